@@ -1,0 +1,150 @@
+"""Turn bytes into text: byte-order marks, declared encodings, UTF-8 first, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Literal, NamedTuple
+
+from evaluator.posting import Diagnostic
+from evaluator.reading.notread import NotRead
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})",
+    re.IGNORECASE,
+)
+# One byte a sign, and what browsers take instead of what pages say.
+_SINGLE = frozenset(
+    ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-1", "iso8859-2", "iso8859-15", "koi8-r")
+)
+_INSTEAD = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+class Decoded(NamedTuple):
+    """Text, how its offsets lead back to bytes, and what was odd.
+
+    `unit` is "utf-8" or "single" (each code point one byte) where offsets in bytes can be
+    given, "none" elsewhere; `shift` is the length of a byte-order mark.
+    """
+
+    text: str
+    encoding: str
+    unit: Literal["utf-8", "single", "none"]
+    shift: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Return the text of `data`.
+
+    `declared` is an encoding that a header names; it is taken when it fits. Raises NotRead
+    when the bytes are no text.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _marked(data, mark, name)
+    if b"\x00" in data[:4096]:
+        return _wide(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _other(data, declared)
+    if looks_binary(data):
+        raise NotRead("binary", "holds binary data, not text; give the posting as text, HTML, PDF or DOCX")
+    return Decoded(text, "utf-8", "utf-8")
+
+
+def looks_binary(data: bytes) -> bool:
+    """Return whether the beginning of `data` is not text in an encoding of bytes."""
+    head = data[:4096]
+    return len(_CONTROL.findall(head)) > max(2, len(head) // 100)
+
+
+def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
+    body = data[len(mark) :]
+    text = body.decode(name, errors="replace")
+    broken = "\ufffd" in text and _broken(text)
+    unit: Literal["utf-8", "none"] = "utf-8" if name == "utf-8" and not broken else "none"
+    return Decoded(text, name, unit, len(mark), (broken,) if broken else ())
+
+
+def _wide(data: bytes) -> Decoded:
+    """Decode UTF-16 without a mark, known by where its zero bytes stand; else it is binary."""
+    head = data[:4096]
+    half = max(len(head) // 2, 1)
+    for name, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if zeros.count(0) > 0.6 * half and letters.count(0) < 0.02 * half:
+            return Decoded(data.decode(name, errors="replace"), name, "none")
+    if data[:4096].count(0) <= 3 and not looks_binary(data.replace(b"\x00", b"")):
+        return decode(data.replace(b"\x00", b" "))
+    raise NotRead("binary", "holds binary data, not text; give the posting as text, HTML, PDF or DOCX")
+
+
+def _other(data: bytes, declared: str | None) -> Decoded:
+    """Decode what is not UTF-8: as declared, else as guessed, else as Windows text."""
+    if looks_binary(data):
+        raise NotRead("binary", "holds binary data, not text; give the posting as text, HTML, PDF or DOCX")
+    for name in (declared, _declared(data)):
+        known = _known(name)
+        if known and known != "utf-8":
+            try:
+                return _named(data.decode(known), known)
+            except (UnicodeDecodeError, UnicodeError):
+                continue
+    text = data.decode("utf-8", errors="replace")
+    if text.count("\ufffd") <= max(3, len(text) // 2000):
+        # Nearly all of it is UTF-8: a cut or a slip, not another encoding.
+        return Decoded(text, "utf-8", "none", 0, (_broken(text),))
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(data[:200_000], cp_exclusion=["cp1006", "cp037", "cp500"]).best()
+    name = _known(guess.encoding) if guess else None
+    if name and name not in ("utf-8", "ascii"):
+        try:
+            text = data.decode(name)
+        except UnicodeError:
+            text = ""
+        if text:
+            odd = Diagnostic(
+                code="encoding_guessed", message=f"The encoding is not said; it was read as {name}."
+            )
+            return _named(text, name)._replace(diagnostics=(odd,))
+    text = data.decode("cp1252", errors="replace")
+    return Decoded(text, "cp1252", "single", 0, (_broken(text),) if "\ufffd" in text else ())
+
+
+def _named(text: str, name: str) -> Decoded:
+    return Decoded(text, name, "single" if name in _SINGLE else "none")
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:4096])
+    return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def _known(name: str | None) -> str | None:
+    """Return Python's name of an encoding of text, None when there is no such one."""
+    if not name:
+        return None
+    try:
+        found = codecs.lookup(name)
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return None
+    return _INSTEAD.get(found.name, found.name)
+
+
+def _broken(text: str) -> Diagnostic:
+    return Diagnostic(
+        code="encoding_broken",
+        message=f"{text.count(chr(0xFFFD))} characters could not be decoded and stand as \ufffd.",
+    )

@@ -1,0 +1,91 @@
+"""Which column or key of a table means what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from evaluator.reading.notread import NotRead
+
+FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
+
+# The best names come first: of two that a table has, the earlier one is taken.
+KNOWN: dict[str, tuple[str, ...]] = {
+    "id": tuple(
+        "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid".split()
+    ),
+    "title": tuple("title jobtitle positiontitle postingtitle position jobname role rolename name headline".split()),
+    "company": tuple(
+        "company companyname employer employername hiringorganization organization organisation"
+        " organizationname companydisplayname companytitle org boardname".split()
+    ),
+    "location": tuple(
+        "location joblocation locationname locations formattedlocation locationraw locationsderived place city"
+        " jobcity region country".split()
+    ),
+    "posted": tuple(
+        "dateposted date posted postedat posteddate postingdate publisheddate publishedat publicationdate"
+        " firstpublished pubdate datepublished listedtime originallistedtime listedat createdat created"
+        " createdtime timeposted updatedat time".split()
+    ),
+    "url": tuple(
+        "joburl url joburldirect joblink link jobpostingurl absoluteurl hostedurl applyurl applicationurl"
+        " externalurl href permalink".split()
+    ),
+    "description": tuple(
+        "description jobdescription descriptiontext fulldescription descriptionhtml descriptionmarkdown"
+        " jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw jobdesc desc content jobcontent"
+        " body text commenttext fulltext html markdown details jobdetails posting jobposting jobad summary".split()
+    ),
+}
+_FIELD_OF = {"date": "posted", "text": "description"}
+
+
+class Columns(NamedTuple):
+    """For each field the columns that may hold it, best first."""
+
+    id: tuple[str, ...]
+    title: tuple[str, ...]
+    company: tuple[str, ...]
+    location: tuple[str, ...]
+    posted: tuple[str, ...]
+    url: tuple[str, ...]
+    description: tuple[str, ...]
+
+
+def columns_of(names: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:
+    """Return which of the columns `names` hold which field; `given` {field: column} goes first.
+
+    Raises NotRead when `given` names an unknown field or a column that is not there.
+    """
+    return _columns(tuple(names), tuple(given.items()) if given else ())
+
+
+@lru_cache(maxsize=256)
+def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Columns:
+    wanted: dict[str, str] = {}
+    for field, column in given:
+        name = _FIELD_OF.get(field, field)
+        if name not in FIELDS:
+            raise NotRead("unsupported", f"there is no field {field!r} to map; fields are {', '.join(FIELDS)}")
+        if column not in names:
+            raise NotRead("unsupported", f"has no column {column!r} for {field}; its columns are {_listed(names)}")
+        wanted[name] = column
+    simple: dict[str, str] = {}
+    for name in names:
+        simple.setdefault(re.sub(r"[^a-z0-9]", "", str(name).lower()), name)
+    found = []
+    for field in FIELDS:
+        if field in wanted:
+            found.append((wanted[field],))
+        else:
+            taken = set(wanted.values())
+            found.append(tuple(simple[k] for k in KNOWN[field] if k in simple and simple[k] not in taken))
+    return Columns(*found)
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = [str(name) for name in names]
+    return ", ".join(shown[:20]) + (" …" if len(shown) > 20 else "") or "none"

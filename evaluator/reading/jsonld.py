@@ -1,0 +1,214 @@
+"""Find the JobPosting that a page describes in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, NamedTuple
+
+import orjson
+
+from evaluator.posting import OffsetMap
+from evaluator.reading.markup import unescaped
+from evaluator.reading.offsets import chained, shifted
+
+_BLOCK = re.compile(
+    r"<script\b[^>]*application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL
+)
+_OPEN = re.compile(r"application/ld(?:\+|&#[xX]0*2[bB];|&#0*43;|&plus;)json[^>]*>")
+_COMMA = re.compile(r",(\s*[}\]])")
+_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$")
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_STRING = r'\s*:\s*"((?:[^"\\]|\\.)*)"'
+
+
+class Found(NamedTuple):
+    """A JobPosting and the block it came from: `raw` stands at `start` of the page.
+
+    `offsets` leads from the text that was parsed back to `raw`.
+    """
+
+    data: dict[str, Any]
+    parsed: str
+    start: int
+    offsets: OffsetMap
+
+
+def job_postings(page: str) -> tuple[list[Found], int]:
+    """Return the JobPostings of all blocks of a page, and how many blocks were broken."""
+    found: list[Found] = []
+    broken = 0
+    for start, raw in _blocks(page):
+        if "JobPosting" not in raw:
+            continue
+        parsed = _parsed(raw)
+        if parsed is None:
+            broken += 1
+            continue
+        data, text, offsets = parsed
+        found.extend(Found(item, text, start, offsets) for item in of_type(data, "JobPosting"))
+    return found, broken
+
+
+def _blocks(page: str) -> Iterator[tuple[int, str]]:
+    """Give place and text of each JSON-LD script of the page."""
+    place = page.find("application/ld")
+    if place < 0:
+        if "application/LD" in page or "APPLICATION/" in page:
+            for match in _BLOCK.finditer(page):
+                yield match.start(1), match[1]
+        return
+    while place >= 0:
+        opened = _OPEN.match(page, place)
+        if not opened or page.rfind("<script", max(0, place - 2000), place) < 0:
+            place = page.find("application/ld", place + 1)
+            continue
+        end = page.find("</script", opened.end())
+        end = len(page) if end < 0 else end
+        yield opened.end(), page[opened.end() : end]
+        place = page.find("application/ld", end)
+
+
+def _parsed(raw: str) -> tuple[Any, str, OffsetMap] | None:
+    """Return the data of a block, the text that parsed and its way back to `raw`."""
+    text, offsets = raw, OffsetMap((), (), ())
+    for _ in range(3):
+        data = _loaded(text)
+        if data is not None:
+            return data, text, offsets
+        if "&" not in text:
+            break
+        text, way = unescaped(text)
+        offsets = chained(way, offsets)
+    core = _WRAPPED.sub("", _WRAPPED.sub("", text))
+    data = _loaded(_COMMA.sub(r"\1", core))
+    return None if data is None else (data, text, offsets)
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        pass
+    try:
+        # Line breaks inside strings are common and harmless.
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def of_type(data: Any, wanted: str) -> Iterator[dict[str, Any]]:
+    """Give every object of schema.org type `wanted` in `data`, in order, however nested."""
+    stack = [data]
+    seen = 0
+    while stack and seen < 20_000:
+        node = stack.pop()
+        seen += 1
+        if isinstance(node, dict):
+            kinds = node.get("@type", node.get("type"))
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(k, str) and re.split(r"[/:#]", k)[-1] == wanted for k in kinds):
+                yield node
+            else:
+                stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
+        elif isinstance(node, list):
+            stack.extend(v for v in reversed(node) if isinstance(v, dict | list))
+
+
+def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
+    """Return the map from the decoded string `value` of `key` to the page, None if not found."""
+    for match in re.finditer(rf'"{re.escape(key)}"{_STRING}', found.parsed):
+        raw = match[1]
+        decoded, offsets = unquoted(raw)
+        if decoded == value:
+            inner = chained(offsets, shifted(match.start(1), len(raw)))
+            inner = chained(inner, found.offsets)
+            return chained(inner, shifted(found.start, len(found.parsed)))
+    return None
+
+
+def unquoted(raw: str) -> tuple[str, OffsetMap]:
+    """Return what the inside of a JSON string stands for, and the map back to it."""
+    if "\\" not in raw:
+        return raw, OffsetMap((0, len(raw)), (0, len(raw)), (len(raw), len(raw)))
+    pieces: list[str] = []
+    starts: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    at = length = 0
+    for match in _ESCAPE.finditer(raw):
+        begin, end = match.span()
+        if begin > at:
+            starts.append(length)
+            begins.append(at)
+            ends.append(begin)
+            pieces.append(raw[at:begin])
+            length += begin - at
+        starts.append(length)
+        begins.append(begin)
+        ends.append(end)
+        piece = _meant(match[0])
+        pieces.append(piece)
+        length += len(piece)
+        at = end
+    if at < len(raw):
+        starts.append(length)
+        begins.append(at)
+        ends.append(len(raw))
+        pieces.append(raw[at:])
+        length += len(raw) - at
+    starts.append(length)
+    begins.append(len(raw))
+    ends.append(len(raw))
+    return "".join(pieces), OffsetMap(tuple(starts), tuple(begins), tuple(ends))
+
+
+_SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def _meant(escape: str) -> str:
+    """Return the sign that a JSON escape stands for."""
+    if escape[1] != "u":
+        return _SHORT.get(escape[1], escape[1])
+    if len(escape) == 12:
+        high, low = int(escape[2:6], 16), int(escape[8:12], 16)
+        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    return chr(int(escape[2:6], 16)) if len(escape) == 6 else escape[1:]
+
+
+def clean(value: Any) -> str | None:
+    """Return a short text field with entities resolved, None for nothing."""
+    if isinstance(value, list):
+        value = next((v for v in value if v), None)
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("value") or value.get("@value")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    for _ in range(3):
+        if "&" not in value:
+            break
+        value = unescape(value)
+    return value.strip() or None
+
+
+def place(data: dict[str, Any]) -> str | None:
+    """Return where the job is, as a line."""
+    spots = data.get("jobLocation")
+    lines: list[str] = []
+    for spot in (spots if isinstance(spots, list) else [spots])[:10]:
+        address = spot.get("address", spot) if isinstance(spot, dict) else spot
+        if isinstance(address, dict):
+            keys = ("addressLocality", "addressRegion", "addressCountry")
+            parts = [part for key in keys if (part := clean(address.get(key)))]
+            line = ", ".join(dict.fromkeys(parts)) or clean(address.get("name"))
+        else:
+            line = clean(address)
+        if line and line not in lines:
+            lines.append(line)
+    if data.get("jobLocationType") in ("TELECOMMUTE", "telecommute"):
+        lines.append("Remote")
+    return "; ".join(lines) or None

@@ -1,0 +1,146 @@
+"""Tell by content what an input is; its name counts only where content leaves it open."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+import orjson
+
+from evaluator.reading.decoding import decode
+from evaluator.reading.limits import Given
+from evaluator.reading.notread import NotRead
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"PAR1", "parquet"),
+    (b"\x1f\x8b", "gzip"),
+    (b"WARC/", "warc"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+    (b"SQLite format 3", "sqlite"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+)
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
+_HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|List-Unsubscribe):", re.IGNORECASE)
+_MAIL_FIELD = re.compile(r"^(From|To|Subject|Date|Received|Message-ID|MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
+
+
+def kind_of(given: Given) -> str:
+    """Return the kind of an input: a word such as html, jsonl, csv, pdf, text.
+
+    Raises NotRead for an empty or a binary one.
+    """
+    head = given.head()
+    if not head.strip():
+        raise NotRead("empty", "is empty; there is nothing to read")
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    text = decode(_cut(head)).text.lstrip("\ufeff")
+    return _of_text(text, given, len(head) < given.size)
+
+
+def _cut(head: bytes) -> bytes:
+    """Return `head` without a sign that it may end in the middle of."""
+    if len(head) < 65_536:
+        return head
+    for back in range(1, 4):
+        if head[-back] & 0xC0 == 0xC0:
+            return head[:-back]
+        if head[-back] < 0x80:
+            break
+    return head
+
+
+def _of_text(text: str, given: Given, more: bool) -> str:
+    core = text.lstrip()
+    if core[:1] in "{[":
+        kind = _of_json(core, given, more)
+        if kind:
+            return kind
+    if core.startswith("<"):
+        if _HTML.match(core):
+            return "html"
+        if re.match(r"<\?xml|<workzag-jobs|<position\b|<rss|<feed", core) and not re.search(r"<html", core[:2000], re.IGNORECASE):
+            return "xml"
+        return "html" if _PAGE.search(core) else "text"
+    if text.startswith("From ") and re.match(r"From \S+.*\d{4}\r?\n", text):
+        return "mbox"
+    if _is_mail(text):
+        return "mail"
+    if _PAGE.search(core[:20_000]) and core.count("<") > 20:
+        return "html"
+    if _is_table(text, given.name):
+        return "csv"
+    return "text"
+
+
+def _of_json(core: str, given: Given, more: bool) -> str | None:
+    """Return "json" or "jsonl", None when it is neither."""
+    first = core.split("\n", 1)[0].strip()
+    rest = core[len(first) :].strip()
+    if first.startswith("{"):
+        try:
+            orjson.loads(first)
+        except ValueError:
+            if more and "\n" not in core:
+                # One line longer than was looked at: its end decides.
+                given.stream.seek(0)
+                given.stream.readline(50_000_000)
+                after = given.stream.read(4096).strip()
+                given.stream.seek(0)
+                return "jsonl" if after.startswith(b"{") else "json"
+            if re.match(r"\{\s*(?:\"|\}|$)", core):
+                second = rest[:1]
+                return "jsonl" if len(first) > 2 and second == "{" else "json"
+            return None
+        return "jsonl" if rest else "json"
+    if re.match(r"\[\s*(?:[{\[\]\"\d-]|true|false|null|$)", core):
+        # A bracket may begin a text as well: "[Remote] Engineer wanted".
+        return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|$)", core) else None
+    return None
+
+
+def _is_mail(text: str) -> bool:
+    """Return whether the text begins with at least two headers of a mail."""
+    if not _HEADER.match(text):
+        return False
+    top = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
+    names = {name.lower() for name in _MAIL_FIELD.findall(top)}
+    lines = [line for line in top.splitlines() if line and not line[0].isspace()]
+    return len(names) >= 2 and all(re.match(r"[\w-]+:", line) for line in lines)
+
+
+def _is_table(text: str, name: str) -> bool:
+    """Return whether the first line names columns."""
+    line = text.split("\n", 1)[0].strip("\r")
+    suffix = PurePath(name).suffix.lower()
+    for sign in ("\t", ",", ";", "|"):
+        cells = [cell.strip().strip('"').strip() for cell in line.split(sign)]
+        if len(cells) < 2 or len(line) > 5000:
+            continue
+        named = sum(bool(re.fullmatch(r"[A-Za-z_][\w .()/-]{0,40}", cell)) for cell in cells)
+        if named < 0.8 * len(cells) or len(set(cells)) < len(cells):
+            continue
+        from evaluator.reading.fields import KNOWN
+
+        known = {simple for names in KNOWN.values() for simple in names}
+        hits = sum(re.sub(r"[^a-z0-9]", "", cell.lower()) in known for cell in cells)
+        if "\n" in text and (hits >= 2 or (hits and suffix in (".csv", ".tsv"))) and all(len(c.split()) <= 4 for c in cells):
+            return True
+    return False

@@ -1,0 +1,57 @@
+"""What a reader takes before it refuses, and how it was asked to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import BinaryIO, NamedTuple
+
+
+class Limits(NamedTuple):
+    """The largest input that is read.
+
+    `posting` bounds the text of one posting, `document` a file that has to be held in memory
+    whole (a JSON array, a workbook, a PDF), `expanded` what a compressed file may grow to.
+    Tables, mailboxes and archives stream and may be larger. All are bytes, except `nesting`,
+    the depth of nested parts, and `pages`, of a PDF.
+    """
+
+    posting: int = 5_000_000
+    document: int = 200_000_000
+    expanded: int = 2_000_000_000
+    nesting: int = 200
+    pages: int = 300
+
+
+class How(NamedTuple):
+    """How to read: limits, columns named by the user, and whether roles are split."""
+
+    limits: Limits = Limits()
+    columns: Mapping[str, str] | None = None
+    split_roles: bool = False
+
+
+class Given(NamedTuple):
+    """One input: its name for messages and a seekable stream of its `size` bytes."""
+
+    name: str
+    stream: BinaryIO
+    size: int
+
+    def head(self, size: int = 65_536) -> bytes:
+        """Return the first bytes; the stream stands at its start afterwards."""
+        self.stream.seek(0)
+        data = self.stream.read(size)
+        self.stream.seek(0)
+        return data
+
+    def whole(self, limit: int) -> bytes:
+        """Return all bytes. Raises NotRead when they are more than `limit`."""
+        from evaluator.reading.notread import NotRead, megabytes
+
+        if self.size > limit:
+            raise NotRead(
+                "too_large",
+                f"holds {megabytes(self.size)}, more than the {megabytes(limit)} read at once; give a part of it",
+            )
+        self.stream.seek(0)
+        return self.stream.read(limit + 1)

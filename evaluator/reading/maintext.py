@@ -1,0 +1,3 @@
+"""Find the description in a page that says nothing of itself to machines."""
+
+from __future__ import annotations

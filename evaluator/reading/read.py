@@ -1,0 +1,120 @@
+"""Read any input into postings: the entry that the command line, batch and web call."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.kinds import kind_of
+from evaluator.reading.limits import Given, How, Limits
+from evaluator.reading.notread import NotRead
+from evaluator.reading.row import read_row
+
+__all__ = ["Limits", "read_bytes", "read_path", "read_row"]
+
+Reader = Callable[[Given, How], Iterator[Posting | Unread]]
+
+
+def read_path(
+    path: Path | str,
+    *,
+    limits: Limits = Limits(),
+    columns: Mapping[str, str] | None = None,
+    split_roles: bool = False,
+) -> Iterator[Posting | Unread]:
+    """Give every posting of one file of any kind, in order, and Unread for what gave none.
+
+    `columns` {field: column} overrides the automatic mapping of tables, `split_roles` divides a
+    Hacker News comment of several roles. Nothing is raised for bad input.
+    """
+    source = str(path)
+    try:
+        if Path(path).is_dir():
+            yield Unread(source=source, code="unsupported", message="is a folder; give the files in it")
+            return
+        with Path(path).open("rb") as stream:
+            size = Path(path).stat().st_size
+            yield from read_given(Given(source, stream, size), How(limits, columns, split_roles))
+    except FileNotFoundError:
+        yield Unread(source=source, code="missing", message="there is no such file; check the path")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        yield Unread(source=source, code="missing", message=f"cannot be opened ({why}); check the path")
+
+
+def read_bytes(
+    data: bytes,
+    name: str = "-",
+    *,
+    limits: Limits = Limits(),
+    columns: Mapping[str, str] | None = None,
+    split_roles: bool = False,
+) -> Iterator[Posting | Unread]:
+    """Give every posting of bytes at hand (standard input, an upload), as `read_path` does."""
+    given = Given(name, io.BytesIO(data), len(data))
+    yield from read_given(given, How(limits, columns, split_roles))
+
+
+def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give every posting of `given`; whatever goes wrong becomes Unread."""
+    count = 0
+    try:
+        reader = _reader(kind_of(given))
+        for item in reader(given, how):
+            count += 1
+            yield item
+    except NotRead as error:
+        yield error.unread(given.name)
+    except RecursionError:
+        yield Unread(source=given.name, code="broken", message="is nested too deeply to be read")
+    except MemoryError:
+        yield Unread(source=given.name, code="too_large", message="does not fit in memory; give a part of it")
+    except Exception as error:  # noqa: BLE001 - no input may end a run over many
+        what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
+        after = f" after {count} postings" if count else ""
+        yield Unread(source=given.name, code="broken", message=f"could not be read{after} ({what})")
+    else:
+        if not count:
+            yield Unread(source=given.name, code="no_posting", message="holds no posting")
+
+
+def _reader(kind: str) -> Reader:
+    """Return the reader of a kind. Raises NotRead for a kind that is not read."""
+    # Imported where used: most runs need one of them.
+    if kind in ("text", "html"):
+        from evaluator.reading.page import read_page
+        from evaluator.reading.textfile import read_text
+
+        return read_page if kind == "html" else read_text
+    if kind in ("json", "jsonl"):
+        from evaluator.reading.jsonfile import read_json, read_lines
+
+        return read_json if kind == "json" else read_lines
+    advice = _ADVICE.get(kind, "give the posting as text, HTML, PDF or DOCX")
+    raise NotRead("unsupported", f"is {_NAMES.get(kind, kind)}, which is not read; {advice}")
+
+
+_NAMES = {
+    "image": "a picture",
+    "ole": "an old Office file",
+    "rtf": "rich text (RTF)",
+    "program": "a program",
+    "sqlite": "an SQLite database",
+    "bzip2": "a bzip2 archive",
+    "xz": "an xz archive",
+    "7z": "a 7z archive",
+    "rar": "a RAR archive",
+    "zstd": "a zstd archive",
+}
+_ADVICE = {
+    "ole": "save it as DOCX or XLSX",
+    "rtf": "save it as DOCX or text",
+    "sqlite": "export the table as CSV or JSON Lines",
+    "bzip2": "unpack it first",
+    "xz": "unpack it first",
+    "7z": "unpack it first",
+    "rar": "unpack it first",
+    "zstd": "unpack it first",
+}

@@ -1,0 +1,147 @@
+"""Read one row of a table, or one JSON object, into a Posting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.canonical import Canonical
+from evaluator.reading.fields import Columns, columns_of
+from evaluator.reading.limits import Limits
+from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.text import canonical
+
+_NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
+_construct = Posting.model_construct
+
+
+def read_row(
+    row: Mapping[str, Any],
+    source: str,
+    *,
+    limits: Limits = Limits(),
+    columns: Mapping[str, str] | None = None,
+    kind: str = "row",
+) -> Posting | Unread:
+    """Return the posting of one row; offsets count code points of its description.
+
+    `row` maps column names to values, `source` names it in messages (`jobs.csv:17`),
+    `columns` {field: column} overrides the automatic mapping. A row without a description, or
+    with one too large, comes back as Unread; nothing is raised.
+    """
+    try:
+        plan = columns_of(row, columns)
+        return of_columns(row, plan, source, limits, kind)
+    except NotRead as error:
+        return error.unread(source)
+    except Exception as error:  # noqa: BLE001 - a row must never stop the rows after it
+        return Unread(source=source, code="broken", message=f"this row could not be read ({_said(error)})")
+
+
+def of_columns(
+    row: Mapping[str, Any], plan: Columns, source: str, limits: Limits, kind: str
+) -> Posting | Unread:
+    """Return the posting of `row`, whose columns are known. Raises NotRead for a bad one."""
+    description = _first(row, plan.description)
+    title = _first(row, plan.title)
+    id = _first(row, plan.id)
+    if description is None:
+        return Unread(source=source, code="empty", message=_no_description(row, plan, title), id=id)
+    if len(description) > limits.posting:
+        size, most = megabytes(len(description)), megabytes(limits.posting)
+        return Unread(
+            source=source, code="too_large", message=f"the description has {size}; at most {most} are read", id=id
+        )
+    found: Canonical = canonical(description)
+    if not found.blocks:
+        return Unread(source=source, code="empty", message="the description holds no words", id=id)
+    return _construct(
+        text=found.text,
+        blocks=found.blocks,
+        title=title,
+        company=_first(row, plan.company),
+        location=_first(row, plan.location),
+        url=_first(row, plan.url),
+        posted=_posted(row, plan.posted),
+        id=id,
+        source=source,
+        kind=kind,
+        offsets=found.offsets,
+        offset_unit="code_points",
+        diagnostics=(),
+    )
+
+
+def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """Return the first of the columns that says something, as text."""
+    for name in names:
+        value = row.get(name)
+        if value is None:
+            continue
+        text = value if type(value) is str else as_text(value)
+        if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
+            return text
+    return None
+
+
+def as_text(value: Any) -> str:
+    """Return a value of a cell as people would write it; "" for nothing."""
+    if value is None or value != value:  # NaN alone differs from itself
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, Mapping):
+        for key in ("name", "title", "displayName", "display_name", "label", "text", "value", "location"):
+            if value.get(key):
+                return as_text(value[key])
+        parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))
+        return ", ".join(part for part in parts if part)
+    if isinstance(value, list | tuple):
+        return "; ".join(part for part in map(as_text, value[:20]) if part)
+    return str(value)
+
+
+def day(value: Any) -> str | None:
+    """Return a date as it was written, seconds and milliseconds of the Unix clock as a day."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, str):
+        text = value.strip()
+        if not (text.replace(".", "", 1).isdigit() and len(text) >= 9):
+            return None if text.lower() in _NOTHING else text
+        value = float(text)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
+        seconds = value / 1000 if value > 1e11 else value
+        if 0 < seconds < 4e9:
+            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return None
+
+
+def _posted(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        value = row.get(name)
+        if value is not None and (found := day(value)):
+            return found
+    return None
+
+
+def _no_description(row: Mapping[str, Any], plan: Columns, title: str | None) -> str:
+    named = f" ({title[:80]})" if title else ""
+    if plan.description:
+        site = str(row.get("site") or "").lower()
+        why = "; LinkedIn exports lack it unless fetched with it" if site == "linkedin" else ""
+        return f"the description is empty{named}{why}"
+    names = ", ".join(str(name) for name in list(row)[:12])
+    return f"no column holds a description{named}; name one with --map description=COLUMN (columns: {names})"
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]

@@ -1,0 +1,90 @@
+"""Read a text of unknown markup, and make a Posting of canonical text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from evaluator.posting import Block, Diagnostic, OffsetMap, Posting
+from evaluator.reading.canonical import Canonical
+from evaluator.reading.decoding import Decoded
+from evaluator.reading.markup import looks_like_markup, markup
+from evaluator.reading.offsets import byte_map, chained
+from evaluator.reading.plain import plain
+
+_ROLE_NOUN = re.compile(
+    r"\b(?:engineer|scientist|developer|manager|analyst|lead|administrator|architect|consultant|specialist"
+    r"|researcher|director|head of|officer|coordinator|technician|programmer|designer|intern|sre|devops|mlops)s?\b",
+    re.IGNORECASE,
+)
+_SAID_TITLE = re.compile(
+    r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*\S[^*\n]*\*\*|^\s*[-*+]\s+\S|\]\(https?:", re.MULTILINE)
+
+
+def canonical(source: str) -> Canonical:
+    """Return the canonical text of a description in HTML, markdown or plain text."""
+    return markup(source) if looks_like_markup(source) else plain(source)
+
+
+def is_markdown(source: str) -> bool:
+    """Return whether `source` uses signs of markdown."""
+    return bool(_MARKDOWN.search(source))
+
+
+def title_line(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the title that the first line of a pasted posting gives, None when it gives none."""
+    for block in blocks[:1]:
+        line = text[block.start : block.end].strip()
+        said = _SAID_TITLE.match(line)
+        if said:
+            return said[1].strip()
+        if len(line) <= 120 and _ROLE_NOUN.search(line) and not _SENTENCE.search(line):
+            return line.strip(" :#*-–—") or None
+    return None
+
+
+def posting(
+    found: Canonical,
+    *,
+    source: str,
+    kind: str,
+    offset_unit: Literal["code_points", "bytes"] | None,
+    offsets: OffsetMap | None = None,
+    diagnostics: tuple[Diagnostic, ...] = (),
+    **fields: str | None,
+) -> Posting:
+    """Return a Posting of canonical text; `fields` are title, company, location, posted, url, id."""
+    return Posting.model_construct(
+        text=found.text,
+        blocks=found.blocks,
+        title=fields.get("title"),
+        company=fields.get("company"),
+        location=fields.get("location"),
+        url=fields.get("url"),
+        posted=fields.get("posted"),
+        id=fields.get("id"),
+        source=source,
+        kind=kind,
+        offsets=(found.offsets if offsets is None else offsets) if offset_unit else None,
+        offset_unit=offset_unit,
+        diagnostics=diagnostics,
+    )
+
+
+def to_bytes(offsets: OffsetMap, decoded: Decoded, begin: int, end: int) -> tuple[OffsetMap, Literal["code_points", "bytes"]]:
+    """Return `offsets`, which point into `decoded.text[begin:end]`, as offsets of the file.
+
+    In bytes where the encoding allows it, else in code points of the decoded text.
+    """
+    if decoded.unit == "utf-8":
+        return chained(offsets, byte_map(decoded.text, begin, end, decoded.shift)), "bytes"
+    shift = begin + (decoded.shift if decoded.unit == "single" else 0)
+    length = end - begin
+    if shift:
+        outer = OffsetMap((0, length), (shift, shift + length), (shift + length, shift + length))
+        offsets = chained(offsets, outer)
+    return offsets, "bytes" if decoded.unit == "single" else "code_points"

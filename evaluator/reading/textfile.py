@@ -1,0 +1,34 @@
+"""Read a file of pasted text, markdown or a fragment of HTML: one posting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.decoding import decode
+from evaluator.reading.limits import Given, How
+from evaluator.reading.markup import looks_like_markup, markup
+from evaluator.reading.notread import NotRead
+from evaluator.reading.plain import plain
+from evaluator.reading.text import is_markdown, posting, title_line, to_bytes
+
+
+def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the one posting of a text. Raises NotRead when it is empty, binary or too large."""
+    decoded = decode(given.whole(how.limits.posting))
+    source = decoded.text
+    fragment = looks_like_markup(source)
+    found = markup(source) if fragment else plain(source)
+    if not any(sign.isalnum() for sign in found.text):
+        raise NotRead("empty", "holds no words; there is nothing to read")
+    offsets, unit = to_bytes(found.offsets, decoded, 0, len(source))
+    kind = "html" if fragment else "markdown" if is_markdown(source) else "text"
+    yield posting(
+        found,
+        source=given.name,
+        kind=kind,
+        title=title_line(found.text, found.blocks),
+        offsets=offsets,
+        offset_unit=unit,
+        diagnostics=decoded.diagnostics,
+    )
