@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import SAME, ZERO_WIDTH, entity, has_zero_width
@@ -19,12 +20,12 @@ _EDIT = re.compile(
 )
 
 
-def without_marks(source: str) -> tuple[str, OffsetMap]:
+def without_marks(source: str, signs: Set[str]) -> tuple[str, OffsetMap]:
     """Return `source` without inline marks, and the map from it back to `source`.
 
-    The very same object comes back when there is nothing to take out. Lines stay lines.
+    `signs` are its characters beyond ASCII. The very same object comes back when there is nothing to take out. Lines stay lines.
     """
-    places = _places(source)
+    places = _places(source, signs)
     if not places:
         return source, SAME
     pieces: list[str] = []
@@ -33,14 +34,6 @@ def without_marks(source: str) -> tuple[str, OffsetMap]:
     ends: list[int] = []
     length = at = 0
 
-    def put(piece: str, begin: int, end: int) -> None:
-        nonlocal length
-        starts.append(length)
-        begins.append(begin)
-        ends.append(end)
-        pieces.append(piece)
-        length += len(piece)
-
     match_at = _EDIT.match
     for place in places:
         match = match_at(source, place) if place >= at else None
@@ -48,27 +41,41 @@ def without_marks(source: str) -> tuple[str, OffsetMap]:
             continue
         begin, end = match.span()
         if begin > at:
-            put(source[at:begin], at, begin)
+            starts.append(length)
+            begins.append(at)
+            ends.append(begin)
+            pieces.append(source[at:begin])
+            length += begin - at
+        at = end
         sign = source[begin]
         if sign == "\\":
-            put(source[begin + 1], begin, end)
+            piece = source[begin + 1]
         elif sign == "&":
-            meant = entity(match[0]).replace("\n", " ").replace("\r", " ")
-            if meant:
-                put(meant, begin, end)
+            piece = entity(match[0]).replace("\n", " ").replace("\r", " ")
         elif match[2]:
-            put(match[2], match.start(2), match.end(2))
-        at = end
+            piece = match[2]
+            begin, end = match.span(2)
+        else:
+            continue
+        if piece:
+            starts.append(length)
+            begins.append(begin)
+            ends.append(end)
+            pieces.append(piece)
+            length += len(piece)
     if not at:
         return source, SAME
-    if at < len(source):
-        put(source[at:], at, len(source))
-    # Closes the last segment, so that one of another length than its source maps whole.
-    put("", len(source), len(source))
+    # The last entry closes the last segment, so that one unlike its source maps whole.
+    for begin in (at, len(source)) if at < len(source) else (len(source),):
+        starts.append(length)
+        begins.append(begin)
+        ends.append(len(source))
+        length += len(source) - begin
+    pieces.append(source[at:])
     return "".join(pieces), OffsetMap(tuple(starts), tuple(begins), tuple(ends))
 
 
-def _places(source: str) -> list[int]:
+def _places(source: str, signs: Set[str]) -> list[int]:
     """Return where something may have to be taken out, in order.
 
     Looking for each sign by itself is several times faster than one pattern for them all.
@@ -85,7 +92,7 @@ def _places(source: str) -> list[int]:
         if start >= 0:
             found.append(start - 1 if start and source[start - 1] == "!" else start)
         place = source.find("](", place + 1)
-    if has_zero_width(source):
+    if has_zero_width(source, signs):
         found.extend(match.start() for match in _ZERO_WIDTH.finditer(source))
     found.sort()
     return found

@@ -12,7 +12,7 @@ import orjson
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.markup import unescaped
-from evaluator.reading.offsets import chained, shifted
+from evaluator.reading.offsets import chained, moved
 
 _BLOCK = re.compile(
     r"<script\b[^>]*application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL
@@ -123,9 +123,8 @@ def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
         raw = match[1]
         decoded, offsets = unquoted(raw)
         if decoded == value:
-            inner = chained(offsets, shifted(match.start(1), len(raw)))
-            inner = chained(inner, found.offsets)
-            return chained(inner, shifted(found.start, len(found.parsed)))
+            inner = moved(offsets, match.start(1), len(raw))
+            return moved(chained(inner, found.offsets), found.start, len(raw))
     return None
 
 

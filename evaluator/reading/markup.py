@@ -7,28 +7,32 @@ have their main part chosen first (`page`).
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from html import unescape
 
-from evaluator.posting import Block, OffsetMap
-from evaluator.reading.canonical import ZERO_WIDTH, Builder, Canonical, entity, fold, has_zero_width
+from evaluator.posting import Block, BlockKind, OffsetMap
+from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fold, has_zero_width, signs_of
 from evaluator.reading.emphasis import ENTITY
-from evaluator.reading.plain import line_blocks
+from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
 
-# Begins with one literal sign, so that the scan leaps from one to the next.
-_TAG = re.compile(
+# Begins with one literal sign, so that the scan leaps from one to the next. Its repeats are
+# bounded: hostile quotes must not make it run on from every `<` to the end.
+TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)"
-    r"|!?(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>)",
+    r"|!?(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^<>\"']*(?:(?:\"[^\"]{0,1000}\"|'[^']{0,1000}')[^<>\"']*){0,40}|[^<>]*)>)",
     re.DOTALL,
 )
-_IN_TEXT = re.compile(
-    rf"{ENTITY}|[{ZERO_WIDTH}]+|\n\s*(?=[•●▪◦■·‣*]|[-–—]\s)|\n\s*\n",
-)
+_make = tuple.__new__  # what NamedTuple does, without its call
+_ENTITY = re.compile(ENTITY)
+_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
+_CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")  # a page that was cut off inside of a tag
+_BREAK = re.compile(r"\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n)")
 _BLOCKS = frozenset(
     "p div ul ol li dl dt dd table tr td th thead tbody section article header footer main aside nav"
     " blockquote figure figcaption form fieldset address details summary hr h1 h2 h3 h4 h5 h6 pre".split()
 )
 _BOLD = frozenset(("b", "strong"))
-_SILENT = frozenset(
+SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button", "textarea")
 )
 _KNOWN_TAG = re.compile(
@@ -38,7 +42,10 @@ _ONE_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9
 _ESCAPED_TAG = re.compile(
     r"&(?:amp;){0,2}lt;/?(?:p|div|li|ul|ol|br|h[1-6]|span|strong|b|em)\b", re.IGNORECASE
 )
-_INLINE_SIGNS = frozenset("•●▪◦■‣⁃∙➢➤►✓✔❖*·")
+_LISTS = frozenset(("ul", "ol"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PARAGRAPHS = frozenset(("p", "div"))
+_ALL = _BLOCKS | _BOLD | SILENT | {"br"}
 
 
 def looks_like_markup(source: str) -> bool:
@@ -61,12 +68,14 @@ def markup(source: str) -> Canonical:
         inner, offsets = unescaped(source)
         found = markup(inner)
         return Canonical(found.text, found.blocks, found.offsets.after(offsets))
-    folded = fold(source)
-    builder = Builder()
-    _scan(folded, builder)
-    found = builder.finish()
-    text = fold(found.text)
-    return Canonical(text, _with_inline_bullets(text, found.blocks), found.offsets)
+    signs = signs_of(source)
+    folded = fold(source, signs)
+    found = _scanned(folded, has_zero_width(folded, signs))
+    text = found.text
+    if "&" in folded:
+        signs = signs_of(text)
+        text = fold(text, signs)
+    return Canonical(text, _with_inline_bullets(text, found.blocks, signs), found.offsets)
 
 
 def unescaped(source: str) -> tuple[str, OffsetMap]:
@@ -100,95 +109,223 @@ def unescaped(source: str) -> tuple[str, OffsetMap]:
     return "".join(pieces), OffsetMap(tuple(starts), tuple(begins), tuple(ends))
 
 
-def _scan(source: str, builder: Builder) -> None:
-    """Feed the text, blocks and bold stretches of `source` to `builder`."""
-    at = lists = bold = 0
-    odd = has_zero_width(source)
-    matches = _TAG.finditer(source)
-    while (match := next(matches, None)) is not None:
+class _Scan:
+    """One pass over a fragment: pieces of text, segments and blocks as they come.
+
+    Its life is one call of `markup`; what leaves is the frozen `Canonical`.
+    """
+
+    def __init__(self, source: str, odd: bool) -> None:
+        self.source = source
+        self.odd = odd
+        self.pieces: list[str] = []
+        self.segments: list[tuple[int, int, int]] = []
+        self.blocks: list[Block] = []
+        self.length = 0
+        self.open = 0
+        self.first = 0
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.bold: list[tuple[int, int]] = []
+
+    def text(self, at: int, end: int) -> None:
+        """Take the text `at:end`, which holds no tag."""
+        piece = self.source[at:end]
+        if self.length == self.open and piece.isspace():
+            return  # between two blocks
+        if not (self.odd or "\n" in piece or "&" in piece):
+            self.pieces.append(piece)
+            self.segments.append((self.length, at, end))
+            self.length += end - at
+            return
+        if self.odd and _ZERO_WIDTH.search(piece):
+            for match in _ZERO_WIDTH.finditer(self.source, at, end):
+                if match.start() > at:
+                    self._lines(self.source[at : match.start()], at)
+                at = match.end()
+            piece = self.source[at:end]
+        if piece:
+            self._lines(piece, at)
+
+    def _lines(self, piece: str, at: int) -> None:
+        if "\n" not in piece:
+            self._words(piece, at)
+            return
+        last = 0
+        for match in _BREAK.finditer(piece):
+            begin = match.start()
+            if begin > last:
+                self._words(piece[last:begin].replace("\n", " "), at + last)
+            if self.length > self.open:
+                self.cut("paragraph", 0)
+            last = match.end()
+        if last < len(piece):
+            self._words(piece[last:].replace("\n", " "), at + last)
+
+    def _words(self, piece: str, at: int) -> None:
+        if "&" in piece:
+            last = 0
+            for match in _ENTITY.finditer(piece):
+                begin, end = match.span()
+                meant = entity(match[0])
+                if meant == match[0]:
+                    continue
+                if begin > last:
+                    self._add(piece[last:begin], at + last, at + begin)
+                if meant:
+                    self._add(meant.replace("\n", " "), at + begin, at + end)
+                last = end
+            if last:
+                if last < len(piece):
+                    self._add(piece[last:], at + last, at + len(piece))
+                return
+        self._add(piece, at, at + len(piece))
+
+    def _add(self, piece: str, begin: int, end: int) -> None:
+        self.pieces.append(piece)
+        self.segments.append((self.length, begin, end))
+        self.length += len(piece)
+
+    def empty(self) -> bool:
+        """Return whether the open block holds nothing yet but space."""
+        return self.length == self.open or all(p.isspace() for p in self.pieces[self.first :])
+
+    def cut(self, kind: BlockKind, level: int) -> None:
+        """End the open block and begin one of `kind`."""
+        if self.length > self.open:
+            shown = self.kind
+            if shown == "paragraph" and self.bold and self._all_bold():
+                shown = "bold"
+            self.blocks.append(_make(Block, (self.open, self.length, shown, self.level)))
+            # The line break is ours: it stands for nothing in the source.
+            last = self.segments[-1][2]
+            self.pieces.append("\n")
+            self.segments.append((self.length, last, last))
+            self.length += 1
+            self.open = self.length
+            self.first = len(self.pieces)
+            if self.bold:
+                self.bold = []
+        self.kind, self.level = kind, level
+
+    def _all_bold(self) -> bool:
+        """Return whether nothing but signs such as a colon stands outside of bold stretches."""
+        at = self.first
+        inside = False
+        for begin, end in (*self.bold, (len(self.pieces), len(self.pieces))):
+            if any(c.isalnum() for piece in self.pieces[at:begin] for c in piece):
+                return False
+            inside = inside or any(not piece.isspace() for piece in self.pieces[begin:end])
+            at = max(at, end)
+        return inside
+
+
+def _scanned(source: str, odd: bool) -> Canonical:
+    """Return the text and blocks of folded `source`, blocks stripped and empty ones left out."""
+    scan = _Scan(source, odd)
+    cut = scan.cut
+    at = lists = 0
+    depth = 0  # of bold, and the piece at which it began
+    since = -1
+    matches = TAG.finditer(source)
+    for match in matches:
         begin = match.start()
+        if begin < at:
+            continue  # inside of a silent element
         if begin > at:
-            _text(source, at, begin, builder, odd)
+            scan.text(at, begin)
         at = match.end()
         name = match[2]
         if name is None:
             continue
-        name = name.lower()
         if name not in _ALL:
-            continue
+            name = name.lower()
+            if name not in _ALL:
+                continue
         closing = match[1] == "/"
-        if name in _SILENT:
+        if name in _BOLD:
+            depth = max(0, depth + (-1 if closing else 1))
+            if depth and since < 0:
+                since = len(scan.pieces)
+            elif not depth and since >= 0:
+                scan.bold.append((max(since, scan.first), len(scan.pieces)))
+                since = -1
+            continue
+        if name in SILENT:
             if not closing and not match[3].endswith("/"):
-                # What stands inside is not markup: a `<` or a quote there must not lead astray.
-                at = _end_of(name, source, at)
-                matches = _TAG.finditer(source, at)
-        elif name == "br":
-            builder.cut()
-        elif name in _BOLD:
-            bold = max(0, bold + (-1 if closing else 1))
-            builder.bold(bold > 0)
-        elif closing:
-            if name in _LISTS:
-                lists = max(0, lists - 1)
-            builder.cut()
-            if name != "li":
-                bold = 0
-                builder.bold(False)
-        elif name == "li":
-            builder.cut("bullet", min(max(lists - 1, 0), 9))
-        elif name in _LISTS:
-            lists += 1
-            builder.cut()
-        elif name[0] == "h" and name[1:].isdigit():
-            builder.cut("heading", int(name[1:]))
-        elif not (name in _PARAGRAPHS and builder.at_bullet_start()):
-            builder.cut()
-    if at < len(source):
-        _text(source, at, len(source), builder, odd)
+                at = end_of(name, source, at)
+            continue
+        kind: BlockKind = "paragraph"
+        level = 0
+        if name in _LISTS:
+            lists = max(0, lists - 1) if closing else lists + 1
+        elif not closing:
+            if name == "li":
+                kind, level = "bullet", min(max(lists - 1, 0), 9)
+            elif name in _HEADINGS:
+                kind, level = "heading", int(name[1])
+            elif name in _PARAGRAPHS and scan.kind == "bullet" and scan.empty():
+                continue
+        if since >= 0:
+            scan.bold.append((max(since, scan.first), len(scan.pieces)))
+            since = -1
+            if closing and name != "li":
+                depth = 0
+        cut(kind, level)
+        if depth:
+            since = len(scan.pieces)
+    if at < len(source) and not _CUT_TAG.match(source, max(at, source.rfind("<"))):
+        scan.text(at, len(source))
+    elif at < source.rfind("<"):
+        scan.text(at, source.rfind("<"))
+    if since >= 0:
+        scan.bold.append((max(since, scan.first), len(scan.pieces)))
+    cut("paragraph", 0)
+    text = "".join(scan.pieces)
+    offsets = OffsetMap(*zip(*scan.segments, strict=True)) if scan.segments else SAME
+    return Canonical(text, tuple(b for block in scan.blocks if (b := _stripped(text, block))), offsets)
 
 
-def _end_of(name: str, source: str, at: int) -> int:
+def _stripped(text: str, block: Block) -> Block | None:
+    """Return the block without space at its ends, None when nothing is left of it."""
+    start, end = block.start, block.end
+    if text[start] > " " and text[end - 1] > " ":
+        return block
+    piece = text[start:end]
+    core = piece.strip()
+    if not core:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return Block(start, start + len(core), block.kind, block.level)
+
+
+def end_of(name: str, source: str, at: int) -> int:
     """Return where the silent element `name`, open at `at`, ends; where it began if it never does."""
-    close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, at)
-    return close.end() if close else at
+    place = source.find(f"</{name}", at)
+    if place < 0:
+        close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
+        if not close:
+            return at
+        place = close.start()
+    end = source.find(">", place)
+    return end + 1 if end >= 0 else len(source)
 
 
-_LISTS = frozenset(("ul", "ol"))
-_PARAGRAPHS = frozenset(("p", "div"))
-_ALL = _BLOCKS | _BOLD | _SILENT | {"br"}
-
-
-def _text(source: str, start: int, end: int, builder: Builder, odd: bool) -> None:
-    """Feed the text `start:end`, which holds no tag, to `builder`."""
-    piece = source[start:end]
-    broken = "\n" in piece
-    if not (odd or broken or "&" in piece):
-        builder.add(piece, start, end)
-        return
-    at = start
-    for match in _IN_TEXT.finditer(source, start, end):
-        begin, stop = match.span()
-        if begin > at:
-            builder.add(source[at:begin].replace("\n", " "), at, begin)
-        sign = source[begin]
-        if sign == "&":
-            builder.add(entity(match[0]).replace("\n", " "), begin, stop)
-        elif sign == "\n":
-            builder.cut()
-        at = stop
-    if at < end:
-        builder.add(source[at:end].replace("\n", " "), at, end)
-
-
-def _with_inline_bullets(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) -> tuple[Block, ...]:
     """Return `blocks` with bullet marks typed as text taken for what they are."""
     out: list[Block] = []
+    marks = inline_marks(text, signs)
+    mark = next(marks, -1)
     for block in blocks:
-        if block.kind in ("paragraph", "bullet"):
+        while 0 <= mark < block.start:
+            mark = next(marks, -1)
+        if block.kind == "heading" or block.kind == "bold":
+            out.append(block)
+        elif not 0 <= mark < block.end and not may_be_marked(text, block.start):
+            out.append(block)
+        else:
             pieces = line_blocks(text, block.start, block.end, block.level * 2)
             if block.kind == "bullet" and pieces:
                 pieces[0] = pieces[0]._replace(kind="bullet", level=block.level)
             out.extend(p for p in pieces if p.end > p.start)
-        else:
-            out.append(block)
     return tuple(out)

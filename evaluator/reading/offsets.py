@@ -61,41 +61,71 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
     starts: list[int] = []
     begins: list[int] = []
     ends: list[int] = []
-    last = len(inner.starts) - 1
-    for index, start in enumerate(inner.starts):
-        begin, end = inner.source_starts[index], inner.source_ends[index]
-        length = inner.starts[index + 1] - start if index < last else end - begin
-        if length != end - begin or not length:
-            found = outer.span(begin, end) if end > begin else _point(outer, begin)
-            starts.append(start)
-            begins.append(found[0])
-            ends.append(found[1])
-            continue
+    outer_starts, outer_begins, outer_ends = outer
+    final = len(outer_starts) - 1
+    # The outer stretch at hand: its place, where it ends, and how far it moves what maps evenly.
+    place = -1
+    low = high = move = 0
+    even = True
+    following = [*inner.starts[1:], inner.starts[-1] + inner.source_ends[-1] - inner.source_starts[-1]]
+    end = 0
+    for start, after, begin, end in zip(inner.starts, following, inner.source_starts, inner.source_ends, strict=True):
         at = begin
-        place = max(bisect_right(outer.starts, begin) - 1, 0)
-        while at < end:
-            following = outer.starts[place + 1] if place + 1 < len(outer.starts) else end
-            stop = min(end, max(following, at + 1))
-            found = outer.span(at, stop)
-            starts.append(start + at - begin)
-            begins.append(found[0])
-            ends.append(found[1])
+        if end <= begin:  # stands for nothing: where the sign before it ends
+            at = end = begin
+        mapped = start
+        first = -1
+        while True:
+            sought = at if at < end or at == 0 else at - 1
+            if not low <= sought < high or place < 0:
+                if place >= 0 and sought >= high and place < final and sought < outer_starts[min(place + 2, final)]:
+                    place += 1
+                else:
+                    place = max(bisect_right(outer_starts, sought) - 1, 0)
+                low = outer_starts[place]
+                size = outer_ends[place] - outer_begins[place]
+                high = outer_starts[place + 1] if place < final else max(low + size, sought + 1)
+                even = high - low == size or place == final
+                move = outer_begins[place] - low
+            if at >= end:
+                at = min(begin + move, outer_ends[place]) if even else outer_ends[place]
+                if not begin:
+                    at = outer_begins[0]
+                starts.append(start)
+                begins.append(at)
+                ends.append(at)
+                break
+            stop = end if end < high else high
+            source = at + move if even else outer_begins[place]
+            until = stop + move if even else outer_ends[place]
+            if after - start == end - begin:
+                starts.append(mapped)
+                begins.append(source)
+                ends.append(until)
+                mapped += stop - at
+            else:  # maps as a whole: from where it begins to where it ends
+                first = source if first < 0 else first
+                if stop >= end:
+                    starts.append(start)
+                    begins.append(first)
+                    ends.append(until)
             at = stop
-            place += 1
-    if inner.source_ends[last] != inner.source_starts[last]:
+            if at >= end:
+                break
+    if ends[-1] != begins[-1]:
         # The last stretch must not be taken as open: say where it ends.
-        starts.append(inner.starts[last] + inner.source_ends[last] - inner.source_starts[last])
+        starts.append(following[-1])
         begins.append(ends[-1])
         ends.append(ends[-1])
     return OffsetMap(tuple(starts), tuple(begins), tuple(ends))
 
 
-def _point(outer: OffsetMap, at: int) -> tuple[int, int]:
-    """Return the outer place of an inner place of no length: where the sign before it ends."""
-    place = outer.span(at - 1, at)[1] if at else outer.span(0, 0)[0]
-    return place, place
-
-
-def shifted(by: int, length: int) -> OffsetMap:
-    """Return the map of a text of `length` that stands `by` further on in its source."""
-    return OffsetMap((0, length), (by, by + length), (by + length, by + length)) if by else SAME
+def moved(offsets: OffsetMap, by: int, length: int) -> OffsetMap:
+    """Return `offsets` of a text of `length` whose source stands `by` further on."""
+    if not by:
+        return offsets
+    if not offsets.starts:
+        return OffsetMap((0, length), (by, by + length), (by + length, by + length))
+    return OffsetMap(
+        offsets.starts, tuple([s + by for s in offsets.source_starts]), tuple([e + by for e in offsets.source_ends])
+    )

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded, decode
+from evaluator.reading.joining import joined
 from evaluator.reading.jsonld import Found, clean, job_postings, place, way_back
 from evaluator.reading.limits import Given, How
+from evaluator.reading.maintext import Part, main_part
 from evaluator.reading.markup import markup
+from evaluator.reading.microdata import marked_up
 from evaluator.reading.notread import NotRead
-from evaluator.reading.offsets import chained
+from evaluator.reading.offsets import chained, moved
+from evaluator.reading.pagehead import Head, page_head
 from evaluator.reading.text import canonical, posting, to_bytes
 
-_DESCRIPTIONS = ("description", "responsibilities", "qualifications", "skills", "experienceRequirements")
+_FURTHER = (
+    ("responsibilities", "Responsibilities"),
+    ("qualifications", "Qualifications"),
+)
 
 
 def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -22,36 +31,40 @@ def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of the page `decoded`."""
+    """Give the postings of the page `decoded`. Raises NotRead when it holds none."""
     found, broken = job_postings(decoded.text)
     notes = decoded.diagnostics
     if broken:
-        notes += (Diagnostic(code="jsonld_broken", message=f"{broken} JSON-LD block(s) are broken and were passed over."),)
-    whole = [item for one in found if (item := _of_data(one, decoded, source, notes)) is not None]
+        message = f"{broken} JSON-LD block(s) are broken and were passed over."
+        notes += (Diagnostic(code="jsonld_broken", message=message),)
+    whole = [item for one in found if (item := _of_data(one, decoded, source, notes, how)) is not None]
+    if len(whole) > 1:
+        whole = _different(whole)
     if whole:
         for number, item in enumerate(whole, 1):
             yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
         return
-    text = markup(decoded.text)
-    if len(text.text) < 200:
-        raise NotRead("no_posting", "holds no description of a job")
-    offsets, unit = to_bytes(text.offsets, decoded, 0, len(decoded.text))
-    yield posting(text, source=source, kind="page", offsets=offsets, offset_unit=unit, diagnostics=notes)
+    data = found[0].data if found else None
+    yield _of_body(decoded, source, notes, how, data)
 
 
-def _of_data(found: Found, decoded: Decoded, source: str, notes: tuple[Diagnostic, ...]) -> Posting | None:
-    """Return the posting of one JobPosting, None when it has no description."""
+def _different(items: list[Posting]) -> list[Posting]:
+    """Return the postings without those that a page gives twice."""
+    seen: set[tuple[str | None, str]] = set()
+    return [i for i in items if not ((key := (i.title, i.text)) in seen or seen.add(key))]
+
+
+def _of_data(
+    found: Found, decoded: Decoded, source: str, notes: tuple[Diagnostic, ...], how: How
+) -> Posting | None:
+    """Return the posting of one JobPosting, None when it says nothing of the job."""
     data = found.data
-    key = next((k for k in _DESCRIPTIONS if isinstance(data.get(k), str) and data[k].strip()), None)
-    if key is None:
+    text = _description(found, how)
+    if text is None:
         return None
-    text = canonical(data[key])
-    if not text.blocks:
-        return None
-    way = way_back(found, key, data[key])
     offsets = unit = None
-    if way is not None:
-        offsets, unit = to_bytes(chained(text.offsets, way), decoded, 0, len(decoded.text))
+    if text.offsets.starts:
+        offsets, unit = to_bytes(text.offsets, decoded, 0, len(decoded.text))
     return posting(
         text,
         source=source,
@@ -66,3 +79,102 @@ def _of_data(found: Found, decoded: Decoded, source: str, notes: tuple[Diagnosti
         offset_unit=unit,
         diagnostics=notes,
     )
+
+
+def _description(found: Found, how: How) -> Canonical | None:
+    """Return the description and what it leaves to other fields, with the way into the page."""
+    data = found.data
+    parts: list[tuple[str | None, Canonical]] = []
+    known = ""
+    traced = True
+    for key, heading in (("description", None), *_FURTHER):
+        value = data.get(key)
+        if not isinstance(value, str) or not value.strip():
+            continue
+        if len(value) > how.limits.posting:
+            raise NotRead("too_large", f"the {key} in its JSON-LD has {len(value) // 1_000_000} MB")
+        text = canonical(value)
+        if heading:
+            # Short ones are tags; what the description has already is not said twice.
+            letters = _letters(text.text)
+            known = known or "".join(_letters(part.text) for _, part in parts)
+            if len(letters) < 80 or letters[:200] in known:
+                continue
+        way = way_back(found, key, value)
+        traced = traced and way is not None
+        parts.append((heading, text if way is None else text._replace(offsets=chained(text.offsets, way))))
+    if not parts or not any(part.blocks for _, part in parts):
+        return None
+    whole = parts[0][1] if len(parts) == 1 and not parts[0][0] else joined(parts)
+    return whole if traced else whole._replace(offsets=_NOWHERE)
+
+
+_NOWHERE = markup("").offsets
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).lower()
+
+
+def _of_body(
+    decoded: Decoded, source: str, notes: tuple[Diagnostic, ...], how: How, data: dict[str, Any] | None
+) -> Posting:
+    """Return the posting of microdata or of the main text. Raises NotRead for a stub or a shell."""
+    page = decoded.text
+    head = page_head(page)
+    found = marked_up(page) if data is None and "JobPosting" in page else None
+    part = found.part if found and found.part else main_part(page)
+    kind = found.kind if found and found.part else "page"
+    text = _of_part(page, part) if part else None
+    if text is None or len(text.text) < 250:
+        raise _nothing(page, head, data)
+    if len(text.text) > how.limits.posting:
+        raise NotRead("too_large", "its text is too long for one posting")
+    offsets, unit = to_bytes(text.offsets, decoded, 0, len(page))
+    said = data or {}
+    return posting(
+        text,
+        source=source,
+        kind=kind,
+        title=clean(said.get("title")) or (found.title if found else None) or head.title,
+        company=clean(said.get("hiringOrganization")) or (found.company if found else None) or head.company,
+        location=place(said) or (found.location if found else None),
+        posted=clean(said.get("datePosted")) or (found.posted if found else None),
+        url=head.url,
+        offsets=offsets,
+        offset_unit=unit,
+        diagnostics=notes,
+    )
+
+
+def _of_part(page: str, part: Part) -> Canonical:
+    """Return the canonical text of a part of the page, with the way into the page."""
+    parts: list[tuple[str | None, Canonical]] = []
+    at = part.start
+    for start, end in (*part.without, (part.end, part.end)):
+        if start > at:
+            piece = markup(page[at:start])
+            parts.append((None, piece._replace(offsets=moved(piece.offsets, at, start - at))))
+        at = max(at, end)
+    return parts[0][1] if len(parts) == 1 else joined(parts)
+
+
+def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
+    """Return what to say of a page without a description: a shell of scripts, or a stub."""
+    text = markup(page).text
+    named = f" of {head.title[:80]!r}" if head.title else ""
+    if "{$" in text or "{{" in text or (page.count("<script") > 2 and len(text) < 600 and not head.headings):
+        return NotRead(
+            "no_posting",
+            "is a shell that scripts fill in a browser; open it there and save it complete, or paste the text",
+        )
+    closed = _CLOSED in text.lower() or "position filled" in text.lower()
+    why = "says the position is closed and holds" if closed else "holds"
+    if not head.headings and len(text) < 200 and data is None:
+        return NotRead("no_posting", "is a page without text to read")
+    return NotRead(
+        "no_posting", f"{why} only a stub{named}, no description; open the posting itself and save that page"
+    )
+
+
+_CLOSED = "no longer available"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 
 from evaluator.posting import Block, BlockKind
-from evaluator.reading.canonical import SAME, Canonical, fold
+from evaluator.reading.canonical import Canonical, fold, signs_of
 from evaluator.reading.emphasis import without_marks
 
 _BULLET = re.compile(
@@ -16,12 +17,13 @@ _BULLET = re.compile(
 # at once, which is most lines.
 _MAY_MARK = frozenset("•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧*+-–—(0123456789o#=_~")
 _INLINE_SIGNS = "•●▪◦■‣⁃∙➢➤►✓✔❖*·"
+_INLINE_SET = frozenset(_INLINE_SIGNS)
 _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
 _HEADING = re.compile(r"(#{1,6})\s*(?=\S)")
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
 _NO_LINES: frozenset[int] = frozenset()
-_block = tuple.__new__  # what NamedTuple does, without its call
+_make = tuple.__new__  # what NamedTuple does, without its call
 
 
 def plain(source: str) -> Canonical:
@@ -29,17 +31,20 @@ def plain(source: str) -> Canonical:
 
     `source` is decoded text; the map's offsets are code points of it.
     """
-    folded = fold(source)
-    text, offsets = without_marks(folded)
+    signs = signs_of(source)
+    folded = fold(source, signs)
+    text, offsets = without_marks(folded, signs)
     if text is folded:
         bold = _NO_LINES
     else:
-        text = fold(text)
+        if "&" in folded:
+            text = fold(text)
+            signs = signs_of(text)
         bold = _bold_lines(folded)
     lines = text.split("\n")
     if _may_be_wrapped(lines):
         text, lines, bold = _unwrapped(text, lines, bold)
-    return Canonical(text, tuple(_blocks(text, lines, bold)), offsets)
+    return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
 
 
 def _bold_lines(source: str) -> frozenset[int]:
@@ -48,7 +53,9 @@ def _bold_lines(source: str) -> frozenset[int]:
         return _NO_LINES
     found = []
     for number, line in enumerate(source.split("\n")):
-        if ("**" in line or "__" in line or "\\*" in line) and len(line) < 160:
+        if len(line) < 160 and ("**" in line or "__" in line or "\\*" in line):
+            if line.rstrip()[-1] not in "*_:":
+                continue
             match = _BOLD_LINE.match(line)
             if match and "**" not in match[1]:
                 found.append(number)
@@ -71,68 +78,100 @@ def _unwrapped(
     longest = max(lengths, default=0)
     if len(lengths) < 6 or not 40 <= longest <= 100:
         return text, lines, bold
-    full = sum(length >= longest * 0.75 for length in lengths)
-    runs_on = sum(
-        1
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line and after and line.rstrip()[-1:].isalnum() and after.lstrip()[:1].islower()
-    )
-    if full < 0.45 * len(lengths) or runs_on < 0.2 * len(lengths):
+    full = longest * 0.75
+    if len([length for length in lengths if length >= full]) < 0.45 * len(lengths):
         return text, lines, bold
+    runs_on = 0
+    for line, after in zip(lines, lines[1:], strict=False):
+        if line and after and after.lstrip()[:1].islower() and line.rstrip()[-1:].isalnum():
+            runs_on += 1
+    if runs_on < 0.2 * len(lengths):
+        return text, lines, bold
+    short = longest * 0.55
     joined = [[lines[0]]]
     first = [0]
-    for number, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
-        breaks = (
-            not line.strip()
-            or not after.strip()
+    before = len(lines[0].rstrip())
+    for number, after in enumerate(lines[1:], 1):
+        core = after.lstrip()
+        if (
+            before < short
+            or not core
+            or ((core[0] in _MAY_MARK or core[1:2] in _NUMBERED) and (_BULLET.match(core) or core[0] == "#"))
             or number in bold
-            or number + 1 in bold
-            or _BULLET.match(after.lstrip())
-            or _HEADING.match(after)
-            or len(line.rstrip()) < longest * 0.55
-        )
-        if breaks:
+            or number - 1 in bold
+        ):
             joined.append([after])
-            first.append(number + 1)
+            first.append(number)
         else:
             joined[-1].append(after)
+        before = len(after.rstrip())
     out = [" ".join(pieces) for pieces in joined]
     return "\n".join(out), out, frozenset(i for i, number in enumerate(first) if number in bold)
 
 
-def _blocks(text: str, lines: list[str], bold: frozenset[int]) -> list[Block]:
+def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) -> list[Block]:
     """Return the blocks of canonical text whose lines are blocks."""
     blocks: list[Block] = []
     add = blocks.append
-    inline = _inline_marks(text)
+    marks = inline_marks(text, signs)
+    mark = next(marks, _NEVER)
     after = 0
     for number, line in enumerate(lines):
         core = line.strip()
-        start, after = after, after + len(line) + 1
+        start = after
+        after += len(line) + 1
         if not core:
             continue
-        begin = start
-        if len(core) != len(line):
-            begin += len(line) - len(line.lstrip())
-        sign = core[0]
+        length = len(core)
+        begin = start if length == after - start - 1 else start + len(line) - len(line.lstrip())
+        end = begin + length
+        while mark <= begin:
+            mark = next(marks, _NEVER)
         if number in bold:
-            add(_bold_block(text, begin, begin + len(core)))
-        elif sign in _MAY_MARK or core[1:2] in (".", ")") or (inline and any(m in core for m in inline)):
-            end = begin + len(core)
-            if sign in "-=_*~•" and _RULE.match(core):
-                _underlined(blocks, core, start)
-            else:
-                blocks.extend(line_blocks(text, begin, end, begin - start))
+            add(_bold_block(text, begin, end))
+            continue
+        sign = core[0]
+        if mark >= end:
+            if sign not in _MAY_MARK and core[1:2] not in _NUMBERED:
+                add(_make(Block, (begin, end, "paragraph", 0)))
+                continue
+            if sign in _PLAIN_BULLETS and length > 3 and core[1] == " " and core[2] not in _SIGNS_AFTER:
+                add(_make(Block, (begin + 2, end, "bullet", min((begin - start) // 2, 4))))
+                continue
+        if sign in "-=_*~•" and _RULE.match(core):
+            _underlined(blocks, core, start)
         else:
-            add(_block(Block, (begin, begin + len(core), "paragraph", 0)))
+            blocks.extend(line_blocks(text, begin, end, begin - start))
     return blocks
 
 
-def _inline_marks(text: str) -> str:
-    """Return the bullet signs that stand anywhere in `text`."""
-    if text.isascii():
-        return "*" if "*" in text else ""
-    return "".join(sign for sign in _INLINE_SIGNS if sign in text)
+_NEVER = 1 << 60
+_NUMBERED = frozenset((".", ")"))
+_PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
+_SIGNS_AFTER = _MAY_MARK | {" "}
+
+
+def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
+    """Give where bullet signs stand that may begin a bullet inside a line, in order."""
+    places: list[int] = []
+    for sign in _INLINE_SET & signs:
+        wanted = f" {sign} " if sign == "·" else sign
+        ahead = len(wanted) // 2
+        place = text.find(wanted)
+        while place >= 0:
+            places.append(place + ahead)
+            place = text.find(wanted, place + 1)
+    place = text.find(" * ")
+    while place >= 0:
+        places.append(place + 1)
+        place = text.find(" * ", place + 1)
+    places.sort()
+    return iter(places)
+
+
+def may_be_marked(text: str, at: int) -> bool:
+    """Return whether the line at `at` may begin with a bullet or a hash."""
+    return text[at] in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED
 
 
 def _underlined(blocks: list[Block], core: str, start: int) -> None:

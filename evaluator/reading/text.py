@@ -10,7 +10,7 @@ from evaluator.posting import Block, Diagnostic, OffsetMap, Posting
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded
 from evaluator.reading.markup import looks_like_markup, markup
-from evaluator.reading.offsets import byte_map, chained
+from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.plain import plain
 
 _ROLE_NOUN = re.compile(
@@ -80,11 +80,13 @@ def to_bytes(offsets: OffsetMap, decoded: Decoded, begin: int, end: int) -> tupl
 
     In bytes where the encoding allows it, else in code points of the decoded text.
     """
+    offsets = moved(offsets, begin, end - begin)
     if decoded.unit == "utf-8":
+        # Only the stretch that the offsets point into has to be looked at.
+        if offsets.starts:
+            begin, end = offsets.source_starts[0], max(offsets.source_ends)
+            offsets = moved(offsets, -begin, 0)
         return chained(offsets, byte_map(decoded.text, begin, end, decoded.shift)), "bytes"
-    shift = begin + (decoded.shift if decoded.unit == "single" else 0)
-    length = end - begin
-    if shift:
-        outer = OffsetMap((0, length), (shift, shift + length), (shift + length, shift + length))
-        offsets = chained(offsets, outer)
-    return offsets, "bytes" if decoded.unit == "single" else "code_points"
+    if decoded.unit == "single":
+        return moved(offsets, decoded.shift, end - begin), "bytes"
+    return offsets, "code_points"

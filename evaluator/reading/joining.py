@@ -1,0 +1,51 @@
+"""Join stretches of text into one canonical text, the way back kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evaluator.posting import Block, OffsetMap
+from evaluator.reading.canonical import Canonical
+
+
+def joined(parts: Iterable[tuple[str | None, Canonical]]) -> Canonical:
+    """Return the parts one under another, each under its heading when it has one.
+
+    The maps of all parts must lead to the same source. Headings are ours and stand for nothing
+    in it.
+    """
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    starts: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    length = 0
+    for heading, part in parts:
+        if not part.blocks:
+            continue
+        at = part.offsets.source_starts[0] if part.offsets.starts else 0
+        if heading:
+            starts.append(length)
+            begins.append(at)
+            ends.append(at)
+            blocks.append(Block(length, length + len(heading), "heading", 2))
+            pieces.append(heading + "\n")
+            length += len(heading) + 1
+        if part.offsets.starts:
+            starts.extend(start + length for start in part.offsets.starts)
+            begins.extend(part.offsets.source_starts)
+            ends.extend(part.offsets.source_ends)
+        else:
+            starts.append(length)
+            begins.append(0)
+            ends.append(len(part.text))
+        blocks.extend(b._replace(start=b.start + length, end=b.end + length) for b in part.blocks)
+        pieces.append(part.text)
+        length += len(part.text)
+        starts.append(length)
+        begins.append(ends[-1])
+        ends.append(ends[-1])
+        if not part.text.endswith("\n"):
+            pieces.append("\n")
+            length += 1
+    return Canonical("".join(pieces), tuple(blocks), OffsetMap(tuple(starts), tuple(begins), tuple(ends)))

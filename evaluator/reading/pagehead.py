@@ -1,0 +1,101 @@
+"""Tell a page's title, company and address from its head and headings."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+_TITLE = re.compile(r"<title[^>]*>([^<]{1,500})</title", re.IGNORECASE)
+_META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LINK = re.compile(r"<link\b[^>]{0,300}rel\s*=\s*[\"']?canonical[^>]{0,600}>", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-3])\b[^>]{0,600}>(.{1,1500}?)</h\1", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>")
+_SPLIT = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\s+@\s+|\s+at\s+")
+_HIRING = re.compile(r"(.{2,80}?) (?:is )?hiring (.{2,150}?)(?: in [A-Z].*)?$")
+_SITE = re.compile(r"\b(?:jobs? in|jobs|careers?|linkedin|indeed|glassdoor|built ?in|seek|hiring|portal)\b", re.IGNORECASE)
+
+
+class Head(NamedTuple):
+    """What the head of a page says, and its headings in order."""
+
+    title: str | None
+    company: str | None
+    url: str | None
+    headings: tuple[str, ...]
+
+
+def page_head(page: str) -> Head:
+    """Return what the head and the headings of `page` say of the job."""
+    metas = _metas(page[:300_000])
+    match = _TITLE.search(page, 0, 300_000)
+    title = _clean(match[1]) if match else ""
+    shared = metas.get("og:title") or metas.get("twitter:title") or ""
+    firsts: list[str] = []
+    headings: list[str] = []
+    for found in _HEADING.finditer(page):
+        words = _clean(_TAGS.sub(" ", found[2]))
+        if words and len(words) <= 300:
+            headings.append(words)
+            if found[1] == "1":
+                firsts.append(words)
+        if len(headings) > 60:
+            break
+    name = _name(firsts, headings, title, shared)
+    url = metas.get("og:url")
+    if not url and (link := _LINK.search(page, 0, 300_000)):
+        url = _attributes(link[0]).get("href")
+    return Head(name, _company(name, title, shared, metas), url or None, tuple(headings))
+
+
+def _name(firsts: list[str], headings: list[str], title: str, shared: str) -> str | None:
+    """Return the job's title: the heading that the page's own title repeats, else the best left."""
+    both = f"{title} {shared}".casefold()
+    for words in (*firsts, *headings):
+        if words.casefold() in both and len(words) > 3:
+            return words
+    if firsts:
+        return firsts[0]
+    hiring = _HIRING.match(shared or title)
+    if hiring:
+        return hiring[2]
+    for line in (shared, title):
+        if line and not re.fullmatch(r"[\w ]*(?:portal|careers?|jobs?|home|widget)", line, re.IGNORECASE):
+            return _SPLIT.split(line)[0].strip() or None
+    return headings[0] if headings else None
+
+
+def _company(name: str | None, title: str, shared: str, metas: dict[str, str]) -> str | None:
+    """Return the employer that the page's title names beside the job's."""
+    for line in (shared, title):
+        hiring = _HIRING.match(line)
+        if hiring:
+            return hiring[1].strip()
+        if name and line.casefold().startswith(name.casefold()):
+            rest = [piece.strip() for piece in _SPLIT.split(line[len(name) :]) if piece.strip()]
+            said = re.match(r"\s+(?:at|@)\s+", line[len(name) :])
+            if rest and (len(rest) > 1 or said) and not _SITE.search(rest[0]) and line[len(name) :][:1].isspace():
+                return re.sub(r"\s*\(\$.*|\s+-\s+\$.*", "", rest[0]).strip() or None
+    site = metas.get("og:site_name")
+    return None if not site or _SITE.search(site) else site
+
+
+def _metas(page: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _META.finditer(page):
+        attributes = _attributes(match[1])
+        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if key and attributes.get("content"):
+            found.setdefault(key.lower(), _clean(attributes["content"]))
+    return found
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {
+        match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in _ATTRIBUTE.finditer(tag)
+    }
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"\s+", " ", unescape(unescape(words))).strip()
