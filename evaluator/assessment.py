@@ -1,0 +1,116 @@
+"""The assessment: everything said of one posting, as `check --format json` prints it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from evaluator.outline import SectionKind
+from evaluator.posting import Diagnostic, Value
+from evaluator.signals import Grade, How, Role, Status, Whether, Who
+
+SCHEMA_VERSION = "1.0"
+
+
+class PostingInfo(Value):
+    """Which posting was read; `text` only on request."""
+
+    id: str | None
+    title: str | None
+    company: str | None
+    location: str | None
+    url: str | None
+    posted: str | None
+    source: str
+    kind: str
+    chars: int
+    text: str | None = None
+
+
+class Evidence(Value):
+    """One quote: `start`/`end` point into the canonical text, `source_*` into what was given."""
+
+    quote: str
+    start: int
+    end: int
+    source_start: int | None
+    source_end: int | None
+    section: SectionKind
+    who: Who
+    whether: Whether
+    how: How
+    rule: str
+    modifier: str | None
+
+
+class SignalReport(Value):
+    """One signal of the guide: its grade, and the quotes that show it, best first."""
+
+    id: str
+    strength: Literal["strong", "weak"]
+    grade: Grade
+    status: Status
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+class StageReport(Value):
+    """One of the nine loop stages with the best grade of its signals."""
+
+    stage: str
+    grade: Grade
+    signals: tuple[str, ...]
+
+
+class Contradiction(Value):
+    """Two places of the posting that say opposite things of one signal."""
+
+    signal: str
+    says: str
+    but: str
+
+
+class Question(Value):
+    """Something to ask the employer."""
+
+    ask: str
+    because: str
+    signal: str
+
+
+class Preparation(Value):
+    """Something to practise before applying."""
+
+    do: str
+    because: str
+    signal: str
+
+
+class Step(Value):
+    """One line of the arithmetic: a measure, its value, the points that it gives to the role."""
+
+    measure: str
+    value: float
+    points: float
+
+
+class Assessment(Value):
+    """Everything that truerole says of one posting."""
+
+    schema_version: str
+    tool_version: str
+    rules_fingerprint: str
+    posting: PostingInfo
+    title_family: str
+    role: Role | None
+    role_confidence: float | None
+    abstained: bool
+    family: str | None
+    headline: str
+    hidden: bool
+    stages: tuple[StageReport, ...]
+    signals: tuple[SignalReport, ...]
+    contradictions: tuple[Contradiction, ...]
+    questions: tuple[Question, ...]
+    prepare: tuple[Preparation, ...]
+    arithmetic: tuple[Step, ...]
+    diagnostics: tuple[Diagnostic, ...]

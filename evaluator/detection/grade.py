@@ -1,0 +1,40 @@
+"""From a reading to a grade: the table of the design."""
+
+from __future__ import annotations
+
+from evaluator.finding import Reading
+from evaluator.signals import WEAK, Grade, Status
+
+_STATUS: dict[str, Status] = {"requirement": "required", "preferred": "preferred", "background": "background"}
+
+
+def grade_of(signal: str, reading: Reading) -> tuple[Grade, Status]:
+    """Return the grade and status that `reading` gives to a mention of `signal`."""
+    who, whether, how = reading.who, reading.whether, reading.how
+    if signal in WEAK:
+        return _weak(reading)
+    if whether == "denied":
+        if how in ("requirement", "preferred") and who != "you":
+            return "mentioned", _STATUS[how]
+        if who in ("other_team", "vendor"):
+            return "mentioned", "elsewhere"
+        return "denied", "denied"
+    if who in ("other_team", "vendor"):
+        return ("denied" if reading.denies_you else "mentioned"), "elsewhere"
+    if whether == "planned":
+        return ("absent" if signal == "live_models" else "mentioned"), "future"
+    if how in _STATUS:
+        return "mentioned", _STATUS[how]
+    if who == "company":
+        return "mentioned", "background"
+    if how == "passing":
+        return "mentioned", "passing"
+    return "owned", "hedged" if whether == "hedged" else "stated"
+
+
+def _weak(reading: Reading) -> tuple[Grade, Status]:
+    if reading.whether == "denied":
+        return "absent", "denied"
+    if reading.how in ("requirement", "preferred"):
+        return "absent", _STATUS[reading.how]
+    return "present", "stated"

@@ -1,0 +1,54 @@
+"""Cues, readings, mentions and findings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from evaluator.signals import Grade, How, Status, Whether, Who
+
+
+class Cue(NamedTuple):
+    """A pattern that fired in a statement; offsets are canonical code points."""
+
+    rule: str
+    signal: str
+    start: int
+    end: int
+
+
+class Reading(NamedTuple):
+    """Who does it, whether it is asserted, how it is meant; `modifier` is the span of the words that decided."""
+
+    who: Who
+    whether: Whether
+    how: How
+    modifier: tuple[int, int] | None = None
+    denies_you: bool = False
+
+
+class Mention(NamedTuple):
+    """A cue with its reading, in the statement with index `statement`.
+
+    `owned` is the probability, 0-1, that the posting makes it a duty: learned where the
+    learned reader knows the like, else from the reading alone.
+    """
+
+    statement: int
+    cue: Cue
+    reading: Reading
+    grade: Grade
+    status: Status
+    owned: float
+
+
+class Finding(NamedTuple):
+    """What the posting says of one signal: grade, status and the mentions that show it, best first.
+
+    `confidence` (0-1) is the probability of the grade's being right.
+    """
+
+    signal: str
+    grade: Grade
+    status: Status
+    confidence: float
+    mentions: tuple[Mention, ...]

@@ -1,0 +1,85 @@
+"""The rule set as the stages use it: compiled, frozen, with a fingerprint."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from evaluator.outline import SectionKind
+from evaluator.ruleset.schema import JudgingFile, QuestionFile, RuleFile
+from evaluator.signals import How, Whether, Who
+
+# Each value below compares by identity, so that stages may cache on it.
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """One compiled pattern of a signal; `key` is `signal/name`, as evidence names its rule."""
+
+    key: str
+    signal: str
+    regex: re.Pattern[str]
+    only_in: frozenset[SectionKind]
+    not_in: frozenset[SectionKind]
+    with_terms: tuple[str, ...]
+    without_terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modifier:
+    """Compiled words that change how a cue is read."""
+
+    name: str
+    regex: re.Pattern[str]
+    scope: Literal["forward", "backward", "clause", "statement"]
+    who: Who | None
+    whether: Whether | None
+    how: How | None
+    denies_you: bool
+    within: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionRules:
+    """Headings: (kind, pattern) on normalised headings, and those inside a run of text."""
+
+    headings: tuple[tuple[SectionKind, re.Pattern[str]], ...]
+    inline: tuple[tuple[SectionKind, re.Pattern[str]], ...]
+    inline_scan: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TitleRules:
+    """Families of titles in order, and the titles that say MLOps."""
+
+    families: tuple[tuple[str, re.Pattern[str]], ...]
+    says_mlops: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadingRules:
+    """Modifiers in order, pseudo-modifiers, terminators of clauses."""
+
+    modifiers: tuple[Modifier, ...]
+    pseudo: re.Pattern[str]
+    terminators: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleSet:
+    """All rules. `files` are the rule files as written, with their proven sentences.
+
+    `sources` are (shown path, file of `signals/`) pairs in order; `fingerprint` is a hash of
+    everything that can change an assessment.
+    """
+
+    patterns: tuple[Pattern, ...]
+    terms: tuple[tuple[str, re.Pattern[str]], ...]
+    sections: SectionRules
+    titles: TitleRules
+    readings: ReadingRules
+    judging: JudgingFile
+    questions: tuple[QuestionFile, ...]
+    sources: tuple[tuple[str, RuleFile], ...]
+    fingerprint: str

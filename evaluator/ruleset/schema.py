@@ -1,0 +1,171 @@
+"""The shape of rule files: pydantic models, unknown keys refused."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from evaluator.outline import SectionKind
+from evaluator.posting import Value
+from evaluator.signals import Grade, How, Role, Status, Whether, Who
+
+
+class PatternFile(Value):
+    """One pattern of a rule.
+
+    `regex` is linear-time (no look-around, no back-reference) and ignores case unless
+    `case`; `{term}` stands for a vocabulary of `terms.yaml`. It counts only in sections
+    `only_in`, never in `not_in`, only in statements that hold every term of `with_terms`
+    and none of `without_terms`.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    regex: str
+    case: bool = False
+    only_in: tuple[SectionKind, ...] = ()
+    not_in: tuple[SectionKind, ...] = ()
+    with_terms: tuple[str, ...] = Field(default=(), alias="with")
+    without_terms: tuple[str, ...] = Field(default=(), alias="without")
+
+
+class FiresExample(Value):
+    """A sentence in which the rule must fire: `[[…]]` is the exact quote."""
+
+    text: str
+    grade: Grade
+    who: Who | None = None
+    status: Status | None = None
+    section: SectionKind = "unknown"
+
+
+class QuietExample(Value):
+    """A sentence in which the rule must stay quiet, and why."""
+
+    text: str
+    because: str
+    section: SectionKind = "unknown"
+
+
+class KnownMiss(Value):
+    """A sentence that the rule is known to miss; once found it moves to `fires`."""
+
+    text: str
+    section: SectionKind = "duties"
+
+
+class RuleFile(Value):
+    """One file of `signals/`: how one signal shows in words."""
+
+    signal: str
+    means: str
+    patterns: tuple[PatternFile, ...] = Field(min_length=1)
+    fires: tuple[FiresExample, ...] = Field(min_length=1)
+    quiet: tuple[QuietExample, ...] = Field(min_length=1)
+    known_misses: tuple[KnownMiss, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+class HeadingsFile(Value):
+    """The headings of one kind of section."""
+
+    kind: SectionKind
+    headings: tuple[str, ...]
+
+
+class InlineHeadingFile(Value):
+    """A heading inside a run of text; case counts."""
+
+    kind: SectionKind
+    regex: str
+
+
+class SectionsFile(Value):
+    """`sections.yaml`."""
+
+    kinds: tuple[HeadingsFile, ...]
+    inline: tuple[InlineHeadingFile, ...]
+
+
+class TitleFamilyFile(Value):
+    """One family of titles."""
+
+    family: str
+    regex: str
+
+
+class TitlesFile(Value):
+    """`titles.yaml`."""
+
+    says_mlops: str
+    families: tuple[TitleFamilyFile, ...]
+
+
+class ModifierFile(Value):
+    """Words that change how a cue is read.
+
+    `scope` says which cues: those after it in its clause (`forward`), before it
+    (`backward`), both (`clause`), or all of the statement (`statement`).
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    regex: str
+    scope: Literal["forward", "backward", "clause", "statement"]
+    who: Who | None = None
+    whether: Whether | None = None
+    how: How | None = None
+    denies_you: bool = False
+    within: int | None = None
+
+
+class ReadingsFile(Value):
+    """`readings.yaml`: modifiers, pseudo-modifiers and terminators."""
+
+    modifiers: tuple[ModifierFile, ...]
+    pseudo: tuple[str, ...]
+    terminators: tuple[str, ...]
+
+
+class TermsFile(Value):
+    """`terms.yaml`: named vocabularies."""
+
+    terms: dict[str, str]
+
+
+class QuestionFile(Value):
+    """What to ask the employer, and what to practise, for one signal."""
+
+    signal: str
+    ask: str
+    because: str
+    do: str
+    why: str
+
+
+class QuestionsFile(Value):
+    """`questions.yaml`."""
+
+    questions: tuple[QuestionFile, ...]
+
+
+class ConditionFile(Value):
+    """A weak signal that describes the posting as a whole: bounds on measures of it."""
+
+    signal: str
+    at_least: dict[str, float] = {}
+    at_most: dict[str, float] = {}
+
+
+class RolePriorFile(Value):
+    """Points that one measure of the posting gives to a role."""
+
+    role: Role
+    bias: float
+    weights: dict[str, float]
+
+
+class JudgingFile(Value):
+    """`judging.yaml`: conditions of whole-posting weak signals and the plain role judge."""
+
+    conditions: tuple[ConditionFile, ...]
+    roles: tuple[RolePriorFile, ...]

@@ -1,0 +1,118 @@
+"""The closed lists of the guide: signals, stages, roles, families."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+STRONG = (
+    "production_access",
+    "model_deployment",
+    "release_control",
+    "monitoring",
+    "model_monitoring",
+    "model_updates",
+    "on_call",
+    "incident_review",
+    "production_debugging",
+    "reliability_targets",
+    "cost_ownership",
+    "access_control",
+    "governance",
+    "live_models",
+    "platform_standards",
+)
+WEAK = (
+    "demo_only",
+    "tutorial_scripts",
+    "handed_off",
+    "no_on_call_or_monitoring",
+    "no_live_models",
+    "modelling_only",
+    "tool_list",
+    "buzzwords",
+)
+SIGNALS = STRONG + WEAK
+
+# The nine stages of the production loop and the signals that fill each.
+STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("deployment", ("model_deployment",)),
+    ("release", ("release_control",)),
+    ("monitoring", ("monitoring", "model_monitoring")),
+    ("updates", ("model_updates",)),
+    ("incidents", ("on_call", "incident_review", "production_debugging")),
+    ("reliability", ("reliability_targets",)),
+    ("cost", ("cost_ownership",)),
+    ("access", ("access_control",)),
+    ("governance", ("governance",)),
+)
+
+ROLES = (
+    "real_mlops",
+    "partial_mlops",
+    "production_without_models",
+    "models_without_production",
+    "neither",
+    "insufficient",
+)
+FAMILIES = (
+    "mlops",
+    "ml_engineering",
+    "data_science_research",
+    "data_engineering",
+    "sre_devops_platform",
+    "cloud_infrastructure",
+    "software_engineering",
+    "it_administration",
+    "other",
+)
+
+Role = Literal[
+    "real_mlops",
+    "partial_mlops",
+    "production_without_models",
+    "models_without_production",
+    "neither",
+    "insufficient",
+]
+Who = Literal["you", "team", "other_team", "company", "vendor", "unknown"]
+Whether = Literal["asserted", "denied", "hedged", "planned"]
+How = Literal["duty", "passing", "requirement", "preferred", "background"]
+Grade = Literal["owned", "mentioned", "denied", "absent", "present"]
+Status = Literal[
+    "stated", "hedged", "denied", "elsewhere", "required", "preferred", "background", "passing", "future", "absent"
+]
+
+# Words for people, for reports and pages.
+SIGNAL_NAMES = {
+    "production_access": "hands-on production systems",
+    "model_deployment": "deploying models",
+    "release_control": "release and rollback",
+    "monitoring": "monitoring and alerting",
+    "model_monitoring": "watching models in use",
+    "model_updates": "keeping models current",
+    "on_call": "on-call and incident response",
+    "incident_review": "incident reviews",
+    "production_debugging": "debugging live systems",
+    "reliability_targets": "reliability targets",
+    "cost_ownership": "cost ownership",
+    "access_control": "access and security",
+    "governance": "model and data governance",
+    "live_models": "models in real use",
+    "platform_standards": "platform and standards for others",
+    "demo_only": "demos are what is delivered",
+    "tutorial_scripts": "glueing scripts and templates",
+    "handed_off": "others run what is built",
+    "no_on_call_or_monitoring": "no on-call or monitoring",
+    "no_live_models": "no model in use yet",
+    "modelling_only": "modelling and nothing after it",
+    "tool_list": "tools listed in place of duties",
+    "buzzwords": "hype in place of duties",
+}
+ROLE_NAMES = {
+    "real_mlops": "a real MLOps job",
+    "partial_mlops": "partly an MLOps job",
+    "production_without_models": "a production job without models",
+    "models_without_production": "a model job without production",
+    "neither": "neither models nor production",
+    "insufficient": "not enough said to tell",
+}
