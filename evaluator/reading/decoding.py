@@ -23,7 +23,18 @@ _DECLARED = re.compile(
 )
 # One byte a sign, and what browsers take instead of what pages say.
 _SINGLE = frozenset(
-    ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-1", "iso8859-2", "iso8859-15", "koi8-r")
+    (
+        "cp1252",
+        "cp1250",
+        "cp1251",
+        "cp1253",
+        "cp1254",
+        "cp1257",
+        "iso8859-1",
+        "iso8859-2",
+        "iso8859-15",
+        "koi8-r",
+    )
 )
 _INSTEAD = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

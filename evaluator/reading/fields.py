@@ -8,36 +8,40 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.reading.notread import NotRead
+from evaluator.reading.words import in_order
 
 FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
 
 # The best names come first: of two that a table has, the earlier one is taken.
 KNOWN: dict[str, tuple[str, ...]] = {
-    "id": tuple(
-        "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid".split()
+    "id": in_order(
+        "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid"
     ),
-    "title": tuple("title jobtitle positiontitle postingtitle position jobname role rolename name headline".split()),
-    "company": tuple(
-        "company companyname employer employername hiringorganization organization organisation"
-        " organizationname companydisplayname companytitle org boardname".split()
+    "title": in_order(
+        "title jobtitle positiontitle postingtitle position jobname role rolename name headline"
     ),
-    "location": tuple(
-        "location joblocation locationname locations formattedlocation locationraw locationsderived place city"
-        " jobcity region country".split()
+    "company": in_order(
+        "company companyname employer employername hiringorganization organization organisation "
+        "organizationname companydisplayname companytitle org boardname"
     ),
-    "posted": tuple(
-        "dateposted date posted postedat posteddate postingdate publisheddate publishedat publicationdate"
-        " firstpublished pubdate datepublished listedtime originallistedtime listedat createdat created"
-        " createdtime timeposted updatedat time".split()
+    "location": in_order(
+        "location joblocation locationname locations formattedlocation locationraw locationsderived "
+        "place city jobcity region country"
     ),
-    "url": tuple(
-        "joburl url joburldirect joblink link jobpostingurl absoluteurl hostedurl applyurl applicationurl"
-        " externalurl href permalink".split()
+    "posted": in_order(
+        "dateposted date posted postedat posteddate postingdate publisheddate publishedat "
+        "publicationdate firstpublished pubdate datepublished listedtime originallistedtime "
+        "listedat createdat created createdtime timeposted updatedat time"
     ),
-    "description": tuple(
-        "description jobdescription descriptiontext fulldescription descriptionhtml descriptionmarkdown"
-        " jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw jobdesc desc content jobcontent"
-        " body text commenttext fulltext html markdown details jobdetails posting jobposting jobad summary".split()
+    "url": in_order(
+        "joburl url joburldirect joblink link jobpostingurl absoluteurl hostedurl applyurl "
+        "applicationurl externalurl href permalink"
+    ),
+    "description": in_order(
+        "description jobdescription descriptiontext fulldescription descriptionhtml "
+        "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
+        "jobdesc desc content jobcontent body text commenttext fulltext html markdown details "
+        "jobdetails posting jobposting jobad summary"
     ),
 }
 _FIELD_OF = {"date": "posted", "text": "description"}
@@ -69,14 +73,18 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
     for field, column in given:
         name = _FIELD_OF.get(field, field)
         if name not in FIELDS:
-            raise NotRead("unsupported", f"there is no field {field!r} to map; fields are {', '.join(FIELDS)}")
+            raise NotRead(
+                "unsupported", f"there is no field {field!r} to map; fields are {', '.join(FIELDS)}"
+            )
         if column not in names:
-            raise NotRead("unsupported", f"has no column {column!r} for {field}; its columns are {_listed(names)}")
+            raise NotRead(
+                "unsupported", f"has no column {column!r} for {field}; its columns are {_listed(names)}"
+            )
         wanted[name] = column
     simple: dict[str, str] = {}
     for name in names:
         simple.setdefault(re.sub(r"[^a-z0-9]", "", str(name).lower()), name)
-    found = []
+    found: list[tuple[str, ...]] = []
     for field in FIELDS:
         if field in wanted:
             found.append((wanted[field],))

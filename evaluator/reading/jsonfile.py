@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import orjson
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.answer import Trace, of_answer, of_board
+from evaluator.reading.ats import answer_of, board_in
 from evaluator.reading.decoding import decode
+from evaluator.reading.hackernews import is_item, read_item
+from evaluator.reading.jsonld import clean, of_type
+from evaluator.reading.jsonld import place as place_of
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.row import read_row
+from evaluator.reading.words import names
 
 
 def read_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -25,7 +32,9 @@ def read_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
             while line and not line.endswith(b"\n"):
                 line = given.stream.readline(most)
             yield Unread(
-                source=source, code="too_large", message=f"this line has more than {megabytes(most)}; it was left out"
+                source=source,
+                code="too_large",
+                message=f"this line has more than {megabytes(most)}; it was left out",
             )
             continue
         if line.isspace():
@@ -38,7 +47,22 @@ def read_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
                 why = str(error).split(":")[0]
                 yield Unread(source=source, code="broken", message=f"this line is not valid JSON ({why})")
                 continue
-        yield from objects(row, source, how, "jsonl")
+        if type(row) is dict and plain_row(row):
+            yield read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
+        else:
+            yield from objects(row, source, how, "jsonl", _trace(line, given.stream.tell() - len(line)))
+
+
+def plain_row(row: dict[str, Any]) -> bool:
+    """Return whether a row has none of the marks of a board's answer or a thread's item."""
+    return _MARKS.isdisjoint(row)
+
+
+_MARKS = names(
+    "absolute_url hostedUrl descriptionHtml shortcode jobAd careers_url jobPostingInfo "
+    "externalPath releasedDate by author @type @graph jobs offers content jobPostings postings "
+    "results data items hits rows records children"
+)
 
 
 def _again(line: bytes) -> Any:
@@ -58,37 +82,110 @@ def _again(line: bytes) -> Any:
 def read_json(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the postings of one JSON document. Raises NotRead when it is not valid JSON."""
     data = given.whole(how.limits.document)
+    if nests_deeper(data, how.limits.nesting):
+        raise NotRead(
+            "broken", f"is nested deeper than {how.limits.nesting} levels; it is no list of postings"
+        )
     try:
         document = orjson.loads(data)
     except ValueError as error:
         document = _again(data)
         if document is None:
             raise NotRead("broken", f"is not valid JSON ({str(error)[:120]}); save it again") from None
-    yield from objects(document, given.name, how, "json")
+    yield from objects(document, given.name, how, "json", _trace(data))
 
 
-def objects(document: Any, source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
-    """Give the postings of a JSON value: a row, a list of rows, or an object that holds one."""
+def nests_deeper(data: bytes, most: int) -> bool:
+    """Return whether brackets open more than `most` deep at the start, which is no data but a trap."""
+    return bool(re.match(rb"\s*(?:[\[{]\s*(?:\"[^\"]{0,50}\"\s*:\s*)?){%d}" % most, data))
+
+
+def _trace(data: bytes, shift: int = 0) -> Trace | None:
+    """Return the trace of a document in UTF-8, None for another encoding."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return Trace(text, shift)
+
+
+def objects(
+    document: Any, source: str, how: How, kind: str, trace: Trace | None = None
+) -> Iterator[Posting | Unread]:
+    """Give the postings of a JSON value: a row, a board, a thread, a list of rows."""
+    answer = answer_of(document)
+    if answer is not None:
+        yield of_answer(answer, source, how, trace)
+        return
+    board = board_in(document)
+    if board is not None:
+        yield from of_board(board[1], source, how, trace, board[0])
+        return
     if isinstance(document, dict):
+        if is_item(document):
+            yield from read_item(document, source, how)
+            return
+        if "JobPosting" in _types(document):
+            yield from _linked(document, source, how)
+            return
         rows = _rows_in(document)
         if rows is None:
             yield read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
             return
         document = rows
     if not isinstance(document, list):
-        yield Unread(source=source, code="no_posting", message="is JSON, but neither an object nor a list of them")
+        message = "is JSON, but neither an object nor a list of objects"
+        yield Unread(source=source, code="no_posting", message=message)
         return
     for number, row in enumerate(document, 1):
         place = f"{source}:{number}"
-        if isinstance(row, dict):
-            yield read_row(row, place, limits=how.limits, columns=how.columns, kind=kind)
-        else:
+        if not isinstance(row, dict):
             yield Unread(source=place, code="no_posting", message="is not an object with columns")
+        elif is_item(row):
+            yield from read_item(row, place, how)
+        elif "JobPosting" in _types(row):
+            yield from _linked(row, place, how)
+        else:
+            yield read_row(row, place, limits=how.limits, columns=how.columns, kind=kind)
+
+
+def _types(row: dict[str, Any]) -> str:
+    return str(row.get("@type", "")) + ("JobPosting" if "@graph" in row else "")
+
+
+def _linked(document: dict[str, Any], source: str, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of JSON-LD that was saved by itself."""
+    found = list(of_type(document, "JobPosting"))
+    for number, data in enumerate(found, 1):
+        row = {
+            "id": clean(data.get("identifier")),
+            "title": clean(data.get("title")) or clean(data.get("name")),
+            "company": clean(data.get("hiringOrganization")),
+            "location": place_of(data),
+            "date": clean(data.get("datePosted")),
+            "url": clean(data.get("url")),
+            "description": data.get("description"),
+        }
+        place = source if len(found) == 1 else f"{source}#{number}"
+        yield read_row(row, place, limits=how.limits, kind="json-ld")
+    if not found:
+        yield Unread(source=source, code="no_posting", message="holds JSON-LD, but no JobPosting")
 
 
 def _rows_in(document: dict[str, Any]) -> list[Any] | None:
     """Return the list of rows that an object holds under a usual name, None if it is a row."""
-    for key in ("jobs", "postings", "results", "data", "items", "hits", "rows", "records", "children"):
+    for key in (
+        "jobs",
+        "postings",
+        "results",
+        "data",
+        "items",
+        "hits",
+        "rows",
+        "records",
+        "children",
+        "offers",
+    ):
         value = document.get(key)
         if isinstance(value, list) and value and isinstance(value[0], dict):
             return value

@@ -11,16 +11,19 @@ from typing import Any, NamedTuple
 import orjson
 
 from evaluator.posting import OffsetMap
+from evaluator.reading.jsonstring import unquoted
 from evaluator.reading.markup import unescaped
 from evaluator.reading.offsets import chained, moved
 
 _BLOCK = re.compile(
-    r"<script\b[^>]*application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL
+    r"<script\b[^>]*application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^>]*>(.*?)</script",
+    re.IGNORECASE | re.DOTALL,
 )
 _OPEN = re.compile(r"application/ld(?:\+|&#[xX]0*2[bB];|&#0*43;|&plus;)json[^>]*>")
 _COMMA = re.compile(r",(\s*[}\]])")
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$"
+)
 _STRING = r'\s*:\s*"((?:[^"\\]|\\.)*)"'
 
 
@@ -126,55 +129,6 @@ def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
             inner = moved(offsets, match.start(1), len(raw))
             return moved(chained(inner, found.offsets), found.start, len(raw))
     return None
-
-
-def unquoted(raw: str) -> tuple[str, OffsetMap]:
-    """Return what the inside of a JSON string stands for, and the map back to it."""
-    if "\\" not in raw:
-        return raw, OffsetMap((0, len(raw)), (0, len(raw)), (len(raw), len(raw)))
-    pieces: list[str] = []
-    starts: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    at = length = 0
-    for match in _ESCAPE.finditer(raw):
-        begin, end = match.span()
-        if begin > at:
-            starts.append(length)
-            begins.append(at)
-            ends.append(begin)
-            pieces.append(raw[at:begin])
-            length += begin - at
-        starts.append(length)
-        begins.append(begin)
-        ends.append(end)
-        piece = _meant(match[0])
-        pieces.append(piece)
-        length += len(piece)
-        at = end
-    if at < len(raw):
-        starts.append(length)
-        begins.append(at)
-        ends.append(len(raw))
-        pieces.append(raw[at:])
-        length += len(raw) - at
-    starts.append(length)
-    begins.append(len(raw))
-    ends.append(len(raw))
-    return "".join(pieces), OffsetMap(tuple(starts), tuple(begins), tuple(ends))
-
-
-_SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-
-
-def _meant(escape: str) -> str:
-    """Return the sign that a JSON escape stands for."""
-    if escape[1] != "u":
-        return _SHORT.get(escape[1], escape[1])
-    if len(escape) == 12:
-        high, low = int(escape[2:6], 16), int(escape[8:12], 16)
-        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-    return chr(int(escape[2:6], 16)) if len(escape) == 6 else escape[1:]
 
 
 def clean(value: Any) -> str | None:

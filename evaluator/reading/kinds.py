@@ -32,10 +32,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
 )
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+)
 _PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
-_HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|List-Unsubscribe):", re.IGNORECASE)
-_MAIL_FIELD = re.compile(r"^(From|To|Subject|Date|Received|Message-ID|MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(
+    r"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|List-Unsubscribe):",
+    re.IGNORECASE,
+)
+_MAIL_FIELD = re.compile(
+    r"^(From|To|Subject|Date|Received|Message-ID|MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE
+)
 
 
 def kind_of(given: Given) -> str:
@@ -52,7 +59,7 @@ def kind_of(given: Given) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     text = decode(_cut(head)).text.lstrip("\ufeff")
-    return _of_text(text, given, len(head) < given.size)
+    return _of_text(text, given, len(head) == 65_536)
 
 
 def _cut(head: bytes) -> bytes:
@@ -76,7 +83,9 @@ def _of_text(text: str, given: Given, more: bool) -> str:
     if core.startswith("<"):
         if _HTML.match(core):
             return "html"
-        if re.match(r"<\?xml|<workzag-jobs|<position\b|<rss|<feed", core) and not re.search(r"<html", core[:2000], re.IGNORECASE):
+        if re.match(r"<\?xml|<workzag-jobs|<position\b|<rss|<feed", core) and not re.search(
+            r"<html", core[:2000], re.IGNORECASE
+        ):
             return "xml"
         return "html" if _PAGE.search(core) else "text"
     if text.startswith("From ") and re.match(r"From \S+.*\d{4}\r?\n", text):
@@ -141,6 +150,10 @@ def _is_table(text: str, name: str) -> bool:
 
         known = {simple for names in KNOWN.values() for simple in names}
         hits = sum(re.sub(r"[^a-z0-9]", "", cell.lower()) in known for cell in cells)
-        if "\n" in text and (hits >= 2 or (hits and suffix in (".csv", ".tsv"))) and all(len(c.split()) <= 4 for c in cells):
+        if (
+            "\n" in text
+            and (hits >= 2 or (hits and suffix in (".csv", ".tsv")))
+            and all(len(c.split()) <= 4 for c in cells)
+        ):
             return True
     return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import BinaryIO, NamedTuple
 
+from evaluator.reading.notread import NotRead, megabytes
+
 
 class Limits(NamedTuple):
     """The largest input that is read.
@@ -23,15 +25,16 @@ class Limits(NamedTuple):
 
 
 class How(NamedTuple):
-    """How to read: limits, columns named by the user, and whether roles are split."""
+    """How to read: limits, columns named by the user, whether roles are split, how deep inside."""
 
     limits: Limits = Limits()
     columns: Mapping[str, str] | None = None
     split_roles: bool = False
+    depth: int = 0
 
 
 class Given(NamedTuple):
-    """One input: its name for messages and a seekable stream of its `size` bytes."""
+    """One input: its name for messages and a seekable stream of its `size` bytes, -1 if unknown."""
 
     name: str
     stream: BinaryIO
@@ -46,12 +49,12 @@ class Given(NamedTuple):
 
     def whole(self, limit: int) -> bytes:
         """Return all bytes. Raises NotRead when they are more than `limit`."""
-        from evaluator.reading.notread import NotRead, megabytes
-
-        if self.size > limit:
-            raise NotRead(
-                "too_large",
-                f"holds {megabytes(self.size)}, more than the {megabytes(limit)} read at once; give a part of it",
-            )
         self.stream.seek(0)
-        return self.stream.read(limit + 1)
+        # Of packed streams only reading tells the size.
+        data = self.stream.read(limit + 1) if self.size <= limit else b""
+        if self.size > limit or len(data) > limit:
+            size = megabytes(self.size) if self.size > limit else f"more than {megabytes(limit)}"
+            raise NotRead(
+                "too_large", f"holds {size}; at most {megabytes(limit)} are read at once, give a part of it"
+            )
+        return data

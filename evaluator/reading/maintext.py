@@ -26,8 +26,12 @@ _UNWANTED = re.compile(
     r"|sign-?in|sign-?up|login|register|footer|navbar|nav|navigation|menu|topbar|masthead|skip-link|comments?)\b",
     re.IGNORECASE,
 )
-_NAMING = re.compile(r"(?<![:\w-])(?:class|id|role)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:^|[\s\"'])hidden(?=[\s=\"'/>]|$)|aria-hidden\s*=\s*[\"']?true|display\s*:\s*none", re.IGNORECASE)
+_NAMING = re.compile(
+    r"(?<![:\w-])(?:class|id|role)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE
+)
+_HIDDEN = re.compile(
+    r"(?:^|[\s\"'])hidden(?=[\s=\"'/>]|$)|aria-hidden\s*=\s*[\"']?true|display\s*:\s*none", re.IGNORECASE
+)
 _NEVER = frozenset(("nav", "footer", "form", "aside", "dialog", "fieldset"))
 _END = re.compile(
     r"\s*(?:similar|related|recommended|other|more|latest|nearby|featured)\s+(?:\w+\s+){0,2}(?:jobs?|openings?|positions?"
@@ -161,13 +165,17 @@ def _smallest(root: Node, weights: dict[int, int]) -> Node:
         node = best
 
 
-def _left_out(top: Node, source: str, weights: dict[int, int], noise: dict[int, bool]) -> list[tuple[int, int]]:
+def _left_out(
+    top: Node, source: str, weights: dict[int, int], noise: dict[int, bool]
+) -> list[tuple[int, int]]:
     """Return the stretches inside `top` that are not of the description."""
     out: list[tuple[int, int]] = []
     stack = list(reversed(top.children))
     while stack:
         node = stack.pop()
-        if noise.get(id(node)) or (node.total and node.total_link > 0.6 * node.total and node.total_link > 12):
+        if noise.get(id(node)) or (
+            node.total and node.total_link > 0.6 * node.total and node.total_link > 12
+        ):
             out.append((node.start, node.end))
             continue
         if node.name in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div") and 0 < node.total < 80:

@@ -14,6 +14,7 @@ from evaluator.posting import Block, BlockKind, OffsetMap
 from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fold, has_zero_width, signs_of
 from evaluator.reading.emphasis import ENTITY
 from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
+from evaluator.reading.words import names
 
 # Begins with one literal sign, so that the scan leaps from one to the next. Its repeats are
 # bounded: hostile quotes must not make it run on from every `<` to the end.
@@ -27,9 +28,10 @@ _ENTITY = re.compile(ENTITY)
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+")
 _CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")  # a page that was cut off inside of a tag
 _BREAK = re.compile(r"\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n)")
-_BLOCKS = frozenset(
-    "p div ul ol li dl dt dd table tr td th thead tbody section article header footer main aside nav"
-    " blockquote figure figcaption form fieldset address details summary hr h1 h2 h3 h4 h5 h6 pre".split()
+_BLOCKS = names(
+    "p div ul ol li dl dt dd table tr td th thead tbody section article header footer main "
+    "aside nav blockquote figure figcaption form fieldset address details summary hr h1 h2 h3 "
+    "h4 h5 h6 pre"
 )
 _BOLD = frozenset(("b", "strong"))
 SILENT = frozenset(
@@ -319,9 +321,9 @@ def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) 
     for block in blocks:
         while 0 <= mark < block.start:
             mark = next(marks, -1)
-        if block.kind == "heading" or block.kind == "bold":
-            out.append(block)
-        elif not 0 <= mark < block.end and not may_be_marked(text, block.start):
+        if block.kind in ("heading", "bold") or (
+            not 0 <= mark < block.end and not may_be_marked(text, block.start)
+        ):
             out.append(block)
         else:
             pieces = line_blocks(text, block.start, block.end, block.level * 2)

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from evaluator.reading.maintext import Part
 from evaluator.reading.markup import TAG
+from evaluator.reading.words import names
 
-_SCOPE = re.compile(r"(?:itemtype|typeof)\s*=\s*[\"']?(?:https?://(?:www\.)?schema\.org/|schema:)?JobPosting\b", re.IGNORECASE)
-_VOID = frozenset("meta link img br hr input".split())
+_SCOPE = re.compile(
+    r"(?:itemtype|typeof)\s*=\s*[\"']?(?:https?://(?:www\.)?schema\.org/|schema:)?JobPosting\b", re.IGNORECASE
+)
+_VOID = names("meta link img br hr input")
 _TAGS = re.compile(r"<[^>]*>")
 _TEXTS = ("description", "responsibilities", "qualifications")
 
@@ -55,8 +58,16 @@ def marked_up(page: str) -> Marked | None:
     return Marked(
         "microdata" if micro else "rdfa",
         _first(fields, "title"),
-        _first(fields, "hiringOrganization", "name") if "hiringOrganization" in fields else _first(fields, "name"),
-        ", ".join(dict.fromkeys(v for k in ("addressLocality", "addressRegion", "addressCountry") for v in fields.get(k, [])[:1]))
+        _first(fields, "hiringOrganization", "name")
+        if "hiringOrganization" in fields
+        else _first(fields, "name"),
+        ", ".join(
+            dict.fromkeys(
+                v
+                for k in ("addressLocality", "addressRegion", "addressCountry")
+                for v in fields.get(k, [])[:1]
+            )
+        )
         or _first(fields, "jobLocation", "address"),
         _first(fields, "datePosted"),
         _part(page, spans),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evaluator.posting import Unread
 
 
-class NotRead(Exception):
+class NotRead(Exception):  # noqa: N818 - it is no fault of the program
     """An input gave no posting: a stable code and a sentence on what is wrong and what to do."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -28,5 +28,6 @@ def megabytes(size: int) -> str:
 def extra_missing(what: str, extra: str) -> NotRead:
     """Return the error that names the extra which reads `what`."""
     return NotRead(
-        "extra_missing", f"{what} needs the extra `{extra}`: run pip install 'truerole[{extra}]' and try again"
+        "extra_missing",
+        f"{what} needs the extra `{extra}`: run pip install 'truerole[{extra}]' and try again",
     )

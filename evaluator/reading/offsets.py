@@ -19,7 +19,11 @@ def byte_map(text: str, begin: int, end: int, shift: int = 0) -> OffsetMap:
     piece = text[begin:end]
     base = shift + (begin if text.isascii() else len(text[:begin].encode("utf-8", "surrogatepass")))
     if piece.isascii():
-        return SAME if not base else OffsetMap((0, len(piece)), (base, base + len(piece)), (base + len(piece),) * 2)
+        return (
+            SAME
+            if not base
+            else OffsetMap((0, len(piece)), (base, base + len(piece)), (base + len(piece),) * 2)
+        )
     starts: list[int] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -69,7 +73,9 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
     even = True
     following = [*inner.starts[1:], inner.starts[-1] + inner.source_ends[-1] - inner.source_starts[-1]]
     end = 0
-    for start, after, begin, end in zip(inner.starts, following, inner.source_starts, inner.source_ends, strict=True):
+    for start, after, begin, end in zip(
+        inner.starts, following, inner.source_starts, inner.source_ends, strict=True
+    ):
         at = begin
         if end <= begin:  # stands for nothing: where the sign before it ends
             at = end = begin
@@ -78,7 +84,12 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
         while True:
             sought = at if at < end or at == 0 else at - 1
             if not low <= sought < high or place < 0:
-                if place >= 0 and sought >= high and place < final and sought < outer_starts[min(place + 2, final)]:
+                if (
+                    place >= 0
+                    and sought >= high
+                    and place < final
+                    and sought < outer_starts[min(place + 2, final)]
+                ):
                     place += 1
                 else:
                     place = max(bisect_right(outer_starts, sought) - 1, 0)
@@ -127,5 +138,7 @@ def moved(offsets: OffsetMap, by: int, length: int) -> OffsetMap:
     if not offsets.starts:
         return OffsetMap((0, length), (by, by + length), (by + length, by + length))
     return OffsetMap(
-        offsets.starts, tuple([s + by for s in offsets.source_starts]), tuple([e + by for e in offsets.source_ends])
+        offsets.starts,
+        tuple([s + by for s in offsets.source_starts]),
+        tuple([e + by for e in offsets.source_ends]),
     )

@@ -50,8 +50,7 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
 
 def _different(items: list[Posting]) -> list[Posting]:
     """Return the postings without those that a page gives twice."""
-    seen: set[tuple[str | None, str]] = set()
-    return [i for i in items if not ((key := (i.title, i.text)) in seen or seen.add(key))]
+    return list({(item.title, item.text): item for item in reversed(items)}.values())[::-1]
 
 
 def _of_data(

@@ -89,7 +89,8 @@ def _job(data: Any) -> dict[str, Any] | None:
 
 def _glued(wanted: list[str], got: list[str]) -> bool:
     """Return whether both are the same letters in the same order: words as such may be glued
-    by markup inside of them."""
+    by markup inside of them.
+    """
     return "".join(wanted) == "".join(got)
 
 
@@ -113,12 +114,18 @@ def check(folder: Path) -> list[str]:
         titles += item.title == row["title"]
         companies += item.company == row["company"]
         got = words(item.text)
-        same = _glued(wanted, [w for w in got if w not in ("responsibilities", "qualifications")]) or _glued(wanted, got)
+        same = _glued(wanted, [w for w in got if w not in ("responsibilities", "qualifications")]) or _glued(
+            wanted, got
+        )
         exact += same
         if not same or item.title != row["title"] or item.company != row["company"]:
             share = compared(wanted, got)
-            odd.append(f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}, {item.title!r} at {item.company!r}")
-    lines.append(f"JSON-LD pages: {len(data)}; title right {titles}, company right {companies}, description exact {exact}")
+            odd.append(
+                f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}, {item.title!r} at {item.company!r}"
+            )
+    lines.append(
+        f"JSON-LD pages: {len(data)}; title right {titles}, company right {companies}, description exact {exact}"
+    )
     lines.extend(odd)
     worst: list[tuple[float, str]] = []
     for row in data:
@@ -141,7 +148,12 @@ def check(folder: Path) -> list[str]:
         good = share.kept >= 0.97 and share.foreign <= 0.05
         bare_good += good
         if not good or item.title != " ".join(row["title"].split()):
-            worst.append((share.kept, f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}, {item.title!r}"))
+            worst.append(
+                (
+                    share.kept,
+                    f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}, {item.title!r}",
+                )
+            )
     lines.append(
         f"the same without their JSON-LD: {bare}; title right {bare_titles} ({bare_titles / max(bare, 1):.1%}),"
         f" ≥ 97% kept and ≤ 5% foreign {bare_good} ({bare_good / max(bare, 1):.1%})"
@@ -155,7 +167,9 @@ def check(folder: Path) -> list[str]:
         right = [u for _, u in told if isinstance(u, Unread) and u.code == "no_posting" and kind in u.message]
         lines.append(f"{kind} pages: {len(some)}; told to be one {len(right)}")
         lines.extend(f"  {row['file']}: {_said(item)}" for row, item in told if item not in right)
-    lines.append(f"speed: {len(data) / seconds:.0f} pages/s with JSON-LD, {bare / max(bare_seconds, 1e-9):.0f} without")
+    lines.append(
+        f"speed: {len(data) / seconds:.0f} pages/s with JSON-LD, {bare / max(bare_seconds, 1e-9):.0f} without"
+    )
     return lines
 
 
@@ -164,7 +178,11 @@ def _only(page: bytes, name: str) -> Posting | Unread:
 
 
 def _said(item: Posting | Unread) -> str:
-    return item.message if isinstance(item, Unread) else f"read as {item.kind}: {item.title!r}, {len(item.text)} characters"
+    return (
+        item.message
+        if isinstance(item, Unread)
+        else f"read as {item.kind}: {item.title!r}, {len(item.text)} characters"
+    )
 
 
 def _body_line(folder: Path, row: dict[str, Any]) -> str:

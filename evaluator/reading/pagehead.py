@@ -14,7 +14,9 @@ _HEADING = re.compile(r"<h([1-3])\b[^>]{0,600}>(.{1,1500}?)</h\1", re.IGNORECASE
 _TAGS = re.compile(r"<[^>]*>")
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\s+@\s+|\s+at\s+")
 _HIRING = re.compile(r"(.{2,80}?) (?:is )?hiring (.{2,150}?)(?: in [A-Z].*)?$")
-_SITE = re.compile(r"\b(?:jobs? in|jobs|careers?|linkedin|indeed|glassdoor|built ?in|seek|hiring|portal)\b", re.IGNORECASE)
+_SITE = re.compile(
+    r"\b(?:jobs? in|jobs|careers?|linkedin|indeed|glassdoor|built ?in|seek|hiring|portal)\b", re.IGNORECASE
+)
 
 
 class Head(NamedTuple):
@@ -75,7 +77,12 @@ def _company(name: str | None, title: str, shared: str, metas: dict[str, str]) -
         if name and line.casefold().startswith(name.casefold()):
             rest = [piece.strip() for piece in _SPLIT.split(line[len(name) :]) if piece.strip()]
             said = re.match(r"\s+(?:at|@)\s+", line[len(name) :])
-            if rest and (len(rest) > 1 or said) and not _SITE.search(rest[0]) and line[len(name) :][:1].isspace():
+            if (
+                rest
+                and (len(rest) > 1 or said)
+                and not _SITE.search(rest[0])
+                and line[len(name) :][:1].isspace()
+            ):
                 return re.sub(r"\s*\(\$.*|\s+-\s+\$.*", "", rest[0]).strip() or None
     site = metas.get("og:site_name")
     return None if not site or _SITE.search(site) else site
@@ -93,7 +100,8 @@ def _metas(page: str) -> dict[str, str]:
 
 def _attributes(tag: str) -> dict[str, str]:
     return {
-        match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in _ATTRIBUTE.finditer(tag)
+        match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(tag)
     }
 
 

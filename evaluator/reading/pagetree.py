@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from evaluator.reading.markup import SILENT, TAG, end_of
+from evaluator.reading.words import names
 
-_TREE = frozenset(
-    "html body div section article main header footer nav aside form ul ol li dl dt dd table tbody thead tr td th p"
-    " h1 h2 h3 h4 h5 h6 blockquote figure fieldset dialog details address pre label".split()
+_TREE = names(
+    "html body div section article main header footer nav aside form ul ol li dl dt dd table "
+    "tbody thead tr td th p h1 h2 h3 h4 h5 h6 blockquote figure fieldset dialog details address "
+    "pre label"
 )
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
+_VOID = names("br hr img input meta link area base col embed source track wbr")
 _LINKS = frozenset(("a", "button", "label", "select", "option"))
 _ENDS_ITSELF = {
     "li": frozenset(("li",)),
@@ -32,7 +34,18 @@ _DEEPEST = 400
 class Node:
     """One block element: `own` text counts what stands in it but in no block inside of it."""
 
-    __slots__ = ("attributes", "children", "end", "link", "name", "own", "parent", "start", "total", "total_link")
+    __slots__ = (
+        "attributes",
+        "children",
+        "end",
+        "link",
+        "name",
+        "own",
+        "parent",
+        "start",
+        "total",
+        "total_link",
+    )
 
     def __init__(self, name: str, attributes: str, start: int, parent: Node | None) -> None:
         self.name = name

@@ -67,9 +67,7 @@ def _may_be_wrapped(lines: list[str]) -> bool:
     return len(lines) >= 6 and max(map(len, lines)) <= 140
 
 
-def _unwrapped(
-    text: str, lines: list[str], bold: frozenset[int]
-) -> tuple[str, list[str], frozenset[int]]:
+def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, list[str], frozenset[int]]:
     """Return text, lines and bold lines with the breaks of hard-wrapped lines made spaces.
 
     Offsets stay. A text counts as hard-wrapped when its full lines end near one column.

@@ -71,7 +71,7 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
         yield Unread(source=given.name, code="broken", message="is nested too deeply to be read")
     except MemoryError:
         yield Unread(source=given.name, code="too_large", message="does not fit in memory; give a part of it")
-    except Exception as error:  # noqa: BLE001 - no input may end a run over many
+    except Exception as error:
         what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
         after = f" after {count} postings" if count else ""
         yield Unread(source=given.name, code="broken", message=f"could not be read{after} ({what})")
@@ -92,6 +92,36 @@ def _reader(kind: str) -> Reader:
         from evaluator.reading.jsonfile import read_json, read_lines
 
         return read_json if kind == "json" else read_lines
+    if kind == "xml":
+        from evaluator.reading.xmlfile import read_xml
+
+        return read_xml
+    if kind == "csv":
+        from evaluator.reading.tables import read_csv
+
+        return read_csv
+    if kind == "parquet":
+        from evaluator.reading.tables import read_parquet
+
+        return read_parquet
+    if kind in ("mail", "mbox"):
+        from evaluator.reading.mail import read_mail, read_mbox
+
+        return read_mail if kind == "mail" else read_mbox
+    if kind == "pdf":
+        from evaluator.reading.documents import read_pdf
+
+        return read_pdf
+    if kind in ("warc", "gzip", "zip"):
+        from evaluator.reading.packed import read_gzip, read_zip
+
+        if kind == "zip":
+            return read_zip
+        if kind == "gzip":
+            return read_gzip
+        from evaluator.reading.archives import read_warc
+
+        return read_warc
     advice = _ADVICE.get(kind, "give the posting as text, HTML, PDF or DOCX")
     raise NotRead("unsupported", f"is {_NAMES.get(kind, kind)}, which is not read; {advice}")
 

@@ -36,7 +36,7 @@ def read_row(
         return of_columns(row, plan, source, limits, kind)
     except NotRead as error:
         return error.unread(source)
-    except Exception as error:  # noqa: BLE001 - a row must never stop the rows after it
+    except Exception as error:
         return Unread(source=source, code="broken", message=f"this row could not be read ({_said(error)})")
 
 
@@ -52,7 +52,10 @@ def of_columns(
     if len(description) > limits.posting:
         size, most = megabytes(len(description)), megabytes(limits.posting)
         return Unread(
-            source=source, code="too_large", message=f"the description has {size}; at most {most} are read", id=id
+            source=source,
+            code="too_large",
+            message=f"the description has {size}; at most {most} are read",
+            id=id,
         )
     found: Canonical = canonical(description)
     if not found.blocks:

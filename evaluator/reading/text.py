@@ -13,13 +13,14 @@ from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.plain import plain
 
-_ROLE_NOUN = re.compile(
+ROLE_NOUN = re.compile(
     r"\b(?:engineer|scientist|developer|manager|analyst|lead|administrator|architect|consultant|specialist"
     r"|researcher|director|head of|officer|coordinator|technician|programmer|designer|intern|sre|devops|mlops)s?\b",
     re.IGNORECASE,
 )
 _SAID_TITLE = re.compile(
-    r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$", re.IGNORECASE
+    r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*\S[^*\n]*\*\*|^\s*[-*+]\s+\S|\]\(https?:", re.MULTILINE)
@@ -42,7 +43,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
         said = _SAID_TITLE.match(line)
         if said:
             return said[1].strip()
-        if len(line) <= 120 and _ROLE_NOUN.search(line) and not _SENTENCE.search(line):
+        if len(line) <= 120 and ROLE_NOUN.search(line) and not _SENTENCE.search(line):
             return line.strip(" :#*-–—") or None
     return None
 
@@ -75,7 +76,9 @@ def posting(
     )
 
 
-def to_bytes(offsets: OffsetMap, decoded: Decoded, begin: int, end: int) -> tuple[OffsetMap, Literal["code_points", "bytes"]]:
+def to_bytes(
+    offsets: OffsetMap, decoded: Decoded, begin: int, end: int
+) -> tuple[OffsetMap, Literal["code_points", "bytes"]]:
     """Return `offsets`, which point into `decoded.text[begin:end]`, as offsets of the file.
 
     In bytes where the encoding allows it, else in code points of the decoded text.

@@ -1,0 +1,106 @@
+"""Make a Posting of an answer of a job board, each part traced to the bytes of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from evaluator.posting import OffsetMap, Posting, Unread
+from evaluator.reading.ats import Answer, Section, answer_of
+from evaluator.reading.canonical import Canonical
+from evaluator.reading.joining import joined
+from evaluator.reading.jsonstring import unquoted
+from evaluator.reading.limits import How
+from evaluator.reading.notread import megabytes
+from evaluator.reading.offsets import byte_map, chained, moved
+from evaluator.reading.text import canonical, posting
+
+_STRING = re.compile(r'\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+
+
+class Trace:
+    """Finds decoded strings again in the text of a file, in the order in which they stand.
+
+    `shift` is where the text begins in the file, in bytes.
+    """
+
+    def __init__(self, text: str, shift: int = 0, *, quoted: bool = True) -> None:
+        self.text = text
+        self.shift = shift
+        self.quoted = quoted
+        self.at = 0
+
+    def find(self, key: str, value: str) -> OffsetMap | None:
+        """Return the map from `value`, which stands under `key`, to bytes; None if not found."""
+        found = self._from(self.at, key, value) or (self._from(0, key, value) if self.at else None)
+        if found is None:
+            return None
+        offsets, begin, length = found
+        self.at = begin
+        return chained(offsets, byte_map(self.text, begin, begin + length, self.shift))
+
+    def _from(self, at: int, key: str, value: str) -> tuple[OffsetMap, int, int] | None:
+        if not self.quoted:
+            begin = self.text.find(value, at)
+            return None if begin < 0 else (moved(OffsetMap((), (), ()), 0, 0), begin, len(value))
+        wanted = f'"{key}"'
+        place = self.text.find(wanted, at)
+        while place >= 0:
+            match = _STRING.match(self.text, place + len(wanted))
+            if match and len(match[1]) >= len(value):
+                decoded, offsets = unquoted(match[1])
+                if decoded == value:
+                    return offsets, match.start(1), len(match[1])
+            place = self.text.find(wanted, place + 1)
+        return None
+
+
+def of_answer(
+    answer: Answer, source: str, how: How, trace: Trace | None, company: str | None = None
+) -> Posting | Unread:
+    """Return the posting of an answer; Unread when it holds no text or too much."""
+    size = sum(len(section.text) for section in answer.sections)
+    if size > how.limits.posting:
+        message = f"the description has {megabytes(size)}; at most {megabytes(how.limits.posting)} are read"
+        return Unread(source=source, code="too_large", message=message, id=answer.id)
+    parts = [(section.heading, *_part(section, trace)) for section in answer.sections]
+    if not any(part.blocks for _, part, _ in parts):
+        named = f" ({answer.title[:80]})" if answer.title else ""
+        return Unread(source=source, code="empty", message=f"{answer.lacking}{named}", id=answer.id)
+    whole = joined((heading, part) for heading, part, _ in parts)
+    traced = all(found for _, part, found in parts if part.blocks)
+    return posting(
+        whole,
+        source=source,
+        kind=answer.kind,
+        title=answer.title,
+        company=answer.company or company,
+        location=answer.location,
+        url=answer.url,
+        posted=answer.posted,
+        id=answer.id,
+        offset_unit="bytes" if traced else None,
+    )
+
+
+def _part(section: Section, trace: Trace | None) -> tuple[Canonical, bool]:
+    """Return the canonical text of a section, and whether its way back is known."""
+    found = canonical(section.text)
+    way = trace.find(section.key, section.text) if trace else None
+    if way is None:
+        return found, False
+    return found._replace(offsets=chained(found.offsets, way)), True
+
+
+def of_board(
+    jobs: list[Any], source: str, how: How, trace: Trace | None, company: str | None
+) -> Iterator[Posting | Unread]:
+    """Give the postings of a board in order; an entry of another shape is told."""
+    for number, job in enumerate(jobs, 1):
+        answer = answer_of(job)
+        place = f"{source}:{number}"
+        if answer is None:
+            yield Unread(source=place, code="no_posting", message="is not a posting of the board's own shape")
+        else:
+            yield of_answer(answer, place, how, trace, company)

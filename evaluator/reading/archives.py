@@ -1,0 +1,61 @@
+"""Read web archives (WARC, also packed) with the extra `archives`: each page of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.inner import read_inner
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import extra_missing, megabytes
+
+# What a posting can come in; pictures, styles and scripts of the pages are passed over.
+_READ = ("html", "json", "pdf", "text/plain", "markdown", "xml", "csv", "msword", "officedocument")
+
+
+def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of every page of the archive; a page without one is told.
+
+    Records that are no documents are passed over. A broken record ends the archive, which is
+    told after what was read.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise extra_missing("a web archive", "archives") from None
+    given.stream.seek(0)
+    count = 0
+    try:
+        for record in ArchiveIterator(given.stream):
+            if record.rec_type not in ("response", "resource"):
+                continue
+            kind = (record.http_headers or record.rec_headers).get_header("Content-Type", "") or ""
+            address = record.rec_headers.get_header("WARC-Target-URI") or f"record {count + 1}"
+            if not any(sign in kind.lower() for sign in _READ):
+                continue
+            count += 1
+            source = f"{given.name}#{address}"
+            most = how.limits.document
+            data = record.content_stream().read(most + 1)
+            if len(data) > most:
+                yield Unread(source=source, code="too_large", message=f"has more than {megabytes(most)}")
+                continue
+            status = record.http_headers.get_statuscode() if record.http_headers else "200"
+            if status and not status.startswith("2"):
+                if not status.startswith("3"):
+                    yield Unread(
+                        source=source, code="http", message=f"was answered with {status} when it was saved"
+                    )
+                continue
+            for item in read_inner(data, source, how):
+                if isinstance(item, Posting) and not item.url and address.startswith("http"):
+                    yield item.model_copy(update={"url": address})
+                else:
+                    yield item
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+        message = f"is broken after {count} pages ({str(error)[:120]}); fetch it again"
+        yield Unread(source=given.name, code="broken", message=message)
+        return
+    if not count:
+        yield Unread(source=given.name, code="no_posting", message="is a web archive without pages")

@@ -1,0 +1,149 @@
+"""Read PDF and DOCX with the extra `documents`."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from evaluator.posting import Block, BlockKind, OffsetMap, Posting, Unread
+from evaluator.reading.canonical import Canonical, fold
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, extra_missing, megabytes
+from evaluator.reading.plain import plain
+from evaluator.reading.text import posting, title_line
+
+
+def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the one posting of a PDF. Raises NotRead for a scanned, locked or broken one."""
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        raise extra_missing("a PDF", "documents") from None
+    # What pypdf thinks of a file is said once below, not line by line on the terminal.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    data = given.whole(how.limits.document)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise NotRead("refused", "is locked with a password; save it without")
+        text = _pages(reader, how)
+        title = str(reader.metadata.title or "") if reader.metadata else ""
+    except NotRead:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+        raise NotRead(
+            "broken", f"is not a whole PDF ({type(error).__name__}); save or print it again"
+        ) from None
+    found = plain(text)
+    if sum(c.isalnum() for c in found.text) < 20:
+        raise NotRead(
+            "empty", "holds pictures instead of text; run text recognition on it, or paste the text"
+        )
+    yield posting(
+        found,
+        source=given.name,
+        kind="pdf",
+        title=title_line(found.text, found.blocks) or _title(title),
+        offset_unit=None,
+    )
+
+
+def _pages(reader: Any, how: How) -> str:
+    """Return the text of the pages; refuses too many of them or too much text."""
+    if len(reader.pages) > how.limits.pages:
+        raise NotRead("too_large", f"has {len(reader.pages)} pages; give the pages of the posting")
+    pieces: list[str] = []
+    size = 0
+    for page in reader.pages:
+        piece = page.extract_text() or ""
+        size += len(piece)
+        if size > how.limits.posting:
+            raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
+        pieces.append(piece)
+    return "\n".join(pieces)
+
+
+def _title(said: str) -> str | None:
+    """Return a document's own title when it is words and not the name of a file."""
+    said = said.strip()
+    if (
+        not said
+        or len(said) > 150
+        or said.lower().endswith((".doc", ".docx", ".pdf"))
+        or said.lower().startswith("microsoft")
+    ):
+        return None
+    return said
+
+
+def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the one posting of a DOCX. Raises NotRead for an empty or broken one."""
+    try:
+        import docx
+    except ImportError:
+        raise extra_missing("a DOCX", "documents") from None
+    data = given.whole(how.limits.document)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = list(_lines(document))
+    except Exception as error:
+        raise NotRead("broken", f"is not a whole DOCX ({type(error).__name__}); save it again") from None
+    found = of_lines(lines)
+    if len(found.text) > how.limits.posting:
+        raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
+    if not any(c.isalnum() for c in found.text):
+        raise NotRead("empty", "holds no words; there is nothing to read")
+    title = title_line(found.text, found.blocks) or _title(document.core_properties.title or "")
+    yield posting(found, source=given.name, kind="docx", title=title, offset_unit=None)
+
+
+def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
+    """Give each paragraph and each row of a table in order, with its kind and level."""
+    from docx.table import Table
+
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item.rows:
+                seen: list[str] = []
+                for cell in row.cells:
+                    words = " ".join(cell.text.split())
+                    if words and words not in seen:
+                        seen.append(words)
+                if seen:
+                    yield " | ".join(seen), "paragraph", 0
+            continue
+        style = (item.style.name or "").lower() if item.style is not None else ""
+        for line in item.text.split("\n"):
+            if not line.strip():
+                continue
+            if style.startswith("heading") or style == "title":
+                yield line, "heading", int(style[-1]) if style[-1:].isdigit() else 1
+            elif "list" in style or (item._p.pPr is not None and item._p.pPr.numPr is not None):
+                yield line, "bullet", 0
+            elif all(run.bold for run in item.runs if run.text.strip()):
+                yield line, "bold", 0
+            else:
+                yield line, "paragraph", 0
+
+
+def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
+    """Return the canonical text of lines whose kinds are known; typed bullets count too."""
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    length = 0
+    for text, kind, level in lines:
+        line = fold(text).replace("\n", " ").strip()
+        if kind == "paragraph":
+            blocks.extend(
+                b._replace(start=b.start + length, end=b.end + length)
+                for b in plain(line).blocks
+                if b.end <= len(line)
+            )
+        elif line:
+            blocks.append(Block(length, length + len(line), kind, level))
+        pieces.append(line + "\n")
+        length += len(line) + 1
+    return Canonical("".join(pieces), tuple(blocks), OffsetMap((), (), ()))

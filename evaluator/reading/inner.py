@@ -1,0 +1,69 @@
+"""Read what stands inside of another input: attachments, members of archives, records."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import IO, BinaryIO
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, megabytes
+
+_DEEPEST = 4
+
+
+def read_inner(data: bytes, name: str, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of bytes found inside of an input; whatever goes wrong becomes Unread."""
+    yield from read_stream(io.BytesIO(data), len(data), name, how)
+
+
+def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of a seekable stream found inside of an input; `size` is -1 if unknown."""
+    from evaluator.reading.read import read_given
+
+    if how.depth >= _DEEPEST:
+        yield Unread(source=name, code="refused", message="is packed too many times over; unpack it first")
+        return
+    yield from read_given(Given(name, stream, size), how._replace(depth=how.depth + 1))
+
+
+class Bounded(io.RawIOBase):
+    """A stream of unpacked bytes that stops when more come than `most`: a bomb ends here."""
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        self._stream = stream
+        self._most = most
+        self._taken = 0
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move to `offset`."""
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Return the place."""
+        return self._stream.tell()
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill `buffer`. Raises NotRead when the bound is reached."""
+        data = self._stream.read(len(buffer))
+        self._taken += len(data)
+        if self._taken > self._most:
+            raise NotRead(
+                "refused", f"unpacks to more than {megabytes(self._most)}, as bombs do; unpack it yourself"
+            )
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def bounded(stream: IO[bytes], most: int) -> io.BufferedReader:
+    """Return `stream`, buffered, that gives at most `most` bytes in all."""
+    return io.BufferedReader(Bounded(stream, most), 1 << 16)

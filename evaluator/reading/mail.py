@@ -1,0 +1,207 @@
+"""Read mails: recruiters' letters, job alerts, forwarded postings, and what is attached."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from evaluator.posting import OffsetMap, Posting, Unread
+from evaluator.reading.decoding import decode
+from evaluator.reading.inner import read_inner
+from evaluator.reading.jsonld import job_postings
+from evaluator.reading.limits import Given, How
+from evaluator.reading.markup import looks_like_markup, markup
+from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.offsets import moved
+from evaluator.reading.plain import plain
+from evaluator.reading.text import posting, title_line
+
+_BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
+_ALERT = re.compile(
+    r"^(?:new (?:job|opening|role|opportunity)s?|job (?:alert|opportunity|opening|offer)|opportunity|hiring|vacancy|we(?:'re| are) hiring)"
+    r"\s*[:\-–|]\s*",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"^(.{3,100}?)\s+(?:at|@|bei)\s+([A-Z0-9][^|,–—]{1,60}?)\s*(?:[|,–—-]\s.*)?$")
+_JOB_LINK = re.compile(
+    r"href\s*=\s*[\"']?https?://[^\"'>\s]*(?:/jobs?/|/job-|/jobs\?|/careers?/|jk=|/vacanc)[^\"'>\s]*",
+    re.IGNORECASE,
+)
+_ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".rtf")
+
+
+class Letter(NamedTuple):
+    """What the headers of a mail say of the job."""
+
+    title: str | None
+    company: str | None
+    posted: str | None
+
+
+def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the posting of a mail's text and those of its attachments. Raises NotRead if none."""
+    yield from of_mail(given.whole(how.limits.document), given.name, how)
+
+
+def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of each mail of a mailbox, one mail at a time."""
+    number = 0
+    for data in _mails(given, how.limits.document):
+        number += 1
+        source = f"{given.name}:{number}"
+        if data is None:
+            message = f"this mail has more than {megabytes(how.limits.document)}; it was left out"
+            yield Unread(source=source, code="too_large", message=message)
+            continue
+        try:
+            yield from of_mail(data, source, how)
+        except NotRead as error:
+            yield error.unread(source)
+        except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+            yield Unread(
+                source=source, code="broken", message=f"this mail is broken ({type(error).__name__})"
+            )
+
+
+def _mails(given: Given, most: int) -> Iterator[bytes | None]:
+    """Give the bytes of each mail, None for one that is too large."""
+    lines: list[bytes] = []
+    size = 0
+    blank = True
+    started = False
+    given.stream.seek(0)
+    while line := given.stream.readline(1 << 20):
+        if blank and line.startswith(b"From "):
+            if started:
+                yield b"".join(lines) if size <= most else None
+            lines, size, started = [], 0, True
+        else:
+            size += len(line)
+            if size <= most:
+                lines.append(line[1:] if re.match(rb">+From ", line) else line)
+        blank = line in (b"\n", b"\r\n")
+    if started:
+        yield b"".join(lines) if size <= most else None
+
+
+def of_mail(data: bytes, source: str, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of one mail. Raises NotRead when its text and attachments give none."""
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    if not isinstance(mail, EmailMessage):
+        raise NotRead("broken", "is not a mail that can be read")
+    letter = _letter(mail)
+    attached = list(_attachments(mail, how))
+    problem: NotRead | None = None
+    try:
+        yield from _body(mail, data, source, letter, how)
+    except NotRead as error:
+        problem = error
+    for name, content in attached:
+        yield from read_inner(content, f"{source}#{name}", how)
+    if problem is not None and not attached:
+        raise problem
+
+
+def _letter(mail: EmailMessage) -> Letter:
+    subject = " ".join(_header(mail, "Subject").split())
+    core = _ALERT.sub("", _BEFORE.sub("", subject)).strip()
+    at = _AT.match(core)
+    try:
+        posted = parsedate_to_datetime(_header(mail, "Date")).date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        posted = None
+    return Letter((at[1] if at else core) or None, at[2].strip() if at else None, posted)
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Return a header as text, "" when it is missing or beyond the parser."""
+    try:
+        return str(mail.get(name, ""))
+    except (ValueError, TypeError, IndexError, AttributeError, LookupError):
+        return ""
+
+
+def _body(
+    mail: EmailMessage, data: bytes, source: str, letter: Letter, how: How
+) -> Iterator[Posting | Unread]:
+    """Give the posting of the mail's own text. Raises NotRead when there is none."""
+    part = mail.get_body(preferencelist=("html", "plain"))
+    raw = part.get_payload(decode=True) if part is not None else None
+    if not isinstance(raw, bytes) or not raw.strip():
+        raise NotRead("empty", "is a mail without text; open what it links to and give that")
+    if len(raw) > how.limits.posting:
+        raise NotRead(
+            "too_large",
+            f"has {megabytes(len(raw))} of text; at most {megabytes(how.limits.posting)} are read",
+        )
+    decoded = decode(raw, part.get_content_charset() if part is not None else None)
+    text = decoded.text
+    if (
+        part is not None
+        and part.get_content_type() == "text/html"
+        and "JobPosting" in text
+        and job_postings(text)[0]
+    ):
+        from evaluator.reading.page import of_page
+
+        for item in of_page(decoded, source, how):
+            # Its offsets point into the decoded body, not into the mail.
+            yield (
+                item.model_copy(update={"offsets": None, "offset_unit": None})
+                if isinstance(item, Posting)
+                else item
+            )
+        return
+    html = looks_like_markup(text)
+    found = markup(text) if html else plain(text)
+    words = sum(b.end - b.start for b in found.blocks if b.end - b.start > 60)
+    links = len(set(_JOB_LINK.findall(text))) if html else len(re.findall(r"https?://\S*/jobs?/", text))
+    if links >= 3 and words < 200 * links**0.5:
+        raise NotRead(
+            "no_posting",
+            f"is an alert that lists {links} jobs without their text; open one and save that page",
+        )
+    if sum(c.isalnum() for c in found.text) < 40:
+        raise NotRead("empty", "is a mail with hardly any text; open what it links to and give that")
+    at = data.find(raw)
+    offsets: OffsetMap | None = None
+    unit = None
+    if at >= 0 and decoded.unit != "none":
+        from evaluator.reading.text import to_bytes
+
+        inner, unit = to_bytes(found.offsets, decoded, 0, len(text))
+        offsets = moved(inner, at, len(found.text))
+    yield posting(
+        found,
+        source=source,
+        kind="mail",
+        title=letter.title or title_line(found.text, found.blocks),
+        company=letter.company,
+        posted=letter.posted,
+        offsets=offsets,
+        offset_unit=unit,
+        diagnostics=decoded.diagnostics,
+    )
+
+
+def _attachments(mail: EmailMessage, how: How) -> Iterator[tuple[str, bytes]]:
+    """Give name and bytes of each attachment that can hold a posting."""
+    for number, part in enumerate(mail.walk()):
+        if number > how.limits.nesting:
+            return
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            first = inner[0] if isinstance(inner, list) and inner else None
+            if isinstance(first, Message) and part is not mail:
+                yield f"forwarded-{number}.eml", first.as_bytes()
+            continue
+        name = part.get_filename() or ""
+        if name.lower().endswith(_ATTACHED):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content:
+                yield name, content

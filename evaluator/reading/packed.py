@@ -1,0 +1,83 @@
+"""Read gzip and ZIP: what is inside decides, documents and workbooks among them."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, cast
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.inner import bounded, read_stream
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, megabytes
+
+_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
+
+
+def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of a file packed with gzip. Raises NotRead for a broken one or a bomb."""
+    given.stream.seek(0)
+    unpacked = gzip.GzipFile(fileobj=given.stream)
+    try:
+        head = unpacked.read(16)
+    except _BROKEN:
+        raise NotRead("broken", "is not a whole gzip file; fetch it again") from None
+    if head.startswith(b"WARC/"):
+        from evaluator.reading.archives import read_warc
+
+        yield from read_warc(given, how)
+        return
+    unpacked.seek(0)
+    yield from read_stream(bounded(cast(IO[bytes], unpacked), how.limits.expanded), -1, given.name, how)
+
+
+def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of a DOCX, XLSX, WACZ or of each file of a ZIP. Raises NotRead when broken."""
+    given.stream.seek(0)
+    try:
+        archive = zipfile.ZipFile(given.stream)
+    except _BROKEN:
+        raise NotRead("broken", "is not a whole ZIP, DOCX or XLSX file; fetch or save it again") from None
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    total = sum(member.file_size for member in members)
+    if total > how.limits.expanded or (total > 50_000_000 and total > 200 * max(given.size, 1)):
+        raise NotRead("refused", f"unpacks to {megabytes(total)}, as bombs do; unpack it yourself")
+    names = {member.filename for member in members}
+    if "word/document.xml" in names:
+        from evaluator.reading.documents import read_docx
+
+        yield from read_docx(given, how)
+    elif "xl/workbook.xml" in names:
+        from evaluator.reading.tables import read_excel
+
+        yield from read_excel(given, how)
+    elif any(name.startswith("ppt/") for name in names) or "mimetype" in names:
+        raise NotRead(
+            "unsupported", "is a presentation or OpenDocument file, which is not read; save it as DOCX"
+        )
+    else:
+        wacz = "datapackage.json" in names
+        yield from _members(archive, members, given, how, wacz)
+
+
+def _members(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], given: Given, how: How, wacz: bool
+) -> Iterator[Posting | Unread]:
+    for member in members:
+        if member.filename.startswith("__MACOSX/"):
+            continue
+        if wacz and not member.filename.endswith((".warc", ".warc.gz")):
+            continue  # indexes and thumbnails of the same pages
+        source = f"{given.name}#{member.filename}"
+        if member.flag_bits & 1:
+            yield Unread(source=source, code="refused", message="is encrypted; unpack it yourself")
+            continue
+        try:
+            with archive.open(member) as stream:
+                yield from read_stream(bounded(stream, how.limits.expanded), member.file_size, source, how)
+        except _BROKEN:
+            yield Unread(
+                source=source, code="broken", message="is broken inside of its archive; fetch it again"
+            )

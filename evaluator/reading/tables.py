@@ -1,0 +1,137 @@
+"""Read tables: CSV with the standard library, Parquet and Excel with the extra `tables`."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.decoding import decode
+from evaluator.reading.fields import columns_of
+from evaluator.reading.hackernews import is_item, read_item
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.row import as_text, read_row
+
+
+def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the posting of each row of a CSV, as it comes; numbers are those of the rows."""
+    head = given.head(262_144)
+    found = decode(head[: head.rfind(b"\n") + 1] or head)
+    given.stream.seek(0)
+    name = "utf-8-sig" if found.encoding == "utf-8" else found.encoding
+    name = codecs.lookup(name).name
+    text = io.TextIOWrapper(given.stream, encoding=name, errors="replace", newline="")
+    if found.shift and name != "utf-8-sig":
+        text.read(1)
+    csv.field_size_limit(how.limits.posting * 4)
+    reader = csv.reader(text, delimiter=_delimiter(found.text), strict=False)
+    try:
+        header = [cell.strip() for cell in next(reader)]
+        columns_of(header, how.columns)
+        number = 1
+        while True:
+            number += 1
+            source = f"{given.name}:{number}"
+            try:
+                cells = next(reader)
+            except StopIteration:
+                break
+            except csv.Error as error:
+                yield Unread(source=source, code="broken", message=f"this row is no valid CSV ({error})")
+                continue
+            if not any(cells):
+                continue
+            if len(cells) > len(header) and any(cells[len(header) :]):
+                message = f"this row has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
+                yield Unread(source=source, code="broken", message=message)
+                continue
+            yield from _row(dict(zip(header, cells, strict=False)), source, how, "csv")
+    finally:
+        text.detach()
+
+
+def _delimiter(text: str) -> str:
+    line = text.split("\n", 1)[0]
+    return max("\t,;|", key=line.count)
+
+
+def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
+    if is_item(row):
+        yield from read_item(row, source, how)
+    else:
+        yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
+
+
+def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the posting of each row of a Parquet file, batch by batch. Raises NotRead when broken."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise extra_missing("a Parquet file", "tables") from None
+    try:
+        table = pq.ParquetFile(given.stream)
+        names = table.schema_arrow.names
+        plan = columns_of(names, how.columns)
+        wanted = [n for n in names if any(n in field for field in plan) or n in _THREADS]
+        batches = table.iter_batches(batch_size=256, columns=wanted)
+    except (pa.ArrowException, OSError) as error:
+        raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
+    if not plan.description:
+        raise NotRead(
+            "no_posting",
+            f"no column holds a description; name one with --map description=COLUMN ({', '.join(names[:12])})",
+        )
+    number = 0
+    while True:
+        try:
+            batch = next(batches, None)
+        except (pa.ArrowException, OSError) as error:
+            yield Unread(
+                source=given.name, code="broken", message=f"broken after row {number} ({str(error)[:120]})"
+            )
+            return
+        if batch is None:
+            return
+        for row in batch.to_pylist():
+            number += 1
+            yield from _row(row, f"{given.name}:{number}", how, "parquet")
+
+
+_THREADS = ("by", "parent", "type", "author", "story_id", "site", "deleted", "dead")
+
+
+def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the posting of each row of every sheet that has a header. Raises NotRead when broken."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise extra_missing("an Excel workbook", "tables") from None
+    given.whole(how.limits.document)
+    given.stream.seek(0)
+    try:
+        book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
+    except Exception as error:
+        raise NotRead("broken", f"is not a whole workbook ({type(error).__name__}); save it again") from None
+    several = len(book.sheetnames) > 1
+    for sheet in book.worksheets:
+        rows = sheet.iter_rows(values_only=True)
+        header = [as_text(cell).strip() for cell in next(rows, ())]
+        if not any(header):
+            continue
+        if several and not columns_of(header).description and not how.columns:
+            yield Unread(
+                source=f"{given.name}:{sheet.title}",
+                code="no_posting",
+                message="this sheet has no column of descriptions; name one with --map description=COLUMN",
+            )
+            continue
+        for number, cells in enumerate(rows, 2):
+            if any(cell is not None for cell in cells):
+                place = f"{given.name}:{sheet.title}:{number}" if several else f"{given.name}:{number}"
+                row = {k: v for k, v in zip(header, cells, strict=False) if k}
+                yield from _row(row, place, how, "excel")

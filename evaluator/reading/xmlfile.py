@@ -1,0 +1,72 @@
+"""Read XML: feeds of Personio, and feeds of positions in general."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.answer import Trace, of_answer
+from evaluator.reading.ats import personio
+from evaluator.reading.decoding import Decoded, decode
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead
+from evaluator.reading.row import read_row
+
+_ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
+
+
+def read_xml(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the postings of a feed. Raises NotRead when it is broken or holds none."""
+    from lxml import etree
+
+    data = given.whole(how.limits.document)
+    if b"<!ENTITY" in data[:100_000]:
+        raise NotRead(
+            "refused", "defines entities of its own, which are not resolved; save it without its DOCTYPE"
+        )
+    # Nothing is fetched and no entity grows.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise NotRead("broken", f"is not valid XML ({str(error)[:150]}); save it again") from None
+    decoded = decode(data)
+    if root.find(".//jobDescriptions") is not None or root.tag == "workzag-jobs":
+        yield from _positions(root, given, how, decoded)
+        return
+    if root.tag.rsplit("}", 1)[-1] == "html":
+        from evaluator.reading.page import of_page
+
+        yield from of_page(decoded, given.name, how)
+        return
+    yield from _rows(root, given, how)
+
+
+def _positions(root: Any, given: Given, how: How, decoded: Decoded) -> Iterator[Posting | Unread]:
+    trace = Trace(decoded.text, decoded.shift, quoted=False) if decoded.unit == "utf-8" else None
+    many = sum(1 for _ in root.iter("position")) > 1
+    for number, answer in enumerate(personio(root), 1):
+        yield of_answer(answer, f"{given.name}:{number}" if many else given.name, how, trace)
+
+
+def _rows(root: Any, given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the entries of a feed of another make as rows, each child element a column."""
+    count = 0
+    for node in root.iter():
+        if (
+            not isinstance(node.tag, str)
+            or node.tag.rsplit("}", 1)[-1].lower() not in _ITEMS
+            or not len(node)
+        ):
+            continue
+        row: dict[str, str] = {}
+        for child in node:
+            if isinstance(child.tag, str):
+                row.setdefault(child.tag.rsplit("}", 1)[-1], "".join(child.itertext()))
+        count += 1
+        yield read_row(row, f"{given.name}:{count}", limits=how.limits, columns=how.columns, kind="xml")
+    if not count:
+        raise NotRead(
+            "no_posting", "is XML, but holds no feed of jobs that is known; give Personio XML or RSS"
+        )
