@@ -115,6 +115,8 @@ def _other(data: bytes, declared: str | None) -> Decoded:
     if text.count("\ufffd") <= max(3, len(text) // 2000):
         # Nearly all of it is UTF-8: a cut or a slip, not another encoding.
         return Decoded(text, "utf-8", "none", 0, (_broken(text),))
+    if (western := _western(data)) is not None:
+        return Decoded(western, "cp1252", "single")
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data[:200_000], cp_exclusion=["cp1006", "cp037", "cp500"]).best()
@@ -131,6 +133,23 @@ def _other(data: bytes, declared: str | None) -> Decoded:
             return _named(text, name)._replace(diagnostics=(odd,))
     text = data.decode("cp1252", errors="replace")
     return Decoded(text, "cp1252", "single", 0, (_broken(text),) if "\ufffd" in text else ())
+
+
+def _western(data: bytes) -> str | None:
+    """Return the text when it is Windows text of Western Europe beyond doubt.
+
+    A guess by statistics errs on short texts with few accents, which are most of these.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    odd = [sign for sign in text if sign > "\x7f"]
+    letters = sum(sign.isalpha() for sign in text)
+    return text if set(odd) <= _WESTERN and len(odd) <= 0.2 * max(letters, 1) else None
+
+
+_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ€£§°©®™·•–—…‘’“”„‚‹›«»¿¡´½¼×±\xa0\xad")
 
 
 def _named(text: str, name: str) -> Decoded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from evaluator.posting import Block, OffsetMap, Posting, Unread
@@ -48,12 +49,8 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
         yield Unread(source=source, code="too_large", message="the comment is too long", id=id)
         return
     line = first_line(found)
-    fields: dict[str, str | None] = {
-        "company": line.company,
-        "location": line.location,
-        "posted": day(row.get("time") or row.get("created_at_i") or row.get("created_at")),
-        "url": f"https://news.ycombinator.com/item?id={id}" if id else None,
-    }
+    posted = day(row.get("time") or row.get("created_at_i") or row.get("created_at"))
+    url = f"https://news.ycombinator.com/item?id={id}" if id else None
     roles = roles_in(found) if how.split_roles else []
     if len(roles) < 2:
         yield posting(
@@ -63,7 +60,10 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
             title=line.title,
             id=id,
             offset_unit="code_points",
-            **fields,
+            company=line.company,
+            location=line.location,
+            posted=posted,
+            url=url,
         )
         return
     for number, (name, part) in enumerate(roles, 1):
@@ -74,7 +74,10 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
             title=name,
             id=f"{id or source}#{number}",
             offset_unit="code_points",
-            **fields,
+            company=line.company,
+            location=line.location,
+            posted=posted,
+            url=url,
         )
 
 
@@ -95,7 +98,7 @@ def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:
     if len(named) < 2:
         return []
     # What follows the last role belongs to it for as many blocks as the others have at most.
-    widest = max(b - a for a, b in zip(named, named[1:], strict=False))
+    widest = max(b - a for a, b in pairwise(named))
     stop = min(named[-1] + widest, len(blocks))
     groups = [range(a, b) for a, b in zip(named, [*named[1:], stop], strict=True)]
     shared = [i for i in range(len(blocks)) if not any(i in group for group in groups)]

@@ -113,6 +113,8 @@ def objects(
     document: Any, source: str, how: How, kind: str, trace: Trace | None = None
 ) -> Iterator[Posting | Unread]:
     """Give the postings of a JSON value: a row, a board, a thread, a list of rows."""
+    if isinstance(document, dict) and isinstance(document.get("offer"), dict):
+        document = document["offer"]
     answer = answer_of(document)
     if answer is not None:
         yield of_answer(answer, source, how, trace)

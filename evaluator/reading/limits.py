@@ -31,6 +31,7 @@ class How(NamedTuple):
     columns: Mapping[str, str] | None = None
     split_roles: bool = False
     depth: int = 0
+    charset: str | None = None
 
 
 class Given(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from evaluator.reading.maintext import Part
@@ -79,7 +80,7 @@ def _part(page: str, spans: list[tuple[int, int]]) -> Part | None:
     words = sum(len(_TAGS.sub("", page[a:b]).strip()) for a, b in spans)
     if words < 60:
         return None
-    between = tuple((b, c) for (_, b), (c, _) in zip(spans, spans[1:], strict=False) if c > b)
+    between = tuple((b, c) for (_, b), (c, _) in pairwise(spans) if c > b)
     return Part(spans[0][0], spans[-1][1], between, words)
 
 

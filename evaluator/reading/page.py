@@ -27,7 +27,7 @@ _FURTHER = (
 
 def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the postings of a page. Raises NotRead when it holds none."""
-    yield from of_page(decode(given.whole(how.limits.document)), given.name, how)
+    yield from of_page(decode(given.whole(how.limits.document), how.charset), given.name, how)
 
 
 def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unread]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from evaluator.posting import Block, BlockKind
 from evaluator.reading.canonical import Canonical, fold, signs_of
@@ -80,7 +81,7 @@ def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, 
     if len([length for length in lengths if length >= full]) < 0.45 * len(lengths):
         return text, lines, bold
     runs_on = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line and after and after.lstrip()[:1].islower() and line.rstrip()[-1:].isalnum():
             runs_on += 1
     if runs_on < 0.2 * len(lengths):

@@ -51,10 +51,14 @@ def read_bytes(
     limits: Limits = Limits(),
     columns: Mapping[str, str] | None = None,
     split_roles: bool = False,
+    charset: str | None = None,
 ) -> Iterator[Posting | Unread]:
-    """Give every posting of bytes at hand (standard input, an upload), as `read_path` does."""
+    """Give every posting of bytes at hand (standard input, an upload), as `read_path` does.
+
+    `charset` is the encoding that came with the bytes, such as a header's.
+    """
     given = Given(name, io.BytesIO(data), len(data))
-    yield from read_given(given, How(limits, columns, split_roles))
+    yield from read_given(given, How(limits, columns, split_roles, charset=charset))
 
 
 def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:

@@ -91,7 +91,7 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 def as_text(value: Any) -> str:
     """Return a value of a cell as people would write it; "" for nothing."""
-    if value is None or value != value:  # NaN alone differs from itself
+    if value is None or value != value:  # noqa: PLR0124 - NaN alone differs from itself
         return ""
     if isinstance(value, str):
         return value
@@ -121,7 +121,7 @@ def day(value: Any) -> str | None:
         if not (text.replace(".", "", 1).isdigit() and len(text) >= 9):
             return None if text.lower() in _NOTHING else text
         value = float(text)
-    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:  # noqa: PLR0124 - not NaN
         seconds = value / 1000 if value > 1e11 else value
         if 0 < seconds < 4e9:
             return datetime.fromtimestamp(seconds, UTC).date().isoformat()

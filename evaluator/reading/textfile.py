@@ -15,7 +15,7 @@ from evaluator.reading.text import is_markdown, posting, title_line, to_bytes
 
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the one posting of a text. Raises NotRead when it is empty, binary or too large."""
-    decoded = decode(given.whole(how.limits.posting))
+    decoded = decode(given.whole(how.limits.posting), how.charset)
     source = decoded.text
     fragment = looks_like_markup(source)
     found = markup(source) if fragment else plain(source)

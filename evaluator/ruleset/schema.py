@@ -149,9 +149,14 @@ class QuestionsFile(Value):
 
 
 class ConditionFile(Value):
-    """A weak signal that describes the posting as a whole: bounds on measures of it."""
+    """A weak signal that describes the posting as a whole: bounds on measures of it.
+
+    `needs_cue` asks for a mention too; `quotes` names the kind of section quoted otherwise.
+    """
 
     signal: str
+    needs_cue: bool = False
+    quotes: SectionKind = "duties"
     at_least: dict[str, float] = {}
     at_most: dict[str, float] = {}
 

@@ -1,0 +1,186 @@
+"""Put the stages' results together into the assessment that leaves the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+
+from evaluator.assessment import (
+    SCHEMA_VERSION,
+    Assessment,
+    Contradiction,
+    Evidence,
+    PostingInfo,
+    Preparation,
+    Question,
+    SignalReport,
+    StageReport,
+    Step,
+)
+from evaluator.finding import Finding, Mention
+from evaluator.judging.role import Verdict
+from evaluator.judging.stages import Opposed, Stage
+from evaluator.outline import Outline
+from evaluator.posting import Diagnostic, Posting
+from evaluator.signals import STRONG
+
+_MOST_EVIDENCE = 5
+_MOST_STEPS = 12
+_LONGEST_QUOTE = 400
+
+
+@lru_cache(maxsize=1)
+def tool_version() -> str:
+    """Return the version of the installed package, `0` in a bare checkout."""
+    try:
+        return version("truerole")
+    except PackageNotFoundError:
+        return "0"
+
+
+def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
+    """Return which posting was read."""
+    return PostingInfo.model_construct(
+        id=posting.id,
+        title=posting.title,
+        company=posting.company,
+        location=posting.location,
+        url=posting.url,
+        posted=posting.posted,
+        source=posting.source,
+        kind=posting.kind,
+        chars=len(posting.text),
+        text=posting.text if with_text else None,
+    )
+
+
+def quote_span(posting: Posting, outline: Outline, mention: Mention) -> tuple[int, int]:
+    """Return the span that is quoted: the whole statement, cut around the cue where it is long."""
+    statement = outline.statements[mention.statement]
+    start, end = statement.start, statement.end
+    if end - start <= _LONGEST_QUOTE:
+        return start, end
+    text = posting.text
+    begin = max(start, mention.cue.start - _LONGEST_QUOTE // 2)
+    stop = min(end, begin + _LONGEST_QUOTE)
+    while begin > start and not text[begin - 1].isspace():
+        begin -= 1
+    while stop < end and not text[stop].isspace():
+        stop += 1
+    return begin, stop
+
+
+def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
+    start, end = quote_span(posting, outline, mention)
+    source = posting.offsets.span(start, end) if posting.offsets is not None else (None, None)
+    modifier = mention.reading.modifier
+    return Evidence.model_construct(
+        quote=posting.text[start:end],
+        start=start,
+        end=end,
+        source_start=source[0],
+        source_end=source[1],
+        section=outline.sections[outline.statements[mention.statement].section].kind,
+        who=mention.reading.who,
+        whether=mention.reading.whether,
+        how=mention.reading.how,
+        rule=mention.cue.rule,
+        modifier=posting.text[modifier[0] : modifier[1]] if modifier else None,
+    )
+
+
+def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalReport:
+    seen: set[int] = set()
+    evidence = []
+    for mention in finding.mentions:
+        if mention.statement not in seen and len(evidence) < _MOST_EVIDENCE:
+            seen.add(mention.statement)
+            evidence.append(_evidence(posting, outline, mention))
+    return SignalReport.model_construct(
+        id=finding.signal,
+        strength="strong" if finding.signal in STRONG else "weak",
+        grade=finding.grade,
+        status=finding.status,
+        confidence=round(finding.confidence, 4),
+        evidence=tuple(evidence),
+    )
+
+
+def assemble(
+    posting: Posting,
+    outline: Outline,
+    findings: Sequence[Finding],
+    stages: Sequence[Stage],
+    opposed: Sequence[Opposed],
+    verdict: Verdict,
+    family: str,
+    headline: str,
+    questions: tuple[Question, ...],
+    prepare: tuple[Preparation, ...],
+    fingerprint: str,
+    *,
+    with_text: bool = False,
+) -> Assessment:
+    """Return the assessment of one judged posting."""
+    return Assessment.model_construct(
+        schema_version=SCHEMA_VERSION,
+        tool_version=tool_version(),
+        rules_fingerprint=fingerprint,
+        posting=posting_info(posting, with_text=with_text),
+        title_family=outline.title_family,
+        role=verdict.role,
+        role_confidence=round(verdict.confidence, 4),
+        abstained=verdict.abstained,
+        family=family,
+        headline=headline,
+        hidden=verdict.role == "real_mlops" and not outline.says_mlops,
+        stages=tuple(
+            StageReport.model_construct(stage=s.stage, grade=s.grade, signals=s.signals) for s in stages
+        ),
+        signals=tuple(_signal(posting, outline, f) for f in findings),
+        contradictions=tuple(
+            Contradiction.model_construct(
+                signal=o.signal,
+                says=_quote(posting, outline, o.owned),
+                but=_quote(posting, outline, o.denied),
+            )
+            for o in opposed
+        ),
+        questions=questions,
+        prepare=prepare,
+        arithmetic=tuple(
+            Step.model_construct(measure=name, value=round(value, 4), points=round(points, 4))
+            for name, value, points in verdict.steps[:_MOST_STEPS]
+        ),
+        diagnostics=posting.diagnostics,
+    )
+
+
+def _quote(posting: Posting, outline: Outline, mention: Mention) -> str:
+    start, end = quote_span(posting, outline, mention)
+    return posting.text[start:end]
+
+
+def unjudged(posting: Posting, outline: Outline, fingerprint: str, reason: Diagnostic, *, with_text: bool) -> Assessment:
+    """Return the assessment of a posting that can't be judged: no role, and the reason."""
+    return Assessment.model_construct(
+        schema_version=SCHEMA_VERSION,
+        tool_version=tool_version(),
+        rules_fingerprint=fingerprint,
+        posting=posting_info(posting, with_text=with_text),
+        title_family=outline.title_family,
+        role=None,
+        role_confidence=None,
+        abstained=True,
+        family=None,
+        headline=reason.message,
+        hidden=False,
+        stages=(),
+        signals=(),
+        contradictions=(),
+        questions=(),
+        prepare=(),
+        arithmetic=(),
+        diagnostics=(*posting.diagnostics, reason),
+    )

@@ -1,0 +1,75 @@
+"""What to ask the employer and what to practise, from what is missing or unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evaluator.assessment import Preparation, Question
+from evaluator.finding import Finding
+from evaluator.judging.stages import Opposed
+from evaluator.ruleset.schema import QuestionFile
+from evaluator.signals import SIGNAL_NAMES, WEAK
+
+_MOST_QUESTIONS = 7
+_MOST_PREPARATIONS = 5
+
+
+def questions(
+    findings: Sequence[Finding], opposed: Sequence[Opposed], role: str, rules: Sequence[QuestionFile]
+) -> tuple[Question, ...]:
+    """Return what to ask: contradictions first, then what weighs against the job, the unclear, the missing."""
+    by_signal = {q.signal: q for q in rules}
+    graded = {f.signal: f for f in findings}
+    out: list[Question] = []
+    for pair in opposed:
+        out.append(
+            Question(
+                ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
+                because="one place makes it a duty and another rules it out",
+                signal=pair.signal,
+            )
+        )
+    seen = {q.signal for q in out}
+
+    def ask(signal: str, because: str) -> None:
+        rule = by_signal.get(signal)
+        if rule is not None and signal not in seen:
+            seen.add(signal)
+            out.append(Question(ask=rule.ask, because=because or rule.because, signal=signal))
+
+    for rule in rules:
+        if rule.signal in WEAK and graded[rule.signal].grade == "present":
+            ask(rule.signal, rule.because)
+    if role in ("neither", "production_without_models"):
+        wanted = [r for r in rules if r.signal in ("on_call", "production_access", "reliability_targets", "monitoring", "live_models")]
+    else:
+        wanted = [r for r in rules if r.signal not in WEAK]
+    for rule in wanted:
+        finding = graded[rule.signal]
+        if finding.status == "elsewhere":
+            ask(rule.signal, "the posting gives this to somebody else")
+        elif finding.status == "hedged":
+            ask(rule.signal, "the posting says it with a condition")
+    for rule in wanted:
+        finding = graded[rule.signal]
+        if finding.grade == "mentioned":
+            ask(rule.signal, "it comes up, but not as a duty")
+    for rule in wanted:
+        if graded[rule.signal].grade == "absent":
+            ask(rule.signal, rule.because)
+    return tuple(out[:_MOST_QUESTIONS])
+
+
+def prepare(findings: Sequence[Finding], rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:
+    """Return what to practise before applying: what is owned first, then what is asked for."""
+    graded = {f.signal: f for f in findings}
+    out = []
+    for grades, because in (("owned", ""), ("mentioned", "the posting asks for it")):
+        for rule in rules:
+            finding = graded[rule.signal]
+            if rule.signal in WEAK or finding.grade != grades:
+                continue
+            if grades == "mentioned" and finding.status not in ("required", "preferred"):
+                continue
+            out.append(Preparation(do=rule.do, because=because or rule.why, signal=rule.signal))
+    return tuple(out[:_MOST_PREPARATIONS])

@@ -1,0 +1,65 @@
+"""Weak signals that describe the posting as a whole: conditions on its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.outline import Outline
+from evaluator.posting import Posting
+from evaluator.ruleset.ruleset import RuleSet
+
+
+def conditions(
+    findings: Sequence[Finding],
+    measures: Mapping[str, float],
+    posting: Posting,
+    outline: Outline,
+    rules: RuleSet,
+) -> tuple[Finding, ...]:
+    """Return the findings with the weak signals that `judging.yaml` sets by measures.
+
+    Such a signal is present when every bound holds; it quotes the statement that shows it
+    best: the longest of the section kind that it is about.
+    """
+    by_signal = {c.signal: c for c in rules.judging.conditions}
+    out = []
+    for finding in findings:
+        condition = by_signal.get(finding.signal)
+        if condition is None:
+            out.append(finding)
+            continue
+        holds = all(measures.get(k, 0.0) >= v for k, v in condition.at_least.items()) and all(
+            measures.get(k, 0.0) <= v for k, v in condition.at_most.items()
+        )
+        if condition.needs_cue:
+            holds = holds and finding.grade == "present"
+        if not holds:
+            out.append(Finding(finding.signal, "absent", "absent", 0.85, ()))
+        elif finding.mentions:
+            out.append(finding._replace(grade="present", status="stated"))
+        else:
+            out.append(_present(finding.signal, condition.quotes, outline))
+    return tuple(out)
+
+
+def _present(signal: str, quotes: str, outline: Outline) -> Finding:
+    """Return the finding with the longest statement of the sections that it is about."""
+    places = [
+        (s.end - s.start, -i, i)
+        for i, s in enumerate(outline.statements)
+        if outline.sections[s.section].kind == quotes
+    ] or [(s.end - s.start, -i, i) for i, s in enumerate(outline.statements)]
+    if not places:
+        return Finding(signal, "absent", "absent", 0.85, ())
+    index = max(places)[2]
+    statement = outline.statements[index]
+    mention = Mention(
+        index,
+        Cue(f"{signal}/condition", signal, statement.start, statement.end),
+        Reading("unknown", "asserted", "background"),
+        "present",
+        "stated",
+        0.0,
+    )
+    return Finding(signal, "present", "stated", 0.7, (mention,))

@@ -1,0 +1,61 @@
+"""From mentions to findings: one a signal, with its grade and the mentions that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from evaluator.finding import Finding, Mention
+from evaluator.signals import SIGNALS, WEAK, Grade, Status
+
+_ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
+
+
+def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
+    """Return one finding a signal of the guide, in its order.
+
+    Owned goes before denied before mentioned; a denied or another team's signal stays what
+    it is and never supports. `owned` gives, by signal, the learned probability (0-1) that
+    the posting makes it a duty, already cut so that 0.5 decides; None leaves it to the rules.
+    """
+    by_signal: dict[str, list[Mention]] = {signal: [] for signal in SIGNALS}
+    for mention in mentions:
+        by_signal[mention.cue.signal].append(mention)
+    return tuple(
+        _weak(signal, found) if signal in WEAK else _strong(signal, found, None if owned is None else owned.get(signal))
+        for signal, found in by_signal.items()
+    )
+
+
+def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding:
+    if not found:
+        return Finding(signal, "absent", "absent", 0.95 if learned is None else 1 - learned, ())
+    best = sorted(found, key=lambda m: (-_ORDER[m.grade], -m.owned, m.statement, m.cue.start))
+    grade, status = best[0].grade, best[0].status
+    confidence = best[0].owned if grade == "owned" else 0.85
+    if learned is not None:
+        likely = [m for m in found if m.grade in ("owned", "mentioned") and m.status != "elsewhere"]
+        if learned >= 0.5 and likely:
+            grade = "owned"
+            top = max(likely, key=lambda m: m.owned)
+            status = "hedged" if top.reading.whether == "hedged" else "stated"
+            confidence = learned
+            best = sorted(found, key=lambda m: (-(m in likely), -m.owned, m.statement, m.cue.start))
+        elif learned < 0.5 and grade == "owned":
+            others = [m for m in best if m.grade != "owned"]
+            grade = others[0].grade if others else "mentioned"
+            status = others[0].status if others else "passing"
+            confidence = 1 - learned
+            if grade == "denied":
+                best = sorted(best, key=lambda m: m.grade != "denied")
+        else:
+            confidence = 1 - learned
+    if grade == "absent":
+        return Finding(signal, "absent", status, confidence, ())
+    return Finding(signal, grade, status, round(confidence, 4), tuple(m for m in best if m.grade != "absent"))
+
+
+def _weak(signal: str, found: list[Mention]) -> Finding:
+    shown = tuple(sorted((m for m in found if m.grade == "present"), key=lambda m: (m.statement, m.cue.start)))
+    grade: Grade = "present" if shown else "absent"
+    status: Status = "stated" if shown else "absent"
+    return Finding(signal, grade, status, 0.8 if shown else 0.9, shown)

@@ -1,0 +1,145 @@
+"""The learned judge: per signal whether the posting owns it, then role and family.
+
+All are small linear models kept as numbers in one JSON file, made by `truerole train`.
+Without it the plain role judge of `judging.yaml` decides from the rules' findings alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from evaluator.detection.learned import HEADS
+from evaluator.finding import Mention
+from evaluator.judging.role import Linear
+from evaluator.outline import Outline
+from evaluator.signals import STRONG
+
+FORMAT = 1
+_GRADES = ("owned", "denied", "mentioned")
+
+
+class Judge(NamedTuple):
+    """The judge's numbers.
+
+    `signals` maps each strong signal to weights by measure and the cut in log-odds above
+    which the posting owns it; `role` and `family` are linear models; `temperature` divides
+    the role's points so that its probabilities are calibrated.
+    """
+
+    signals: Mapping[str, tuple[Mapping[str, float], float]]
+    role: Linear
+    family: Linear
+    about: Mapping[str, object]
+
+
+def signal_measures(
+    scores: NDArray[np.float32], mentions: Sequence[Mention], outline: Outline
+) -> dict[str, dict[str, float]]:
+    """Return, for each strong signal, the measures that decide whether the posting owns it.
+
+    `scores` are the reader's log-odds, statements x heads.
+    """
+    shared = _shared(scores, outline)
+    by_signal: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_signal.setdefault(mention.cue.signal, []).append(mention)
+    ordered = -np.sort(-scores[:, : len(STRONG)], axis=0) if len(scores) else np.full((1, len(STRONG)), -8.0)
+    likely = 1 / (1 + np.exp(-np.clip(scores[:, : len(STRONG)], -30, 30)))
+    expected = likely.sum(axis=0) if len(scores) else np.zeros(len(STRONG))
+    out: dict[str, dict[str, float]] = {}
+    for j, signal in enumerate(STRONG):
+        column = ordered[:, j]
+        found = {
+            "bias": 1.0,
+            "top": float(max(column[0], -8)),
+            "second": float(max(column[1], -8)) if len(column) > 1 else -8.0,
+            "third": float(max(column[2], -8)) if len(column) > 2 else -8.0,
+            "expected": math.log1p(float(expected[j])),
+        }
+        own = by_signal.get(signal, ())
+        for grade in _GRADES:
+            found[f"mentions:{grade}"] = math.log1p(sum(m.grade == grade for m in own))
+        out[signal] = found | shared
+    return out
+
+
+def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
+    """Return measures of the whole posting that every signal's decision sees."""
+    likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    duty, running, objects = (likely[:, HEADS.index(h)] for h in "dme")
+    total = float(duty.sum())
+    best = np.sort(objects)[::-1]
+    return {
+        "duties": math.log1p(total),
+        "running": math.log1p(float(running.sum())),
+        "share_running": float(running.sum()) / max(total, 1.0),
+        "object": float(best[0]) if len(best) else 0.0,
+        "objects": math.log1p(float(objects.sum())),
+        f"title:{outline.title_family}": 1.0,
+    }
+
+
+def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Return for each signal the log-odds that it is owned, cut so that 0 decides."""
+    out = {}
+    for signal, (weights, cut) in judge.signals.items():
+        out[signal] = sum(weights.get(name, 0.0) * value for name, value in measures[signal].items()) - cut
+    return out
+
+
+def learned_measures(
+    scores: NDArray[np.float32], outline: Outline, odds: Mapping[str, float]
+) -> dict[str, float]:
+    """Return what the reader and the signals' decisions add to the measures of the role."""
+    out = {f"read:{name}": value for name, value in _shared(scores, outline).items() if not name.startswith("title:")}
+    for signal, value in odds.items():
+        out[f"likely:{signal}"] = 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+    return out
+
+
+def save_judge(path: Path, judge: Judge) -> None:
+    """Write the judge's numbers to `path` as JSON, whole or not at all."""
+    data = {
+        "about": dict(judge.about),
+        "signals": {s: {"weights": dict(w), "cut": c} for s, (w, c) in judge.signals.items()},
+        "role": {"classes": list(judge.role.classes), "weights": {k: list(v) for k, v in judge.role.weights.items()}},
+        "family": {
+            "classes": list(judge.family.classes),
+            "weights": {k: list(v) for k, v in judge.family.weights.items()},
+        },
+    }
+    temporary = path.with_suffix(".tmp")
+    temporary.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    temporary.replace(path)
+
+
+@lru_cache(maxsize=4)
+def load_judge(path: Path) -> Judge | None:
+    """Return the judge of `path`, None where there is none.
+
+    Raises ValueError for a file of another format.
+    """
+    if not path.is_file():
+        return None
+    data = orjson.loads(path.read_bytes())
+    if data["about"].get("format") != FORMAT:
+        raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
+    return Judge(
+        {s: (d["weights"], d["cut"]) for s, d in data["signals"].items()},
+        _linear(data["role"]),
+        _linear(data["family"]),
+        data["about"],
+    )
+
+
+def _linear(data: Mapping[str, object]) -> Linear:
+    weights: Mapping[str, list[float]] = data["weights"]  # type: ignore[assignment]
+    return Linear(tuple(data["classes"]), {k: tuple(v) for k, v in weights.items()})  # type: ignore[arg-type]

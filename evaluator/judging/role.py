@@ -1,0 +1,98 @@
+"""Judge the role and the family within the bounds of the guide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from evaluator.finding import Finding
+from evaluator.judging.stages import owned_stages
+from evaluator.ruleset.schema import JudgingFile
+from evaluator.signals import ROLES, Role
+
+# Below this margin between the first and the second role the verdict abstains.
+MARGIN = 0.15
+
+
+class Verdict(NamedTuple):
+    """The role with its probability, and what each measure gave to it against the runner-up."""
+
+    role: Role
+    confidence: float
+    abstained: bool
+    runner_up: Role
+    steps: tuple[tuple[str, float, float], ...]
+
+
+class Linear(NamedTuple):
+    """A multinomial linear model: for each class a weight by measure name."""
+
+    classes: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    @classmethod
+    def of_rules(cls, judging: JudgingFile) -> Linear:
+        """Return the plain judge that `judging.yaml` writes down."""
+        names = sorted({name for role in judging.roles for name in role.weights})
+        weights = {name: tuple(role.weights.get(name, 0.0) for role in judging.roles) for name in names}
+        weights["bias"] = tuple(role.bias for role in judging.roles)
+        return cls(tuple(role.role for role in judging.roles), weights)
+
+    def scores(self, measures: Mapping[str, float]) -> list[float]:
+        """Return the points of each class: the sum of weight times measure."""
+        totals = [0.0] * len(self.classes)
+        for name, value in measures.items():
+            row = self.weights.get(name)
+            if row is not None and value:
+                for i, weight in enumerate(row):
+                    totals[i] += weight * value
+        return totals
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities of `scores`."""
+    top = max(scores)
+    exps = [math.exp(s - top) for s in scores]
+    total = sum(exps)
+    return [e / total for e in exps]
+
+
+def best_class(model: Linear, measures: Mapping[str, float]) -> str:
+    """Return the class of `model` with most points, the first of equals."""
+    scores = model.scores(measures)
+    return model.classes[scores.index(max(scores))]
+
+
+def may_be_real(findings: Sequence[Finding]) -> bool:
+    """Return whether the guide's bounds allow `real_mlops`: owned deployment, three stages in all."""
+    owned = {f.signal for f in findings if f.grade == "owned"}
+    return "model_deployment" in owned and owned_stages(findings) >= 3
+
+
+def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model: Linear) -> Verdict:
+    """Return the verdict of `model` on `measures`, within the bounds of the guide."""
+    scores = model.scores(measures)
+    probabilities = softmax(scores)
+    if not may_be_real(findings):
+        real = model.classes.index("real_mlops")
+        probabilities[real] = 0.0
+        total = sum(probabilities)
+        probabilities = [p / total for p in probabilities]
+    order = sorted(range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i])))
+    first, second = order[0], order[1]
+    steps = []
+    for name, value in measures.items():
+        row = model.weights.get(name)
+        if row is not None and value:
+            steps.append((name, value, (row[first] - row[second]) * value))
+    steps.sort(key=lambda s: (-abs(s[2]), s[0]))
+    role: Role = model.classes[first]  # type: ignore[assignment]
+    runner_up: Role = model.classes[second]  # type: ignore[assignment]
+    return Verdict(
+        role,
+        probabilities[first],
+        probabilities[first] - probabilities[second] < MARGIN,
+        runner_up,
+        tuple(steps),
+    )

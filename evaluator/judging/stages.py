@@ -1,0 +1,55 @@
+"""The nine stages of the production loop, and where a posting contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evaluator.finding import Finding, Mention
+from evaluator.signals import STAGES, Grade
+
+_ORDER: dict[Grade, int] = {"owned": 3, "denied": 2, "mentioned": 1, "absent": 0, "present": 0}
+
+
+class Stage(NamedTuple):
+    """One stage with the best grade of its signals, and the signals that have it."""
+
+    stage: str
+    grade: Grade
+    signals: tuple[str, ...]
+
+
+def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
+    """Return the nine stages in the guide's order."""
+    grade_of = {f.signal: f.grade for f in findings}
+    out = []
+    for stage, signals in STAGES:
+        grade = max((grade_of[s] for s in signals), key=lambda g: _ORDER[g])
+        shown = () if grade == "absent" else tuple(s for s in signals if grade_of[s] == grade)
+        out.append(Stage(stage, grade, shown))
+    return tuple(out)
+
+
+def owned_stages(findings: Sequence[Finding]) -> int:
+    """Return how many of the nine stages are owned."""
+    return sum(s.grade == "owned" for s in stages(findings))
+
+
+class Opposed(NamedTuple):
+    """Two mentions of one signal that say opposite things."""
+
+    signal: str
+    owned: Mention
+    denied: Mention
+
+
+def opposed(findings: Sequence[Finding]) -> tuple[Opposed, ...]:
+    """Return the contradictions: signals that one place makes a duty and another denies."""
+    out = []
+    for finding in findings:
+        owned = [m for m in finding.mentions if m.grade == "owned"]
+        denied = [m for m in finding.mentions if m.grade == "denied" and m.reading.who != "other_team"]
+        if owned and denied and finding.grade in ("owned", "denied"):
+            if owned[0].statement != denied[0].statement:
+                out.append(Opposed(finding.signal, owned[0], denied[0]))
+    return tuple(out)

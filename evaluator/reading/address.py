@@ -1,0 +1,81 @@
+"""Turn addresses of applicant-tracking systems into those of their public interfaces."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+
+class Interface(NamedTuple):
+    """Where the posting can be asked for as data, and its id when a whole board is answered."""
+
+    url: str
+    id: str | None = None
+
+
+_ROUTES: tuple[tuple[str, str, str], ...] = (
+    # host, path, template; groups of both are numbered through. `#1` asks a board for one id.
+    (
+        r"(?:job-)?boards\.greenhouse\.io",
+        r"/([\w-]+)/jobs/(\d+)/?",
+        "https://boards-api.greenhouse.io/v1/boards/{0}/jobs/{1}",
+    ),
+    (
+        r"(?:job-)?boards\.greenhouse\.io",
+        r"/([\w-]+)/?",
+        "https://boards-api.greenhouse.io/v1/boards/{0}/jobs?content=true",
+    ),
+    (
+        r"jobs\.(eu\.)?lever\.co",
+        r"/([\w.-]+)/([\w-]{30,40})(?:/apply)?/?",
+        "https://api.{0}lever.co/v0/postings/{1}/{2}?mode=json",
+    ),
+    (r"jobs\.(eu\.)?lever\.co", r"/([\w.-]+)/?", "https://api.{0}lever.co/v0/postings/{1}?mode=json"),
+    (
+        r"jobs\.ashbyhq\.com",
+        r"/([^/]+)/([\w-]{30,40})(?:/application)?/?",
+        "https://api.ashbyhq.com/posting-api/job-board/{0}#{1}",
+    ),
+    (r"jobs\.ashbyhq\.com", r"/([^/]+)/?", "https://api.ashbyhq.com/posting-api/job-board/{0}"),
+    (
+        r"apply\.workable\.com",
+        r"/([\w-]+)/j/(\w+)(?:/apply)?/?",
+        "https://apply.workable.com/api/v2/accounts/{0}/jobs/{1}",
+    ),
+    (
+        r"apply\.workable\.com",
+        r"/([\w-]+)/?",
+        "https://apply.workable.com/api/v1/widget/accounts/{0}?details=true",
+    ),
+    (
+        r"(?:jobs|careers)\.smartrecruiters\.com",
+        r"/([\w-]+)/(\d{9,})(?:-.*)?",
+        "https://api.smartrecruiters.com/v1/companies/{0}/postings/{1}",
+    ),
+    (r"([\w-]+)\.recruitee\.com", r"/o/([\w-]+)/?", "https://{0}.recruitee.com/api/offers/{1}"),
+    (r"([\w-]+)\.recruitee\.com", r"/?", "https://{0}.recruitee.com/api/offers/"),
+    (
+        r"(([\w-]+)\.wd\d+\.myworkdayjobs\.com)",
+        r"/(?:[a-z]{2}-[A-Z]{2}/)?([\w-]+)/(?:job|details)/(.+?)(?:/apply.*)?/?",
+        "https://{0}/wday/cxs/{1}/{2}/job/{3}",
+    ),
+    (r"([\w-]+)\.jobs\.personio\.(de|com)", r"/job/(\d+)/?", "https://{0}.jobs.personio.{1}/xml#{2}"),
+    (r"([\w-]+)\.jobs\.personio\.(de|com)", r"/?", "https://{0}.jobs.personio.{1}/xml"),
+)
+
+
+def public_interface(url: str) -> Interface | None:
+    """Return where the system of `url` answers with data, None for any other address."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    for host_pattern, path_pattern, template in _ROUTES:
+        at_host = re.fullmatch(host_pattern, host)
+        at_path = re.fullmatch(path_pattern, parts.path) if at_host else None
+        if at_host and at_path:
+            groups = [group or "" for group in (*at_host.groups(), *at_path.groups())]
+            if groups[0] in ("www", "api"):
+                return None
+            address, _, id = template.format(*groups).partition("#")
+            return Interface(address, id or None)
+    return None

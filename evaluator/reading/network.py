@@ -1,0 +1,174 @@
+"""Ask the network for one page, within limits, and never a machine on the inside.
+
+Names are resolved here, and the connection goes to the very address that was judged: a name
+that changes its mind between the two leads nowhere.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+import zlib
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import httpx
+
+from evaluator.reading.notread import NotRead, megabytes
+
+AGENT = "truerole/0.1 (reads one job posting for its user)"
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_PAGES = ("text/", "html", "json", "xml", "pdf", "msword", "officedocument", "octet-stream", "warc", "rfc822")
+
+
+class Net(NamedTuple):
+    """What a fetch takes before it stops: bytes, redirects, seconds in all and between two bytes."""
+
+    size: int = 10_000_000
+    redirects: int = 5
+    seconds: float = 30.0
+    pause: float = 10.0
+    allow_private: bool = False
+
+
+class Page(NamedTuple):
+    """What was fetched: the address that answered at last, the bytes, and what they are said to be."""
+
+    url: str
+    data: bytes
+    content_type: str
+    charset: str | None
+
+
+def get(url: str, net: Net = Net()) -> Page:
+    """Return the page at `url`, redirects followed and each judged anew.
+
+    Raises NotRead: `refused` for addresses on the inside, `timeout`, `too_large`, `http` for
+    answers other than a page, `unsupported` for what is no document.
+    """
+    deadline = time.monotonic() + net.seconds
+    for _ in range(net.redirects + 1):
+        found = _once(url, net, deadline)
+        if isinstance(found, Page):
+            return found
+        url = found
+    raise NotRead(
+        "refused", f"redirects more than {net.redirects} times; open it in a browser and save the page"
+    )
+
+
+def _once(url: str, net: Net, deadline: float) -> Page | str:
+    """Return the page, or the address that it redirects to."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
+    if parts.username or parts.password:
+        raise NotRead("refused", "holds a name or password; give the address without")
+    address = _address(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), net)
+    # The judged number goes into the address, the name into Host and the certificate check.
+    number = f"[{address}]" if ":" in address else address
+    netloc = f"{number}:{parts.port}" if parts.port else number
+    target = urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
+    headers = {
+        "Host": parts.netloc,
+        "User-Agent": AGENT,
+        "Accept": "text/html, application/json;q=0.9, */*;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+    }
+    timeout = httpx.Timeout(min(net.pause, max(deadline - time.monotonic(), 0.1)))
+    try:
+        with (
+            httpx.Client(follow_redirects=False, timeout=timeout, trust_env=False) as client,
+            client.stream(
+                "GET", target, headers=headers, extensions={"sni_hostname": parts.hostname}
+            ) as answer,
+        ):
+            if answer.is_redirect:
+                return urljoin(url, answer.headers["location"])
+            _judge(answer)
+            return Page(url, _body(answer, net, deadline), _type(answer), answer.charset_encoding)
+    except httpx.TimeoutException:
+        raise NotRead("timeout", f"did not answer within {net.pause:.0f} seconds; try again later") from None
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        why = str(error).split("\n", 1)[0][:150] or type(error).__name__
+        raise NotRead("http", f"could not be fetched ({why}); check the address") from None
+
+
+def _address(host: str, port: int, net: Net) -> str:
+    """Return the number to connect to. Raises NotRead when any number of the name is inside."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise NotRead("http", f"is on a machine that is not known ({host[:80]}); check the address") from None
+    numbers = [str(entry[4][0]) for entry in found]
+    for number in numbers:
+        if not net.allow_private and is_inside(number):
+            raise NotRead(
+                "refused", f"leads to {host[:80]}, a private address; give --allow-private if you mean it"
+            )
+    return numbers[0]
+
+
+def is_inside(number: str) -> bool:
+    """Return whether an address is private, loopback, link-local or otherwise not of the open net."""
+    ip: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(number.split("%", maxsplit=1)[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        within = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if within is None and ip in _NAT64:
+            within = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if within is not None:
+            ip = within
+    return not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified
+
+
+def _judge(answer: httpx.Response) -> None:
+    """Raise NotRead for an answer that is no page."""
+    status = answer.status_code
+    if status in (404, 410):
+        raise NotRead(
+            "http", f"does not exist ({status}); the posting may have been taken down, check the address"
+        )
+    if status in (401, 403, 999):
+        raise NotRead(
+            "http", f"is not shown to programs ({status}); open it in a browser, save it and give the file"
+        )
+    if status in (429, 503):
+        wait = answer.headers.get("retry-after", "").strip()[:40]
+        when = f"in {wait} seconds" if wait.isdigit() else f"after {wait}" if wait else "later"
+        raise NotRead("http", f"asks to wait ({status}); try again {when}")
+    if status != 200:
+        raise NotRead("http", f"answered with {status}; try again later or check the address")
+    kind = _type(answer)
+    if kind and not any(sign in kind for sign in _PAGES):
+        raise NotRead("unsupported", f"is {kind[:60]}, not a page; give the address of the posting itself")
+
+
+def _type(answer: httpx.Response) -> str:
+    return str(answer.headers.get("content-type", "")).split(";")[0].strip().lower()
+
+
+def _body(answer: httpx.Response, net: Net, deadline: float) -> bytes:
+    """Return the body, unpacked piece by piece, so that neither size nor time runs away."""
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise NotRead("unsupported", f"is packed as {coding[:20]!r}, which was not asked for")
+    unpacker = zlib.decompressobj(47) if coding in ("gzip", "x-gzip", "deflate") else None
+    pieces: list[bytes] = []
+    size = 0
+    for chunk in answer.iter_raw(65_536):
+        if time.monotonic() > deadline:
+            raise NotRead("timeout", f"took longer than {net.seconds:.0f} seconds; try again later")
+        try:
+            piece = unpacker.decompress(chunk, net.size - size + 1) if unpacker else chunk
+        except zlib.error:
+            raise NotRead(
+                "broken", "is packed in a way that cannot be unpacked; open it in a browser and save it"
+            ) from None
+        size += len(piece)
+        if size > net.size:
+            raise NotRead(
+                "too_large", f"has more than {megabytes(net.size)}; save the page and give the file"
+            )
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -1,0 +1,112 @@
+"""Fetch the posting at an address: from the public interface of its system, else the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.address import Interface, public_interface
+from evaluator.reading.limits import Limits
+from evaluator.reading.network import AGENT, Net, Page, get
+from evaluator.reading.notread import NotRead
+from evaluator.reading.read import read_bytes
+
+__all__ = ["Net", "fetch"]
+
+
+def fetch(
+    url: str,
+    *,
+    limits: Limits = Limits(),
+    net: Net = Net(),
+    save: Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    split_roles: bool = False,
+) -> Iterator[Posting | Unread]:
+    """Give the postings at `url`, or one Unread that says why there are none.
+
+    `net` bounds size, redirects and time; `save` is a folder in which the page is kept as it
+    was fetched. Nothing is raised.
+    """
+    try:
+        interface = public_interface(url)
+        page, wanted = (_of_interface(interface, net) if interface else None), None
+        if page is not None and interface is not None:
+            wanted = interface.id
+        else:
+            page = get(url, net)
+        if save is not None:
+            keep(page, save)
+    except NotRead as error:
+        yield error.unread(url)
+        return
+    except OSError as error:
+        yield Unread(
+            source=url, code="missing", message=f"could not be kept ({error.strerror}); check --save"
+        )
+        return
+    except Exception as error:
+        yield Unread(source=url, code="http", message=f"could not be fetched ({type(error).__name__})")
+        return
+    items = read_bytes(
+        page.data, url, limits=limits, columns=columns, split_roles=split_roles, charset=page.charset
+    )
+    found = [item for item in items if wanted is None or item.id == wanted]
+    if not found:
+        yield Unread(
+            source=url, code="no_posting", message="is not on its board any more; it may have been taken down"
+        )
+    for item in found:
+        if isinstance(item, Posting):
+            update = {"url": item.url or page.url, "source": url if len(found) == 1 else item.source}
+            yield item.model_copy(update=update)
+        else:
+            yield item
+
+
+def _of_interface(interface: Interface, net: Net) -> Page | None:
+    """Return what the interface answers, None when robots may not ask it or it does not answer."""
+    try:
+        return get(interface.url, net) if _allowed(interface.url, net) else None
+    except NotRead as error:
+        if error.code in ("refused", "timeout"):
+            raise
+        return None
+
+
+def _allowed(url: str, net: Net) -> bool:
+    """Return whether the host's robots.txt lets programs ask for `url`; no file allows all."""
+    parts = urlsplit(url)
+    try:
+        page = get(f"{parts.scheme}://{parts.netloc}/robots.txt", net._replace(size=500_000))
+    except NotRead as error:
+        return error.code not in ("refused", "timeout")
+    rules = RobotFileParser()
+    rules.parse(page.data.decode("utf-8", errors="replace").splitlines())
+    return rules.can_fetch(AGENT, url)
+
+
+_ENDINGS = {"html": ".html", "json": ".json", "xml": ".xml", "pdf": ".pdf", "plain": ".txt"}
+
+
+def keep(page: Page, folder: Path) -> Path:
+    """Write the page as it was fetched into `folder` under a new name and return its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = urlsplit(page.url)
+    stem = re.sub(r"[^\w.-]+", "-", f"{parts.hostname}{parts.path}").strip("-.")[:120] or "page"
+    ending = next((end for sign, end in _ENDINGS.items() if sign in page.content_type), ".bin")
+    if stem.endswith(ending):
+        stem = stem[: -len(ending)]
+    for number in range(10_000):
+        path = folder / f"{stem}{f'-{number}' if number else ''}{ending}"
+        try:
+            with path.open("xb") as file:
+                file.write(page.data)
+        except FileExistsError:
+            continue
+        return path
+    raise OSError(28, "too many pages of this name")
