@@ -71,7 +71,7 @@ def _weigh(root: Node, source: str, weights: dict[int, int], noise: dict[int, bo
     stack = [root]
     while stack:
         node = stack.pop()
-        noise[id(node)] = _is_noise(node)
+        noise[id(node)] = node.total < 0.5 * root.total and _is_noise(node)
         order.append(node)
         if noise[id(node)]:
             weights[id(node)] = 0

@@ -1,0 +1,162 @@
+"""Answers of job boards: without this a saved board is read as one odd row, or half of it is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from evaluator.posting import Posting, Unread
+
+from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, one, quoted
+
+ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
+INTRO, DUTIES = HTML.split("<h3>")[0], "<h3>" + HTML.split("<h3>")[1]
+
+GREENHOUSE = {
+    "id": 4012, "internal_job_id": 7, "title": TITLE, "absolute_url": "https://boards.greenhouse.io/quarrystone-freight/jobs/4012",
+    "location": {"name": "Veldhaven"}, "updated_at": "2026-03-02T10:00:00-05:00", "content": escaped(), "company_name": COMPANY,
+}  # fmt: skip
+LEVER = {
+    "id": ID, "text": TITLE, "hostedUrl": f"https://jobs.lever.co/quarrystone/{ID}", "createdAt": 1772445600000,
+    "categories": {"location": "Veldhaven", "team": "Models"}, "description": INTRO, "descriptionPlain": "x",
+    "lists": [{"text": "What you will do", "content": "<li>Deploy the demand models.</li><li>" + WORDS + "</li>"}],
+    "additional": "<p>You will work with two analysts &amp; a physicist.</p>",
+}  # fmt: skip
+ASHBY = {
+    "id": ID, "title": TITLE, "location": "Veldhaven", "publishedAt": "2026-03-02T09:00:00.000+00:00", "isListed": True,
+    "jobUrl": f"https://jobs.ashbyhq.com/quarrystone/{ID}", "descriptionHtml": HTML, "descriptionPlain": "x",
+}  # fmt: skip
+WORKABLE = {
+    "title": TITLE, "shortcode": "AB12CD", "city": "Veldhaven", "country": "Netherlands", "published_on": "2026-03-02",
+    "url": "https://apply.workable.com/j/AB12CD", "description": INTRO, "requirements": DUTIES, "telecommuting": True,
+}  # fmt: skip
+SMART = {
+    "id": "743999", "name": TITLE, "company": {"identifier": "Quarry", "name": COMPANY}, "releasedDate": "2026-03-02T09:00:00.000Z",
+    "location": {"city": "Veldhaven", "country": "nl"}, "postingUrl": "https://jobs.smartrecruiters.com/Quarry/743999",
+    "jobAd": {"sections": {
+        "companyDescription": {"title": "Company Description", "text": INTRO},
+        "jobDescription": {"title": "Job Description", "text": DUTIES},
+        "qualifications": {"title": "Qualifications", "text": "<p>Four years of nights.</p>"},
+        "additionalInformation": {"title": "Additional Information", "text": ""}}},
+}  # fmt: skip
+RECRUITEE = {
+    "id": 55, "title": TITLE, "description": INTRO, "requirements": DUTIES, "location": "Veldhaven", "company_name": COMPANY,
+    "careers_url": "https://quarrystone.recruitee.com/o/ops", "published_at": "2026-03-02 09:00:00 UTC",
+}  # fmt: skip
+WORKDAY = {
+    "jobPostingInfo": {"id": "1", "title": TITLE, "jobDescription": HTML, "location": "Veldhaven", "startDate": "2026-03-02",
+                       "jobReqId": "R-17", "externalUrl": "https://quarry.wd3.myworkdayjobs.com/x/job/y"},
+    "hiringOrganization": {"name": COMPANY, "url": ""},
+}  # fmt: skip
+PERSONIO = (
+    '<?xml version="1.0" encoding="UTF-8"?><workzag-jobs><position><id>9</id><subcompany>' + COMPANY + "</subcompany>"
+    "<office>Veldhaven</office><name>" + TITLE + "</name><jobDescriptions><jobDescription><name>Über uns</name><value><![CDATA["
+    + INTRO + "]]></value></jobDescription><jobDescription><name>Your tasks</name><value><![CDATA[" + DUTIES
+    + "]]></value></jobDescription></jobDescriptions><createdAt>2026-03-02T09:00:00+00:00</createdAt></position></workzag-jobs>"
+)  # fmt: skip
+
+SINGLE = {
+    "greenhouse": GREENHOUSE,
+    "lever": LEVER,
+    "ashby": ASHBY,
+    "workable": WORKABLE,
+    "smartrecruiters": SMART,
+    "recruitee": RECRUITEE,
+    "workday": WORKDAY,
+}
+BOARD: dict[str, Any] = {
+    "greenhouse": {"jobs": [GREENHOUSE, GREENHOUSE | {"id": 2}], "meta": {"total": 2}},
+    "lever": [LEVER, LEVER | {"id": "2"}],
+    "ashby": {"apiVersion": "1", "jobs": [ASHBY, ASHBY | {"id": "2"}]},
+    "workable": {"name": COMPANY, "description": None, "jobs": [WORKABLE, WORKABLE | {"shortcode": "2"}]},
+    "smartrecruiters": {"content": [SMART, SMART | {"id": "2"}], "totalFound": 2},
+    "recruitee": {"offers": [RECRUITEE, RECRUITEE | {"id": 2}]},
+}
+
+
+@pytest.mark.parametrize("system", SINGLE)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_one_posting_of_each_system(system: str, indent: int | None) -> None:
+    data = json.dumps(SINGLE[system], indent=indent, ensure_ascii=indent is None).encode()
+    posting = one(data)
+    assert (posting.kind, posting.title) == (system, TITLE)
+    assert posting.location is not None
+    assert posting.location.startswith("Veldhaven")
+    assert posting.posted is not None
+    assert posting.posted.startswith("2026-03-02")
+    assert (posting.company or "quarrystone").lower().startswith("quarry")
+    assert WORDS in posting.text
+    assert "two analysts" in posting.text, "the last part must not be lost"
+    assert quoted(posting, "one week in six", data) == "one week in six"
+    assert quoted(posting, "two analysts", data) == "two analysts"
+
+
+@pytest.mark.parametrize("system", BOARD)
+def test_a_whole_board_gives_every_posting_in_order(system: str) -> None:
+    items = all_of(as_json(BOARD[system]), "board.json")
+    assert [type(i) for i in items] == [Posting, Posting]
+    assert {i.kind for i in items if isinstance(i, Posting)} == {system}
+    assert [i.source for i in items] == ["board.json:1", "board.json:2"]
+    assert items[1].id == "2"
+
+
+def test_personio_keeps_its_sections_under_their_names() -> None:
+    data = PERSONIO.encode()
+    posting = one(data, "feed.txt")
+    assert (posting.kind, posting.title, posting.company, posting.id) == ("personio", TITLE, COMPANY, "9")
+    assert "Your tasks" in posting.text
+    assert quoted(posting, "harbour masters", data) == "harbour masters"
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        ({"jobs": [{k: v for k, v in GREENHOUSE.items() if k != "content"}]}, "content=true"),
+        ({"content": [{k: v for k, v in SMART.items() if k != "jobAd"}]}, "the posting itself"),
+        ({"total": 1, "jobPostings": [{"title": TITLE, "externalPath": "/job/x", "locationsText": "Veldhaven"}]}, "job itself"),
+        ({"name": COMPANY, "jobs": [{k: v for k, v in WORKABLE.items() if k not in ("description", "requirements")}]}, "details=true"),
+    ],
+)
+def test_a_list_without_texts_says_how_to_get_them(data: object, advice: str) -> None:
+    (unread,) = all_of(as_json(data))
+    assert isinstance(unread, Unread)
+    assert unread.code == "empty"
+    assert advice in unread.message
+
+
+@pytest.mark.parametrize("system", BOARD)
+def test_a_stranger_on_a_board_is_told_and_passed_over(system: str) -> None:
+    board = json.loads(json.dumps(BOARD[system]))
+    jobs = board if isinstance(board, list) else next(v for v in board.values() if isinstance(v, list))
+    jobs.insert(1, {"surprise": True})
+    jobs.insert(2, "text")
+    items = all_of(as_json(board))
+    assert [type(i) for i in items] == [Posting, Unread, Unread, Posting]
+
+
+@pytest.mark.parametrize("system", SINGLE)
+def test_a_cut_answer_is_broken_and_odd_types_do_no_harm(system: str) -> None:
+    data = as_json(SINGLE[system])
+    (unread,) = all_of(data[: len(data) // 2])
+    assert isinstance(unread, Unread)
+    assert unread.code == "broken"
+    for odd in (None, 7, [], {}, [[["x"]]], True, "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace")):
+        changed = {key: odd for key in SINGLE[system]}
+        assert len(all_of(as_json(changed))) == 1
+
+
+def test_hostile_feeds_are_refused() -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><workzag-jobs>&b;</workzag-jobs>'
+    (unread,) = all_of(bomb.encode())
+    assert isinstance(unread, Unread)
+    assert unread.code == "refused"
+    (unread,) = all_of(b"<?xml version='1.0'?><workzag-jobs>" + b"<position>" * 100_000)
+    assert isinstance(unread, Unread)
+    assert unread.code == "broken"
+    (unread,) = all_of(PERSONIO.encode()[:-60])
+    assert isinstance(unread, Unread)
+    (unread,) = all_of(as_json(GREENHOUSE | {"content": "words " * 1_000_000}))
+    assert isinstance(unread, Unread)
+    assert unread.code == "too_large"

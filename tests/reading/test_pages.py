@@ -1,0 +1,149 @@
+"""Saved pages: without this a user gets menus and cookie notices judged as a job."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, failed, job_posting, one, page, quoted
+
+SCRIPT = json.dumps(job_posting())
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        (SCRIPT,),
+        (json.dumps([{"@type": "WebSite"}, job_posting()]),),
+        (json.dumps({"@context": "https://schema.org", "@graph": [{"@type": "Organization"}, job_posting()]}),),
+        ('{"@type": "JobPosting", "title": "Broken', SCRIPT),
+        (SCRIPT, '{"@type": "BreadcrumbList", '),
+        (SCRIPT.replace("<", "\\u003c"),),
+        (json.dumps(job_posting(description=escaped(times=1))),),
+        (json.dumps(job_posting(description=escaped(times=2))),),
+        (SCRIPT.replace('"', "&quot;"),),
+        (f"<!--\n{SCRIPT}\n-->",),
+        (f"//<![CDATA[\n{SCRIPT}\n//]]>",),
+        (SCRIPT[:-1] + ",}",),
+        (json.dumps(job_posting(**{"@type": ["JobPosting", "Thing"]})),),
+        (json.dumps(job_posting(**{"@type": "http://schema.org/JobPosting"})),),
+        (SCRIPT.replace("</p>", "</p>\n"),),
+    ],
+    ids="plain list graph broken-before broken-after unicode once twice quoted comment cdata comma types address breaks".split(),
+)
+def test_each_way_to_write_json_ld_gives_the_posting(scripts: tuple[str, ...]) -> None:
+    data = page(*scripts, body=BODY)
+    posting = one(data)
+    assert (posting.kind, posting.title, posting.company) == ("json-ld", TITLE, COMPANY)
+    assert posting.location == "Veldhaven, NL"
+    assert posting.posted == "2026-03-02"
+    assert WORDS in posting.text
+    assert "cookies" not in posting.text
+    assert "Similar jobs" not in posting.text
+
+
+@pytest.mark.parametrize("type", ["application/ld+json", "application/ld&#x2B;json", "application/ld&#43;json"])
+def test_the_type_may_be_written_with_an_entity(type: str) -> None:
+    data = page(SCRIPT, type=type)
+    posting = one(data)
+    assert posting.kind == "json-ld"
+    assert quoted(posting, "harbour masters", data) == "harbour masters"
+
+
+def test_quotes_from_json_ld_lead_through_every_escape_to_the_bytes() -> None:
+    html = "<p>Zoë’s team — 20&nbsp;people &amp; \"you\".</p><ul><li>Own the roll\tback</li></ul>" + HTML
+    script = json.dumps(job_posting(description=escaped(html)), ensure_ascii=True)
+    data = page(script, body="<p>Größe</p>").replace(b"<title>", "<title>Größe ".encode())
+    posting = one(data)
+    assert quoted(posting, "people", data) == "people"
+    assert quoted(posting, "Zoë’s", data) == "Zo\\u00eb\\u2019s"
+    assert quoted(posting, "drift & latency", data) == "drift &amp;amp; latency"
+    assert quoted(posting, "on-call", data) == "on&amp;#45;call"
+
+
+def test_responsibilities_beside_the_description_are_read_too() -> None:
+    duties = "<ul><li>" + "Carry the pager and mend what breaks in the night. " * 3 + "</li></ul>"
+    posting = one(page(json.dumps(job_posting(responsibilities=duties, qualifications=HTML))))
+    assert "Carry the pager" in posting.text
+    assert posting.text.count(WORDS) == 1, "what the description has already must not be read twice"
+
+
+def test_two_jobs_on_a_page_are_two_postings() -> None:
+    items = all_of(page(SCRIPT, json.dumps(job_posting(title="Crane Driver"))), "p.html")
+    assert [(i.source, getattr(i, "title", None)) for i in items] == [("p.html#1", TITLE), ("p.html#2", "Crane Driver")]
+
+
+def test_microdata_is_read() -> None:
+    data = page(
+        body=f"<nav>Home</nav><div itemscope itemtype='https://schema.org/JobPosting'><h1 itemprop='title'>{TITLE}</h1>"
+        f"<span itemprop='hiringOrganization' itemscope><b itemprop='name'>{COMPANY}</b></span>"
+        f"<meta itemprop='datePosted' content='2026-03-02'><div itemprop='description'>{HTML}</div></div><p>More noise</p>"
+    )
+    posting = one(data)
+    assert (posting.kind, posting.title, posting.company, posting.posted) == ("microdata", TITLE, COMPANY, "2026-03-02")
+    assert "noise" not in posting.text
+    assert quoted(posting, WORDS.split(",")[1], data) == " one week in six."
+
+
+def test_rdfa_is_read() -> None:
+    data = page(
+        body=f"<div vocab='https://schema.org/' typeof='JobPosting'><h1 property='title'>{TITLE}</h1>"
+        f"<div property='description'>{HTML}</div></div>"
+    )
+    posting = one(data)
+    assert (posting.kind, posting.title) == ("rdfa", TITLE)
+    assert WORDS in posting.text
+
+
+def test_main_text_leaves_menus_cookies_similar_jobs_and_forms_out() -> None:
+    data = page(body=BODY)
+    posting = one(data)
+    assert (posting.kind, posting.title, posting.company) == ("page", TITLE, COMPANY)
+    assert posting.text.split() and WORDS in posting.text
+    for noise in ("cookies", "Crane Driver", "All jobs", "sending this form", "since 1987"):
+        assert noise not in posting.text
+    assert "harbour masters of Veldhaven" in posting.text
+    assert quoted(posting, "drift & latency", data) == "drift &amp; latency"
+
+
+def test_a_broken_page_is_still_read() -> None:
+    data = page(body=BODY.replace("</li>", "").replace("</div>", "").replace("</p>", ""))[:-25]
+    assert WORDS in one(data).text
+
+
+def test_broken_json_ld_alone_falls_back_to_the_text_and_says_so() -> None:
+    posting = one(page(SCRIPT[:-40], body=BODY))
+    assert posting.kind == "page"
+    assert [d.code for d in posting.diagnostics] == ["jsonld_broken"]
+
+
+def test_a_stub_is_told_to_be_one() -> None:
+    unread = failed(page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><a href='/apply'>Apply now</a><p>Location: Veldhaven</p>"))
+    assert unread.code == "no_posting"
+    assert "stub" in unread.message
+
+
+def test_a_shell_is_told_to_be_one() -> None:
+    unread = failed(page(body="<div id='app'>{{ job.title }}</div><script src='a.js'></script><script>go()</script>"))
+    assert unread.code == "no_posting"
+    assert "shell" in unread.message
+
+
+def test_deep_nesting_and_bombs_in_pages_do_no_harm() -> None:
+    deep = page(body="<div>" * 50_000 + BODY)
+    assert WORDS in one(deep).text
+    nested = "[" * 100_000 + "]" * 100_000
+    assert one(page(nested + "JobPosting", SCRIPT)).title == TITLE
+    bomb = b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + page(body=BODY)
+    assert "aaaaaaaaaa" not in one(bomb).text
+
+
+def test_a_page_in_the_encoding_it_declares() -> None:
+    data = page(SCRIPT.replace("gravel", "Kiesgröße"), head="<meta charset='iso-8859-1'>").decode().encode("latin-1")
+    assert "Kiesgröße" in one(data).text or "gr\\u00f6" in SCRIPT
+
+
+def test_json_ld_saved_by_itself_is_read() -> None:
+    posting = one(as_json(job_posting()))
+    assert (posting.title, posting.company) == (TITLE, COMPANY)

@@ -1,0 +1,138 @@
+"""Pasted text: without this a user's own paste is misread, or its quotes lead to the wrong bytes."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluator.reading.markup import looks_like_markup, markup
+from evaluator.reading.plain import plain
+
+from .made import HTML, WORDS, all_of, block_lines, failed, one, quoted
+
+TEXT = "Platform Lead, Models\n\nYou will run Zoë’s models — day & night.\n\n• Own the rollback\n• Cut the cost\n"
+
+
+def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
+    posting = one(TEXT.encode())
+    assert posting.title == "Platform Lead, Models"
+    assert posting.text.startswith("Platform Lead")
+    assert posting.kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Job title: Keeper of Models", "Keeper of Models"),
+        ("## Data Scientist (m/f/d)", "Data Scientist (m/f/d)"),
+        ("We are looking for an engineer.", None),
+        ("About us", None),
+    ],
+)
+def test_only_a_line_that_names_a_role_is_taken_for_a_title(line: str, title: str | None) -> None:
+    assert one(f"{line}\n\nSome more words about the work here.\n".encode()).title == title
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_quotes_lead_to_the_bytes_in_each_encoding(encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    posting = one(data)
+    assert posting.offset_unit == "bytes"
+    assert posting.offsets is not None
+    for words in ("Zoë’s models", "Cut the cost", "Own the rollback"):
+        start = posting.text.index(words)
+        begin, end = posting.offsets.span(start, start + len(words))
+        assert data[begin:end].decode(encoding) == words
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_encodings_are_read_and_counted_in_code_points(encoding: str) -> None:
+    posting = one(TEXT.encode(encoding))
+    assert "Zoë’s models" in posting.text
+    assert posting.offset_unit == "code_points"
+
+
+def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
+    posting = one(b"# Role\n\n**What you do**\n\n- Ship it\n  * Watch it\n1. Fix it\n\nSetext\n------\nEnd of it.\n")
+    assert block_lines(posting) == [
+        ("heading", "Role"),
+        ("bold", "What you do"),
+        ("bullet", "Ship it"),
+        ("bullet", "Watch it"),
+        ("bullet", "Fix it"),
+        ("heading", "Setext"),
+        ("paragraph", "End of it."),
+    ]
+    assert posting.kind == "markdown"
+
+
+def test_escapes_links_and_emphasis_go_and_lead_back() -> None:
+    source = r"Be *on\-call* for [our API](https://x.example/a_b) \& its `snake_case_name` &amp;amp; more"
+    found = plain(source)
+    assert found.text == "Be on-call for our API & its `snake_case_name` & more"
+    start = found.text.index("on-call")
+    begin, end = found.offsets.span(start, start + 7)
+    assert source[begin:end] == r"on\-call"
+
+
+def test_hard_wrapped_lines_are_joined_but_lists_are_not() -> None:
+    text = (
+        "You will look after the models that tell our drivers where\nto go next and you will be the one who\n"
+        "is called when they no longer do so in the middle of the\nnight, which happens about twice in a year and\n"
+        "is then nobody else's task but yours until it is mended.\n\n- one thing that you do every day\n- another\n"
+    )
+    found = plain(text)
+    assert [b.kind for b in found.blocks] == ["paragraph", "bullet", "bullet"]
+
+
+def test_markup_keeps_blocks_and_drops_scripts() -> None:
+    found = markup(f"<script>if (a<b) alert('<p>no</p>')</script>{HTML}<!-- <p>no</p> -->")
+    assert "alert" not in found.text
+    assert "no</p>" not in found.text
+    kinds = [b.kind for b in found.blocks]
+    assert kinds.count("bullet") == 5
+    assert kinds.count("heading") == 1
+    assert kinds.count("bold") == 1
+    assert WORDS in found.text
+
+
+def test_inline_tags_do_not_break_lines() -> None:
+    found = markup("<p>You <b>own</b> the <a href='x'>roll</a>back of <i>all</i> models.</p>")
+    assert [found.text[b.start : b.end] for b in found.blocks] == ["You own the rollback of all models."]
+
+
+def test_markup_that_was_escaped_twice_leads_back() -> None:
+    source = "&amp;lt;p&amp;gt;Own the rollback&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;R&amp;amp;D&amp;lt;/p&amp;gt;"
+    assert looks_like_markup(source)
+    found = markup(source)
+    start = found.text.index("rollback")
+    begin, end = found.offsets.span(start, start + 8)
+    assert source[begin:end] == "rollback"
+    assert "R&D" in found.text
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"-----\n*****\n", "empty"),
+        (b"\x00\x01\x02\x03" * 300, "binary"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "unsupported"),
+        (b"words " * 1_000_000, "too_large"),
+    ],
+)
+def test_what_is_no_text_is_told_in_one_line(data: bytes, code: str) -> None:
+    unread = failed(data, "x.txt")
+    assert unread.code == code
+    assert "\n" not in unread.message
+    assert unread.source == "x.txt"
+
+
+def test_a_name_that_lies_does_not_decide() -> None:
+    assert one(TEXT.encode(), "posting.pdf").kind == "text"
+    assert one(f"<html><body><main>{HTML}</main></body></html>".encode(), "posting.txt").kind == "page"
+
+
+def test_hostile_signs_take_no_time() -> None:
+    for data in (b"<a \"" * 200_000, b"[" * 500_000, b"*a" * 300_000, b"_a " * 300_000, b"&amp;" * 200_000, b"<" * 1_000_000):
+        all_of(data)
