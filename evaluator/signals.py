@@ -116,3 +116,25 @@ ROLE_NAMES = {
     "neither": "neither models nor production",
     "insufficient": "not enough said to tell",
 }
+STAGE_NAMES = {
+    "deployment": "model deployment",
+    "release": "release and rollback",
+    "monitoring": "monitoring",
+    "updates": "model updates",
+    "incidents": "incidents",
+    "reliability": "reliability",
+    "cost": "cost",
+    "access": "access",
+    "governance": "governance",
+}
+FAMILY_NAMES = {
+    "mlops": "MLOps",
+    "ml_engineering": "machine learning engineering",
+    "data_science_research": "data science and research",
+    "data_engineering": "data engineering",
+    "sre_devops_platform": "site reliability, DevOps, platform",
+    "cloud_infrastructure": "cloud and infrastructure",
+    "software_engineering": "software engineering",
+    "it_administration": "IT administration",
+    "other": "other work",
+}

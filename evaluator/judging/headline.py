@@ -7,19 +7,7 @@ from collections.abc import Sequence
 from evaluator.finding import Finding
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Stage
-from evaluator.signals import ROLE_NAMES
-
-_STAGE_WORDS = {
-    "deployment": "model deployment",
-    "release": "release and rollback",
-    "monitoring": "monitoring",
-    "updates": "model updates",
-    "incidents": "incidents",
-    "reliability": "reliability",
-    "cost": "cost",
-    "access": "access",
-    "governance": "governance",
-}
+from evaluator.signals import ROLE_NAMES, STAGE_NAMES
 
 
 def listed(words: Sequence[str]) -> str:
@@ -31,7 +19,7 @@ def listed(words: Sequence[str]) -> str:
 
 def headline(verdict: Verdict, stages: Sequence[Stage], findings: Sequence[Finding], hidden: bool) -> str:
     """Return the verdict as one plain sentence."""
-    owned = [_STAGE_WORDS[s.stage] for s in stages if s.grade == "owned"]
+    owned = [STAGE_NAMES[s.stage] for s in stages if s.grade == "owned"]
     weak = {f.signal for f in findings if f.grade == "present"}
     name = ROLE_NAMES[verdict.role]
     lead = f"Probably {name}" if verdict.abstained else name[0].upper() + name[1:]

@@ -1,0 +1,153 @@
+"""`truerole check`: say what postings are."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from evaluator.cli.exits import Exit, tell, tell_unread
+from evaluator.signals import ROLES
+
+if TYPE_CHECKING:
+    from evaluator.assessment import Assessment
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "md"]),
+    default="text",
+    show_default=True,
+    help="How to print: a report for people, JSON (one assessment a line), a page, or markdown.",
+)
+@click.option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
+)
+@click.option("--title", metavar="T", help="The title of the job, in place of the one in the posting.")
+@click.option("--with-text", is_flag=True, help="Put the text that was read into the JSON.")
+@click.option(
+    "--require",
+    type=click.Choice(ROLES),
+    metavar="ROLE",
+    help=f"End with status 1 when a posting has another role ({', '.join(ROLES)}).",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
+)
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep every fetched page in a folder, as it came.",
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    *,
+    form: str,
+    rules_dir: Path | None,
+    title: str | None,
+    with_text: bool,
+    require: str | None,
+    allow_private: bool,
+    save: Path | None,
+) -> None:
+    """Say what a job posting is, and quote the words that show it.
+
+    Takes text, markdown, saved pages, PDF, mail, tables and JSON Lines; an address is fetched;
+    - reads standard input, so that a posting can be pasted. Results go to standard output,
+    errors to standard error, one line each; the other inputs are still judged.
+    """
+    from evaluator.cli.inputs import or_standard_input, postings_of
+    from evaluator.cli.loading import load_evaluator
+    from evaluator.posting import Posting
+
+    given = or_standard_input(inputs)
+    evaluator = load_evaluator(rules_dir, with_text=with_text)
+    unread = other_role = False
+
+    def assessments() -> Iterator[Assessment]:
+        nonlocal unread, other_role
+        for item in postings_of(given, allow_private=allow_private, save=save):
+            if not isinstance(item, Posting):
+                unread = True
+                tell_unread(item)
+                continue
+            assessment = evaluator(item.model_copy(update={"title": title}) if title else item)
+            if require is not None and assessment.role != require:
+                other_role = True
+                tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {require}")
+            yield assessment
+
+    write(assessments(), form)
+    if unread:
+        ctx.exit(Exit.UNREAD)
+    if other_role:
+        ctx.exit(Exit.OTHER_ROLE)
+
+
+def named(assessment: Assessment) -> str:
+    """Return the name of a posting for messages: its source, and its id within it."""
+    posting = assessment.posting
+    source = "standard input" if posting.source == "-" else posting.source
+    return f"{source} ({posting.id})" if posting.id and posting.id not in source else source
+
+
+def write(assessments: Iterator[Assessment], form: str) -> None:
+    """Write assessments to standard output as they come, in the form asked for."""
+    if form == "json":
+        _write_json(assessments)
+    elif form == "html":
+        from evaluator.rendering import html
+
+        found = list(assessments)
+        if found:
+            click.echo(html.render(found), nl=False)
+    elif form == "md":
+        from evaluator.rendering import md
+
+        for number, assessment in enumerate(assessments):
+            click.echo(("\n---\n\n" if number else "") + md.render(assessment), nl=False)
+    else:
+        _write_text(assessments)
+
+
+def _write_json(assessments: Iterator[Assessment]) -> None:
+    """Write one assessment a line; a single one is indented where a person looks at it."""
+    from evaluator.rendering import json
+
+    first = next(assessments, None)
+    if first is None:
+        return
+    second = next(assessments, None) if sys.stdout.isatty() else None
+    out = sys.stdout.buffer
+    alone = sys.stdout.isatty() and second is None
+    out.write(json.render(first, indented=alone).encode() + b"\n")
+    if second is not None:
+        out.write(json.render(second).encode() + b"\n")
+    for assessment in assessments:
+        out.write(json.render(assessment).encode() + b"\n")
+    out.flush()
+
+
+def _write_text(assessments: Iterator[Assessment]) -> None:
+    from evaluator.rendering import text
+
+    width, colour = text.terminal()
+    for number, assessment in enumerate(assessments):
+        click.echo(
+            ("\n" if number else "") + text.render(assessment, width=width, colour=colour),
+            nl=False,
+            color=colour,
+        )

@@ -1,0 +1,33 @@
+"""Exit statuses, and how commands tell people of errors."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from evaluator.posting import Unread
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    OTHER_ROLE = 1
+    USAGE = 2
+    UNREAD = 3
+    RULES = 4
+
+
+def tell(message: str) -> None:
+    """Write one line for people to standard error."""
+    click.echo(f"truerole: {message}", err=True)
+
+
+def tell_unread(unread: Unread) -> None:
+    """Write on standard error, in one line, why an input gave no posting."""
+    name = "standard input" if unread.source == "-" else unread.source
+    row = f" ({unread.id})" if unread.id else ""
+    tell(f"{name}{row}: {' '.join(unread.message.split())}")

@@ -1,0 +1,41 @@
+"""Load the evaluator for a command, telling of every error in the rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from evaluator.cli.exits import Exit, tell
+from evaluator.ruleset.source import RuleProblem, RulesError
+
+if TYPE_CHECKING:
+    from evaluator.pipeline import Evaluator
+
+
+def load_evaluator(rules_dir: Path | None, *, with_text: bool = False) -> Evaluator:
+    """Return the evaluator with the rules that ship and those of `rules_dir`.
+
+    A pack of the user's is proven by its own sentences first. When rules are wrong every error
+    goes to standard error and the program ends with status 4.
+    """
+    from evaluator.pipeline import Evaluator
+
+    try:
+        evaluator = Evaluator(rules_dir=rules_dir, with_text=with_text)
+    except RulesError as error:
+        refuse(error.problems)
+    if rules_dir is not None:
+        from evaluator.proving import prove
+
+        problems = prove(evaluator.rules, only=rules_dir)
+        if problems:
+            refuse(problems)
+    return evaluator
+
+
+def refuse(problems: tuple[RuleProblem, ...]) -> NoReturn:
+    """Write every problem of the rules to standard error and end with status 4."""
+    for problem in problems:
+        tell(str(problem))
+    sys.exit(Exit.RULES)

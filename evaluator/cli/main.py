@@ -1,0 +1,93 @@
+"""The command line's group: commands are imported when they are called, so that help is instant."""
+
+from __future__ import annotations
+
+import importlib
+from typing import NamedTuple
+
+import click
+
+
+class Command(NamedTuple):
+    """Where a command lives (`module:function`) and what it does, in a line."""
+
+    where: str
+    does: str
+
+
+# Every command, in the order in which help lists them.
+COMMANDS: dict[str, Command] = {
+    "check": Command(
+        "evaluator.cli.check:check", "Say what a job posting is, and quote the words that show it."
+    ),
+    "read": Command("evaluator.cli.read:read", "Show how an input is read: text, sections, statements."),
+    "compare": Command("evaluator.cli.compare:compare", "Put the findings of several postings side by side."),
+    "diff": Command("evaluator.cli.diff:diff", "Show what changed between two captures of a posting."),
+    "batch": Command("evaluator.cli.batch:batch", "Judge many postings into a folder; can be resumed."),
+    "summary": Command("evaluator.cli.summary:summary", "Sum up what a batch found."),
+    "rules": Command("evaluator.cli.rules:rules", "List, show, check, test and document the rules."),
+    "measure": Command(
+        "evaluator.cli.measure:measure", "Measure agreement with labelled postings, beside baselines."
+    ),
+    "train": Command(
+        "evaluator.cli.train:train", "Learn the reader's and the judge's numbers from labelled postings."
+    ),
+    "serve": Command("evaluator.cli.serve:serve", "Open the local web page."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only to run it or to show its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name, imported; None where there is none."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module, function = entry.where.split(":")
+        command: click.Command = getattr(importlib.import_module(module), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.does) for name, entry in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` call. Raises UsageError with advice where there is none."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(_advice(name))
+        return super().resolve_command(ctx, args)
+
+
+def _advice(name: str) -> str:
+    """Return what to say of a command that does not exist."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    if "://" in name or Path(name).exists():
+        return f"'{name}' is no command. To judge it: truerole check {name}"
+    near = get_close_matches(name, COMMANDS, n=1)
+    return f"There is no command '{name}'." + (f" Did you mean '{near[0]}'?" if near else "")
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 another role than --require, 2 wrong usage, 3 some inputs could not be"
+    " read, 4 the rules are wrong.",
+)
+@click.version_option(package_name="truerole", prog_name="truerole", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read job postings and say whether the role is a real MLOps job.
+
+    Every finding quotes the posting. Nothing leaves this machine.
+    Begin with: truerole check posting.txt
+    """

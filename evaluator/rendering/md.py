@@ -1,0 +1,84 @@
+"""Render an assessment as markdown, for notes and tickets."""
+
+from __future__ import annotations
+
+import re
+
+from evaluator.assessment import Assessment
+from evaluator.rendering.report import Entry, Report, report
+from evaluator.rendering.words import GRADE_NAMES, one_line
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+
+
+def render(assessment: Assessment) -> str:
+    """Return the report of `assessment` as markdown, with a line end."""
+    told = report(assessment)
+    lines = [f"# {_plain(told.title)}", ""]
+    if told.about:
+        lines += [_plain(told.about), ""]
+    lines += [f"**{_plain(told.headline)}**", ""]
+    lines += [f"- {name}: {_plain(value)}" for name, value in told.facts]
+    if told.stages:
+        lines += ["", "## The nine stages of running models", "", "| stage | |", "| --- | --- |"]
+        lines += [f"| {stage.name} | {GRADE_NAMES[stage.grade]} |" for stage in told.stages]
+    lines += _findings(told)
+    for heading, items in (
+        ("Ask the employer", [(q.ask, q.because) for q in told.questions]),
+        ("Practise before you apply", [(p.do, p.because) for p in told.prepare]),
+    ):
+        if items:
+            lines += ["", f"## {heading}", ""]
+            lines += [
+                f"{n}. {_plain(what)} *({_plain(because)})*" for n, (what, because) in enumerate(items, 1)
+            ]
+    if told.arithmetic:
+        lines += [
+            "",
+            "## How the verdict adds up",
+            "",
+            "| points | measure | value |",
+            "| ---: | --- | --- |",
+        ]
+        lines += [f"| {row.points} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
+        lines += ["", "Points count for this role against the next best."]
+    if told.notes:
+        lines += ["", "## Notes on reading", ""] + [f"- {_plain(note)}" for note in told.notes]
+    return "\n".join([*lines, "", f"*{_plain(told.made_by)}*", ""])
+
+
+def _findings(told: Report) -> list[str]:
+    lines: list[str] = []
+    for name, pair in told.contradictions:
+        lines += [
+            "",
+            f"## The posting contradicts itself: {name}",
+            "",
+            *_quote(pair.says),
+            "",
+            "but",
+            "",
+            *_quote(pair.but),
+        ]
+    for group in told.groups:
+        lines += ["", f"## {group.heading}", ""]
+        for entry in group.entries:
+            lines += _entry(entry)
+    if told.absent:
+        lines += ["", "## Not said", "", ", ".join(told.absent)]
+    return lines
+
+
+def _entry(entry: Entry) -> list[str]:
+    why = f": {_plain(entry.why)}" if entry.why else ""
+    return [f"- **{entry.name}**{why}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes)]
+
+
+def _quote(quote: str) -> list[str]:
+    return [f"> {_plain(one_line(quote))}"]
+
+
+def _plain(text: str) -> str:
+    """Return `text` so that markdown shows it as it stands."""
+    return _LEADING.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", text))

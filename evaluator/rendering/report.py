@@ -1,0 +1,145 @@
+"""An assessment arranged for people: what every readable format shows, in the order it shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evaluator.assessment import Assessment, Contradiction, Preparation, Question, SignalReport
+from evaluator.rendering.words import family_name, measure_words, one_line, role_name, sureness, why
+from evaluator.signals import SIGNAL_NAMES, Grade
+
+_MOST_QUOTES = 2
+
+
+class Stage(NamedTuple):
+    """One of the nine stages: its name and grade."""
+
+    name: str
+    grade: Grade
+
+
+class Entry(NamedTuple):
+    """One signal: its name, why it was graded so, quotes, and how many more places show it."""
+
+    name: str
+    why: str
+    quotes: tuple[str, ...]
+    more: int
+
+
+class Group(NamedTuple):
+    """Signals that are told together."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+class Row(NamedTuple):
+    """One line of the arithmetic: measure in words, its value, its points as `+1.2`."""
+
+    words: str
+    value: str
+    points: str
+
+
+class Report(NamedTuple):
+    """Everything that a report tells, in order."""
+
+    title: str
+    about: str
+    headline: str
+    facts: tuple[tuple[str, str], ...]
+    stages: tuple[Stage, ...]
+    groups: tuple[Group, ...]
+    absent: tuple[str, ...]
+    contradictions: tuple[tuple[str, Contradiction], ...]
+    questions: tuple[Question, ...]
+    prepare: tuple[Preparation, ...]
+    arithmetic: tuple[Row, ...]
+    notes: tuple[str, ...]
+    made_by: str
+
+
+def report(assessment: Assessment) -> Report:
+    """Return the report of one assessment."""
+    strong = [s for s in assessment.signals if s.strength == "strong"]
+    apart = [s for s in strong if s.grade == "denied" or s.status == "elsewhere"]
+    groups = (
+        _group("Your work", [s for s in strong if s.grade == "owned"]),
+        _group("Ruled out, or somebody else's", apart),
+        _group(
+            "Comes up, but not as your duty", [s for s in strong if s.grade == "mentioned" and s not in apart]
+        ),
+        _group("Warning signs", [s for s in assessment.signals if s.grade == "present"]),
+    )
+    posting = assessment.posting
+    return Report(
+        title=one_line(posting.title or "") or "Posting without a title",
+        about=" · ".join(
+            one_line(part)
+            for part in (posting.company, posting.location, posting.posted, _source(assessment))
+            if part
+        ),
+        headline=one_line(assessment.headline),
+        facts=_facts(assessment),
+        stages=tuple(Stage(s.stage, s.grade) for s in assessment.stages),
+        groups=tuple(g for g in groups if g.entries),
+        absent=tuple(SIGNAL_NAMES[s.id] for s in strong if s.grade == "absent"),
+        contradictions=tuple((SIGNAL_NAMES[c.signal], c) for c in assessment.contradictions),
+        questions=assessment.questions,
+        prepare=assessment.prepare,
+        arithmetic=tuple(_rows(assessment)),
+        notes=tuple(one_line(d.message) for d in assessment.diagnostics if d.message != assessment.headline),
+        made_by=f"truerole {assessment.tool_version}, rules {assessment.rules_fingerprint}",
+    )
+
+
+def _source(assessment: Assessment) -> str:
+    posting = assessment.posting
+    source = "" if posting.source == "-" else posting.source
+    return (
+        f"{source} ({posting.id})"
+        if source and posting.id and posting.id not in source
+        else source or posting.id or ""
+    )
+
+
+def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    if assessment.role is None:
+        return ()
+    role = role_name(assessment)
+    facts = [
+        ("Role", f"{role[0].upper()}{role[1:]} ({assessment.role})"),
+        ("Confidence", sureness(assessment)),
+    ]
+    if assessment.family:
+        work = family_name(assessment.family)
+        facts.append(("Kind of work", work))
+        title = family_name(assessment.title_family)
+        if assessment.title_family not in (assessment.family, "other"):
+            facts.append(("The title says", title))
+    return tuple(facts)
+
+
+def _group(heading: str, signals: Sequence[SignalReport]) -> Group:
+    return Group(heading, tuple(_entry(s) for s in signals))
+
+
+def _entry(signal: SignalReport) -> Entry:
+    quotes = tuple(one_line(e.quote) for e in signal.evidence)
+    reason = why(signal, signal.evidence[0]) if signal.evidence else ""
+    return Entry(SIGNAL_NAMES[signal.id], reason, quotes[:_MOST_QUOTES], len(quotes[_MOST_QUOTES:]))
+
+
+def _rows(assessment: Assessment) -> list[Row]:
+    rows = []
+    for step in assessment.arithmetic:
+        words, value = measure_words(step) or (
+            step.measure.replace(":", " ").replace("_", " "),
+            f"{step.value:g}",
+        )
+        points = f"{step.points:+.1f}"
+        if points not in ("+0.0", "-0.0"):
+            rows.append(Row(words, value, points))
+    return rows

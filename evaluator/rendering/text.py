@@ -1,0 +1,166 @@
+"""Render an assessment for the terminal; no meaning hangs on colour alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from evaluator.assessment import Assessment
+from evaluator.rendering.report import Entry, Report, report
+from evaluator.rendering.words import GRADE_NAMES, one_line
+
+_WIDEST = 100
+_MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "■"}
+_COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
+_SHORTENED = 60
+
+
+def terminal() -> tuple[int, bool]:
+    """Return the width that reports to standard output take, and whether they may be coloured."""
+    is_terminal = sys.stdout.isatty()
+    width = (
+        shutil.get_terminal_size((80, 24)).columns if is_terminal else int(os.environ.get("COLUMNS") or 80)
+    )
+    colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return max(40, min(width, _WIDEST)), colour
+
+
+def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
+    """Return the report of `assessment`, `width` columns wide at most, with a line end."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+    )
+    _write(console, report(assessment))
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def _write(console: Console, told: Report) -> None:
+    console.print(Text(told.title, style="bold"))
+    if told.about:
+        console.print(Text(told.about, style="dim"))
+    console.print()
+    console.print(Text(told.headline, style="bold"))
+    if told.facts:
+        console.print()
+        console.print(_facts(told))
+    if told.stages:
+        _heading(console, "The nine stages of running models")
+        console.print(_picture(told, console.width))
+    shown: set[str] = set()
+    for name, pair in told.contradictions:
+        _heading(console, f"The posting contradicts itself: {name}")
+        _quote(console, pair.says)
+        console.print(Padding(Text("but"), (0, 0, 0, 2)))
+        _quote(console, pair.but)
+    for group in told.groups:
+        _heading(console, group.heading)
+        for entry in group.entries:
+            _entry(console, entry, shown)
+    if told.absent:
+        _heading(console, "Not said")
+        console.print(Padding(Text(", ".join(told.absent)), (0, 0, 0, 2)))
+    if told.questions:
+        _heading(console, "Ask the employer")
+        _list(console, [(q.ask, q.because) for q in told.questions])
+    if told.prepare:
+        _heading(console, "Practise before you apply")
+        _list(console, [(p.do, p.because) for p in told.prepare])
+    if told.arithmetic:
+        _heading(console, "How the verdict adds up (points for this role against the next best)")
+        console.print(_arithmetic(told))
+    if told.notes:
+        _heading(console, "Notes on reading")
+        for note in told.notes:
+            console.print(_item("·", Text(note)))
+    console.print()
+    console.print(Text(told.made_by, style="dim"))
+
+
+def _heading(console: Console, words: str) -> None:
+    console.print()
+    console.print(Text(words, style="bold underline"))
+
+
+def _facts(told: Report) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for name, value in told.facts:
+        table.add_row(Text(name, style="dim"), Text(value))
+    return table
+
+
+def _picture(told: Report, width: int) -> Text:
+    """Return the stages as a grid, read row by row: mark, name, grade in words."""
+    columns = 3 if width >= 75 else 1
+    lines = Text()
+    for number, stage in enumerate(told.stages):
+        style = _COLOURS[stage.grade]
+        lines.append(f"  {_MARKS[stage.grade]} ", style=style)
+        lines.append(f"{stage.name:<12}")
+        last = number % columns == columns - 1 or number == len(told.stages) - 1
+        lines.append(f"{GRADE_NAMES[stage.grade]:<10}" if not last else GRADE_NAMES[stage.grade], style=style)
+        if last and number < len(told.stages) - 1:
+            lines.append("\n")
+    return lines
+
+
+def _entry(console: Console, entry: Entry, shown: set[str]) -> None:
+    line = Text(entry.name, style="bold")
+    if entry.why:
+        line.append(f": {entry.why}", style="not bold")
+    console.print(_item("·", line))
+    fresh = [q for q in entry.quotes if q not in shown] or list(entry.quotes[:1])
+    for quote in fresh:
+        _quote(console, quote, again=quote in shown)
+        shown.add(quote)
+
+
+def _quote(console: Console, quote: str, *, again: bool = False) -> None:
+    """Print a quote; one that stood above already is cut to its first words."""
+    words = one_line(quote)
+    if again and len(words) > _SHORTENED:
+        words = words[:_SHORTENED].rsplit(" ", 1)[0] + " …"
+    console.print(Padding(Text(f"“{words}”", style="italic cyan"), (0, 0, 0, 4)))
+
+
+def _list(console: Console, items: list[tuple[str, str]]) -> None:
+    for number, (what, because) in enumerate(items, 1):
+        line = Text(what)
+        if because:
+            line.append(f" ({because})", style="dim")
+        console.print(_item(f"{number}.", line))
+
+
+def _item(mark: str, line: Text) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=2 if len(mark) < 3 else 3, justify="right")
+    table.add_column()
+    table.add_row(Text(mark), line)
+    return table
+
+
+def _arithmetic(told: Report) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True, min_width=6)
+    table.add_column()
+    for row in told.arithmetic:
+        table.add_row(Text(row.points), Text(f"{row.words}: {row.value}" if row.value else row.words))
+    return table

@@ -1,0 +1,160 @@
+"""Words for people: why a signal was graded so, where a quote stands, what a measure means."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+from evaluator.assessment import Assessment, Evidence, SignalReport, Step
+from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
+
+# Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+SECTION_NAMES = {
+    "summary": "the summary",
+    "duties": "the duties",
+    "requirements": "the requirements",
+    "preferred": "the nice-to-haves",
+    "company": "the part about the company",
+    "benefits": "the benefits",
+    "process": "how to apply",
+    "legal": "the legal notes",
+    "unknown": "text without a known heading",
+}
+
+GRADE_NAMES = {
+    "owned": "yours",
+    "mentioned": "comes up",
+    "denied": "ruled out",
+    "absent": "not said",
+    "present": "present",
+}
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, without signs that steer a terminal."""
+    return " ".join(_UNSAFE.sub(" ", text).split())
+
+
+def why(signal: SignalReport, evidence: Evidence) -> str:
+    """Return why `signal` has its grade, as its best evidence shows."""
+    words = f" (“{one_line(evidence.modifier)}”)" if evidence.modifier else ""
+    place = SECTION_NAMES[evidence.section]
+    if signal.grade == "owned":
+        return _why_owned(signal, evidence, words, place)
+    if signal.status == "elsewhere":
+        whose = "a vendor does it" if evidence.who == "vendor" else "another team does it"
+        return f"{whose}, so you don't{words}" if signal.grade == "denied" else f"{whose}{words}"
+    if signal.grade == "denied":
+        return f"the posting says that it is not part of the job{words}"
+    if signal.status == "required":
+        return f"asked for as experience, not said as a duty{words}"
+    if signal.status == "preferred":
+        return f"nice to have, not said as a duty{words}"
+    if signal.status == "passing":
+        return f"said in passing, not as a duty of its own{words}"
+    if signal.status == "future":
+        return f"a plan for later{words}"
+    if signal.grade == "present":
+        return f"said in {place}"
+    return f"told as background in {place}, not as a duty"
+
+
+def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
+    if signal.status == "hedged":
+        return f"a duty with a condition{words}, in {place}"
+    if evidence.how == "duty":
+        whose = "a duty of the team" if evidence.who == "team" else "a duty"
+        return f"{whose}, in {place}"
+    return f"taken as a duty from the posting as a whole; this line stands in {place}"
+
+
+def role_name(assessment: Assessment) -> str:
+    """Return the role in words for people."""
+    return ROLE_NAMES[assessment.role] if assessment.role is not None else "not judged"
+
+
+def family_name(family: str | None) -> str:
+    """Return the family in words for people."""
+    return FAMILY_NAMES.get(family or "", family or "")
+
+
+def percent(share: float) -> str:
+    """Return a share, 0-1, in percent; never 100% or 0% of what is not certain."""
+    return f"{min(max(round(share * 100), 1), 99)}%"
+
+
+def sureness(assessment: Assessment) -> str:
+    """Return what the confidence in the role means, empty where there is no role."""
+    if assessment.role_confidence is None:
+        return ""
+    share = percent(assessment.role_confidence)
+    if assessment.abstained:
+        return f"a guess: {share} likely, and another role is nearly as likely"
+    return f"{share} likely: of 100 verdicts this sure, about {share[:-1]} should hold"
+
+
+def _whole(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def _share(value: float) -> str:
+    return f"{value:.0%}"
+
+
+def _logarithm(scale: float) -> Callable[[float], str]:
+    """Return how to write a count that was measured as log(1 + count) / scale."""
+    return lambda value: _whole(math.expm1(value * scale))
+
+
+# Measures of `judging/measures.py` and `judging/judge.py` by name: words, and how to write the value.
+_MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
+    "bias": ("where every posting starts", None),
+    "stages": ("stages of nine that are yours", lambda value: _whole(value * 9)),
+    "three_stages": ("models are deployed and three stages or more are yours", None),
+    "share:running": ("duties about running systems", _share),
+    "share:running_models": ("duties about running models", _share),
+    "share:ml": ("duties that speak of models", _share),
+    "share:modelling": ("duties of research and modelling", _share),
+    "share:data_work": ("duties of data and reporting work", _share),
+    "share:software_work": ("duties of software work", _share),
+    "share:infra_work": ("duties of infrastructure work", _share),
+    "share:business_work": ("duties of business work", _share),
+    "share:concrete": ("duties with concrete work", _share),
+    "tools": ("tools named", _whole),
+    "hype": ("sentences of hype", _whole),
+    "few_duties": ("two duties or fewer", None),
+    "ml_words": ("words about models", _logarithm(4)),
+    "duties": ("duties found", _logarithm(4)),
+    "length": ("thousand characters long", lambda value: f"{math.expm1(value * 3):.1f}"),
+    "title:says_mlops": ("the title says MLOps", None),
+    "read:duties": ("duties as the reader counts them", _logarithm(1)),
+    "read:running": ("duties about running models as the reader counts them", _logarithm(1)),
+    "read:share_running": ("duties about running models as the reader weighs them", _share),
+    "read:object": ("models are the object of the work", _share),
+    "read:objects": ("sentences that make models the object", _logarithm(1)),
+}
+_BY_KIND = {
+    "owned": "{} is a duty",
+    "mentioned": "{} comes up, not as a duty",
+    "weak": "{}",
+    "likely": "{} is likely a duty",
+}
+
+
+def measure_words(step: Step) -> tuple[str, str] | None:
+    """Return a measure in words and its value as people write it, empty where it only holds or not.
+
+    None for a measure that has no words.
+    """
+    if step.measure in _MEASURES:
+        words, written = _MEASURES[step.measure]
+        return words, written(step.value) if written else ""
+    kind, _, name = step.measure.partition(":")
+    if kind == "title" and name in FAMILY_NAMES:
+        return f"the title is one of {FAMILY_NAMES[name]}", ""
+    if kind in _BY_KIND and name in SIGNAL_NAMES:
+        return _BY_KIND[kind].format(SIGNAL_NAMES[name]), _share(step.value) if kind == "likely" else ""
+    return None
