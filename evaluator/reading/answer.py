@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,50 +9,34 @@ from evaluator.posting import OffsetMap, Posting, Unread
 from evaluator.reading.ats import Answer, Section, answer_of
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import joined
-from evaluator.reading.jsonstring import unquoted
+from evaluator.reading.jsonstring import Strings
 from evaluator.reading.limits import How
 from evaluator.reading.notread import megabytes
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.text import canonical, posting
 
-_STRING = re.compile(r'\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
-
-
 class Trace:
-    """Finds decoded strings again in the text of a file, in the order in which they stand.
-
-    `shift` is where the text begins in the file, in bytes.
-    """
+    """Leads decoded strings of a file back to its bytes; `shift` is where its text begins."""
 
     def __init__(self, text: str, shift: int = 0, *, quoted: bool = True) -> None:
         self.text = text
         self.shift = shift
-        self.quoted = quoted
-        self.at = 0
+        self._strings = Strings(text) if quoted else None
+        self._at = 0
 
     def find(self, key: str, value: str) -> OffsetMap | None:
         """Return the map from `value`, which stands under `key`, to bytes; None if not found."""
-        found = self._from(self.at, key, value) or (self._from(0, key, value) if self.at else None)
-        if found is None:
+        if self._strings is not None:
+            offsets = self._strings.find(key, value)
+        else:
+            place = self.text.find(value, self._at)
+            if place >= 0:
+                self._at = place
+            offsets = moved(OffsetMap((), (), ()), place, len(value)) if place > 0 else None
+        if offsets is None:
             return None
-        offsets, begin, length = found
-        self.at = begin
-        return chained(offsets, byte_map(self.text, begin, begin + length, self.shift))
-
-    def _from(self, at: int, key: str, value: str) -> tuple[OffsetMap, int, int] | None:
-        if not self.quoted:
-            begin = self.text.find(value, at)
-            return None if begin < 0 else (moved(OffsetMap((), (), ()), 0, 0), begin, len(value))
-        wanted = f'"{key}"'
-        place = self.text.find(wanted, at)
-        while place >= 0:
-            match = _STRING.match(self.text, place + len(wanted))
-            if match and len(match[1]) >= len(value):
-                decoded, offsets = unquoted(match[1])
-                if decoded == value:
-                    return offsets, match.start(1), len(match[1])
-            place = self.text.find(wanted, place + 1)
-        return None
+        begin, end = offsets.source_starts[0], offsets.source_ends[-1]
+        return chained(moved(offsets, -begin, 0), byte_map(self.text, begin, end, self.shift))
 
 
 def of_answer(

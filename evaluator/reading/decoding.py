@@ -112,7 +112,8 @@ def _other(data: bytes, declared: str | None) -> Decoded:
             except (UnicodeDecodeError, UnicodeError):
                 continue
     text = data.decode("utf-8", errors="replace")
-    if text.count("\ufffd") <= max(3, len(text) // 2000):
+    wide = sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
+    if text.count("\ufffd") <= min(max(3, len(text) // 2000), wide):
         # Nearly all of it is UTF-8: a cut or a slip, not another encoding.
         return Decoded(text, "utf-8", "none", 0, (_broken(text),))
     if (western := _western(data)) is not None:

@@ -21,6 +21,9 @@ _BAR = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")
 
 
+_MOST_ROLES = 40  # more are no roles but a list of something else
+
+
 class FirstLine(NamedTuple):
     """What the first line of a comment says."""
 
@@ -41,12 +44,12 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
     """Give the posting of a comment; its single roles when they are to be split."""
     text = row.get("text") or row.get("comment_text") or ""
     id = as_text(row.get("id") or row.get("objectID")) or None
+    if len(text) > how.limits.posting:
+        yield Unread(source=source, code="too_large", message="the comment is too long for one posting", id=id)
+        return
     found = canonical(text)
     if row.get("deleted") or row.get("dead") or not found.blocks:
         yield Unread(source=source, code="empty", message="the comment is empty or was deleted", id=id)
-        return
-    if len(text) > how.limits.posting:
-        yield Unread(source=source, code="too_large", message="the comment is too long", id=id)
         return
     line = first_line(found)
     posted = day(row.get("time") or row.get("created_at_i") or row.get("created_at"))
@@ -95,7 +98,7 @@ def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:
     """Return each role with the text that all share and its own lines; at most as many as named."""
     blocks = found.blocks
     named = [i for i, b in enumerate(blocks) if i and _names_role(found.text[b.start : b.end].strip())]
-    if len(named) < 2:
+    if not 2 <= len(named) <= _MOST_ROLES:
         return []
     # What follows the last role belongs to it for as many blocks as the others have at most.
     widest = max(b - a for a, b in pairwise(named))

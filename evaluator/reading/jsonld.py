@@ -11,30 +11,29 @@ from typing import Any, NamedTuple
 import orjson
 
 from evaluator.posting import OffsetMap
-from evaluator.reading.jsonstring import unquoted
+from evaluator.reading.jsonstring import Strings
 from evaluator.reading.markup import unescaped
 from evaluator.reading.offsets import chained, moved
 
 _BLOCK = re.compile(
-    r"<script\b[^>]*application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^>]*>(.*?)</script",
+    r"<script\b[^<>]{0,500}application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^<>]{0,500}>(.*?)</script",
     re.IGNORECASE | re.DOTALL,
 )
-_OPEN = re.compile(r"application/ld(?:\+|&#[xX]0*2[bB];|&#0*43;|&plus;)json[^>]*>")
+_OPEN = re.compile(r"application/ld(?:\+|&#[xX]0*2[bB];|&#0*43;|&plus;)json[^<>]{0,500}>")
 _COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$"
 )
-_STRING = r'\s*:\s*"((?:[^"\\]|\\.)*)"'
 
 
 class Found(NamedTuple):
-    """A JobPosting and the block it came from: `raw` stands at `start` of the page.
+    """A JobPosting, the strings of the block it came from, and where that stands in the page.
 
-    `offsets` leads from the text that was parsed back to `raw`.
+    `offsets` leads from the text that was parsed back to the block as written.
     """
 
     data: dict[str, Any]
-    parsed: str
+    strings: Strings
     start: int
     offsets: OffsetMap
 
@@ -51,7 +50,8 @@ def job_postings(page: str) -> tuple[list[Found], int]:
             broken += 1
             continue
         data, text, offsets = parsed
-        found.extend(Found(item, text, start, offsets) for item in of_type(data, "JobPosting"))
+        strings = Strings(text)
+        found.extend(Found(item, strings, start, offsets) for item in of_type(data, "JobPosting"))
     return found, broken
 
 
@@ -122,13 +122,10 @@ def of_type(data: Any, wanted: str) -> Iterator[dict[str, Any]]:
 
 def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
     """Return the map from the decoded string `value` of `key` to the page, None if not found."""
-    for match in re.finditer(rf'"{re.escape(key)}"{_STRING}', found.parsed):
-        raw = match[1]
-        decoded, offsets = unquoted(raw)
-        if decoded == value:
-            inner = moved(offsets, match.start(1), len(raw))
-            return moved(chained(inner, found.offsets), found.start, len(raw))
-    return None
+    inner = found.strings.find(key, value)
+    if inner is None:
+        return None
+    return moved(chained(inner, found.offsets), found.start, len(found.strings.text))
 
 
 def clean(value: Any) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evaluator.posting import OffsetMap
+from evaluator.reading.offsets import moved
 
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
@@ -58,3 +59,42 @@ def _meant(escape: str) -> str:
         high, low = int(escape[2:6], 16), int(escape[8:12], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     return chr(int(escape[2:6], 16)) if len(escape) == 6 else escape[1:]
+
+
+_STRING = re.compile(r'\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_SECOND_LOOKS = 50
+
+
+class Strings:
+    """Finds decoded strings again in JSON text, in the order in which they stand.
+
+    Looking on from the last find keeps long boards linear; only a few looks begin anew.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._at = 0
+        self._anew = _SECOND_LOOKS
+
+    def find(self, key: str, value: str) -> OffsetMap | None:
+        """Return the map from `value`, which stands under `key`, to the text; None if not found."""
+        found = self._from(self._at, key, value)
+        if found is None and self._at and self._anew:
+            self._anew -= 1
+            found = self._from(0, key, value)
+        if found is None:
+            return None
+        offsets, self._at, length = found
+        return moved(offsets, self._at, length)
+
+    def _from(self, at: int, key: str, value: str) -> tuple[OffsetMap, int, int] | None:
+        wanted = f'"{key}"'
+        place = self.text.find(wanted, at)
+        while place >= 0:
+            match = _STRING.match(self.text, place + len(wanted))
+            if match and len(match[1]) >= len(value):
+                decoded, offsets = unquoted(match[1])
+                if decoded == value:
+                    return offsets, match.start(1), len(match[1])
+            place = self.text.find(wanted, match.end() if match else place + 1)
+        return None

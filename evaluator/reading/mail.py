@@ -29,7 +29,7 @@ _ALERT = re.compile(
 )
 _AT = re.compile(r"^(.{3,100}?)\s+(?:at|@|bei)\s+([A-Z0-9][^|,–—]{1,60}?)\s*(?:[|,–—-]\s.*)?$")
 _JOB_LINK = re.compile(
-    r"href\s*=\s*[\"']?https?://[^\"'>\s]*(?:/jobs?/|/job-|/jobs\?|/careers?/|jk=|/vacanc)[^\"'>\s]*",
+    r"href\s*=\s*[\"']?https?://[^\"'>\s]{0,300}(?:/jobs?/|/job-|/jobs\?|/careers?/|jk=|/vacanc)[^\"'>\s]{0,600}",
     re.IGNORECASE,
 )
 _ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".rtf")
@@ -160,7 +160,7 @@ def _body(
     html = looks_like_markup(text)
     found = markup(text) if html else plain(text)
     words = sum(b.end - b.start for b in found.blocks if b.end - b.start > 60)
-    links = len(set(_JOB_LINK.findall(text))) if html else len(re.findall(r"https?://\S*/jobs?/", text))
+    links = len(set(_JOB_LINK.findall(text))) if html else len(re.findall(r"https?://\S{0,300}/jobs?/", text))
     if links >= 3 and words < 200 * links**0.5:
         raise NotRead(
             "no_posting",

@@ -73,11 +73,9 @@ def markup(source: str) -> Canonical:
     signs = signs_of(source)
     folded = fold(source, signs)
     found = _scanned(folded, has_zero_width(folded, signs))
-    text = found.text
     if "&" in folded:
-        signs = signs_of(text)
-        text = fold(text, signs)
-    return Canonical(text, _with_inline_bullets(text, found.blocks, signs), found.offsets)
+        signs = signs_of(found.text)
+    return found._replace(blocks=_with_inline_bullets(found.text, found.blocks, signs))
 
 
 def unescaped(source: str) -> tuple[str, OffsetMap]:
@@ -229,8 +227,8 @@ def _scanned(source: str, odd: bool) -> Canonical:
     at = lists = 0
     depth = 0  # of bold, and the piece at which it began
     since = -1
-    matches = TAG.finditer(source)
-    for match in matches:
+    unclosed: set[str] = set()
+    for match in TAG.finditer(source):
         begin = match.start()
         if begin < at:
             continue  # inside of a silent element
@@ -255,7 +253,7 @@ def _scanned(source: str, odd: bool) -> Canonical:
             continue
         if name in SILENT:
             if not closing and not match[3].endswith("/"):
-                at = end_of(name, source, at)
+                at = end_of(name, source, at, unclosed)
             continue
         kind: BlockKind = "paragraph"
         level = 0
@@ -284,6 +282,8 @@ def _scanned(source: str, odd: bool) -> Canonical:
         scan.bold.append((max(since, scan.first), len(scan.pieces)))
     cut("paragraph", 0)
     text = "".join(scan.pieces)
+    if "&" in source:
+        text = fold(text)
     offsets = OffsetMap(*zip(*scan.segments, strict=True)) if scan.segments else SAME
     return Canonical(text, tuple(b for block in scan.blocks if (b := _stripped(text, block))), offsets)
 
@@ -301,12 +301,18 @@ def _stripped(text: str, block: Block) -> Block | None:
     return Block(start, start + len(core), block.kind, block.level)
 
 
-def end_of(name: str, source: str, at: int) -> int:
-    """Return where the silent element `name`, open at `at`, ends; where it began if it never does."""
+def end_of(name: str, source: str, at: int, unclosed: set[str]) -> int:
+    """Return where the silent element `name`, open at `at`, ends; `at` if it never does.
+
+    `unclosed` remembers what never ends, so that it is looked for once.
+    """
+    if name in unclosed:
+        return at
     place = source.find(f"</{name}", at)
     if place < 0:
         close = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
         if not close:
+            unclosed.add(name)
             return at
         place = close.start()
     end = source.find(">", place)

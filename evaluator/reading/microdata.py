@@ -16,6 +16,7 @@ _SCOPE = re.compile(
 )
 _VOID = names("meta link img br hr input")
 _TAGS = re.compile(r"<[^>]*>")
+_MOST_MARKS = 100
 _TEXTS = ("description", "responsibilities", "qualifications")
 
 
@@ -41,12 +42,16 @@ def marked_up(page: str) -> Marked | None:
     start = page.rfind("<", 0, scope.start())
     fields: dict[str, list[str]] = {}
     spans: list[tuple[int, int]] = []
+    marks = 0
     for match in TAG.finditer(page, max(start, 0), _end(page, max(start, 0))):
         if match[2] is None or match[1] or attribute not in match[3].lower():
             continue
         said = wanted.search(match[3])
         if not said:
             continue
+        marks += 1
+        if marks > _MOST_MARKS:
+            break
         name = said[1]
         end = match.end() if match[2].lower() in _VOID else _end(page, match.start())
         if name in _TEXTS:

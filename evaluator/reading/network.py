@@ -156,7 +156,7 @@ def _body(answer: httpx.Response, net: Net, deadline: float) -> bytes:
     unpacker = zlib.decompressobj(47) if coding in ("gzip", "x-gzip", "deflate") else None
     pieces: list[bytes] = []
     size = 0
-    for chunk in answer.iter_raw(65_536):
+    for chunk in answer.iter_raw():
         if time.monotonic() > deadline:
             raise NotRead("timeout", f"took longer than {net.seconds:.0f} seconds; try again later")
         try:

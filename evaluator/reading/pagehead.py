@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,500})</title", re.IGNORECASE)
-_META = re.compile(r"<meta\b([^>]{1,1500})>", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{1,500})</title", re.IGNORECASE)
+_META = re.compile(r"<meta\b([^<>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_LINK = re.compile(r"<link\b[^>]{0,300}rel\s*=\s*[\"']?canonical[^>]{0,600}>", re.IGNORECASE)
-_HEADING = re.compile(r"<h([1-3])\b[^>]{0,600}>(.{1,1500}?)</h\1", re.IGNORECASE | re.DOTALL)
+_LINK = re.compile(r"<link\b[^<>]{0,300}rel\s*=\s*[\"']?canonical[^<>]{0,600}>", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-3])\b[^<>]{0,600}>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\s+@\s+|\s+at\s+")
 _HIRING = re.compile(r"(.{2,80}?) (?:is )?hiring (.{2,150}?)(?: in [A-Z].*)?$")
@@ -36,8 +37,9 @@ def page_head(page: str) -> Head:
     shared = metas.get("og:title") or metas.get("twitter:title") or ""
     firsts: list[str] = []
     headings: list[str] = []
-    for found in _HEADING.finditer(page):
-        words = _clean(_TAGS.sub(" ", found[2]))
+    for found in islice(_HEADING.finditer(page), 300):
+        end = page.find(f"</h{found[1]}", found.end(), found.end() + 1500)
+        words = _clean(_TAGS.sub(" ", page[found.end() : end])) if end >= 0 else ""
         if words and len(words) <= 300:
             headings.append(words)
             if found[1] == "1":

@@ -65,6 +65,7 @@ def page_tree(source: str) -> Node:
     node = root
     depth = at = linked = 0
     skip_until = 0
+    unclosed: set[str] = set()
     for match in TAG.finditer(source):
         begin = match.start()
         if begin < skip_until:
@@ -86,7 +87,7 @@ def page_tree(source: str) -> Node:
                 linked += 1
                 continue
             if not match[3].endswith("/"):
-                at = skip_until = end_of(name, source, at)
+                at = skip_until = end_of(name, source, at, unclosed)
             continue
         if name in _LINKS and name != "label":
             linked = max(0, linked - 1) if closing else linked + 1

@@ -209,10 +209,14 @@ def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
         at = match.start()
         if match[0] in "*·" and not (text[at - 1] == " " and text[at + 1 : at + 2] == " "):
             continue
-        if text[begin:at].strip():
-            blocks.append(Block(begin, begin + len(text[begin:at].rstrip()), kind, level))
+        stop = at
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if stop > begin:
+            blocks.append(Block(begin, stop, kind, level))
         begin, kind = match.end(), "bullet"
-        begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+        while begin < end and text[begin].isspace():
+            begin += 1
     if begin < end:
         blocks.append(Block(begin, end, kind, level))
     return blocks

@@ -1,0 +1,134 @@
+"""Documents and archives: without this a saved PDF, DOCX or crawl cannot be checked at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+
+import pytest
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.read import Limits
+
+from .made import BODY, COMPANY, TITLE, WORDS, all_of, block_lines, failed, job_posting, one, page, pdf, warc, zipped
+
+LINES = [TITLE, "Quarrystone Freight moves gravel across three ports.", "What you will do", WORDS, "Keep drift on the boards."]
+
+
+def docx() -> bytes:
+    library = pytest.importorskip("docx")
+    document = library.Document()
+    document.add_heading(TITLE, 1)
+    document.add_paragraph("").add_run("What you will do").bold = True
+    document.add_paragraph(WORDS, style="List Bullet")
+    document.add_paragraph("• Typed bullet of the boards")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Place", "Veldhaven"
+    document.add_paragraph("The end, after the table.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_pdf_gives_its_text() -> None:
+    pytest.importorskip("pypdf")
+    posting = one(pdf(LINES), "posting.txt")
+    assert (posting.kind, posting.title) == ("pdf", TITLE)
+    assert WORDS in posting.text
+    assert posting.offset_unit is None
+
+
+def test_pdfs_without_text_and_broken_ones_are_told() -> None:
+    pytest.importorskip("pypdf")
+    assert "text recognition" in failed(pdf([])).message
+    assert failed(pdf(LINES)[:200]).code == "broken"
+    assert failed(b"%PDF-1.7\n" + b"<<" * 100_000).code == "broken"
+    assert failed(pdf(LINES), limits=Limits(pages=0)).code == "too_large"
+
+
+def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
+    posting = one(docx(), "posting.doc")
+    assert (posting.kind, posting.title) == ("docx", TITLE)
+    assert block_lines(posting) == [
+        ("heading", TITLE),
+        ("bold", "What you will do"),
+        ("bullet", WORDS),
+        ("bullet", "Typed bullet of the boards"),
+        ("paragraph", "Place | Veldhaven"),
+        ("paragraph", "The end, after the table."),
+    ]
+
+
+def test_broken_and_hostile_docx_are_told() -> None:
+    data = docx()
+    assert failed(data[:2000]).code == "broken"
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
+    ) + b"]><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, bomb if name == "word/document.xml" else old.read(name))
+    (item,) = all_of(out.getvalue())
+    assert isinstance(item, Unread) or len(item.text) < 1000
+    assert failed(zipped({"word/document.xml": b"<w>" * 30_000_000})).code == "refused"
+    assert failed(zipped({"ppt/presentation.xml": b"<p/>"})).code == "unsupported"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_web_archive_gives_every_page(packed: bool) -> None:
+    pytest.importorskip("warcio")
+    pages = {
+        "https://quarry.example/jobs/1": ("text/html", page(json.dumps(job_posting()))),
+        "https://quarry.example/logo.png": ("image/png", b"\x89PNG"),
+        "https://quarry.example/about": ("text/html", page(body="<h1>About</h1><p>Stones.</p>")),
+        "https://quarry.example/jobs/2": ("text/html; charset=utf-8", page(body=BODY)),
+    }
+    items = all_of(warc(pages, packed=packed), "crawl")
+    assert [i.source.rsplit("/", 1)[1] for i in items] == ["1", "about", "2"]
+    assert [type(i) for i in items] == [Posting, Unread, Posting]
+    assert isinstance(items[0], Posting)
+    assert (items[0].company, items[0].url) == (COMPANY, "https://quarry.example/jobs/1")
+
+
+def test_a_wacz_is_read_by_its_warcs() -> None:
+    pytest.importorskip("warcio")
+    inner = warc({"https://quarry.example/1": ("text/html", page(json.dumps(job_posting())))}, packed=True)
+    posting = one(zipped({"datapackage.json": b"{}", "archive/data.warc.gz": inner, "indexes/index.cdx": b"x"}), "crawl.wacz")
+    assert posting.title == TITLE
+
+
+def test_broken_and_hostile_archives_are_told() -> None:
+    pytest.importorskip("warcio")
+    data = warc({"https://quarry.example/1": ("text/html", page(json.dumps(job_posting())))})
+    items = all_of(data + b"WARC/1.0\r\nnonsense" + b"\x00" * 1000)
+    assert isinstance(items[0], Posting)
+    assert all(isinstance(i, Unread) for i in items[1:])
+    assert len(all_of(warc({"https://x.example/": ("text/html", b"<html><body>" + b"<div>" * 200_000)}))) == 1
+    assert failed(b"WARC/9.9\r\n" + b"x" * 100_000).code in ("broken", "no_posting")
+
+
+def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
+    data = zipped({"a/one.html": page(json.dumps(job_posting())), "two.txt": "Engineer\n\nRuns models.".encode(), "x.png": b"\x89PNG\r\n"})
+    items = all_of(data, "saved.zip")
+    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.png"]
+    assert [type(i) for i in items] == [Posting, Posting, Unread]
+
+
+@pytest.mark.parametrize(
+    ("module", "extra", "data"),
+    [
+        ("pypdf", "documents", pdf(LINES)),
+        ("docx", "documents", zipped({"word/document.xml": b"<x/>"})),
+        ("openpyxl", "tables", zipped({"xl/workbook.xml": b"<x/>"})),
+        ("pyarrow", "tables", b"PAR1" + b"\x00" * 20),
+        ("warcio.archiveiterator", "archives", warc({"https://x.example/": ("text/html", b"x")})),
+    ],
+)
+def test_a_missing_extra_is_named(module: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    unread = failed(data)
+    assert unread.code == "extra_missing"
+    assert f"truerole[{extra}]" in unread.message

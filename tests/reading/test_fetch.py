@@ -1,0 +1,250 @@
+"""Fetching: without this a page can lead a user's machine inside, or hold it for ever."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading import network
+from evaluator.reading.address import Interface, public_interface
+from evaluator.reading.network import Net, is_inside
+from evaluator.reading.url import fetch
+
+from .made import COMPANY, TITLE, job_posting, page
+
+BOMB = gzip.compress(b"<p>" * 5_000_000)
+PAGE = page(json.dumps(job_posting()))
+NET = Net(size=300_000, redirects=3, seconds=1.5, pause=1.0, allow_private=True)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def answer(self, status: int = 200, body: bytes = b"", **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self) -> None:
+        html = {"Content_Type": "text/html; charset=utf-8"}
+        try:
+            match self.path.split("?")[0]:
+                case "/job":
+                    self.answer(200, PAGE, **html)
+                case "/packed":
+                    self.answer(200, gzip.compress(PAGE), Content_Encoding="gzip", **html)
+                case "/bomb":
+                    self.answer(200, BOMB, Content_Encoding="gzip", **html)
+                case "/moved":
+                    self.answer(302, Location="/job")
+                case "/loop":
+                    self.answer(302, Location="/loop")
+                case "/inside":
+                    self.answer(302, Location="http://127.0.0.1:1/admin")
+                case "/file":
+                    self.answer(302, Location="file:///etc/hostname")
+                case "/endless":
+                    self.answer(200, b"", **html)
+                    while True:
+                        self.wfile.write(b"<p>more and more</p>" * 1_000)
+                case "/slow":
+                    self.answer(200, b"<html>", **html)
+                    for _ in range(100):
+                        self.wfile.write(b"<p>")
+                        self.wfile.flush()
+                        time.sleep(0.1)
+                case "/silent":
+                    time.sleep(2.5)
+                case "/picture":
+                    self.answer(200, b"\x89PNG", Content_Type="image/png")
+                case "/latin":
+                    text = "Ingenieur für Züge, Müller & Söhne. ".encode("latin-1") * 20
+                    self.answer(200, b"<html><body><h1>Ingenieur</h1><p>" + text, Content_Type="text/html; charset=latin-1")
+                case "/busy":
+                    self.answer(429, b"wait", Retry_After="120")
+                case "/forbidden":
+                    self.answer(403)
+                case "/half":
+                    self.answer(200, PAGE[:50], Content_Length=str(len(PAGE)), **html)
+                case "/empty":
+                    self.answer(200, b"", **html)
+                case "/robots.txt":
+                    self.answer(200, b"User-agent: *\nDisallow: /closed\n", Content_Type="text/plain")
+                case "/board" | "/closed":
+                    jobs = [{"id": 7, "title": TITLE, "absolute_url": "https://x.example/7", "content": "<p>Run it.</p>"}]
+                    self.answer(200, json.dumps({"jobs": jobs}).encode(), Content_Type="application/json")
+                case _:
+                    self.answer(404)
+        except OSError:
+            pass  # the reader has hung up, as it should
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http.daemon_threads = True
+    thread = threading.Thread(target=http.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{http.server_address[1]}"
+    http.shutdown()
+    http.server_close()
+
+
+def unread(url: str, net: Net = NET) -> Unread:
+    (item,) = fetch(url, net=net)
+    assert isinstance(item, Unread), item
+    assert "\n" not in item.message
+    return item
+
+
+@pytest.mark.parametrize("path", ["/job", "/packed", "/moved"])
+def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None:
+    (posting,) = fetch(server + path, net=NET)
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.company, posting.source) == (TITLE, COMPANY, server + path)
+    assert posting.url == server + ("/job" if path == "/moved" else path)
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "words"),
+    [
+        ("/gone", "http", "404"),
+        ("/busy", "http", "in 120 seconds"),
+        ("/forbidden", "http", "save it"),
+        ("/picture", "unsupported", "image/png"),
+        ("/endless", "too_large", "more than"),
+        ("/bomb", "too_large", "more than"),
+        ("/slow", "timeout", "longer than"),
+        ("/silent", "timeout", "did not answer"),
+        ("/loop", "refused", "redirects"),
+        ("/file", "refused", "http"),
+        ("/half", "http", "could not be fetched"),
+        ("/empty", "empty", "empty"),
+    ],
+)
+def test_every_failure_is_one_line_that_says_what_to_do(server: str, path: str, code: str, words: str) -> None:
+    item = unread(server + path)
+    assert item.code == code
+    assert words in item.message
+
+
+def test_private_addresses_are_refused(server: str) -> None:
+    assert unread(f"{server}/job", Net()).code == "refused"
+    for url in ("http://localhost/", "http://[::1]/", "http://169.254.169.254/latest/meta-data", "http://0x7f000001/", "ftp://x.example/", "http://a:b@x.example/", "nonsense"):
+        assert unread(url, Net()).code == "refused", url
+
+
+def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = int(server.rsplit(":", 1)[1])
+    real = network.is_inside
+    judged: list[str] = []
+
+    def only_first(number: str) -> bool:
+        judged.append(number)
+        return len(judged) > 1 and real(number)
+
+    monkeypatch.setattr(network, "is_inside", only_first)
+    item = unread(f"http://127.0.0.1:{port}/inside", Net(seconds=2, pause=1))
+    assert item.code == "refused"
+    assert "private" in item.message
+    assert len(judged) == 2, "each redirect must be judged anew"
+
+
+def test_a_name_cannot_change_its_mind_between_judging_and_connecting(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = int(server.rsplit(":", 1)[1])
+    asked: list[str] = []
+
+    def resolve(host: str, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        number = "127.0.0.1" if len(asked) == 1 else "10.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port))]
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", resolve)
+    try:
+        list(fetch(f"http://rebind.example:{port}/job", net=NET))
+    finally:
+        monkeypatch.undo()
+    assert asked[0] == "rebind.example"
+    assert "rebind.example" not in asked[1:]
+
+
+@pytest.mark.parametrize(
+    "number",
+    "127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.1.1 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1 fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:a00:1::".split(),
+)
+def test_addresses_inside_are_known(number: str) -> None:
+    assert is_inside(number)
+
+
+def test_addresses_outside_are_let_through() -> None:
+    assert not is_inside("93.184.216.34")
+    assert not is_inside("2606:2800:220:1:248:1893:25c8:1946")
+
+
+def test_the_encoding_of_the_header_counts(server: str) -> None:
+    (posting,) = fetch(f"{server}/latin", net=NET)
+    assert isinstance(posting, Posting)
+    assert "für Züge" in posting.text
+
+
+def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        list(fetch(f"{server}/packed", net=NET, save=tmp_path / "kept"))
+    kept = sorted((tmp_path / "kept").iterdir())
+    assert len(kept) == 2, "an earlier page is never overwritten"
+    assert all(path.read_bytes() == PAGE and path.suffix == ".html" for path in kept)
+
+
+def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/board", "7"))
+    (posting,) = fetch(f"{server}/job", net=NET)
+    assert isinstance(posting, Posting)
+    assert posting.kind == "greenhouse"
+    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/board", "8"))
+    assert "not on its board" in unread(f"{server}/job").message
+
+
+def test_robots_keep_us_from_the_interface_but_not_from_the_page(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/closed"))
+    (posting,) = fetch(f"{server}/job", net=NET)
+    assert isinstance(posting, Posting)
+    assert posting.kind == "json-ld"
+
+
+ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
+
+
+@pytest.mark.parametrize(
+    ("url", "interface", "id"),
+    [
+        ("https://boards.greenhouse.io/quarry/jobs/4012?gh_src=x", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs/4012", None),
+        ("https://job-boards.greenhouse.io/quarry", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs?content=true", None),
+        (f"https://jobs.lever.co/quarry/{ID}/apply", f"https://api.lever.co/v0/postings/quarry/{ID}?mode=json", None),
+        (f"https://jobs.eu.lever.co/quarry/{ID}", f"https://api.eu.lever.co/v0/postings/quarry/{ID}?mode=json", None),
+        (f"https://jobs.ashbyhq.com/Quarry%20Co/{ID}", "https://api.ashbyhq.com/posting-api/job-board/Quarry%20Co", ID),
+        ("https://apply.workable.com/quarry/j/AB12CD/", "https://apply.workable.com/api/v2/accounts/quarry/jobs/AB12CD", None),
+        ("https://jobs.smartrecruiters.com/Quarry/743999912345678-ml-ops", "https://api.smartrecruiters.com/v1/companies/Quarry/postings/743999912345678", None),
+        ("https://quarry.recruitee.com/o/ml-ops", "https://quarry.recruitee.com/api/offers/ml-ops", None),
+        ("https://quarry.wd3.myworkdayjobs.com/en-US/Careers/job/Veldhaven/Ops_R-17", "https://quarry.wd3.myworkdayjobs.com/wday/cxs/quarry/Careers/job/Veldhaven/Ops_R-17", None),
+        ("https://quarry.jobs.personio.de/job/99?language=en", "https://quarry.jobs.personio.de/xml", "99"),
+    ],
+)  # fmt: skip
+def test_addresses_of_boards_are_turned_into_their_interfaces(url: str, interface: str, id: str | None) -> None:
+    assert public_interface(url) == Interface(interface, id)
+
+
+def test_other_addresses_are_left_alone() -> None:
+    for url in ("https://quarry.example/jobs/1", "https://boards.greenhouse.io.evil.example/a/jobs/1", "https://jobs.lever.co/", "x"):
+        assert public_interface(url) is None

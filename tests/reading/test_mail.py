@@ -1,0 +1,80 @@
+"""Mails: without this a recruiter's letter is read with its headers, and attachments are lost."""
+
+from __future__ import annotations
+
+import base64
+import json
+import quopri
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.read import Limits
+
+from .made import COMPANY, HTML, TITLE, WORDS, all_of, failed, job_posting, mail, one, quoted
+
+LETTER = f"Hello,\n\nwe look for someone who will run models at night.\n\n- {WORDS}\n- Keep drift on the boards, Größe egal.\n\nBest,\nAda\n"
+
+
+def test_a_letter_gives_title_company_and_day_and_leads_back() -> None:
+    data = mail(LETTER)
+    posting = one(data, "m.eml")
+    assert (posting.kind, posting.title, posting.company, posting.posted) == ("mail", TITLE, COMPANY, "2026-03-02")
+    assert "alerts@boards" not in posting.text
+    assert quoted(posting, "drift on the boards, Größe", data) == "drift on the boards, Größe"
+
+
+def test_html_in_each_transfer_encoding() -> None:
+    plain = mail("", kind="text/html").replace(b"Content-Transfer-Encoding: 8bit\r\n\r\n", b"")
+    for name, body in (("base64", base64.encodebytes(HTML.encode())), ("quoted-printable", quopri.encodestring(HTML.encode()))):
+        posting = one(plain + f"Content-Transfer-Encoding: {name}\r\n\r\n".encode() + body)
+        assert WORDS in posting.text
+        assert [b.kind for b in posting.blocks].count("bullet") == 5
+
+
+def test_forwarded_marks_leave_the_subject() -> None:
+    assert one(mail(LETTER, subject="Fwd: RE: [Jobs] Crane Driver")).title == "Crane Driver"
+
+
+def test_attachments_and_forwarded_mails_are_read_too() -> None:
+    data = (
+        b"From: a@x.example\r\nTo: b@x.example\r\nSubject: Crane Driver\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/mixed; boundary="B"\r\n\r\n--B\r\nContent-Type: text/plain\r\n\r\n'
+        + LETTER.encode()
+        + b'\r\n--B\r\nContent-Type: text/html; name="job.html"\r\nContent-Disposition: attachment; filename="job.html"\r\n\r\n'
+        + f"<html><body><script type='application/ld+json'>{json.dumps(job_posting())}</script></body></html>".encode()
+        + b"\r\n--B\r\nContent-Type: message/rfc822\r\n\r\n"
+        + mail(LETTER, subject="Inner Engineer")
+        + b"\r\n--B--\r\n"
+    )
+    items = all_of(data, "m.eml")
+    assert [getattr(i, "kind", i) for i in items] == ["mail", "json-ld", "mail"]
+    assert items[1].source == "m.eml#job.html"
+    assert isinstance(items[2], Posting)
+    assert items[2].title == "Inner Engineer"
+
+
+def test_an_alert_that_only_lists_jobs_is_told() -> None:
+    links = "".join(f"<p><a href='https://boards.example/jobs/{n}'>Engineer {n}</a><br>Veldhaven</p>" for n in range(6))
+    unread = failed(mail(links, kind="text/html"))
+    assert unread.code == "no_posting"
+    assert "6 jobs" in unread.message
+
+
+def test_a_mailbox_gives_every_mail_in_order() -> None:
+    box = b"".join(b"From x@y Mon Mar  2 10:00:00 2026\n" + m + b"\n\n" for m in (mail(LETTER), mail(""), mail("x"), mail(LETTER)))
+    items = all_of(box, "box")
+    assert [i.source for i in items] == ["box:1", "box:2", "box:3", "box:4"]
+    assert [type(i) for i in items] == [Posting, Unread, Unread, Posting]
+
+
+def test_broken_and_hostile_mails_are_told() -> None:
+    assert failed(mail("")).code == "empty"
+    assert failed(mail("words " * 1_200), limits=Limits(posting=1_000)).code == "too_large"
+    broken = mail(LETTER).replace(b"charset=utf-8", b"charset=nonsense-9")
+    assert WORDS in one(broken).text
+    wrong = mail(LETTER).decode().encode("cp1252")
+    assert "Größe" in one(wrong).text
+    deep = b"From: a@x.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    for n in range(1_500):
+        deep += b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
+    assert len(all_of(deep)) == 1
+    assert len(all_of(b"From: =?utf-8?b?" + b"A" * 100_000 + b"?=\r\nSubject: =?x?q?=?=\r\nDate: never\r\n\r\n" + LETTER.encode())) == 1

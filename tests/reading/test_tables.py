@@ -1,0 +1,180 @@
+"""Tables: without this an export's rows are dropped, or read with the wrong columns."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.read import Limits, read_path, read_row
+
+from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zipped
+
+TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
+# JobSpy as it wrote its columns before and after 2024.
+OLD = ["site", "title", "company", "location", "job_type", "date_posted", "interval", "min_amount", "job_url", "description"]
+NEW = ["id", "site", "job_url", "job_url_direct", "title", "company", "location", "date_posted", "is_remote", "description"]
+
+
+def table(names: list[str], *rows: dict[str, str], sign: str = ",") -> bytes:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, restval="", delimiter=sign)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+ROW = {"title": TITLE, "company": COMPANY, "location": "Veldhaven", "date_posted": "2026-03-02", "description": TEXT,
+       "site": "indeed", "job_url": "https://x.example/1"}  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [OLD, NEW], ids=["old", "new"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_both_makes_of_jobspy_and_each_separator(names: list[str], sign: str) -> None:
+    data = table(names, ROW, {**ROW, "site": "linkedin", "description": ""}, sign=sign)
+    posting, empty = all_of(data, "jobs.csv")
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.company, posting.posted, posting.source) == (TITLE, COMPANY, "2026-03-02", "jobs.csv:2")
+    assert "on-call rota" in posting.text
+    assert "R&D" in posting.text
+    assert posting.offset_unit == "code_points"
+    assert posting.offsets is not None
+    start = posting.text.index("on-call")
+    begin, end = posting.offsets.span(start, start + 7)
+    assert TEXT[begin:end] == "on\\-call"
+    assert isinstance(empty, Unread)
+    assert (empty.code, empty.source) == ("empty", "jobs.csv:3")
+    assert "LinkedIn" in empty.message
+
+
+def test_the_linkedin_set_of_kaggle() -> None:
+    row = {"job_id": "3757940104", "company_name": COMPANY, "title": TITLE, "description": TEXT, "max_salary": "", "listed_time": "1772445600000.0",
+           "job_posting_url": "https://www.linkedin.com/jobs/view/1", "original_listed_time": "1.0"}  # fmt: skip
+    posting = one(table(list(row), row))
+    assert (posting.id, posting.company, posting.posted) == ("3757940104", COMPANY, "2026-03-02")
+
+
+def test_columns_can_be_named_and_wrong_names_are_told() -> None:
+    data = table(["Titel", "Text der Anzeige", "title"], {"Titel": TITLE, "Text der Anzeige": TEXT, "title": "x"})
+    posting = one(data, "a.csv", columns={"title": "Titel", "description": "Text der Anzeige"})
+    assert posting.title == TITLE
+    unread = failed(data, "a.csv", columns={"title": "Tittel"})
+    assert "Tittel" in unread.message
+    assert "Titel" in unread.message
+    assert "fields are" in failed(data, "a.csv", columns={"tite": "Titel"}).message
+
+
+def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
+    assert "--map description=COLUMN" in failed(table(["title", "company"], {"title": TITLE}), "a.csv").message
+
+
+def test_broken_rows_are_told_and_the_others_kept() -> None:
+    good = table(["id", "title", "description"], {"id": "1", "title": TITLE, "description": TEXT})
+    items = all_of(good + b'2,x,y,z,too many\r\n3,Y,"ends here', "a.csv")
+    assert [i.source for i in items] == ["a.csv:2", "a.csv:5", "a.csv:6"] or len(items) == 3
+    assert [type(i) for i in items] == [Posting, Unread, Posting]
+
+
+def test_hostile_tables() -> None:
+    huge = table(["id", "title", "description"], {"id": "1", "description": "w " * 3_000_000}, {"id": "2", "description": TEXT})
+    first, second = all_of(huge, "a.csv")
+    assert isinstance(first, Unread)
+    assert first.code == "too_large"
+    assert isinstance(second, Posting)
+    wrong = table(["title", "description"], {"title": "Größe", "description": "Maße für Züge"}).decode().encode("cp1252")
+    assert one(wrong, "a.csv").title == "Größe"
+    assert len(all_of(b"title,description\n" + b"\x00" * 20_000, "a.csv")) == 1
+
+
+def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> None:
+    lines = [
+        as_json({"id": 1, "title": TITLE, "description": TEXT}),
+        b"{broken",
+        b"",
+        as_json({"id": 2, "title": None, "description": float("nan")}),
+        as_json(["no", "row"]),
+        as_json({"job_title": "Öl", "job_description": HTML}),
+        b"7",
+        as_json({"id": 3, "description": "x" * 30_000_000}),
+        as_json({"id": 4, "description": "last"}),
+    ]
+    items = all_of(b"\n".join(lines), "j.jsonl")
+    assert [i.source for i in items if "j.jsonl:5:" not in i.source] == [f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9)]
+    codes = [i.code if isinstance(i, Unread) else i.kind for i in items]
+    assert codes == ["jsonl", "broken", "empty", "no_posting", "no_posting", "jsonl", "no_posting", "too_large", "jsonl"]
+
+
+def test_arrays_and_objects_of_json() -> None:
+    row = {"title": TITLE, "description": TEXT}
+    assert one(as_json(row)).kind == "json"
+    assert len(all_of(as_json([row, row]))) == 2
+    assert len(all_of(json.dumps({"results": [row, row, 5]}, indent=1).encode())) == 3
+    assert failed(as_json([])).code == "no_posting"
+    assert failed(b'[{"title": "x"}, {').code == "broken"
+    assert failed(b'{"a":' * 100_000, "deep.json").code == "broken"
+
+
+def test_a_row_never_raises() -> None:
+    class Odd:
+        def __str__(self) -> str:
+            raise RuntimeError("no")
+
+    for row in ({}, {"description": Odd()}, {"description": 7}, {"description": None, "title": TITLE}, {"description": b"\xff\xfe"}):
+        assert isinstance(read_row(row, "r"), Posting | Unread)
+    small = read_row({"description": "many words"}, "r", limits=Limits(posting=4))
+    assert isinstance(small, Unread)
+    assert small.code == "too_large"
+
+
+def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    rows = [{"id": n, "title": TITLE, "job_description": TEXT if n % 2 else None, "skip": [n]} for n in range(600)]
+    path = tmp_path / "lying.csv"
+    pq.write_table(pa.Table.from_pylist(rows), path)
+    items = list(read_path(path))
+    assert len(items) == 600
+    assert sum(isinstance(i, Posting) for i in items) == 300
+    assert items[599].source == f"{path}:600"
+    data = path.read_bytes()
+    assert failed(data[: len(data) // 2]).code == "broken"
+    assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
+
+
+def test_excel_reads_every_sheet_with_a_header() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Job Title", "Company", "Job Description", "Date"])
+    book.active.append([TITLE, COMPANY, TEXT, None])
+    book.active.append([None, None, None, None])
+    book.active.append([TITLE, COMPANY, None, None])
+    book.create_sheet("Notes").append(["about", "this"])
+    out = io.BytesIO()
+    book.save(out)
+    posting, empty, notes = all_of(out.getvalue(), "b.zip")
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.kind) == (TITLE, "excel")
+    assert isinstance(empty, Unread)
+    assert empty.code == "empty"
+    assert isinstance(notes, Unread)
+    assert "Notes" in notes.source
+    assert failed(out.getvalue()[:3000]).code == "broken"
+    assert failed(zipped({"xl/workbook.xml": b"<x>" * 1000, "[Content_Types].xml": b"?"})).code == "broken"
+
+
+def test_a_packed_table_is_read_and_a_bomb_is_stopped() -> None:
+    rows = b"\n".join(as_json({"title": TITLE, "description": HTML}) for _ in range(3))
+    assert len(all_of(gzip.compress(rows))) == 3
+    bomb = gzip.compress(b"0" * 50_000_000)
+    assert failed(bomb, limits=Limits(expanded=1_000_000)).code in ("refused", "too_large")
+    assert failed(gzip.compress(rows)[:40]).code == "broken"
+    assert failed(zipped({"a.txt": b" " * 60_000_000})).code == "refused"
+    nested = WORDS.encode()
+    for _ in range(8):
+        nested = gzip.compress(nested)
+    assert failed(nested).code == "refused"
