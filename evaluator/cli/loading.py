@@ -28,9 +28,9 @@ def load_evaluator(rules_dir: Path | None, *, with_text: bool = False) -> Evalua
     if rules_dir is not None:
         from evaluator.proving import prove
 
-        problems = prove(evaluator.rules, only=rules_dir)
-        if problems:
-            refuse(problems)
+        proof = prove(evaluator.rules, only=rules_dir)
+        if proof.problems:
+            refuse(proof.problems)
     return evaluator
 
 

@@ -14,11 +14,9 @@ from rich.text import Text
 
 from evaluator.assessment import Assessment
 from evaluator.rendering.report import Entry, Report, report
-from evaluator.rendering.words import GRADE_NAMES, one_line
+from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line
 
 _WIDEST = 100
-_MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "■"}
-_COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
 _SHORTENED = 60
 
 
@@ -112,8 +110,8 @@ def _picture(told: Report, width: int) -> Text:
     columns = 3 if width >= 75 else 1
     lines = Text()
     for number, stage in enumerate(told.stages):
-        style = _COLOURS[stage.grade]
-        lines.append(f"  {_MARKS[stage.grade]} ", style=style)
+        style = COLOURS[stage.grade]
+        lines.append(f"  {MARKS[stage.grade]} ", style=style)
         lines.append(f"{stage.name:<12}")
         last = number % columns == columns - 1 or number == len(told.stages) - 1
         lines.append(f"{GRADE_NAMES[stage.grade]:<10}" if not last else GRADE_NAMES[stage.grade], style=style)

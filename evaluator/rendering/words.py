@@ -32,6 +32,10 @@ GRADE_NAMES = {
     "present": "present",
 }
 
+# A sign of its own for each grade, so that no meaning hangs on colour.
+MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "■"}
+COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
+
 
 def one_line(text: str) -> str:
     """Return `text` on one line, without signs that steer a terminal."""

@@ -1,0 +1,53 @@
+"""`truerole compare`: several postings side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evaluator.cli.exits import Exit, tell_unread
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="A B...")
+@click.option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
+)
+@click.pass_context
+def compare(
+    ctx: click.Context, inputs: tuple[str, ...], rules_dir: Path | None, *, allow_private: bool
+) -> None:
+    """Put the findings of several postings side by side.
+
+    Takes what `check` takes; a file of many rows gives a column a row.
+    """
+    from evaluator.cli.inputs import postings_of
+    from evaluator.cli.loading import load_evaluator
+    from evaluator.posting import Posting
+    from evaluator.rendering.compared import render
+    from evaluator.rendering.text import terminal
+
+    evaluator = load_evaluator(rules_dir)
+    found = []
+    unread = False
+    for item in postings_of(inputs, allow_private=allow_private):
+        if isinstance(item, Posting):
+            found.append(evaluator(item))
+        else:
+            unread = True
+            tell_unread(item)
+    if len(found) < 2 and not unread:
+        raise click.UsageError("give two postings or more; for one there is `truerole check`")
+    if found:
+        width, colour = terminal()
+        click.echo(render(found, width=width, colour=colour), nl=False, color=colour)
+    if unread:
+        ctx.exit(Exit.UNREAD)

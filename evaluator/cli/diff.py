@@ -1,0 +1,54 @@
+"""`truerole diff`: what changed between two captures of a posting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evaluator.cli.exits import Exit, tell_unread
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
+)
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allow_private: bool) -> None:
+    """Show what changed in the findings between two captures of one posting.
+
+    OLD and NEW are what `check` takes; each holds one posting.
+    """
+    from evaluator.cli.inputs import postings_of
+    from evaluator.cli.loading import load_evaluator
+    from evaluator.posting import Posting
+    from evaluator.rendering.changes import render
+
+    if old == new == "-":
+        raise click.UsageError("standard input can be one of the two captures, not both")
+    evaluator = load_evaluator(rules_dir)
+    captures = []
+    unread = False
+    for given in (old, new):
+        items = list(postings_of((given,), allow_private=allow_private))
+        postings = [item for item in items if isinstance(item, Posting)]
+        for item in items:
+            if not isinstance(item, Posting):
+                unread = True
+                tell_unread(item)
+        if len(postings) > 1:
+            raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")
+        captures += postings
+    if unread:
+        ctx.exit(Exit.UNREAD)
+    before, after = (evaluator(posting) for posting in captures)
+    click.echo(render(before, after), nl=False)

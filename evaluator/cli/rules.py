@@ -1,0 +1,156 @@
+"""`truerole rules`: list, show, check, test and document the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from evaluator.cli.exits import Exit, tell
+
+if TYPE_CHECKING:
+    from evaluator.ruleset.ruleset import RuleSet
+    from evaluator.ruleset.schema import RuleFile
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def _with_rules(function: _Function) -> _Function:
+    return click.option(
+        "--rules",
+        "rules_dir",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Add the rules of a folder, or override those that ship.",
+    )(function)
+
+
+def _load(rules_dir: Path | None) -> RuleSet:
+    """Return the rules; wrong ones end the program with status 4 and every error told."""
+    from evaluator.cli.loading import refuse
+    from evaluator.ruleset.load import load_rules
+    from evaluator.ruleset.source import RulesError
+
+    try:
+        return load_rules(rules_dir)
+    except RulesError as error:
+        refuse(error.problems)
+
+
+@click.group()
+def rules() -> None:
+    """List, show, check, test and document the rules."""
+
+
+@rules.command("list")
+@_with_rules
+def list_rules(rules_dir: Path | None) -> None:
+    """List the signals with the rules that find them."""
+    from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
+
+    loaded = _load(rules_dir)
+    by_signal = {rule.signal: (shown, rule) for shown, rule in loaded.sources}
+    conditions = {c.signal for c in loaded.judging.conditions}
+    for signal in SIGNALS:
+        strength = "weak" if signal in WEAK else "strong"
+        if signal in by_signal:
+            shown, rule = by_signal[signal]
+            sentences = len(rule.fires) + len(rule.quiet) + len(rule.known_misses)
+            how = f"{len(rule.patterns):3} patterns {sentences:3} sentences  {shown}"
+        else:
+            how = (
+                "a condition on the whole posting  rules/judging.yaml" if signal in conditions else "no rule"
+            )
+        click.echo(f"{signal:25}{strength:8}{SIGNAL_NAMES[signal]:36}{how}")
+
+
+@rules.command()
+@click.argument("signal")
+@_with_rules
+def show(signal: str, rules_dir: Path | None) -> None:
+    """Show the rule of one signal: patterns, and the sentences that prove it."""
+    from evaluator.signals import SIGNALS
+
+    loaded = _load(rules_dir)
+    found = [(shown, rule) for shown, rule in loaded.sources if rule.signal == signal]
+    if not found:
+        held = [c for c in loaded.judging.conditions if c.signal == signal]
+        if not held:
+            from difflib import get_close_matches
+
+            near = get_close_matches(signal, SIGNALS, n=1)
+            advice = f"did you mean '{near[0]}'?" if near else "`truerole rules list` names them all"
+            raise click.UsageError(f"there is no signal '{signal}'; {advice}")
+        click.echo(f"{signal} is a condition on the whole posting, in rules/judging.yaml:")
+        for name, value in held[0].at_least.items():
+            click.echo(f"  {name} is at least {value:g}")
+        for name, value in held[0].at_most.items():
+            click.echo(f"  {name} is at most {value:g}")
+        return
+    shown, rule = found[0]
+    click.echo("\n".join(_lines(shown, rule)))
+
+
+def _lines(shown: str, rule: RuleFile) -> list[str]:
+    lines = [f"{rule.signal}  ({shown})", rule.means, "", "Patterns"]
+    for pattern in rule.patterns:
+        lines += [f"  {pattern.name}", f"    {pattern.regex}"]
+        for name, values in (
+            ("only in", pattern.only_in),
+            ("not in", pattern.not_in),
+            ("with", pattern.with_terms),
+            ("without", pattern.without_terms),
+        ):
+            if values:
+                lines.append(f"    {name}: {', '.join(values)}")
+    lines += ["", "Must be found"]
+    for example in rule.fires:
+        said = [example.grade, example.status, example.who]
+        lines.append(f"  {example.text}  ({', '.join(s for s in said if s)})")
+    lines += ["", "Must be left alone"]
+    lines += [f"  {example.text}  ({example.because})" for example in rule.quiet]
+    if rule.known_misses:
+        lines += ["", "Known misses", *(f"  {miss.text}" for miss in rule.known_misses)]
+    if rule.references:
+        lines += ["", "References", *(f"  {reference}" for reference in rule.references)]
+    return lines
+
+
+@rules.command()
+@_with_rules
+def lint(rules_dir: Path | None) -> None:
+    """Check that the rule files are whole: every error at once, each with its line."""
+    loaded = _load(rules_dir)
+    click.echo(f"{_counted(loaded)}: all well-formed, every pattern hit by a sentence of its rule")
+
+
+@rules.command("test")
+@_with_rules
+@click.pass_context
+def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
+    """Run the rules' own sentences: each must be read as its rule says."""
+    from evaluator.proving import prove
+
+    loaded = _load(rules_dir)
+    proof = prove(loaded)
+    for problem in proof.problems:
+        tell(str(problem))
+    if proof.problems:
+        tell(f"{len(proof.problems)} of {proof.sentences} sentences do not hold")
+        ctx.exit(Exit.RULES)
+    click.echo(f"{_counted(loaded)}: all {proof.sentences} sentences hold")
+
+
+@rules.command()
+@_with_rules
+def docs(rules_dir: Path | None) -> None:
+    """Write the page on all rules, in markdown, to standard output."""
+    from evaluator.rendering.rulesdoc import render
+
+    click.echo(render(_load(rules_dir)), nl=False)
+
+
+def _counted(loaded: RuleSet) -> str:
+    return f"{len(loaded.sources)} rules, {len(loaded.patterns)} patterns"

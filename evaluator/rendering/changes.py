@@ -1,0 +1,76 @@
+"""What changed in the findings between two captures of a posting."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from evaluator.assessment import Assessment, SignalReport
+from evaluator.rendering.words import GRADE_NAMES, one_line, role_name
+from evaluator.signals import SIGNAL_NAMES
+
+
+class Change(NamedTuple):
+    """One thing that changed: its name, what it was and is, and the quotes that show both."""
+
+    name: str
+    before: str
+    after: str
+    quote_before: str
+    quote_after: str
+
+
+def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
+    """Return what changed from `old` to `new`: title, role, kind of work, then signals in their order."""
+    found = []
+    for name, before, after in (
+        ("title", old.posting.title or "none", new.posting.title or "none"),
+        ("company", old.posting.company or "none", new.posting.company or "none"),
+        ("role", role_name(old), role_name(new)),
+        ("kind of work", old.family or "none", new.family or "none"),
+    ):
+        if before != after:
+            found.append(Change(name, one_line(before), one_line(after), "", ""))
+    signals_before = {s.id: s for s in old.signals}
+    signals_after = {s.id: s for s in new.signals}
+    for signal, name in SIGNAL_NAMES.items():
+        before_it, after_it = signals_before.get(signal), signals_after.get(signal)
+        before, after = _graded(before_it), _graded(after_it)
+        if before != after:
+            found.append(Change(name, before, after, _quote(before_it), _quote(after_it)))
+    contradictions = tuple({c.signal for c in a.contradictions} for a in (old, new))
+    for signal in sorted(contradictions[0] ^ contradictions[1]):
+        states = ("contradicts itself", "does not contradict itself")
+        was, now = states if signal in contradictions[0] else states[::-1]
+        found.append(Change(f"{SIGNAL_NAMES[signal]}, as a whole", was, now, "", ""))
+    return tuple(found)
+
+
+def render(old: Assessment, new: Assessment) -> str:
+    """Return the changes as text, with a line end."""
+    found = changes(old, new)
+    if not found:
+        same = "the text changed, the findings did not" if _texts_differ(old, new) else "nothing changed"
+        return f"{same[0].upper()}{same[1:]}: {role_name(new)}.\n"
+    lines = []
+    for change in found:
+        lines.append(f"{change.name}: {change.before} -> {change.after}")
+        if change.quote_before:
+            lines.append(f"  - “{change.quote_before}”")
+        if change.quote_after:
+            lines.append(f"  + “{change.quote_after}”")
+    return "\n".join(lines) + "\n"
+
+
+def _graded(signal: SignalReport | None) -> str:
+    if signal is None:
+        return "not judged"
+    grade = GRADE_NAMES[signal.grade]
+    return f"{grade} ({signal.status})" if signal.status not in (signal.grade, "stated", "absent") else grade
+
+
+def _quote(signal: SignalReport | None) -> str:
+    return one_line(signal.evidence[0].quote) if signal is not None and signal.evidence else ""
+
+
+def _texts_differ(old: Assessment, new: Assessment) -> bool:
+    return old.posting.chars != new.posting.chars or old.signals != new.signals
