@@ -1,0 +1,165 @@
+"""`truerole read`: show what was understood of an input, without judging it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from evaluator.cli.exits import Exit, tell_unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evaluator.posting import Posting, Unread
+    from evaluator.ruleset.ruleset import RuleSet
+
+
+def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Return {field: column} of the values `field=column`."""
+    found = {}
+    for value in values:
+        field, sign, column = value.partition("=")
+        if not sign or not field.strip() or not column.strip():
+            raise click.BadParameter(f"{value!r} is not FIELD=COLUMN, such as title=job_title")
+        found[field.strip()] = column.strip()
+    return found
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    callback=_columns,
+    help="Name the column of a table that holds a field: id, title, company, location, posted, url,"
+    " description. Can be given several times.",
+)
+@click.option("--split-roles", is_flag=True, help="Read each role of a Hacker News comment by itself.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print: for people, or JSON (one posting a line).",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
+)
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep every fetched page in a folder, as it came.",
+)
+@click.pass_context
+def read(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    *,
+    columns: dict[str, str],
+    split_roles: bool,
+    form: str,
+    allow_private: bool,
+    save: Path | None,
+) -> None:
+    """Show how an input is read: title, company, place, day, sections and text.
+
+    Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
+    """
+    from evaluator.cli.inputs import or_standard_input
+    from evaluator.posting import Posting
+    from evaluator.ruleset.load import load_rules
+
+    rules = load_rules()
+    unread = False
+    first = True
+    for given in or_standard_input(inputs):
+        for item in _items(given, columns, split_roles, allow_private, save):
+            if not isinstance(item, Posting):
+                unread = True
+                tell_unread(item)
+            elif form == "json":
+                click.echo(_json(item, rules))
+            else:
+                click.echo(("" if first else "\n") + _text(item, rules))
+                first = False
+    if unread:
+        ctx.exit(Exit.UNREAD)
+
+
+def _items(
+    given: str, columns: dict[str, str], split_roles: bool, allow_private: bool, save: Path | None
+) -> Iterator[Posting | Unread]:
+    """Give the postings of one argument."""
+    from evaluator.cli.inputs import is_address, postings_of
+
+    if is_address(given):
+        from evaluator.reading.url import Net, fetch
+
+        return fetch(
+            given, net=Net(allow_private=allow_private), save=save, columns=columns, split_roles=split_roles
+        )
+    if given == "-":
+        import sys
+
+        from evaluator.reading.read import Limits, read_bytes
+
+        data = sys.stdin.buffer.read(Limits().document + 1)
+        return read_bytes(data, "-", columns=columns, split_roles=split_roles)
+    if "://" in given:
+        return postings_of((given,))
+    from evaluator.reading.read import read_path
+
+    return read_path(given, columns=columns, split_roles=split_roles)
+
+
+def _text(posting: Posting, rules: RuleSet) -> str:
+    """Return what was understood, for people."""
+    from evaluator.outlining.outline import outline
+
+    shape = outline(posting, rules)
+    lines = [f"{posting.title or '(no title)'}"]
+    for name in ("company", "location", "posted", "url", "id"):
+        value = getattr(posting, name)
+        if value:
+            lines.append(f"  {name + ':':<10}{value}")
+    lines.append(f"  {'read as:':<10}{posting.kind}, {len(posting.text)} characters, from {_source(posting)}")
+    back = {"bytes": "the bytes given", "code_points": "the decoded text", None: "nothing"}
+    lines.append(f"  {'quotes:':<10}lead back to {back[posting.offset_unit]}")
+    lines.extend(f"  {'note:':<10}{note.message}" for note in posting.diagnostics)
+    lines.append("")
+    starts = [section.start for section in shape.sections]
+    for block in posting.blocks:
+        while starts and starts[0] <= block.start:
+            section = shape.sections[len(shape.sections) - len(starts)]
+            starts.pop(0)
+            if section.end > section.start:
+                lines.append(f"[{section.kind}]")
+        line = posting.text[block.start : block.end]
+        mark = {"bullet": "  " * block.level + "- ", "heading": "# ", "bold": "# "}.get(block.kind, "")
+        lines.append(f"  {mark}{line}")
+    return "\n".join(lines)
+
+
+def _source(posting: Posting) -> str:
+    return "standard input" if posting.source == "-" else posting.source
+
+
+def _json(posting: Posting, rules: RuleSet) -> str:
+    """Return the posting, its blocks and its sections as one line of JSON."""
+    import orjson
+
+    from evaluator.outlining.outline import outline
+
+    shape = outline(posting, rules)
+    fields = ("id", "title", "company", "location", "posted", "url", "source", "kind", "offset_unit", "text")
+    found = {name: getattr(posting, name) for name in fields}
+    found["blocks"] = [block._asdict() for block in posting.blocks]
+    found["sections"] = [section._asdict() for section in shape.sections]
+    found["diagnostics"] = [note.model_dump() for note in posting.diagnostics]
+    return orjson.dumps(found).decode()

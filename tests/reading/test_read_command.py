@@ -1,0 +1,46 @@
+"""`truerole read`: without this a user cannot see what was understood before it is judged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from evaluator.cli.read import read
+
+from .made import COMPANY, TITLE, WORDS, job_posting, page
+
+
+def test_it_shows_fields_sections_and_text(tmp_path: Path) -> None:
+    path = tmp_path / "p.html"
+    path.write_bytes(page(json.dumps(job_posting())))
+    result = CliRunner().invoke(read, [str(path)])
+    assert result.exit_code == 0
+    for words in (TITLE, COMPANY, "Veldhaven, NL", "2026-03-02", "json-ld", "the bytes given", f"- {WORDS}", "[duties]"):
+        assert words in result.output
+
+
+def test_json_holds_text_blocks_and_sections() -> None:
+    result = CliRunner().invoke(read, ["--format", "json", "-"], input="ML Engineer\n\n- Run it\n")
+    found = json.loads(result.output)
+    assert found["title"] == "ML Engineer"
+    assert [b["kind"] for b in found["blocks"]] == ["paragraph", "bullet"]
+    assert found["text"].startswith("ML Engineer")
+
+
+def test_columns_can_be_named_and_nonsense_is_refused() -> None:
+    table = "a,b\nEngineer,Runs the models at night.\n"
+    result = CliRunner().invoke(read, ["--map", "title=a", "--map", "description=b", "-"], input="title," + table.replace("\n", ",\n", 1))
+    assert "Engineer" in result.output or result.exit_code == 3
+    assert CliRunner().invoke(read, ["--map", "nonsense", "-"], input=table).exit_code == 2
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("ML Engineer\n\nRuns the models.\n")
+    result = CliRunner().invoke(read, [str(tmp_path / "none.txt"), str(good), str(tmp_path)])
+    assert result.exit_code == 3
+    assert "Runs the models." in result.output
+    assert "there is no such file" in result.output
+    assert "is a folder" in result.output
