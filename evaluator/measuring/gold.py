@@ -1,0 +1,186 @@
+"""Load labelled postings: JSON Lines with the posting beside its labels or in a file named by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.read import read_path, read_row
+from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
+
+_GRADES = ("owned", "mentioned", "denied")
+_CONFIDENCES = ("high", "medium", "low")
+_PARTS = ("tune", "held")
+HELD = "held"
+
+
+class GoldError(ValueError):
+    """A gold file that cannot be used; `problems` holds one `file:line: message` a problem."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Label(NamedTuple):
+    """What the annotators say of one signal: its grade and the words that show it."""
+
+    grade: str
+    quote: str
+
+
+class Gold(NamedTuple):
+    """One labelled posting.
+
+    `signals` is None where they were not labelled; a signal without an entry is absent.
+    `part` is `tune`, `held` or None; `origin` names the source before its first colon.
+    """
+
+    id: str
+    posting: Posting
+    title: str
+    company: str
+    origin: str
+    part: str | None
+    confidence: str
+    role: str
+    family: str
+    why: str
+    signals: Mapping[str, Label] | None
+    weak: Mapping[str, str]
+
+    @property
+    def may_be_read(self) -> bool:
+        """Return whether people may see this posting's words: never those of the held part."""
+        return self.part != HELD
+
+    @property
+    def employer(self) -> str:
+        """Return the name that postings of one employer share; the id where none is known."""
+        return self.company.strip().casefold() or self.id
+
+
+def load_gold(path: Path) -> tuple[Gold, ...]:
+    """Return the labelled postings of `path`, in order.
+
+    Each line is an object with `role` and either `description` (with `title`, `company`) or
+    `file`, relative to the gold file's folder. Raises GoldError with every problem.
+    """
+    problems: list[str] = []
+    records: list[Gold] = []
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise GoldError((f"{path}: cannot be opened ({error.strerror}); check the path",)) from error
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        where = f"{path}:{number}"
+        found = _record(line, where, path.parent)
+        if isinstance(found, list):
+            problems.extend(f"{where}: {text}" for text in found)
+        elif found.id in seen:
+            problems.append(f"{where}: the id {found.id!r} stands in line {seen[found.id]} too")
+        else:
+            seen[found.id] = number
+            records.append(found)
+    if not problems and not records:
+        problems.append(f"{path}: holds no labelled posting; give a JSON Lines file with `role` in each line")
+    if problems:
+        raise GoldError(tuple(problems))
+    return tuple(records)
+
+
+def _record(line: bytes, where: str, folder: Path) -> Gold | list[str]:
+    """Return the record of one line, or what is wrong with it."""
+    try:
+        row = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        return [f"not valid JSON ({error})"]
+    if not isinstance(row, dict):
+        return ["must be an object with `id`, `role` and `description` or `file`"]
+    wrong = [*_choices(row), *_labels(row)]
+    posting = _posting(row, where, folder)
+    if isinstance(posting, str):
+        wrong.append(posting)
+    if wrong or isinstance(posting, str):
+        return wrong
+    signals = row.get("signals")
+    return Gold(
+        id=str(row["id"]),
+        posting=posting,
+        title=str(row.get("title") or posting.title or ""),
+        company=str(row.get("company") or posting.company or ""),
+        origin=str(row.get("origin") or ""),
+        part=row.get("part"),
+        confidence=row.get("confidence") or "high",
+        role=row["role"],
+        family=row["family"],
+        why=str(row.get("why") or ""),
+        signals=None
+        if signals is None
+        else {s: Label(v["grade"], v.get("quote") or "") for s, v in signals.items()},
+        weak={s: (v or {}).get("quote") or "" for s, v in (row.get("weak") or {}).items()},
+    )
+
+
+def _choices(row: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with the fields that take one of a few values."""
+    wrong = [] if row.get("id") else ["`id` is missing"]
+    for field, allowed, needed in (
+        ("role", ROLES, True),
+        ("family", FAMILIES, True),
+        ("confidence", _CONFIDENCES, False),
+        ("part", _PARTS, False),
+    ):
+        value = row.get(field)
+        if value is None and not needed:
+            continue
+        if value not in allowed:
+            wrong.append(f"`{field}` is {value!r}; it must be one of {', '.join(allowed)}")
+    return wrong
+
+
+def _labels(row: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with the signals of a record."""
+    wrong = []
+    for field, allowed in (("signals", STRONG), ("weak", WEAK)):
+        labels = row.get(field)
+        if labels is None:
+            continue
+        if not isinstance(labels, dict):
+            wrong.append(f"`{field}` must be an object from signal to label")
+            continue
+        for signal, label in labels.items():
+            if signal not in allowed:
+                wrong.append(
+                    f"`{field}`: {signal!r} is no {'strong' if field == 'signals' else 'weak'} signal"
+                )
+            elif not isinstance(label, dict):
+                wrong.append(f"`{field}.{signal}` must be an object with `quote`")
+            elif field == "signals" and label.get("grade") not in _GRADES:
+                wrong.append(
+                    f"`{field}.{signal}.grade` is {label.get('grade')!r}; it must be one of {', '.join(_GRADES)}"
+                )
+    return wrong
+
+
+def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
+    """Return the posting of a record, or why there is none."""
+    if row.get("description"):
+        read = read_row({k: row.get(k) for k in ("id", "title", "company", "url", "description")}, where)
+    elif row.get("file"):
+        read = next(
+            iter(read_path(folder / str(row["file"]))), Unread(source=where, code="empty", message="is empty")
+        )
+    else:
+        return "holds neither `description` nor `file`"
+    if isinstance(read, Unread):
+        return f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.message}"
+    labelled = {k: row[k] for k in ("id", "title", "company") if row.get(k)}
+    return read.model_copy(update=labelled)

@@ -1,0 +1,86 @@
+"""Truth and outcomes as arrays: what the annotators say, and what a method says, of each posting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluator.assessment import Assessment
+from evaluator.measuring.gold import Gold
+from evaluator.outlining.titles import says_mlops
+from evaluator.ruleset.ruleset import TitleRules
+from evaluator.signals import ROLES, STRONG, WEAK
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+UNJUDGED = len(ROLES)
+REAL = ROLES.index("real_mlops")
+
+
+class Truth(NamedTuple):
+    """The annotators' labels of n postings.
+
+    `roles` indexes ROLES (n); `owned` is postings x strong signals and `weak` postings x weak
+    signals; `labelled` tells whether the signals were labelled, `says` whether the title says
+    MLOps, `low` whether the annotators were of low confidence.
+    """
+
+    roles: Ints
+    owned: Bools
+    weak: Bools
+    labelled: Bools
+    says: Bools
+    low: Bools
+
+
+class Outcome(NamedTuple):
+    """What a method says of n postings.
+
+    `roles` indexes ROLES, with UNJUDGED where there is no verdict; `owned` is postings x strong
+    signals and `weak` postings x weak signals, None where the method says nothing of them;
+    `confidence` is the role's probability, 0-1.
+    """
+
+    roles: Ints
+    owned: Bools | None = None
+    weak: Bools | None = None
+    confidence: Floats | None = None
+    abstained: Bools | None = None
+
+    def take(self, chosen: Bools) -> Outcome:
+        """Return the outcome of the postings where `chosen` is true."""
+        return Outcome(*(None if a is None else a[chosen] for a in self))
+
+
+def truth_of(gold: Sequence[Gold], titles: TitleRules) -> Truth:
+    """Return the labels of `gold` as arrays."""
+    return Truth(
+        np.array([ROLES.index(g.role) for g in gold], dtype=np.int64),
+        np.array([_owned(g.signals or {}) for g in gold], dtype=bool).reshape(len(gold), len(STRONG)),
+        np.array([[s in g.weak for s in WEAK] for g in gold], dtype=bool).reshape(len(gold), len(WEAK)),
+        np.array([g.signals is not None for g in gold], dtype=bool),
+        np.array([says_mlops(g.title, titles) for g in gold], dtype=bool),
+        np.array([g.confidence == "low" for g in gold], dtype=bool),
+    )
+
+
+def _owned(signals: Mapping[str, tuple[str, str]]) -> list[bool]:
+    return [s in signals and signals[s][0] == "owned" for s in STRONG]
+
+
+def outcome_of(assessments: Sequence[Assessment]) -> Outcome:
+    """Return the verdicts of `assessments` as arrays."""
+    grades = [{s.id: s.grade for s in a.signals} for a in assessments]
+    n = len(assessments)
+    return Outcome(
+        np.array([UNJUDGED if a.role is None else ROLES.index(a.role) for a in assessments], dtype=np.int64),
+        np.array([[g.get(s) == "owned" for s in STRONG] for g in grades], dtype=bool).reshape(n, len(STRONG)),
+        np.array([[g.get(s) == "present" for s in WEAK] for g in grades], dtype=bool).reshape(n, len(WEAK)),
+        np.array([a.role_confidence or 0.0 for a in assessments], dtype=np.float64),
+        np.array([a.abstained for a in assessments], dtype=bool),
+    )
