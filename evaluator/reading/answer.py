@@ -15,6 +15,7 @@ from evaluator.reading.notread import megabytes
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.text import canonical, posting
 
+
 class Trace:
     """Leads decoded strings of a file back to its bytes; `shift` is where its text begins."""
 

@@ -150,7 +150,9 @@ def _western(data: bytes) -> str | None:
     return text if set(odd) <= _WESTERN and len(odd) <= 0.2 * max(letters, 1) else None
 
 
-_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ€£§°©®™·•–—…‘’“”„‚‹›«»¿¡´½¼×±\xa0\xad")
+_WESTERN = frozenset(
+    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ€£§°©®™·•–—…‘’“”„‚‹›«»¿¡´½¼×±\xa0\xad"
+)
 
 
 def _named(text: str, name: str) -> Decoded:

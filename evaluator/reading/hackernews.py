@@ -45,7 +45,9 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
     text = row.get("text") or row.get("comment_text") or ""
     id = as_text(row.get("id") or row.get("objectID")) or None
     if len(text) > how.limits.posting:
-        yield Unread(source=source, code="too_large", message="the comment is too long for one posting", id=id)
+        yield Unread(
+            source=source, code="too_large", message="the comment is too long for one posting", id=id
+        )
         return
     found = canonical(text)
     if row.get("deleted") or row.get("dead") or not found.blocks:

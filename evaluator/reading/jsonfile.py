@@ -21,10 +21,12 @@ from evaluator.reading.row import read_row
 from evaluator.reading.words import names
 
 
-def read_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of each line, as it comes; a broken line is told and passed over."""
+def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
+    """Give the posting of each line, as it comes; a broken line is told and passed over.
+
+    Where the stream is a stretch of a longer one, `number` lines and `shift` bytes stand before it.
+    """
     most = how.limits.posting * 4
-    number = 0
     while line := given.stream.readline(most + 1):
         number += 1
         source = f"{given.name}:{number}"
@@ -50,7 +52,9 @@ def read_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
         if type(row) is dict and plain_row(row):
             yield read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
         else:
-            yield from objects(row, source, how, "jsonl", _trace(line, given.stream.tell() - len(line)))
+            yield from objects(
+                row, source, how, "jsonl", _trace(line, shift + given.stream.tell() - len(line))
+            )
 
 
 def plain_row(row: dict[str, Any]) -> bool:

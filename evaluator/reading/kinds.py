@@ -33,7 +33,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "program"),
 )
 _HTML = re.compile(
-    r"\s*+(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*+)*+(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+    r"\s*+(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*+)*+(?:<!doctype\s+html|<html|<head|<body)",
+    re.IGNORECASE | re.DOTALL,
 )
 _PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
 _HEADER = re.compile(

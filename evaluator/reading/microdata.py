@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from evaluator.reading.maintext import Part
-from evaluator.reading.markup import TAG
+from evaluator.reading.tags import TAG
 from evaluator.reading.words import names
 
 _SCOPE = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from evaluator.reading.markup import SILENT, TAG, end_of
+from evaluator.reading.tags import SILENT, TAG, end_of
 from evaluator.reading.words import names
 
 _TREE = names(

@@ -23,7 +23,9 @@ _SAID_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE
+)
 
 
 def canonical(source: str) -> Canonical:

@@ -1,0 +1,201 @@
+"""Scan HTML into text, blocks and offsets in one pass.
+
+The hot path of every description in HTML: one long function with its state in local names, as
+calls and attributes were half of its time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evaluator.posting import Block, BlockKind, OffsetMap
+from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fold
+from evaluator.reading.emphasis import ENTITY
+from evaluator.reading.tags import CUT_TAG, DEEDS, TAG, end_of
+
+_make = tuple.__new__  # what NamedTuple does, without its call
+_ENTITY = re.compile(ENTITY)
+_IN_TEXT = re.compile(rf"{ENTITY}|[{ZERO_WIDTH}]+|\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n)")
+
+
+def scanned(source: str, *, odd: bool) -> Canonical:
+    """Return text, blocks and offsets of the folded fragment `source`.
+
+    `odd` says that it holds signs without width. Blocks are stripped, empty ones left out.
+    """
+    pieces: list[str] = []
+    segments: list[tuple[int, int, int]] = []
+    blocks: list[tuple[int, int, BlockKind, int]] = []
+    length = opened = first = 0
+    kind: BlockKind = "paragraph"
+    level = 0
+    bold: list[tuple[int, int]] = []  # stretches of pieces of the open block
+    depth = 0
+    since = -1  # the piece at which the open bold stretch began
+
+    def close() -> None:
+        """End the open block; its line break is ours and stands for nothing in the source."""
+        nonlocal length, opened, first, bold, since
+        shown: BlockKind = kind
+        if since >= 0:
+            bold.append((since, len(pieces)))
+            since = len(pieces) + 1 if depth else -1
+        if bold:
+            if kind == "paragraph" and _all_bold(pieces, first, bold):
+                shown = "bold"
+            bold = []
+        blocks.append((opened, length, shown, level))
+        last = segments[-1][2]
+        pieces.append("\n")
+        segments.append((length, last, last))
+        length += 1
+        opened = length
+        first = len(pieces)
+
+    def mixed(begin: int, end: int) -> None:
+        """Take text that holds line breaks or signs without width."""
+        nonlocal length
+        at = begin
+        for found in _IN_TEXT.finditer(source, begin, end):
+            start, stop = found.span()
+            if start > at:
+                pieces.append(source[at:start].replace("\n", " "))
+                segments.append((length, at, start))
+                length += start - at
+            at = stop
+            sign = source[start]
+            if sign == "&":
+                meant = entity(found[0]).replace("\n", " ")
+                if meant:
+                    pieces.append(meant)
+                    segments.append((length, start, stop))
+                    length += len(meant)
+            elif sign == "\n" and length > opened:
+                close()
+        if at < end:
+            pieces.append(source[at:end].replace("\n", " "))
+            segments.append((length, at, end))
+            length += end - at
+
+    at = lists = 0
+    unclosed: set[str] = set()
+    deeds = DEEDS
+    for match in TAG.finditer(source):
+        begin = match.start()
+        if begin > at:
+            piece = source[at:begin]
+            if length == opened and piece.isspace():
+                pass  # between two blocks
+            elif odd or "\n" in piece:
+                mixed(at, begin)
+            else:
+                if "&" in piece:
+                    last = 0
+                    for found in _ENTITY.finditer(piece):
+                        token = found[0]
+                        meant = entity(token)
+                        if meant == token:
+                            continue
+                        start = found.start()
+                        if start > last:
+                            pieces.append(piece[last:start])
+                            segments.append((length, at + last, at + start))
+                            length += start - last
+                        last = start + len(token)
+                        if meant:
+                            pieces.append(meant if meant != "\n" else " ")
+                            segments.append((length, at + start, at + last))
+                            length += len(meant)
+                    if last:
+                        piece = piece[last:]
+                        at += last
+                if piece:
+                    pieces.append(piece)
+                    segments.append((length, at, begin))
+                    length += begin - at
+        elif begin < at:
+            continue  # inside of a silent element
+        at = match.end()
+        name = match[2]
+        deed = deeds.get(name)
+        if deed is None:
+            continue
+        if deed == "item":
+            if length > opened:
+                close()
+            if match[1]:
+                kind, level = "paragraph", 0
+            else:
+                kind, level = "bullet", lists - 1 if 0 < lists < 10 else 0 if lists < 1 else 9
+            continue
+        closing = match[1] == "/"
+        if deed == "bold":
+            if closing:
+                if depth:
+                    depth -= 1
+                    if not depth and since >= 0:
+                        bold.append((since, len(pieces)))
+                        since = -1
+            else:
+                if not depth:
+                    since = len(pieces)
+                depth += 1
+            continue
+        if deed == "silent":
+            if not closing and not match[3].endswith("/"):
+                at = end_of(name.lower(), source, at, unclosed)
+            continue
+        if deed == "paragraph" and not closing and kind == "bullet" and _blank(pieces, first):
+            continue  # the first paragraph of a list item is the item
+        if closing and deed != "break" and depth:
+            depth = 0
+        if length > opened:
+            close()
+        elif not depth:
+            since = -1
+        kind, level = "paragraph", 0
+        if deed == "list":
+            lists = max(0, lists - 1) if closing else lists + 1
+        elif deed == "heading" and not closing:
+            kind, level = "heading", int(name[1])
+    cut = max(at, source.rfind("<")) if at < len(source) else at
+    end = cut if cut < len(source) and CUT_TAG.match(source, cut) else len(source)
+    if at < end and not (length == opened and source[at:end].isspace()):
+        mixed(at, end)
+    if length > opened:
+        close()
+    text = "".join(pieces)
+    if "&" in source:
+        text = fold(text)
+    offsets = OffsetMap(*zip(*segments, strict=True)) if segments else SAME
+    return Canonical(text, tuple([b for block in blocks if (b := _stripped(text, block))]), offsets)
+
+
+def _blank(pieces: list[str], first: int) -> bool:
+    """Return whether the open block, which begins at the piece `first`, is still empty."""
+    return len(pieces) == first or all(piece.isspace() for piece in pieces[first:])
+
+
+def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> bool:
+    """Return whether nothing but signs such as a colon stands outside of the bold stretches."""
+    at = first
+    inside = False
+    for begin, end in (*bold, (len(pieces), len(pieces))):
+        if any(sign.isalnum() for piece in pieces[at:begin] for sign in piece):
+            return False
+        inside = inside or any(not piece.isspace() for piece in pieces[max(begin, first) : end])
+        at = max(at, end)
+    return inside
+
+
+def _stripped(text: str, block: tuple[int, int, BlockKind, int]) -> Block | None:
+    """Return the block without space at its ends, None when nothing is left of it."""
+    start, end, kind, level = block
+    if not text[start].isspace() and not text[end - 1].isspace():
+        return _make(Block, block)
+    piece = text[start:end]
+    core = piece.strip()
+    if not core:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return Block(start, start + len(core), kind, level)
