@@ -72,7 +72,7 @@ def _advice(name: str) -> str:
     from difflib import get_close_matches
     from pathlib import Path
 
-    if "://" in name or Path(name).exists():
+    if "://" in name or "." in name or Path(name).exists():
         return f"'{name}' is no command. To judge it: truerole check {name}"
     near = get_close_matches(name, COMMANDS, n=1)
     return f"There is no command '{name}'." + (f" Did you mean '{near[0]}'?" if near else "")

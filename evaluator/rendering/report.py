@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.assessment import Assessment, Contradiction, Preparation, Question, SignalReport
+from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
 from evaluator.rendering.words import family_name, measure_words, one_line, role_name, sureness, why
 from evaluator.signals import SIGNAL_NAMES, Grade
 
@@ -127,9 +127,21 @@ def _group(heading: str, signals: Sequence[SignalReport]) -> Group:
 
 
 def _entry(signal: SignalReport) -> Entry:
-    quotes = tuple(one_line(e.quote) for e in signal.evidence)
-    reason = why(signal, signal.evidence[0]) if signal.evidence else ""
+    evidence = _shown(signal)
+    quotes = tuple(one_line(e.quote) for e in evidence)
+    reason = why(signal, evidence[0]) if evidence else ""
     return Entry(SIGNAL_NAMES[signal.id], reason, quotes[:_MOST_QUOTES], len(quotes[_MOST_QUOTES:]))
+
+
+def _shown(signal: SignalReport) -> Sequence[Evidence]:
+    """Return the evidence that shows the grade: a denial does not show a duty, nor the reverse."""
+    if signal.grade == "owned":
+        fit = [e for e in signal.evidence if e.whether != "denied" and e.who not in ("other_team", "vendor")]
+    elif signal.status == "denied":
+        fit = [e for e in signal.evidence if e.whether == "denied"]
+    else:
+        fit = []
+    return fit or signal.evidence
 
 
 def _rows(assessment: Assessment) -> list[Row]:

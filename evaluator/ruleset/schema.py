@@ -133,13 +133,13 @@ class TermsFile(Value):
 
 
 class QuestionFile(Value):
-    """What to ask the employer, and what to practise, for one signal."""
+    """What to ask the employer, and what to practise, for one signal; of weak ones only the first."""
 
     signal: str
     ask: str
     because: str
-    do: str
-    why: str
+    do: str = ""
+    why: str = ""
 
 
 class QuestionsFile(Value):

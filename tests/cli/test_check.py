@@ -1,0 +1,238 @@
+"""`truerole check`: what is printed, where, and with which exit status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+
+POSTING = """# Data Engineer
+
+## Responsibilities
+- Deploy each new forecasting model behind the scoring endpoint.
+- Retrain the forecasting models every week and register each version.
+- Watch the live models for data drift in production.
+- Take one week in five on the on-call rotation.
+
+## Requirements
+- Experience with cost control in the cloud is a plus.
+"""
+GERMAN = (
+    "Wir suchen für unsere Abteilung eine Person, die unsere Modelle betreibt und überwacht. "
+    "Sie arbeiten mit Kolleginnen und Kollegen aus der Entwicklung und sorgen dafür, dass die Systeme "
+    "jederzeit laufen. Wir bieten Ihnen einen sicheren Arbeitsplatz, flexible Zeiten und viel Raum für Ideen."
+)
+
+
+def check(*args: str, given: str | bytes | None = None):
+    return CliRunner().invoke(main, ["check", *args], input=given)
+
+
+@pytest.fixture
+def posting(tmp_path: Path) -> str:
+    path = tmp_path / "posting.md"
+    path.write_text(POSTING, encoding="utf-8")
+    return str(path)
+
+
+def test_a_pasted_posting_is_judged():
+    """Else the first thing that everybody tries fails."""
+    result = check("-", given=POSTING)
+    assert result.exit_code == 0
+    assert "Deploy each new forecasting model behind the scoring endpoint." in result.stdout
+    assert result.stderr == ""
+
+
+def test_standard_input_needs_no_dash():
+    """Else `pbpaste | truerole check` does nothing."""
+    assert check(given=POSTING).stdout == check("-", given=POSTING).stdout
+
+
+def test_the_same_input_gives_the_same_bytes(posting):
+    """Else two people who check one posting can't compare what they see."""
+    command = [
+        sys.executable,
+        "-c",
+        "from evaluator.cli.main import main; main()",
+        "check",
+        "--format",
+        "json",
+        posting,
+    ]
+    runs = [
+        subprocess.run(command, capture_output=True, check=True, env={"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert json.loads(runs[0])["posting"]["title"] == "Data Engineer"
+
+
+def test_many_rows_give_one_line_each_in_order(tmp_path):
+    """Else a table of postings can't be joined with its verdicts."""
+    rows = [
+        {"id": f"row-{n}", "title": f"Engineer {n}", "company": "Fenwick Mills", "description": POSTING}
+        for n in range(5)
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    result = check("--format", "json", str(path))
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["posting"]["id"] for line in lines] == [r["id"] for r in rows]
+    assert [line["posting"]["title"] for line in lines] == [r["title"] for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("space.txt", b"  \n\t\n"),
+        ("binary.bin", bytes(range(256)) * 20),
+        ("page.html", b"<html><head><title>x</title></head><body></body></html>"),
+        ("large.txt", b"word " * 1_100_000),
+        ("broken.jsonl", b'{"title": \n'),
+    ],
+)
+def test_bad_input_is_one_line_and_the_others_are_still_answered(tmp_path, posting, name, data):
+    """Else one bad file among many loses the work on the rest, or scares with a traceback."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    result = check("--format", "json", str(path), posting)
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith(f"truerole: {path}")
+    assert [json.loads(line)["posting"]["source"] for line in result.stdout.splitlines()] == [posting]
+
+
+def test_a_missing_file_says_so(tmp_path, posting):
+    """Else a typing error looks like a posting without findings."""
+    result = check(str(tmp_path / "gone.txt"), posting)
+    assert result.exit_code == 3
+    assert "there is no such file" in result.stderr
+    assert "Data Engineer" in result.stdout
+
+
+def test_another_language_has_no_role_but_a_reason():
+    """Else a German posting is judged by English words."""
+    result = check("--format", "json", "-", given=GERMAN)
+    assessment = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert assessment["role"] is None
+    assert [d["code"] for d in assessment["diagnostics"]] == ["language"]
+    assert "English" in check("-", given=GERMAN).stdout
+
+
+def test_title_overrides_the_posting_s_own(posting):
+    """Else a page with a wrong title can't be put right."""
+    assessment = json.loads(check("--format", "json", "--title", "MLOps Engineer", posting).stdout)
+    assert assessment["posting"]["title"] == "MLOps Engineer"
+    assert assessment["hidden"] is False
+
+
+def test_require_tells_other_roles_by_exit_status(posting):
+    """Else a script can't filter postings by role."""
+    role = json.loads(check("--format", "json", posting).stdout)["role"]
+    other = "neither" if role != "neither" else "insufficient"
+    assert check("--require", role, posting).exit_code == 0
+    result = check("--require", other, posting)
+    assert result.exit_code == 1
+    assert f"is {role}, not {other}" in result.stderr
+
+
+def test_with_text_the_offsets_can_be_checked(posting):
+    """Else nobody can see that a quote stands where it is said to stand."""
+    assessment = json.loads(check("--format", "json", "--with-text", posting).stdout)
+    text = assessment["posting"]["text"]
+    evidence = [e for s in assessment["signals"] for e in s["evidence"]]
+    assert len(evidence) >= 4
+    for item in evidence:
+        assert text[item["start"] : item["end"]] == item["quote"]
+    assert json.loads(check("--format", "json", posting).stdout)["posting"]["text"] is None
+
+
+def test_wrong_rules_list_every_error_with_its_line(tmp_path, posting):
+    """Else the author of a rule mends one error a run."""
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "mine.yaml").write_text(
+        "signal: on_call\nmeans: x\nextra: 1\npatterns:\n  - {name: Bad, regex: 'x'}\nfires: []\nquiet: []\n",
+        encoding="utf-8",
+    )
+    result = check("--rules", str(pack), posting)
+    assert result.exit_code == 4
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert len(lines) >= 4
+    for line in lines:
+        assert line.startswith(f"truerole: {pack / 'mine.yaml'}:")
+    assert any(":3: " in line and "extra" in line for line in lines)
+
+
+def test_a_pack_whose_sentences_do_not_hold_is_refused(tmp_path, posting):
+    """Else an unproven rule speaks in a verdict."""
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "on_call.yaml").write_text(
+        "signal: on_call\nmeans: x\npatterns:\n  - {name: pager, regex: '\\bpager\\b'}\n"
+        "fires:\n  - {text: 'There is no [[pager]].', grade: owned}\n"
+        "quiet:\n  - {text: 'Nothing here.', because: nothing}\n",
+        encoding="utf-8",
+    )
+    result = check("--rules", str(pack), posting)
+    assert result.exit_code == 4
+    assert f"{pack / 'on_call.yaml'}:6: must be read as grade: owned" in result.stderr
+
+
+def test_a_pack_of_rules_changes_the_fingerprint_and_the_findings(tmp_path, posting):
+    """Else `--rules` is silently ignored."""
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "on_call.yaml").write_text(
+        "signal: on_call\nmeans: x\npatterns:\n  - {name: beeper, regex: '\\bbeeper\\b'}\n"
+        "fires:\n  - {text: 'You will carry a [[beeper]].', grade: owned}\n"
+        "quiet:\n  - {text: 'Nothing here.', because: nothing}\n",
+        encoding="utf-8",
+    )
+    with_pack = json.loads(check("--format", "json", "--rules", str(pack), posting).stdout)
+    without = json.loads(check("--format", "json", posting).stdout)
+    assert with_pack["rules_fingerprint"] != without["rules_fingerprint"]
+    rules = {e["rule"] for s in with_pack["signals"] for e in s["evidence"]}
+    assert not any(rule.startswith("on_call/on_call") for rule in rules)
+
+
+def test_only_http_is_fetched():
+    """Else a file: address could read what the user did not name as a file."""
+    result = check("file:///etc/hostname")
+    assert result.exit_code == 3
+    assert "only http and https" in result.stderr
+
+
+def test_addresses_inside_the_network_need_a_word():
+    """Else a link in a posting makes the program ask this machine's own services."""
+    result = check("http://127.0.0.1:9/posting")
+    assert result.exit_code == 3
+    assert "--allow-private" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "md"])
+def test_every_format_answers_each_of_several_postings(posting, form):
+    """Else one format loses postings."""
+    out = check(
+        "--format", form, posting, "-", given=POSTING.replace("Data Engineer", "Road Engineer")
+    ).stdout
+    assert "Data Engineer" in out
+    assert "Road Engineer" in out
+
+
+def test_the_check_imports_no_heavy_learning_library(posting):
+    """Else a single check waits seconds for libraries that only training uses."""
+    code = (
+        "import sys\nfrom evaluator.cli.main import main\n"
+        f"try:\n    main(['check', {posting!r}])\nexcept SystemExit:\n    pass\n"
+        "print('loaded:', [m for m in ('sklearn', 'spacy', 'scipy', 'bs4', 'httpx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip().endswith("loaded: []")

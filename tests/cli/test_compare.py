@@ -1,0 +1,98 @@
+"""`truerole compare` and `truerole diff`: several postings, and two captures of one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+
+OLD = """# ML Engineer
+
+## Responsibilities
+- Deploy models behind the scoring endpoint.
+- There is no on-call.
+"""
+NEW = OLD.replace("There is no on-call.", "Join the on-call rotation.")
+
+
+def run(*args: str, given: str | None = None):
+    return CliRunner().invoke(main, list(args), input=given)
+
+
+@pytest.fixture
+def captures(tmp_path: Path) -> tuple[str, str]:
+    paths = []
+    for name, text in (("old.md", OLD), ("new.md", NEW)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(str(path))
+    return paths[0], paths[1]
+
+
+def test_compare_puts_grades_side_by_side(captures):
+    """Else two offers can't be weighed against each other."""
+    result = run("compare", *captures)
+    assert result.exit_code == 0
+    row = next(line for line in result.output.splitlines() if "on-call and incident response" in line)
+    assert row.split("response")[1].split("  ")[-1].strip() == "yours"
+    assert "ruled out" in row
+
+
+def test_compare_of_many_uses_signs_and_explains_them(captures):
+    """Else ten postings run off the screen."""
+    result = run("compare", *(captures * 5))
+    assert result.exit_code == 0
+    assert max(map(len, result.output.splitlines())) <= 80 + 4
+    assert "■ yours" in result.output
+    assert "✗ ruled out" in result.output
+
+
+def test_compare_of_one_points_to_check(captures):
+    """Else a table of one column comes out, which nobody wants."""
+    result = run("compare", captures[0])
+    assert result.exit_code == 2
+    assert "truerole check" in result.stderr
+
+
+def test_compare_answers_the_rest_when_one_cannot_be_read(captures, tmp_path):
+    """Else one dead file loses the comparison."""
+    result = run("compare", *captures, str(tmp_path / "gone.txt"))
+    assert result.exit_code == 3
+    assert "there is no such file" in result.stderr
+    assert "on-call and incident response" in result.stdout
+
+
+def test_diff_quotes_both_sides_of_a_change(captures):
+    """Else a silently edited posting goes unnoticed."""
+    result = run("diff", *captures)
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    at = lines.index("on-call and incident response: ruled out -> yours")
+    assert lines[at + 1 : at + 3] == ["  - “There is no on-call.”", "  + “Join the on-call rotation.”"]
+
+
+def test_diff_of_the_same_says_that_nothing_changed(captures):
+    """Else silence is taken for an error."""
+    result = run("diff", captures[0], captures[0])
+    assert result.exit_code == 0
+    assert result.output.startswith("Nothing changed")
+
+
+def test_diff_refuses_a_file_of_many_postings(tmp_path, captures):
+    """Else it compares two postings that do not belong together."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text(
+        "".join(json.dumps({"title": f"T{n}", "description": OLD}) + "\n" for n in range(2)), encoding="utf-8"
+    )
+    result = run("diff", captures[0], str(path))
+    assert result.exit_code == 2
+    assert "holds 2 postings" in result.stderr
+
+
+def test_diff_with_an_unreadable_capture_ends_with_3(captures, tmp_path):
+    """Else a lost capture reads like an empty one."""
+    result = run("diff", captures[0], str(tmp_path / "gone.md"))
+    assert result.exit_code == 3
+    assert result.stdout == ""

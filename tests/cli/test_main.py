@@ -1,0 +1,60 @@
+"""The group: help at once, advice for slips, every command of the table there."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import COMMANDS, main
+
+HEAVY = ("pydantic", "numpy", "re2", "rich", "yaml", "sklearn", "spacy", "httpx", "lxml", "bs4")
+
+
+def run(*args: str, given: str | None = None):
+    return CliRunner().invoke(main, list(args), input=given)
+
+
+def test_help_lists_every_command_without_importing_one():
+    """Else `truerole --help` is slow, or hides a command."""
+    code = (
+        "import sys\nfrom evaluator.cli.main import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print('loaded:', [m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip().endswith("loaded: []")
+    for name, command in COMMANDS.items():
+        assert f"  {name} " in done.stdout
+        assert command.does.split(":")[0][:30] in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_of_the_table_can_be_called(name):
+    """Else help offers a command that ends in a traceback."""
+    result = run(name, "--help")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith(f"Usage: main {name}")
+
+
+@pytest.mark.parametrize(
+    ("slip", "advice"),
+    [
+        ("chek", "Did you mean 'check'?"),
+        ("posting.txt", "truerole check posting.txt"),
+        ("https://jobs.example/1", "truerole check https://jobs.example/1"),
+        ("zzz", "There is no command 'zzz'."),
+    ],
+)
+def test_a_slip_in_the_command_is_answered_with_advice(slip, advice):
+    """Else a user who forgets `check` is left to guess."""
+    result = run(slip)
+    assert result.exit_code == 2
+    assert advice in result.stderr
+
+
+def test_version_is_told():
+    """Else nobody can say which version gave a verdict."""
+    result = run("--version")
+    assert result.exit_code == 0
+    assert result.output.startswith("truerole ")

@@ -1,0 +1,80 @@
+"""`truerole rules`: what an author of rules needs."""
+
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+from evaluator.signals import SIGNALS
+
+
+def rules(*args: str):
+    return CliRunner().invoke(main, ["rules", *args])
+
+
+def test_list_names_every_signal_and_how_it_is_found():
+    """Else a signal without a rule goes unnoticed."""
+    result = rules("list")
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert [line.split()[0] for line in lines] == list(SIGNALS)
+    for line in lines:
+        assert "rules/" in line
+
+
+def test_show_gives_patterns_and_sentences():
+    """Else a verdict's rule can't be looked up."""
+    result = rules("show", "on_call")
+    assert result.exit_code == 0
+    assert "You will join our [[on-call rotation]].  (owned)" in result.output
+    assert "Known misses" in result.output
+
+
+def test_show_of_a_condition_gives_its_bounds():
+    """Else the three whole-posting signals look as if they had no rule."""
+    result = rules("show", "tool_list")
+    assert result.exit_code == 0
+    assert "tools is at least" in result.output
+
+
+def test_show_of_an_unknown_signal_advises():
+    """Else a slip leaves the user without a clue."""
+    result = rules("show", "on_cal")
+    assert result.exit_code == 2
+    assert "did you mean 'on_call'?" in result.stderr
+
+
+def test_lint_counts_what_is_well_formed():
+    """Else lint says nothing when all is well."""
+    result = rules("lint")
+    assert result.exit_code == 0
+    assert "every pattern hit by a sentence" in result.output
+
+
+def test_lint_of_a_pattern_that_no_sentence_hits_fails(tmp_path):
+    """Else a dead pattern stays in the rules for ever."""
+    (tmp_path / "on_call.yaml").write_text(
+        "signal: on_call\nmeans: x\npatterns:\n"
+        "  - {name: one, regex: pager}\n  - {name: dead, regex: beeper}\n"
+        "fires:\n  - {text: 'You carry the [[pager]].', grade: owned}\n"
+        "quiet:\n  - {text: 'Nothing here.', because: nothing}\n",
+        encoding="utf-8",
+    )
+    result = rules("lint", "--rules", str(tmp_path))
+    assert result.exit_code == 4
+    assert f"{tmp_path / 'on_call.yaml'}:5: no sentence under `fires` is hit by `dead`" in result.stderr
+
+
+def test_test_fails_with_the_line_of_a_sentence_that_does_not_hold(tmp_path):
+    """Else a rule that reads wrongly passes."""
+    (tmp_path / "on_call.yaml").write_text(
+        "signal: on_call\nmeans: x\npatterns:\n  - {name: one, regex: pager}\n"
+        "fires:\n  - {text: 'You will carry the [[pager]].', grade: denied}\n"
+        "quiet:\n  - {text: 'Mend the pager at home.', because: another sense}\n"
+        "known_misses:\n  - {text: 'You will answer the pager.'}\n",
+        encoding="utf-8",
+    )
+    result = rules("test", "--rules", str(tmp_path))
+    assert result.exit_code == 4
+    path = tmp_path / "on_call.yaml"
+    assert f"{path}:6: must be read as grade: denied" in result.stderr
+    assert f"{path}:8: must stay quiet" in result.stderr
+    assert f"{path}:10: is found now" in result.stderr
