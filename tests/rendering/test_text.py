@@ -1,0 +1,88 @@
+"""The report in the terminal."""
+
+import re
+
+import pytest
+
+from evaluator.rendering import text
+from evaluator.rendering.report import report
+from evaluator.rendering.words import GRADE_NAMES, MARKS, one_line
+from evaluator.signals import SIGNAL_NAMES
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def flat(shown: str) -> str:
+    """Return a report on one line, so that wrapped quotes can be found."""
+    return " ".join(shown.split())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_no_line_is_wider_than_the_terminal(assessments, width):
+    """Else lines break in the middle of words and the picture falls apart."""
+    for assessment in assessments:
+        for line in text.render(assessment, width=width).splitlines():
+            assert len(line) <= width, (assessment.posting.source, line)
+            assert line == line.rstrip()
+
+
+def test_colour_adds_nothing_but_colour(assessments):
+    """Else somebody who sees no colour, or reads a pipe, misses a meaning."""
+    for assessment in assessments:
+        coloured = text.render(assessment, colour=True)
+        plain = text.render(assessment)
+        assert "\x1b" not in plain
+        assert [line.rstrip() for line in ANSI.sub("", coloured).splitlines()] == plain.splitlines()
+    assert any("\x1b[" in text.render(a, colour=True) for a in assessments)
+
+
+def test_each_stage_has_its_grade_in_words(assessments):
+    """Else the picture of the stages needs a legend."""
+    for assessment in assessments:
+        page = flat(text.render(assessment))
+        for stage in assessment.stages:
+            assert f"{MARKS[stage.grade]} {stage.stage} {GRADE_NAMES[stage.grade]}" in page
+
+
+def test_every_signal_that_is_said_is_shown_with_a_quote(assessments):
+    """Else a finding has to be believed without seeing the words."""
+    shown = 0
+    for assessment in assessments:
+        page = flat(text.render(assessment))
+        for signal in assessment.signals:
+            if signal.strength == "weak" and signal.grade == "absent":
+                continue
+            assert SIGNAL_NAMES[signal.id] in page
+            if signal.grade != "absent":
+                quotes = [one_line(e.quote) for e in signal.evidence]
+                assert any(f"“{q}”" in page or f"“{q[:30]}" in page for q in quotes), signal
+                shown += 1
+    assert shown > 200
+
+
+def test_a_denied_quote_never_stands_as_proof_of_a_duty(assessments):
+    """Else the report proves a duty with the words that rule it out."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0]
+    denial = said.model_copy(update={"quote": "No such duty here.", "whether": "denied"})
+    signal = owned.model_copy(update={"evidence": (denial, said)})
+    told = report(source.model_copy(update={"signals": (signal,)}))
+    assert [e.quotes for g in told.groups for e in g.entries] == [(one_line(said.quote),)]
+
+
+def test_signs_that_steer_a_terminal_are_dropped(hostile):
+    """Else a posting can recolour, retitle or reorder what the user sees."""
+    page = text.render(hostile)
+    assert "\x1b" not in page
+    assert "\x07" not in page
+    assert "\u202e" not in page
+    assert "alert(1)" in page
+
+
+def test_verdict_comes_first_and_says_how_sure_it_is(assessments):
+    """Else the reader hunts for the answer."""
+    for assessment in assessments:
+        head = flat("\n".join(text.render(assessment).splitlines()[:14]))
+        assert one_line(assessment.headline) in head
+        assert ("likely" in head) == (assessment.role is not None)

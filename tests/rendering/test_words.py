@@ -1,0 +1,71 @@
+"""Words for people."""
+
+import json
+from typing import get_args
+
+from evaluator.assessment import Step
+from evaluator.outline import SectionKind
+from evaluator.rendering.words import (
+    COLOURS,
+    GRADE_NAMES,
+    MARKS,
+    SECTION_NAMES,
+    measure_words,
+    percent,
+    why,
+)
+from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.signals import Grade
+
+
+def test_every_measure_that_can_decide_has_words(assessments):
+    """Else the arithmetic shows names of variables to people."""
+    names = {name for role in load_rules().judging.roles for name in role.weights} | {"bias"}
+    learned = default_rules_dir() / "learned" / "judge.json"
+    if learned.is_file():
+        names |= set(json.loads(learned.read_bytes())["role"]["weights"])
+    names |= {step.measure for a in assessments for step in a.arithmetic}
+    assert len(names) > 20
+    without = sorted(n for n in names if measure_words(Step(measure=n, value=1.0, points=1.0)) is None)
+    assert without == []
+
+
+def test_measures_are_written_as_people_count():
+    """Else a share or a logarithm stands where a person expects a count."""
+    said = {
+        ("share:running_models", 0.25): "25%",
+        ("stages", 5 / 9): "5",
+        ("tools", 14.0): "14",
+        ("owned:on_call", 1.0): "",
+    }
+    for (name, value), written in said.items():
+        words = measure_words(Step(measure=name, value=value, points=0.5))
+        assert words is not None
+        assert words[1] == written
+
+
+def test_every_grade_and_section_has_words_and_a_sign_of_its_own():
+    """Else a grade or a section shows as a bare identifier."""
+    grades = set(get_args(Grade))
+    assert set(GRADE_NAMES) == set(MARKS) == set(COLOURS) == grades
+    said = [MARKS[g] for g in ("owned", "mentioned", "denied", "absent")]
+    assert len(set(said)) == 4
+    assert set(SECTION_NAMES) == set(get_args(SectionKind))
+
+
+def test_certainty_is_never_claimed():
+    """Else 99.9% prints as a promise."""
+    assert percent(0.9999) == "99%"
+    assert percent(0.0001) == "1%"
+    assert percent(0.5) == "50%"
+
+
+def test_why_names_the_words_that_decided(assessments):
+    """Else the reader can't see why a line was not counted."""
+    said = 0
+    for assessment in assessments:
+        for signal in assessment.signals:
+            if signal.grade == "denied" and signal.evidence[0].modifier:
+                assert f"“{signal.evidence[0].modifier}”" in why(signal, signal.evidence[0])
+                said += 1
+    assert said >= 3
