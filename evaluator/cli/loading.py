@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evaluator.pipeline import Evaluator
 
 
-def load_evaluator(rules_dir: Path | None, *, with_text: bool = False) -> Evaluator:
+def load_evaluator(rules_dir: Path | None, *, learned: bool = True, with_text: bool = False) -> Evaluator:
     """Return the evaluator with the rules that ship and those of `rules_dir`.
 
     A pack of the user's is proven by its own sentences first. When rules are wrong every error
@@ -22,7 +22,7 @@ def load_evaluator(rules_dir: Path | None, *, with_text: bool = False) -> Evalua
     from evaluator.pipeline import Evaluator
 
     try:
-        evaluator = Evaluator(rules_dir=rules_dir, with_text=with_text)
+        evaluator = Evaluator(rules_dir=rules_dir, learned=learned, with_text=with_text)
     except RulesError as error:
         refuse(error.problems)
     if rules_dir is not None:

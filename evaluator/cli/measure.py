@@ -4,73 +4,215 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+from evaluator.cli.exits import Exit, tell
+
+if TYPE_CHECKING:
+    from evaluator.measuring.measurement import Measurement
+
+_TO_WRITE = click.Path(path_type=Path, dir_okay=False, writable=True)
+_PIPE_WIDTH = 160
 
 
 @click.command()
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("gold", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
-    "--part", type=click.Choice(["tune", "held", "all"]), default="all", help="Which part of the file."
+    "--part",
+    type=click.Choice(["tune", "held", "all"]),
+    default="all",
+    show_default=True,
+    help="Which part of the file; all reports each on its own.",
 )
 @click.option("--no-low", is_flag=True, help="Leave out records of low confidence altogether.")
-@click.option("--rules", type=click.Path(path_type=Path, exists=True, file_okay=False), help="More rules.")
-@click.option("--no-learned", is_flag=True, help="Let the rules alone decide.")
-@click.option("--json", "json_file", type=_FILE, help="Write all figures to this file as JSON.")
 @click.option(
-    "--bootstrap", type=click.IntRange(0, 100_000), default=1000, show_default=True, help="Resamples."
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="For resamples and folds.")
+@click.option("--no-learned", is_flag=True, help="Let the rules alone decide.")
+@click.option("--html", "html_file", type=_TO_WRITE, metavar="FILE", help="Write a page with plots.")
+@click.option("--json", "json_file", type=_TO_WRITE, metavar="FILE", help="Write every figure as JSON.")
+@click.option(
+    "--check-floors",
+    "floors_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="End with status 1 when a figure lies below its floor.",
+)
+@click.option(
+    "--raise-floors",
+    "raise_file",
+    type=_TO_WRITE,
+    metavar="FILE",
+    help="Raise the floors of a file to what was reached; refuses to lower one.",
+)
+@click.option("--allow-regression", is_flag=True, help="Let --raise-floors lower floors too.")
+@click.option(
+    "--bootstrap",
+    type=click.IntRange(0, 100_000),
+    default=1000,
+    show_default=True,
+    help="How many resamples make the 95% intervals.",
+)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For resamples and folds.")
+@click.pass_context
 def measure(
+    ctx: click.Context,
     gold: Path,
+    *,
     part: str,
     no_low: bool,
-    rules: Path | None,
+    rules_dir: Path | None,
     no_learned: bool,
+    html_file: Path | None,
     json_file: Path | None,
+    floors_file: Path | None,
+    raise_file: Path | None,
+    allow_regression: bool,
     bootstrap: int,
     seed: int,
 ) -> None:
-    """Measure agreement with the labelled postings of GOLD (JSON Lines)."""
-    from rich.console import Console
+    """Measure agreement with the labelled postings of GOLD, beside simpler methods.
 
-    from evaluator.measuring.gold import GoldError, load_gold
-    from evaluator.measuring.measurement import measure as measured
-    from evaluator.measuring.tables import tables
-    from evaluator.pipeline import Evaluator
-    from evaluator.ruleset.source import RulesError
-
-    try:
-        records = load_gold(gold)
-        evaluator = Evaluator(rules_dir=rules, learned=not no_learned)
-    except GoldError as error:
-        for problem in error.problems:
-            click.echo(problem, err=True)
-        sys.exit(3)
-    except RulesError as error:
-        click.echo(str(error), err=True)
-        sys.exit(4)
-    result = measured(
-        records,
-        evaluator,
-        name=gold.name,
+    GOLD is JSON Lines: a posting a line with its role and signals, as in
+    corpora/postings/labels.jsonl. All intervals are 95%, from resampled postings.
+    """
+    if allow_regression and raise_file is None:
+        raise click.UsageError("--allow-regression needs --raise-floors FILE")
+    if no_low and (floors_file or raise_file):
+        raise click.UsageError("floors are kept of whole parts: leave out --no-low")
+    result = _measured(
+        gold,
+        rules_dir,
         part=part,
         low=not no_low,
         learned=not no_learned,
         bootstrap=bootstrap,
         seed=seed,
     )
-    console = Console(width=None if sys.stdout.isatty() else 150, highlight=False)
+    _show(result)
+    if json_file is not None:
+        _write(json_file, result.model_dump_json(indent=2) + "\n")
+    if html_file is not None:
+        _write_page(html_file, result)
+    if floors_file is not None and not _floors_hold(floors_file, result):
+        ctx.exit(1)
+    if raise_file is not None and not _raise_floors(raise_file, result, allow_regression=allow_regression):
+        ctx.exit(1)
+
+
+def _measured(
+    gold: Path, rules_dir: Path | None, *, part: str, low: bool, learned: bool, bootstrap: int, seed: int
+) -> Measurement:
+    """Return the measurement; tell what is wrong with the gold file or the rules and end."""
+    from evaluator.cli.loading import load_evaluator
+    from evaluator.measuring.gold import GoldError, load_gold
+    from evaluator.measuring.measurement import measure as measured
+    from evaluator.measuring.measurement import part_name, trained_on
+
+    try:
+        records = load_gold(gold)
+    except GoldError as error:
+        for problem in error.problems:
+            tell(problem)
+        sys.exit(Exit.UNREAD)
+    if part != "all" and not any(part_name(g) == part for g in records):
+        tell(f"{gold}: no record has `part` {part!r}; leave out --part")
+        sys.exit(Exit.UNREAD)
+    evaluator = load_evaluator(rules_dir, learned=learned)
+    return measured(
+        records,
+        evaluator,
+        name=gold.name,
+        part=part,
+        low=low,
+        learned=learned,
+        bootstrap=bootstrap,
+        seed=seed,
+        trained_on=trained_on() if learned else (),
+    )
+
+
+def _show(result: Measurement) -> None:
+    from rich.console import Console
+
+    from evaluator.measuring.tables import heading, tables
+
+    for group in result.groups:
+        if group.seen_in_training and group.low == result.groups[0].low:
+            seen, many = group.seen_in_training, group.postings
+            tell(f"{heading(group)}, {seen} of the {many} seen in training: its figures flatter")
+    # A pipe has no width of its own; the tables are not to be folded there.
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
     for table in tables(result):
         console.print(table)
-    if json_file is not None:
-        _write(json_file, result.model_dump_json(indent=2))
 
 
 def _write(path: Path, text: str) -> None:
-    """Write `text` to `path`, whole or not at all."""
+    """Write `text` to `path`, whole or not at all; end with a message where that fails."""
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        tell(f"{path}: cannot be written ({error.strerror})")
+        sys.exit(Exit.USAGE)
+
+
+def _write_page(path: Path, result: Measurement) -> None:
+    try:
+        from evaluator.measuring.page import page
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("matplotlib"):
+            raise
+        tell("--html draws with matplotlib, which is not installed: pip install 'truerole[plots]'")
+        sys.exit(Exit.USAGE)
+    _write(path, page(result))
+
+
+def _floors_hold(path: Path, result: Measurement) -> bool:
+    """Tell of every figure below its floor; return whether there is none."""
+    from evaluator.measuring.floors import below, figures_of
+
+    if not path.exists():
+        raise click.UsageError(f"{path}: there is no such file; make it with --raise-floors {path}")
+    figures = figures_of(result)
+    floors = _floors(path)
+    for part in figures:
+        if part not in floors:
+            tell(f"{path}: keeps no floor for {part}")
+    broken = below(figures, floors)
+    for line in broken:
+        tell(line)
+    return not broken
+
+
+def _raise_floors(path: Path, result: Measurement, *, allow_regression: bool) -> bool:
+    """Write the floors raised to what was reached; return False where that would lower one."""
+    from evaluator.measuring.floors import below, figures_of, raised, save_floors
+
+    figures, floors = figures_of(result), _floors(path)
+    broken = below(figures, floors)
+    if broken and not allow_regression:
+        for line in broken:
+            tell(line)
+        tell(f"{path} is left as it is; --allow-regression lowers its floors")
+        return False
+    save_floors(path, raised(figures, floors, allow_regression=allow_regression))
+    return True
+
+
+def _floors(path: Path) -> dict[str, dict[str, float]]:
+    """Return the floors of `path`; end with a message where it holds anything else."""
+    from evaluator.measuring.floors import load_floors
+
+    try:
+        return load_floors(path)
+    except ValueError as error:
+        tell(str(error))
+        sys.exit(Exit.UNREAD)

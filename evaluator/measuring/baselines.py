@@ -25,10 +25,8 @@ def folds(gold: Sequence[Gold], seed: int) -> Iterator[tuple[Ints, Ints]]:
     rest = np.flatnonzero(~held)
     if held.any():
         yield rest, np.flatnonzero(held)
-    employers = (
-        np.unique([gold[i].employer for i in rest], return_inverse=True)[1] if len(rest) else np.zeros(0)
-    )
-    count = min(FOLDS, len(set(employers.tolist())))
+    employers = [gold[i].employer for i in rest.tolist()]
+    count = min(FOLDS, len(set(employers)))
     if count < 2:
         return
     for train, test in GroupKFold(n_splits=count, shuffle=True, random_state=seed).split(
@@ -97,9 +95,9 @@ def oracle_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
     grades = np.array([_grades(g) for g in gold], dtype=float)
     roles, confidence = _majority(truth), np.zeros(len(gold))
     for train, test in folds(gold, seed):
-        train = train[truth.labelled[train]]
-        if len(train):
-            roles[test], confidence[test] = _role(grades[train], truth.roles[train], grades[test])
+        known = train[truth.labelled[train]]
+        if len(known):
+            roles[test], confidence[test] = _role(grades[known], truth.roles[known], grades[test])
     return Outcome(roles, truth.owned, confidence=confidence)
 
 

@@ -165,7 +165,8 @@ def _labels(row: Mapping[str, Any]) -> list[str]:
                 wrong.append(f"`{field}.{signal}` must be an object with `quote`")
             elif field == "signals" and label.get("grade") not in _GRADES:
                 wrong.append(
-                    f"`{field}.{signal}.grade` is {label.get('grade')!r}; it must be one of {', '.join(_GRADES)}"
+                    f"`{field}.{signal}.grade` is {label.get('grade')!r};"
+                    f" it must be one of {', '.join(_GRADES)}"
                 )
     return wrong
 
@@ -183,4 +184,4 @@ def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
     if isinstance(read, Unread):
         return f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.message}"
     labelled = {k: row[k] for k in ("id", "title", "company") if row.get(k)}
-    return read.model_copy(update=labelled)
+    return Posting(**(dict(read) | labelled))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from evaluator.assessment import Assessment
+from evaluator.judging.judge import load_judge
 from evaluator.measuring.baselines import oracle_outcome, title_outcome, words_outcome
+from evaluator.measuring.calibration import Calibration, calibration
+from evaluator.measuring.disagreements import Disagreement, worst
 from evaluator.measuring.figures import (
     FEWEST_CASES,
     Figure,
@@ -19,10 +25,14 @@ from evaluator.measuring.figures import (
     signal_figures,
 )
 from evaluator.measuring.gold import Gold
+from evaluator.measuring.informed import informed_outcome
 from evaluator.measuring.keywords import keyword_outcome
 from evaluator.measuring.outcomes import Bools, Floats, Outcome, Truth, outcome_of, truth_of
+from evaluator.measuring.quotes import Overlap, QuoteCheck, overlap, total
+from evaluator.measuring.slices import Slice, Traits, slices, traits_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Value
+from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import WEAK
 
 OURS = "truerole"
@@ -48,6 +58,7 @@ class WeakCounts(Value):
 class Group(Value):
     """The figures over one part of the gold file, with or without records of low confidence.
 
+    `seen_in_training` counts the postings that our learned numbers were made from.
     `confusion` counts labelled roles (rows, as ROLES) by ours (columns, the last without a verdict).
     """
 
@@ -57,7 +68,11 @@ class Group(Value):
     methods: tuple[MethodFigures, ...]
     signals: tuple[SignalFigures, ...]
     weak: tuple[WeakCounts, ...]
+    seen_in_training: int
     confusion: tuple[tuple[int, ...], ...]
+    calibration: Calibration
+    slices: tuple[Slice, ...]
+    quotes: QuoteCheck
 
 
 class Measurement(Value):
@@ -68,8 +83,8 @@ class Measurement(Value):
     learned: bool
     bootstrap: int
     seed: int
-    seen_in_training: int
     groups: tuple[Group, ...]
+    disagreements: tuple[Disagreement, ...]
 
 
 def part_name(record: Gold) -> str:
@@ -87,14 +102,60 @@ def measure(
     learned: bool = True,
     bootstrap: int = 1000,
     seed: int = 0,
-    seen_in_training: int = 0,
+    trained_on: Sequence[str] = (),
 ) -> Measurement:
     """Return the figures of `evaluator` on `gold`, of the baselines and of the oracle.
 
     `part` is `tune`, `held` or `all` (each part on its own). With `low` each part is given
     whole and without its records of low confidence, else without them only. The baselines
-    learn from all records that the part allows, whichever part is asked for.
+    learn from all records that the part allows, whichever part is asked for. `trained_on`
+    holds `hash_of` the ids that the learned numbers were made from.
     """
+    # These matrices are small: threads over them cost more than they give, most on a busy machine.
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        everything, assessments = _everything(gold, evaluator, trained_on, bootstrap, seed)
+        groups = tuple(_groups(gold, everything, part, low=low))
+    return Measurement(
+        gold=name,
+        rules_fingerprint=evaluator.fingerprint,
+        learned=learned,
+        bootstrap=bootstrap,
+        seed=seed,
+        groups=groups,
+        disagreements=_worst(gold, assessments, {g.part for g in groups}),
+    )
+
+
+def hash_of(posting_id: str) -> str:
+    """Return the hash under which the learned numbers name a posting they were made from."""
+    return hashlib.sha256(posting_id.encode()).hexdigest()[:8]
+
+
+def trained_on() -> tuple[str, ...]:
+    """Return the hashes of the postings that the learned numbers which ship were made from."""
+    judge = load_judge(default_rules_dir() / "learned" / "judge.json")
+    hashes = judge.about.get("trained_on", ()) if judge is not None else ()
+    return tuple(str(h) for h in hashes) if isinstance(hashes, list | tuple) else ()
+
+
+class _Everything(NamedTuple):
+    """What was computed of all postings, before it is divided into groups."""
+
+    truth: Truth
+    methods: dict[str, Outcome]
+    traits: Traits
+    overlaps: list[Overlap]
+    seen: Bools
+    bootstrap: int
+    seed: int
+
+
+def _everything(
+    gold: Sequence[Gold], evaluator: Evaluator, trained_on: Sequence[str], bootstrap: int, seed: int
+) -> tuple[_Everything, list[Assessment]]:
+    """Return what every method says of all postings, and our assessments."""
     truth = truth_of(gold, evaluator.rules.titles)
     assessments = list(evaluator.pipe(g.posting for g in gold))
     methods = {
@@ -102,46 +163,63 @@ def measure(
         "title only": title_outcome(gold, truth, seed),
         "keyword counting": keyword_outcome(gold),
         "TF-IDF + logistic regression": words_outcome(gold, truth, seed),
-        "oracle: annotators' grades": oracle_outcome(gold, truth, seed),
+        "oracle: regression on grades": oracle_outcome(gold, truth, seed),
+        "oracle: our judge on grades": informed_outcome(gold, truth, evaluator),
     }
-    groups = []
-    for name_of_part in sorted({part_name(g) for g in gold}, reverse=True):
-        if part not in ("all", name_of_part):
-            continue
-        chosen = np.array([part_name(g) == name_of_part for g in gold], dtype=bool)
-        for with_low in (True, False) if low else (False,):
-            use = chosen if with_low else chosen & ~truth.low
-            if use.any():
-                groups.append(_group(name_of_part, with_low, truth, methods, use, bootstrap, seed))
-    return Measurement(
-        gold=name,
-        rules_fingerprint=evaluator.fingerprint,
-        learned=learned,
-        bootstrap=bootstrap,
-        seed=seed,
-        seen_in_training=seen_in_training,
-        groups=tuple(groups),
+    hashes = set(trained_on)
+    everything = _Everything(
+        truth,
+        methods,
+        traits_of(gold, truth, evaluator.rules),
+        [overlap(g, a) for g, a in zip(gold, assessments, strict=True)],
+        np.array([hash_of(g.id) in hashes for g in gold], dtype=bool),
+        bootstrap,
+        seed,
     )
+    return everything, assessments
 
 
-def _group(
-    part: str, low: bool, truth: Truth, methods: dict[str, Outcome], use: Bools, bootstrap: int, seed: int
-) -> Group:
+def _groups(gold: Sequence[Gold], everything: _Everything, part: str, *, low: bool) -> Iterator[Group]:
+    """Yield the groups that are asked for: each part, then without its records of low confidence."""
+    parts = np.array([part_name(g) for g in gold])
+    for name in sorted(set(parts.tolist()), reverse=True):
+        if part not in ("all", name):
+            continue
+        whole: Bools = parts == name
+        sure = whole & ~everything.truth.low
+        if low:
+            yield _group(name, everything, whole, low=True)
+        if sure.any() and (not low or sure.sum() < whole.sum()):
+            yield _group(name, everything, sure, low=False)
+
+
+def _worst(
+    gold: Sequence[Gold], assessments: Sequence[Assessment], parts: set[str]
+) -> tuple[Disagreement, ...]:
+    pairs = [(g, a) for g, a in zip(gold, assessments, strict=True) if part_name(g) in parts]
+    return worst([g for g, _ in pairs], [a for _, a in pairs])
+
+
+def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Group:
     """Return the figures over the postings where `use` is true."""
-    here = Truth(*(a[use] for a in truth))
-    ours = methods[OURS].take(use)
-    drawn = resamples(int(use.sum()), bootstrap, seed)
+    here = everything.truth.take(use)
+    ours = everything.methods[OURS].take(use)
+    drawn = resamples(int(use.sum()), everything.bootstrap, everything.seed)
     return Group(
         part=part,
         low=low,
         postings=int(use.sum()),
         methods=tuple(
             MethodFigures(method=name, figures=main_figures(here, outcome.take(use), drawn))
-            for name, outcome in methods.items()
+            for name, outcome in everything.methods.items()
         ),
         signals=signal_figures(here, ours, drawn),
         weak=_weak(here, ours, drawn),
+        seen_in_training=int(everything.seen[use].sum()),
         confusion=confusion(here.roles, ours.roles),
+        calibration=calibration(here, ours, drawn),
+        slices=tuple(slices(everything.traits, use, here, ours, drawn)),
+        quotes=total(everything.overlaps, use),
     )
 
 

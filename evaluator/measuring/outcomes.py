@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.assessment import Assessment
-from evaluator.measuring.gold import Gold
+from evaluator.measuring.gold import Gold, Label
 from evaluator.outlining.titles import says_mlops
 from evaluator.ruleset.ruleset import TitleRules
 from evaluator.signals import ROLES, STRONG, WEAK
@@ -37,6 +37,17 @@ class Truth(NamedTuple):
     says: Bools
     low: Bools
 
+    def take(self, chosen: Bools) -> Truth:
+        """Return the labels of the postings where `chosen` is true."""
+        return Truth(
+            self.roles[chosen],
+            self.owned[chosen],
+            self.weak[chosen],
+            self.labelled[chosen],
+            self.says[chosen],
+            self.low[chosen],
+        )
+
 
 class Outcome(NamedTuple):
     """What a method says of n postings.
@@ -54,7 +65,13 @@ class Outcome(NamedTuple):
 
     def take(self, chosen: Bools) -> Outcome:
         """Return the outcome of the postings where `chosen` is true."""
-        return Outcome(*(None if a is None else a[chosen] for a in self))
+        return Outcome(
+            self.roles[chosen],
+            None if self.owned is None else self.owned[chosen],
+            None if self.weak is None else self.weak[chosen],
+            None if self.confidence is None else self.confidence[chosen],
+            None if self.abstained is None else self.abstained[chosen],
+        )
 
 
 def truth_of(gold: Sequence[Gold], titles: TitleRules) -> Truth:
@@ -69,8 +86,8 @@ def truth_of(gold: Sequence[Gold], titles: TitleRules) -> Truth:
     )
 
 
-def _owned(signals: Mapping[str, tuple[str, str]]) -> list[bool]:
-    return [s in signals and signals[s][0] == "owned" for s in STRONG]
+def _owned(signals: Mapping[str, Label]) -> list[bool]:
+    return [s in signals and signals[s].grade == "owned" for s in STRONG]
 
 
 def outcome_of(assessments: Sequence[Assessment]) -> Outcome:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from evaluator.measuring.disagreements import Disagreement
 from evaluator.measuring.figures import Figure
 from evaluator.measuring.measurement import Group, Measurement
 from evaluator.signals import ROLES
 
-_MAIN = (
+MAIN = (
     ("role kappa", "role_kappa"),
     ("role accuracy", "role_accuracy"),
     ("real_mlops F1", "real_mlops_f1"),
@@ -31,65 +33,138 @@ def shown(figure: Figure | None) -> str:
     return f"{figure.value:.2f} ({figure.low:.2f}–{figure.high:.2f})"
 
 
-def _table(title: str, first: str, *columns: str) -> Table:
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, title_style="bold")
-    table.add_column(first, no_wrap=True)
-    for column in columns:
-        table.add_column(column, justify="right", no_wrap=True)
-    return table
-
-
-def tables(measurement: Measurement) -> Iterator[RenderableType]:
-    """Yield what a person reads of `measurement`, group by group."""
-    for group in measurement.groups:
-        yield Text(f"\n{heading(group)}", style="bold underline")
-        yield _main(group)
-        if group.low or all(not g.low for g in measurement.groups if g.part == group.part):
-            yield _signals(group)
-            yield _weak(group)
-            yield _confusion(group)
-
-
 def heading(group: Group) -> str:
     """Return what a group holds, in words."""
     low = "" if group.low else ", without low confidence"
     return f"part {group.part}{low}: {group.postings} postings"
 
 
+def given(method: str, figure: str) -> bool:
+    """Return whether a method was told what the figure measures."""
+    return method.startswith("oracle") and figure.startswith("owned")
+
+
+def tables(measurement: Measurement) -> Iterator[RenderableType]:
+    """Yield what a person reads of `measurement`, group by group."""
+    for part, members in groupby(measurement.groups, key=lambda g: g.part):
+        groups = list(members)
+        for group in groups:
+            yield Text(f"\n{heading(group)}", style="bold underline")
+            yield _main(group)
+        yield from _details(part, groups)
+    if measurement.disagreements:
+        yield Text("\nworst disagreements: the wrong roles of which we are surest", style="bold")
+        for disagreement in measurement.disagreements:
+            yield from _disagreement(disagreement)
+    elif any(g.part == "held" for g in measurement.groups):
+        yield Text("\nPostings of the held part are not to be read: no disagreement is shown.", style="dim")
+
+
+def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
+    """Yield the further tables of one part: its whole, beside it F1 without low confidence."""
+    whole, sure = groups[0], groups[1] if len(groups) > 1 else None
+    yield _signals(part, whole, sure)
+    yield _weak(part, whole)
+    yield _confusion(part, whole)
+    yield _reliability(part, whole)
+    yield _coverage(part, whole)
+    yield _slices(part, whole)
+    yield Text(_quotes(whole))
+
+
+def _table(title: str, first: str, *columns: str) -> Table:
+    table = Table(
+        title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, title_style="bold"
+    )
+    table.add_column(first, no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="right", no_wrap=True)
+    return table
+
+
 def _main(group: Group) -> Table:
-    table = _table("", "method", *(name for name, _ in _MAIN))
-    for method in group.methods:
-        given = method.method.startswith("oracle")
-        cells = [
-            "(given)" if given and key == "owned_f1" else shown(method.figures.get(key)) for _, key in _MAIN
-        ]
-        table.add_row(method.method, *cells)
+    table = _table("", "method", *(name for name, _ in MAIN))
+    for row in group.methods:
+        cells = ["(given)" if given(row.method, key) else shown(row.figures.get(key)) for _, key in MAIN]
+        table.add_row(row.method, *cells)
     return table
 
 
-def _signals(group: Group) -> Table:
-    table = _table("owned signals", "signal", "cases", "found", "both", "precision", "recall", "F1")
-    for row in group.signals:
+def _signals(part: str, group: Group, sure: Group | None) -> Table:
+    columns = ["cases", "found", "both", "precision", "recall", "F1", *(["F1 without low"] if sure else [])]
+    table = _table(f"{part}: owned signals (no F1 under 20 cases)", "signal", *columns)
+    for number, row in enumerate(group.signals):
         counts = (str(row.cases), str(row.found), str(row.both))
-        table.add_row(row.signal, *counts, shown(row.precision), shown(row.recall), shown(row.f1))
+        cells = [*counts, shown(row.precision), shown(row.recall), shown(row.f1)]
+        table.add_row(row.signal, *cells, *([shown(sure.signals[number].f1)] if sure else []))
     return table
 
 
-def _weak(group: Group) -> Table:
-    table = _table("weak signals (counts; no F1 under 20 cases)", "signal", "cases", "found", "both", "F1")
+def _weak(part: str, group: Group) -> Table:
+    table = _table(f"{part}: weak signals (no F1 under 20 cases)", "signal", "cases", "found", "both", "F1")
     for row in group.weak:
         table.add_row(row.signal, str(row.cases), str(row.found), str(row.both), shown(row.f1))
     return table
 
 
-def _confusion(group: Group) -> Table:
+def _confusion(part: str, group: Group) -> Table:
     names = [*ROLES, "no verdict"]
     used = [j for j, name in enumerate(names) if name in ROLES or any(row[j] for row in group.confusion)]
-    table = _table("roles: labelled (rows), ours (columns)", "labelled", *(_short(names[j]) for j in used))
+    short = [names[j].replace("_without_", "_w/o_") for j in used]
+    table = _table(f"{part}: roles, labelled (rows) and ours (columns)", "labelled", *short)
     for role, row in zip(ROLES, group.confusion, strict=True):
         table.add_row(role, *(str(row[j]) if row[j] else "·" for j in used))
     return table
 
 
-def _short(role: str) -> str:
-    return role.replace("_without_", "_w/o_")
+def _reliability(part: str, group: Group) -> Table:
+    error = shown(group.calibration.error)
+    title = f"{part}: reliability of the role; calibration error {error}"
+    table = _table(title, "probability", "postings", "mean probability", "accuracy")
+    for b in group.calibration.bins:
+        if b.confidence is not None and b.accuracy is not None:
+            means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
+            table.add_row(f"{b.low:.1f}–{b.high:.1f}", str(b.postings), *means)
+    return table
+
+
+def _coverage(part: str, group: Group) -> Table:
+    table = _table(f"{part}: accuracy against coverage", "surest", "postings", "probability from", "accuracy")
+    for c in group.calibration.coverage:
+        table.add_row(f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy))
+    answered = group.calibration.answered
+    accuracy = shown(group.calibration.answered_accuracy)
+    table.add_row("not abstained", str(round(answered * group.postings)), "", accuracy)
+    return table
+
+
+def _slices(part: str, group: Group) -> Table:
+    table = _table(f"{part}: slices", "trait", "", "postings", "right", "role accuracy", "owned micro-F1")
+    table.columns[1].justify = "left"
+    last = ""
+    for row in group.slices:
+        cells = (str(row.postings), str(row.right), shown(row.role_accuracy), shown(row.owned_f1))
+        table.add_row("" if row.trait == last else row.trait, row.value, *cells)
+        last = row.trait
+    return table
+
+
+def _quotes(group: Group) -> str:
+    check = group.quotes
+    if not check.both:
+        return f"{group.part}: no signal that both sides own, so no quotes to compare"
+    first, some = check.first / check.both, check.any / check.both
+    return (
+        f"{group.part}: of {check.both} signals that both own, our first quote overlaps the annotators' in"
+        f" {check.first} ({first:.0%}), any of ours in {check.any} ({some:.0%});"
+        f" {check.not_found} of their quotes do not stand in the text as we read it"
+    )
+
+
+def _disagreement(item: Disagreement) -> Iterator[RenderableType]:
+    yield Text(f"\n{item.id}  {item.title}", style="bold")
+    yield Text(f"  labelled {item.labelled}: {item.why}")
+    yield Text(f"  ours {item.ours or 'no verdict'} ({item.confidence:.2f}): {item.headline}")
+    for d in item.disputed:
+        quote = d.quote if len(d.quote) <= 200 else f"{d.quote[:199]}…"
+        yield Text(f"  {d.signal}, owned by {d.owned_by} only: “{quote}”", style="dim")

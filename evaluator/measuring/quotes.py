@@ -1,0 +1,83 @@
+"""Whether our evidence stands where the annotators' does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from evaluator.assessment import Assessment
+from evaluator.measuring.gold import Gold
+from evaluator.measuring.outcomes import Bools
+from evaluator.posting import Value
+
+
+class QuoteCheck(Value):
+    """Signals that both own: how often our first quote, or any of ours, overlaps the annotators'.
+
+    `not_found` counts the annotators' quotes that do not stand in the posting as we read it.
+    """
+
+    both: int
+    first: int
+    any: int
+    not_found: int
+
+
+class Overlap(Value):
+    """The check of one posting."""
+
+    both: int = 0
+    first: int = 0
+    any: int = 0
+    not_found: int = 0
+
+
+def overlap(record: Gold, assessment: Assessment) -> Overlap:
+    """Return how the quotes of our owned findings overlap the annotators'; letters and digits count."""
+    both = first = some = not_found = 0
+    text = record.posting.text
+    counts = np.cumsum([0, *(c.isalnum() for c in text)])
+    squeezed = _squeezed(text)
+    for signal in assessment.signals:
+        label = (record.signals or {}).get(signal.id)
+        if signal.grade != "owned" or label is None or label.grade != "owned" or not label.quote:
+            continue
+        both += 1
+        places = _places(squeezed, _squeezed(label.quote))
+        if not places:
+            not_found += 1
+            continue
+        met = [
+            any(counts[e.start] < end and start < counts[e.end] for start, end in places)
+            for e in signal.evidence
+        ]
+        first += bool(met and met[0])
+        some += any(met)
+    return Overlap(both=both, first=first, any=some, not_found=not_found)
+
+
+def total(overlaps: Sequence[Overlap], use: Bools) -> QuoteCheck:
+    """Return the sum of `overlaps` over the postings where `use` is true."""
+    chosen = [o for o, used in zip(overlaps, use, strict=True) if used]
+    return QuoteCheck(
+        both=sum(o.both for o in chosen),
+        first=sum(o.first for o in chosen),
+        any=sum(o.any for o in chosen),
+        not_found=sum(o.not_found for o in chosen),
+    )
+
+
+def _squeezed(text: str) -> str:
+    """Return the letters and digits of `text`, one character for each, case aside."""
+    return "".join(c.lower()[:1] for c in text if c.isalnum())
+
+
+def _places(text: str, quote: str) -> list[tuple[int, int]]:
+    """Return every place of `quote` in `text`."""
+    found = []
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        found.append((at, at + len(quote)))
+        at = text.find(quote, at + 1)
+    return found

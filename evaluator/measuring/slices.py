@@ -1,0 +1,90 @@
+"""Figures of parts of the postings that are alike: by title, layout, length, source and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from evaluator.measuring.figures import Figure, figure, scores
+from evaluator.measuring.gold import Gold
+from evaluator.measuring.outcomes import REAL, Bools, Floats, Outcome, Truth
+from evaluator.outlining.outline import outline
+from evaluator.posting import Value
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import ROLES
+
+_LENGTHS = ((0, 1500), (1500, 3000), (3000, 5000), (5000, 8000), (8000, None))
+_SHORT = ROLES.index("insufficient")
+
+
+class Slice(Value):
+    """The postings with one trait, e.g. `layout` `none`: how many, and how right we are on them."""
+
+    trait: str
+    value: str
+    postings: int
+    right: int
+    role_accuracy: Figure
+    owned_f1: Figure
+
+
+# Pairs of a trait and its value for each posting, in order.
+Traits = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def traits_of(gold: Sequence[Gold], truth: Truth, rules: RuleSet) -> Traits:
+    """Return the traits of each posting; they come from the posting and its labels, not from our verdict."""
+    outlines = [outline(g.posting, rules) for g in gold]
+    return (
+        ("title family", tuple(o.title_family for o in outlines)),
+        ("layout", tuple(o.layout for o in outlines)),
+        ("length", tuple(_length(len(g.posting.text)) for g in gold)),
+        ("source", tuple(g.origin.partition(":")[0] or "–" for g in gold)),
+        (
+            "MLOps job",
+            tuple(
+                "–" if role != REAL else "named in the title" if says else "hidden"
+                for role, says in zip(truth.roles, truth.says, strict=True)
+            ),
+        ),
+        ("text", tuple("too little said" if role == _SHORT else "–" for role in truth.roles)),
+    )
+
+
+def _length(chars: int) -> str:
+    for low, high in _LENGTHS:
+        if high is None or chars < high:
+            return f"{low:,} characters or more" if high is None else f"{low:,}–{high:,} characters"
+    raise AssertionError("the last length has no upper end")
+
+
+def slices(traits: Traits, use: Bools, truth: Truth, outcome: Outcome, drawn: Floats) -> Iterator[Slice]:
+    """Yield the figures of each trait's values, by falling number of postings.
+
+    `use` says which of all postings the arrays `truth`, `outcome` and `drawn` hold.
+    """
+    assert outcome.owned is not None
+    right = (truth.roles == outcome.roles).astype(float)
+    for trait, all_values in traits:
+        values = np.array(all_values, dtype=object)[use]
+        counted = sorted(
+            ((int((values == v).sum()), v) for v in set(values.tolist())), key=lambda c: (-c[0], c[1])
+        )
+        for count, value in counted:
+            if value == "–":
+                continue
+            here: Bools = values == value
+            weights = drawn[:, here]
+            total = weights.sum(axis=1)
+            known = here & truth.labelled
+            yield Slice(
+                trait=trait,
+                value=value,
+                postings=count,
+                right=int(right[here].sum()),
+                role_accuracy=figure(
+                    np.where(total > 0, weights @ right[here] / np.maximum(total, 1), np.nan)
+                ),
+                owned_f1=figure(scores(truth.owned[known], outcome.owned[known], drawn[:, known]).f1),
+            )
