@@ -27,7 +27,7 @@ class Rate(NamedTuple):
 
 
 _SENTENCES = (
-    "You deploy the forecasting models of the harbour to our clusters and roll them back when they misbehave.",
+    "You deploy the forecasting models of the harbour to our clusters and roll them back when they err.",
     "You take part in the on-call rota, which comes round one week in six, and write down what you learned.",
     "Our team of nine looks after forty services that tell the crane drivers where to go next.",
     "Four years of running services in production, two of them with models that customers depend on.",
@@ -84,20 +84,23 @@ def page(number: int, *, linked: bool) -> bytes:
     }
     script = f'<script type="application/ld&#x2B;json">{json.dumps(data)}</script>' if linked else ""
     card = (
-        '<div class="card d-flex rounded"><a class="link" href="/jobs/1"><span class="name">Crane driver</span>'
-        '<svg viewBox="0 0 9 9"><path d="M1 1L8 8"/></svg></a><span class="badge">Veldhaven</span></div>'
+        '<div class="card d-flex rounded"><a class="link" href="/jobs/1"><span class="name">Driver</span>'
+        '<svg viewBox="0 0 9 9"><path d="M1 1L8 8"/></svg></a><span class="badge">Veldhaven</span>'
+        "</div>"
     )
-    cards = f'<nav class="menu">{card * 60}</nav>', f'<section class="similar-jobs">{card * 200}</section>'
+    menu = f'<nav class="menu">{card * 60}</nav>'
+    cards = f'<section class="similar-jobs">{card * 200}</section>'
     styles = "<style>" + ".a{color:#123;margin:0 1px}" * 600 + "</style>"
     return (
-        f"<!DOCTYPE html><html><head><title>ML Engineer {number} - Quarrystone | Boards</title>{styles}{script}"
-        f'</head><body>{cards[0]}<main><h1>ML Engineer {number}</h1><div class="a"><div class="b">'
-        f"{html(number)}</div></div>{cards[1]}</main><footer>All rights reserved since 1987.</footer></body></html>"
+        f"<!DOCTYPE html><html><head><title>ML Engineer {number} - Quarrystone | Boards</title>"
+        f"{styles}{script}</head><body>{menu}<main><h1>ML Engineer {number}</h1>"
+        f"<div><div>{html(number)}</div></div>{cards}</main><footer>All rights reserved since 1987.</footer>"
+        "</body></html>"
     ).encode()
 
 
 def best(
-    name: str, size: int, wanted: float, *, count: int, work: Callable[[], int], rounds: int = 5
+    name: str, size: int, wanted: float, *, count: int, work: Callable[[], int], rounds: int = 25
 ) -> Rate:
     """Return the rate of `work`, which reads `count` postings and returns how many it read."""
     fastest = float("inf")
@@ -110,7 +113,7 @@ def best(
     return Rate(name, size, count / fastest, wanted)
 
 
-def reading_rates(count: int = 400) -> list[Rate]:
+def reading_rates(count: int = 100) -> list[Rate]:
     """Return the rates of all kinds that are measured."""
     rates: list[Rate] = []
     for name, made, wanted in (("text", text, 6000), ("markdown", markdown, 6000), ("HTML", html, 4000)):
@@ -125,10 +128,10 @@ def reading_rates(count: int = 400) -> list[Rate]:
         if packed:
             rates.append(best("Parquet of text", size, 10_000, count=count, work=partial(_read, packed)))
     for linked, wanted in ((True, 800), (False, 100)):
-        pages = [page(n, linked=linked) for n in range(60)]
+        pages = [page(n, linked=linked) for n in range(20)]
         name = f"pages {'with' if linked else 'without'} JSON-LD"
         work = partial(_read_all, pages)
-        rates.append(best(name, len(pages[0]), wanted, count=len(pages), work=work, rounds=3))
+        rates.append(best(name, len(pages[0]), wanted, count=len(pages), work=work, rounds=10))
     return rates
 
 

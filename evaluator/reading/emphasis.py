@@ -23,7 +23,8 @@ _EDIT = re.compile(
 def without_marks(source: str, signs: Set[str]) -> tuple[str, OffsetMap]:
     """Return `source` without inline marks, and the map from it back to `source`.
 
-    `signs` are its characters beyond ASCII. The very same object comes back when there is nothing to take out. Lines stay lines.
+    `signs` are its characters beyond ASCII. The very same object comes back when there is
+    nothing to take out. Lines stay lines.
     """
     places = _places(source, signs)
     if not places:

@@ -23,7 +23,9 @@ from evaluator.reading.text import posting, title_line
 
 _BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _ALERT = re.compile(
-    r"^(?:new (?:job|opening|role|opportunity)s?|job (?:alert|opportunity|opening|offer)|opportunity|hiring|vacancy|we(?:'re| are) hiring)"
+    r"^(?:new (?:job|opening|role|opportunity)s?"
+    r"|job (?:alert|opportunity|opening|offer)|opportunity|hiring|vacancy"
+    r"|we(?:'re| are) hiring)"
     r"\s*[:\-–|]\s*",
     re.IGNORECASE,
 )

@@ -15,15 +15,16 @@ from evaluator.reading.pagetree import Node, page_tree
 
 # Names that pages give the element of the description, and to what is no part of it.
 _WANTED = re.compile(
-    r"(?:job|posting|position|vacancy|role|offer)[-_ ]?(?:post(?:ing)?|ad|advert)?[-_ ]?(?:body|desc\w*|details?|content|text)\b"
+    r"(?:job|posting|position|vacancy|role|offer)[-_ ]?(?:post(?:ing)?|ad|advert)?[-_ ]?"
+    r"(?:body|desc\w*|details?|content|text)\b"
     r"|description[-_]{1,2}(?:text|content|body)|show-more-less-html__markup|jobDescriptionText"
     r"|itemprop\s*=\s*[\"']?(?:description|responsibilities|qualifications)\b|jobAdDetails",
     re.IGNORECASE,
 )
 _UNWANTED = re.compile(
-    r"\b(?:cookie|consent|gdpr|onetrust|newsletter|subscri(?:be|ption)|breadcrumbs?|pagination|related|similar|recommend\w*"
-    r"|suggest(?:ed|ions)|more-jobs|other-jobs|job-?alerts?|share|social|sidebar|modal|popup|dialog|toast|banner|promo|advert"
-    r"|sign-?in|sign-?up|login|register|footer|navbar|nav|navigation|menu|topbar|masthead|skip-link|comments?)\b",
+    r"\b(?:cookie|consent|gdpr|onetrust|newsletter|subscri(?:be|ption)|breadcrumbs?|pagination|related"
+    r"|similar|recommend\w*|suggest(?:ed|ions)|more-jobs|other-jobs|job-?alerts?|share|social|sidebar|modal|popup|dialog|toast|banner"
+    r"|promo|advert|sign-?in|sign-?up|login|register|footer|navbar|nav|navigation|menu|topbar|masthead|skip-link|comments?)\b",
     re.IGNORECASE,
 )
 _NAMING = re.compile(
@@ -34,9 +35,11 @@ _HIDDEN = re.compile(
 )
 _NEVER = frozenset(("nav", "footer", "form", "aside", "dialog", "fieldset"))
 _END = re.compile(
-    r"\s*(?:similar|related|recommended|other|more|latest|nearby|featured)\s+(?:\w+\s+){0,2}(?:jobs?|openings?|positions?"
-    r"|roles?|opportunities|vacancies|companies)\b|people also viewed|jobs? you (?:may|might)|explore more jobs|apply for this job"
-    r"|(?:share|report) this (?:job|role|position)|be careful|(?:join|sign|log)[\s-]*(?:in|up)\b|unlock job insights|set alert",
+    r"\s*(?:similar|related|recommended|other|more|latest|nearby|featured)\s+(?:\w+\s+){0,2}"
+    r"(?:jobs?|openings?|positions?|roles?|opportunities|vacancies|companies)\b|people also viewed"
+    r"|jobs? you (?:may|might)|explore more jobs|apply for this job"
+    r"|(?:share|report) this (?:job|role|position)|be careful|(?:join|sign|log)[\s-]*(?:in|up)\b"
+    r"|unlock job insights|set alert",
     re.IGNORECASE,
 )
 _TEXT = re.compile(r"<[^>]*>|&nbsp;|\s+")

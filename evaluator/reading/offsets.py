@@ -72,13 +72,11 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
     low = high = move = 0
     even = True
     following = [*inner.starts[1:], inner.starts[-1] + inner.source_ends[-1] - inner.source_starts[-1]]
-    end = 0
-    for start, after, begin, end in zip(
+    for start, after, begin, until_in in zip(
         inner.starts, following, inner.source_starts, inner.source_ends, strict=True
     ):
         at = begin
-        if end <= begin:  # stands for nothing: where the sign before it ends
-            at = end = begin
+        end = max(begin, until_in)  # one that stands for nothing: where the sign before it ends
         mapped = start
         first = -1
         while True:

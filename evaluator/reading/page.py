@@ -162,10 +162,11 @@ def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
     """Return what to say of a page without a description: a shell of scripts, or a stub."""
     text = markup(page).text
     named = f" of {head.title[:80]!r}" if head.title else ""
-    if "{$" in text or "{{" in text or (page.count("<script") > 2 and len(text) < 600 and not head.headings):
+    bare = page.count("<script") > 2 and len(text) < 600 and not head.headings
+    if "{$" in text or "{{" in text or bare:
         return NotRead(
             "no_posting",
-            "is a shell that scripts fill in a browser; open it there and save it complete, or paste the text",
+            "is a shell that scripts fill in a browser; save it complete from there, or paste the text",
         )
     closed = _CLOSED in text.lower() or "position filled" in text.lower()
     why = "says the position is closed and holds" if closed else "holds"

@@ -120,11 +120,10 @@ def check(folder: Path) -> list[str]:
         exact += same
         if not same or item.title != row["title"] or item.company != row["company"]:
             share = compared(wanted, got)
-            odd.append(
-                f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}, {item.title!r} at {item.company!r}"
-            )
+            odd.append(f"{_shares(row, share)}, {item.title!r} at {item.company!r}")
     lines.append(
-        f"JSON-LD pages: {len(data)}; title right {titles}, company right {companies}, description exact {exact}"
+        f"JSON-LD pages: {len(data)}; title right {titles}, company right {companies},"
+        f" description exact {exact}"
     )
     lines.extend(odd)
     worst: list[tuple[float, str]] = []
@@ -148,14 +147,10 @@ def check(folder: Path) -> list[str]:
         good = share.kept >= 0.97 and share.foreign <= 0.05
         bare_good += good
         if not good or item.title != " ".join(row["title"].split()):
-            worst.append(
-                (
-                    share.kept,
-                    f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}, {item.title!r}",
-                )
-            )
+            worst.append((share.kept, f"{_shares(row, share)}, {item.title!r}"))
     lines.append(
-        f"the same without their JSON-LD: {bare}; title right {bare_titles} ({bare_titles / max(bare, 1):.1%}),"
+        f"the same without their JSON-LD: {bare};"
+        f" title right {bare_titles} ({bare_titles / max(bare, 1):.1%}),"
         f" ≥ 97% kept and ≤ 5% foreign {bare_good} ({bare_good / max(bare, 1):.1%})"
     )
     lines.extend(text for _, text in sorted(worst))
@@ -171,6 +166,10 @@ def check(folder: Path) -> list[str]:
         f"speed: {len(data) / seconds:.0f} pages/s with JSON-LD, {bare / max(bare_seconds, 1e-9):.0f} without"
     )
     return lines
+
+
+def _shares(row: dict[str, Any], share: Kept) -> str:
+    return f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}"
 
 
 def _only(page: bytes, name: str) -> Posting | Unread:

@@ -121,12 +121,15 @@ def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) 
         after += len(line) + 1
         if not core:
             continue
-        length = len(core)
-        begin = start if length == after - start - 1 else start + len(line) - len(line.lstrip())
-        end = begin + length
+        if core is line:  # strip gives back the same object where there is nothing to strip
+            begin = start
+            end = after - 1
+        else:
+            begin = start + len(line) - len(line.lstrip())
+            end = begin + len(core)
         while mark <= begin:
             mark = next(marks, _NEVER)
-        if number in bold:
+        if bold and number in bold:
             add(_bold_block(text, begin, end))
             continue
         sign = core[0]
@@ -134,7 +137,7 @@ def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) 
             if sign not in _MAY_MARK and core[1:2] not in _NUMBERED:
                 add(_make(Block, (begin, end, "paragraph", 0)))
                 continue
-            if sign in _PLAIN_BULLETS and length > 3 and core[1] == " " and core[2] not in _SIGNS_AFTER:
+            if sign in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _SIGNS_AFTER:
                 add(_make(Block, (begin + 2, end, "bullet", min((begin - start) // 2, 4))))
                 continue
         if sign in "-=_*~•" and _RULE.match(core):

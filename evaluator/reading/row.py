@@ -11,10 +11,9 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.fields import Columns, columns_of
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import NotRead, megabytes
-from evaluator.reading.text import canonical
+from evaluator.reading.text import canonical, made
 
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
-_construct = Posting.model_construct
 
 
 def read_row(
@@ -60,20 +59,22 @@ def of_columns(
     found: Canonical = canonical(description)
     if not found.blocks:
         return Unread(source=source, code="empty", message="the description holds no words", id=id)
-    return _construct(
-        text=found.text,
-        blocks=found.blocks,
-        title=title,
-        company=_first(row, plan.company),
-        location=_first(row, plan.location),
-        url=_first(row, plan.url),
-        posted=_posted(row, plan.posted),
-        id=id,
-        source=source,
-        kind=kind,
-        offsets=found.offsets,
-        offset_unit="code_points",
-        diagnostics=(),
+    return made(
+        {
+            "text": found.text,
+            "blocks": found.blocks,
+            "title": title,
+            "company": _first(row, plan.company),
+            "location": _first(row, plan.location),
+            "url": _first(row, plan.url),
+            "posted": _posted(row, plan.posted),
+            "id": id,
+            "source": source,
+            "kind": kind,
+            "offsets": found.offsets,
+            "offset_unit": "code_points",
+            "diagnostics": (),
+        }
     )
 
 

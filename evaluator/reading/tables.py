@@ -46,7 +46,9 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
             if not any(cells):
                 continue
             if len(cells) > len(header) and any(cells[len(header) :]):
-                message = f"this row has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
+                message = (
+                    f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
+                )
                 yield Unread(source=source, code="broken", message=message)
                 continue
             yield from _row(dict(zip(header, cells, strict=False)), source, how, "csv")
@@ -84,7 +86,8 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
     if not plan.description:
         raise NotRead(
             "no_posting",
-            f"no column holds a description; name one with --map description=COLUMN ({', '.join(names[:12])})",
+            "no column holds a description; name one with --map description=COLUMN"
+            f" (columns: {', '.join(names[:12])})",
         )
     number = 0
     while True:

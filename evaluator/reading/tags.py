@@ -12,7 +12,7 @@ from evaluator.reading.words import names
 TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)"
     r"|!?(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})"
-    r"([^<>\"']*(?:(?:\"[^\"]{0,1000}\"|'[^']{0,1000}')[^<>\"']*){0,40}|[^<>]*)>)",
+    r"([^<>\"']*(?=>)|[^<>\"']*(?:(?:\"[^\"]{0,1000}\"|'[^']{0,1000}')[^<>\"']*){0,40}|[^<>]*)>)",
     re.DOTALL,
 )
 CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")  # a page that was cut off inside of a tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from evaluator.posting import Block, Diagnostic, OffsetMap, Posting
 from evaluator.reading.canonical import Canonical
@@ -15,7 +15,8 @@ from evaluator.reading.plain import plain
 
 ROLE_NOUN = re.compile(
     r"\b(?:engineer|scientist|developer|manager|analyst|lead|administrator|architect|consultant|specialist"
-    r"|researcher|director|head of|officer|coordinator|technician|programmer|designer|intern|sre|devops|mlops)s?\b",
+    r"|researcher|director|head of|officer|coordinator|technician|programmer|designer|intern|sre|devops"
+    r"|mlops)s?\b",
     re.IGNORECASE,
 )
 _SAID_TITLE = re.compile(
@@ -61,21 +62,42 @@ def posting(
     **fields: str | None,
 ) -> Posting:
     """Return a Posting of canonical text; `fields` are title, company, location, posted, url, id."""
-    return Posting.model_construct(
-        text=found.text,
-        blocks=found.blocks,
-        title=fields.get("title"),
-        company=fields.get("company"),
-        location=fields.get("location"),
-        url=fields.get("url"),
-        posted=fields.get("posted"),
-        id=fields.get("id"),
-        source=source,
-        kind=kind,
-        offsets=(found.offsets if offsets is None else offsets) if offset_unit else None,
-        offset_unit=offset_unit,
-        diagnostics=diagnostics,
+    unit = offset_unit
+    return made(
+        {
+            "text": found.text,
+            "blocks": found.blocks,
+            "title": fields.get("title"),
+            "company": fields.get("company"),
+            "location": fields.get("location"),
+            "url": fields.get("url"),
+            "posted": fields.get("posted"),
+            "id": fields.get("id"),
+            "source": source,
+            "kind": kind,
+            "offsets": (found.offsets if offsets is None else offsets) if unit else None,
+            "offset_unit": unit,
+            "diagnostics": diagnostics,
+        }
     )
+
+
+_FIELDS = frozenset(Posting.model_fields)
+_set = object.__setattr__
+
+
+def made(values: dict[str, Any]) -> Posting:
+    """Return a Posting of values that are right by their making, one for each field.
+
+    What `model_construct` does, in a quarter of its time: it is a tenth of the way from a row
+    to its posting.
+    """
+    item = Posting.__new__(Posting)
+    _set(item, "__dict__", values)
+    _set(item, "__pydantic_fields_set__", set(_FIELDS))
+    _set(item, "__pydantic_extra__", None)
+    _set(item, "__pydantic_private__", None)
+    return item
 
 
 def to_bytes(

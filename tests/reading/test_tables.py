@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,13 @@ def test_a_packed_table_is_read_and_a_bomb_is_stopped() -> None:
     for _ in range(8):
         nested = gzip.compress(nested)
     assert failed(nested).code == "refused"
+
+
+def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
+    hasty = one(as_json({"title": TITLE, "company": COMPANY, "description": TEXT, "id": 7, "date": "2026-03-02"}))
+    checked = Posting.model_validate(hasty.model_dump())
+    assert hasty == checked
+    assert hasty.model_dump_json() == checked.model_dump_json()
+    assert hasty.model_copy(update={"title": "x"}).title == "x"
+    assert pickle.loads(pickle.dumps(hasty)) == checked
+    assert hash(hasty) == hash(checked)
