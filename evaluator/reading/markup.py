@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 from html import unescape
 
 from evaluator.posting import Block, OffsetMap
@@ -56,32 +57,28 @@ def markup(source: str) -> Canonical:
 def unescaped(source: str) -> tuple[str, OffsetMap]:
     """Return `source` with its entities resolved once, and the map back."""
     pieces: list[str] = []
-    starts: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
+    segments: list[tuple[int, int, int]] = []
     at = length = 0
     for match in _ONE_ENTITY.finditer(source):
-        for piece, begin, end in (
-            (source[at : match.start()], at, match.start()),
-            (unescape(match[0]), match.start(), match.end()),
-        ):
-            if piece:
-                pieces.append(piece)
-                starts.append(length)
-                begins.append(begin)
-                ends.append(end)
-                length += len(piece)
-        at = match.end()
+        begin, end = match.span()
+        if begin > at:
+            pieces.append(source[at:begin])
+            segments.append((length, at, begin))
+            length += begin - at
+        meant = _resolved(match[0])
+        pieces.append(meant)
+        segments.append((length, begin, end))
+        length += len(meant)
+        at = end
     if at < len(source):
         pieces.append(source[at:])
-        starts.append(length)
-        begins.append(at)
-        ends.append(len(source))
+        segments.append((length, at, len(source)))
         length += len(source) - at
-    starts.append(length)
-    begins.append(len(source))
-    ends.append(len(source))
-    return "".join(pieces), OffsetMap(tuple(starts), tuple(begins), tuple(ends))
+    segments.append((length, len(source), len(source)))
+    return "".join(pieces), OffsetMap(*zip(*segments, strict=True))
+
+
+_resolved = lru_cache(maxsize=4096)(unescape)
 
 
 def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) -> tuple[Block, ...]:

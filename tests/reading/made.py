@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Postings and files made up for these tests, and what they have to yield."""
 
 from __future__ import annotations
@@ -128,13 +129,20 @@ def warc(pages: dict[str, tuple[str, bytes]], *, packed: bool = False) -> bytes:
     """Return a web archive: address → (content type, body)."""
     out = b""
     for number, (address, (kind, body)) in enumerate(pages.items()):
-        http = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (kind.encode(), len(body)) + body
+        http = (
+            b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (kind.encode(), len(body))
+            + body
+        )
         record = (
-            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-%012d>\r\n"
-            b"WARC-Target-URI: %s\r\nWARC-Date: 2026-03-02T10:00:00Z\r\n"
-            b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
-            % (number, address.encode(), len(http))
-        ) + http + b"\r\n\r\n"
+            (
+                b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-%012d>\r\n"
+                b"WARC-Target-URI: %s\r\nWARC-Date: 2026-03-02T10:00:00Z\r\n"
+                b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+                % (number, address.encode(), len(http))
+            )
+            + http
+            + b"\r\n\r\n"
+        )
         out += gzip.compress(record) if packed else record
     return out
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Answers of job boards: without this a saved board is read as one odd row, or half of it is lost."""
 
 from __future__ import annotations
@@ -115,8 +116,20 @@ def test_personio_keeps_its_sections_under_their_names() -> None:
     [
         ({"jobs": [{k: v for k, v in GREENHOUSE.items() if k != "content"}]}, "content=true"),
         ({"content": [{k: v for k, v in SMART.items() if k != "jobAd"}]}, "the posting itself"),
-        ({"total": 1, "jobPostings": [{"title": TITLE, "externalPath": "/job/x", "locationsText": "Veldhaven"}]}, "job itself"),
-        ({"name": COMPANY, "jobs": [{k: v for k, v in WORKABLE.items() if k not in ("description", "requirements")}]}, "details=true"),
+        (
+            {
+                "total": 1,
+                "jobPostings": [{"title": TITLE, "externalPath": "/job/x", "locationsText": "Veldhaven"}],
+            },
+            "job itself",
+        ),
+        (
+            {
+                "name": COMPANY,
+                "jobs": [{k: v for k, v in WORKABLE.items() if k not in ("description", "requirements")}],
+            },
+            "details=true",
+        ),
     ],
 )
 def test_a_list_without_texts_says_how_to_get_them(data: object, advice: str) -> None:
@@ -142,8 +155,16 @@ def test_a_cut_answer_is_broken_and_odd_types_do_no_harm(system: str) -> None:
     (unread,) = all_of(data[: len(data) // 2])
     assert isinstance(unread, Unread)
     assert unread.code == "broken"
-    for odd in (None, 7, [], {}, [[["x"]]], True, "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace")):
-        changed = {key: odd for key in SINGLE[system]}
+    for odd in (
+        None,
+        7,
+        [],
+        {},
+        [[["x"]]],
+        True,
+        "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+    ):
+        changed = dict.fromkeys(SINGLE[system], odd)
         assert len(all_of(as_json(changed))) == 1
 
 

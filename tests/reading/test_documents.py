@@ -12,9 +12,29 @@ import pytest
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import Limits
 
-from .made import BODY, COMPANY, TITLE, WORDS, all_of, block_lines, failed, job_posting, one, page, pdf, warc, zipped
+from .made import (
+    BODY,
+    COMPANY,
+    TITLE,
+    WORDS,
+    all_of,
+    block_lines,
+    failed,
+    job_posting,
+    one,
+    page,
+    pdf,
+    warc,
+    zipped,
+)
 
-LINES = [TITLE, "Quarrystone Freight moves gravel across three ports.", "What you will do", WORDS, "Keep drift on the boards."]
+LINES = [
+    TITLE,
+    "Quarrystone Freight moves gravel across three ports.",
+    "What you will do",
+    WORDS,
+    "Keep drift on the boards.",
+]
 
 
 def docx() -> bytes:
@@ -64,9 +84,11 @@ def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
 def test_broken_and_hostile_docx_are_told() -> None:
     data = docx()
     assert failed(data[:2000]).code == "broken"
-    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-        b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
-    ) + b"]><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+    bomb = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
+        + b"]><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -96,7 +118,10 @@ def test_a_web_archive_gives_every_page(packed: bool) -> None:
 def test_a_wacz_is_read_by_its_warcs() -> None:
     pytest.importorskip("warcio")
     inner = warc({"https://quarry.example/1": ("text/html", page(json.dumps(job_posting())))}, packed=True)
-    posting = one(zipped({"datapackage.json": b"{}", "archive/data.warc.gz": inner, "indexes/index.cdx": b"x"}), "crawl.wacz")
+    posting = one(
+        zipped({"datapackage.json": b"{}", "archive/data.warc.gz": inner, "indexes/index.cdx": b"x"}),
+        "crawl.wacz",
+    )
     assert posting.title == TITLE
 
 
@@ -111,7 +136,13 @@ def test_broken_and_hostile_archives_are_told() -> None:
 
 
 def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
-    data = zipped({"a/one.html": page(json.dumps(job_posting())), "two.txt": "Engineer\n\nRuns models.".encode(), "x.png": b"\x89PNG\r\n"})
+    data = zipped(
+        {
+            "a/one.html": page(json.dumps(job_posting())),
+            "two.txt": b"Engineer\n\nRuns models.",
+            "x.png": b"\x89PNG\r\n",
+        }
+    )
     items = all_of(data, "saved.zip")
     assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.png"]
     assert [type(i) for i in items] == [Posting, Posting, Unread]
@@ -127,7 +158,9 @@ def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
         ("warcio.archiveiterator", "archives", warc({"https://x.example/": ("text/html", b"x")})),
     ],
 )
-def test_a_missing_extra_is_named(module: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_is_named(
+    module: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     unread = failed(data)
     assert unread.code == "extra_missing"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Fetching: without this a page can lead a user's machine inside, or hold it for ever."""
 
 from __future__ import annotations
@@ -71,7 +72,11 @@ class Handler(BaseHTTPRequestHandler):
                     self.answer(200, b"\x89PNG", Content_Type="image/png")
                 case "/latin":
                     text = "Ingenieur für Züge, Müller & Söhne. ".encode("latin-1") * 20
-                    self.answer(200, b"<html><body><h1>Ingenieur</h1><p>" + text, Content_Type="text/html; charset=latin-1")
+                    self.answer(
+                        200,
+                        b"<html><body><h1>Ingenieur</h1><p>" + text,
+                        Content_Type="text/html; charset=latin-1",
+                    )
                 case "/busy":
                     self.answer(429, b"wait", Retry_After="120")
                 case "/forbidden":
@@ -83,7 +88,14 @@ class Handler(BaseHTTPRequestHandler):
                 case "/robots.txt":
                     self.answer(200, b"User-agent: *\nDisallow: /closed\n", Content_Type="text/plain")
                 case "/board" | "/closed":
-                    jobs = [{"id": 7, "title": TITLE, "absolute_url": "https://x.example/7", "content": "<p>Run it.</p>"}]
+                    jobs = [
+                        {
+                            "id": 7,
+                            "title": TITLE,
+                            "absolute_url": "https://x.example/7",
+                            "content": "<p>Run it.</p>",
+                        }
+                    ]
                     self.answer(200, json.dumps({"jobs": jobs}).encode(), Content_Type="application/json")
                 case _:
                     self.answer(404)
@@ -134,7 +146,9 @@ def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None
         ("/empty", "empty", "empty"),
     ],
 )
-def test_every_failure_is_one_line_that_says_what_to_do(server: str, path: str, code: str, words: str) -> None:
+def test_every_failure_is_one_line_that_says_what_to_do(
+    server: str, path: str, code: str, words: str
+) -> None:
     item = unread(server + path)
     assert item.code == code
     assert words in item.message
@@ -142,7 +156,15 @@ def test_every_failure_is_one_line_that_says_what_to_do(server: str, path: str, 
 
 def test_private_addresses_are_refused(server: str) -> None:
     assert unread(f"{server}/job", Net()).code == "refused"
-    for url in ("http://localhost/", "http://[::1]/", "http://169.254.169.254/latest/meta-data", "http://0x7f000001/", "ftp://x.example/", "http://a:b@x.example/", "nonsense"):
+    for url in (
+        "http://localhost/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://0x7f000001/",
+        "ftp://x.example/",
+        "http://a:b@x.example/",
+        "nonsense",
+    ):
         assert unread(url, Net()).code == "refused", url
 
 
@@ -162,7 +184,9 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: py
     assert len(judged) == 2, "each redirect must be judged anew"
 
 
-def test_a_name_cannot_change_its_mind_between_judging_and_connecting(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     port = int(server.rsplit(":", 1)[1])
     asked: list[str] = []
 
@@ -182,7 +206,7 @@ def test_a_name_cannot_change_its_mind_between_judging_and_connecting(server: st
 
 @pytest.mark.parametrize(
     "number",
-    "127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.1.1 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1 fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:a00:1::".split(),
+    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.1.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "::1", "fe80::1", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::"],
 )
 def test_addresses_inside_are_known(number: str) -> None:
     assert is_inside(number)
@@ -216,7 +240,9 @@ def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytes
     assert "not on its board" in unread(f"{server}/job").message
 
 
-def test_robots_keep_us_from_the_interface_but_not_from_the_page(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_robots_keep_us_from_the_interface_but_not_from_the_page(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/closed"))
     (posting,) = fetch(f"{server}/job", net=NET)
     assert isinstance(posting, Posting)
@@ -241,10 +267,17 @@ ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
         ("https://quarry.jobs.personio.de/job/99?language=en", "https://quarry.jobs.personio.de/xml", "99"),
     ],
 )  # fmt: skip
-def test_addresses_of_boards_are_turned_into_their_interfaces(url: str, interface: str, id: str | None) -> None:
+def test_addresses_of_boards_are_turned_into_their_interfaces(
+    url: str, interface: str, id: str | None
+) -> None:
     assert public_interface(url) == Interface(interface, id)
 
 
 def test_other_addresses_are_left_alone() -> None:
-    for url in ("https://quarry.example/jobs/1", "https://boards.greenhouse.io.evil.example/a/jobs/1", "https://jobs.lever.co/", "x"):
+    for url in (
+        "https://quarry.example/jobs/1",
+        "https://boards.greenhouse.io.evil.example/a/jobs/1",
+        "https://jobs.lever.co/",
+        "x",
+    ):
         assert public_interface(url) is None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Mails: without this a recruiter's letter is read with its headers, and attachments are lost."""
 
 from __future__ import annotations
@@ -17,14 +18,22 @@ LETTER = f"Hello,\n\nwe look for someone who will run models at night.\n\n- {WOR
 def test_a_letter_gives_title_company_and_day_and_leads_back() -> None:
     data = mail(LETTER)
     posting = one(data, "m.eml")
-    assert (posting.kind, posting.title, posting.company, posting.posted) == ("mail", TITLE, COMPANY, "2026-03-02")
+    assert (posting.kind, posting.title, posting.company, posting.posted) == (
+        "mail",
+        TITLE,
+        COMPANY,
+        "2026-03-02",
+    )
     assert "alerts@boards" not in posting.text
     assert quoted(posting, "drift on the boards, Größe", data) == "drift on the boards, Größe"
 
 
 def test_html_in_each_transfer_encoding() -> None:
     plain = mail("", kind="text/html").replace(b"Content-Transfer-Encoding: 8bit\r\n\r\n", b"")
-    for name, body in (("base64", base64.encodebytes(HTML.encode())), ("quoted-printable", quopri.encodestring(HTML.encode()))):
+    for name, body in (
+        ("base64", base64.encodebytes(HTML.encode())),
+        ("quoted-printable", quopri.encodestring(HTML.encode())),
+    ):
         posting = one(plain + f"Content-Transfer-Encoding: {name}\r\n\r\n".encode() + body)
         assert WORDS in posting.text
         assert [b.kind for b in posting.blocks].count("bullet") == 5
@@ -53,14 +62,19 @@ def test_attachments_and_forwarded_mails_are_read_too() -> None:
 
 
 def test_an_alert_that_only_lists_jobs_is_told() -> None:
-    links = "".join(f"<p><a href='https://boards.example/jobs/{n}'>Engineer {n}</a><br>Veldhaven</p>" for n in range(6))
+    links = "".join(
+        f"<p><a href='https://boards.example/jobs/{n}'>Engineer {n}</a><br>Veldhaven</p>" for n in range(6)
+    )
     unread = failed(mail(links, kind="text/html"))
     assert unread.code == "no_posting"
     assert "6 jobs" in unread.message
 
 
 def test_a_mailbox_gives_every_mail_in_order() -> None:
-    box = b"".join(b"From x@y Mon Mar  2 10:00:00 2026\n" + m + b"\n\n" for m in (mail(LETTER), mail(""), mail("x"), mail(LETTER)))
+    box = b"".join(
+        b"From x@y Mon Mar  2 10:00:00 2026\n" + m + b"\n\n"
+        for m in (mail(LETTER), mail(""), mail("x"), mail(LETTER))
+    )
     items = all_of(box, "box")
     assert [i.source for i in items] == ["box:1", "box:2", "box:3", "box:4"]
     assert [type(i) for i in items] == [Posting, Unread, Unread, Posting]
@@ -77,4 +91,14 @@ def test_broken_and_hostile_mails_are_told() -> None:
     for n in range(1_500):
         deep += b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
     assert len(all_of(deep)) == 1
-    assert len(all_of(b"From: =?utf-8?b?" + b"A" * 100_000 + b"?=\r\nSubject: =?x?q?=?=\r\nDate: never\r\n\r\n" + LETTER.encode())) == 1
+    assert (
+        len(
+            all_of(
+                b"From: =?utf-8?b?"
+                + b"A" * 100_000
+                + b"?=\r\nSubject: =?x?q?=?=\r\nDate: never\r\n\r\n"
+                + LETTER.encode()
+            )
+        )
+        == 1
+    )

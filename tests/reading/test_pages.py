@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Saved pages: without this a user gets menus and cookie notices judged as a job."""
 
 from __future__ import annotations
@@ -6,7 +7,21 @@ import json
 
 import pytest
 
-from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, failed, job_posting, one, page, quoted
+from .made import (
+    BODY,
+    COMPANY,
+    HTML,
+    TITLE,
+    WORDS,
+    all_of,
+    as_json,
+    escaped,
+    failed,
+    job_posting,
+    one,
+    page,
+    quoted,
+)
 
 SCRIPT = json.dumps(job_posting())
 
@@ -16,7 +31,11 @@ SCRIPT = json.dumps(job_posting())
     [
         (SCRIPT,),
         (json.dumps([{"@type": "WebSite"}, job_posting()]),),
-        (json.dumps({"@context": "https://schema.org", "@graph": [{"@type": "Organization"}, job_posting()]}),),
+        (
+            json.dumps(
+                {"@context": "https://schema.org", "@graph": [{"@type": "Organization"}, job_posting()]}
+            ),
+        ),
         ('{"@type": "JobPosting", "title": "Broken', SCRIPT),
         (SCRIPT, '{"@type": "BreadcrumbList", '),
         (SCRIPT.replace("<", "\\u003c"),),
@@ -30,7 +49,7 @@ SCRIPT = json.dumps(job_posting())
         (json.dumps(job_posting(**{"@type": "http://schema.org/JobPosting"})),),
         (SCRIPT.replace("</p>", "</p>\n"),),
     ],
-    ids="plain list graph broken-before broken-after unicode once twice quoted comment cdata comma types address breaks".split(),
+    ids=["plain", "list", "graph", "broken-before", "broken-after", "unicode", "once", "twice", "quoted", "comment", "cdata", "comma", "types", "address", "breaks"],
 )
 def test_each_way_to_write_json_ld_gives_the_posting(scripts: tuple[str, ...]) -> None:
     data = page(*scripts, body=BODY)
@@ -43,7 +62,9 @@ def test_each_way_to_write_json_ld_gives_the_posting(scripts: tuple[str, ...]) -
     assert "Similar jobs" not in posting.text
 
 
-@pytest.mark.parametrize("type", ["application/ld+json", "application/ld&#x2B;json", "application/ld&#43;json"])
+@pytest.mark.parametrize(
+    "type", ["application/ld+json", "application/ld&#x2B;json", "application/ld&#43;json"]
+)
 def test_the_type_may_be_written_with_an_entity(type: str) -> None:
     data = page(SCRIPT, type=type)
     posting = one(data)
@@ -52,7 +73,7 @@ def test_the_type_may_be_written_with_an_entity(type: str) -> None:
 
 
 def test_quotes_from_json_ld_lead_through_every_escape_to_the_bytes() -> None:
-    html = "<p>Zoë’s team — 20&nbsp;people &amp; \"you\".</p><ul><li>Own the roll\tback</li></ul>" + HTML
+    html = '<p>Zoë’s team — 20&nbsp;people &amp; "you".</p><ul><li>Own the roll\tback</li></ul>' + HTML
     script = json.dumps(job_posting(description=escaped(html)), ensure_ascii=True)
     data = page(script, body="<p>Größe</p>").replace(b"<title>", "<title>Größe ".encode())
     posting = one(data)
@@ -71,7 +92,10 @@ def test_responsibilities_beside_the_description_are_read_too() -> None:
 
 def test_two_jobs_on_a_page_are_two_postings() -> None:
     items = all_of(page(SCRIPT, json.dumps(job_posting(title="Crane Driver"))), "p.html")
-    assert [(i.source, getattr(i, "title", None)) for i in items] == [("p.html#1", TITLE), ("p.html#2", "Crane Driver")]
+    assert [(i.source, getattr(i, "title", None)) for i in items] == [
+        ("p.html#1", TITLE),
+        ("p.html#2", "Crane Driver"),
+    ]
 
 
 def test_microdata_is_read() -> None:
@@ -81,7 +105,12 @@ def test_microdata_is_read() -> None:
         f"<meta itemprop='datePosted' content='2026-03-02'><div itemprop='description'>{HTML}</div></div><p>More noise</p>"
     )
     posting = one(data)
-    assert (posting.kind, posting.title, posting.company, posting.posted) == ("microdata", TITLE, COMPANY, "2026-03-02")
+    assert (posting.kind, posting.title, posting.company, posting.posted) == (
+        "microdata",
+        TITLE,
+        COMPANY,
+        "2026-03-02",
+    )
     assert "noise" not in posting.text
     assert quoted(posting, WORDS.split(",")[1], data) == " one week in six."
 
@@ -119,13 +148,17 @@ def test_broken_json_ld_alone_falls_back_to_the_text_and_says_so() -> None:
 
 
 def test_a_stub_is_told_to_be_one() -> None:
-    unread = failed(page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><a href='/apply'>Apply now</a><p>Location: Veldhaven</p>"))
+    unread = failed(
+        page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><a href='/apply'>Apply now</a><p>Location: Veldhaven</p>")
+    )
     assert unread.code == "no_posting"
     assert "stub" in unread.message
 
 
 def test_a_shell_is_told_to_be_one() -> None:
-    unread = failed(page(body="<div id='app'>{{ job.title }}</div><script src='a.js'></script><script>go()</script>"))
+    unread = failed(
+        page(body="<div id='app'>{{ job.title }}</div><script src='a.js'></script><script>go()</script>")
+    )
     assert unread.code == "no_posting"
     assert "shell" in unread.message
 
@@ -140,7 +173,11 @@ def test_deep_nesting_and_bombs_in_pages_do_no_harm() -> None:
 
 
 def test_a_page_in_the_encoding_it_declares() -> None:
-    data = page(SCRIPT.replace("gravel", "Kiesgröße"), head="<meta charset='iso-8859-1'>").decode().encode("latin-1")
+    data = (
+        page(SCRIPT.replace("gravel", "Kiesgröße"), head="<meta charset='iso-8859-1'>")
+        .decode()
+        .encode("latin-1")
+    )
     assert "Kiesgröße" in one(data).text or "gr\\u00f6" in SCRIPT
 
 

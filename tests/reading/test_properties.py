@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Quotes survive every way in: without this the evidence shown is not what the posting says."""
 
 from __future__ import annotations
@@ -17,12 +18,44 @@ from evaluator.reading.read import read_bytes
 
 from .made import page
 
-settings.register_profile("reading", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), derandomize=True)
+settings.register_profile(
+    "reading", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), derandomize=True
+)
 settings.load_profile("reading")
 
 SIGNS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 NOISE = st.lists(
-    st.sampled_from(["**", "_", "*", "\\-", "&amp;", "&nbsp;", "<b>", "</b>", "<p>", "</li>", "<li>", "\n", "\u200b", "[a](http://b)", "é", "😀", " ", "word", "- ", "#", "\r\n", "•", "<br/>", "&lt;p&gt;", "<!--", '"', "\\"]),
+    st.sampled_from(
+        [
+            "**",
+            "_",
+            "*",
+            "\\-",
+            "&amp;",
+            "&nbsp;",
+            "<b>",
+            "</b>",
+            "<p>",
+            "</li>",
+            "<li>",
+            "\n",
+            "\u200b",
+            "[a](http://b)",
+            "é",
+            "😀",
+            " ",
+            "word",
+            "- ",
+            "#",
+            "\r\n",
+            "•",
+            "<br/>",
+            "&lt;p&gt;",
+            "<!--",
+            '"',
+            "\\",
+        ]
+    ),
     max_size=40,
 ).map("".join)
 WORD = st.from_regex(r"[a-z]{4,9}", fullmatch=True)
@@ -111,10 +144,21 @@ def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
 
 
 @given(WIDE, WORD, st.sampled_from(["utf-8", "utf-8-sig"]), WIDE, st.booleans())
-def test_a_word_of_a_page_leads_to_its_bytes(before: str, word: str, encoding: str, after: str, ascii_only: bool) -> None:
-    html = f"<p>{before} &amp; <b>{word}</b>\n{after}</p>" + "<p>Some words about the work that is done here, by day and by night, in three ports and on the sea between.</p>" * 3
-    script = json.dumps({"@type": "JobPosting", "title": "x", "description": escape(html)}, ensure_ascii=ascii_only)
-    for source in (page(script, body=before).decode(), page(body=f"{before}<main><h1>Ops</h1>{html * 2}</main>").decode()):
+def test_a_word_of_a_page_leads_to_its_bytes(
+    before: str, word: str, encoding: str, after: str, ascii_only: bool
+) -> None:
+    html = (
+        f"<p>{before} &amp; <b>{word}</b>\n{after}</p>"
+        + "<p>Some words about the work that is done here, by day and by night, in three ports and on the sea between.</p>"
+        * 3
+    )
+    script = json.dumps(
+        {"@type": "JobPosting", "title": "x", "description": escape(html)}, ensure_ascii=ascii_only
+    )
+    for source in (
+        page(script, body=before).decode(),
+        page(body=f"{before}<main><h1>Ops</h1>{html * 2}</main>").decode(),
+    ):
         data = source.encode(encoding)
         (posting,) = read_bytes(data)
         assert isinstance(posting, Posting), posting

@@ -17,7 +17,16 @@ def test_it_shows_fields_sections_and_text(tmp_path: Path) -> None:
     path.write_bytes(page(json.dumps(job_posting())))
     result = CliRunner().invoke(read, [str(path)])
     assert result.exit_code == 0
-    for words in (TITLE, COMPANY, "Veldhaven, NL", "2026-03-02", "json-ld", "the bytes given", f"- {WORDS}", "[duties]"):
+    for words in (
+        TITLE,
+        COMPANY,
+        "Veldhaven, NL",
+        "2026-03-02",
+        "json-ld",
+        "the bytes given",
+        f"- {WORDS}",
+        "[duties]",
+    ):
         assert words in result.output
 
 
@@ -31,7 +40,11 @@ def test_json_holds_text_blocks_and_sections() -> None:
 
 def test_columns_can_be_named_and_nonsense_is_refused() -> None:
     table = "a,b\nEngineer,Runs the models at night.\n"
-    result = CliRunner().invoke(read, ["--map", "title=a", "--map", "description=b", "-"], input="title," + table.replace("\n", ",\n", 1))
+    result = CliRunner().invoke(
+        read,
+        ["--map", "title=a", "--map", "description=b", "-"],
+        input="title," + table.replace("\n", ",\n", 1),
+    )
     assert "Engineer" in result.output or result.exit_code == 3
     assert CliRunner().invoke(read, ["--map", "nonsense", "-"], input=table).exit_code == 2
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Tables: without this an export's rows are dropped, or read with the wrong columns."""
 
 from __future__ import annotations
@@ -18,8 +19,30 @@ from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zip
 
 TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
 # JobSpy as it wrote its columns before and after 2024.
-OLD = ["site", "title", "company", "location", "job_type", "date_posted", "interval", "min_amount", "job_url", "description"]
-NEW = ["id", "site", "job_url", "job_url_direct", "title", "company", "location", "date_posted", "is_remote", "description"]
+OLD = [
+    "site",
+    "title",
+    "company",
+    "location",
+    "job_type",
+    "date_posted",
+    "interval",
+    "min_amount",
+    "job_url",
+    "description",
+]
+NEW = [
+    "id",
+    "site",
+    "job_url",
+    "job_url_direct",
+    "title",
+    "company",
+    "location",
+    "date_posted",
+    "is_remote",
+    "description",
+]
 
 
 def table(names: list[str], *rows: dict[str, str], sign: str = ",") -> bytes:
@@ -40,7 +63,12 @@ def test_both_makes_of_jobspy_and_each_separator(names: list[str], sign: str) ->
     data = table(names, ROW, {**ROW, "site": "linkedin", "description": ""}, sign=sign)
     posting, empty = all_of(data, "jobs.csv")
     assert isinstance(posting, Posting)
-    assert (posting.title, posting.company, posting.posted, posting.source) == (TITLE, COMPANY, "2026-03-02", "jobs.csv:2")
+    assert (posting.title, posting.company, posting.posted, posting.source) == (
+        TITLE,
+        COMPANY,
+        "2026-03-02",
+        "jobs.csv:2",
+    )
     assert "on-call rota" in posting.text
     assert "R&D" in posting.text
     assert posting.offset_unit == "code_points"
@@ -61,7 +89,9 @@ def test_the_linkedin_set_of_kaggle() -> None:
 
 
 def test_columns_can_be_named_and_wrong_names_are_told() -> None:
-    data = table(["Titel", "Text der Anzeige", "title"], {"Titel": TITLE, "Text der Anzeige": TEXT, "title": "x"})
+    data = table(
+        ["Titel", "Text der Anzeige", "title"], {"Titel": TITLE, "Text der Anzeige": TEXT, "title": "x"}
+    )
     posting = one(data, "a.csv", columns={"title": "Titel", "description": "Text der Anzeige"})
     assert posting.title == TITLE
     unread = failed(data, "a.csv", columns={"title": "Tittel"})
@@ -71,7 +101,9 @@ def test_columns_can_be_named_and_wrong_names_are_told() -> None:
 
 
 def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
-    assert "--map description=COLUMN" in failed(table(["title", "company"], {"title": TITLE}), "a.csv").message
+    assert (
+        "--map description=COLUMN" in failed(table(["title", "company"], {"title": TITLE}), "a.csv").message
+    )
 
 
 def test_broken_rows_are_told_and_the_others_kept() -> None:
@@ -82,12 +114,20 @@ def test_broken_rows_are_told_and_the_others_kept() -> None:
 
 
 def test_hostile_tables() -> None:
-    huge = table(["id", "title", "description"], {"id": "1", "description": "w " * 3_000_000}, {"id": "2", "description": TEXT})
+    huge = table(
+        ["id", "title", "description"],
+        {"id": "1", "description": "w " * 3_000_000},
+        {"id": "2", "description": TEXT},
+    )
     first, second = all_of(huge, "a.csv")
     assert isinstance(first, Unread)
     assert first.code == "too_large"
     assert isinstance(second, Posting)
-    wrong = table(["title", "description"], {"title": "Größe", "description": "Maße für Züge"}).decode().encode("cp1252")
+    wrong = (
+        table(["title", "description"], {"title": "Größe", "description": "Maße für Züge"})
+        .decode()
+        .encode("cp1252")
+    )
     assert one(wrong, "a.csv").title == "Größe"
     assert len(all_of(b"title,description\n" + b"\x00" * 20_000, "a.csv")) == 1
 
@@ -105,9 +145,21 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         as_json({"id": 4, "description": "last"}),
     ]
     items = all_of(b"\n".join(lines), "j.jsonl")
-    assert [i.source for i in items if "j.jsonl:5:" not in i.source] == [f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9)]
+    assert [i.source for i in items if "j.jsonl:5:" not in i.source] == [
+        f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9)
+    ]
     codes = [i.code if isinstance(i, Unread) else i.kind for i in items]
-    assert codes == ["jsonl", "broken", "empty", "no_posting", "no_posting", "jsonl", "no_posting", "too_large", "jsonl"]
+    assert codes == [
+        "jsonl",
+        "broken",
+        "empty",
+        "no_posting",
+        "no_posting",
+        "jsonl",
+        "no_posting",
+        "too_large",
+        "jsonl",
+    ]
 
 
 def test_arrays_and_objects_of_json() -> None:
@@ -125,7 +177,13 @@ def test_a_row_never_raises() -> None:
         def __str__(self) -> str:
             raise RuntimeError("no")
 
-    for row in ({}, {"description": Odd()}, {"description": 7}, {"description": None, "title": TITLE}, {"description": b"\xff\xfe"}):
+    for row in (
+        {},
+        {"description": Odd()},
+        {"description": 7},
+        {"description": None, "title": TITLE},
+        {"description": b"\xff\xfe"},
+    ):
         assert isinstance(read_row(row, "r"), Posting | Unread)
     small = read_row({"description": "many words"}, "r", limits=Limits(posting=4))
     assert isinstance(small, Unread)
@@ -135,7 +193,9 @@ def test_a_row_never_raises() -> None:
 def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
-    rows = [{"id": n, "title": TITLE, "job_description": TEXT if n % 2 else None, "skip": [n]} for n in range(600)]
+    rows = [
+        {"id": n, "title": TITLE, "job_description": TEXT if n % 2 else None, "skip": [n]} for n in range(600)
+    ]
     path = tmp_path / "lying.csv"
     pq.write_table(pa.Table.from_pylist(rows), path)
     items = list(read_path(path))
@@ -182,7 +242,9 @@ def test_a_packed_table_is_read_and_a_bomb_is_stopped() -> None:
 
 
 def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
-    hasty = one(as_json({"title": TITLE, "company": COMPANY, "description": TEXT, "id": 7, "date": "2026-03-02"}))
+    hasty = one(
+        as_json({"title": TITLE, "company": COMPANY, "description": TEXT, "id": 7, "date": "2026-03-02"})
+    )
     checked = Posting.model_validate(hasty.model_dump())
     assert hasty == checked
     assert hasty.model_dump_json() == checked.model_dump_json()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Pasted text: without this a user's own paste is misread, or its quotes lead to the wrong bytes."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ import pytest
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.plain import plain
 
-from .made import HTML, WORDS, all_of, block_lines, failed, one, quoted
+from .made import HTML, WORDS, all_of, block_lines, failed, one
 
 TEXT = "Platform Lead, Models\n\nYou will run Zoë’s models — day & night.\n\n• Own the rollback\n• Cut the cost\n"
 
@@ -52,7 +53,9 @@ def test_wide_encodings_are_read_and_counted_in_code_points(encoding: str) -> No
 
 
 def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
-    posting = one(b"# Role\n\n**What you do**\n\n- Ship it\n  * Watch it\n1. Fix it\n\nSetext\n------\nEnd of it.\n")
+    posting = one(
+        b"# Role\n\n**What you do**\n\n- Ship it\n  * Watch it\n1. Fix it\n\nSetext\n------\nEnd of it.\n"
+    )
     assert block_lines(posting) == [
         ("heading", "Role"),
         ("bold", "What you do"),
@@ -101,7 +104,9 @@ def test_inline_tags_do_not_break_lines() -> None:
 
 
 def test_markup_that_was_escaped_twice_leads_back() -> None:
-    source = "&amp;lt;p&amp;gt;Own the rollback&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;R&amp;amp;D&amp;lt;/p&amp;gt;"
+    source = (
+        "&amp;lt;p&amp;gt;Own the rollback&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;R&amp;amp;D&amp;lt;/p&amp;gt;"
+    )
     assert looks_like_markup(source)
     found = markup(source)
     start = found.text.index("rollback")
@@ -134,5 +139,12 @@ def test_a_name_that_lies_does_not_decide() -> None:
 
 
 def test_hostile_signs_take_no_time() -> None:
-    for data in (b"<a \"" * 200_000, b"[" * 500_000, b"*a" * 300_000, b"_a " * 300_000, b"&amp;" * 200_000, b"<" * 1_000_000):
+    for data in (
+        b'<a "' * 200_000,
+        b"[" * 500_000,
+        b"*a" * 300_000,
+        b"_a " * 300_000,
+        b"&amp;" * 200_000,
+        b"<" * 1_000_000,
+    ):
         all_of(data)

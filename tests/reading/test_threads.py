@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
 """Hacker News threads: without this a comment's roles and its first line are lost."""
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ ITEM = {"by": "stone", "id": 4711, "parent": 1, "type": "comment", "time": 17724
 
 def test_a_comment_of_several_roles_stays_one_posting() -> None:
     posting = one(as_json(ITEM))
-    assert (posting.kind, posting.id, posting.company, posting.posted) == ("hacker-news", "4711", "Quarrystone Freight", "2026-03-02")
+    assert (posting.kind, posting.id, posting.company, posting.posted) == (
+        "hacker-news",
+        "4711",
+        "Quarrystone Freight",
+        "2026-03-02",
+    )
     assert posting.location == "Veldhaven, NL; ONSITE or REMOTE (EU)"
     assert posting.title is not None
     assert posting.title.startswith("Quarrystone Freight | ML Engineers")
@@ -46,8 +52,21 @@ def test_one_role_is_not_split() -> None:
 
 
 def test_a_thread_of_algolia_gives_its_comments() -> None:
-    child = {"id": 2, "author": "a", "story_id": 1, "parent_id": 1, "text": TEXT, "created_at": "2026-03-02T10:00:00Z"}
-    thread = {"id": 1, "title": "Ask HN: Who is hiring?", "author": "w", "text": None, "children": [child, child | {"text": None}]}
+    child = {
+        "id": 2,
+        "author": "a",
+        "story_id": 1,
+        "parent_id": 1,
+        "text": TEXT,
+        "created_at": "2026-03-02T10:00:00Z",
+    }
+    thread = {
+        "id": 1,
+        "title": "Ask HN: Who is hiring?",
+        "author": "w",
+        "text": None,
+        "children": [child, child | {"text": None}],
+    }
     posting, empty = all_of(as_json(thread))
     assert isinstance(posting, Posting)
     assert posting.kind == "hacker-news"
