@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
-from evaluator.signals import How, Whether, Who
+from evaluator.signals import WEAK, How, Whether, Who
 
 Found = tuple[Modifier, int, int]
 
@@ -24,7 +24,7 @@ _SECTION_HOW: dict[SectionKind, How] = {
 }
 # A statement that opens with the base form or the -ing form of a verb, as duties do.
 _IMPERATIVE = re.compile(
-    r"(?:[\w/&+ ,-]{2,45}:\s*)?(?:[A-Z][a-z]+ly,? )?(?:own|operat|maintain|run|manag|administ|support|keep|build|"
+    r"(?:[\w/&+ ,-]{2,45}:\s*)?(?:you (?:also |then )?)?(?:[A-Z][a-z]+ly,? )?(?:own|operat|maintain|run|manag|administ|support|keep|build|"
     r"creat|develop|design|implement|architect|establish|set|deliver|defin|evolv|extend|improv|driv|lead|deploy|"
     r"produc|serv|ship|roll|releas|host|launch|packag|put|bring|tak|mov|integrat|monitor|watch|track|measur|"
     r"observ|detect|alert|respond|investigat|debug|diagnos|troubleshoot|resolv|fix|triag|conduct|perform|write|"
@@ -32,7 +32,8 @@ _IMPERATIVE = re.compile(
     r"retrain|refresh|version|evaluat|test|validat|collaborat|partner|work|help|assist|contribut|participat|join|"
     r"share|shar|provid|enabl|coordinat|handl|oversee|oversight|plan|migrat|upgrad|configur|provision|instrument|"
     r"enforc|govern|audit|approv|guid|mentor|analy[sz]|research|prototyp|experiment|explor|carry|carrying|be|act|"
-    r"serve|answer|decid|stand|make|making|get|getting|hold|tell|report|catch|restor|recover|rotat|prepar|publish)"
+    r"serve|answer|decid|stand|make|making|get|getting|hold|tell|report|catch|restor|recover|rotat|prepar|publish|"
+    r"find|introduc|care|agree|trac)"
     r"(?:e|es|s|ing|ning|ting|ping|ling|ate|ates|ating|er|ers|ering|ize|ish|y|ies|ying)?\b",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def read_cue(
     nearest_who = nearest_how = 10_000
     preferred = False
     for modifier, start, end in modifiers:
-        if not _reaches(modifier, start, end, cue, bounds):
+        if not _reaches(modifier, start, end, cue, bounds) or _own_words(modifier, start, end, cue):
             continue
         denies_you = denies_you or modifier.denies_you
         distance = max(cue.start - end, start - cue.end, 0)
@@ -91,6 +92,17 @@ def read_cue(
     if who is None:
         who = "you" if how in ("duty", "passing") else "company" if kind == "company" else "unknown"
     return Reading(who, whether, how, decided, denies_you)
+
+
+def _own_words(modifier: Modifier, start: int, end: int, cue: Cue) -> bool:
+    """Return whether the modifier is a part of what the cue itself says, and so changes nothing.
+
+    A weak signal such as "no on-call" holds its own denial; "Secure our systems" is a verb
+    where "secure systems" is an adjective.
+    """
+    if start >= cue.end or cue.start >= end:
+        return False
+    return cue.signal in WEAK or modifier.how in ("passing", "background")
 
 
 def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:

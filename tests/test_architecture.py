@@ -1,0 +1,72 @@
+"""Imports go downwards only, files stay small, nothing prints below the command line."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "evaluator").rglob("*.py"))
+# Modules that are programs of their own (`python -m`), which nothing imports.
+PROGRAMS = {p for p in MODULES if 'if __name__ == "__main__":' in p.read_text(encoding="utf-8")}
+
+
+def test_layers_import_downwards_only():
+    """Else a stage reaches up, and no stage can be understood or used alone."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+def test_nothing_prints_below_the_command_line():
+    """Else a library call writes into somebody's pipe."""
+    printing = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        if "cli" not in path.parts and path not in PROGRAMS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    ]
+    assert printing == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_stay_small(path):
+    """Else a file turns into a place where everything is, and nobody reads it whole."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_heavy_libraries_are_imported_where_they_are_used():
+    """Else every command waits for libraries that one command needs."""
+    heavy = {"spacy", "sklearn", "scipy", "pyarrow", "openpyxl", "pypdf", "docx", "warcio", "bs4"}
+    at_top = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in MODULES
+        if path not in PROGRAMS
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""])
+        if name.split(".")[0] in heavy
+    ]
+    allowed = {line for line in at_top if line.split("/")[1] in ("measuring", "training", "batch")}
+    assert sorted(set(at_top) - allowed) == []
+
+
+def test_nothing_imports_a_program():
+    """Else a benchmark or a check becomes a part of the product."""
+    names = {".".join(p.relative_to(ROOT).with_suffix("").parts) for p in PROGRAMS}
+    importing = [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module in names
+    ]
+    assert importing == []
