@@ -69,7 +69,7 @@ def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
     yield _reliability(part, whole)
     yield _coverage(part, whole)
     yield _slices(part, whole)
-    yield Text(_quotes(whole))
+    yield Text(quotes_line(whole))
 
 
 def _table(title: str, first: str, *columns: str) -> Table:
@@ -149,7 +149,8 @@ def _slices(part: str, group: Group) -> Table:
     return table
 
 
-def _quotes(group: Group) -> str:
+def quotes_line(group: Group) -> str:
+    """Return in a sentence how our quotes meet the annotators'."""
     check = group.quotes
     if not check.both:
         return f"{group.part}: no signal that both sides own, so no quotes to compare"
