@@ -73,37 +73,43 @@ def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, 
 
     Offsets stay. A text counts as hard-wrapped when its full lines end near one column.
     """
-    lengths = [length for line in lines if (length := len(line.rstrip()))]
-    longest = max(lengths, default=0)
-    if len(lengths) < 6 or not 40 <= longest <= 100:
+    ends = [line.rstrip() for line in lines]
+    lengths = list(map(len, ends))
+    longest = max(lengths)
+    count = len(lengths) - lengths.count(0)
+    if count < 6 or not 40 <= longest <= 100:
         return text, lines, bold
     full = longest * 0.75
-    if len([length for length in lengths if length >= full]) < 0.45 * len(lengths):
+    if len([length for length in lengths if length >= full]) < 0.45 * count:
         return text, lines, bold
     runs_on = 0
-    for line, after in pairwise(lines):
-        if line and after and after.lstrip()[:1].islower() and line.rstrip()[-1:].isalnum():
-            runs_on += 1
-    if runs_on < 0.2 * len(lengths):
+    for line, after in pairwise(ends):
+        if line and after and line[-1].isalnum():
+            sign = after[0]
+            if (sign if sign != " " else after.lstrip()[0]).islower():
+                runs_on += 1
+    if runs_on < 0.2 * count:
         return text, lines, bold
     short = longest * 0.55
     joined = [[lines[0]]]
     first = [0]
-    before = len(lines[0].rstrip())
-    for number, after in enumerate(lines[1:], 1):
-        core = after.lstrip()
-        if (
-            before < short
-            or not core
-            or ((core[0] in _MAY_MARK or core[1:2] in _NUMBERED) and (_BULLET.match(core) or core[0] == "#"))
-            or number in bold
-            or number - 1 in bold
-        ):
-            joined.append([after])
+    before = lengths[0]
+    for number in range(1, len(lines)):
+        after = ends[number]
+        if before < short or not after:
+            begins = True
+        else:
+            core = after if after[0] != " " else after.lstrip()
+            begins = (
+                (core[0] in _MAY_MARK or core[1:2] in _NUMBERED)
+                and bool(_BULLET.match(core) or core[0] == "#")
+            ) or bool(bold and (number in bold or number - 1 in bold))
+        if begins:
+            joined.append([lines[number]])
             first.append(number)
         else:
-            joined[-1].append(after)
-        before = len(after.rstrip())
+            joined[-1].append(lines[number])
+        before = lengths[number]
     out = [" ".join(pieces) for pieces in joined]
     return "\n".join(out), out, frozenset(i for i, number in enumerate(first) if number in bold)
 
