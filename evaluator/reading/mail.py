@@ -52,16 +52,14 @@ def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the postings of each mail of a mailbox, one mail at a time."""
-    number = 0
-    for data in _mails(given, how.limits.document):
-        number += 1
+    for number, mail in enumerate(_mails(given, how.limits.document), 1):
         source = f"{given.name}:{number}"
-        if data is None:
+        if mail.data is None:
             message = f"this mail has more than {megabytes(how.limits.document)}; it was left out"
             yield Unread(source=source, code="too_large", message=message)
             continue
         try:
-            yield from of_mail(data, source, how)
+            yield from of_mail(mail.data, source, how, mail.start)
         except NotRead as error:
             yield error.unread(source)
         except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -70,29 +68,49 @@ def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
             )
 
 
-def _mails(given: Given, most: int) -> Iterator[bytes | None]:
-    """Give the bytes of each mail, None for one that is too large."""
+class Boxed(NamedTuple):
+    """A mail of a mailbox: its bytes, None when they are too many, and where they begin.
+
+    `start` is None when a quoted `>From` was undone, after which places no longer agree.
+    """
+
+    data: bytes | None
+    start: int | None
+
+
+def _mails(given: Given, most: int) -> Iterator[Boxed]:
+    """Give each mail of a mailbox; a mail begins after a blank line with `From `."""
     lines: list[bytes] = []
-    size = 0
+    size = place = 0
+    start: int | None = 0
     blank = True
     started = False
     given.stream.seek(0)
     while line := given.stream.readline(1 << 20):
+        place += len(line)
         if blank and line.startswith(b"From "):
             if started:
-                yield b"".join(lines) if size <= most else None
-            lines, size, started = [], 0, True
+                yield Boxed(b"".join(lines) if size <= most else None, start)
+            lines, size, started, start = [], 0, True, place
         else:
             size += len(line)
             if size <= most:
-                lines.append(line[1:] if re.match(rb">+From ", line) else line)
+                quoted = bool(_QUOTED_FROM.match(line))
+                start = None if quoted else start
+                lines.append(line[1:] if quoted else line)
         blank = line in (b"\n", b"\r\n")
     if started:
-        yield b"".join(lines) if size <= most else None
+        yield Boxed(b"".join(lines) if size <= most else None, start)
 
 
-def of_mail(data: bytes, source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of one mail. Raises NotRead when its text and attachments give none."""
+_QUOTED_FROM = re.compile(rb">+From ")
+
+
+def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterator[Posting | Unread]:
+    """Give the postings of one mail. Raises NotRead when its text and attachments give none.
+
+    `start` is where the mail begins in the file, None when no way leads back.
+    """
     mail = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(mail, EmailMessage):
         raise NotRead("broken", "is not a mail that can be read")
@@ -100,13 +118,23 @@ def of_mail(data: bytes, source: str, how: How) -> Iterator[Posting | Unread]:
     attached = list(_attachments(mail, how))
     problem: NotRead | None = None
     try:
-        yield from _body(mail, data, source, letter, how)
+        for item in _body(mail, data, source, letter, how):
+            yield _placed(item, start) if isinstance(item, Posting) else item
     except NotRead as error:
         problem = error
     for name, content in attached:
         yield from read_inner(content, f"{source}#{name}", how)
     if problem is not None and not attached:
         raise problem
+
+
+def _placed(item: Posting, start: int | None) -> Posting:
+    """Return the posting with its offsets moved to where the mail stands in its file."""
+    if start is None:
+        return item.model_copy(update={"offsets": None, "offset_unit": None})
+    if not start or item.offsets is None:
+        return item
+    return item.model_copy(update={"offsets": moved(item.offsets, start, len(item.text))})
 
 
 def _letter(mail: EmailMessage) -> Letter:

@@ -80,6 +80,20 @@ def test_a_mailbox_gives_every_mail_in_order() -> None:
     assert [type(i) for i in items] == [Posting, Unread, Unread, Posting]
 
 
+def test_quotes_lead_to_the_bytes_of_the_mailbox() -> None:
+    box = (
+        b"From x@y Mon Mar  2 10:00:00 2026\n"
+        + mail(LETTER)
+        + b"\n\nFrom x@y Mon Mar  2 10:00:00 2026\n"
+        + mail(LETTER)
+    )
+    for item in all_of(box):
+        assert isinstance(item, Posting)
+        assert quoted(item, "drift on the boards, Größe", box) == "drift on the boards, Größe"
+    changed = box.replace(b"Best,", b">From here on,")
+    assert all(isinstance(i, Posting) and i.offset_unit is None for i in all_of(changed))
+
+
 def test_broken_and_hostile_mails_are_told() -> None:
     assert failed(mail("")).code == "empty"
     assert failed(mail("words " * 1_200), limits=Limits(posting=1_000)).code == "too_large"

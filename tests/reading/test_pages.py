@@ -49,7 +49,23 @@ SCRIPT = json.dumps(job_posting())
         (json.dumps(job_posting(**{"@type": "http://schema.org/JobPosting"})),),
         (SCRIPT.replace("</p>", "</p>\n"),),
     ],
-    ids=["plain", "list", "graph", "broken-before", "broken-after", "unicode", "once", "twice", "quoted", "comment", "cdata", "comma", "types", "address", "breaks"],
+    ids=[
+        "plain",
+        "list",
+        "graph",
+        "broken-before",
+        "broken-after",
+        "unicode",
+        "once",
+        "twice",
+        "quoted",
+        "comment",
+        "cdata",
+        "comma",
+        "types",
+        "address",
+        "breaks",
+    ],
 )
 def test_each_way_to_write_json_ld_gives_the_posting(scripts: tuple[str, ...]) -> None:
     data = page(*scripts, body=BODY)
