@@ -1,0 +1,111 @@
+"""`truerole serve`: open the local page."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from evaluator.cli.exits import Exit, tell
+
+_EXTRA = "the page needs the extra `web`: run pip install 'truerole[web]' and try again"
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), default=8765, show_default=True, help="0 takes a free one."
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen. Beyond this machine every visitor needs the token that is printed.",
+)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep reviewed postings in this folder, in place of your own data folder.",
+)
+@click.option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
+)
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no_browser: bool) -> None:
+    """Open a local page to check postings and to keep what you reviewed.
+
+    The address goes to standard output. The page runs until Ctrl-C; nothing leaves this machine.
+    """
+    try:
+        import platformdirs
+        import uvicorn
+
+        from evaluator.web.app import create_app
+    except ImportError as error:
+        raise click.UsageError(f"{_EXTRA} ({error.name} is missing)") from error
+    from evaluator.cli.loading import refuse
+    from evaluator.ruleset.source import RulesError
+    from evaluator.web.settings import OWN_MACHINE, Bounds, Settings, is_loopback
+    from evaluator.web.storage.migrating import StorageError
+
+    local = is_loopback(host)
+    settings = Settings(
+        data=data or Path(platformdirs.user_data_dir("truerole", appauthor=False)),
+        host=host,
+        token=None if local else secrets.token_urlsafe(24),
+        rules_dir=rules_dir,
+        bounds=OWN_MACHINE if local else Bounds(),
+    )
+    listening = _listen(host, port)
+    try:
+        app = create_app(settings)
+    except StorageError as error:
+        tell(str(error))
+        sys.exit(Exit.USAGE)
+    except RulesError as error:
+        refuse(error.problems)
+    address = _address(host, listening.getsockname()[1])
+    if settings.token is not None:
+        tell(
+            f"everyone who reaches {host} and knows the token can read and change what is kept, "
+            "and the connection is not encrypted"
+        )
+        address += f"?token={settings.token}"
+    click.echo(address)
+    if not no_browser:
+        import webbrowser
+
+        webbrowser.open(address)
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, limit_concurrency=256, timeout_keep_alive=15
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens. Raises UsageError where that can't be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host.strip("[]"), port))
+    except OSError as error:
+        listening.close()
+        raise click.UsageError(
+            f"{host}:{port} cannot be listened on ({error.strerror or error}); "
+            "give another with --port or --host"
+        ) from error
+    return listening
+
+
+def _address(host: str, port: int) -> str:
+    """Return the address to open; a host that means all of them is opened by name."""
+    shown = {"0.0.0.0": socket.gethostname(), "::": socket.gethostname()}.get(host, host)
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"

@@ -1,0 +1,1 @@
+"""The local page: check postings, review what was kept, see the rules behind every claim."""

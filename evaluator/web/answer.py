@@ -1,0 +1,103 @@
+"""One assessment arranged for its page: text with marks beside ranked signals."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from evaluator.assessment import Assessment, SignalReport
+from evaluator.rendering.report import Report, report
+from evaluator.rendering.words import why
+from evaluator.signals import ROLE_NAMES
+from evaluator.web.checking import Checked
+from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind
+from evaluator.web.loop import Arc, ring
+
+_LONGEST_BAR = 100.0
+
+
+class Card(NamedTuple):
+    """One signal that the posting speaks of: its kind, why, and its quotes."""
+
+    signal: SignalReport
+    kind: Kind
+    why: str
+    marks: tuple[Mark, ...]
+
+
+class Bar(NamedTuple):
+    """One line of the arithmetic; `width` is 0-100 of the longest."""
+
+    words: str
+    value: str
+    points: str
+    width: float
+    against: bool
+
+
+class View(NamedTuple):
+    """Everything that the page of one answer shows."""
+
+    assessment: Assessment
+    title: str
+    role: str
+    report: Report
+    arcs: tuple[Arc, ...]
+    owned: int
+    cards: tuple[Card, ...]
+    absent: tuple[str, ...]
+    text: tuple[Shown, ...]
+    counts: tuple[tuple[Kind, int], ...]
+    bars: tuple[Bar, ...]
+
+
+def answer(checked: Checked, title: str) -> View:
+    """Return the view of an assessment that holds its text."""
+    assessment = checked.assessment
+    marks = marks_of(assessment)
+    cards = _ranked(assessment, marks)
+    told = report(assessment)
+    return View(
+        assessment=assessment,
+        title=title,
+        role=ROLE_NAMES[assessment.role] if assessment.role else "not judged",
+        report=told,
+        arcs=ring(assessment.stages),
+        owned=sum(s.grade == "owned" for s in assessment.stages),
+        cards=cards,
+        absent=tuple(s.id for s in assessment.signals if s.grade == "absent" and s.strength == "strong"),
+        text=shown_text(assessment.posting.text or "", checked.blocks, marks),
+        counts=_counts(marks),
+        bars=_bars(told),
+    )
+
+
+def _counts(marks: tuple[Mark, ...]) -> tuple[tuple[Kind, int], ...]:
+    """Return how many places of the text are of each kind: signals often share one."""
+    places = {(m.kind, m.evidence.start, m.evidence.end) for m in marks}
+    return tuple((kind, sum(place[0] == kind for place in places)) for kind in KINDS)
+
+
+def _ranked(assessment: Assessment, marks: tuple[Mark, ...]) -> tuple[Card, ...]:
+    """Return the cards: by kind, within a kind the surest first."""
+    cards = []
+    for signal in assessment.signals:
+        kind = signal_kind(signal)
+        if kind is not None:
+            reason = why(signal, signal.evidence[0]) if signal.evidence else ""
+            own = tuple(m for m in marks if m.signal == signal.id)
+            cards.append(Card(signal, kind, reason, own))
+    return tuple(sorted(cards, key=lambda c: (KINDS.index(c.kind), -c.signal.confidence)))
+
+
+def _bars(told: Report) -> tuple[Bar, ...]:
+    longest = max((abs(float(row.points)) for row in told.arithmetic), default=1.0)
+    return tuple(
+        Bar(
+            row.words,
+            row.value,
+            row.points,
+            round(abs(float(row.points)) / longest * _LONGEST_BAR, 1),
+            row.points.startswith("-"),
+        )
+        for row in told.arithmetic
+    )

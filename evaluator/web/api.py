@@ -1,0 +1,238 @@
+"""The interface for programs: what `truerole check --format json` prints, over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from pydantic import Field, ValidationError
+from starlette.concurrency import iterate_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from evaluator.assessment import Assessment
+from evaluator.posting import Unread, Value
+from evaluator.rendering import json
+from evaluator.web.checking import Given, check, without_text
+from evaluator.web.pages.checking import form_of, given_of, text_of, wait_turn
+from evaluator.web.site import Site, site_of
+
+router = APIRouter(prefix="/api")
+CODES = {
+    400: "broken",
+    401: "token",
+    403: "elsewhere",
+    404: "nothing_here",
+    405: "method",
+    413: "too_large",
+    421: "host",
+    422: "invalid",
+    429: "too_many",
+    500: "mistake",
+}
+
+
+class Asked(Value):
+    """What a program gives to be judged: `text` or `url`.
+
+    `title` and `company` stand in for those of the posting, `with_text` puts the canonical
+    text into the answer, `keep` puts the posting into the reviewed list.
+    """
+
+    text: str | None = Field(None, description="The posting: plain text, markdown or HTML.")
+    url: str | None = Field(None, description="The address of the posting, which is fetched.")
+    title: str = Field("", max_length=300)
+    company: str = Field("", max_length=300)
+    with_text: bool = False
+    keep: bool = False
+
+
+class Problem(Value):
+    """Why there is no assessment: a stable code and a sentence for people."""
+
+    code: str
+    message: str
+
+
+class Failure(Value):
+    """The answer where there is no assessment; `source` names which input, in a batch."""
+
+    error: Problem
+    source: str | None = None
+
+
+_FILE = {
+    "file": {"type": "string", "format": "binary", "description": "Any kind that `truerole check` reads."}
+}
+_FLAGS = {name: {"type": "string"} for name in ("title", "company", "with_text", "keep")}
+_UPLOAD = {"schema": {"type": "object", "properties": _FILE | _FLAGS}}
+_FAILURES: dict[int | str, dict[str, Any]] = {
+    status: {"model": Failure, "description": words}
+    for status, words in (
+        (400, "The request is broken."),
+        (413, "The request is too large."),
+        (422, "No posting could be read in it."),
+        (429, "Too many requests; Retry-After says how long to wait."),
+    )
+}
+
+_LINES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}
+}
+
+
+@router.post(
+    "/check",
+    summary="Say what one posting is.",
+    response_model=Assessment,
+    responses=_FAILURES,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": Asked.model_json_schema()},
+                "multipart/form-data": _UPLOAD,
+            },
+        }
+    },
+)
+async def check_one(request: Request) -> Response:
+    """Answer the assessment of one posting, byte for byte as `truerole check --format json` prints it."""
+    site = site_of(request)
+    given, with_text, keep = await _asked(request, site)
+    wait_turn(request, site, given)
+    run = site.wait_for if given.url else site.work
+    return await run(lambda: _one(site, given, with_text, keep))
+
+
+def _one(site: Site, given: Given, with_text: bool, keep: bool) -> Response:
+    found = check(site.evaluator, given)
+    first, second = next(found, None), next(found, None)
+    if first is None or isinstance(first, Unread):
+        return _failed(422, first.code if first else "empty", first.message if first else "holds no posting")
+    if second is not None:
+        return _failed(422, "several", "holds more than one posting; send it to /api/batch")
+    headers = {}
+    if keep:
+        headers["Location"] = f"/postings/{site.store.keep(first.assessment, first.blocks)}"
+    return Response(_line(first.assessment, with_text), media_type="application/json", headers=headers)
+
+
+@router.post(
+    "/batch",
+    summary="Say what many postings are, one line each.",
+    responses=_LINES | _FAILURES,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/x-ndjson": {"schema": Asked.model_json_schema()},
+                "multipart/form-data": _UPLOAD,
+            },
+        }
+    },
+)
+async def check_many(request: Request) -> Response:
+    """Stream one line for each posting, in order: its assessment, or `{"error": …, "source": …}`.
+
+    Takes JSON Lines of what `/api/check` takes, or files of any kind.
+    """
+    site = site_of(request)
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        given, with_text, keep = await _asked(request, site)
+        lines = _many(site, iter([given]), with_text, keep)
+    else:
+        lines = _of_lines(request, site, (await request.body()).split(b"\n"))
+    return StreamingResponse(iterate_in_threadpool(lines), media_type="application/x-ndjson")
+
+
+def _many(site: Site, given: Iterator[Given], with_text: bool, keep: bool) -> Iterator[bytes]:
+    count = 0
+    for one in given:
+        for item in check(site.evaluator, one):
+            count += 1
+            if count > site.settings.bounds.streamed:
+                yield _unread("too_large", f"only the first {count - 1} postings were judged", "-")
+                return
+            if isinstance(item, Unread):
+                yield _unread(item.code, item.message, item.source)
+                continue
+            if keep:
+                site.store.keep(item.assessment, item.blocks)
+            yield _line(item.assessment, with_text)
+
+
+def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[bytes]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        asked = _parsed(line)
+        if isinstance(asked, str):
+            yield _unread("invalid", asked, f"line {number}")
+            continue
+        try:
+            wait_turn(request, site, asked[0])
+        except HTTPException as refused:
+            yield _unread("too_many", str(refused.detail), f"line {number}")
+            continue
+        yield from _many(site, iter([asked[0]]), asked[1], asked[2])
+
+
+async def _asked(request: Request, site: Site) -> tuple[Given, bool, bool]:
+    """Return what a request gives, and whether its text and a place in the list are asked for."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        form = await form_of(request, site)
+        given = await given_of(form, site)
+        if not (given.text.strip() or given.files or given.url):
+            raise HTTPException(422, "holds no file; send it in the field `file`")
+        yes = ("1", "true", "yes", "on")
+        return given, text_of(form, "with_text").lower() in yes, text_of(form, "keep").lower() in yes
+    if kind not in ("application/json", ""):
+        raise HTTPException(
+            422, f"{kind[:80]} is not taken; send application/json, or a file as multipart/form-data"
+        )
+    asked = _parsed(await request.body())
+    if isinstance(asked, str):
+        raise HTTPException(422, asked)
+    return asked
+
+
+def _parsed(data: bytes) -> tuple[Given, bool, bool] | str:
+    """Return what JSON asks for, or what is wrong with it."""
+    try:
+        asked = Asked.model_validate(orjson.loads(data))
+    except orjson.JSONDecodeError as error:
+        return f"is not valid JSON ({error})"
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the object"
+        known = (
+            "; it takes text or url, title, company, with_text, keep"
+            if first["type"] == "extra_forbidden"
+            else ""
+        )
+        return f"{where}: {first['msg']}{known}"
+    if (asked.text is None) == (asked.url is None):
+        return "must hold either `text` or `url`"
+    if asked.text is not None and not asked.text.strip():
+        return "`text` is empty"
+    given = Given(text=asked.text or "", url=asked.url or "", title=asked.title, company=asked.company)
+    return given, asked.with_text, asked.keep
+
+
+def _line(assessment: Assessment, with_text: bool) -> bytes:
+    return json.render(assessment if with_text else without_text(assessment)).encode() + b"\n"
+
+
+def _unread(code: str, message: str, source: str) -> bytes:
+    return (
+        Failure(error=Problem(code=code, message=message), source=source).model_dump_json().encode() + b"\n"
+    )
+
+
+def _failed(status: int, code: str, message: str) -> Response:
+    return JSONResponse({"error": {"code": code, "message": message}}, status)

@@ -1,0 +1,100 @@
+"""The web application: pages and interface, behind the guard."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from evaluator.assembling import tool_version
+from evaluator.web import api
+from evaluator.web.checking import Given, check
+from evaluator.web.guard import Guard
+from evaluator.web.pages import checking, comparing, explaining, reviewing
+from evaluator.web.settings import Settings
+from evaluator.web.site import Site, make_site, site_of
+
+_TITLES = {
+    400: "That could not be understood",
+    401: "A token is needed",
+    403: "Not from there",
+    404: "Nothing here",
+    405: "Not that way",
+    413: "Too much at once",
+    421: "Another address",
+    422: "That could not be used",
+    429: "A little slower, please",
+    500: "Something went wrong",
+}
+_ABOUT = (
+    "Says what job postings are, with quotes. Everything runs on this machine. "
+    "Answers are those of `truerole check --format json`."
+)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application. Raises StorageError and RulesError when it cannot start.
+
+    The first posting costs far more than the next, so one is judged before anybody waits.
+    """
+    site = make_site(settings)
+    list(check(site.evaluator, Given(text=checking.example())))
+    app = FastAPI(
+        title="truerole",
+        version=tool_version(),
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        middleware=[Middleware(Guard, settings=settings, refuse=_refusal(site))],
+    )
+    app.state.site = site
+    app.mount("/static", StaticFiles(packages=[("evaluator.web", "static")]))
+    for router in (api.router, checking.router, reviewing.router, comparing.router, explaining.router):
+        app.include_router(router)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _broken)
+    return app
+
+
+def _refusal(site: Site) -> Callable[[Request, int, str], Response]:
+    def refuse(request: Request, status: int, message: str) -> Response:
+        return _answer(site, request, status, message)
+
+    return refuse
+
+
+def _answer(site: Site, request: Request, status: int, message: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"code": api.CODES.get(status, "refused"), "message": message}}, status)
+    return site.page(
+        request, "error.html", status, title=_TITLES.get(status, "That did not work"), message=message
+    )
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    message = str(error.detail)
+    if error.status_code == 404 and message == "Not Found":
+        message = "There is no page at this address."
+    return _answer(site_of(request), request, error.status_code, message)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """Answer an address or a form with a value that cannot be."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return _answer(site_of(request), request, 422, f"{where}: {first['msg']}")
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    logging.getLogger("truerole").error("%s %s", request.method, request.url.path, exc_info=error)
+    return _answer(site_of(request), request, 500, "The program made a mistake; its log says more.")

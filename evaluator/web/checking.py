@@ -1,0 +1,62 @@
+"""Turn what somebody gave, text, files or an address, into assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from evaluator.assessment import Assessment
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Block, Posting, Unread
+from evaluator.reading.limits import Limits
+from evaluator.reading.read import read_bytes
+
+# Uploads are small files of people; what a packed one grows to is bounded harder than on the command line.
+_LIMITS = Limits(posting=1_000_000, document=40_000_000, expanded=200_000_000, pages=100)
+PASTED = "-"
+
+
+class Given(NamedTuple):
+    """What somebody gave at once; `title` and `company` stand in for those of the posting."""
+
+    text: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
+    url: str = ""
+    title: str = ""
+    company: str = ""
+
+
+class Checked(NamedTuple):
+    """An assessment, with its text, and the blocks of that text."""
+
+    assessment: Assessment
+    blocks: tuple[Block, ...]
+
+
+def postings_of(given: Given) -> Iterator[Posting | Unread]:
+    """Give the postings of everything that was given, in order, and Unread for what gave none."""
+    parts: list[Iterator[Posting | Unread]] = []
+    if given.text.strip():
+        parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, limits=_LIMITS))
+    parts += [read_bytes(data, name, limits=_LIMITS) for name, data in given.files]
+    if given.url:
+        # The network stack is needed for addresses only.
+        from evaluator.reading.url import fetch
+
+        parts.append(fetch(given.url, limits=_LIMITS))
+    update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
+    for item in chain.from_iterable(parts):
+        yield item.model_copy(update=update) if update and isinstance(item, Posting) else item
+
+
+def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:
+    """Give the assessments of everything that was given; `evaluator` must put texts into them."""
+    for item in postings_of(given):
+        yield Checked(evaluator(item), item.blocks) if isinstance(item, Posting) else item
+
+
+def without_text(assessment: Assessment) -> Assessment:
+    """Return the assessment as `check --format json` prints it when no text is asked for."""
+    posting = assessment.posting.model_copy(update={"text": None})
+    return assessment.model_copy(update={"posting": posting})

@@ -1,0 +1,194 @@
+"""Stand before every request: who may ask, from where, how much, and what a browser does with the answer."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from evaluator.web.rates import Rate
+from evaluator.web.settings import Settings, is_loopback
+
+COOKIE = "truerole_token"
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_CHECKS = frozenset({"/check", "/api/check", "/api/batch"})
+# Read to its end and thrown away, so that a browser shows the answer instead of a broken connection.
+_DRAINED = 300_000_000
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+Refuse = Callable[[Request, int, str], Response]
+
+
+class Guard:
+    """ASGI middleware around the whole application. `refuse` makes the answer from status and sentence."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, refuse: Refuse) -> None:
+        self._app = app
+        self._settings = settings
+        self._refuse = refuse
+        self._checks = Rate(settings.bounds.checks_a_minute)
+        self._wrong = Rate(settings.bounds.wrong_tokens_a_minute)
+        self._local = is_loopback(settings.host)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request or hand it on; anything but HTTP is hung up on."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        request = Request(scope)
+        send = _with_headers(send, scope["path"])
+        answer = self._judged(request)
+        if answer is None:
+            size = request.headers.get("content-length", "")
+            if size.isdigit() and int(size) > self._settings.bounds.body:
+                await _drain(receive, int(size))
+                answer = self._refuse(request, 413, self._too_large())
+        if answer is not None:
+            await answer(scope, receive, send)
+            return
+        await self._app(scope, self._counted(receive), send)
+
+    def _judged(self, request: Request) -> Response | None:
+        """Return the refusal of a request, or the redirect that takes a token; None lets it through."""
+        headers = request.headers
+        if not self._host_is_ours(headers.get("host", "")):
+            return self._refuse(
+                request,
+                421,
+                "This page answers only under its own address; open the one that truerole printed.",
+            )
+        if not _from_here(request):
+            return self._refuse(request, 403, "Another site sent this request, so it was refused.")
+        client = request.client.host if request.client else "-"
+        if self._settings.token is not None and not request.url.path.startswith("/static/"):
+            answer = self._token_answer(request, client)
+            if answer is not None:
+                return answer
+        if request.method == "POST" and request.url.path in _CHECKS:
+            wait = self._checks.wait(client)
+            if wait:
+                refused = self._refuse(
+                    request, 429, f"Too many checks in a short time; try again in {wait} seconds."
+                )
+                refused.headers["Retry-After"] = str(wait)
+                return refused
+        return None
+
+    def _host_is_ours(self, host: str) -> bool:
+        """Return whether the Host header names this server: a rebound name does not."""
+        try:
+            name = urlsplit(f"//{host}").hostname
+        except ValueError:
+            return False
+        if not name:
+            return False
+        if self._local:
+            return is_loopback(name)
+        # Beyond this machine the names are not known, and the token does not travel to another name.
+        return True
+
+    def _token_answer(self, request: Request, client: str) -> Response | None:
+        token = self._settings.token or ""
+        asked = request.query_params.get("token")
+        given = asked or _bearer(request.headers) or _cookie(request.headers)
+        right = given is not None and secrets.compare_digest(given.encode(), token.encode())
+        if right:
+            if asked and request.method == "GET":
+                rest = [(k, v) for k, v in parse_qsl(request.url.query) if k != "token"]
+                answer = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
+                answer.set_cookie(COOKIE, token, httponly=True, samesite="strict")
+                return answer
+            return None
+        if given is not None and self._wrong.wait(client):
+            return self._refuse(request, 429, "Too many wrong tokens; wait a minute.")
+        return self._refuse(
+            request,
+            401,
+            "This page asks for a token: open the whole address that truerole printed when it started.",
+        )
+
+    def _too_large(self) -> str:
+        most = self._settings.bounds.body // 1_000_000
+        return f"That is more than {most} MB at once; give fewer files, or a part of them."
+
+    def _counted(self, receive: Receive) -> Receive:
+        """Return `receive` that stops a body without a length once it is too large."""
+        total = 0
+
+        async def counted() -> Message:
+            nonlocal total
+            message = await receive()
+            total += len(message.get("body", b""))
+            if total > self._settings.bounds.body:
+                raise HTTPException(413, self._too_large())
+            return message
+
+        return counted
+
+
+def _from_here(request: Request) -> bool:
+    """Return whether a request comes from these pages, from the address bar or from a program."""
+    site = request.headers.get("sec-fetch-site", "none")
+    if request.method in _READS:
+        # Another site may link to a page, but not load one into itself.
+        return site != "cross-site" or request.headers.get("sec-fetch-mode") == "navigate"
+    origin = request.headers.get("origin")
+    if origin is not None:
+        return urlsplit(origin).netloc == request.headers.get("host", "")
+    return site in ("none", "same-origin")
+
+
+def _bearer(headers: Headers) -> str | None:
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token else None
+
+
+def _cookie(headers: Headers) -> str | None:
+    try:
+        morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return None
+    return morsel.value if morsel else None
+
+
+async def _drain(receive: Receive, size: int) -> None:
+    if size > _DRAINED:
+        return
+    while True:
+        message = await receive()
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
+
+
+def _with_headers(send: Send, path: str) -> Callable[[Message], Awaitable[None]]:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            if not path.startswith("/static/"):
+                headers["Cache-Control"] = "no-store"
+        await send(message)
+
+    return sent

@@ -1,0 +1,145 @@
+"""Two or more kept postings together: side by side, as a difference, as a report to print."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
+from evaluator.web.answer import View, answer
+from evaluator.web.checking import Checked
+from evaluator.web.differing import lines_between, lines_of, turned
+from evaluator.web.evidence import Kind, signal_kind
+from evaluator.web.pages.reviewing import ids_of, kept_or_404
+from evaluator.web.site import STAGE_NAMES, Site, site_of
+from evaluator.web.storage.records import Kept, shown_title
+
+router = APIRouter(include_in_schema=False)
+MOST = 5
+
+
+class Cell(NamedTuple):
+    """What one posting says of one thing: its kind, None where it says nothing, and its best quote."""
+
+    kind: Kind | None
+    quote: str
+
+
+class Comparison(NamedTuple):
+    """One row: what is compared, a cell for each posting, and whether they differ."""
+
+    id: str
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Return whether the postings differ in kind."""
+        return len({cell.kind for cell in self.cells}) > 1
+
+
+class Column(NamedTuple):
+    """One kept posting and its view."""
+
+    kept: Kept
+    view: View
+
+
+def columns_of(request: Request, site: Site, least: int) -> list[Column]:
+    """Return the postings that an address names. Raises HTTPException for too few or too many."""
+    ids = ids_of(request)
+    if not least <= len(ids) <= MOST:
+        asked = f"one to {MOST}" if least == 1 else f"two to {MOST}"
+        raise HTTPException(422, f"Choose {asked} postings of the list; {len(ids) or 'none'} came.")
+    found = [kept_or_404(site, number) for number in ids]
+    return [Column(k, answer(Checked(k.assessment, k.blocks), shown_title(k.assessment))) for k in found]
+
+
+def stage_rows(columns: list[Column]) -> tuple[Comparison, ...]:
+    """Return a row for each of the nine stages."""
+    rows = []
+    for number, (stage, _) in enumerate(STAGES):
+        cells = []
+        for column in columns:
+            stages = column.kept.assessment.stages
+            grade = stages[number].grade if number < len(stages) else "absent"
+            kind: Kind | None = grade if grade in ("owned", "denied", "mentioned") else None
+            cells.append(Cell(kind, ""))
+        rows.append(Comparison(stage, STAGE_NAMES[stage], tuple(cells)))
+    return tuple(rows)
+
+
+def signal_rows(columns: list[Column], signals: tuple[str, ...]) -> tuple[Comparison, ...]:
+    """Return a row for each signal that any of the postings speaks of."""
+    rows = []
+    for signal in signals:
+        cells = []
+        for column in columns:
+            found = next((s for s in column.kept.assessment.signals if s.id == signal), None)
+            kind = signal_kind(found) if found else None
+            quote = found.evidence[0].quote if found and found.evidence else ""
+            cells.append(Cell(kind, quote))
+        if any(cell.kind for cell in cells):
+            rows.append(Comparison(signal, SIGNAL_NAMES[signal], tuple(cells)))
+    return tuple(rows)
+
+
+@router.get("/compare")
+def compared(request: Request) -> Response:
+    """Show two to five postings side by side."""
+    site = site_of(request)
+    columns = columns_of(request, site, 2)
+    return site.page(request, "compare.html", **_rows(columns))
+
+
+def _rows(columns: list[Column]) -> dict[str, Any]:
+    return {
+        "columns": columns,
+        "stages": stage_rows(columns),
+        "signals": signal_rows(columns, STRONG),
+        "warnings": signal_rows(columns, WEAK),
+    }
+
+
+@router.get("/difference")
+def different(request: Request) -> Response:
+    """Show what changed from one capture to another; the older one is the first."""
+    site = site_of(request)
+    ids = ids_of(request)
+    if len(ids) != 2:
+        raise HTTPException(422, f"Choose exactly two captures of the list; {len(ids) or 'none'} came.")
+    old, new = sorted((kept_or_404(site, n) for n in ids), key=lambda k: (k.checked_at, k.id))
+    return site.page(
+        request,
+        "difference.html",
+        old=old,
+        new=new,
+        titles=(shown_title(old.assessment), shown_title(new.assessment)),
+        lines=lines_between(*(lines_of(k.assessment.posting.text or "", k.blocks) for k in (old, new))),
+        turned=turned(old.assessment, new.assessment),
+    )
+
+
+@router.get("/report")
+def printed(request: Request, download: bool = False) -> Response:
+    """Show a report to print, or give it as one file that needs nothing else."""
+    site = site_of(request)
+    columns = columns_of(request, site, 1)
+    style = Markup(_style()) if download else None
+    answered = site.page(
+        request, "report.html", style=style, ids=[c.kept.id for c in columns], **_rows(columns)
+    )
+    if download:
+        answered.headers["Content-Disposition"] = 'attachment; filename="truerole-report.html"'
+    return answered
+
+
+def _style() -> str:
+    folder = files("evaluator.web") / "static"
+    return (folder / "report.css").read_text(encoding="utf-8")

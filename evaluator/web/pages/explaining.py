@@ -1,0 +1,114 @@
+"""The rules behind every claim, and the interface for programs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from evaluator.assessment import Step
+from evaluator.rendering.words import measure_words
+from evaluator.ruleset.schema import ConditionFile, RuleFile
+from evaluator.signals import SIGNALS, STAGES, STRONG
+from evaluator.web.pages.checking import example
+from evaluator.web.site import Site, site_of
+from evaluator.web.words import ROLE_MEANINGS, SIGNAL_KIND_MEANINGS
+
+router = APIRouter(include_in_schema=False)
+_QUOTE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+class Sentence(NamedTuple):
+    """A proven sentence, cut around the words that must be found."""
+
+    before: str
+    quote: str
+    after: str
+
+
+class Bound(NamedTuple):
+    """One condition on the whole posting, in words."""
+
+    words: str
+    bound: str
+
+
+def rule_of(site: Site, signal: str) -> RuleFile | None:
+    """Return the rule of a signal, None where a condition decides alone."""
+    return next((rule for _, rule in site.evaluator.rules.sources if rule.signal == signal), None)
+
+
+def condition_of(site: Site, signal: str) -> ConditionFile | None:
+    """Return the condition of a signal that describes the posting as a whole."""
+    return next((c for c in site.evaluator.rules.judging.conditions if c.signal == signal), None)
+
+
+def sentence(text: str) -> Sentence:
+    """Return a sentence of a rule cut at its `[[quote]]`."""
+    match = _QUOTE.search(text)
+    if match is None:
+        return Sentence(text, "", "")
+    return Sentence(text[: match.start()], match[1], text[match.end() :])
+
+
+def bounds(condition: ConditionFile) -> tuple[Bound, ...]:
+    """Return the bounds of a condition in words."""
+    out = []
+    for sign, measures in (("at least", condition.at_least), ("at most", condition.at_most)):
+        for name, value in measures.items():
+            words, written = measure_words(Step(measure=name, value=value, points=0)) or (name, f"{value:g}")
+            out.append(Bound(words, f"{sign} {written or f'{value:g}'}"))
+    return tuple(out)
+
+
+@router.get("/rules")
+def rules(request: Request) -> Response:
+    """List the verdicts, the signals and the readings."""
+    site = site_of(request)
+    means = {signal: rule.means for signal in SIGNALS if (rule := rule_of(site, signal))}
+    return site.page(
+        request, "rules.html", means=means, role_meanings=ROLE_MEANINGS, kind_meaning=SIGNAL_KIND_MEANINGS
+    )
+
+
+@router.get("/rules/readings")
+def readings(request: Request) -> Response:
+    """Show the words that change how a cue is read."""
+    site = site_of(request)
+    return site.page(request, "readings.html", modifiers=site.evaluator.rules.readings.modifiers)
+
+
+@router.get("/rules/{signal}")
+def rule(request: Request, signal: str) -> Response:
+    """Show one rule: its words, what it means, its known misses, its proven sentences."""
+    site = site_of(request)
+    if signal not in SIGNALS:
+        raise HTTPException(404, "There is no signal of this name; the list of rules has them all.")
+    found, condition = rule_of(site, signal), condition_of(site, signal)
+    advice = next((q for q in site.evaluator.rules.questions if q.signal == signal), None)
+    return site.page(
+        request,
+        "rule.html",
+        signal=signal,
+        strength="strong" if signal in STRONG else "weak",
+        rule=found,
+        fires=[(sentence(f.text), f) for f in found.fires] if found else [],
+        bounds=bounds(condition) if condition else (),
+        needs_cue=bool(condition and condition.needs_cue),
+        stage=next((stage for stage, signals in STAGES if signal in signals), None),
+        advice=advice,
+    )
+
+
+@router.get("/api")
+def interface(request: Request) -> Response:
+    """Show how programs ask."""
+    site = site_of(request)
+    root = str(request.base_url).rstrip("/")
+    return site.page(
+        request, "api.html", root=root, tokened=site.settings.token is not None, example=example()
+    )

@@ -1,0 +1,156 @@
+"""The kept postings: the list, one of them with its review, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from evaluator.signals import FAMILIES, ROLES, SIGNALS, Grade
+from evaluator.web.answer import answer
+from evaluator.web.checking import Checked
+from evaluator.web.exporting import labels, table
+from evaluator.web.pages.checking import form_of, text_of
+from evaluator.web.site import Site, site_of
+from evaluator.web.storage.records import SORTS, Filter, Kept, Review, Sort, shown_title, tidy_tags
+
+router = APIRouter(include_in_schema=False)
+_A_PAGE = 25
+_LONGEST_NOTE = 20_000
+_CHOICES = {
+    "role": ROLES,
+    "family": FAMILIES,
+    "hidden": ("yes", "no"),
+    "signal": SIGNALS,
+    "grade": get_args(Grade),
+    "verdict": ("agree", "differ", "own", "none"),
+}
+
+
+def filter_of(request: Request) -> Filter:
+    """Return the filter that an address asks for; values that can't be are left out."""
+    asked = {name: request.query_params.get(name, "").strip()[:300] for name in Filter.model_fields}
+    for name, allowed in _CHOICES.items():
+        if asked[name] not in allowed:
+            asked[name] = ""
+    if not asked["signal"]:
+        asked["grade"] = ""
+    return Filter(**asked)
+
+
+def sort_of(request: Request) -> Sort:
+    """Return the order that an address asks for, the newest first where it asks for none."""
+    asked = request.query_params.get("sort", "")
+    return next((sort for sort in SORTS if sort == asked), "newest")
+
+
+def ids_of(request: Request) -> list[int]:
+    """Return the postings that an address names, each once, in its order."""
+    asked = request.query_params.getlist("id")
+    return list(dict.fromkeys(int(a) for a in asked if a.isascii() and a.isdigit() and len(a) < 16))
+
+
+def kept_or_404(site: Site, number: int) -> Kept:
+    """Return a kept posting. Raises HTTPException where there is none."""
+    kept = site.store.get(number)
+    if kept is None:
+        raise HTTPException(
+            404, f"There is no kept posting with the number {number}; it may have been deleted."
+        )
+    return kept
+
+
+@router.get("/postings")
+def listed(request: Request, page: int = 1) -> Response:
+    """List kept postings."""
+    site = site_of(request)
+    wanted, sort = filter_of(request), sort_of(request)
+    page = min(max(page, 1), 1_000_000)
+    lines, total = site.store.find(wanted, sort, limit=_A_PAGE, offset=(page - 1) * _A_PAGE)
+    pages = max(-(-total // _A_PAGE), 1)
+    query = {name: value for name, value in wanted if value} | ({"sort": sort} if sort != "newest" else {})
+    return site.page(
+        request,
+        "postings.html",
+        lines=lines,
+        total=total,
+        wanted=wanted,
+        query=query,
+        sort=sort,
+        sorts=SORTS,
+        page=page,
+        pages=pages,
+        back=f"?{urlencode(query | {'page': page - 1})}" if page > 1 else None,
+        forward=f"?{urlencode(query | {'page': page + 1})}" if page < pages else None,
+        exported=urlencode(query),
+        tags=site.store.tags(),
+        companies=site.store.companies(),
+    )
+
+
+@router.get("/postings.csv")
+def exported(request: Request) -> Response:
+    """Give the chosen postings, or else those of the filter, as a table."""
+    site = site_of(request)
+    return _file(table(_asked(request, site)), "text/csv; charset=utf-8", "truerole-postings.csv")
+
+
+@router.get("/labels.jsonl")
+def labelled(request: Request) -> Response:
+    """Give the reviewer's verdicts as labels."""
+    site = site_of(request)
+    return _file(labels(_asked(request, site)), "application/x-ndjson", "truerole-labels.jsonl")
+
+
+def _asked(request: Request, site: Site) -> Iterator[Kept]:
+    ids = ids_of(request)
+    if ids:
+        return (kept for kept in map(site.store.get, ids) if kept is not None)
+    return site.store.each(filter_of(request), sort_of(request))
+
+
+def _file(pieces: Iterator[bytes], media: str, name: str) -> Response:
+    return StreamingResponse(
+        pieces, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@router.get("/postings/{number}")
+def shown(request: Request, number: int, saved: bool = False) -> Response:
+    """Show one kept posting with its review."""
+    site = site_of(request)
+    kept = kept_or_404(site, number)
+    view = answer(Checked(kept.assessment, kept.blocks), shown_title(kept.assessment))
+    captures = site.store.captures(number)
+    return site.page(request, "answer.html", view=view, kept=kept, captures=captures, saved=saved)
+
+
+@router.post("/postings/{number}/review")
+async def reviewed(request: Request, number: int) -> Response:
+    """Keep the reviewer's note, verdict and tags."""
+    site = site_of(request)
+    form = await form_of(request, site)
+    role, family = text_of(form, "role"), text_of(form, "family")
+    review = Review(
+        note=text_of(form, "note").replace("\r\n", "\n").strip()[:_LONGEST_NOTE],
+        role=role if role in ROLES else None,
+        family=family if family in FAMILIES else None,
+        tags=tidy_tags(text_of(form, "tags")),
+    )
+    if not await site.work(lambda: site.store.review(number, review)):
+        raise HTTPException(
+            404, f"There is no kept posting with the number {number}; it may have been deleted."
+        )
+    return RedirectResponse(f"/postings/{number}?saved=true#review", 303)
+
+
+@router.post("/postings/{number}/forget")
+def forgotten(request: Request, number: int) -> Response:
+    """Delete a kept posting."""
+    site_of(request).store.forget(number)
+    return RedirectResponse("/postings", 303)

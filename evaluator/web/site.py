@@ -1,0 +1,146 @@
+"""What every page shares: the evaluator, the kept postings, the templates, the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, NamedTuple, TypeVar
+
+import anyio
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from evaluator.assembling import tool_version
+from evaluator.pipeline import Evaluator
+from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line, percent
+from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
+from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS
+from evaluator.web.rates import Rate
+from evaluator.web.settings import Settings
+from evaluator.web.storage.store import Store
+
+# More threads would only wait for each other: judging is computing.
+_WORKERS = 4
+_Result = TypeVar("_Result")
+
+STAGE_NAMES = {
+    "deployment": "Deployment",
+    "release": "Release",
+    "monitoring": "Monitoring",
+    "updates": "Updates",
+    "incidents": "Incidents",
+    "reliability": "Reliability",
+    "cost": "Cost",
+    "access": "Access",
+    "governance": "Governance",
+}
+
+
+class Site(NamedTuple):
+    """The parts that requests share; all are safe to use from many threads."""
+
+    settings: Settings
+    evaluator: Evaluator
+    store: Store
+    templates: Environment
+    workers: anyio.CapacityLimiter
+    fetchers: anyio.CapacityLimiter
+    fetches: Rate
+
+    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a page made of a template."""
+        text = self.templates.get_template(template).render(
+            here=request.url.path, fingerprint=self.evaluator.fingerprint, **values
+        )
+        return HTMLResponse(text, status)
+
+    async def work(self, function: Callable[[], _Result]) -> _Result:
+        """Return what `function` gives, run beside the server's loop."""
+        return await anyio.to_thread.run_sync(function, limiter=self.workers)
+
+    async def wait_for(self, function: Callable[[], _Result]) -> _Result:
+        """Return what `function` gives, which mostly waits for the network."""
+        return await anyio.to_thread.run_sync(function, limiter=self.fetchers)
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+def make_site(settings: Settings) -> Site:
+    """Return the site of `settings`. Raises StorageError and RulesError."""
+    return Site(
+        settings=settings,
+        evaluator=Evaluator(rules_dir=settings.rules_dir, with_text=True),
+        store=Store(settings.data),
+        templates=_templates(),
+        workers=anyio.CapacityLimiter(_WORKERS),
+        fetchers=anyio.CapacityLimiter(_WORKERS),
+        fetches=Rate(settings.bounds.fetches_a_minute),
+    )
+
+
+def _templates() -> Environment:
+    # Everything is escaped whatever the file is called; a forgotten value is an error, not a gap.
+    made = Environment(
+        loader=PackageLoader("evaluator.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "percent": percent,
+        "day": _day,
+        "one_line": one_line,
+        "sentence": _sentence,
+        "web": _web,
+    }
+    made.globals |= {
+        "asset": asset,
+        "version": tool_version(),
+        "families": FAMILY_NAMES,
+        "family_name": family_name,
+        "grades": GRADE_NAMES,
+        "kinds": KINDS,
+        "kind_names": KIND_NAMES,
+        "kind_meanings": KIND_MEANINGS,
+        "role_ids": ROLES,
+        "role_names": ROLE_NAMES,
+        "section_names": SECTION_NAMES,
+        "signal_names": SIGNAL_NAMES,
+        "stage_names": STAGE_NAMES,
+        "strong": STRONG,
+        "weak": WEAK,
+    }
+    return made
+
+
+@lru_cache(maxsize=16)
+def asset(name: str) -> str:
+    """Return the address of a static file, new whenever its content is."""
+    data = (files("evaluator.web") / "static" / name).read_bytes()
+    return f"/static/{name}?{sha256(data).hexdigest()[:10]}"
+
+
+def _day(moment: str) -> str:
+    """Return the day and the minute of a kept moment, by this machine's clock."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _sentence(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _web(address: str | None) -> str | None:
+    """Return an address that may be a link: http and https only, so that no script hides in one."""
+    if address and address.lower().startswith(("http://", "https://")):
+        return address
+    return None

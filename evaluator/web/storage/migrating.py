@@ -1,0 +1,83 @@
+"""Bring the database of kept postings to the shape that this version of the program uses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """The kept postings cannot be opened: what is wrong, where, and what to do."""
+
+
+def steps() -> list[tuple[int, str]]:
+    """Return the migrations that ship, as (number, SQL), in order."""
+    folder = files("evaluator.web.storage") / "migrations"
+    named = sorted((f.name, f) for f in folder.iterdir() if f.name.endswith(".sql"))
+    return [(int(name.split("_", 1)[0]), entry.read_text(encoding="utf-8")) for name, entry in named]
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> int:
+    """Run the migrations that `connection`'s database lacks and return its version.
+
+    Each runs whole or not at all. A database that holds something already is first copied
+    beside itself (`review.sqlite3.before-2`). Raises StorageError for one that a newer
+    program made.
+    """
+    wanted = steps()
+    latest = wanted[-1][0]
+    found = _version(connection)
+    if found > latest:
+        raise StorageError(
+            f"{path} was made by a newer truerole (its version is {found}, this program knows {latest}); "
+            "update truerole, or give another folder with --data"
+        )
+    for number, script in wanted:
+        if number > found:
+            if found:
+                _copy(connection, path.with_name(f"{path.name}.before-{number}"))
+            _run(connection, number, script)
+            found = number
+    return found
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another program that started at the same moment may have done it by now.
+        if _version(connection) < number:
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Give the statements of a script one by one: `executescript` would commit in between."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _copy(connection: sqlite3.Connection, to: Path) -> None:
+    """Copy the database to `to`, which is whole or not there."""
+    part = to.with_name(f"{to.name}.part")
+    part.unlink(missing_ok=True)
+    target = sqlite3.connect(part)
+    try:
+        connection.backup(target)
+    finally:
+        target.close()
+    part.replace(to)

@@ -1,0 +1,290 @@
+"""Keep checked postings in one SQLite file: save, find, annotate, forget."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+
+from evaluator.assessment import Assessment
+from evaluator.posting import Block
+from evaluator.web.storage.migrating import StorageError, migrate
+from evaluator.web.storage.records import (
+    Filter,
+    Kept,
+    Line,
+    Review,
+    Sort,
+    capture,
+    digest,
+    shown_title,
+)
+
+FILE = "review.sqlite3"
+_LINE = """postings.id, checked_at, title, company, role, role_confidence, family, hidden, stages, headline,
+  note <> '' AS noted, own_role,
+  (SELECT group_concat(tag, char(31)) FROM posting_tags WHERE posting = postings.id) AS tags"""
+_ORDER: dict[Sort, str] = {
+    "newest": "checked_at DESC, postings.id DESC",
+    "oldest": "checked_at, postings.id",
+    "title": "title COLLATE NOCASE, postings.id",
+    "company": "company = '', company COLLATE NOCASE, title COLLATE NOCASE, postings.id",
+    "surest": "role_confidence DESC, postings.id DESC",
+    "stages": "owned_stages DESC, role_confidence DESC, postings.id DESC",
+}
+
+
+class Store:
+    """The kept postings of one folder. Safe to use from many threads.
+
+    Creates folder and file, and migrates an older file. Raises StorageError when that fails.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        self._writing = threading.Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with self._open() as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection, self.path)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                f"{self.path} cannot be opened ({error}); check the folder, or give another with --data"
+            ) from error
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection whose changes are kept together or not at all."""
+        # The lock is fair where SQLite's own waiting is not; other programs still wait on SQLite's.
+        with self._writing, self._open() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def keep(self, assessment: Assessment, blocks: Sequence[Block]) -> int:
+        """Keep an assessment, which must hold its text, and return its id.
+
+        The same posting checked again takes the new assessment and leaves the review as it is.
+        """
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        stages = [s.grade for s in assessment.stages]
+        values = {
+            "digest": digest(assessment),
+            "capture": capture(assessment),
+            "checked_at": now,
+            "title": shown_title(assessment),
+            "company": " ".join((assessment.posting.company or "").split()),
+            "role": assessment.role,
+            "role_confidence": assessment.role_confidence,
+            "family": assessment.family,
+            "hidden": int(assessment.hidden),
+            "owned_stages": stages.count("owned"),
+            "stages": ",".join(stages),
+            "headline": assessment.headline,
+            "assessment": assessment.model_dump_json(),
+            "blocks": orjson.dumps([tuple(b) for b in blocks]).decode(),
+        }
+        columns = ", ".join(values)
+        places = ", ".join(f":{name}" for name in values)
+        updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "digest")
+        with self._write() as connection:
+            row = connection.execute(
+                f"INSERT INTO postings ({columns}) VALUES ({places}) "
+                f"ON CONFLICT (digest) DO UPDATE SET {updates} RETURNING id",
+                values,
+            ).fetchone()
+            number = int(row["id"])
+            connection.execute("DELETE FROM posting_signals WHERE posting = ?", (number,))
+            connection.executemany(
+                "INSERT INTO posting_signals VALUES (?, ?, ?)",
+                [(number, s.id, s.grade) for s in assessment.signals if s.grade != "absent"],
+            )
+            _index(connection, number)
+        return number
+
+    def get(self, number: int) -> Kept | None:
+        """Return a kept posting, None when there is none of this id."""
+        with self._open() as connection:
+            row = connection.execute("SELECT * FROM postings WHERE id = ?", (number,)).fetchone()
+            if row is None:
+                return None
+            tags = connection.execute(
+                "SELECT tag FROM posting_tags WHERE posting = ? ORDER BY tag", (number,)
+            ).fetchall()
+        return _kept(row, tuple(t["tag"] for t in tags))
+
+    def find(
+        self, wanted: Filter, sort: Sort = "newest", *, limit: int = 50, offset: int = 0
+    ) -> tuple[list[Line], int]:
+        """Return the lines of the postings that `wanted` asks for, and how many there are in all."""
+        where, values = _conditions(wanted)
+        with self._open() as connection:
+            total = connection.execute(f"SELECT count(*) FROM postings {where}", values).fetchone()[0]
+            rows = connection.execute(
+                f"SELECT {_LINE} FROM postings {where} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?",
+                (*values, limit, offset),
+            ).fetchall()
+        return [_line(row) for row in rows], int(total)
+
+    def each(self, wanted: Filter, sort: Sort = "newest") -> Iterator[Kept]:
+        """Give the postings that `wanted` asks for, whole, one after the other."""
+        where, values = _conditions(wanted)
+        with self._open() as connection:
+            ids = connection.execute(
+                f"SELECT postings.id FROM postings {where} ORDER BY {_ORDER[sort]}", values
+            ).fetchall()
+        for row in ids:
+            kept = self.get(row["id"])
+            if kept is not None:
+                yield kept
+
+    def review(self, number: int, review: Review) -> bool:
+        """Set the reviewer's words on a posting; False when there is none of this id."""
+        with self._write() as connection:
+            changed = connection.execute(
+                "UPDATE postings SET note = ?, own_role = ?, own_family = ? WHERE id = ?",
+                (review.note, review.role, review.family, number),
+            ).rowcount
+            if not changed:
+                return False
+            connection.execute("DELETE FROM posting_tags WHERE posting = ?", (number,))
+            connection.executemany(
+                "INSERT INTO posting_tags VALUES (?, ?)", [(number, tag) for tag in review.tags]
+            )
+            _index(connection, number)
+        return True
+
+    def forget(self, number: int) -> bool:
+        """Delete a posting and all that was written of it; False when there is none of this id."""
+        with self._write() as connection:
+            gone = connection.execute("DELETE FROM postings WHERE id = ?", (number,)).rowcount
+            connection.execute("DELETE FROM posting_words WHERE rowid = ?", (number,))
+        return bool(gone)
+
+    def captures(self, number: int) -> list[Line]:
+        """Return the other captures of the same posting, newest first."""
+        with self._open() as connection:
+            rows = connection.execute(
+                f"SELECT {_LINE} FROM postings WHERE postings.id <> ? AND capture = "
+                f"(SELECT capture FROM postings WHERE id = ?) ORDER BY {_ORDER['newest']}",
+                (number, number),
+            ).fetchall()
+        return [_line(row) for row in rows]
+
+    def tags(self) -> list[str]:
+        """Return the tags in use."""
+        with self._open() as connection:
+            return [
+                r["tag"] for r in connection.execute("SELECT DISTINCT tag FROM posting_tags ORDER BY tag")
+            ]
+
+    def companies(self) -> list[str]:
+        """Return the companies of kept postings, at most a thousand."""
+        with self._open() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT company FROM postings WHERE company <> '' "
+                "ORDER BY company COLLATE NOCASE LIMIT 1000"
+            ).fetchall()
+        return [r["company"] for r in rows]
+
+
+def _index(connection: sqlite3.Connection, number: int) -> None:
+    """Write the words of a posting into the search."""
+    connection.execute("DELETE FROM posting_words WHERE rowid = ?", (number,))
+    connection.execute(
+        "INSERT INTO posting_words (rowid, title, company, text, note, tags) "
+        "SELECT id, title, company, coalesce(json_extract(assessment, '$.posting.text'), ''), note, "
+        "coalesce((SELECT group_concat(tag, ' ') FROM posting_tags WHERE posting = postings.id), '') "
+        "FROM postings WHERE id = ?",
+        (number,),
+    )
+
+
+_EQUAL = {"role": "role = ?", "family": "family = ?", "company": "company = ? COLLATE NOCASE"}
+_VERDICTS = {
+    "agree": "own_role = role",
+    "differ": "own_role IS NOT NULL AND own_role IS NOT role",
+    "own": "own_role IS NOT NULL",
+    "none": "own_role IS NULL",
+}
+
+
+def _conditions(wanted: Filter) -> tuple[str, list[str | int]]:
+    """Return the WHERE of a filter and its values; words of the user are values only."""
+    parts: list[str] = []
+    values: list[str | int] = []
+    for field, condition in _EQUAL.items():
+        value = getattr(wanted, field)
+        if value:
+            parts.append(condition)
+            values.append(value)
+    if wanted.hidden:
+        parts.append("hidden = ?")
+        values.append(int(wanted.hidden == "yes"))
+    if wanted.signal:
+        grade = " AND grade = ?" if wanted.grade else ""
+        parts.append(f"postings.id IN (SELECT posting FROM posting_signals WHERE signal = ?{grade})")
+        values += [wanted.signal, wanted.grade] if wanted.grade else [wanted.signal]
+    if wanted.verdict in _VERDICTS:
+        parts.append(_VERDICTS[wanted.verdict])
+    if wanted.tag:
+        parts.append("postings.id IN (SELECT posting FROM posting_tags WHERE tag = ?)")
+        values.append(wanted.tag)
+    # Each word as a quoted prefix: nothing that a user types is read as a query language.
+    words = [word.replace('"', "") for word in wanted.words.split()]
+    query = " ".join(f'"{word}"*' for word in words if any(c.isalnum() for c in word))
+    if query:
+        parts.append("postings.id IN (SELECT rowid FROM posting_words WHERE posting_words MATCH ?)")
+        values.append(query)
+    elif wanted.words.strip():
+        parts.append("0")
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+
+
+def _line(row: sqlite3.Row) -> Line:
+    return Line(
+        id=row["id"],
+        checked_at=row["checked_at"],
+        title=row["title"],
+        company=row["company"],
+        role=row["role"],
+        confidence=row["role_confidence"],
+        family=row["family"],
+        hidden=bool(row["hidden"]),
+        stages=tuple(grade for grade in row["stages"].split(",") if grade),
+        headline=row["headline"],
+        noted=bool(row["noted"]),
+        own_role=row["own_role"],
+        tags=tuple(sorted(row["tags"].split("\x1f"))) if row["tags"] else (),
+    )
+
+
+def _kept(row: sqlite3.Row, tags: tuple[str, ...]) -> Kept:
+    return Kept(
+        id=row["id"],
+        checked_at=row["checked_at"],
+        assessment=Assessment.model_validate_json(row["assessment"]),
+        blocks=tuple(Block(*b) for b in orjson.loads(row["blocks"])),
+        review=Review(note=row["note"], role=row["own_role"], family=row["own_family"], tags=tags),
+    )
