@@ -16,8 +16,8 @@ body { font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; m
 h1 { font-size: 1.6rem } h2 { margin-top: 2.5rem; border-bottom: 2px solid #0072b2 } h3 { margin-top: 1.6rem }
 table { border-collapse: collapse; font-size: 0.85rem; font-variant-numeric: tabular-nums; margin: 0.5rem 0 }
 caption { text-align: left; font-weight: 600; padding: 0.3rem 0 }
-th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap }
-th:first-child, td:first-child, td.words { text-align: left }
+th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; border-bottom: 1px solid #ddd }
+th, td { white-space: nowrap } th:first-child, td:first-child { text-align: left }
 tr.ours td { font-weight: 600 }
 .wide { overflow-x: auto }
 figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto } figcaption { font-weight: 600 }
@@ -45,7 +45,8 @@ def _parts(measurement: Measurement) -> Iterator[str]:
     yield f"<h1>{escape(title)}</h1>"
     yield (
         f'<p class="about">{escape(how)}, rules {escape(measurement.rules_fingerprint)};'
-        f" 95% intervals from {measurement.bootstrap:,} resamples of the postings, seed {measurement.seed}.</p>"
+        f" 95% intervals from {measurement.bootstrap:,} resamples of the postings,"
+        f" seed {measurement.seed}.</p>"
     )
     for group in measurement.groups:
         yield from _group(group, whole=group.low or not any(g.low for g in measurement.groups))
