@@ -1,0 +1,45 @@
+# `make try` and `make test` are all the set-up there is.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+# Every extra that tests use; `spark`, `browser` and `bench` are large and their tests are skipped without.
+EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates
+SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
+
+.PHONY: try test lint bench measure docs clean
+
+try: $(READY)  ## install, judge a bundled posting, show the report
+	$(BIN)/truerole check corpora/postings/sre-hidden-fraud-scoring.md
+
+test: $(READY_DEV)  ## the whole test suite
+	$(BIN)/python -m pytest
+
+lint: $(READY_DEV)  ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY_DEV)  ## cold start, and postings a second on one core
+	.ci/bench $(BIN) $(SHARED)
+
+measure: $(READY_DEV)  ## agreement with labelled postings, beside baselines
+	$(BIN)/truerole measure $(SHARED)/postings/gold.jsonl
+
+docs: $(READY_DEV)  ## write the pages that are made from the code
+	$(BIN)/python .ci/docs.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(READY): pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ...')"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(READY_DEV): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
+	touch $@

@@ -1,0 +1,85 @@
+"""The documents say what the program does."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluator.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+
+def test_pages_made_from_the_code_are_true():
+    """Else the README shows a report that nobody gets, or a page lacks an option or a rule."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / ".ci" / "docs.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_readme_names_every_command(name):
+    """Else a command is there and nobody finds it."""
+    assert f"| `truerole {name}` |" in README
+
+
+def test_readme_names_no_command_that_is_not_there():
+    """Else the README promises what fails."""
+    named = set(
+        re.findall(r"truerole ([a-z]+)\b(?! reads)", "\n".join(re.findall(r"`truerole [a-z]+[^`]*`", README)))
+    )
+    assert named <= set(COMMANDS)
+
+
+def test_readme_s_two_commands_are_targets_of_the_makefile():
+    """Else the first thing that a newcomer types fails."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^    make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page):
+    """Else a reader ends at a page that is not there."""
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        path, _, anchor = target.partition("#")
+        file = page.parent / path
+        assert file.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}, target
+
+
+def test_every_dependency_has_its_reason():
+    """Else a library stays that nobody needs."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(d for extra in project["optional-dependencies"].values() for d in extra),
+    ]
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    names = {re.split(r"[<>=!~\[; ]", dependency)[0].lower() for dependency in wanted}
+    assert sorted(n for n in names if n not in told) == []
+
+
+def test_python_of_the_readme_runs(capsys, monkeypatch):
+    """Else the first lines that a programmer copies fail."""
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out.strip()
