@@ -47,8 +47,8 @@ def commands() -> str:
         "Written by `make docs`; a test keeps it true.",
         "",
         "Results go to standard output, everything else to standard error. Exit status: 0 done, 1 another",
-        "role than `--require` (or a figure below its floor), 2 wrong usage, 3 some inputs could not be read (the",
-        "others are answered all the same), 4 the rules are wrong.",
+        "role than `--require` (or a figure below its floor), 2 wrong usage, 3 some inputs could not be read",
+        "(the others are answered all the same), 4 the rules are wrong.",
     ]
     context = click.Context(main, info_name="truerole")
     for name in COMMANDS:

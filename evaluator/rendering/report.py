@@ -136,12 +136,12 @@ def _entry(signal: SignalReport) -> Entry:
 def _shown(signal: SignalReport) -> Sequence[Evidence]:
     """Return the evidence that shows the grade: a denial does not show a duty, nor the reverse."""
     if signal.grade == "owned":
-        fit = [e for e in signal.evidence if e.whether != "denied" and e.who not in ("other_team", "vendor")]
-    elif signal.status == "denied":
-        fit = [e for e in signal.evidence if e.whether == "denied"]
-    else:
-        fit = []
-    return fit or signal.evidence
+        said = [e for e in signal.evidence if e.whether != "denied" and e.who not in ("other_team", "vendor")]
+        duties = [e for e in said if e.how == "duty"]
+        return duties or said or signal.evidence
+    if signal.status == "denied":
+        return [e for e in signal.evidence if e.whether == "denied"] or signal.evidence
+    return signal.evidence
 
 
 def _rows(assessment: Assessment) -> list[Row]:

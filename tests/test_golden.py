@@ -1,0 +1,89 @@
+"""The project's own postings are judged as labelled, but for the known disagreements.
+
+`corpora/postings/known_disagreements.yaml` lists these with a reason each, strictly both ways: a
+new disagreement fails, and so does a listed one that is mended and must leave the list.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.read import read_path
+from evaluator.signals import ROLES, WEAK
+
+POSTINGS = Path(__file__).parents[1] / "corpora" / "postings"
+LABELS = [json.loads(line) for line in (POSTINGS / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+KNOWN = yaml.safe_load((POSTINGS / "known_disagreements.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def evaluator() -> Evaluator:
+    return Evaluator()
+
+
+def disagreements(label: dict, evaluator: Evaluator) -> dict:
+    """Return where the verdict differs: `role` as judged, signals `missed` and `extra`."""
+    items = list(read_path(POSTINGS / label["file"]))
+    assert len(items) == 1
+    assert isinstance(items[0], Posting)
+    assessment = evaluator(items[0].model_copy(update={"title": label["title"]}))
+    found = {s.id for s in assessment.signals if s.grade in ("owned", "present")}
+    wanted = {s for s, entry in label["signals"].items() if entry["grade"] == "owned"} | set(label["weak"])
+    out: dict = {}
+    if assessment.role != label["role"]:
+        out["role"] = assessment.role
+    if wanted - found:
+        out["missed"] = sorted(wanted - found)
+    if found - wanted:
+        out["extra"] = sorted(found - wanted)
+    return out
+
+
+@pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])
+def test_posting_is_judged_as_labelled(label, evaluator):
+    """Else a change that looked harmless turned a verdict that was right."""
+    listed = KNOWN["postings"].get(label["id"], {})
+    known = {
+        part: entry["says"] if part == "role" else sorted(entry) for part, entry in listed.items() if entry
+    }
+    assert disagreements(label, evaluator) == known
+
+
+def test_every_known_disagreement_has_a_reason_that_is_explained():
+    """Else the list becomes a place to hide failures."""
+    reasons = [
+        entry["because"] if part == "role" else reason
+        for listed in KNOWN["postings"].values()
+        for part, entry in listed.items()
+        for reason in ([None] if part == "role" else entry.values())
+    ]
+    assert set(reasons) <= set(KNOWN["reasons"])
+    assert set(KNOWN["postings"]) <= {label["id"] for label in LABELS}
+
+
+def test_quotes_of_the_labels_stand_in_their_postings():
+    """Else a label judges words that the posting does not hold."""
+
+    def letters(text: str) -> str:
+        return "".join(c for c in text.lower() if c.isalnum())
+
+    for label in LABELS:
+        posting = next(iter(read_path(POSTINGS / label["file"])))
+        assert isinstance(posting, Posting)
+        text = letters(posting.text) + letters(posting.title or "")
+        for entry in (*label["signals"].values(), *label["weak"].values()):
+            assert letters(entry["quote"]) in text, (label["id"], entry["quote"])
+
+
+def test_corpus_covers_what_it_is_for():
+    """Else a role or a rare weak signal is tested by nothing."""
+    roles = Counter(label["role"] for label in LABELS)
+    weak = Counter(signal for label in LABELS for signal in label["weak"])
+    assert len(LABELS) >= 40
+    assert all(roles[role] >= 2 for role in ROLES)
+    assert all(weak[signal] >= 2 for signal in WEAK)
