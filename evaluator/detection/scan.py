@@ -1,171 +1,149 @@
-"""Find every pattern in every statement with one pass over the posting.
+"""Find every pattern in every statement of a posting.
 
-An Aho-Corasick automaton finds the literal words that patterns need; a pattern is run only
-on the statements that hold all of its own. The cost hardly depends on the number of rules.
+The words of a statement tell which patterns can match it and where they can begin (see
+`gate`); only there is a pattern run. The cost hardly depends on the number of rules.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-import re2
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from evaluator.detection.literals import Clause, cost, needs, plain_words
 from evaluator.finding import Cue
+from evaluator.matching.gate import Gate
+from evaluator.matching.plain import lowered, plain_words, straight
+from evaluator.matching.plan import Wanted, kept_plan
+from evaluator.matching.regex import Regex
+from evaluator.matching.runner import Piece, Runner
 from evaluator.outline import SectionKind, Statement
+from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 
-# One code point for one, so that offsets stay; patterns are written with the plain signs.
-_STRAIGHT = (
-    ("\u2019", "'"),
-    ("\u2018", "'"),
-    ("\u02bc", "'"),
-    ("\u201c", '"'),
-    ("\u201d", '"'),
-    ("\u2013", "-"),
-    ("\u2014", "-"),
-    ("\u2212", "-"),
-    ("\u2012", "-"),
-    ("\u2015", "-"),
-)
+__all__ = ["Hits", "Scanner", "scan", "scanner", "straight"]
+
+_SPAN = attrgetter("start", "end")
+FoundModifier = tuple[Modifier, int, int]
 
 
 class Hits(NamedTuple):
     """What one statement holds: its cues, and the modifiers with their spans."""
 
     cues: tuple[Cue, ...]
-    modifiers: tuple[tuple[Modifier, int, int], ...]
-
-
-def straight(text: str) -> str:
-    """Return `text` with typographic quotes and dashes made plain; offsets stay."""
-    if not text.isascii():
-        for old, new in _STRAIGHT:
-            if old in text:
-                text = text.replace(old, new)
-    return text
-
-
-class _Alternative(NamedTuple):
-    """One alternative of a pattern: its number and the clauses, of word numbers, beside the key."""
-
-    pattern: int
-    others: tuple[frozenset[int], ...]
+    modifiers: tuple[FoundModifier, ...]
 
 
 class Scanner:
-    """All patterns of a rule set behind one automaton of their words."""
+    """All patterns and modifiers of a rule set behind the words they need."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._patterns = rules.patterns
-        self._terms = dict(rules.terms)
-        words: dict[str, int] = {}
-        by_word: dict[int, list[_Alternative]] = {}
-        self._always: list[int] = []
-        terms = {name: _one_of(regex) for name, regex in rules.terms}
-        for number, pattern in enumerate(rules.patterns):
-            beside = tuple(c for t in pattern.with_terms for c in terms[t])
-            for alternative_needs in needs(pattern.regex):
-                clauses = alternative_needs + beside
-                if not clauses:
-                    self._always.append(number)
-                    continue
-                ids = [frozenset(words.setdefault(w, len(words)) for w in clause) for clause in clauses]
-                key = min(range(len(ids)), key=lambda i: cost(clauses[i]))
-                alternative = _Alternative(number, tuple(c for i, c in enumerate(ids) if i != key))
-                for word in ids[key]:
-                    by_word.setdefault(word, []).append(alternative)
-        self._by_word = by_word
-        self._words = AhoCorasick(
-            list(words), matchkind=MatchKind.Standard, implementation=Implementation.DFA
-        )
-        options = re2.Options()
-        options.max_mem = 64 << 20
-        options.log_errors = False
-        options.case_sensitive = False
-        self._modifiers = rules.readings.modifiers
-        self._modifier_set = re2.Set.SearchSet(options)
-        for modifier in rules.readings.modifiers:
-            self._modifier_set.Add(modifier.regex.pattern)
-        self._modifier_set.Compile()
-
-    def words_of(self, text: str, starts: Sequence[int]) -> dict[int, set[int]]:
-        """Return the numbers of the words that stand in each statement, by statement.
-
-        `text` is straightened; `starts` are where the statements begin, in order.
-        """
-        found: dict[int, set[int]] = {}
-        padded = f" {plain_words(text)} "
-        for word, start, _ in self._words.find_matches_as_indexes(padded, overlapping=True):
-            # The space of a boundary may lie before the statement that the word begins.
-            index = bisect_right(starts, start) - 1
-            if index in found:
-                found[index].add(word)
-            else:
-                found[index] = {word}
-        return found
-
-    def cues(self, text: str, statement: Statement, kind: SectionKind, words: set[int]) -> tuple[Cue, ...]:
-        """Return the cues of one statement of straightened `text` that holds `words`."""
-        candidates = set(self._always)
-        for word in words:
-            for pattern, others in self._by_word.get(word, ()):
-                if pattern not in candidates and not any(c.isdisjoint(words) for c in others):
-                    candidates.add(pattern)
-        if not candidates:
-            return ()
-        start = statement.start
-        piece = text[start : statement.end]
-        cues = [
-            Cue(self._patterns[number].key, self._patterns[number].signal, start + m.start(), start + m.end())
-            for number in sorted(candidates)
-            if self._counts(self._patterns[number], piece, kind)
-            for m in self._patterns[number].regex.finditer(piece)
-            if m.end() > m.start()
+        """Work out the gates of `rules`, or take them as they were worked out before."""
+        terms = dict(rules.terms)
+        modifiers = rules.readings.modifiers
+        sample = [unmarked(example.text)[0] for _, rule in rules.sources for example in rule.fires]
+        sample += [example.text for _, rule in rules.sources for example in rule.quiet]
+        cue_plan = kept_plan("cues", [Wanted(p.regex, p.with_terms) for p in rules.patterns], terms, sample)
+        modifier_plan = kept_plan("modifiers", [Wanted(m.regex) for m in modifiers], {}, sample)
+        self._gate = Gate(cue_plan)
+        self._modifier_gate = Gate(modifier_plan)
+        self._terms: dict[str, Regex] = terms
+        self._patterns = [
+            (p, Runner(p.regex), bool(p.not_in or p.only_in or p.with_terms or p.without_terms))
+            for p in rules.patterns
         ]
+        self._modifiers = [(m, Runner(m.regex)) for m in modifiers]
+
+    def scan(
+        self, text: str, statements: Sequence[tuple[Statement, SectionKind]]
+    ) -> Iterator[tuple[int, Hits]]:
+        """Yield (index, hits) of the statements of straightened `text` that hold a cue."""
+        words = plain_words(text)
+        lower = lowered(text)
+        look = self._gate.look
+        for index, (statement, kind) in enumerate(statements):
+            start, end = statement.start, statement.end
+            tokens = words[start:end].split(" ")
+            mask, candidates = look(tokens)
+            if candidates:
+                piece = Piece(text[start:end], lower[start:end], tokens, start)
+                cues = self._cues(piece, kind, mask, candidates)
+                if cues:
+                    yield index, Hits(cues, self._modifiers_of(piece))
+
+    def _cues(
+        self, piece: Piece, kind: SectionKind, mask: int, candidates: dict[int, bool]
+    ) -> tuple[Cue, ...]:
+        """Return the cues of one statement that `candidates` find in it."""
+        starts = self._gate.starts(piece.tokens, piece.places)
+        offset = piece.offset
+        cues: list[Cue] = []
+        for number in sorted(candidates):
+            pattern, runner, limited = self._patterns[number]
+            if limited and (kind in pattern.not_in or (pattern.only_in and kind not in pattern.only_in)):
+                continue
+            if candidates[number]:
+                spans = runner.spans_at(piece, [place for place, which in starts if number in which])
+            else:
+                spans = runner.spans(piece)
+            if spans and (not limited or self._beside(pattern, piece, mask)):
+                for begin, end in spans:
+                    cues.append(Cue(pattern.key, pattern.signal, offset + begin, offset + end))
         return _apart(cues) if len(cues) > 1 else tuple(cues)
 
-    def _counts(self, pattern: Pattern, piece: str, kind: SectionKind) -> bool:
-        """Return whether `pattern` may count in this section and beside these terms."""
-        if kind in pattern.not_in or (pattern.only_in and kind not in pattern.only_in):
-            return False
-        if not all(self._terms[t].search(piece) for t in pattern.with_terms):
-            return False
-        return not any(self._terms[t].search(piece) for t in pattern.without_terms)
+    def _beside(self, pattern: Pattern, piece: Piece, mask: int) -> bool:
+        """Return whether the terms that `pattern` asks for stand in the statement, and no other."""
+        for name in pattern.with_terms:
+            if not self._holds(name, piece, mask):
+                return False
+        return not any(self._holds(name, piece, mask) for name in pattern.without_terms)
 
-    def modifiers(self, text: str, statement: Statement) -> tuple[tuple[Modifier, int, int], ...]:
+    def _holds(self, name: str, piece: Piece, mask: int) -> bool:
+        known = self._gate.holds(name, mask)
+        return self._terms[name].search(piece.text) is not None if known is None else known
+
+    def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
         """Return the modifiers of one statement of straightened `text` with their spans."""
-        start = statement.start
-        piece = text[start : statement.end]
-        return tuple(
-            (self._modifiers[index], start + m.start(), start + m.end())
-            for index in sorted(self._modifier_set.Match(piece) or ())
-            for m in self._modifiers[index].regex.finditer(piece)
+        piece = text[statement.start : statement.end]
+        return self._modifiers_of(
+            Piece(piece, lowered(piece), plain_words(piece).split(" "), statement.start)
         )
 
-
-def _one_of(term: re.Pattern[str]) -> tuple[Clause, ...]:
-    """Return the clause of which a text needs one word to hold `term`; none when there is no such."""
-    words: set[str] = set()
-    for clauses in needs(term):
-        if not clauses:
+    def _modifiers_of(self, piece: Piece) -> tuple[FoundModifier, ...]:
+        starts_of, look = self._modifier_gate.starts, self._modifier_gate.look
+        _, candidates = look(piece.tokens)
+        if not candidates:
             return ()
-        words |= min(clauses, key=cost)
-    return (frozenset(words),)
+        starts = starts_of(piece.tokens, piece.places)
+        offset = piece.offset
+        found: list[FoundModifier] = []
+        for number in sorted(candidates):
+            modifier, runner = self._modifiers[number]
+            if candidates[number]:
+                spans = runner.spans_at(piece, [place for place, which in starts if number in which])
+            else:
+                spans = runner.spans(piece)
+            for begin, end in spans:
+                found.append((modifier, offset + begin, offset + end))
+        return tuple(found)
 
 
-def _apart(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+def _apart(cues: list[Cue]) -> tuple[Cue, ...]:
     """Return the cues in order, of overlapping ones of one signal only the longest."""
+    cues.sort(key=_SPAN)
+    reached = 0
+    for cue in cues:
+        if cue.start < reached:
+            break
+        reached = cue.end
+    else:
+        return tuple(cues)
     kept: list[Cue] = []
     for cue in sorted(cues, key=lambda c: (c.start - c.end, c.start)):
         if not any(k.signal == cue.signal and k.start < cue.end and cue.start < k.end for k in kept):
             kept.append(cue)
-    return tuple(sorted(kept, key=lambda c: (c.start, c.end)))
+    kept.sort(key=_SPAN)
+    return tuple(kept)
 
 
 @lru_cache(maxsize=4)
@@ -178,11 +156,4 @@ def scan(
     text: str, statements: Sequence[tuple[Statement, SectionKind]], rules: RuleSet
 ) -> Iterator[tuple[int, Hits]]:
     """Yield (index, hits) of the statements of straightened `text` that hold a cue."""
-    found = scanner(rules)
-    words = found.words_of(text, [s.start for s, _ in statements])
-    for index, (statement, kind) in enumerate(statements):
-        if index not in words:
-            continue
-        cues = found.cues(text, statement, kind, words[index])
-        if cues:
-            yield index, Hits(cues, found.modifiers(text, statement))
+    return scanner(rules).scan(text, statements)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from evaluator.matching.first import FirstOf
+from evaluator.matching.literals import first_words
 from evaluator.outline import SectionKind
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
+_MAX_MARKED = 160
 _MAX_HEADING = 90
+_MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _COLON = re.compile(r"\s*:\s*")
+_QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
+
+# The kind that a heading opens, and where the body behind it begins.
+Opening = tuple[SectionKind, int]
 
 
 def normal(heading: str) -> str:
@@ -21,98 +30,141 @@ def normal(heading: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
-    words = normal(heading)
-    for kind, pattern in rules.headings:
-        if pattern.search(words):
-            return kind
-    return None
+    number = _kinds(rules)(normal(heading))
+    return None if number is None else rules.headings[number][0]
 
 
-def heading_of(
-    text: str, block: Block, following: Block | None, rules: SectionRules
-) -> tuple[SectionKind, int] | None:
+@lru_cache(maxsize=4)
+def _kinds(rules: SectionRules) -> FirstOf:
+    return FirstOf("headings", [pattern for _, pattern in rules.headings])
+
+
+def heading_of(text: str, block: Block, following: Block | None, rules: SectionRules) -> Opening | None:
     """Return the kind that `block` opens and where its body begins, None for no heading.
 
     A heading stands alone (the body then begins at the block's end) or leads its line
     ("Responsibilities: build …").
     """
-    length = block.end - block.start
-    line = text[block.start : min(block.end, block.start + 240)]
-    if block.kind == "heading" and length <= 160:
-        return _kind_of(line, rules) or "unknown", block.end
-    if block.kind == "bold" and length <= _MAX_HEADING:
-        return _kind_of(line, rules) or _unknown_bold(line), block.end
-    colon = line.find(":", 0, 70)
+    start, end, kind, _ = block
+    length = end - start
+    if length <= (_MAX_MARKED if kind == "heading" else _MAX_HEADING if kind == "bold" else 0):
+        return _kind_of(text[start:end], rules) or "unknown", end
+    if kind == "bullet":
+        return _of_bullet(text, block, rules) if length <= _MAX_HEADING else None
     if length <= _MAX_HEADING:
+        line = text[start:end]
         bare = line.rstrip(" :")
-        ends = line.rstrip()[-1:]
-        if block.kind == "bullet":
-            # A list item opens a section only where the list goes on one level deeper.
-            if not (ends == ":" and following and following.kind == "bullet" and following.level > block.level):
-                if not (ends == ":" and len(bare.split()) <= 6):
-                    return None
-            kind = _kind_of(bare, rules)
-            return (kind, block.end) if kind and len(bare.split()) <= 6 else None
         words = len(bare.split())
+        ends = line.rstrip()[-1:]
         if ends == ":" and words <= 12:
-            kind = _kind_of(bare, rules)
-            if kind:
-                return kind, block.end
-            return ("unknown", block.end) if words <= 6 and following and following.kind == "bullet" else None
+            return _before_list(bare, words, end, following, rules)
         if ends in ".;,!":
             return None
-        if words <= 9 and following is not None and (kind := _kind_of(bare, rules)):
-            if ends == "?" or bare.isupper() or _title_like(bare, kind):
-                return kind, block.end
-        if bare.isupper() and 1 < words <= 7 and length > 6 and following is not None:
-            return _kind_of(bare, rules) or "unknown", block.end
-    if 0 < colon and len(line[:colon].split()) <= 6 and block.kind != "bullet":
-        kind = _kind_of(line[:colon], rules)
-        if kind and _leads(line[:colon], rules):
-            return kind, block.start + _COLON.match(text, block.start + colon).end()  # type: ignore[union-attr]
-    return None
+        if words <= 9 and following is not None and (opening := _bare(bare, words, ends, end, rules)):
+            return opening
+    return _leading(text, start, end, rules)
 
 
-def _unknown_bold(line: str) -> SectionKind:
-    return "unknown"
+def _of_bullet(text: str, block: Block, rules: SectionRules) -> Opening | None:
+    """Return what a list item of a few words opens that ends in a colon."""
+    line = text[block.start : block.end]
+    if line.rstrip()[-1:] != ":":
+        return None
+    bare = line.rstrip(" :")
+    kind = _kind_of(bare, rules) if len(bare.split()) <= 6 else None
+    return (kind, block.end) if kind else None
 
 
-def _title_like(bare: str, kind: SectionKind) -> bool:
+def _before_list(
+    bare: str, words: int, end: int, following: Block | None, rules: SectionRules
+) -> Opening | None:
+    """Return what a paragraph of few words opens that ends in a colon."""
+    kind = _kind_of(bare, rules)
+    if kind:
+        return kind, end
+    return ("unknown", end) if words <= 6 and following and following.kind == "bullet" else None
+
+
+def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Opening | None:
+    """Return what a paragraph of few words without colon opens."""
+    capitals = bare.isupper()
+    if capitals or ends == "?" or _title_like(bare):
+        kind = _kind_of(bare, rules)
+        if kind:
+            return kind, end
+    return ("unknown", end) if capitals and 1 < words <= 7 and len(bare) > 6 else None
+
+
+def _title_like(bare: str) -> bool:
     """Return whether an unmarked line without colon reads as a heading and not as a sentence."""
-    words = bare.split()
     if not bare[:1].isupper():
         return False
+    words = bare.split()
     if len(words) <= 4:
         return True
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
-    return capital >= 0.6 * len(words) or normal(bare).startswith(("what ", "who ", "how ", "why ", "in this role", "about "))
+    return capital >= 0.6 * len(words) or normal(bare).startswith(_QUESTIONS)
 
 
-def _leads(before_colon: str, rules: SectionRules) -> bool:
-    """Return whether the words before a colon are a known heading and little else."""
-    return any(p.fullmatch(before_colon.strip()) for _, p in rules.inline)
+def _leading(text: str, start: int, end: int, rules: SectionRules) -> Opening | None:
+    """Return what the words before a colon near the beginning of a paragraph open."""
+    colon = text.find(":", start, min(end, start + _MAX_BEFORE_COLON))
+    if colon <= start:
+        return None
+    before = text[start:colon]
+    if len(before.split()) > 6 or not any(p.fullmatch(before.strip()) for _, p in rules.inline):
+        return None
+    kind = _kind_of(before, rules)
+    return (kind, start + _behind_colon(text, colon)) if kind else None
+
+
+def _behind_colon(text: str, at: int) -> int:
+    """Return where the text goes on behind the colon at or after `at`, spaces between them."""
+    found = _COLON.match(text, at)
+    return at if found is None else found.end()
+
+
+@lru_cache(maxsize=4)
+def _inline_starts(rules: SectionRules) -> re.Pattern[str] | None:
+    """Return what finds the first words of inline headings, None when they are not known."""
+    words = first_words(rules.inline_scan)
+    return re.compile("|".join(sorted(re.escape(w.strip()) for w in words))) if words else None
+
+
+def _inline_matches(text: str, start: int, end: int, rules: SectionRules) -> Iterator[re.Match[str]]:
+    """Yield what `inline_scan` finds in `text[start:end]`, run only where it can begin."""
+    starts = _inline_starts(rules)
+    if starts is None:
+        yield from rules.inline_scan.finditer(text, start, end)
+        return
+    match = rules.inline_scan.match
+    done = start
+    for first in starts.finditer(text, start, end):
+        if first.start() >= done and (found := match(text, first.start(), end)):
+            done = found.end()
+            yield found
 
 
 def inline_headings(
     text: str, start: int, end: int, rules: SectionRules
 ) -> list[tuple[int, int, SectionKind]]:
     """Return (start, end, kind) of the headings inside a run of text that lost its lines."""
+    found: list[tuple[int, int, SectionKind]] = []
     if end - start < 60:
-        return []
-    found = []
-    for match in rules.inline_scan.finditer(text, start, end):
+        return found
+    for match in _inline_matches(text, start, end, rules):
         begin, stop = match.span()
         before = text[max(start, begin - 3) : begin].rstrip()
         after = text[stop : stop + 3]
         colon = after.lstrip()[:1] == ":"
-        if begin > start and before and before[-1] not in ".!?:;)•*-–—" and not colon:
-            # Neither ends a sentence before it nor is a colon after it: words of a sentence,
-            # unless a list follows at once or the text is one long run.
-            if not (end - start > 700 and after[:1] == " " and after[1:2].isupper()):
-                continue
+        # Without a sentence's end before it or a colon behind it these are words of a sentence,
+        # unless a list follows at once or the text is one long run.
+        inside = begin > start and bool(before) and before[-1] not in ".!?:;)•*-–—"
+        in_run = end - start > 700 and after[:1] == " " and after[1:2].isupper()
+        if inside and not colon and not in_run:
+            continue
         if begin == start and not colon and stop < end and not after[1:2].isupper():
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
-        stop = _COLON.match(text, stop).end() if colon else stop  # type: ignore[union-attr]
-        found.append((begin, stop, kind))
+        found.append((begin, _behind_colon(text, stop) if colon else stop, kind))
     return found

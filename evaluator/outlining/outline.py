@@ -33,24 +33,23 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         heading = heading_of(text, block, following, rules.sections)
+        at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if heading is not None:
-            kind, body = heading
-            open_section(kind, text[block.start : body].strip(" :#*-–—"), block.start)
+            kind, at = heading
+            open_section(kind, text[block.start : at].strip(" :#*-–—"), block.start)
             found_headings = True
-            if body >= block.end:
+            if at >= stop:
                 continue
-        else:
-            body = block.start
-        marks = inline_headings(text, body, block.end, rules.sections)
-        at = body
-        for begin, end, kind in (*marks, (block.end, block.end, None)):
-            for number, (start, stop) in enumerate(split(text, at, begin)):
-                if _WORD.search(text, start, stop):
-                    statements.append(
-                        Statement(start, stop, len(sections) - 1, index, block.kind == "bullet", number == 0)
-                    )
-            if kind is not None:
-                open_section(kind, text[begin:end].strip(" :"), begin)
+        marks = inline_headings(text, at, stop, rules.sections)
+        for begin, end, inline_kind in (*marks, (stop, stop, None)):
+            section = len(sections) - 1
+            lead = True
+            for first, last in split(text, at, begin):
+                if text[first].isalnum() or _WORD.search(text, first, last):
+                    statements.append(Statement(first, last, section, index, bullet, lead))
+                lead = False
+            if inline_kind is not None:
+                open_section(inline_kind, text[begin:end].strip(" :"), begin)
                 found_inline = True
             at = end
     title = posting.title or ""

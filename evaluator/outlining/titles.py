@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from evaluator.matching.first import FirstOf
 from evaluator.ruleset.ruleset import TitleRules
 
 
 @lru_cache(maxsize=20_000)
 def family_of(title: str, rules: TitleRules) -> str:
     """Return the family of `title`, `other` when no rule fits."""
-    for family, pattern in rules.families:
-        if pattern.search(title):
-            return family
-    return "other"
+    number = _families(rules)(title)
+    return "other" if number is None else rules.families[number][0]
 
 
 @lru_cache(maxsize=20_000)
 def says_mlops(title: str, rules: TitleRules) -> bool:
     """Return whether `title` says MLOps in the sense of the guide's hidden job."""
-    return bool(rules.says_mlops.search(title))
+    return _mlops(rules)(title) is not None
+
+
+@lru_cache(maxsize=4)
+def _families(rules: TitleRules) -> FirstOf:
+    return FirstOf("families", [pattern for _, pattern in rules.families])
+
+
+@lru_cache(maxsize=4)
+def _mlops(rules: TitleRules) -> FirstOf:
+    return FirstOf("mlops-titles", [rules.says_mlops])

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import re
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-import re2
 from pydantic import ValidationError
 
+from evaluator.matching import kept
+from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
 from evaluator.ruleset.lint import lint_rule
+from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import (
     Modifier,
     Pattern,
@@ -24,10 +25,16 @@ from evaluator.ruleset.ruleset import (
     SectionRules,
     TitleRules,
 )
-from evaluator.ruleset.source import RuleProblem, RulesError, Source, read_source
+from evaluator.ruleset.source import RuleProblem, RulesError, Source, parse_source
 
-_TERM = re.compile(r"\{([a-z_]+)\}")
-_FILES = ("sections.yaml", "readings.yaml", "terms.yaml", "titles.yaml", "judging.yaml", "questions.yaml")
+_FILES: dict[str, type[Value]] = {
+    "sections.yaml": schema.SectionsFile,
+    "readings.yaml": schema.ReadingsFile,
+    "terms.yaml": schema.TermsFile,
+    "titles.yaml": schema.TitlesFile,
+    "judging.yaml": schema.JudgingFile,
+    "questions.yaml": schema.QuestionsFile,
+}
 _Model = TypeVar("_Model", bound=Value)
 
 
@@ -42,30 +49,53 @@ def load_rules(extra: Path | None = None) -> RuleSet:
     """Return the rules that ship, with the packs of the folder `extra` added or overriding.
 
     A file of `extra` takes the place of the file with the same name. Raises `RulesError`
-    with every problem of every file.
+    with every problem of every file. Files whose very bytes were found to be right before by
+    this version of the code are not checked again (see `kept`).
     """
-    paths = _paths(default_rules_dir(), extra)
-    problems: list[RuleProblem] = []
+    contents: dict[str, bytes] = {}
+    shown: dict[str, str] = {}
     digest = hashlib.sha256()
-    sources: dict[str, Source] = {}
-    for name, path in sorted(paths.items()):
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-        shown = str(path) if extra and extra in path.parents else f"rules/{name}"
-        source, wrong = read_source(path, shown)
+    for name, path in sorted(_paths(default_rules_dir(), extra).items()):
+        contents[name] = path.read_bytes()
+        shown[name] = str(path) if extra and extra in path.parents else f"rules/{name}"
+        digest.update(name.encode() + b"\0" + contents[name] + b"\0")
+    fingerprint = digest.hexdigest()[:16]
+    key = kept.key_of([digest.digest()], _code())
+    data = kept.recall("rules", key)
+    if isinstance(data, dict) and data.keys() == contents.keys():
+        with contextlib.suppress(RulesError):
+            sources = {name: Source(shown[name], data[name], {}) for name in contents}
+            return _built(sources, fingerprint, [], proven=True)
+
+    problems: list[RuleProblem] = []
+    sources = {}
+    for name, content in contents.items():
+        source, wrong = parse_source(content, shown[name])
         problems.extend(wrong)
         if source.data is not None:
             sources[name] = source
         elif not wrong:
-            problems.append(RuleProblem(shown, 1, "the file is empty"))
+            problems.append(RuleProblem(shown[name], 1, "the file is empty"))
+    rules = _built(sources, fingerprint, problems, proven=False)
+    kept.keep("rules", key, {name: source.data for name, source in sources.items()})
+    return rules
 
-    files = {
-        "sections.yaml": _validated(sources, "sections.yaml", schema.SectionsFile, problems),
-        "readings.yaml": _validated(sources, "readings.yaml", schema.ReadingsFile, problems),
-        "terms.yaml": _validated(sources, "terms.yaml", schema.TermsFile, problems),
-        "titles.yaml": _validated(sources, "titles.yaml", schema.TitlesFile, problems),
-        "judging.yaml": _validated(sources, "judging.yaml", schema.JudgingFile, problems),
-        "questions.yaml": _validated(sources, "questions.yaml", schema.QuestionsFile, problems),
-    }
+
+def _code() -> list[str]:
+    """Return the files of the code that decides whether rule files are right."""
+    here = Path(__file__).parent
+    shared = [here.parent / "signals.py", here.parent / "outline.py", here.parent / "posting.py"]
+    return [str(path) for path in (*sorted(here.glob("*.py")), *shared)]
+
+
+def _built(
+    sources: dict[str, Source], fingerprint: str, problems: list[RuleProblem], *, proven: bool
+) -> RuleSet:
+    """Return the rule set of `sources`; raises `RulesError` with `problems` and all found here.
+
+    `proven` sources keep their patterns for when they are run, without a check.
+    """
+    files = {name: _validated(sources, name, model, problems) for name, model in _FILES.items()}
     rules: list[tuple[str, schema.RuleFile]] = []
     for name in sorted(n for n in sources if n.startswith("signals/")):
         rule = _validated(sources, name, schema.RuleFile, problems)
@@ -73,7 +103,7 @@ def load_rules(extra: Path | None = None) -> RuleSet:
             rules.append((sources[name].path, rule))
     if problems:
         raise RulesError(tuple(problems))
-    return _compiled(files, rules, sources, digest.hexdigest()[:16], problems)
+    return _compiled(files, rules, sources, fingerprint, problems, proven=proven)
 
 
 def _paths(base: Path, extra: Path | None) -> dict[str, Path]:
@@ -124,6 +154,8 @@ def _compiled(  # the one place where every file is known to be whole
     sources: dict[str, Source],
     fingerprint: str,
     problems: list[RuleProblem],
+    *,
+    proven: bool,
 ) -> RuleSet:
     terms_file, sections_file, titles_file, readings_file, judging, questions = (
         files["terms.yaml"],
@@ -141,16 +173,13 @@ def _compiled(  # the one place where every file is known to be whole
     assert isinstance(questions, schema.QuestionsFile)
     vocabulary = dict(terms_file.terms)
 
-    def compiler(name: str) -> Callable[..., re.Pattern[str]]:
-        def compile_at(regex: str, *where: str | int, case: bool = False) -> re.Pattern[str]:
-            return _regex(regex, sources[name], where, vocabulary, problems, case=case)
-
-        return compile_at
+    def compiler(name: str) -> PatternReader:
+        return PatternReader(sources[name], vocabulary, problems, proven=proven)
 
     at = compiler("terms.yaml")
     terms = tuple((key, at(value, "terms", key)) for key, value in vocabulary.items())
     at = compiler("sections.yaml")
-    headings: list[tuple[SectionKind, re.Pattern[str]]] = [
+    headings: list[tuple[SectionKind, Regex]] = [
         (kind.kind, at("|".join(kind.headings), "kinds", i)) for i, kind in enumerate(sections_file.kinds)
     ]
     inline = [
@@ -166,7 +195,16 @@ def _compiled(  # the one place where every file is known to be whole
     at = compiler("readings.yaml")
     readings = ReadingRules(
         tuple(
-            Modifier(m.name, at(m.regex, "modifiers", i, "regex"), m.scope, m.who, m.whether, m.how, m.denies_you, m.within)
+            Modifier(
+                name=m.name,
+                regex=at(m.regex, "modifiers", i, "regex"),
+                scope=m.scope,
+                who=m.who,
+                whether=m.whether,
+                how=m.how,
+                denies_you=m.denies_you,
+                within=m.within,
+            )
             for i, m in enumerate(readings_file.modifiers)
         ),
         at("|".join(f"(?:{p})" for p in readings_file.pseudo), "pseudo"),
@@ -179,7 +217,8 @@ def _compiled(  # the one place where every file is known to be whole
         source = sources[by_path[shown]]
         at = compiler(by_path[shown])
         if rule.signal in seen:
-            problems.append(RuleProblem(shown, source.line("signal"), f"signal {rule.signal} has a rule in {seen[rule.signal]} already"))
+            message = f"signal {rule.signal} has a rule in {seen[rule.signal]} already"
+            problems.append(RuleProblem(shown, source.line("signal"), message))
         seen[rule.signal] = shown
         compiled = [
             Pattern(
@@ -193,7 +232,8 @@ def _compiled(  # the one place where every file is known to be whole
             )
             for i, p in enumerate(rule.patterns)
         ]
-        problems.extend(lint_rule(rule, compiled, source, frozenset(vocabulary)))
+        if not proven:
+            problems.extend(lint_rule(rule, compiled, source, frozenset(vocabulary)))
         patterns.extend(compiled)
     if problems:
         raise RulesError(tuple(problems))
@@ -208,33 +248,3 @@ def _compiled(  # the one place where every file is known to be whole
         sources=tuple(rules),
         fingerprint=fingerprint,
     )
-
-
-def _regex(
-    regex: str,
-    source: Source,
-    where: tuple[str | int, ...],
-    vocabulary: dict[str, str],
-    problems: list[RuleProblem],
-    *,
-    case: bool,
-) -> re.Pattern[str]:
-    """Return `regex` compiled, its terms filled in; a problem when re2 or re refuses it."""
-    line = source.line(*where)
-
-    def term(match: re.Match[str]) -> str:
-        if match[1] in vocabulary:
-            return f"(?:{vocabulary[match[1]]})"
-        problems.append(RuleProblem(source.path, line, f"no term `{match[1]}` in terms.yaml"))
-        return match[0]
-
-    for _ in range(3):  # terms may hold terms
-        regex = _TERM.sub(term, regex)
-    try:
-        options = re2.Options()
-        options.log_errors = False
-        re2.compile(regex, options)
-        return re.compile(regex, re.ASCII if case else re.ASCII | re.IGNORECASE)
-    except (re2.error, re.error) as error:
-        problems.append(RuleProblem(source.path, line, f"the pattern is refused ({error}): {regex[:80]}"))
-        return re.compile(r"(?!)")

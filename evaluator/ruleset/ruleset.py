@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.ruleset.schema import JudgingFile, QuestionFile, RuleFile
 from evaluator.signals import How, Whether, Who
@@ -19,7 +19,7 @@ class Pattern:
 
     key: str
     signal: str
-    regex: re.Pattern[str]
+    regex: Regex
     only_in: frozenset[SectionKind]
     not_in: frozenset[SectionKind]
     with_terms: tuple[str, ...]
@@ -31,7 +31,7 @@ class Modifier:
     """Compiled words that change how a cue is read."""
 
     name: str
-    regex: re.Pattern[str]
+    regex: Regex
     scope: Literal["forward", "backward", "clause", "statement"]
     who: Who | None
     whether: Whether | None
@@ -44,17 +44,17 @@ class Modifier:
 class SectionRules:
     """Headings: (kind, pattern) on normalised headings, and those inside a run of text."""
 
-    headings: tuple[tuple[SectionKind, re.Pattern[str]], ...]
-    inline: tuple[tuple[SectionKind, re.Pattern[str]], ...]
-    inline_scan: re.Pattern[str]
+    headings: tuple[tuple[SectionKind, Regex], ...]
+    inline: tuple[tuple[SectionKind, Regex], ...]
+    inline_scan: Regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TitleRules:
     """Families of titles in order, and the titles that say MLOps."""
 
-    families: tuple[tuple[str, re.Pattern[str]], ...]
-    says_mlops: re.Pattern[str]
+    families: tuple[tuple[str, Regex], ...]
+    says_mlops: Regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +62,8 @@ class ReadingRules:
     """Modifiers in order, pseudo-modifiers, terminators of clauses."""
 
     modifiers: tuple[Modifier, ...]
-    pseudo: re.Pattern[str]
-    terminators: re.Pattern[str]
+    pseudo: Regex
+    terminators: Regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +75,7 @@ class RuleSet:
     """
 
     patterns: tuple[Pattern, ...]
-    terms: tuple[tuple[str, re.Pattern[str]], ...]
+    terms: tuple[tuple[str, Regex], ...]
     sections: SectionRules
     titles: TitleRules
     readings: ReadingRules

@@ -43,19 +43,28 @@ class Source(NamedTuple):
 
 
 def read_source(path: Path, shown: str) -> tuple[Source, list[RuleProblem]]:
-    """Return the data of a YAML file with its lines, and what is wrong with its syntax.
+    """Return what `parse_source` does of a file."""
+    return parse_source(path.read_bytes(), shown)
+
+
+def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]:
+    """Return the data of the YAML in `content` with its lines, and what is wrong with its syntax.
 
     `shown` names the file in messages. Duplicate keys are problems: YAML itself would keep
     the last one silently.
     """
     problems: list[RuleProblem] = []
     lines: dict[tuple[str | int, ...], int] = {}
+    data = None
     loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        loader = loader_class(path.read_text(encoding="utf-8"))
+        loader = loader_class(content.decode("utf-8"))
         try:
             node = loader.get_single_node()
-            data = _build(node, (), lines, problems, shown, loader) if node is not None else None
+            if node is not None:
+                builder = _Builder(loader, shown)
+                data = builder.build(node)
+                problems, lines = builder.problems, builder.lines
         finally:
             loader.dispose()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -66,29 +75,29 @@ def read_source(path: Path, shown: str) -> tuple[Source, list[RuleProblem]]:
     return Source(shown, data, lines), problems
 
 
-def _build(
-    node: yaml.Node,
-    where: tuple[str | int, ...],
-    lines: dict[tuple[str | int, ...], int],
-    problems: list[RuleProblem],
-    shown: str,
-    loader: Any,
-) -> Any:
-    """Return the plain value of `node`, noting lines and duplicate keys on the way."""
-    lines[where] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        out: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in out:
-                problems.append(
-                    RuleProblem(shown, key_node.start_mark.line + 1, f"the key `{key}` stands twice; keep one")
-                )
-            out[key] = _build(value_node, (*where, key), lines, problems, shown, loader)
-            lines[(*where, key)] = key_node.start_mark.line + 1
-        return out
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _build(child, (*where, i), lines, problems, shown, loader) for i, child in enumerate(node.value)
-        ]
-    return loader.construct_object(node)
+class _Builder:
+    """Builds the plain value of a document, noting lines and duplicate keys on the way."""
+
+    def __init__(self, loader: Any, shown: str) -> None:
+        self._loader = loader
+        self._shown = shown
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.problems: list[RuleProblem] = []
+
+    def build(self, node: yaml.Node, where: tuple[str | int, ...] = ()) -> Any:
+        """Return the plain value of `node`, which stands at `where`."""
+        self.lines[where] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            out: dict[str, Any] = {}
+            for key_node, value_node in node.value:
+                key = str(key_node.value)
+                line = key_node.start_mark.line + 1
+                if key in out:
+                    message = f"the key `{key}` stands twice; keep one"
+                    self.problems.append(RuleProblem(self._shown, line, message))
+                out[key] = self.build(value_node, (*where, key))
+                self.lines[(*where, key)] = line
+            return out
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*where, i)) for i, child in enumerate(node.value)]
+        return self._loader.construct_object(node)

@@ -1,0 +1,123 @@
+"""Tell from the words of a statement which patterns can match it, and where they can begin.
+
+What each word tells is kept by word, for texts repeat their words; a statement then costs one
+look-up a word, and each way that a word opens one `and`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+from evaluator.matching.plan import Plan
+
+# English has some 50,000 words in use; beyond it are names and rubbish, which need not be kept.
+_KEPT_WORDS = 60_000
+_LONGEST_KEPT = 40
+
+
+class _Parts:
+    """The numbers of the sets that hold a part of a word."""
+
+    def __init__(self, sets: Iterable[Iterable[str]]) -> None:
+        self._numbers: dict[str, list[int]] = {}
+        for number, parts in enumerate(sets):
+            for part in parts:
+                self._numbers.setdefault(part, []).append(number)
+        self._longest = max(map(len, self._numbers), default=0)
+
+    def of(self, token: str) -> set[int]:
+        """Return the numbers of the sets that hold a part of `token`."""
+        padded = f" {token} "
+        last = len(padded)
+        pieces = {
+            padded[start:end]
+            for start in range(last)
+            for end in range(start + 2, min(start + self._longest, last) + 1)
+        }
+        return {number for part in pieces & self._numbers.keys() for number in self._numbers[part]}
+
+
+_Value = TypeVar("_Value")
+
+
+class _Kept(dict[str, _Value]):
+    """What is known of the words met so far."""
+
+    def __init__(self, know: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._know = know
+
+    def __missing__(self, token: str) -> _Value:
+        value = self._know(token)
+        if len(token) <= _LONGEST_KEPT:
+            if len(self) >= _KEPT_WORDS:
+                self.clear()
+            self[token] = value
+        return value
+
+
+class _Way(NamedTuple):
+    """A pattern that a word opens: the clauses it needs, and whether it is known where it begins."""
+
+    needed: int
+    pattern: int
+    known: bool
+
+
+_Known = tuple[int, tuple[_Way, ...]]
+
+
+def _known(clauses: Iterable[int], ways: Iterable[tuple[_Way, ...]]) -> _Known | None:
+    """Return what one word tells: its mask and the ways it opens; None when it tells nothing."""
+    mask = sum(1 << number for number in clauses)
+    opened = tuple(way for group in ways for way in group)
+    return (mask, opened) if mask or opened else None
+
+
+class Gate:
+    """The patterns of one plan behind the words they need."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Lay out the masks of `plan`."""
+        ways = [
+            tuple(_Way(sum(1 << c for c in needed), i, known) for i, known, needed in group)
+            for group in plan.ways
+        ]
+        keys, clauses, starts = _Parts(plan.keys), _Parts(plan.clauses), _Parts(plan.starts)
+        self._words: _Kept[_Known | None] = _Kept(
+            lambda token: _known(clauses.of(token), [ways[key] for key in sorted(keys.of(token))])
+        )
+        self._starts: _Kept[frozenset[int]] = _Kept(lambda token: frozenset(starts.of(token)))
+        self._always = dict.fromkeys(plan.always, False)
+        self._needed = {name: 1 << i if i >= 0 else 0 for name, i in plan.needed.items()}
+        self._enough = {name: 1 << i if i >= 0 else 0 for name, i in plan.enough.items()}
+
+    def look(self, tokens: Iterable[str]) -> tuple[int, dict[int, bool]]:
+        """Return the mask of a statement of plain words `tokens`, and the patterns that may match it.
+
+        The value of a pattern tells that it can begin only at the words that `starts` gives.
+        """
+        mask = 0
+        opened: list[_Way] = []
+        for bits, ways in filter(None, map(self._words.__getitem__, tokens)):
+            mask |= bits
+            if ways:
+                opened += ways
+        found = self._always.copy()
+        for needed, pattern, known in opened:
+            if needed & mask == needed:
+                found[pattern] = known and found.get(pattern, True)
+        return mask, found
+
+    def starts(self, tokens: Iterable[str], places: Iterable[int]) -> list[tuple[int, frozenset[int]]]:
+        """Return (place, patterns) of those of `tokens`, at `places`, with which a pattern can begin."""
+        found = zip(places, map(self._starts.__getitem__, tokens), strict=False)
+        return [(place, patterns) for place, patterns in found if patterns]
+
+    def holds(self, term: str, mask: int) -> bool | None:
+        """Return whether a statement of this `mask` holds `term`, None when its words do not tell."""
+        if mask & self._enough[term]:
+            return True
+        needed = self._needed[term]
+        return False if needed and not mask & needed else None

@@ -1,0 +1,59 @@
+"""Read the patterns of a rule file: terms filled in, refused where they could take too long."""
+
+from __future__ import annotations
+
+import re
+
+from evaluator.matching.regex import Regex
+from evaluator.ruleset.source import RuleProblem, Source
+
+_TERM = re.compile(r"\{([a-z_]+)\}")
+_TERMS_WITHIN_TERMS = 3
+
+
+class PatternReader:
+    """Reads the patterns of one file; what is wrong with them is added to `problems`.
+
+    `vocabulary` are the terms that patterns name. Patterns of files that are `proven` are not
+    checked, and compiled only when they are run.
+    """
+
+    def __init__(
+        self, source: Source, vocabulary: dict[str, str], problems: list[RuleProblem], *, proven: bool
+    ) -> None:
+        """Take the file and what its patterns may name."""
+        self._source = source
+        self._vocabulary = vocabulary
+        self._problems = problems
+        self._proven = proven
+
+    def __call__(self, regex: str, *where: str | int, case: bool = False) -> Regex:
+        """Return the pattern that stands at `where`; one that never matches when it is refused."""
+        line = self._source.line(*where)
+        for _ in range(_TERMS_WITHIN_TERMS):
+            regex = _TERM.sub(lambda match: self._term(match, line), regex)
+        found = Regex(regex, re.ASCII if case else re.ASCII | re.IGNORECASE)
+        return found if self._proven else self._checked(found, line)
+
+    def _term(self, match: re.Match[str], line: int) -> str:
+        if match[1] in self._vocabulary:
+            return f"(?:{self._vocabulary[match[1]]})"
+        self._problem(line, f"no term `{match[1]}` in terms.yaml")
+        return match[0]
+
+    def _checked(self, regex: Regex, line: int) -> Regex:
+        """Return `regex` compiled; a problem when it takes more than linear time or is wrong."""
+        import re2  # 30 ms, and needed only where patterns are checked
+
+        try:
+            options = re2.Options()
+            options.log_errors = False
+            re2.compile(regex.pattern, options)
+            regex.compile()
+        except (re2.error, re.error) as error:
+            self._problem(line, f"the pattern is refused ({error}): {regex.pattern[:80]}")
+            return Regex(r"(?!)")
+        return regex
+
+    def _problem(self, line: int, message: str) -> None:
+        self._problems.append(RuleProblem(self._source.path, line, message))

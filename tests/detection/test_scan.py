@@ -1,0 +1,139 @@
+"""The scan: without this a pattern is silently not run where its words are not seen to stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evaluator.detection.scan import Scanner, scan, scanner, straight
+from evaluator.outline import SectionKind, Statement
+from evaluator.ruleset.lint import unmarked
+from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.ruleset import Pattern
+
+RULES = load_rules()
+TERMS = dict(RULES.terms)
+EXAMPLES: list[tuple[str, SectionKind]] = [
+    (unmarked(example.text)[0], example.section) for _, rule in RULES.sources for example in rule.fires
+]
+EXAMPLES += [(example.text, example.section) for _, rule in RULES.sources for example in rule.quiet]
+WORDS = sorted({word for text, _ in EXAMPLES for word in text.split()})
+SIGNS = ["-", " - ", "/", ", ", "_", ". ", "’", "—", "\n", "é", "İ", "  ", "(", ") ", "", "3+ ", "24x7 ", "K"]
+
+
+def whole(text: str) -> Statement:
+    return Statement(0, len(text), 0, 0, False, True)
+
+
+def counts(pattern: Pattern, text: str, kind: SectionKind) -> bool:
+    if kind in pattern.not_in or (pattern.only_in and kind not in pattern.only_in):
+        return False
+    return all(TERMS[t].search(text) for t in pattern.with_terms) and not any(
+        TERMS[t].search(text) for t in pattern.without_terms
+    )
+
+
+def plain_cues(text: str, kind: SectionKind) -> list[tuple[str, int, int]]:
+    """Run every pattern on all of the text; of overlapping cues of one signal keep the longest."""
+    found = [
+        (pattern, m.start(), m.end())
+        for pattern in RULES.patterns
+        for m in pattern.regex.finditer(text)
+        if m.end() > m.start() and counts(pattern, text, kind)
+    ]
+    kept: list[tuple[Pattern, int, int]] = []
+    for pattern, start, end in sorted(found, key=lambda f: (f[1] - f[2], f[1])):
+        if not any(k.signal == pattern.signal and a < end and start < b for k, a, b in kept):
+            kept.append((pattern, start, end))
+    return [(p.key, start, end) for p, start, end in sorted(kept, key=lambda k: (k[1], k[2]))]
+
+
+def plain_modifiers(text: str) -> list[tuple[str, int, int]]:
+    return [
+        (m.name, found.start(), found.end())
+        for m in RULES.readings.modifiers
+        for found in m.regex.finditer(text)
+        if found.end() > found.start()
+    ]
+
+
+def scanned_cues(text: str, kind: SectionKind) -> list[tuple[str, int, int]]:
+    return [
+        (cue.rule, cue.start, cue.end)
+        for _, hits in scan(text, [(whole(text), kind)], RULES)
+        for cue in hits.cues
+    ]
+
+
+def scanned_modifiers(text: str) -> list[tuple[str, int, int]]:
+    return [(m.name, start, end) for m, start, end in scanner(RULES).modifiers(text, whole(text))]
+
+
+def test_the_proven_sentences_give_what_every_pattern_run_on_them_gives() -> None:
+    for text, kind in EXAMPLES:
+        plain = straight(text)
+        assert scanned_cues(plain, kind) == plain_cues(plain, kind), text
+
+
+def test_the_modifiers_are_those_that_every_modifier_run_gives() -> None:
+    for text, _ in EXAMPLES:
+        plain = straight(text)
+        assert scanned_modifiers(plain) == plain_modifiers(plain), text
+
+
+STATEMENTS = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=25).flatmap(
+    lambda pieces: st.sampled_from([" ".join(pieces), "".join(pieces), " ".join(pieces).upper()])
+)
+
+
+@given(text=STATEMENTS, kind=st.sampled_from(["duties", "requirements", "benefits", "unknown"]))
+@settings(max_examples=80, deadline=None)
+def test_any_statement_gives_what_every_pattern_run_on_it_gives(text: str, kind: SectionKind) -> None:
+    plain = straight(text)
+    assert scanned_cues(plain, kind) == plain_cues(plain, kind)
+    assert scanned_modifiers(plain) == plain_modifiers(plain)
+
+
+def test_statements_of_one_text_are_read_apart_with_offsets_into_the_text() -> None:
+    texts = [text for text, _ in EXAMPLES[::7]]
+    text = straight("\n".join(texts))
+    statements = []
+    at = 0
+    for piece in texts:
+        statements.append((Statement(at, at + len(piece), 0, 0, False, True), "duties"))
+        at += len(piece) + 1
+    found = dict(scan(text, statements, RULES))
+    for index, (statement, _) in enumerate(statements):
+        own = [
+            (r, s + statement.start, e + statement.start)
+            for r, s, e in plain_cues(straight(texts[index]), "duties")
+        ]
+        cues = found[index].cues if index in found else ()
+        assert [(c.rule, c.start, c.end) for c in cues] == own
+        if cues:
+            modifiers = [(m.name, s, e) for m, s, e in found[index].modifiers]
+            assert modifiers == [
+                (n, s + statement.start, e + statement.start)
+                for n, s, e in plain_modifiers(straight(texts[index]))
+            ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "\n\n", "’’", "x" * 5000, "no " * 2000])
+def test_odd_texts_are_read(text: str) -> None:
+    plain = straight(text)
+    assert scanned_cues(plain, "duties") == plain_cues(plain, "duties")
+    assert len(plain) == len(text)
+
+
+def test_a_scanner_made_anew_finds_what_a_kept_one_finds(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUEROLE_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
+    made, kept = Scanner(RULES), Scanner(RULES)
+    monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")
+    alone = Scanner(RULES)
+    for text, kind in EXAMPLES[::5]:
+        plain = straight(text)
+        first, *others = [list(s.scan(plain, [(whole(plain), kind)])) for s in (made, kept, alone)]
+        assert others == [first, first]

@@ -1,0 +1,85 @@
+"""Needs of patterns: without this a gate stays shut before a sentence that the pattern matches."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from evaluator.matching.gate import Gate
+from evaluator.matching.literals import alternatives, first_words, proofs
+from evaluator.matching.plain import plain_words
+from evaluator.matching.plan import Wanted, plan
+
+I = re.IGNORECASE | re.ASCII  # noqa: E741 - as `re` names it
+
+
+def looked(pattern: str, text: str) -> tuple[bool, bool | None]:
+    """Return whether the gate lets `pattern` through for `text`, and whether its start is known."""
+    gate = Gate(plan([Wanted(re.compile(pattern, I))], {}, []))
+    _, found = gate.look(plain_words(text).split())
+    return 0 in found, found.get(0)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"\bon[\s-]?call\b", "On-call"),
+        (r"\bon[\s-]?call\b", "oncall"),
+        (r"\bmanag\w+ (?:the )?rota\b", "managing rota"),
+        (r"observab\w*", "unobservable"),
+        (r"\b(?:\w+ ){0,3}pager\b", "you carry the pager"),
+        (r"[\s-]free\b", "pain-free"),
+        (r"\b\d+\+? years\b", "10+ years"),
+        (r"\bmodel_registry\b", "the model_registry"),
+        (r"\bC\+\+", "in C++"),
+        (r"(?:a|b)+c", "xababc"),
+        (r"^ship it$", "Ship it"),
+        (r"", "anything"),
+        (r"\w+", "anything"),
+        (r"x{2,3}y", "xxxy"),
+    ],
+)
+def test_the_gate_opens_where_the_pattern_matches(pattern: str, text: str) -> None:
+    assert re.search(pattern, text, I)
+    assert looked(pattern, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"\bon[\s-]?call\b", "callous on"),
+        (r"\bproduction (?:systems|services)\b", "production of goods"),
+        (r"\b(?:run|own)\w* (?:\w+ ){0,3}models?\b", "models"),
+        (r"\bmodel\b", "the model_registry"),
+    ],
+)
+def test_the_gate_stays_shut_where_a_word_is_missing(pattern: str, text: str) -> None:
+    assert not looked(pattern, text)[0]
+
+
+def test_the_start_is_known_only_where_every_match_begins_with_a_word() -> None:
+    assert looked(r"\bship\w* models\b", "ship models")[1] is True
+    assert looked(r"ship models\b", "worship models")[1] is False
+    assert looked(r"\b(?:ship models|\w+ pager)\b", "a pager")[1] is False
+    assert looked(r"\b(?:ship models|\w+ pager)\b", "ship models")[1] is True
+
+
+def test_proofs_are_single_words_that_match_by_themselves() -> None:
+    pattern = re.compile(r"\bmodels?\b|pipeline\w*|machine[\s-]learning|\bC\+\+|^live|(?i:x)yz", I)
+    assert proofs(pattern) == {" model ", " models ", "pipeline"}
+
+
+def test_first_words_keep_their_case() -> None:
+    assert first_words(re.compile(r"\b(?:Key |Main )?(?:Duties|What [Yy]ou)\b")) == {
+        " Key ", " Main ", " Duties ", " What ",
+    }  # fmt: skip
+    assert first_words(re.compile(r"(?:Key )?Duties")) is None
+    assert first_words(re.compile(r"\b\w+ Duties")) is None
+
+
+def test_an_alternative_needs_each_of_its_words() -> None:
+    (only,) = alternatives(re.compile(r"\bown\w* (?:\w+ ){0,2}rollback\b", I))
+    assert {frozenset({" own"}), frozenset({"rollback "})} <= set(only.clauses)
+    assert only.starts is not None
+    assert " own" in only.starts

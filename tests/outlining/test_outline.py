@@ -1,0 +1,162 @@
+"""The outline: without this a quote may lie in two statements, or in a section that is not its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evaluator.outline import Outline
+from evaluator.outlining import headings, statements, titles
+from evaluator.outlining.headings import normal
+from evaluator.outlining.outline import outline
+from evaluator.posting import Block, BlockKind, Posting
+from evaluator.ruleset.load import load_rules
+
+RULES = load_rules()
+HEADINGS = [
+    "Responsibilities", "What You Will Do", "About us", "BENEFITS", "Nice to have", "Requirements:",
+    "Who you are?", "Our stack", "Equal Opportunity Employer", "How to apply", "The team", "Day to day",
+]  # fmt: skip
+SENTENCES = [
+    "You run the ranking models. They serve two million riders.",
+    "Own the rollback; keep the cost low; and write it down.",
+    "Responsibilities: build the feature store and keep it running.",
+    "Is there on-call? No.",
+    "We ship e.g. classifiers to U.S. hospitals.Our team is small, and it grows.",
+    "About Us We make pumps. Responsibilities Run the servers. Benefits Free lunch on Fridays.",
+    "3+ years of Python.",
+    "—",
+    "x",
+]
+WORDS = sorted({word for line in HEADINGS + SENTENCES for word in line.split()})
+KINDS: list[BlockKind] = ["heading", "bold", "bullet", "paragraph"]
+
+
+def posting_of(lines: list[tuple[BlockKind, str, int]]) -> Posting:
+    text = ""
+    blocks = []
+    for kind, line, level in lines:
+        blocks.append(Block(len(text), len(text) + len(line), kind, level))
+        text += line + "\n\n"
+    return Posting(text=text, blocks=tuple(blocks), title="Engineer, ML platform")
+
+
+def outline_of(*lines: tuple[BlockKind, str]) -> tuple[Posting, Outline]:
+    posting = posting_of([(kind, line, 0) for kind, line in lines])
+    return posting, outline(posting, RULES)
+
+
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(KINDS),
+        st.one_of(
+            st.sampled_from(HEADINGS + SENTENCES),
+            st.lists(st.sampled_from(HEADINGS + SENTENCES), min_size=2, max_size=6).map(" ".join),
+            st.text(alphabet="aZ .:;!?\n•’-1", min_size=1, max_size=120).map(str.strip).filter(bool),
+        ),
+        st.integers(0, 2),
+    ),
+    max_size=12,
+)
+
+
+@given(LINES)
+@settings(deadline=None)
+def test_statements_lie_in_order_inside_their_blocks_and_sections(
+    lines: list[tuple[BlockKind, str, int]],
+) -> None:
+    posting = posting_of(lines)
+    found = outline(posting, RULES)
+    end = 0
+    for statement in found.statements:
+        block, section = posting.blocks[statement.block], found.sections[statement.section]
+        assert end <= statement.start < statement.end
+        assert block.start <= statement.start and statement.end <= block.end
+        assert section.start <= statement.start and statement.end <= section.end
+        assert statement.bullet == (block.kind == "bullet")
+        assert re.search(r"\w", posting.text[statement.start : statement.end])
+        end = statement.end
+
+
+@given(LINES)
+@settings(deadline=None)
+def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> None:
+    posting = posting_of(lines)
+    found = outline(posting, RULES)
+    assert found.sections[0].start == 0
+    assert found.sections[-1].end == len(posting.text)
+    assert all(a.end == b.start for a, b in zip(found.sections, found.sections[1:], strict=False))
+
+
+@given(st.text(alphabet="abAZ.!?;\n\"”')] •,1", max_size=80))
+@settings(max_examples=400)
+def test_breaks_are_those_that_the_whole_pattern_finds(text: str) -> None:
+    for start, end in ((0, len(text)), (min(3, len(text)), max(len(text) - 2, min(3, len(text))))):
+        found = list(statements._breaks(text, start, end))
+        every = [m.span() for m in statements._BREAK.finditer(text, start, end)]
+        # A break at the very start divides nothing; the stop before it lies outside.
+        assert [s for s in found if s[0] > start] == [s for s in every if s[0] > start]
+
+
+@given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "monKey ", "Key", "Your"]), max_size=8).map(" ".join))
+@settings(deadline=None)
+def test_inline_headings_are_those_that_the_whole_pattern_finds(text: str) -> None:
+    found = [m.span() for m in headings._inline_matches(text, 0, len(text), RULES.sections)]
+    assert found == [m.span() for m in RULES.sections.inline_scan.finditer(text)]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
+@settings(deadline=None)
+def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: str) -> None:
+    words = normal(text)
+    kind = next((k for k, p in RULES.sections.headings if p.search(words)), None)
+    assert headings._kind_of(text, RULES.sections) == kind
+    family = next((f for f, p in RULES.titles.families if p.search(text)), "other")
+    assert titles.family_of(text, RULES.titles) == family
+    assert titles.says_mlops(text, RULES.titles) == bool(RULES.titles.says_mlops.search(text))
+
+
+def test_a_list_is_never_one_statement() -> None:
+    posting, found = outline_of(
+        ("heading", "What you will do"), ("bullet", "Own the rollback"), ("bullet", "Cut the cost")
+    )
+    quotes = [posting.text[s.start : s.end] for s in found.statements]
+    assert quotes == ["Own the rollback", "Cut the cost"]
+    assert [found.sections[s.section].kind for s in found.statements] == ["duties", "duties"]
+    assert found.layout == "headings"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "section"),
+    [
+        ("bold", "Requirements", "requirements"),
+        ("paragraph", "NICE TO HAVE", "preferred"),
+        ("paragraph", "Benefits:", "benefits"),
+        ("bullet", "Benefits:", "benefits"),
+        ("paragraph", "We run on coffee and good benefits, and pay well.", "unknown"),
+    ],
+)
+def test_lines_that_open_a_section(kind: BlockKind, line: str, section: str) -> None:
+    posting, found = outline_of((kind, line), ("paragraph", "A sentence of the body stands here."))
+    last = found.statements[-1]
+    assert posting.text[last.start : last.end] == "A sentence of the body stands here."
+    assert found.sections[last.section].kind == section
+
+
+def test_lost_line_breaks_are_found_again() -> None:
+    posting, found = outline_of(
+        (
+            "paragraph",
+            "We make pumps. Responsibilities: Run the servers of the plant. Benefits: Free lunch on Fridays.",
+        )
+    )
+    kinds = [(found.sections[s.section].kind, posting.text[s.start : s.end]) for s in found.statements]
+    assert kinds == [
+        ("unknown", "We make pumps."),
+        ("duties", "Run the servers of the plant."),
+        ("benefits", "Free lunch on Fridays."),
+    ]
+    assert found.layout == "inline"

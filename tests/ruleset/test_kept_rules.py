@@ -1,0 +1,70 @@
+"""Rules that were found right before: without this an edit could slip past the checks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.source import RulesError
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRUEROLE_CACHE_DIR", str(tmp_path / "kept"))
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    shutil.copy(default_rules_dir() / "signals" / "on_call.yaml", folder)
+    return folder
+
+
+def fresh(folder: Path) -> object:
+    load_rules.cache_clear()
+    return load_rules(folder)
+
+
+def written(rules: object) -> tuple[object, ...]:
+    assert isinstance(rules, RuleSet)
+    return (
+        [(p.key, p.regex.pattern, p.regex.flags, p.only_in, p.not_in, p.with_terms) for p in rules.patterns],
+        [(m.name, m.regex.pattern, m.scope, m.who, m.how, m.within) for m in rules.readings.modifiers],
+        [(kind, r.pattern) for kind, r in rules.sections.headings],
+        rules.judging,
+        rules.questions,
+        rules.sources,
+        rules.fingerprint,
+    )
+
+
+def test_kept_rules_are_the_rules(pack: Path) -> None:
+    first = written(fresh(pack))
+    assert list((pack.parent / "kept").iterdir())
+    assert written(fresh(pack)) == first
+
+
+def test_an_edit_is_checked_whatever_was_kept(pack: Path) -> None:
+    fresh(pack)
+    file = pack / "on_call.yaml"
+    right = file.read_text(encoding="utf-8")
+    file.write_text(right + "\nextra: 1\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(RulesError, match="extra"):
+            fresh(pack)
+    file.write_text(right + "\n# a note\n", encoding="utf-8")
+    assert written(fresh(pack))[-1] != ""
+
+
+def test_rules_load_where_nothing_can_be_kept(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = written(fresh(pack))
+    monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")
+    assert written(fresh(pack)) == kept
+
+
+def test_each_entry_damaged_gives_the_same_rules(pack: Path) -> None:
+    first = written(fresh(pack))
+    for entry in (pack.parent / "kept").iterdir():
+        entry.write_bytes(b"damaged")
+    assert written(fresh(pack)) == first
