@@ -50,8 +50,7 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
         from evaluator.web.app import create_app
     except ImportError as error:
         raise click.UsageError(f"{_EXTRA} ({error.name} is missing)") from error
-    from evaluator.cli.loading import refuse
-    from evaluator.ruleset.source import RulesError
+    from evaluator.cli.loading import load_evaluator
     from evaluator.web.settings import OWN_MACHINE, Bounds, Settings, is_loopback
     from evaluator.web.storage.migrating import StorageError
 
@@ -60,17 +59,15 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
         data=data or Path(platformdirs.user_data_dir("truerole", appauthor=False)),
         host=host,
         token=None if local else secrets.token_urlsafe(24),
-        rules_dir=rules_dir,
         bounds=OWN_MACHINE if local else Bounds(),
     )
     listening = _listen(host, port)
+    evaluator = load_evaluator(rules_dir, with_text=True)
     try:
-        app = create_app(settings)
+        app = create_app(settings, evaluator)
     except StorageError as error:
         tell(str(error))
         sys.exit(Exit.USAGE)
-    except RulesError as error:
-        refuse(error.problems)
     address = _address(host, listening.getsockname()[1])
     if settings.token is not None:
         tell(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from evaluator.assembling import tool_version
+from evaluator.pipeline import Evaluator
 from evaluator.web import api
 from evaluator.web.checking import Given, check
 from evaluator.web.guard import Guard
@@ -33,18 +35,26 @@ _TITLES = {
     429: "A little slower, please",
     500: "Something went wrong",
 }
+# FastAPI can export traces where the environment says so; nothing of this page leaves the machine.
+_SILENT: TelemetryConfig = {
+    "auto_configure": False,
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+}
 _ABOUT = (
     "Says what job postings are, with quotes. Everything runs on this machine. "
     "Answers are those of `truerole check --format json`."
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the application. Raises StorageError and RulesError when it cannot start.
+def create_app(settings: Settings, evaluator: Evaluator) -> FastAPI:
+    """Return the application; `evaluator` must put texts into assessments. Raises StorageError.
 
     The first posting costs far more than the next, so one is judged before anybody waits.
     """
-    site = make_site(settings)
+    site = make_site(settings, evaluator)
     list(check(site.evaluator, Given(text=checking.example())))
     app = FastAPI(
         title="truerole",
@@ -52,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=_ABOUT,
         docs_url=None,
         redoc_url=None,
+        telemetry=_SILENT,
         middleware=[Middleware(Guard, settings=settings, refuse=_refusal(site))],
     )
     app.state.site = site

@@ -47,7 +47,20 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
         parts.append(fetch(given.url, limits=_LIMITS))
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
     for item in chain.from_iterable(parts):
-        yield item.model_copy(update=update) if update and isinstance(item, Posting) else item
+        if isinstance(item, Unread):
+            yield _for_the_page(item)
+        else:
+            yield item.model_copy(update=update) if update else item
+
+
+def _for_the_page(unread: Unread) -> Unread:
+    """Return the reason without advice that only the command line can follow."""
+    if unread.code == "refused":
+        message = unread.message.replace(
+            "; give --allow-private if you mean it", "; the page fetches public ones only"
+        )
+        return unread.model_copy(update={"message": message})
+    return unread
 
 
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:

@@ -34,7 +34,6 @@ class Settings(Value):
     data: Path
     host: str = "127.0.0.1"
     token: str | None = None
-    rules_dir: Path | None = None
     bounds: Bounds = OWN_MACHINE
 
 

@@ -73,11 +73,11 @@ def site_of(request: Request) -> Site:
     return site
 
 
-def make_site(settings: Settings) -> Site:
-    """Return the site of `settings`. Raises StorageError and RulesError."""
+def make_site(settings: Settings, evaluator: Evaluator) -> Site:
+    """Return the site of `settings`; `evaluator` must put texts into assessments. Raises StorageError."""
     return Site(
         settings=settings,
-        evaluator=Evaluator(rules_dir=settings.rules_dir, with_text=True),
+        evaluator=evaluator,
         store=Store(settings.data),
         templates=_templates(),
         workers=anyio.CapacityLimiter(_WORKERS),

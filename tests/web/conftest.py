@@ -1,0 +1,143 @@
+"""An application without a network for most tests; a real server and a real browser for the rest."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the extra `web` is not installed")
+
+from starlette.testclient import TestClient
+
+from evaluator.pipeline import Evaluator
+from evaluator.web.app import create_app
+from evaluator.web.settings import Bounds, Settings
+
+POSTING = """# Forecast Engineer
+
+Nettlebed Ferries runs a demand model that sets tomorrow's sailings.
+
+## What you will do
+
+- Deploy each new demand model behind the booking service.
+- Watch the live model for drift in production, and retrain it every week.
+- Take one week in six on the on-call rotation.
+- Roll back a release when bookings fall.
+
+## What you bring
+
+- Experience with Kubernetes and cost control in the cloud is a plus.
+
+## Good to know
+
+- Access to booking data is managed by our security team.
+- There is no support by telephone.
+"""
+HOSTILE = """# <script>window.ran = 1</script>Engineer
+
+## What you will do
+
+- Deploy models <img src=x onerror="window.ran = 2"> behind our service {{7*7}} {% include "/etc/passwd" %}.
+- Join the on-call rotation "><svg onload=window.ran=3> and [rest](javascript:window.ran=4).
+- ${7*7} #{7*7} <%= 7*7 %> </textarea></title></style><script src="https://evil.example/x.js"></script>
+- Monitor production &lt;b&gt; models' "drift" <a href="javascript:window.ran=5" onclick="alert(6)">x</a>.
+"""
+
+
+@pytest.fixture(scope="session")
+def evaluator() -> Evaluator:
+    return Evaluator(with_text=True)
+
+
+@pytest.fixture
+def make_client(tmp_path: Path, evaluator: Evaluator):
+    def make(host: str = "127.0.0.1", token: str | None = None, **bounds: int) -> TestClient:
+        settings = Settings(data=tmp_path / "data", host=host, token=token, bounds=Bounds(**bounds))
+        # Errors of the program must come back as the page that people would see.
+        app = create_app(settings, evaluator)
+        return TestClient(app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False)
+
+    return make
+
+
+@pytest.fixture
+def client(make_client) -> TestClient:
+    return make_client()
+
+
+def keep(client: TestClient, text: str = POSTING, **fields: str) -> int:
+    """Keep a posting over the form and return its id."""
+    answered = client.post("/check", data={"text": text, "keep": "on", **fields}, follow_redirects=False)
+    assert answered.status_code == 303, answered.text
+    return int(answered.headers["location"].rsplit("/", 1)[1])
+
+
+class Served:
+    """`truerole serve` as a process, as a person starts it."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self.start()
+
+    def start(self) -> None:
+        command = "from evaluator.cli.main import main; main()"
+        self._process = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                command,
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                str(self._data),
+                "--no-browser",
+            ],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        self.address = self._process.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", self.address), self.address
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=30)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    server = Served(tmp_path_factory.mktemp("served"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium is installed")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield started
+        started.close()

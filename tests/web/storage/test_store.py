@@ -1,0 +1,190 @@
+"""What a reviewer keeps is neither lost nor mixed up."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from evaluator.pipeline import Evaluator
+from evaluator.web.checking import Checked, Given, check
+from evaluator.web.storage.migrating import StorageError, steps
+from evaluator.web.storage.records import Filter, Review, capture, tidy_tags
+from evaluator.web.storage.store import FILE, Store
+
+from ..conftest import POSTING
+
+
+def checked(evaluator: Evaluator, text: str = POSTING, **fields: str) -> Checked:
+    (found,) = check(evaluator, Given(text=text, **fields))
+    assert isinstance(found, Checked)
+    return found
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+def test_a_posting_comes_back_as_it_was_kept(store: Store, evaluator: Evaluator):
+    """Else the page shows another verdict than the one that was given."""
+    given = checked(evaluator)
+    kept = store.get(store.keep(*given))
+    assert kept is not None
+    assert kept.assessment.model_dump_json() == given.assessment.model_dump_json()
+    assert kept.blocks == given.blocks
+
+
+def test_checking_again_keeps_the_note(store: Store, evaluator: Evaluator):
+    """Else a coach loses a note by checking the same posting twice."""
+    number = store.keep(*checked(evaluator))
+    store.review(number, Review(note="call them", role="neither", tags=("later",)))
+    assert store.keep(*checked(evaluator)) == number
+    kept = store.get(number)
+    assert kept is not None and kept.review == Review(note="call them", role="neither", tags=("later",))
+    assert store.find(Filter())[1] == 1
+
+
+def test_other_words_are_another_capture(store: Store, evaluator: Evaluator):
+    """Else a changed posting overwrites the one it came from, and no difference can be seen."""
+    old = store.keep(*checked(evaluator, company="Nettlebed Ferries", title="Forecast Engineer"))
+    changed = POSTING.replace("one week in six", "one week in three")
+    new = store.keep(*checked(evaluator, changed, company="nettlebed  ferries", title="Forecast engineer"))
+    other = store.keep(*checked(evaluator, company="Nettlebed Ferries", title="Deckhand"))
+    assert [line.id for line in store.captures(old)] == [new]
+    assert store.captures(other) == []
+
+
+def test_the_address_tells_captures_whatever_its_fragment(evaluator: Evaluator):
+    """Else two captures of one page are strangers."""
+    assessment = checked(evaluator).assessment
+
+    def at(url: str) -> str | None:
+        posting = assessment.posting.model_copy(update={"url": url})
+        return capture(assessment.model_copy(update={"posting": posting}))
+
+    assert at("https://www.jobs.example/1/?ref=a#apply") == at("http://jobs.example/1?ref=a")
+    assert at("https://jobs.example/?id=1") != at("https://jobs.example/?id=2")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(words="ferries drift"), True),
+        (Filter(words="drif"), True),
+        (Filter(words="later"), True),
+        (Filter(words="telephoned"), True),
+        (Filter(words="lighthouse"), False),
+        (Filter(words='" OR * NEAR( -'), False),
+        (Filter(words="🦀"), False),
+        (Filter(company="nettlebed FERRIES"), True),
+        (Filter(company="Nettlebed"), False),
+        (Filter(signal="on_call"), True),
+        (Filter(signal="on_call", grade="owned"), True),
+        (Filter(signal="on_call", grade="denied"), False),
+        (Filter(tag="later"), True),
+        (Filter(tag="now"), False),
+        (Filter(verdict="own"), True),
+        (Filter(verdict="differ"), True),
+        (Filter(verdict="agree"), False),
+        (Filter(verdict="none"), False),
+        (Filter(role="insufficient"), False),
+    ],
+    ids=str,
+)
+def test_filters_find_what_they_say(store: Store, evaluator: Evaluator, wanted: Filter, found: bool):
+    """Else a posting that is there cannot be found again, or another one is shown."""
+    number = store.keep(*checked(evaluator, company="Nettlebed Ferries"))
+    store.review(number, Review(note="telephoned on Monday", role="insufficient", tags=("later",)))
+    lines, total = store.find(wanted)
+    assert [line.id for line in lines] == ([number] if found else [])
+    assert total == int(found)
+
+
+def test_every_order_lists_every_posting(store: Store, evaluator: Evaluator):
+    """Else sorting loses postings."""
+    numbers = {store.keep(*checked(evaluator, POSTING + f"\n- Pier {n}\n")) for n in range(4)}
+    for sort in ("newest", "oldest", "title", "company", "surest", "stages"):
+        lines, _ = store.find(Filter(), sort)
+        assert {line.id for line in lines} == numbers
+    assert [line.id for line in store.find(Filter(), "oldest")[0]] == sorted(numbers)
+    assert len(store.find(Filter(), limit=3)[0]) == 3
+    assert len(store.find(Filter(), limit=3, offset=3)[0]) == 1
+
+
+def test_forgetting_leaves_nothing(store: Store, evaluator: Evaluator):
+    """Else a deleted posting is still found in the file."""
+    number = store.keep(*checked(evaluator))
+    store.review(number, Review(note="secretnote", tags=("secrettag",)))
+    assert store.forget(number)
+    assert not store.forget(number)
+    assert store.get(number) is None
+    assert store.find(Filter(words="secretnote")) == ([], 0)
+    assert store.tags() == []
+    with sqlite3.connect(store.path) as connection:
+        for table in ("postings", "posting_signals", "posting_tags", "posting_words"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+def test_many_threads_lose_no_row(store: Store, evaluator: Evaluator):
+    """Else postings checked at once vanish."""
+    given = [checked(evaluator, POSTING + f"\n- Pier {n}\n") for n in range(40)]
+    threads = [
+        threading.Thread(target=lambda part=given[n::8]: [store.keep(*item) for item in part])
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.find(Filter())[1] == 40
+
+
+def test_an_older_file_is_migrated_whole_and_copied_first(tmp_path: Path, evaluator: Evaluator):
+    """Else an update of the program loses what was kept before it."""
+    number = Store(tmp_path).keep(*checked(evaluator))
+    Store(tmp_path).review(number, Review(note="telephoned", tags=("later",)))
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        # As the first version of the program left it: no search.
+        connection.execute("DROP TABLE posting_words")
+        connection.execute("PRAGMA user_version = 1")
+    store = Store(tmp_path)
+    assert [line.id for line in store.find(Filter(words="telephoned later drift"))[0]] == [number]
+    with sqlite3.connect(tmp_path / f"{FILE}.before-2") as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT note FROM postings").fetchone() == ("telephoned",)
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Else a broken update leaves a file that no version can open."""
+    Store(tmp_path)
+    latest = steps()[-1][0]
+    broken = [*steps(), (latest + 1, "CREATE TABLE half (id);\nINSERT INTO nowhere VALUES (1);\n")]
+    monkeypatch.setattr("evaluator.web.storage.migrating.steps", lambda: broken)
+    with pytest.raises(StorageError, match="review"):
+        Store(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (latest,)
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
+
+
+def test_a_newer_file_is_refused_with_advice(tmp_path: Path):
+    """Else an old program writes into a file that it does not understand."""
+    Store(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StorageError, match=r"newer truerole.*--data"):
+        Store(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_told_of(tmp_path: Path):
+    """Else the start ends in a traceback."""
+    (tmp_path / FILE).write_text("not a database, but long enough to be looked at " * 9, encoding="utf-8")
+    with pytest.raises(StorageError, match="cannot be opened"):
+        Store(tmp_path)
+
+
+def test_tags_are_tidied():
+    """Else one tag exists in five spellings."""
+    assert tidy_tags(" Later, later ,, two  words,") == ("later", "two words")
+    assert len(tidy_tags(",".join(map(str, range(99))))) == 20

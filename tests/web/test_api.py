@@ -1,0 +1,151 @@
+"""Programs get exactly what the command line prints."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.assessment import Assessment
+from evaluator.cli.main import main
+
+from .conftest import POSTING
+
+PAGE = """<!doctype html><html><head><title>Forecast Engineer</title><script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "JobPosting", "title": "Forecast Engineer",
+ "hiringOrganization": {"@type": "Organization", "name": "Nettlebed Ferries"},
+ "description": "<ul><li>Deploy each new demand model behind the booking service.</li>DRIFT</ul>"}
+</script></head><body><p>Menu</p></body></html>""".replace(
+    "DRIFT", "<li>Retrain the models every week and watch them for drift in production.</li>"
+)
+
+
+def command_line(text: str, *args: str) -> bytes:
+    done = CliRunner().invoke(main, ["check", "-", "--format", "json", *args], input=text)
+    assert done.exit_code == 0, done.output
+    return done.stdout_bytes
+
+
+def test_check_answers_what_the_command_line_prints(client):
+    """Else two ways of asking give two answers."""
+    assert client.post("/api/check", json={"text": POSTING}).content == command_line(POSTING)
+    titled = client.post("/api/check", json={"text": POSTING, "title": "Deckhand"})
+    assert titled.content == command_line(POSTING, "--title", "Deckhand")
+    assert titled.headers["content-type"] == "application/json"
+    with_text = client.post("/api/check", json={"text": POSTING, "with_text": True})
+    assert with_text.content == command_line(POSTING, "--with-text")
+
+
+def test_an_uploaded_file_answers_what_the_command_line_prints(client, tmp_path: Path, monkeypatch):
+    """Else a saved page is read in two ways."""
+    monkeypatch.chdir(tmp_path)
+    Path("saved.html").write_text(PAGE, encoding="utf-8")
+    printed = CliRunner().invoke(main, ["check", "saved.html", "--format", "json"])
+    answered = client.post("/api/check", files={"file": ("saved.html", PAGE.encode(), "text/html")})
+    assert answered.content == printed.stdout_bytes
+    assert answered.json()["posting"]["company"] == "Nettlebed Ferries"
+
+
+def test_nothing_is_kept_unless_asked_for(client):
+    """Else programs fill a coach's list; or what was asked to be kept is not there."""
+    client.post("/api/check", json={"text": POSTING})
+    assert client.get("/postings/1").status_code == 404
+    kept = client.post("/api/check", json={"text": POSTING, "keep": True})
+    assert client.get(kept.headers["location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"{", "not valid JSON"),
+        (b"[]", "object"),
+        (b"{}", "either `text` or `url`"),
+        (b'{"text": "a", "url": "b"}', "either `text` or `url`"),
+        (b'{"text": "   "}', "`text` is empty"),
+        (b'{"text": 5}', "text"),
+        (b'{"txt": "a"}', "it takes text or url"),
+        (b'{"text": "\\ud800"}', "not valid JSON"),
+        (b"\xff\xfe", "not valid JSON"),
+        (b"[" * 100_000, "not valid JSON"),
+    ],
+    ids=range(10),
+)
+def test_wrong_questions_are_answered_with_what_is_wrong(client, body: bytes, says: str):
+    """Else a program's author has to guess."""
+    answered = client.post("/api/check", content=body, headers={"Content-Type": "application/json"})
+    assert answered.status_code == 422
+    assert says in answered.json()["error"]["message"]
+
+
+def test_what_cannot_be_read_says_why(client):
+    """Else a picture or an empty file ends in a traceback."""
+    picture = client.post("/api/check", files={"file": ("a.png", b"\x89PNG\r\n\x1a\n" + b"0" * 99)})
+    assert (picture.status_code, picture.json()["error"]["code"]) == (422, "unsupported")
+    several = client.post("/api/check", files={"file": ("a.jsonl", _rows(2))})
+    assert (several.status_code, several.json()["error"]["code"]) == (422, "several")
+    other = client.post("/api/check", content=b"a", headers={"Content-Type": "text/csv"})
+    assert other.status_code == 422 and "application/json" in other.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/", "http://[::1]/", "http://169.254.169.254/", "file:///etc/passwd"]
+)
+def test_addresses_on_the_inside_are_refused(client, url: str):
+    """Else a posting's address makes this machine read its own network."""
+    answered = client.post("/api/check", json={"url": url})
+    assert answered.status_code == 422
+    assert answered.json()["error"]["code"] == "refused"
+    assert "--" not in answered.json()["error"]["message"]
+
+
+def _rows(count: int) -> bytes:
+    rows = [{"id": f"r{n}", "title": f"Job {n}", "description": POSTING} for n in range(count)]
+    return b"\n".join(json.dumps(row).encode() for row in rows)
+
+
+def test_batch_streams_a_line_for_each_posting_in_order(client):
+    """Else one bad posting costs the others, or answers cannot be told apart."""
+    lines = [
+        json.dumps({"text": POSTING, "title": "First"}),
+        "not json",
+        "",
+        json.dumps({"text": " "}),
+        json.dumps({"text": POSTING, "title": "Last"}),
+    ]
+    answered = client.post(
+        "/api/batch", content="\n".join(lines), headers={"Content-Type": "application/x-ndjson"}
+    )
+    assert answered.headers["content-type"].startswith("application/x-ndjson")
+    found = [json.loads(line) for line in answered.text.splitlines()]
+    assert [f["posting"]["title"] if "posting" in f else f["source"] for f in found] == [
+        "First",
+        "line 2",
+        "line 4",
+        "Last",
+    ]
+    assert all("message" in f["error"] for f in found[1:3])
+    assert answered.content.splitlines(keepends=True)[0] == command_line(POSTING, "--title", "First")
+
+
+def test_batch_takes_a_table_and_keeps_on_request(client):
+    """Else a file of many postings has to be cut by hand."""
+    answered = client.post("/api/batch", files={"file": ("jobs.jsonl", _rows(3))}, data={"keep": "true"})
+    assert [json.loads(line)["posting"]["id"] for line in answered.text.splitlines()] == ["r0", "r1", "r2"]
+    assert "3 postings" in client.get("/postings").text
+
+
+def test_the_description_names_every_way_in_and_the_answer(client):
+    """Else programs cannot be written from the description."""
+    described = client.get("/openapi.json").json()
+    assert set(described["paths"]) == {"/api/check", "/api/batch"}
+    check = described["paths"]["/api/check"]["post"]
+    assert set(check["requestBody"]["content"]) == {"application/json", "multipart/form-data"}
+    schema = described["components"]["schemas"]["Assessment"]
+    assert set(schema["properties"]) == set(Assessment.model_fields)
+    assert {"413", "422", "429"} <= set(check["responses"])
+
+
+def test_unknown_ways_are_answered_in_json(client):
+    """Else a program has to read a page."""
+    assert client.get("/api/nothing").json()["error"]["code"] == "nothing_here"
+    assert client.get("/api/check").json()["error"]["code"] == "method"

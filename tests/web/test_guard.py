@@ -1,0 +1,154 @@
+"""Nobody but the person at this machine reads or changes what is kept."""
+
+import pytest
+
+from evaluator.web.rates import Rate
+from evaluator.web.settings import is_loopback
+
+from .conftest import POSTING, keep
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "", "[::1", "10.0.0.9"]
+)
+@pytest.mark.parametrize("path", ["/", "/postings", "/postings.csv", "/api/check", "/static/truerole.css"])
+def test_a_rebound_name_gets_nothing(client, host: str, path: str):
+    """Else a site whose name is turned to 127.0.0.1 reads every kept posting."""
+    assert client.get(path, headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:1234", "[::1]:8765", "127.0.0.1"])
+def test_names_of_this_machine_are_answered(client, host: str):
+    """Else the page does not open under localhost or through a forwarded port."""
+    assert client.get("/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:9999"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    "path", ["/check", "/api/check", "/api/batch", "/postings/1/review", "/postings/1/forget"]
+)
+def test_another_site_cannot_post(client, headers: dict[str, str], path: str):
+    """Else any page that is open in the browser can fill or delete the list."""
+    number = keep(client)
+    assert number == 1
+    assert client.post(path, data={"text": POSTING}, headers=headers).status_code == 403
+    assert client.get("/postings/1").status_code == 200
+
+
+def test_another_site_cannot_load_a_page_into_itself(client):
+    """Else a foreign page measures or shows what is kept."""
+    inside = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    assert client.get("/postings.csv", headers=inside).status_code == 403
+    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert client.get("/", headers=link).status_code == 200
+
+
+def test_own_pages_and_programs_can_post(client):
+    """Else neither the form nor curl works."""
+    for headers in (
+        {"Origin": "http://127.0.0.1:8765", "Sec-Fetch-Site": "same-origin"},
+        {},
+    ):
+        assert client.post("/api/check", json={"text": POSTING}, headers=headers).status_code == 200
+
+
+def test_every_answer_forbids_scripts_that_are_not_the_pages_own(client):
+    """Else one hole in the escaping is enough."""
+    number = keep(client)
+    for path in (
+        "/",
+        f"/postings/{number}",
+        "/nothing",
+        "/static/truerole.js",
+        "/openapi.json",
+        "/rules/on_call",
+    ):
+        headers = client.get(path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "script-src 'self'" in policy
+        assert "unsafe" not in policy and "*" not in policy
+        assert "frame-ancestors 'none'" in policy and "base-uri 'none'" in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "access-control-allow-origin" not in headers
+    assert client.get("/postings").headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/postings", "/postings.csv", "/openapi.json", "/api"])
+def test_beyond_this_machine_a_token_is_asked_for(make_client, path: str):
+    """Else everybody in the café reads the coach's notes."""
+    client = make_client(host="0.0.0.0", token="right")
+    assert client.get(path).status_code == 401
+    assert client.get(path, headers={"Authorization": "Bearer wrong"}).status_code == 401
+    assert client.get(path, headers={"Authorization": "Bearer right"}).status_code == 200
+    assert client.post("/api/check", json={"text": POSTING}).status_code == 401
+
+
+def test_the_printed_address_opens_the_page_and_hides_the_token(make_client):
+    """Else the token stays in the address bar, and in every link that is copied from it."""
+    client = make_client(host="0.0.0.0", token="right")
+    first = client.get("/postings?token=right&role=neither", follow_redirects=False)
+    assert (first.status_code, first.headers["location"]) == (303, "/postings?role=neither")
+    cookie = first.headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    assert client.get("/postings").status_code == 200
+
+
+def test_tokens_cannot_be_tried_one_after_the_other(make_client):
+    """Else a program in the same network guesses on."""
+    client = make_client(host="0.0.0.0", token="right", wrong_tokens_a_minute=6)
+    answers = [client.get(f"/?token=guess{n}").status_code for n in range(5)]
+    assert answers == [401, 401, 429, 429, 429]
+
+
+def test_too_large_a_body_is_refused_with_or_without_a_length(make_client):
+    """Else one request fills the memory."""
+    client = make_client(body=20_000)
+    told = client.post("/check", data={"text": "x" * 30_000})
+    assert told.status_code == 413 and "MB at once" in told.text
+
+    def pieces():
+        for _ in range(40):
+            yield b"x" * 1_000
+
+    streamed = client.post("/api/check", content=pieces(), headers={"Content-Type": "application/json"})
+    assert streamed.status_code == 413
+    assert streamed.json()["error"]["code"] == "too_large"
+
+
+def test_a_script_run_wild_is_slowed(make_client):
+    """Else one client takes the machine from all others."""
+    client = make_client(checks_a_minute=9)
+    answers = [client.post("/api/check", json={"text": POSTING}) for _ in range(5)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429, 429]
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    assert client.get("/").status_code == 200
+
+
+def test_a_rate_gives_back_with_time():
+    """Else who was slowed once stays out for good."""
+    now = [0.0]
+    rate = Rate(60, clock=lambda: now[0])
+    assert [rate.wait("a") for _ in range(20)] == [0] * 20
+    assert rate.wait("a") == 1
+    assert rate.wait("b") == 0
+    now[0] = 2.5
+    assert [rate.wait("a") for _ in range(3)] == [0, 0, 1]
+
+
+def test_which_hosts_are_this_machine():
+    """Else a page open to the network asks for no token."""
+    assert all(map(is_loopback, ("127.0.0.1", "localhost", "::1", "[::1]", "127.8.8.8")))
+    assert not any(
+        map(is_loopback, ("0.0.0.0", "::", "192.168.1.4", "example.org", "localhost.example.org", ""))
+    )

@@ -1,0 +1,320 @@
+"""The pages show what was judged, escaped, and keep what was written."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from evaluator.measuring.gold import load_gold
+from evaluator.signals import SIGNALS
+from evaluator.web.storage.records import shown_title
+
+from .conftest import HOSTILE, POSTING, keep
+
+
+def test_pasting_opens_the_answer(client):
+    """Else the main job fails."""
+    page = client.get(f"/postings/{keep(client)}").text
+    for words in (
+        "Forecast Engineer",
+        "stages owned",
+        "What shows it",
+        "Ask the employer",
+        "Not said",
+        "Your review",
+    ):
+        assert words in page
+    assert re.search(r'class="mark m-owned"[^>]*data-signals="[^"]*on_call', page)
+    assert "Nothing leaves this machine" in client.get("/").text
+
+
+def test_nothing_leaves_the_machine(client, monkeypatch):
+    """Else a candidate's postings are known elsewhere, against what the page says."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("something connected")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    number = keep(client)
+    client.post(f"/postings/{number}/review", data={"note": "mine"})
+    for path in ("/", "/postings", f"/postings/{number}", f"/report?id={number}", "/rules", "/api"):
+        page = client.get(path).text
+        sources = re.findall(r'<(?:script|link|img|use)[^>]*?(?:src|href)="([^"]+)"', page)
+        assert sources and all(s.startswith(("/static/", "#")) for s in sources)
+
+
+def test_not_keeping_leaves_no_trace(client):
+    """Else somebody else's posting stays in the list against the person's will."""
+    page = client.post("/check", data={"text": POSTING})
+    assert page.status_code == 200 and "Not kept" in page.text
+    assert "Your review" not in page.text
+    assert "Nothing is kept yet" in client.get("/postings").text
+
+
+def test_several_files_are_listed_with_those_that_failed(client):
+    """Else one bad file hides the others."""
+    files = [
+        ("files", ("one.md", POSTING.encode())),
+        ("files", ("two.md", POSTING.replace("Ferries", "Trams").encode())),
+        ("files", ("a.png", b"\x89PNG\r\n\x1a\n" + b"0" * 99)),
+    ]
+    page = client.post("/check", files=files, data={"keep": "on"}).text
+    assert "2 postings checked" in page
+    assert "a.png" in page and "a picture" in page
+    assert "2 postings" in client.get("/postings").text
+
+
+@pytest.mark.parametrize("data", [{}, {"text": "  \n "}, {"url": ""}])
+def test_an_empty_form_says_what_to_do(client, data: dict[str, str]):
+    """Else nothing happens and nobody knows why."""
+    page = client.post("/check", data=data)
+    assert page.status_code == 422 and "Paste a posting" in page.text
+
+
+def test_a_wrong_address_comes_back_in_the_form(client):
+    """Else the person types it all again."""
+    page = client.post("/check", data={"url": "127.0.0.1/job", "keep": "on"})
+    assert page.status_code == 422
+    assert 'value="https://127.0.0.1/job"' in page.text and "private address" in page.text
+
+
+def test_another_language_is_said_to_be_one(client):
+    """Else a person takes silence for a verdict."""
+    german = (
+        "Wir suchen für unsere Abteilung eine Person, die unsere Modelle betreibt und überwacht. "
+        "Sie arbeiten mit Kolleginnen und Kollegen und sorgen dafür, dass die Systeme jederzeit laufen. "
+        "Wir bieten einen sicheren Platz und viel Raum für Ideen."
+    )
+    page = client.get(f"/postings/{keep(client, german)}").text
+    assert "not in English" in page and "Not judged" in page
+
+
+def dangers(page: str) -> list[str]:
+    """Return every element, as a browser builds them, that could run or fetch something foreign."""
+    found = []
+    for node in LexborHTMLParser(page).css("*"):
+        attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
+        risky = [n for n in attributes if n.startswith("on") or n in ("style", "srcdoc")]
+        links = [attributes[n] for n in ("href", "src", "action", "formaction") if n in attributes]
+        foreign = [link for link in links if not re.match(r"(/(?!/)|#|https?://)", link) and link]
+        script = node.tag == "script" and not attributes.get("src", "").startswith("/static/truerole.js?")
+        if risky or foreign or script or node.tag in ("iframe", "img", "object", "embed", "base", "i", "u"):
+            found.append(node.html or "")
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/postings/{n}", "/postings", "/compare?id={n}&id={m}", "/difference?id={n}&id={m}", "/report?id={n}"],
+)
+def test_a_hostile_posting_is_text_everywhere(client, path: str):
+    """Else a posting runs scripts in the reader's browser."""
+    number = keep(client, HOSTILE, title='"><script>alert(1)</script>', company="{{ 7*7 }}<b onmouseover=x>")
+    other = keep(client, HOSTILE + "\n- More <iframe src=//evil.example>\n", title="<i>x</i>")
+    client.post(f"/postings/{number}/review", data={"note": "<script>note</script>", "tags": "<u>tag</u>"})
+    page = client.get(path.format(n=number, m=other)).text
+    assert dangers(page) == []
+    shown = LexborHTMLParser(page).body.text()
+    if path.startswith(("/postings/", "/difference")):
+        assert '{{7*7}} {% include "/etc/passwd" %}' in shown and "#{7*7} <%= 7*7 %>" in shown
+        assert "[rest](javascript:window.ran=4)" in shown
+    assert '"><script>alert(1)</script>' in shown
+    assert "<i>x</i>" in shown or path.endswith("{n}")
+    assert "<u>tag</u>" in shown or path != "/postings"
+
+
+def test_a_link_to_a_script_is_no_link(client):
+    """Else the posting's own address runs code when it is clicked."""
+    row = {"title": "Forecast Engineer", "description": POSTING, "url": "javascript:alert(1)"}
+    client.post("/check", files={"files": ("a.json", json.dumps(row).encode())}, data={"keep": "on"})
+    assert 'href="javascript' not in client.get("/postings/1").text
+
+
+def test_a_review_is_kept_and_found(client):
+    """Else a coach's work is lost."""
+    number = keep(client, company="Nettlebed Ferries")
+    review = {
+        "note": "Asked them twice.\r\nNo answer.",
+        "role": "neither",
+        "family": "other",
+        "tags": "Later, north",
+    }
+    saved = client.post(f"/postings/{number}/review", data=review)
+    assert "Your review is kept" in saved.text and "Asked them twice.\nNo answer." in saved.text
+    for query in ("verdict=differ", "tag=later", "words=asked", "company=nettlebed+ferries"):
+        assert "Forecast Engineer" in client.get(f"/postings?{query}").text
+    assert "No posting is like that" in client.get("/postings?verdict=agree").text
+    client.post(f"/postings/{number}/review", data={"role": "no such role"})
+    assert "Asked them" not in client.get(f"/postings/{number}").text
+    assert client.post("/postings/99/review", data=review).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["role=nonsense", "sort=evil", "page=0", "page=999", "signal=x&grade=y", "words=%22"]
+)
+def test_odd_filters_never_break_the_list(client, query: str):
+    """Else a mistyped address ends in an error."""
+    keep(client)
+    assert client.get(f"/postings?{query}").status_code == 200
+
+
+def test_odd_addresses_say_what_is_wrong(client):
+    """Else people see a traceback or an empty page."""
+    keep(client)
+    for path, status, words in (
+        ("/postings/77", 404, "no kept posting"),
+        ("/postings/x", 422, "number"),
+        ("/nothing", 404, "no page at this address"),
+        ("/compare?id=1", 422, "Choose two to 5"),
+        ("/compare?id=1&id=77", 404, "no kept posting"),
+        ("/compare?id=1&id=2&id=3&id=4&id=5&id=6", 422, "6 came"),
+        ("/difference?id=1", 422, "exactly two"),
+        ("/report", 422, "none came"),
+        ("/rules/nothing", 404, "no signal"),
+    ):
+        page = client.get(path)
+        assert page.status_code == status, path
+        assert words in page.text
+
+
+def test_forgetting_deletes(client):
+    """Else a person's wish to delete is not carried out."""
+    number = keep(client)
+    client.post(f"/postings/{number}/forget")
+    assert client.get(f"/postings/{number}").status_code == 404
+
+
+def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(client):
+    """Else a posting's title runs as a formula on a coach's machine."""
+    number = keep(client, title="=HYPERLINK(evil)", company="@SUM(1)")
+    client.post(f"/postings/{number}/review", data={"note": "-1+2\nsecond line", "role": "neither"})
+    data = client.get("/postings.csv").content
+    assert data.startswith(b"\xef\xbb\xbf")
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    assert (row["title"], row["company"], row["note"]) == (
+        "'=HYPERLINK(evil)",
+        "'@SUM(1)",
+        "'-1+2\nsecond line",
+    )
+    assert (row["signal_on_call"], row["stage_incidents"], row["own_role"]) == ("owned", "owned", "neither")
+    assert {f"signal_{s}" for s in SIGNALS} <= set(row)
+
+
+def test_the_table_holds_what_was_chosen_or_filtered(client):
+    """Else an export holds other postings than those on the screen."""
+    first, second = keep(client), keep(client, POSTING + "\n- Pier two\n", title="Deckhand")
+
+    def ids(query: str) -> list[str]:
+        text = client.get(f"/postings.csv?{query}").content.decode("utf-8-sig")
+        return [row["id"] for row in csv.DictReader(io.StringIO(text))]
+
+    assert ids("") == [str(second), str(first)]
+    assert ids(f"id={first}") == [str(first)]
+    assert ids("words=deckhand") == [str(second)]
+
+
+def test_verdicts_of_the_reviewer_are_labels_for_measure(client, tmp_path: Path):
+    """Else a coach's disagreements never make the tool better."""
+    number = keep(client, company="Nettlebed Ferries")
+    keep(client, POSTING + "\n- Pier two\n")
+    client.post(f"/postings/{number}/review", data={"role": "partial_mlops", "note": "a small part"})
+    path = tmp_path / "labels.jsonl"
+    path.write_bytes(client.get("/labels.jsonl").content)
+    (gold,) = load_gold(path)
+    assert (gold.role, gold.signals, gold.why) == ("partial_mlops", None, "a small part")
+    assert gold.title == "Forecast Engineer" and gold.company == "Nettlebed Ferries"
+    assert "on-call rotation" in gold.posting.text
+
+
+def test_postings_are_compared_side_by_side(client):
+    """Else a candidate cannot choose between two jobs."""
+    first = keep(client, title="Forecast Engineer")
+    second = keep(
+        client,
+        "# Deckhand\n\n## Duties\n\n- Keep the deck clean.\n- Greet the passengers.\n",
+        title="Deckhand",
+    )
+    page = client.get(f"/compare?id={first}&id={second}").text
+    assert page.index("Forecast Engineer") < page.index("Deckhand")
+    row = page[page.index("On-call and incident response") :]
+    assert row.index("yours") < row.index("not said")
+    assert 'class="differs"' in page
+
+
+def test_the_difference_of_two_captures_shows_words_and_grades(client):
+    """Else nobody sees that the on-call rotation was added after the first capture."""
+    old = keep(
+        client, POSTING.replace("- Take one week in six on the on-call rotation.\n", ""), company="Nettlebed"
+    )
+    new = keep(client, POSTING.replace("every week", "every month"), company="Nettlebed")
+    page = client.get(f"/difference?id={new}&id={old}").text
+    assert "<ins>- Take" not in page and "<ins>Take one week in six on the on-call rotation.</ins>" in page
+    assert "<del>week</del>" in page and "<ins>month</ins>" in page
+    assert re.search(r"On-call and incident response</a>.*not said.*yours", page, re.DOTALL)
+    assert "what changed" in client.get(f"/postings/{new}").text
+
+
+def test_a_report_stands_alone(client):
+    """Else a saved report is a page without its looks."""
+    number = keep(client)
+    client.post(f"/postings/{number}/review", data={"note": "my own words", "role": "neither"})
+    saved = client.get(f"/report?id={number}&download=true")
+    assert "attachment" in saved.headers["content-disposition"]
+    assert "<style>" in saved.text and "/static/" not in saved.text and "<script" not in saved.text
+    assert "my own words" in saved.text and "&#39;" not in saved.text[: saved.text.index("</style>")]
+    assert "/static/report.css" in client.get(f"/report?id={number}").text
+
+
+def test_every_signal_has_its_page_with_its_proof(client):
+    """Else a claim cannot be traced to its rule."""
+    assert all(f'href="/rules/{s}"' in client.get("/rules").text for s in SIGNALS)
+    for signal in SIGNALS:
+        page = client.get(f"/rules/{signal}")
+        assert page.status_code == 200
+        assert "Sentences that prove it" in page.text or "When it holds" in page.text
+    page = client.get("/rules/on_call").text
+    assert "<mark>on-call rotation</mark>" in page and "What it is known to miss" in page
+    assert "Where it must stay quiet" in page and "Its words" in page
+    assert "Counts for" in client.get("/rules/readings").text
+
+
+def test_every_quote_leads_to_an_existing_pattern(client):
+    """Else the link to the rule leads nowhere."""
+    page = client.get(f"/postings/{keep(client)}").text
+    links = set(re.findall(r'href="(/rules/\w+)#(\w+)"', page))
+    assert links
+    for address, pattern in links:
+        assert f'id="{pattern}"' in client.get(address).text
+
+
+def test_links_inside_the_answer_lead_somewhere(client):
+    """Else a quote does not find its words."""
+    page = client.get(f"/postings/{keep(client)}").text
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_a_posting_without_a_title_is_called_by_its_first_line(evaluator):
+    """Else the list is full of nameless rows."""
+    from evaluator.posting import Posting
+
+    assessment = evaluator(Posting(text="  \n- Keep the ferry timetable honest and " + "very " * 30))
+    assert (
+        shown_title(assessment).startswith("Keep the ferry timetable honest")
+        and len(shown_title(assessment)) < 80
+    )
+    assert shown_title(evaluator(Posting(text="\n"))) == "Posting without a title"
+
+
+def test_a_mistake_of_the_program_is_a_page_too(client, monkeypatch):
+    """Else a person sees a bare line of text."""
+    monkeypatch.setattr("evaluator.web.pages.checking.check", lambda *_: 1 / 0)
+    page = client.post("/check", data={"text": POSTING})
+    assert page.status_code == 500 and "The program made a mistake" in page.text
+    assert "ZeroDivisionError" not in page.text
