@@ -116,6 +116,7 @@ def assemble(
     verdict: Verdict,
     family: str,
     headline: str,
+    hidden: bool,
     questions: tuple[Question, ...],
     prepare: tuple[Preparation, ...],
     fingerprint: str,
@@ -134,7 +135,7 @@ def assemble(
         abstained=verdict.abstained,
         family=family,
         headline=headline,
-        hidden=verdict.role == "real_mlops" and not outline.says_mlops,
+        hidden=hidden,
         stages=tuple(
             StageReport.model_construct(stage=s.stage, grade=s.grade, signals=s.signals) for s in stages
         ),

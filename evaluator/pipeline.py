@@ -82,7 +82,7 @@ class Evaluator:
         family = best_class(judge.family, measured) if judge is not None and owned is not None else found.title_family
         staged = stages(graded)
         against = opposed(graded)
-        hidden = verdict.role == "real_mlops" and not found.says_mlops
+        hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         return assemble(
             posting,
             found,
@@ -92,6 +92,7 @@ class Evaluator:
             verdict,
             family,
             headline(verdict, staged, graded, hidden),
+            hidden,
             questions(graded, against, verdict.role, rules.questions),
             prepare(graded, rules.questions),
             self.fingerprint,

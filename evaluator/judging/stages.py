@@ -44,12 +44,18 @@ class Opposed(NamedTuple):
 
 
 def opposed(findings: Sequence[Finding]) -> tuple[Opposed, ...]:
-    """Return the contradictions: signals that one place makes a duty and another denies."""
+    """Return the contradictions: signals that one place makes a duty and another denies.
+
+    A benefit of "no on-call" denies on-call too, which is not looked for among benefits.
+    """
     out = []
+    without = next((f.mentions for f in findings if f.signal == "no_on_call_or_monitoring"), ())
     for finding in findings:
         owned = [m for m in finding.mentions if m.grade == "owned"]
         denied = [m for m in finding.mentions if m.grade == "denied" and m.reading.who != "other_team"]
-        if owned and denied and finding.grade in ("owned", "denied"):
-            if owned[0].statement != denied[0].statement:
-                out.append(Opposed(finding.signal, owned[0], denied[0]))
+        if finding.signal == "on_call":
+            denied += without
+        decided = finding.grade in ("owned", "denied")
+        if owned and denied and decided and owned[0].statement != denied[0].statement:
+            out.append(Opposed(finding.signal, owned[0], denied[0]))
     return tuple(out)

@@ -65,7 +65,10 @@ def _rows(assessments: Sequence[Assessment]) -> list[tuple[str, list[tuple[str, 
     ]
     if weak:
         groups.append(
-            ("Warning signs", [(SIGNAL_NAMES[s], [found.get(s) for found in signals]) for s in weak])
+            (
+                "Signs against an MLOps job",
+                [(SIGNAL_NAMES[s], [found.get(s) for found in signals]) for s in weak],
+            )
         )
     return groups
 

@@ -71,7 +71,7 @@ def report(assessment: Assessment) -> Report:
         _group(
             "Comes up, but not as your duty", [s for s in strong if s.grade == "mentioned" and s not in apart]
         ),
-        _group("Warning signs", [s for s in assessment.signals if s.grade == "present"]),
+        _group("Signs against an MLOps job", [s for s in assessment.signals if s.grade == "present"]),
     )
     posting = assessment.posting
     return Report(
@@ -90,7 +90,7 @@ def report(assessment: Assessment) -> Report:
         questions=assessment.questions,
         prepare=assessment.prepare,
         arithmetic=tuple(_rows(assessment)),
-        notes=tuple(one_line(d.message) for d in assessment.diagnostics if d.message != assessment.headline),
+        notes=_notes(assessment),
         made_by=f"truerole {assessment.tool_version}, rules {assessment.rules_fingerprint}",
     )
 
@@ -103,6 +103,13 @@ def _source(assessment: Assessment) -> str:
         if source and posting.id and posting.id not in source
         else source or posting.id or ""
     )
+
+
+def _notes(assessment: Assessment) -> tuple[str, ...]:
+    notes = [one_line(d.message) for d in assessment.diagnostics if d.message != assessment.headline]
+    if assessment.role is not None and not assessment.posting.title:
+        notes.append("No title was found, so nothing is said of how it fits the work; --title gives one.")
+    return tuple(notes)
 
 
 def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,48 @@
+"""A posting that says two things of one signal is told to contradict itself."""
+
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.read import read_bytes
+
+DUTIES = "# Backend Engineer\n\n## Responsibilities\n- Share the on-call rotation with four colleagues.\n"
+
+
+def contradictions(text: str) -> list[tuple[str, str, str]]:
+    posting = next(iter(read_bytes(text.encode(), "posting.md")))
+    assert isinstance(posting, Posting)
+    return [(c.signal, c.says, c.but) for c in Evaluator()(posting).contradictions]
+
+
+def test_a_duty_against_a_benefit_is_told():
+    """Else a promise of quiet nights hides a rotation."""
+    found = contradictions(f"{DUTIES}\n## Benefits\n- No on-call and no weekend work, ever.\n")
+    assert found == [
+        (
+            "on_call",
+            "Share the on-call rotation with four colleagues.",
+            "No on-call and no weekend work, ever.",
+        )
+    ]
+
+
+def test_another_teams_on_call_is_no_contradiction():
+    """Else every mention of an SRE team reads as a contradiction."""
+    assert contradictions(f"{DUTIES}\n## About us\n- Our network team is on call for the network.\n") == []
+
+
+def test_a_posting_without_a_title_hides_nothing():
+    """Else a report says "under another title" of a posting that has none."""
+    text = (
+        "Responsibilities\n- Deploy each new model behind the scoring endpoint.\n"
+        "- Watch the live models for drift in production.\n- Retrain the models every week.\n"
+        "- Take part in the on-call rotation.\n- Set the latency targets for scoring.\n"
+    )
+    posting = next(iter(read_bytes(text.encode(), "posting.txt")))
+    assert isinstance(posting, Posting)
+    evaluator = Evaluator()
+    untitled = evaluator(posting.model_copy(update={"title": None}))
+    titled = evaluator(posting.model_copy(update={"title": "Data Engineer"}))
+    assert untitled.role == titled.role == "real_mlops"
+    assert titled.hidden
+    assert not untitled.hidden
+    assert "another title" not in untitled.headline
