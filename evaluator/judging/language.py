@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ENGLISH_WORDS = """
-the of and to in a is for with on that as are you we our will this your or by from at an it have has not can more all
-their they who what other any about into if which when also be been i us do does how
+the of and to in a is for with on that as are you we our will this your or by from at an it have has not can
+more all their they who what other any about into if which when also be been i us do does how
 """
 # Words of German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Polish,
 # Czech, Finnish and Turkish that are no English words and stand in every few lines of theirs.
