@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,9 @@ def measure(
         raise click.UsageError("--allow-regression needs --raise-floors FILE")
     if no_low and (floors_file or raise_file):
         raise click.UsageError("floors are kept of whole parts: leave out --no-low")
+    if floors_file is not None and not floors_file.exists():
+        raise click.UsageError(f"{floors_file}: there is no such file; make it with --raise-floors")
+    page = _page_of() if html_file is not None else None
     result = _measured(
         gold,
         rules_dir,
@@ -98,8 +102,8 @@ def measure(
     _show(result)
     if json_file is not None:
         _write(json_file, result.model_dump_json(indent=2) + "\n")
-    if html_file is not None:
-        _write_page(html_file, result)
+    if html_file is not None and page is not None:
+        _write(html_file, page(result))
     if floors_file is not None and not _floors_hold(floors_file, result):
         ctx.exit(1)
     if raise_file is not None and not _raise_floors(raise_file, result, allow_regression=allow_regression):
@@ -164,7 +168,8 @@ def _write(path: Path, text: str) -> None:
         sys.exit(Exit.USAGE)
 
 
-def _write_page(path: Path, result: Measurement) -> None:
+def _page_of() -> Callable[[Measurement], str]:
+    """Return what writes the page; end with advice where the library that draws is missing."""
     try:
         from evaluator.measuring.page import page
     except ModuleNotFoundError as error:
@@ -172,15 +177,13 @@ def _write_page(path: Path, result: Measurement) -> None:
             raise
         tell("--html draws with matplotlib, which is not installed: pip install 'truerole[plots]'")
         sys.exit(Exit.USAGE)
-    _write(path, page(result))
+    return page
 
 
 def _floors_hold(path: Path, result: Measurement) -> bool:
     """Tell of every figure below its floor; return whether there is none."""
     from evaluator.measuring.floors import below, figures_of
 
-    if not path.exists():
-        raise click.UsageError(f"{path}: there is no such file; make it with --raise-floors {path}")
     figures = figures_of(result)
     floors = _floors(path)
     for part in figures:

@@ -1,0 +1,56 @@
+"""Baselines learn from other employers only, and answer as the plain way of fitting them does."""
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from evaluator.measuring.baselines import _word_vectors, folds
+from evaluator.measuring.gold import load_gold
+from evaluator.measuring.informed import informed_outcome
+from evaluator.measuring.keywords import keyword_outcome
+from evaluator.measuring.outcomes import outcome_of, truth_of
+from evaluator.signals import ROLES, STRONG
+from tests.measuring.made import LABELS, record, write
+
+
+def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
+    """Else a baseline recognises an employer's boilerplate and looks better than it is."""
+    rows = [record(f"r{i}", company=f"Firm {i % 9}", part="held" if i % 9 > 5 else "tune") for i in range(45)]
+    gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+    measured = []
+    for train, test in folds(gold, 0):
+        assert not {gold[i].employer for i in train} & {gold[i].employer for i in test}
+        assert all(gold[i].part == "tune" for i in train)
+        measured.extend(test.tolist())
+    assert sorted(measured) == list(range(45))
+
+
+def test_the_short_way_answers_as_fitting_on_all_words_does():
+    """Else the baseline is a straw man."""
+    texts = [g.posting.text for g in load_gold(LABELS)]
+    roles = np.array([ROLES.index(g.role) for g in load_gold(LABELS)])
+    part = (np.arange(40), np.arange(40, len(texts)))
+    ((train, _, known, asked),) = _word_vectors(texts, iter([part]), fewest=2)
+    short = LogisticRegression(max_iter=500).fit(known, roles[train]).predict_proba(asked)
+    vectors = TfidfVectorizer(
+        ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"\b\w[\w+#-]*\b"
+    )
+    plain = LogisticRegression(max_iter=500).fit(vectors.fit_transform(texts[:40]), roles[train])
+    assert np.allclose(short, plain.predict_proba(vectors.transform(texts[40:])), atol=2e-3)
+
+
+def test_keywords_do_not_read(tmp_path):
+    """The baseline must fall for denials: that is what it shows."""
+    gold = load_gold(write(tmp_path / "gold.jsonl", record(description="There is no on-call in this job.")))
+    assert keyword_outcome(gold).owned[0, STRONG.index("on_call")]
+
+
+def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
+    """Else the oracle row repeats the reading errors that it is there to take away."""
+    gold = load_gold(LABELS)
+    truth = truth_of(gold, evaluator.rules.titles)
+    told = informed_outcome(gold, truth, evaluator)
+    read = outcome_of(list(evaluator.pipe(g.posting for g in gold)))
+    assert (told.roles == truth.roles).sum() > (read.roles == truth.roles).sum()
+    real = told.roles == 0
+    assert truth.owned[real, STRONG.index("model_deployment")].all()

@@ -1,0 +1,51 @@
+"""Floors: broken ones are told, none is lowered by accident, and those that ship hold."""
+
+import pytest
+
+from evaluator.measuring.floors import below, figures_of, load_floors, raised, save_floors
+from evaluator.measuring.gold import load_gold
+from evaluator.measuring.measurement import measure
+from evaluator.pipeline import Evaluator
+from tests.measuring.made import CORPORA, LABELS
+
+FLOORS = CORPORA / "floors.json"
+
+
+def test_a_figure_below_its_floor_is_named_with_both_numbers():
+    told = below({"tune": {"role_kappa": 0.4}}, {"tune": {"role_kappa": 0.5}, "held": {"role_kappa": 0.9}})
+    assert told == ("tune: role_kappa is 0.4000, below its floor of 0.5000",)
+
+
+def test_a_figure_that_is_gone_breaks_its_floor():
+    """Else a figure can be escaped by no longer measuring it."""
+    assert below({"tune": {}}, {"tune": {"role_kappa": 0.5}})
+
+
+def test_floors_rise_and_are_rounded_down():
+    floors = raised({"tune": {"a": 0.123456, "b": 0.3}}, {"tune": {"a": 0.1, "b": 0.4}, "held": {"a": 0.9}})
+    assert floors == {"tune": {"a": 0.1234, "b": 0.4}, "held": {"a": 0.9}}
+    assert raised({"tune": {"b": 0.3}}, floors, allow_regression=True)["tune"]["b"] == 0.3
+
+
+def test_floors_are_kept_as_written(tmp_path):
+    save_floors(tmp_path / "floors.json", {"tune": {"a": 0.5}})
+    assert load_floors(tmp_path / "floors.json") == {"tune": {"a": 0.5}}
+    assert load_floors(tmp_path / "none.json") == {}
+    (tmp_path / "bad.json").write_text('{"tune": 3}', "utf-8")
+    with pytest.raises(ValueError, match="must be an object"):
+        load_floors(tmp_path / "bad.json")
+
+
+def test_the_postings_that_ship_are_judged_no_worse_than_before(shipped):
+    """Else a change makes verdicts worse and nobody sees it."""
+    figures = figures_of(shipped)
+    assert set(figures["shipped"]) >= set(load_floors(FLOORS)["shipped"]) >= {"role_accuracy", "owned_f1"}
+    assert below(figures, load_floors(FLOORS)) == ()
+
+
+def test_the_rules_alone_judge_no_worse_than_before():
+    """Else the learned parts hide that the rules decay."""
+    alone = measure(
+        load_gold(LABELS), Evaluator(learned=False), name="labels.jsonl", learned=False, bootstrap=0
+    )
+    assert below(figures_of(alone), load_floors(FLOORS)) == ()

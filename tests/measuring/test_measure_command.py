@@ -1,0 +1,94 @@
+"""`truerole measure` as its user meets it."""
+
+import json
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+from evaluator.measuring.measurement import hash_of
+from tests.measuring.made import record, write
+
+
+def run(*args):
+    return CliRunner().invoke(main, ["measure", *map(str, args)])
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    rows = [record(f"r{i}", company=f"Firm {i}", part="tune") for i in range(6)]
+    return write(tmp_path_factory.mktemp("gold") / "gold.jsonl", *rows)
+
+
+def test_the_figures_are_printed_and_written(gold, tmp_path):
+    done = run(gold, "--bootstrap", 20, "--json", tmp_path / "m.json")
+    assert done.exit_code == 0, done.output
+    for words in ("part tune: 6 postings", "truerole", "title only", "keyword counting", "TF-IDF", "oracle"):
+        assert words in done.stdout
+    assert json.loads((tmp_path / "m.json").read_text("utf-8"))["groups"][0]["postings"] == 6
+    assert [p.name for p in tmp_path.iterdir()] == ["m.json"]
+
+
+def test_mistakes_in_the_gold_file_end_with_status_3_and_their_lines(tmp_path):
+    path = write(tmp_path / "gold.jsonl", record(), record("b", role="boss"), "{")
+    done = run(path)
+    assert done.exit_code == 3
+    assert f"{path}:2: `role` is 'boss'" in done.stderr
+    assert f"{path}:3: not valid JSON" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_missing_file_or_part_is_told(gold, tmp_path):
+    missing = run(tmp_path / "none.jsonl")
+    assert (missing.exit_code, "cannot be opened" in missing.stderr) == (3, True)
+    held = run(gold, "--part", "held")
+    assert (held.exit_code, "no record has `part` 'held'" in held.stderr) == (3, True)
+
+
+def test_a_broken_floor_ends_with_status_1(gold, tmp_path):
+    """Else a pipeline goes on with verdicts that got worse."""
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"tune": {"role_accuracy": 1.01}}', "utf-8")
+    done = run(gold, "--bootstrap", 0, "--check-floors", floors)
+    assert done.exit_code == 1
+    assert "below its floor of 1.0100" in done.stderr
+
+
+def test_floors_are_raised_and_never_lowered_unasked(gold, tmp_path):
+    floors = tmp_path / "floors.json"
+    assert run(gold, "--bootstrap", 0, "--raise-floors", floors).exit_code == 0
+    assert run(gold, "--bootstrap", 0, "--check-floors", floors).exit_code == 0
+    data = json.loads(floors.read_text("utf-8"))
+    data["tune"]["role_accuracy"] = 1.01
+    floors.write_text(json.dumps(data), "utf-8")
+    refused = run(gold, "--bootstrap", 0, "--raise-floors", floors)
+    assert refused.exit_code == 1
+    assert "--allow-regression" in refused.stderr
+    assert json.loads(floors.read_text("utf-8")) == data
+    assert run(gold, "--bootstrap", 0, "--raise-floors", floors, "--allow-regression").exit_code == 0
+    assert json.loads(floors.read_text("utf-8"))["tune"]["role_accuracy"] <= 1
+
+
+def test_options_that_contradict_each_other_are_refused(gold, tmp_path):
+    assert run(gold, "--allow-regression").exit_code == 2
+    assert run(gold, "--no-low", "--check-floors", tmp_path / "f.json").exit_code == 2
+
+
+def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
+    """Else figures on training data are taken for figures on new postings."""
+    hashes = tuple(hash_of(f"r{i}") for i in range(4))
+    monkeypatch.setattr("evaluator.measuring.measurement.trained_on", lambda: hashes)
+    done = run(gold, "--bootstrap", 0)
+    assert "4 of the 6 seen in training" in done.stderr
+    assert "seen in training" not in run(gold, "--bootstrap", 0, "--no-learned").stderr
+
+
+def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypatch):
+    for module in ("evaluator.measuring.page", "evaluator.measuring.plots"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    done = run(gold, "--bootstrap", 0, "--html", tmp_path / "m.html")
+    assert done.exit_code == 2
+    assert "pip install 'truerole[plots]'" in done.stderr
+    assert done.stdout == ""

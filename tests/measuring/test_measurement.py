@@ -1,0 +1,98 @@
+"""The whole measurement: parts, held postings, training overlap, and the same answer twice."""
+
+import hashlib
+
+import pytest
+from rich.console import Console
+
+from evaluator.measuring.gold import load_gold
+from evaluator.measuring.measurement import measure
+from evaluator.measuring.tables import tables
+from tests.measuring.made import record, write
+
+SECRET = "the lighthouse keeper's only words"
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    rows = [record(f"t{i}", company=f"Firm {i}", part="tune", role="neither") for i in range(4)]
+    rows += [
+        record(
+            f"h{i}",
+            company=f"Held {i}",
+            part="held",
+            role="neither",
+            title=SECRET,
+            why=SECRET,
+            confidence="low" if i else "high",
+            description=f"What you will do\n- You deploy our ML models to production: {SECRET}.\n- You sail.",
+            signals={"cost_ownership": {"grade": "owned", "quote": SECRET}},
+        )
+        for i in range(3)
+    ]
+    return load_gold(write(tmp_path_factory.mktemp("gold") / "gold.jsonl", *rows))
+
+
+def printed(measurement):
+    console = Console(width=160, record=True, file=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+    for table in tables(measurement):
+        console.print(table)
+    return console.export_text()
+
+
+@pytest.fixture(scope="module")
+def measured(gold, evaluator):
+    return measure(gold, evaluator, name="gold.jsonl", bootstrap=20)
+
+
+def test_no_word_of_a_held_posting_is_shown(measured, gold, evaluator):
+    """Else the held part is read by people, and its figures are worth nothing."""
+    alone = measure(gold, evaluator, name="gold.jsonl", part="held", bootstrap=20)
+    for found in (measured, alone):
+        shown = [found.model_dump_json(), printed(found)]
+        assert not any("lighthouse" in text or '"h0"' in text for text in shown)
+    assert "not to be read" in printed(alone)
+    assert {d.id for d in measured.disagreements} == {"t0", "t1", "t2", "t3"}
+
+
+def test_each_part_is_given_whole_and_without_low_confidence(measured):
+    sizes = [(g.part, g.low, g.postings) for g in measured.groups]
+    # The tune part has no record of low confidence, so that it stands once.
+    assert sizes == [("tune", True, 4), ("held", True, 3), ("held", False, 1)]
+
+
+def test_postings_seen_in_training_are_counted(gold, evaluator):
+    """Else figures on training data pass for figures on new postings."""
+    hashes = [hashlib.sha256(name.encode()).hexdigest()[:8] for name in ("t1", "h0", "h2", "other")]
+    found = measure(gold, evaluator, name="gold.jsonl", bootstrap=0, trained_on=hashes)
+    assert [(g.part, g.low, g.seen_in_training) for g in found.groups] == [
+        ("tune", True, 1),
+        ("held", True, 2),
+        ("held", False, 1),
+    ]
+
+
+def test_the_same_input_gives_the_same_bytes(measured, gold, evaluator):
+    again = measure(gold, evaluator, name="gold.jsonl", bootstrap=20)
+    assert again.model_dump_json() == measured.model_dump_json()
+
+
+def test_a_method_is_never_credited_with_what_it_was_told(measured):
+    lines = [line for line in printed(measured).splitlines() if line.strip().startswith("oracle")]
+    assert lines
+    assert all("(given)" in line for line in lines)
+
+
+def test_slices_cover_every_posting_once_a_trait(shipped):
+    whole = shipped.groups[0]
+    for trait in ("title family", "layout", "length"):
+        assert sum(s.postings for s in whole.slices if s.trait == trait) == whole.postings
+    assert sum(s.right for s in whole.slices if s.trait == "layout") == sum(
+        whole.confusion[i][i] for i in range(len(whole.confusion))
+    )
+
+
+def test_tuning_gives_the_same_figures_whatever_the_held_part_holds(measured, gold, evaluator):
+    """Else who tunes looks at the held part without knowing."""
+    alone = measure(gold, evaluator, name="gold.jsonl", part="tune", bootstrap=20)
+    assert alone.groups == measured.groups[:1]

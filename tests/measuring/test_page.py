@@ -1,0 +1,35 @@
+"""The page: one file that needs nothing else, with the plots in it."""
+
+import re
+
+import pytest
+
+pytest.importorskip("matplotlib", reason="plots need the extra `plots`")
+
+from evaluator.measuring.page import page
+
+
+@pytest.fixture(scope="module")
+def made(shipped):
+    return page(shipped)
+
+
+def test_the_page_loads_nothing(made):
+    """Else it is empty without a network, and tells others that it is read."""
+    assert not re.search(r'(?:src|href)="(?!#|data:)', made)
+    assert "<script" not in made
+    assert "url(http" not in made
+
+
+def test_every_part_has_its_plots(made, shipped):
+    assert made.count("<svg") == made.count("</svg>") == 5 * sum(g.low for g in shipped.groups)
+
+
+def test_the_page_is_the_same_twice(made, shipped):
+    assert page(shipped) == made
+
+
+def test_words_of_postings_cannot_become_markup(shipped):
+    """Else a posting's text runs in the reader's browser."""
+    item = shipped.disagreements[0].model_copy(update={"title": "<img src=x onerror=alert(1)>"})
+    assert "<img" not in page(shipped.model_copy(update={"disagreements": (item,)}))

@@ -1,0 +1,29 @@
+"""Where our evidence and the annotators' meet."""
+
+from evaluator.measuring.gold import load_gold
+from evaluator.measuring.quotes import overlap
+from tests.measuring.made import record, write
+
+TEXT = "What you will do\n\n- You share the **on\\-call** rota with four others.\n- You water the plants."
+
+
+def check(tmp_path, evaluator, quote):
+    signals = {"on_call": {"grade": "owned", "quote": quote}}
+    (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(description=TEXT, signals=signals)))
+    return overlap(gold, evaluator(gold.posting))
+
+
+def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
+    """Else right evidence counts as wrong because a posting has bold words."""
+    found = check(tmp_path, evaluator, "share the on-call\n rota with FOUR others")
+    assert (found.both, found.first, found.any, found.not_found) == (1, 1, 1, 0)
+
+
+def test_a_quote_from_elsewhere_does_not_count(tmp_path, evaluator):
+    found = check(tmp_path, evaluator, "You water the plants")
+    assert (found.both, found.first, found.any, found.not_found) == (1, 0, 0, 0)
+
+
+def test_a_quote_that_is_not_in_the_posting_is_counted_apart(tmp_path, evaluator):
+    found = check(tmp_path, evaluator, "You carry the pager at night")
+    assert (found.both, found.any, found.not_found) == (1, 0, 1)
