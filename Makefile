@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/.ready-dev
 EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates
 SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
 
-.PHONY: try test lint bench measure docs clean
+.PHONY: try test lint bench measure docs disagreements clean
 
 try: $(READY)  ## install, judge a bundled posting, show the report
 	$(BIN)/truerole check corpora/postings/sre-hidden-fraud-scoring.md
@@ -30,6 +30,9 @@ measure: $(READY_DEV)  ## agreement with labelled postings, beside baselines
 
 docs: $(READY_DEV)  ## write the pages that are made from the code
 	$(BIN)/python .ci/docs.py
+
+disagreements: $(READY_DEV)  ## list anew where verdicts differ from the corpus's labels; read the difference
+	$(BIN)/python .ci/disagreements.py
 
 clean:
 	rm -rf $(VENV) build dist
