@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TO_WRITE = click.Path(path_type=Path, dir_okay=False, writable=True)
 _PIPE_WIDTH = 160
+_MOST_PROBLEMS = 20
 
 
 @click.command()
@@ -89,6 +90,9 @@ def measure(
         raise click.UsageError("floors are kept of whole parts: leave out --no-low")
     if floors_file is not None and not floors_file.exists():
         raise click.UsageError(f"{floors_file}: there is no such file; make it with --raise-floors")
+    for path in (json_file, html_file, raise_file):
+        if path is not None and not path.absolute().parent.is_dir():
+            raise click.UsageError(f"{path}: there is no such folder")
     page = _page_of() if html_file is not None else None
     result = _measured(
         gold,
@@ -122,8 +126,10 @@ def _measured(
     try:
         records = load_gold(gold)
     except GoldError as error:
-        for problem in error.problems:
+        for problem in error.problems[:_MOST_PROBLEMS]:
             tell(problem)
+        if len(error.problems) > _MOST_PROBLEMS:
+            tell(f"{gold}: {len(error.problems) - _MOST_PROBLEMS} more problems")
         sys.exit(Exit.UNREAD)
     if part != "all" and not any(part_name(g) == part for g in records):
         tell(f"{gold}: no record has `part` {part!r}; leave out --part")

@@ -75,6 +75,22 @@ def test_options_that_contradict_each_other_are_refused(gold, tmp_path):
     assert run(gold, "--no-low", "--check-floors", tmp_path / "f.json").exit_code == 2
 
 
+def test_what_cannot_be_written_is_told_before_the_work(gold, tmp_path):
+    """Else a minute of measuring is lost to a slip in a path."""
+    done = run(gold, "--json", tmp_path / "none" / "m.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "there is no such folder" in done.stderr
+    floors = run(gold, "--check-floors", tmp_path / "none.json")
+    assert (floors.exit_code, "make it with --raise-floors" in floors.stderr) == (2, True)
+
+
+def test_a_file_of_another_kind_is_told_in_few_lines(tmp_path):
+    done = run(write(tmp_path / "gold.jsonl", *["{"] * 50))
+    assert done.exit_code == 3
+    assert len(done.stderr.splitlines()) == 21
+    assert "30 more problems" in done.stderr
+
+
 def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
     """Else figures on training data are taken for figures on new postings."""
     hashes = tuple(hash_of(f"r{i}") for i in range(4))
