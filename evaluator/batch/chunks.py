@@ -1,0 +1,251 @@
+"""Cut the files of a batch into chunks of work; each knows where to go on after it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from evaluator.batch.inputs import Listed
+from evaluator.posting import Posting, Unread
+from evaluator.reading.inner import bounded
+from evaluator.reading.jsonfile import read_lines
+from evaluator.reading.kinds import kind_of
+from evaluator.reading.limits import Given, How, Limits
+from evaluator.reading.notread import NotRead
+from evaluator.reading.read import read_given, read_path
+
+# A worker gets about 60 postings at a time: enough that handing them over costs little beside
+# judging them, few enough that little is in flight.
+_BLOCK = 300_000
+_MOST_FILES = 32
+_MOST_ITEMS = 64
+# Above this a file is opened here, so that its lines can be shared out.
+_LARGE = 1_000_000
+
+
+class Place(NamedTuple):
+    """Where a batch goes on: file by its number, then item or line, and byte of the unpacked lines."""
+
+    file: int = 0
+    item: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Whole lines of a JSON Lines file; the first is line `number` + 1, at byte `offset`."""
+
+    name: str
+    number: int
+    offset: int
+    data: bytes
+
+    def items(self, how: How) -> Iterator[Posting | Unread]:
+        """Yield the postings of the lines."""
+        given = Given(self.name, io.BytesIO(self.data), len(self.data))
+        yield from read_lines(given, how, number=self.number, shift=self.offset)
+
+    def parts(self) -> list[Work]:
+        """Return the work of each line by itself."""
+        parts: list[Work] = []
+        offset = self.offset
+        for number, line in enumerate(io.BytesIO(self.data), self.number):
+            parts.append(Lines(self.name, number, offset, line))
+            offset += len(line)
+        return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Whole files, each read where it is judged."""
+
+    paths: tuple[str, ...]
+
+    def items(self, how: How) -> Iterator[Posting | Unread]:
+        """Yield the postings of the files."""
+        for path in self.paths:
+            yield from read_path(path, limits=how.limits, columns=how.columns)
+
+    def parts(self) -> list[Work]:
+        """Return the work of each file by itself."""
+        return [Files((path,)) for path in self.paths]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Postings that are read already, out of a file whose rows cannot be shared out as bytes."""
+
+    read: tuple[Posting | Unread, ...]
+
+    def items(self, how: How) -> Iterator[Posting | Unread]:
+        """Yield the postings."""
+        yield from self.read
+
+    def parts(self) -> list[Work]:
+        """Return the work of each posting by itself."""
+        return [Items((item,)) for item in self.read]
+
+
+Work = Lines | Files | Items
+
+
+class Chunk(NamedTuple):
+    """Work, the place after it, and how many bytes of the inputs are behind that place."""
+
+    work: Work
+    after: Place
+    behind: int
+
+
+def source_of(work: Work) -> str:
+    """Return how messages name the work of one record."""
+    if isinstance(work, Lines):
+        return f"{work.name}:{work.number + 1}"
+    return work.paths[0] if isinstance(work, Files) else work.read[0].source
+
+
+def chunks(
+    files: Iterable[tuple[int, Listed]],
+    start: Place,
+    limits: Limits,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Chunk]:
+    """Yield the work of numbered `files` from `start` on; `files` begin with number `start.file`.
+
+    What cannot be opened or breaks off becomes Unread inside of a chunk; nothing is raised.
+    """
+    small: list[str] = []
+    waiting = 0
+    behind = 0
+    number = start.file - 1
+    for number, file in files:
+        size = max(file.size, 0)
+        if file.size <= _LARGE and not (number == start.file and start.item):
+            small.append(file.path)
+            waiting += size
+            behind += size
+            if len(small) >= _MOST_FILES or waiting >= _BLOCK:
+                yield Chunk(Files(tuple(small)), Place(number + 1), behind)
+                small, waiting = [], 0
+            continue
+        if small:
+            yield Chunk(Files(tuple(small)), Place(number), behind)
+            small, waiting = [], 0
+        at = start if number == start.file else Place(number)
+        yield from _large(file, at, limits, columns, behind)
+        behind += size
+    if small:
+        yield Chunk(Files(tuple(small)), Place(number + 1), behind)
+
+
+def _large(
+    file: Listed, at: Place, limits: Limits, columns: Mapping[str, str] | None, behind: int
+) -> Iterator[Chunk]:
+    """Yield the work of one large file; the last chunk leads on to the next file."""
+    end = Place(at.file + 1)
+    try:
+        with Path(file.path).open("rb") as stream:
+            given = Given(file.path, stream, file.size)
+            lines = _as_lines(given, limits)
+            if lines is None and _is_single(given):
+                yield Chunk(Files((file.path,)), end, behind + file.size)
+                return
+            found = (
+                _rows(lines, given, at, limits, behind)
+                if lines is not None
+                else _items(given, How(limits, columns), at, behind)
+            )
+            # One chunk is held back, because only the last may point to the next file.
+            held: Chunk | None = None
+            for chunk in found:
+                if held is not None:
+                    yield held
+                held = chunk
+            if held is not None:
+                yield Chunk(held.work, end, behind + file.size)
+            else:
+                yield Chunk(Items(()), end, behind + file.size)
+    except (OSError, NotRead):
+        # Reading it by the usual way says what is wrong with it, in the usual words.
+        yield Chunk(Files((file.path,)), end, behind + file.size)
+
+
+def _is_single(given: Given) -> bool:
+    """Return whether the file is one document, to be read as a whole by one worker."""
+    return kind_of(given) in ("html", "text", "mail", "pdf")
+
+
+def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:
+    """Return the stream of lines when the file, packed or not, is JSON Lines; else None."""
+    kind = kind_of(given)
+    if kind == "jsonl":
+        return given.stream
+    if kind != "gzip":
+        return None
+    unpacked = bounded(cast("BinaryIO", gzip.GzipFile(fileobj=given.stream)), limits.expanded)
+    try:
+        inner = kind_of(Given(given.name, unpacked, -1))
+    except (EOFError, zlib.error, OSError):
+        inner = "broken"
+    given.stream.seek(0)
+    if inner != "jsonl":
+        return None
+    return bounded(cast("BinaryIO", gzip.GzipFile(fileobj=given.stream)), limits.expanded)
+
+
+def _rows(lines: BinaryIO, given: Given, at: Place, limits: Limits, behind: int) -> Iterator[Chunk]:
+    """Yield chunks of whole lines from the place `at` on."""
+    number, offset = at.item, at.offset
+    try:
+        if offset:
+            lines.seek(offset)
+        for data, length in _blocks(lines, limits.posting * 4):
+            work = Lines(given.name, number, offset, data)
+            number += data.count(b"\n")
+            offset += length
+            yield Chunk(work, Place(at.file, number, offset), behind + given.stream.tell())
+    except (NotRead, EOFError, zlib.error, OSError) as error:
+        why = error.message if isinstance(error, NotRead) else f"{type(error).__name__}: {error}"[:200]
+        unread = Unread(
+            source=given.name,
+            code="broken",
+            message=f"could not be read after line {number} ({why}); fetch it again",
+        )
+        yield Chunk(Items((unread,)), Place(at.file, number, offset), behind + given.size)
+
+
+def _blocks(lines: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
+    """Yield blocks of whole lines and their length in the stream, in bytes.
+
+    Of a line longer than `most` only so much is kept as lets the reader refuse it.
+    """
+    rest = b""
+    lost = 0
+    while block := lines.read(_BLOCK):
+        cut = block.rfind(b"\n") + 1
+        if cut:
+            data = rest + block[:cut]
+            yield data, len(data) + lost
+            rest, lost = block[cut:], 0
+        elif len(rest) <= most:
+            rest += block
+        else:
+            lost += len(block)
+    if rest:
+        yield rest, len(rest) + lost
+
+
+def _items(given: Given, how: How, at: Place, behind: int) -> Iterator[Chunk]:
+    """Yield chunks of postings, read here, from item `at.item` on."""
+    found = read_given(given, how)
+    count = sum(1 for _ in islice(found, at.item))
+    while some := tuple(islice(found, _MOST_ITEMS)):
+        count += len(some)
+        place = min(given.stream.tell(), given.size) if not given.stream.closed else given.size
+        yield Chunk(Items(some), Place(at.file, count), behind + place)

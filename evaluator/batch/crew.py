@@ -1,0 +1,178 @@
+"""Worker processes that judge chunks at the same time; their results come back in order.
+
+Each has a pipe of its own, so that all of them end when this process is killed, and so that the death of
+one is seen and costs only the posting that it died of. (`concurrent.futures` does neither.)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing as mp
+import os
+import queue
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from evaluator.batch.chunks import Chunk, Work, source_of
+from evaluator.batch.judging import Judging, Line
+from evaluator.posting import Unread
+
+# Chunks that one worker has at a time: one to judge, one to go on with at once.
+_AT_ONCE = 2
+# Chunks in flight for each worker: the bound on what waits for a slow one before it in order.
+_IN_FLIGHT = 4
+
+
+class _Worker:
+    """One process with its pipe and the numbers of the chunks that it has, oldest first."""
+
+    def __init__(self, judging: Judging, others: Iterable[_Worker]) -> None:
+        # A fork shares the loaded rules; macOS and Windows do not fork well, there they are loaded anew.
+        context: Any = mp.get_context("fork" if sys.platform == "linux" else "spawn")
+        self.pipe, far = context.Pipe()
+        ours = [self.pipe, *(other.pipe for other in others)] if sys.platform == "linux" else []
+        self.process = context.Process(target=_serve, args=(far, judging, ours), daemon=True)
+        self.process.start()
+        far.close()
+        self.has: deque[int] = deque()
+
+    def send(self, number: int, work: Work) -> None:
+        self.has.append(number)
+        # When it is dead already, reading its pipe tells.
+        with contextlib.suppress(OSError):
+            self.pipe.send((number, work))
+
+    def end(self) -> None:
+        self.pipe.close()
+        self.process.join(timeout=5)
+
+
+def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
+    """Judge what comes through the pipe until its other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in ours:
+        other.close()
+    waiting: queue.SimpleQueue[tuple[int, Work]] = queue.SimpleQueue()
+
+    def receive() -> None:
+        # Always listening, or both sides could wait for the other to read; and the end of the
+        # parent ends this process even while it judges.
+        while True:
+            try:
+                waiting.put(pipe.recv())
+            except (EOFError, OSError):
+                os._exit(0)
+
+    threading.Thread(target=receive, daemon=True).start()
+    while True:
+        number, work = waiting.get()
+        try:
+            answer: list[Line] | Exception = judging(work)
+        except Exception as error:
+            answer = error
+        pipe.send((number, answer))
+
+
+def in_order(
+    judging: Judging, chunks: Iterable[Chunk], workers: int
+) -> Generator[tuple[Chunk, list[Line]], None, None]:
+    """Yield every chunk with its lines, in order, judged by `workers` processes (1: by this one)."""
+    if workers < 2:
+        for chunk in chunks:
+            yield chunk, judging(chunk.work)
+        return
+    crew: list[_Worker] = []
+    for _ in range(workers):
+        crew.append(_Worker(judging, crew))
+    try:
+        yield from _shared(judging, iter(chunks), crew)
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+def _shared(
+    judging: Judging, chunks: Iterator[Chunk], crew: list[_Worker]
+) -> Iterator[tuple[Chunk, list[Line]]]:
+    flying: dict[int, Chunk] = {}
+    landed: dict[int, list[Line]] = {}
+    sent = written = 0
+    more = True
+    while more or flying:
+        while more and sent - written < _IN_FLIGHT * len(crew):
+            worker = min(crew, key=_load)
+            if len(worker.has) >= _AT_ONCE:
+                break
+            chunk = next(chunks, None)
+            if chunk is None:
+                more = False
+                break
+            flying[sent] = chunk
+            worker.send(sent, chunk.work)
+            sent += 1
+        if written in landed:
+            yield flying.pop(written), landed.pop(written)
+            written += 1
+            continue
+        busy = {worker.pipe: worker for worker in crew if worker.has}
+        for pipe in wait(list(busy)):
+            worker = busy[pipe]
+            try:
+                number, answer = worker.pipe.recv()
+            except (EOFError, OSError):
+                _replace(judging, worker, crew, flying, landed)
+                continue
+            if isinstance(answer, Exception):
+                raise answer
+            worker.has.remove(number)
+            landed[number] = answer
+
+
+def _load(worker: _Worker) -> int:
+    return len(worker.has)
+
+
+def _replace(
+    judging: Judging,
+    dead: _Worker,
+    crew: list[_Worker],
+    flying: dict[int, Chunk],
+    landed: dict[int, list[Line]],
+) -> None:
+    """Put a new worker in the place of a dead one and judge what it died of, record by record."""
+    dead.end()
+    crew.remove(dead)
+    numbers = list(dead.has)
+    landed[numbers[0]] = _one_by_one(judging, flying[numbers[0]].work, crew)
+    fresh = _Worker(judging, crew)
+    crew.append(fresh)
+    for number in numbers[1:]:
+        fresh.send(number, flying[number].work)
+
+
+def _one_by_one(judging: Judging, work: Work, crew: list[_Worker]) -> list[Line]:
+    lines: list[Line] = []
+    helper = _Worker(judging, crew)
+    for part in work.parts():
+        helper.send(0, part)
+        try:
+            _, answer = helper.pipe.recv()
+        except (EOFError, OSError):
+            message = (
+                "the process that judged it was killed, most likely for want of memory;"
+                " judge it alone with `check`"
+            )
+            lines.append(judging.unread(Unread(source=source_of(part), code="failed", message=message)))
+            helper.end()
+            helper = _Worker(judging, crew)
+            continue
+        if isinstance(answer, Exception):
+            raise answer
+        lines.extend(answer)
+    helper.end()
+    return lines

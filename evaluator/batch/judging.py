@@ -1,0 +1,93 @@
+"""What a worker does: judge the postings of a chunk and write their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from evaluator.assessment import Assessment
+from evaluator.batch.chunks import Work
+from evaluator.batch.outputs import Format, line_of
+from evaluator.batch.signature import Signed, sign
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import How, Limits
+
+
+class Settings(NamedTuple):
+    """What decides the lines of a run, beside its inputs."""
+
+    form: Format
+    rules_dir: Path | None = None
+    learned: bool = True
+    with_text: bool = False
+    near: bool = True
+    columns: Mapping[str, str] | None = None
+    limits: Limits = Limits()
+
+
+class Line(NamedTuple):
+    """One record of the output: its bytes, its verdict, and what duplicates are found by.
+
+    `verdict` is the role, `unjudged` for another language, `unread` for a failure.
+    """
+
+    data: bytes
+    verdict: str
+    signed: Signed | None
+
+
+class Judging:
+    """Judges chunks; the rules are loaded once, here."""
+
+    def __init__(self, settings: Settings, evaluator: Evaluator | None = None) -> None:
+        self._settings = settings
+        self._how = How(settings.limits, settings.columns)
+        self._write = line_of(settings.form)
+        self.evaluator = evaluator or Evaluator(
+            rules_dir=settings.rules_dir, learned=settings.learned, with_text=settings.with_text
+        )
+
+    def __reduce__(self) -> tuple[type[Judging], tuple[Settings]]:
+        """Return how another process builds the same: it loads the rules itself."""
+        return Judging, (self._settings,)
+
+    def __call__(self, work: Work) -> list[Line]:
+        """Return the lines of a chunk, one for each posting and each failure, in order."""
+        lines: list[Line] = []
+        judged: list[tuple[int, Posting]] = []
+        for item in work.items(self._how):
+            if isinstance(item, Posting):
+                line = self._judge(item)
+                if line.verdict != "unread":
+                    judged.append((len(lines), item))
+                lines.append(line)
+            else:
+                lines.append(self.unread(item))
+        signed = sign([posting for _, posting in judged], near=self._settings.near)
+        for (place, _), one in zip(judged, signed, strict=True):
+            lines[place] = lines[place]._replace(signed=one)
+        return lines
+
+    def _judge(self, posting: Posting) -> Line:
+        try:
+            assessment: Assessment = self.evaluator(posting)
+            return Line(self._write(assessment), assessment.role or "unjudged", None)
+        except Exception as error:
+            # One posting out of a million must not stop the others, whatever is wrong with it or with us.
+            what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
+            message = f"could not be judged ({what}); please report it with this posting"
+            return self.unread(Unread(source=posting.source, code="failed", message=message, id=posting.id))
+
+    def unread(self, unread: Unread) -> Line:
+        """Return the line of a failure."""
+        try:
+            data = self._write(unread)
+        except (UnicodeError, TypeError):
+            # A name with signs that no encoding has.
+            clean = {
+                k: v.encode("utf-8", "replace").decode() if v else v for k, v in unread.model_dump().items()
+            }
+            data = self._write(Unread(**clean))
+        return Line(data, "unread", None)

@@ -1,0 +1,150 @@
+"""The forms that a batch is written in: how a line is made, and what is done at the end.
+
+While it runs, every form is a file of lines that only grows, which makes it safe to cut and go on.
+JSON Lines and CSV are that file; Parquet and DuckDB are made of it when all lines are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from evaluator.assessment import Assessment
+from evaluator.batch.rows import COLUMNS, csv_header, csv_line, json_line, nested_line, row_line
+from evaluator.posting import Unread
+
+Format = Literal["jsonl", "csv", "parquet", "duckdb"]
+LineOf = Callable[[Assessment | Unread], bytes]
+
+FORMATS: tuple[Format, ...] = ("jsonl", "csv", "parquet", "duckdb")
+SUFFIXES: dict[str, Format] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".duckdb": "duckdb",
+    ".db": "duckdb",
+}
+_LINES: dict[Format, LineOf] = {
+    "jsonl": json_line,
+    "csv": csv_line,
+    "parquet": row_line,
+    "duckdb": nested_line,
+}
+# What a form needs beside the base: the module and the extra that brings it.
+NEEDS: dict[Format, tuple[str, str]] = {"parquet": ("pyarrow", "tables"), "duckdb": ("duckdb", "duckdb")}
+_BATCH = 4096
+
+
+class Missing(Exception):  # noqa: N818 - an extra that is not installed is no fault
+    """An extra is needed that is not installed; says which."""
+
+
+def require(form: Format) -> None:
+    """Raise Missing when the extra that writes a form is not installed."""
+    from importlib.util import find_spec
+
+    if form in NEEDS and find_spec(NEEDS[form][0]) is None:
+        raise missing(f"writing {form}", NEEDS[form][1])
+
+
+def missing(what: str, extra: str) -> Missing:
+    """Return the error that names the extra which `what` needs."""
+    return Missing(f"{what} needs the extra `{extra}`: run pip install 'truerole[{extra}]' and try again")
+
+
+def line_of(form: Format) -> LineOf:
+    """Return what writes the line of an assessment or a failure."""
+    return _LINES[form]
+
+
+def header_of(form: Format) -> bytes:
+    """Return what stands before the first line."""
+    return csv_header() if form == "csv" else b""
+
+
+def is_lines(form: Format) -> bool:
+    """Return whether the file of lines is the output itself."""
+    return form in ("jsonl", "csv")
+
+
+def make(form: Format, rows: Path, duplicates: Path, out: Path) -> None:
+    """Make the output `out` of a form that is more than lines, of its lines and the list of duplicates."""
+    if form == "parquet":
+        _parquet(rows, out)
+    else:
+        _duckdb(rows, duplicates, out)
+
+
+def _parquet(rows: Path, out: Path) -> None:
+    import orjson
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
+    schema = pa.schema([(column.name, kinds[column.kind]) for column in COLUMNS])
+    with pq.ParquetWriter(out, schema, compression="zstd") as writer, rows.open("rb") as lines:
+        for some in _batches(orjson.loads(line) for line in lines):
+            writer.write_table(pa.Table.from_pylist(some, schema))
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    some: list[Any] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _BATCH:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+_KINDS = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "truth": "BOOLEAN"}
+_FINDING = "signal VARCHAR, strength VARCHAR, grade VARCHAR, status VARCHAR, confidence DOUBLE"
+_EVIDENCE = (
+    'signal VARCHAR, rank INTEGER, "quote" VARCHAR, "start" BIGINT, "end" BIGINT, source_start BIGINT,'
+    " source_end BIGINT, section VARCHAR, who VARCHAR,"
+    ' "whether" VARCHAR, how VARCHAR, "rule" VARCHAR, modifier VARCHAR'
+)
+_ABOUT = "source VARCHAR, id VARCHAR, title VARCHAR, company VARCHAR, location VARCHAR, posted VARCHAR"
+
+
+def _duckdb(rows: Path, duplicates: Path, out: Path) -> None:
+    """Make the database: postings, findings and evidence share `number`, the place in the order."""
+    import duckdb
+
+    posting = ", ".join(f'"{column.name}" {_KINDS[column.kind]}' for column in COLUMNS)
+    line = (
+        f"{{number: 'BIGINT', posting: 'STRUCT({posting})', findings: 'STRUCT({_FINDING})[]',"
+        f" evidence: 'STRUCT({_EVIDENCE})[]'}}"
+    )
+    repeated = f"STRUCT({_ABOUT}, kind VARCHAR, similarity DOUBLE, duplicate_of STRUCT({_ABOUT}))"
+    with duckdb.connect(str(out)) as database:
+        database.execute("SET memory_limit = '1GB'")
+        database.execute("SET preserve_insertion_order = true")
+        database.execute(
+            f"CREATE VIEW lines AS SELECT * FROM read_json('{_quoted(rows)}', format = 'newline_delimited',"
+            f" columns = {line}, maximum_object_size = 134217728)"
+        )
+        database.execute("CREATE TABLE postings AS SELECT number, unnest(posting) FROM lines ORDER BY number")
+        database.execute(
+            "CREATE TABLE findings AS SELECT number, unnest(finding) FROM"
+            " (SELECT number, unnest(findings) AS finding FROM lines)"
+        )
+        database.execute(
+            "CREATE TABLE evidence AS SELECT number, unnest(one) FROM"
+            " (SELECT number, unnest(evidence) AS one FROM lines)"
+        )
+        database.execute("DROP VIEW lines")
+        database.execute(
+            f"CREATE TABLE duplicates AS SELECT unnest(row) FROM (SELECT json AS row FROM"
+            f" read_json('{_quoted(duplicates)}', format = 'newline_delimited', records = false,"
+            f" columns = {{json: '{repeated}'}}))"
+        )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,146 @@
+"""One row a posting: the columns of the tables that a batch writes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, Literal, NamedTuple
+
+import orjson
+
+from evaluator.assessment import SCHEMA_VERSION, Assessment
+from evaluator.posting import Unread
+from evaluator.signals import SIGNALS, STAGES
+
+Kind = Literal["text", "integer", "number", "truth"]
+
+
+class Column(NamedTuple):
+    """A column of the tables: its name and what stands in it."""
+
+    name: str
+    kind: Kind
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("source", "text"),
+    Column("id", "text"),
+    Column("title", "text"),
+    Column("company", "text"),
+    Column("location", "text"),
+    Column("url", "text"),
+    Column("posted", "text"),
+    Column("kind", "text"),
+    Column("chars", "integer"),
+    Column("title_family", "text"),
+    Column("role", "text"),
+    Column("role_confidence", "number"),
+    Column("abstained", "truth"),
+    Column("family", "text"),
+    Column("hidden", "truth"),
+    Column("headline", "text"),
+    Column("contradictions", "integer"),
+    *(Column(f"stage_{stage}", "text") for stage, _ in STAGES),
+    *(Column(signal, "text") for signal in SIGNALS),
+    Column("rules_fingerprint", "text"),
+    Column("unread", "text"),
+    Column("reason", "text"),
+)
+NAMES = tuple(column.name for column in COLUMNS)
+_STAGE_KEYS = tuple(f"stage_{stage}" for stage, _ in STAGES)
+_NOTHING = dict.fromkeys(NAMES)
+
+
+def flat(assessment: Assessment) -> dict[str, Any]:
+    """Return the row of one assessment: the grade of every stage and signal in its own column."""
+    posting = assessment.posting
+    row: dict[str, Any] = dict(_NOTHING)
+    row.update(
+        source=posting.source,
+        id=posting.id,
+        title=posting.title,
+        company=posting.company,
+        location=posting.location,
+        url=posting.url,
+        posted=posting.posted,
+        kind=posting.kind,
+        chars=posting.chars,
+        title_family=assessment.title_family,
+        role=assessment.role,
+        role_confidence=assessment.role_confidence,
+        abstained=assessment.abstained,
+        family=assessment.family,
+        hidden=assessment.hidden,
+        headline=assessment.headline,
+        contradictions=len(assessment.contradictions),
+        rules_fingerprint=assessment.rules_fingerprint,
+    )
+    for stage in assessment.stages:
+        row[f"stage_{stage.stage}"] = stage.grade
+    for signal in assessment.signals:
+        row[signal.id] = signal.grade
+    if assessment.role is None and assessment.diagnostics:
+        row["reason"] = assessment.diagnostics[-1].message
+    return row
+
+
+def flat_unread(unread: Unread) -> dict[str, Any]:
+    """Return the row of an input that gave no posting: its code under `unread`, why under `reason`."""
+    row: dict[str, Any] = dict(_NOTHING)
+    row.update(source=unread.source, id=unread.id, unread=unread.code, reason=unread.message)
+    return row
+
+
+def json_line(item: Assessment | Unread) -> bytes:
+    """Return the line of JSON Lines: a whole assessment, or `{"unread": …}`; with its line end."""
+    if isinstance(item, Unread):
+        return orjson.dumps({"schema_version": SCHEMA_VERSION, "unread": item.model_dump()}) + b"\n"
+    return item.model_dump_json().encode() + b"\n"
+
+
+def csv_line(item: Assessment | Unread) -> bytes:
+    """Return the row as CSV (RFC 4180, but with a bare line feed at its end)."""
+    return _csv(list(_row(item).values()))
+
+
+def csv_header() -> bytes:
+    """Return the first line of the CSV."""
+    return _csv(list(NAMES))
+
+
+def row_line(item: Assessment | Unread) -> bytes:
+    """Return the row as one line of JSON, from which Parquet is made."""
+    return orjson.dumps(_row(item)) + b"\n"
+
+
+def nested_line(item: Assessment | Unread) -> bytes:
+    """Return the row with its findings and their evidence, from which the database is made."""
+    findings: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
+    if isinstance(item, Assessment):
+        for signal in item.signals:
+            findings.append(
+                {
+                    "signal": signal.id,
+                    "strength": signal.strength,
+                    "grade": signal.grade,
+                    "status": signal.status,
+                    "confidence": signal.confidence,
+                }
+            )
+            for rank, one in enumerate(signal.evidence, 1):
+                evidence.append({"signal": signal.id, "rank": rank, **one.__dict__})
+    return orjson.dumps({"posting": _row(item), "findings": findings, "evidence": evidence}) + b"\n"
+
+
+def _row(item: Assessment | Unread) -> dict[str, Any]:
+    return flat_unread(item) if isinstance(item, Unread) else flat(item)
+
+
+def _csv(cells: list[Any]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(
+        [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
+    )
+    # A lone surrogate, which broken JSON can hold, has no UTF-8.
+    return out.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,272 @@
+"""Run a batch: from inputs to one output, in order; killed at any moment, the same run goes on.
+
+While it runs there is a folder `OUT.partial` with the rows, the list of duplicates and the state
+(see `state`). OUT itself appears when it is whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from evaluator.assembling import tool_version
+from evaluator.batch.chunks import chunks
+from evaluator.batch.crew import in_order
+from evaluator.batch.duplicates import Index, duplicate_line
+from evaluator.batch.inputs import Listed, listed
+from evaluator.batch.judging import Judging, Line, Settings
+from evaluator.batch.outputs import Format, header_of, is_lines, make
+from evaluator.batch.state import Busy, Progress, State
+
+_COMMIT_SECONDS = 1.0
+# Below this the workers' start takes longer than the work.
+_FEW_BYTES = 500_000
+
+
+class Refused(Exception):  # noqa: N818 - it is the user's call to change
+    """The run cannot begin as it was asked for; says why and what to do."""
+
+
+class Plan(NamedTuple):
+    """What is to be done: inputs, output, how, by how many processes, and whether duplicates stay."""
+
+    inputs: tuple[str, ...]
+    out: Path
+    settings: Settings
+    workers: int = 1
+    keep_duplicates: bool = False
+    restart: bool = False
+
+
+class Snapshot(NamedTuple):
+    """How far a run is: tallies, and bytes of the inputs behind it and in all.
+
+    `counts` has `read` (records), `written`, `duplicates`, `unread` and each role.
+    """
+
+    counts: dict[str, int]
+    behind: int
+    total: int
+
+
+def partial_folder(out: Path) -> Path:
+    """Return the folder in which an unfinished run to `out` is kept."""
+    return out.with_name(out.name + ".partial")
+
+
+def duplicates_file(out: Path) -> Path:
+    """Return the list of duplicates that goes with the output `out`."""
+    return out.with_name(out.stem + ".duplicates.jsonl")
+
+
+def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
+    """Carry out `plan` or go on with it, and return its counts.
+
+    `report` is called after every chunk. Raises Refused when the output cannot be
+    written as asked or an unfinished run of other inputs, rules or options is in the way.
+    """
+    out = plan.out
+    _check(plan)
+    folder = partial_folder(out)
+    if plan.restart and folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(exist_ok=True)
+    try:
+        state = State(folder / "state.sqlite")
+    except Busy:
+        raise Refused(f"another run is writing to {out}; wait for it to end") from None
+    try:
+        _begin(plan, judging, state, folder)
+        if state.get("stage") is None:
+            _judge(plan, judging, state, folder, report)
+        counts = state.progress().counts
+        _finish(plan.settings.form, state, folder, out)
+    except Refused:
+        nothing_kept = state.fresh
+        state.close()
+        if nothing_kept:
+            shutil.rmtree(folder)
+        raise
+    finally:
+        state.close()
+    _remove(folder)
+    return counts
+
+
+def _remove(folder: Path) -> None:
+    """Remove a finished run's folder; the state goes last, for it says that the run is finished."""
+    for path in folder.iterdir():
+        if not path.name.startswith("state.sqlite"):
+            path.unlink()
+    shutil.rmtree(folder)
+
+
+def _check(plan: Plan) -> None:
+    out = plan.out
+    if out.is_dir():
+        raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
+    if not out.absolute().parent.is_dir():
+        raise Refused(f"there is no folder {out.parent}; make it first")
+    for given in plan.inputs:
+        if Path(given).is_file() and Path(given).resolve() == out.resolve():
+            raise Refused(f"{out} is one of the inputs and would be overwritten; give another --out")
+
+
+def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> None:
+    """Keep what a new run is made of, or check that an old one is of the same. Raises Refused."""
+    own = {plan.out.resolve(), duplicates_file(plan.out).resolve(), partial_folder(plan.out).resolve()}
+    seen = hashlib.sha256()
+
+    def hashed() -> Iterator[Listed]:
+        for file in listed(plan.inputs, own):
+            seen.update(repr(tuple(file)).encode("utf-8", "surrogatepass"))
+            yield file
+
+    made_of = state.get("made_of")
+    state.fresh = made_of is None
+    if made_of is None:
+        for name in ("rows", "duplicates.jsonl", "made", "making"):
+            (folder / name).unlink(missing_ok=True)
+        state.list_inputs(hashed())
+        if not state.count_inputs():
+            raise Refused(f"there are no files in {', '.join(plan.inputs)}")
+        state.put("made_of", _made_of(plan, judging, seen.hexdigest()))
+        state.commit()
+        return
+    for _ in hashed():
+        pass
+    for what, value in _made_of(plan, judging, seen.hexdigest()).items():
+        if made_of.get(what) != value:
+            raise Refused(
+                f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since;"
+                " add --restart to drop it and begin anew, or give another --out"
+            )
+
+
+def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
+    """Return the fingerprints that the result depends on, each under its name for people."""
+    settings = plan.settings
+    columns = sorted(settings.columns.items()) if settings.columns else []
+    return {
+        "the version of truerole": tool_version(),
+        "the rules": judging.evaluator.fingerprint,
+        "the form of the output": settings.form,
+        "an option (--with-text, --map, --keep-duplicates, or the extra `duplicates`)": [
+            settings.with_text,
+            [list(pair) for pair in columns],
+            plan.keep_duplicates,
+            settings.near,
+        ],
+        "the list of input files, or one of them,": inputs,
+    }
+
+
+def _judge(
+    plan: Plan, judging: Judging, state: State, folder: Path, report: Callable[[Snapshot], None]
+) -> None:
+    """Judge everything from where the state says on, and write the lines."""
+    progress = state.progress()
+    index = Index(state)
+    counts = Counter(progress.counts)
+    start = progress.place
+    left = state.size_of_inputs(start.file)
+    total = state.size_of_inputs()
+    workers = plan.workers if left > _FEW_BYTES else 1
+    settings = plan.settings
+    work = chunks(state.inputs(start.file), start, settings.limits, settings.columns)
+    with (
+        _cut(folder / "rows", progress.rows) as rows,
+        _cut(folder / "duplicates.jsonl", progress.duplicates) as repeats,
+        contextlib.closing(in_order(judging, work, workers)) as done,
+    ):
+        if not progress.rows:
+            rows.write(header_of(settings.form))
+        place, behind = start, progress.behind
+        report(Snapshot(dict(counts), behind, total))
+        due = time.monotonic() + _COMMIT_SECONDS
+        for chunk, lines in done:
+            _write(lines, index, (rows, repeats), counts, plan)
+            place, behind = chunk.after, total - left + chunk.behind
+            report(Snapshot(dict(counts), behind, total))
+            if time.monotonic() >= due:
+                _commit(
+                    state, rows, repeats, Progress(place, behind, rows.tell(), repeats.tell(), dict(counts))
+                )
+                due = time.monotonic() + _COMMIT_SECONDS
+        state.put("stage", "judged")
+        _commit(state, rows, repeats, Progress(place, behind, rows.tell(), repeats.tell(), dict(counts)))
+
+
+def _cut(path: Path, length: int) -> BinaryIO:
+    """Open a file to write on after its first `length` bytes; what was beyond is dropped."""
+    path.touch()
+    stream = path.open("r+b")
+    stream.truncate(length)
+    stream.seek(length)
+    return stream
+
+
+def _write(
+    lines: list[Line], index: Index, files: tuple[BinaryIO, BinaryIO], counts: Counter[str], plan: Plan
+) -> None:
+    """Append the lines of one chunk, without duplicates unless they are kept, and count them."""
+    rows, repeats = files
+    signed = [line.signed for line in lines if line.signed is not None]
+    matches = iter(index.matches(signed))
+    numbered = plan.settings.form == "duckdb"
+    for line in lines:
+        counts["read"] += 1
+        match = next(matches) if line.signed is not None else None
+        if match is not None and line.signed is not None:
+            counts["duplicates"] += 1
+            repeats.write(duplicate_line(line.signed, match))
+            if not plan.keep_duplicates:
+                continue
+        counts["written"] += 1
+        counts[line.verdict] += 1
+        rows.write(b'{"number":%d,' % counts["written"] + line.data[1:] if numbered else line.data)
+
+
+def _commit(state: State, rows: BinaryIO, repeats: BinaryIO, progress: Progress) -> None:
+    """Bring the files to the disk, then say that their bytes count: never the other way round."""
+    for stream in (rows, repeats):
+        stream.flush()
+        os.fsync(stream.fileno())
+    state.put_progress(progress)
+    state.commit()
+
+
+def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
+    """Make the output out of its lines and put it in its place; each step can be done again."""
+    rows, repeats, made = folder / "rows", folder / "duplicates.jsonl", folder / "made"
+    if state.get("stage") == "judged":
+        if is_lines(form):
+            # When it is gone, it was moved before this process was killed.
+            if rows.exists():
+                rows.replace(made)
+        elif not made.exists():
+            making = folder / "making"
+            making.unlink(missing_ok=True)
+            make(form, rows, repeats, making)
+            _sync(making)
+            making.replace(made)
+        state.put("stage", "made")
+        state.commit()
+    elif not made.exists() and not out.exists():
+        raise Refused(f"{out} was finished and is gone; add --restart to make it anew")
+    if repeats.exists():
+        repeats.replace(duplicates_file(out))
+    if made.exists():
+        made.replace(out)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())

@@ -1,0 +1,169 @@
+"""What duplicates are found by: a digest of the exact text and a MinHash of its shingles.
+
+Shingles are runs of 16 letters of the text with case, digits, punctuation and white space taken
+out, so that new dates, wages and line breaks change none. Of them one in eight is taken, by its own hash
+("0 mod p", Broder, "On the resemblance and containment of documents", 1997), and the chosen go into a
+MinHash of 96 values in 24 bands of 4 (rensa). All of it costs a tenth of words joined in Python.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from evaluator.posting import Posting
+from evaluator.reading.words import names
+
+VALUES = 96
+BANDS = 24
+_ROWS = VALUES // BANDS
+_SEED = 20
+_LETTERS = 16
+_FEWEST_SHINGLES = 24
+
+_UPPER_TO_LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
+_NOT_WORD = bytes(c for c in range(128) if not chr(c).isalnum())
+_NOT_LETTER = bytes(c for c in range(128) if not chr(c).isalpha())
+
+
+class Signed(NamedTuple):
+    """One posting as the index of duplicates sees it.
+
+    `digest` are 16 bytes of its words and title, `values` 96 numbers of 32 bits (little-endian) of its
+    MinHash and `bands` the keys of its bands (64 bits, signed); both are empty where the text is too
+    short or rensa is not installed. `words` are the sorted words of its title, `company` its employer's
+    key, `about` the JSON that tells people which posting it is.
+    """
+
+    digest: bytes
+    values: bytes
+    bands: tuple[int, ...]
+    words: str
+    company: str
+    about: str
+
+
+def near_available() -> bool:
+    """Return whether near duplicates can be found: the extra `duplicates` is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("rensa") is not None
+
+
+def sign(postings: Sequence[Posting], *, near: bool) -> list[Signed]:
+    """Return what duplicates of `postings` are found by; `near` asks for MinHashes, too."""
+    raw = [posting.text.encode("utf-8", "surrogatepass").translate(_UPPER_TO_LOWER) for posting in postings]
+    values = _min_hashes([text.translate(None, _NOT_LETTER) for text in raw]) if near else [b""] * len(raw)
+    signed = []
+    for posting, text, row in zip(postings, raw, values, strict=True):
+        words = " ".join(sorted(title_words(posting.title)))
+        digest = hashlib.blake2b(text.translate(None, _NOT_WORD), digest_size=16)
+        digest.update(words.encode("utf-8", "surrogatepass"))
+        signed.append(
+            Signed(digest.digest(), row, bands(row), words, company_key(posting.company), about(posting))
+        )
+    return signed
+
+
+def about(posting: Posting) -> str:
+    """Return the JSON that tells people which posting it is."""
+    # Unlike orjson, this writes lone surrogates, which broken JSON can hold.
+    return json.dumps(
+        {
+            "source": posting.source,
+            "id": posting.id,
+            "title": posting.title,
+            "company": posting.company,
+            "location": posting.location,
+            "posted": posting.posted,
+        }
+    )
+
+
+def _min_hashes(texts: Sequence[bytes]) -> list[bytes]:
+    import numpy as np
+    from rensa import RMinHash
+
+    chosen: list[Any] = []
+    bounds = [0]
+    for text in texts:
+        hashes = _shingles(text)
+        if len(hashes) < _FEWEST_SHINGLES:
+            hashes = hashes[:0]
+        chosen.append(hashes)
+        bounds.append(bounds[-1] + len(hashes))
+    flat = np.concatenate(chosen) if chosen else np.zeros(0, np.uint64)
+    rows = RMinHash.digest_matrix_from_flat_token_hashes(flat, bounds, VALUES, _SEED).to_rows()
+    return [
+        np.asarray(row, dtype="<u4").tobytes() if bounds[n + 1] > bounds[n] else b""
+        for n, row in enumerate(rows)
+    ]
+
+
+def _shingles(letters: bytes) -> Any:
+    """Return the hashes (uint64) of the chosen shingles of a text of lower-case letters."""
+    import numpy as np
+
+    count = len(letters) - _LETTERS + 1
+    if count < 1:
+        return np.zeros(0, np.uint64)
+    # Every run of eight bytes as one number, without copying: a view that steps byte by byte.
+    halves = np.ndarray((count + 8,), dtype="<u8", buffer=letters, strides=(1,))
+    hashes = halves[:count] * np.uint64(0x9E3779B97F4A7C15)
+    hashes += halves[8:] * np.uint64(0xC2B2AE3D27D4EB4F)
+    # Products carry upwards only: without this the low letters alone would choose.
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= np.uint64(0xD6E8FEB86659FD93)
+    return hashes[hashes >> np.uint64(61) == 0]
+
+
+def bands(values: bytes) -> tuple[int, ...]:
+    """Return the keys of the bands of a MinHash: signed 64-bit numbers."""
+    import numpy as np
+
+    if not values:
+        return ()
+    rows = np.frombuffer(values, dtype="<u4").astype(np.uint64).reshape(BANDS, _ROWS)
+    keys = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    for column in range(_ROWS):
+        keys = (keys ^ rows[:, column]) * np.uint64(0xC2B2AE3D27D4EB4F)
+        keys ^= keys >> np.uint64(29)
+    return tuple(keys.astype(np.int64).tolist())
+
+
+def similarity(one: bytes, other: bytes) -> float:
+    """Return the share of shingles that two texts have in common (Jaccard), as MinHash tells: 0-1."""
+    import numpy as np
+
+    return float((np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")).mean())
+
+
+_PLACE_WORDS = names(
+    "remote hybrid onsite office home anywhere worldwide us usa uk eu emea apac europe germany"
+    " m f d w x all gender genders new urgent hiring the a an of and for in at to"
+)
+
+
+@lru_cache(maxsize=4096)
+def title_words(title: str | None) -> frozenset[str]:
+    """Return the words of a title that tell one job from another, without places and forms of work."""
+    if not title:
+        return frozenset()
+    words = frozenset(re.findall(r"[^\W\d_]+[+#]*", title.lower()))
+    return words - _PLACE_WORDS or words
+
+
+_FORMS = names("inc llc ltd limited gmbh ag plc corp corporation co company se sa bv ab oy as srl the")
+
+
+@lru_cache(maxsize=4096)
+def company_key(company: str | None) -> str:
+    """Return a company's name without its legal form, case and punctuation; "" for none."""
+    if not company:
+        return ""
+    words = re.findall(r"\w+", company.lower())
+    return "".join(word for word in words if word not in _FORMS) or "".join(words)

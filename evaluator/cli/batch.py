@@ -1,0 +1,265 @@
+"""`truerole batch`: judge many postings into one table."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evaluator.cli.exits import Exit, tell
+
+if TYPE_CHECKING:
+    from evaluator.batch.run import Snapshot
+
+Report = Callable[["Snapshot"], None]
+_PLAIN_SECONDS = 10.0
+_SHORT = {
+    "real_mlops": "real",
+    "partial_mlops": "partly",
+    "production_without_models": "no models",
+    "models_without_production": "no production",
+    "neither": "neither",
+    "insufficient": "too little said",
+    "unjudged": "not English",
+}
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="OUT",
+    help="The file to write; it appears when it is whole.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet", "duckdb"]),
+    help="What to write, where the suffix of OUT does not say it.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes that judge at the same time [default: one a core].",
+)
+@click.option(
+    "--keep-duplicates", is_flag=True, help="Write repeated postings, too; they are listed all the same."
+)
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Say which column of a table holds what, such as description=body_html.",
+)
+@click.option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
+)
+@click.option("--with-text", is_flag=True, help="Put the text that was read into JSON Lines.")
+@click.option("--restart", is_flag=True, help="Drop an unfinished run to OUT and begin anew.")
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    *,
+    out: Path,
+    form: str | None,
+    workers: int | None,
+    keep_duplicates: bool,
+    mapped: tuple[str, ...],
+    rules_dir: Path | None,
+    with_text: bool,
+    restart: bool,
+) -> None:
+    """Judge the postings of files, folders, globs, tables and archives into one file.
+
+    OUT is JSON Lines (.jsonl: whole assessments), CSV or Parquet (one row a posting, one column
+    a signal) or a DuckDB database. Order is kept. What cannot be read becomes a row with a reason.
+    A posting seen before is left out and listed in OUT-without-suffix.duplicates.jsonl. When a run is
+    stopped or killed, the same command goes on where it was.
+    """
+    from evaluator.batch.judging import Judging, Settings
+    from evaluator.batch.outputs import SUFFIXES, Missing, require
+    from evaluator.batch.run import Plan, Refused, duplicates_file, run
+    from evaluator.batch.signature import near_available
+    from evaluator.cli.loading import load_evaluator
+
+    chosen: Any = form or SUFFIXES.get(out.suffix.lower())
+    if chosen is None:
+        raise click.UsageError(
+            f"the suffix of {out.name!r} does not say what to write;"
+            " use .jsonl, .csv, .parquet or .duckdb, or give --format"
+        )
+    if with_text and chosen != "jsonl":
+        raise click.UsageError("--with-text goes with JSON Lines only")
+    _check_inputs(inputs)
+    columns = _columns(mapped)
+    near = near_available()
+    if not near:
+        tell("only exact duplicates are found; near ones need pip install 'truerole[duplicates]'")
+    try:
+        require(chosen)
+        settings = Settings(chosen, rules_dir, with_text=with_text, near=near, columns=columns)
+        judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
+        plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
+        with _shown() as report:
+            counts = run(plan, judging, report)
+    except (Refused, Missing) as error:
+        tell(str(error))
+        ctx.exit(Exit.USAGE)
+    except KeyboardInterrupt:
+        tell(f"stopped; the same command goes on where it was (or --restart). {out} is not written yet")
+        ctx.exit(130)
+    except OSError as error:
+        why = error.strerror or str(error)
+        tell(f"{out} could not be written ({why}); mend that, and the same command goes on where it was")
+        ctx.exit(Exit.USAGE)
+    tell(_told(counts, out, duplicates_file(out), keep_duplicates))
+    if counts.get("unread"):
+        ctx.exit(Exit.UNREAD)
+
+
+def _check_inputs(inputs: tuple[str, ...]) -> None:
+    for given in inputs:
+        if given == "-" or "://" in given:
+            raise click.UsageError(
+                f"{given}: batch reads files, so that a stopped run can go on;"
+                " save it first, or use `truerole check`"
+            )
+
+
+def _columns(mapped: tuple[str, ...]) -> dict[str, str] | None:
+    columns = {}
+    for pair in mapped:
+        field, sign, column = pair.partition("=")
+        if not sign or not field or not column:
+            raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN", param_hint="--map")
+        columns[field.strip()] = column.strip()
+    return columns or None
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _shown() -> Iterator[Report]:
+    """Give what shows how far a run is: a bar on a terminal, a line now and then elsewhere."""
+    if sys.stderr.isatty():
+        with _bar() as report:
+            yield report
+    else:
+        yield _lines()
+
+
+@contextmanager
+def _bar() -> Iterator[Report]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    # Without its own thread: the workers are forked after the bar is up.
+    bar = Progress(
+        BarColumn(bar_width=24),
+        TaskProgressColumn(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.description}"),
+        console=Console(stderr=True),
+        auto_refresh=False,
+    )
+    rate = _Rate()
+    with bar:
+        task = bar.add_task("", total=None)
+        shown = 0.0
+
+        def report(now: Snapshot) -> None:
+            nonlocal shown
+            moment = time.monotonic()
+            rate.note(now)
+            if moment - shown >= 0.1 or now.behind >= now.total:
+                shown = moment
+                bar.update(task, total=now.total, completed=now.behind, description=_counted(now, rate))
+                bar.refresh()
+
+        yield report
+
+
+def _lines() -> Report:
+    rate = _Rate()
+    due = time.monotonic() + _PLAIN_SECONDS
+
+    def report(now: Snapshot) -> None:
+        nonlocal due
+        rate.note(now)
+        if time.monotonic() >= due:
+            due = time.monotonic() + _PLAIN_SECONDS
+            share = now.behind / now.total if now.total else 1.0
+            left = rate.left(now)
+            tell(
+                f"{share:.0%}, {_counted(now, rate)}"
+                + (f", {_duration(left)} left" if left is not None else "")
+            )
+
+    return report
+
+
+class _Rate:
+    """Postings a second since the run began here, and the time that is left."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._first: Snapshot | None = None
+
+    def note(self, now: Snapshot) -> None:
+        if self._first is None:
+            self._first = now
+
+    def rate(self, now: Snapshot) -> float:
+        before = self._first.counts.get("read", 0) if self._first else 0
+        return (now.counts.get("read", 0) - before) / max(time.monotonic() - self._begun, 1e-3)
+
+    def left(self, now: Snapshot) -> float | None:
+        done = now.behind - (self._first.behind if self._first else 0)
+        if done <= 0:
+            return None
+        return (now.total - now.behind) * (time.monotonic() - self._begun) / done
+
+
+def _counted(now: Snapshot, rate: _Rate) -> str:
+    counts = now.counts
+    parts = [f"{counts.get('read', 0):,} read", f"{rate.rate(now):,.0f}/s"]
+    parts += [f"{counts[role]:,} {name}" for role, name in _SHORT.items() if counts.get(role)]
+    if counts.get("duplicates"):
+        parts.append(f"{counts['duplicates']:,} seen before")
+    if counts.get("unread"):
+        parts.append(f"{counts['unread']:,} not read")
+    return " · ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
+    """Return the last line: what was written where."""
+    told = f"wrote {counts.get('written', 0):,} rows to {out}"
+    if counts.get("duplicates"):
+        did = "were seen before and are kept" if kept else "seen before left out"
+        told += f"; {counts['duplicates']:,} {did} (listed in {repeats})"
+    if counts.get("unread"):
+        told += f"; {counts['unread']:,} inputs could not be read (see their rows)"
+    return f"{told}. Now: truerole summary {out}"

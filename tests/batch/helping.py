@@ -1,0 +1,118 @@
+"""Run a batch from a test: the whole of it, or until it is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from evaluator.batch import run as running
+from evaluator.batch.judging import Judging, Settings
+from evaluator.batch.outputs import Format
+from evaluator.batch.run import Plan, Snapshot, run
+from evaluator.pipeline import Evaluator
+
+
+def run_batch(
+    evaluator: Evaluator,
+    inputs: list[Path] | list[str],
+    out: Path,
+    form: Format = "jsonl",
+    *,
+    workers: int = 1,
+    keep: bool = False,
+    restart: bool = False,
+    seen: list[Snapshot] | None = None,
+    **settings: Any,
+) -> dict[str, int]:
+    """Run a batch to its end and return its counts."""
+    chosen = Settings(form, learned=False, **settings)
+    plan = Plan(tuple(map(str, inputs)), out, chosen, workers, keep, restart)
+    return run(plan, Judging(chosen, evaluator), (seen if seen is not None else []).append)
+
+
+class _Dying:
+    """A file that kills its process in the middle of a write, with half of the record on the disk."""
+
+    def __init__(self, stream: BinaryIO, writes: int) -> None:
+        self._stream = stream
+        self._left = writes
+
+    def write(self, data: bytes) -> int:
+        self._left -= 1
+        if self._left < 0:
+            self._stream.write(data[: len(data) // 2])
+            self._stream.flush()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self._stream.write(data)
+
+    def __enter__(self) -> _Dying:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def killed_after(records: int, *arguments: Any, **options: Any) -> bool:
+    """Run a batch in a process of its own that is killed (SIGKILL) after some written records.
+
+    Returns whether it was killed; False when it came to its end before.
+    """
+    opened = running._cut
+
+    def dying(path: Path, length: int) -> Any:
+        stream = opened(path, length)
+        return _Dying(stream, records) if path.name == "rows" else stream
+
+    return _in_child({"_cut": dying}, *arguments, **options)
+
+
+def killed_at_step(step: int, *arguments: Any, **options: Any) -> bool:
+    """Run a batch in a process that is killed before the step-th thing it makes durable or moves."""
+    left = step
+
+    def counted(what: Any) -> Any:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return what(*args, **kwargs)
+
+        return call
+
+    patches = {name: counted(getattr(running, name)) for name in ("_commit", "_sync", "make", "_remove")}
+    methods = [
+        (os, "fsync", counted(os.fsync)),
+        (Path, "replace", counted(Path.replace)),
+        (Path, "unlink", counted(Path.unlink)),
+        (running.State, "commit", counted(running.State.commit)),
+    ]
+    return _in_child(patches, *arguments, methods=methods, **options)
+
+
+def _in_child(patches: dict[str, Any], *arguments: Any, methods: Any = (), **options: Any) -> bool:
+    child = os.fork()
+    if child == 0:
+        try:
+            running._COMMIT_SECONDS = 0.0
+            for name, value in patches.items():
+                setattr(running, name, value)
+            for owner, name, value in methods:
+                setattr(owner, name, value)
+            run_batch(*arguments, **options)
+            os._exit(0)
+        except BaseException:
+            import traceback
+
+            traceback.print_exc()
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return True
+    assert os.WEXITSTATUS(status) == 0, "the run failed by itself"
+    return False

@@ -1,0 +1,114 @@
+"""Postings that were seen before are found, and different jobs of one employer are not taken for one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.batch.run import duplicates_file
+from evaluator.pipeline import Evaluator
+from tests.batch.helping import run_batch
+from tests.batch.made import again, row, write_jsonl
+
+pytest.importorskip("rensa")
+
+
+def judged(
+    tmp_path: Path, evaluator: Evaluator, rows: list[dict[str, Any]], **options: Any
+) -> tuple[list[str], list[Any]]:
+    """Return the ids that were written, and the list of duplicates."""
+    out = tmp_path / "out.jsonl"
+    run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", rows)], out, **options)
+    written = [json.loads(line)["posting"]["id"] for line in out.read_text().splitlines()]
+    return written, [json.loads(line) for line in duplicates_file(out).read_text().splitlines()]
+
+
+def test_planted_reposts_are_found_and_nothing_else(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a market counts the same job as many times as it was posted."""
+    rows = [row(number, sentences=30) for number in range(300)]
+    for number in range(20):
+        rows.insert(150 + 5 * number, again(rows[7 * number], number))
+    written, repeats = judged(tmp_path, evaluator, rows)
+    assert len(repeats) == 20
+    assert [one["id"] for one in repeats] == [f"again-{number}" for number in range(20)]
+    of = {one["id"]: one["duplicate_of"]["id"] for one in repeats}
+    assert all(of[f"again-{number}"] == rows[7 * number]["id"] for number in range(20))
+    assert len(written) == 300
+    assert not any(name.startswith("again") for name in written)
+
+
+def test_the_first_stands_for_all(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a group of three is listed as pairs that lead nowhere."""
+    first = row(1, sentences=30)
+    rows = [first, again(first, 1), {**first, "id": "copy"}, again(first, 2)]
+    written, repeats = judged(tmp_path, evaluator, rows)
+    assert written == ["made-1"]
+    assert [(one["kind"], one["duplicate_of"]["id"]) for one in repeats] == [
+        ("near", "made-1"),
+        ("exact", "made-1"),
+        ("near", "made-1"),
+    ]
+
+
+def test_keep_duplicates_writes_them_all_and_lists_them(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else who wants every row cannot have it."""
+    first = row(1, sentences=30)
+    written, repeats = judged(tmp_path, evaluator, [first, again(first, 1)], keep=True)
+    assert written == ["made-1", "again-1"]
+    assert len(repeats) == 1
+
+
+def test_case_lines_and_numbers_make_no_other_posting(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a posting that a board has reflowed, or with a new wage, counts twice."""
+    first = row(1, sentences=30)
+    reflowed = {**first, "id": "flat", "description": first["description"].replace("\n", "  \n ").upper()}
+    waged = {**first, "id": "waged", "description": first["description"] + "\n\nWage: 61,000 to 74,500"}
+    written, _ = judged(tmp_path, evaluator, [first, reflowed, waged])
+    assert written == ["made-1"]
+
+
+@pytest.mark.parametrize("shared", [10, 20])
+def test_boilerplate_of_one_employer_does_not_make_jobs_one(
+    tmp_path: Path, evaluator: Evaluator, shared: int
+) -> None:
+    """Else all jobs of a large employer are counted as one."""
+    lines = row(1, sentences=60)["description"].split("\n")
+    about = "\n".join(lines[: 1 + shared])
+    rows = [
+        {**row(number, sentences=30), "company": "Plover Bank", "title": title}
+        for number, title in ((11, "Data Engineer"), (12, "Data Scientist"), (13, "Platform Engineer"))
+    ]
+    rows = [{**one, "description": about + "\n" + one["description"]} for one in rows]
+    written, repeats = judged(tmp_path, evaluator, rows)
+    assert len(written) == 3
+    assert repeats == []
+
+
+def test_short_texts_are_one_only_when_they_are_the_same(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else two short notices that differ in the one thing they say are taken for one."""
+    base = {
+        "title": "Engineer",
+        "company": "Kelp",
+        "description": "Run our ranking models in production. Graz.",
+    }
+    rows = [
+        {**base, "id": "1"},
+        {**base, "id": "2", "description": "Run our billing servers in production. Graz."},
+        {**base, "id": "3"},
+    ]
+    written, repeats = judged(tmp_path, evaluator, rows)
+    assert written == ["1", "2"]
+    assert [one["id"] for one in repeats] == ["3"]
+
+
+def test_without_the_extra_exact_ones_are_still_found(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a missing extra means no deduplication at all."""
+    first = row(1, sentences=30)
+    written, repeats = judged(
+        tmp_path, evaluator, [first, {**first, "id": "copy"}, again(first, 1)], near=False
+    )
+    assert written == ["made-1", "again-1"]
+    assert [one["kind"] for one in repeats] == ["exact"]

@@ -1,0 +1,150 @@
+"""A run that was killed goes on and ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.batch.run import Refused, duplicates_file, partial_folder
+from evaluator.pipeline import Evaluator
+from tests.batch.helping import killed_after, killed_at_step, run_batch
+from tests.batch.made import again, row, write_jsonl
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork") or sys.platform != "linux", reason="forks a process to kill"
+)
+FORMS = ("jsonl", "csv", "parquet", "duckdb")
+
+
+def content(out: Path, form: str) -> Any:
+    """Return what must be equal: the bytes of text, the rows of tables."""
+    if form in ("jsonl", "csv"):
+        return out.read_bytes()
+    if form == "parquet":
+        return pytest.importorskip("pyarrow.parquet").read_table(out).to_pylist()
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect(str(out), read_only=True) as database:
+        tables = ("postings", "findings", "evidence", "duplicates")
+        return {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Lines enough for several chunks, a folder of pages, repeats and failures among them."""
+    folder = tmp_path_factory.mktemp("inputs")
+    rows = [row(number, sentences=16) for number in range(700)]
+    rows[100:100] = [again(rows[3], 1), rows[50]]
+    rows[300:300] = [{"id": "bare", "title": "Nothing said"}]
+    lines = write_jsonl(folder / "many.jsonl", rows)
+    with lines.open("a") as stream:
+        stream.write("{broken\n")
+    pages = folder / "pages"
+    pages.mkdir()
+    for number in range(70):
+        (pages / f"{number:03}.txt").write_text(row(5_000 + number)["description"])
+    (pages / "empty.txt").write_text("")
+    return [lines, pages, lines.with_name("nowhere.html")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_killed_ten_times_nothing_is_lost_or_doubled(
+    form: Any, inputs: list[Path], tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else a night of work is lost, or rows are counted twice in a market."""
+    if form in ("parquet", "duckdb"):
+        pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+    whole, out = tmp_path / f"whole.{form}", tmp_path / f"out.{form}"
+    run_batch(evaluator, inputs, whole, form)
+    chance = random.Random(form)
+    workers = 2 if form in ("jsonl", "duckdb") else 1
+    kills = 0
+    for _ in range(10):
+        kills += killed_after(chance.randrange(1, 70), evaluator, inputs, out, form, workers=workers)
+        assert not out.exists(), "an output that is not whole was put in its place"
+    assert kills == 10
+    run_batch(evaluator, inputs, out, form, workers=workers)
+    assert content(out, form) == content(whole, form)
+    assert duplicates_file(out).read_bytes() == duplicates_file(whole).read_bytes()
+    assert not partial_folder(out).exists()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_killed_at_every_step_of_making_it_durable(form: Any, tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else there is a moment between two writes at which a kill loses or doubles rows."""
+    if form in ("parquet", "duckdb"):
+        pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+    rows = [row(number, sentences=2) for number in range(12)]
+    files = [tmp_path / f"{number}.json" for number in range(40)]
+    for number, file in enumerate(files):
+        write_jsonl(file, [rows[number % 12] if number > 30 else row(number, sentences=2)])
+    whole, out = tmp_path / f"whole.{form}", tmp_path / f"out.{form}"
+    run_batch(evaluator, files, whole, form)
+    step = 0
+    while killed_at_step(step, evaluator, files, out, form):
+        run_batch(evaluator, files, out, form)
+        assert content(out, form) == content(whole, form), f"after a kill at step {step}"
+        assert duplicates_file(out).read_bytes() == duplicates_file(whole).read_bytes()
+        assert not partial_folder(out).exists()
+        out.unlink()
+        step += 1
+    assert step > 12
+
+
+def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else the same command begins anew, and a long run never ends on a machine that is restarted."""
+    out = tmp_path / "out.jsonl"
+    assert killed_after(400, evaluator, inputs, out)
+    seen: list[Any] = []
+    run_batch(evaluator, inputs, out, seen=seen)
+    assert seen[0].counts["read"] > 100
+    assert seen[0].behind > 0
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"keep": True}, "an option"),
+        ({"form": "csv"}, "the form"),
+        ({"more": True}, "the list of input files"),
+        ({"columns": {"title": "id"}}, "an option"),
+    ],
+)
+def test_what_changed_since_is_refused(
+    change: dict[str, Any], named: str, inputs: list[Path], tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else half of the output is of other rules or options than the rest, and nobody sees it."""
+    out = tmp_path / "out.jsonl"
+    assert killed_after(300, evaluator, inputs, out)
+    given = [*inputs, write_jsonl(tmp_path / "more.jsonl", [row(9)])] if change.pop("more", False) else inputs
+    with pytest.raises(Refused, match=named):
+        run_batch(evaluator, given, out, **change)
+    assert partial_folder(out).exists(), "the unfinished run was thrown away"
+    form = change.get("form", "jsonl")
+    assert run_batch(evaluator, given, out, restart=True, **change)["written"] > 600
+    assert content(out, form)
+
+
+def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else the lines of another file are skipped as done."""
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
+    out = tmp_path / "out.jsonl"
+    assert killed_after(450, evaluator, [lines], out)
+    os.utime(lines, ns=(1, 1))
+    with pytest.raises(Refused, match="input files"):
+        run_batch(evaluator, [lines], out)
+
+
+def test_other_rules_are_refused(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a market is judged by two sets of rules."""
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
+    out = tmp_path / "out.jsonl"
+    assert killed_after(450, evaluator, [lines], out)
+    other = Evaluator(learned=False)
+    other.fingerprint = "another"
+    with pytest.raises(Refused, match="the rules"):
+        run_batch(other, [lines], out)

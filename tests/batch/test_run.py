@@ -1,0 +1,241 @@
+"""What goes in comes out: every posting and every failure, in order, in every form."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import signal
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.assessment import Assessment
+from evaluator.batch.inputs import listed
+from evaluator.batch.run import Refused, partial_folder
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.read import read_path
+from evaluator.signals import SIGNALS
+from tests.batch.helping import run_batch
+from tests.batch.made import row, write_jsonl
+
+
+def lines_of(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.read_text().splitlines()]
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> list[str]:
+    """A folder, a glob, lines larger than a chunk, a CSV, an archive, and things that fail."""
+    folder = tmp_path / "saved"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "b.txt").write_text(row(1)["description"])
+    (folder / "a.md").write_text(row(2)["description"])
+    (folder / "deep" / "c.txt").write_text(row(3)["description"])
+    (folder / "style.css").write_text("p {}")
+    (folder / ".hidden").write_text("x")
+    (folder / "empty.txt").write_text("")
+    lines = "".join(json.dumps(row(number, sentences=40)) + "\n" for number in range(10, 600))
+    packed = tmp_path / "lines.jsonl.gz"
+    # Packed without pressing, so that it counts as large and its lines are shared out.
+    packed.write_bytes(gzip.compress(lines.encode(), 0))
+    assert packed.stat().st_size > 1_000_000
+    table = tmp_path / "table.csv"
+    with table.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(row(0)))
+        writer.writeheader()
+        writer.writerows(row(number) for number in range(700, 720))
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("one.txt", row(800)["description"])
+    return [
+        str(folder),
+        str(packed),
+        str(tmp_path / "*.csv"),
+        str(tmp_path / "more.zip"),
+        str(tmp_path / "none.*"),
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_all_inputs_come_out_in_order(
+    mixed: list[str], tmp_path: Path, evaluator: Evaluator, workers: int
+) -> None:
+    """Else postings are lost between inputs, or rows cannot be told apart any more."""
+    out = tmp_path / "out.jsonl"
+    counts = run_batch(evaluator, mixed, out, workers=workers)
+    wanted = []
+    for file in listed(mixed):
+        for item in read_path(file.path):
+            wanted.append(
+                json.loads(evaluator(item).model_dump_json()) if isinstance(item, Posting) else item.source
+            )
+    found = lines_of(out)
+    assert [one.get("unread", {}).get("source") or one for one in found] == wanted
+    assert counts["unread"] == 2
+    assert counts["written"] == len(found) == 590 + 20 + 3 + 1 + 2
+    assert "posting" in found[0]
+    Assessment.model_validate_json(out.read_text().splitlines()[0])
+
+
+def test_failures_are_rows_with_a_reason(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else nobody knows what is missing from a market, and why."""
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(
+        '{"description": "Run models in production and be on call for them.", "id": "1"}\n'
+        '{oops\n{"id": "3"}\n'
+    )
+    out = tmp_path / "out.csv"
+    run_batch(evaluator, [bad], out, "csv")
+    with out.open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [one["unread"] for one in rows] == ["", "broken", "empty"]
+    assert rows[1]["source"].endswith("bad.jsonl:2")
+    assert "not valid JSON" in rows[1]["reason"]
+    assert set(SIGNALS) <= set(rows[0])
+
+
+class Failing(Evaluator):
+    """An evaluator with a defect: one posting brings it down, one kills its process."""
+
+    def __call__(self, posting: Posting) -> Assessment:
+        if posting.id == "made-20":
+            raise ValueError("a defect")
+        if posting.id == "made-400":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(posting)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hands an evaluator to forked processes")
+def test_a_posting_that_kills_its_worker_costs_only_itself(tmp_path: Path) -> None:
+    """Else one bad posting out of a million stops the run, or takes its neighbours with it."""
+    rows = [row(number, sentences=24) for number in range(600)]
+    given = write_jsonl(tmp_path / "in.jsonl", rows)
+    out = tmp_path / "out.jsonl"
+    counts = run_batch(Failing(learned=False), [given], out, workers=2)
+    assert counts["unread"] == 2
+    found = lines_of(out)
+    assert [n for n, one in enumerate(found) if "unread" in one] == [20, 400]
+    assert found[20]["unread"]["code"] == found[400]["unread"]["code"] == "failed"
+    assert found[400]["unread"]["source"].endswith("in.jsonl:401")
+    assert [one["posting"]["id"] for one in found if "posting" in one] == [
+        f"made-{number}" for number in range(600) if number not in (20, 400)
+    ]
+
+
+def test_parquet_and_duckdb_hold_the_same_rows_as_csv(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else the answer depends on the form that was chosen."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    duckdb = pytest.importorskip("duckdb")
+    given = write_jsonl(tmp_path / "in.jsonl", [*(row(number) for number in range(40)), {"id": "bare"}])
+    for form in ("csv", "parquet", "duckdb", "jsonl"):
+        run_batch(evaluator, [given], tmp_path / f"out.{form}", form)
+    with (tmp_path / "out.csv").open(newline="") as stream:
+        rows = [{k: v or None for k, v in one.items()} for one in csv.DictReader(stream)]
+    table = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    said = [{k: _cell(v) for k, v in one.items()} for one in table]
+    assert said == rows
+    whole = lines_of(tmp_path / "out.jsonl")
+    with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as database:
+        kept = database.execute("SELECT * EXCLUDE number FROM postings ORDER BY number").fetchall()
+        assert kept == [tuple(one.values()) for one in table]
+        quotes = database.execute(
+            'SELECT number, signal, "quote", "start" FROM evidence ORDER BY ALL'
+        ).fetchall()
+        grades = database.execute("SELECT number, signal, grade FROM findings ORDER BY ALL").fetchall()
+    assert quotes == sorted(
+        (number, signal["id"], one["quote"], one["start"])
+        for number, line in enumerate(whole, 1)
+        for signal in line.get("signals", ())
+        for one in signal["evidence"]
+    )
+    assert len(grades) == 23 * 40
+
+
+def _cell(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return None if value is None else str(value)
+
+
+def test_its_own_output_is_no_input(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a second run over a folder judges the first one's output."""
+    (tmp_path / "a.txt").write_text(row(1)["description"])
+    out = tmp_path / "out.jsonl"
+    run_batch(evaluator, [tmp_path], out)
+    first = out.read_bytes()
+    run_batch(evaluator, [tmp_path], out)
+    assert out.read_bytes() == first
+    assert len(first.splitlines()) == 1
+
+
+def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
+    tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else hours pass before it is said, or an input is overwritten."""
+    given = write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    before = given.read_bytes()
+    for out in (given, tmp_path, tmp_path / "nowhere" / "out.jsonl"):
+        with pytest.raises(Refused):
+            run_batch(evaluator, [given], out)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(Refused, match="no files"):
+        run_batch(evaluator, [empty], tmp_path / "out.jsonl")
+    assert given.read_bytes() == before
+    assert not partial_folder(tmp_path / "out.jsonl").exists()
+
+
+def test_a_line_without_end_is_told_and_the_next_is_read(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a broken export fills the memory, or what comes after it is lost."""
+    given = tmp_path / "in.jsonl"
+    with given.open("w") as stream:
+        stream.write(json.dumps(row(1)) + "\n")
+        stream.write('{"description": "' + "a" * 1_500_000 + '"}\n')
+        stream.write(json.dumps(row(2)) + "\n")
+    out = tmp_path / "out.jsonl"
+    from evaluator.reading.limits import Limits
+
+    run_batch(evaluator, [given], out, limits=Limits(posting=100_000))
+    found = lines_of(out)
+    assert [one.get("unread", {}).get("code") for one in found] == [None, "too_large", None]
+    assert found[2]["posting"]["source"].endswith("in.jsonl:3")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
+def test_workers_end_with_the_process_that_made_them(tmp_path: Path) -> None:
+    """Else every killed run leaves processes that hold memory for good."""
+    import subprocess
+    import time
+
+    given = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=60) for number in range(2000)])
+    command = [sys.executable, "-c", "from evaluator.cli.main import main; main()", "batch", str(given)]
+    run = subprocess.Popen(
+        [*command, "--out", str(tmp_path / "o.jsonl"), "--workers", "2"], stderr=subprocess.DEVNULL
+    )
+    children: list[str] = []
+    for _ in range(1200):
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+        if len(children) == 2 or run.poll() is not None:
+            break
+        time.sleep(0.05)
+    assert len(children) == 2
+    run.kill()
+    run.wait()
+    for _ in range(200):
+        alive = [child for child in children if _runs(child)]
+        if not alive:
+            break
+        time.sleep(0.05)
+    assert alive == []
+
+
+def _runs(process: str) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
