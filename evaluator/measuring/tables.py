@@ -118,13 +118,14 @@ def _confusion(part: str, group: Group) -> Table:
 
 
 def _reliability(part: str, group: Group) -> Table:
-    error = shown(group.calibration.error)
-    title = f"{part}: reliability of the role; calibration error {error}"
-    table = _table(title, "probability", "postings", "mean probability", "accuracy")
+    table = _table(
+        f"{part}: reliability of the role", "probability", "postings", "mean probability", "accuracy"
+    )
     for b in group.calibration.bins:
         if b.confidence is not None and b.accuracy is not None:
             means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
             table.add_row(f"{b.low:.1f}–{b.high:.1f}", str(b.postings), *means)
+    table.add_row("expected calibration error", "", "", shown(group.calibration.error))
     return table
 
 
