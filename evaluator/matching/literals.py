@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from evaluator.matching.tree import Clause, Tree, Written
 
-__all__ = ["Alternative", "Clause", "Written", "alternatives", "first_words", "proofs"]
+__all__ = ["Alternative", "Clause", "Written", "alternatives", "beginnings", "proofs"]
 
 _MOST_ALTERNATIVES = 24
 _MOST_PROOFS = 150
@@ -42,13 +42,26 @@ def alternatives(pattern: Written) -> tuple[Alternative, ...]:
     )
 
 
-def first_words(pattern: Written) -> Clause | None:
-    """Return the words, in the case of the pattern, with one of which each match begins.
+def beginnings(pattern: Written) -> re.Pattern[str] | None:
+    """Return a pattern that is found wherever a match of `pattern` begins, and hardly elsewhere.
 
-    None when that is not known, or when a match may begin inside a word.
+    It is made of first words in their case, which are searched far faster than choices with
+    choices in them. None when they are not known, or when a match may begin inside a word.
     """
     tree = Tree(pattern, keep_case=True)
-    return tree.first_words(tree.items)
+    firsts: dict[str, set[str]] = {}
+    for string in tree.beginnings(tree.items) or ():
+        first, *others = string.split(" ")
+        firsts.setdefault(first, set()).add(others[0][:1] if others else "")
+    if not firsts:
+        return None
+    return re.compile(
+        "|".join(
+            first if "" in seconds else rf"{first}(?=\W+[{''.join(sorted(seconds))}])"
+            for first, seconds in sorted(firsts.items())
+        ),
+        re.ASCII,
+    )
 
 
 def proofs(pattern: Written) -> Clause:

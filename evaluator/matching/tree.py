@@ -168,11 +168,21 @@ class Tree:
 
     def first_words(self, items: list[Any]) -> Clause | None:
         """Return the words with one of which `items` begin, None when not known."""
+        found = self.beginnings(items)
+        if found is None:
+            return None
+        firsts = (string.partition(" ") for string in found)
+        return frozenset(f" {first}{space}" for first, space, _ in firsts)
+
+    def beginnings(self, items: list[Any]) -> _Strings | None:
+        """Return strings of words with one of which `items` begin, where a word begins.
+
+        A space at the end says that the last word ends. None when not known.
+        """
         found = self._starts(items)
         if found is None or not all(s[:1] == EDGE and _is_word(s[1:2]) for s in found):
             return None
-        firsts = (_word(s)[1:].partition(" ") for s in found)
-        return frozenset(f" {first}{space}" for first, space, _ in firsts)
+        return frozenset(_word(string)[1:] for string in found)
 
     def whole_words(self, items: list[Any]) -> set[str]:
         """Return words each of which is a match of `items`; none where they are not that plain."""
@@ -219,12 +229,8 @@ def _joined(left: _Strings, right: _Strings) -> _Strings:
 
 
 def _union(sets: Iterable[_Strings | None]) -> _Strings | None:
-    union: set[str] = set()
-    for found in sets:
-        if found is None:
-            return None
-        union |= found
-    return frozenset(union)
+    known = list(sets)
+    return None if None in known else frozenset(string for found in known for string in found or ())
 
 
 def _says_all(item: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from evaluator.matching.first import FirstOf
-from evaluator.matching.literals import first_words
+from evaluator.matching.literals import beginnings
 from evaluator.outline import SectionKind
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
@@ -126,9 +126,8 @@ def _behind_colon(text: str, at: int) -> int:
 
 @lru_cache(maxsize=4)
 def _inline_starts(rules: SectionRules) -> re.Pattern[str] | None:
-    """Return what finds the first words of inline headings, None when they are not known."""
-    words = first_words(rules.inline_scan)
-    return re.compile("|".join(sorted(re.escape(w.strip()) for w in words))) if words else None
+    """Return what finds where inline headings may begin, None when that is not known."""
+    return beginnings(rules.inline_scan)
 
 
 def _inline_matches(text: str, start: int, end: int, rules: SectionRules) -> Iterator[re.Match[str]]:

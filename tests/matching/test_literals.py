@@ -7,7 +7,7 @@ import re
 import pytest
 
 from evaluator.matching.gate import Gate
-from evaluator.matching.literals import alternatives, first_words, proofs
+from evaluator.matching.literals import alternatives, beginnings, proofs
 from evaluator.matching.plain import plain_words
 from evaluator.matching.plan import Wanted, plan
 
@@ -70,12 +70,13 @@ def test_proofs_are_single_words_that_match_by_themselves() -> None:
     assert proofs(pattern) == {" model ", " models ", "pipeline"}
 
 
-def test_first_words_keep_their_case() -> None:
-    assert first_words(re.compile(r"\b(?:Key |Main )?(?:Duties|What [Yy]ou)\b")) == {
-        " Key ", " Main ", " Duties ", " What ",
-    }  # fmt: skip
-    assert first_words(re.compile(r"(?:Key )?Duties")) is None
-    assert first_words(re.compile(r"\b\w+ Duties")) is None
+def test_beginnings_keep_their_case_and_look_at_the_second_word() -> None:
+    found = beginnings(re.compile(r"\b(?:Key |Main )?(?:Duties|What [Yy]ou)\b"))
+    assert found is not None
+    text = "Key duties, Main Duties; What you do, what You like and What We say"
+    assert [m.group() for m in found.finditer(text)] == ["Main", "Duties", "What"]
+    assert beginnings(re.compile(r"(?:Key )?Duties")) is None
+    assert beginnings(re.compile(r"\b\w+ Duties")) is None
 
 
 def test_an_alternative_needs_each_of_its_words() -> None:
