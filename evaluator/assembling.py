@@ -163,7 +163,9 @@ def _quote(posting: Posting, outline: Outline, mention: Mention) -> str:
     return posting.text[start:end]
 
 
-def unjudged(posting: Posting, outline: Outline, fingerprint: str, reason: Diagnostic, *, with_text: bool) -> Assessment:
+def unjudged(
+    posting: Posting, outline: Outline, fingerprint: str, reason: Diagnostic, *, with_text: bool
+) -> Assessment:
     """Return the assessment of a posting that can't be judged: no role, and the reason."""
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,

@@ -17,7 +17,7 @@ class Cue(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Who does it, whether it is asserted, how it is meant; `modifier` is the span of the words that decided."""
+    """Who does it, whether it is asserted, how it is meant; `modifier` spans the words that decided."""
 
     who: Who
     whether: Whether

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from evaluator.judging.judge import Judge
 
 _LANGUAGE = Diagnostic(
-    code="language", message="The posting is not in English; truerole reads English only, so there is no verdict."
+    code="language",
+    message="The posting is not in English; truerole reads English only, so there is no verdict.",
 )
 
 
@@ -42,7 +43,9 @@ class Evaluator:
     text into the assessments. Raises `RulesError` for rules that are wrong.
     """
 
-    def __init__(self, *, rules_dir: Path | None = None, learned: bool = True, with_text: bool = False) -> None:
+    def __init__(
+        self, *, rules_dir: Path | None = None, learned: bool = True, with_text: bool = False
+    ) -> None:
         self.rules: RuleSet = load_rules(rules_dir)
         self._with_text = with_text
         self._reader: Reader | None = None
@@ -79,7 +82,11 @@ class Evaluator:
         graded = conditions(graded, measured, posting, found, rules)
         model = judge.role if judge is not None and owned is not None else self._plain
         verdict = judge_role(measured, graded, model)
-        family = best_class(judge.family, measured) if judge is not None and owned is not None else found.title_family
+        family = (
+            best_class(judge.family, measured)
+            if judge is not None and owned is not None
+            else found.title_family
+        )
         staged = stages(graded)
         against = opposed(graded)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
@@ -113,11 +120,11 @@ class Evaluator:
         assert self._reader is not None
         if len(found.statements) < FEWEST:
             return mentions, None, None
-        scores = read_statements(self._reader, posting, found, mentions)
-        mentions, scores = weigh(posting, found, mentions, scores, self.rules)
+        said = read_statements(self._reader, posting, found, mentions)
+        mentions, scores = weigh(posting, found, mentions, said.statements, self.rules)
         odds = owned_log_odds(judge, signal_measures(scores, mentions, found))
         owned = {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, v)))) for s, v in odds.items()}
-        return mentions, owned, learned_measures(scores, found, odds)
+        return mentions, owned, learned_measures(scores, said.wording.tolist(), odds)
 
     def pipe(self, postings: Iterable[Posting]) -> Iterator[Assessment]:
         """Yield the assessments of `postings` in order."""

@@ -70,9 +70,7 @@ class OffsetMap(NamedTuple):
             return self
         if not self.starts:
             return outer
-        spans = [
-            outer.span(a, b) for a, b in zip(self.source_starts, self.source_ends, strict=True)
-        ]
+        spans = [outer.span(a, b) for a, b in zip(self.source_starts, self.source_ends, strict=True)]
         return OffsetMap(self.starts, tuple(s for s, _ in spans), tuple(e for _, e in spans))
 
 

@@ -79,7 +79,16 @@ Whether = Literal["asserted", "denied", "hedged", "planned"]
 How = Literal["duty", "passing", "requirement", "preferred", "background"]
 Grade = Literal["owned", "mentioned", "denied", "absent", "present"]
 Status = Literal[
-    "stated", "hedged", "denied", "elsewhere", "required", "preferred", "background", "passing", "future", "absent"
+    "stated",
+    "hedged",
+    "denied",
+    "elsewhere",
+    "required",
+    "preferred",
+    "background",
+    "passing",
+    "future",
+    "absent",
 ]
 
 # Words for people, for reports and pages.

@@ -23,7 +23,9 @@ COMMANDS: dict[str, Command] = {
     "read": Command("evaluator.cli.read:read", "Show how an input is read: text, sections, statements."),
     "compare": Command("evaluator.cli.compare:compare", "Put the findings of several postings side by side."),
     "diff": Command("evaluator.cli.diff:diff", "Show what changed between two captures of a posting."),
-    "batch": Command("evaluator.cli.batch:batch", "Judge many postings into one file; can be stopped and resumed."),
+    "batch": Command(
+        "evaluator.cli.batch:batch", "Judge many postings into one file; can be stopped and resumed."
+    ),
     "summary": Command("evaluator.cli.summary:summary", "Sum up what a batch found."),
     "rules": Command("evaluator.cli.rules:rules", "List, show, check, test and document the rules."),
     "measure": Command(

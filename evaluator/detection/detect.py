@@ -26,9 +26,6 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
         for cue in hits.cues:
             reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
             grade, status = grade_of(cue.signal, reading)
-            if grade == "owned":
-                owned = RULE_OWNED.get(status, 0.5)
-            else:
-                owned = RULE_OWNED.get(status, 0.05)
+            owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
             mentions.append(Mention(index, cue, reading, grade, status, owned))
     return tuple(mentions)

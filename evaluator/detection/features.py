@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from evaluator.detection.scan import straight
 from evaluator.finding import Mention
@@ -46,7 +47,7 @@ def statement_features(
         words = _WORD.findall(text, statement.start, statement.end)[:_MOST_WORDS]
         first = words[0] if words else ""
         shape = f"{kind}|{'b' if statement.bullet else 's'}"
-        found = words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+        found = words + [f"{a} {b}" for a, b in pairwise(words)]
         found += (
             f"k:{kind}",
             f"k:{shape}",

@@ -20,7 +20,7 @@ from evaluator.detection.features import statement_features
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
-from evaluator.signals import STRONG
+from evaluator.signals import ROLES, STRONG
 
 HEADS = (*STRONG, "d", "m", "e")
 FORMAT = 1
@@ -31,40 +31,82 @@ FEWEST = 4
 class Reader(NamedTuple):
     """The numbers of the reader.
 
-    `index` maps a feature to its row; `weights` has one row a feature and one column a head
-    (float32, features x 18); `bias` one value a head. `about` says what made it.
+    `index` maps a feature to its row; the last row stands for nothing known. `weights` has
+    one row a feature and one column a head (float32, features x 18), `bias` one value a head.
+    `wording` has one row a feature and one column a role (float32, features x 6) for how the
+    whole posting is worded, `wording_bias` one value a role, `rarity` the inverse document
+    frequency of each feature, 0 for those that are no words. `about` says what made it.
     """
 
-    index: Mapping[str, int]
+    index: Mapping[str, int]  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    wording: NDArray[np.float32]
+    wording_bias: NDArray[np.float32]
+    rarity: NDArray[np.float32]
     about: Mapping[str, object]
 
 
-def read_statements(
-    reader: Reader, posting: Posting, outline: Outline, mentions: Sequence[Mention]
-) -> NDArray[np.float32]:
-    """Return the log-odds of each head for each statement, statements x 18 (float32).
+class Encoded(NamedTuple):
+    """The features of one posting as rows of the reader.
+
+    `ids` are the rows of all statements that are read one after the other, `starts` where
+    each statement's begin, `read` the statements' numbers, `total` how many there are.
+    """
+
+    ids: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    read: NDArray[np.int64]
+    total: int
+
+
+class Scores(NamedTuple):
+    """What the reader says: log-odds of each head a statement (statements x 18, float32), and
+    the log-probability of each role by the wording of the whole posting (6, float32).
 
     A statement that was not read has -8 throughout, a probability of 0.0003.
     """
-    rows = statement_features(posting, outline, mentions)
-    out = np.full((len(rows), len(HEADS)), -8.0, dtype=np.float32)
-    get = reader.index.get
+
+    statements: NDArray[np.float32]
+    wording: NDArray[np.float32]
+
+
+def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:
+    """Return the features of a posting's statements as numbers; those of no statement are left out."""
+    get = index.get
     ids: list[int] = []
     starts: list[int] = []
     read: list[int] = []
+    nothing = len(index) - 1
     for number, names in enumerate(rows):
         if names is None:
             continue
         starts.append(len(ids))
         read.append(number)
-        ids.extend([i for i in map(get, set(names)) if i is not None])
-        if len(ids) == starts[-1]:
-            ids.append(reader.weights.shape[0] - 1)  # the last row is empty: nothing known
-    if read:
-        out[read] = np.add.reduceat(reader.weights[ids], starts, axis=0) + reader.bias
-    return out
+        ids.extend({i for i in map(get, names) if i is not None} or (nothing,))
+    return Encoded(
+        np.asarray(ids, np.int64), np.asarray(starts, np.int64), np.asarray(read, np.int64), len(rows)
+    )
+
+
+def score(reader: Reader, encoded: Encoded) -> Scores:
+    """Return what `reader` says of an encoded posting."""
+    out = np.full((encoded.total, len(HEADS)), -8.0, dtype=np.float32)
+    if len(encoded.read) == 0:
+        return Scores(out, np.full(len(ROLES), -np.log(len(ROLES)), dtype=np.float32))
+    out[encoded.read] = np.add.reduceat(reader.weights[encoded.ids], encoded.starts, axis=0) + reader.bias
+    seen = np.unique(encoded.ids)
+    length = float(np.sqrt(np.square(reader.rarity[seen]).sum())) or 1.0
+    points = reader.wording[seen].sum(axis=0) / length + reader.wording_bias
+    points -= points.max()
+    return Scores(out, (points - np.log(np.exp(points).sum())).astype(np.float32))
+
+
+def read_statements(
+    reader: Reader, posting: Posting, outline: Outline, mentions: Sequence[Mention]
+) -> Scores:
+    """Return what `reader` says of the statements and the wording of `posting`."""
+    return score(reader, encode(reader.index, statement_features(posting, outline, mentions)))
 
 
 def save_reader(path: Path, reader: Reader) -> None:
@@ -77,6 +119,9 @@ def save_reader(path: Path, reader: Reader) -> None:
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=reader.weights.astype(np.float16),
         bias=reader.bias,
+        wording=reader.wording.astype(np.float16),
+        wording_bias=reader.wording_bias,
+        rarity=reader.rarity.astype(np.float16),
         about=np.frombuffer(about.encode(), dtype=np.uint8),
     )
     temporary.replace(path)
@@ -95,6 +140,8 @@ def load_reader(path: Path) -> Reader | None:
         if about.get("format") != FORMAT:
             raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
         names = file["names"].tobytes().decode().split("\n")
-        weights = file["weights"].astype(np.float32)
-        bias = file["bias"].astype(np.float32)
-    return Reader({name: i for i, name in enumerate(names)}, weights, bias, about)
+        numbers = {
+            key: file[key].astype(np.float32)
+            for key in ("weights", "bias", "wording", "wording_bias", "rarity")
+        }
+    return Reader({name: i for i, name in enumerate(names)}, about=about, **numbers)

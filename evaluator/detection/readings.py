@@ -24,7 +24,8 @@ _SECTION_HOW: dict[SectionKind, How] = {
 }
 # A statement that opens with the base form or the -ing form of a verb, as duties do.
 _IMPERATIVE = re.compile(
-    r"(?:[\w/&+ ,-]{2,45}:\s*)?(?:you (?:also |then )?)?(?:[A-Z][a-z]+ly,? )?(?:own|operat|maintain|run|manag|administ|support|keep|build|"
+    r"(?:[\w/&+ ,-]{2,45}:\s*)?(?:you (?:also |then )?)?(?:[A-Z][a-z]+ly,? )?"
+    r"(?:own|operat|maintain|run|manag|administ|support|keep|build|"
     r"creat|develop|design|implement|architect|establish|set|deliver|defin|evolv|extend|improv|driv|lead|deploy|"
     r"produc|serv|ship|roll|releas|host|launch|packag|put|bring|tak|mov|integrat|monitor|watch|track|measur|"
     r"observ|detect|alert|respond|investigat|debug|diagnos|troubleshoot|resolv|fix|triag|conduct|perform|write|"
@@ -79,12 +80,17 @@ def read_cue(
                 decided = (start, end)
         if modifier.how == "preferred":
             preferred = True
-            decided = decided or (start, end)
-        elif modifier.how is not None and distance < nearest_how and _how_counts(modifier, start, statement, kind):
-            if modifier.how != "passing" or how in (None, "duty"):
-                how, nearest_how = modifier.how, distance
-                if modifier.how in ("requirement", "passing"):
-                    decided = decided or (start, end)
+            if whether != "denied" and who not in ("other_team", "vendor"):
+                decided = (start, end)
+        elif (
+            modifier.how is not None
+            and distance < nearest_how
+            and _how_counts(modifier, start, statement, kind)
+            and (modifier.how != "passing" or how in (None, "duty"))
+        ):
+            how, nearest_how = modifier.how, distance
+            if modifier.how in ("requirement", "passing"):
+                decided = decided or (start, end)
     if preferred and how != "duty":
         how = "preferred"
     if how is None or (how == "passing" and _section_how(text, statement, kind, who) != "duty"):
@@ -113,9 +119,7 @@ def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: Sect
     """
     if modifier.how == "requirement" and kind == "duties":
         return start - statement.start < 25
-    if modifier.how == "background" and kind == "duties":
-        return False
-    return True
+    return not (modifier.how == "background" and kind == "duties")
 
 
 def _section_how(text: str, statement: Statement, kind: SectionKind, who: Who | None) -> How:
@@ -126,7 +130,13 @@ def _section_how(text: str, statement: Statement, kind: SectionKind, who: Who | 
         return "duty"
     if _IMPERATIVE.match(text, statement.start, statement.end):
         return "duty"
-    return "background" if who in ("company", "other_team", "vendor") else "duty" if statement.bullet else "background"
+    return (
+        "background"
+        if who in ("company", "other_team", "vendor")
+        else "duty"
+        if statement.bullet
+        else "background"
+    )
 
 
 def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequence[int]) -> bool:
@@ -148,7 +158,9 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
 
 def clauses(text: str, statement: Statement, rules: RuleSet) -> tuple[int, ...]:
     """Return the offsets at which a new clause of the statement begins, in order."""
-    return tuple(m.start() + 1 for m in rules.readings.terminators.finditer(text, statement.start, statement.end))
+    return tuple(
+        m.start() + 1 for m in rules.readings.terminators.finditer(text, statement.start, statement.end)
+    )
 
 
 def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:

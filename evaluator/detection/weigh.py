@@ -40,7 +40,9 @@ def weigh(
         by_place[mention.statement, mention.cue.signal].append(mention)
     columns = {signal: j for j, signal in enumerate(STRONG)}
     for (statement, signal), found in by_place.items():
-        if signal in columns and all(m.grade == "denied" or m.status in ("elsewhere", "future") for m in found):
+        if signal in columns and all(
+            m.grade == "denied" or m.status in ("elsewhere", "future") for m in found
+        ):
             scores[statement, columns[signal]] = -6.0
     likely = 1 / (1 + np.exp(-np.clip(scores[:, : len(STRONG)], -30, 30)))
     out = [
@@ -54,7 +56,9 @@ def weigh(
         signal = STRONG[j]
         if (int(statement), signal) in by_place:
             continue
-        found_mention = _whole(text, posting, outline, int(statement), signal, float(likely[statement, j]), rules)
+        found_mention = _whole(
+            text, posting, outline, int(statement), signal, float(likely[statement, j]), rules
+        )
         if found_mention.grade == "denied" or found_mention.status in ("elsewhere", "future"):
             scores[statement, j] = -6.0
         else:

@@ -17,7 +17,7 @@ _MOST_PREPARATIONS = 5
 def questions(
     findings: Sequence[Finding], opposed: Sequence[Opposed], role: str, rules: Sequence[QuestionFile]
 ) -> tuple[Question, ...]:
-    """Return what to ask: contradictions first, then what weighs against the job, the unclear, the missing."""
+    """Return what to ask: contradictions, what weighs against the job, the unclear, then the missing."""
     by_signal = {q.signal: q for q in rules}
     graded = {f.signal: f for f in findings}
     out: list[Question] = []
@@ -41,7 +41,12 @@ def questions(
         if rule.signal in WEAK and graded[rule.signal].grade == "present":
             ask(rule.signal, rule.because)
     if role in ("neither", "production_without_models"):
-        wanted = [r for r in rules if r.signal in ("on_call", "production_access", "reliability_targets", "monitoring", "live_models")]
+        wanted = [
+            r
+            for r in rules
+            if r.signal
+            in ("on_call", "production_access", "reliability_targets", "monitoring", "live_models")
+        ]
     else:
         wanted = [r for r in rules if r.signal not in WEAK]
     for rule in wanted:

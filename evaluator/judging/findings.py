@@ -21,7 +21,9 @@ def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = No
     for mention in mentions:
         by_signal[mention.cue.signal].append(mention)
     return tuple(
-        _weak(signal, found) if signal in WEAK else _strong(signal, found, None if owned is None else owned.get(signal))
+        _weak(signal, found)
+        if signal in WEAK
+        else _strong(signal, found, None if owned is None else owned.get(signal))
         for signal, found in by_signal.items()
     )
 
@@ -55,7 +57,9 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
 
 
 def _weak(signal: str, found: list[Mention]) -> Finding:
-    shown = tuple(sorted((m for m in found if m.grade == "present"), key=lambda m: (m.statement, m.cue.start)))
+    shown = tuple(
+        sorted((m for m in found if m.grade == "present"), key=lambda m: (m.statement, m.cue.start))
+    )
     grade: Grade = "present" if shown else "absent"
     status: Status = "stated" if shown else "absent"
     return Finding(signal, grade, status, 0.8 if shown else 0.9, shown)

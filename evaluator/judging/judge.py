@@ -20,7 +20,7 @@ from evaluator.detection.learned import HEADS
 from evaluator.finding import Mention
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline
-from evaluator.signals import STRONG
+from evaluator.signals import ROLES, STAGES, STRONG
 
 FORMAT = 1
 _GRADES = ("owned", "denied", "mentioned")
@@ -30,8 +30,8 @@ class Judge(NamedTuple):
     """The judge's numbers.
 
     `signals` maps each strong signal to weights by measure and the cut in log-odds above
-    which the posting owns it; `role` and `family` are linear models; `temperature` divides
-    the role's points so that its probabilities are calibrated.
+    which the posting owns it; `role` and `family` are linear models, the role's points
+    divided so that its probabilities are calibrated.
     """
 
     signals: Mapping[str, tuple[Mapping[str, float], float]]
@@ -96,13 +96,71 @@ def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) ->
 
 
 def learned_measures(
-    scores: NDArray[np.float32], outline: Outline, odds: Mapping[str, float]
+    scores: NDArray[np.float32], wording: Sequence[float], odds: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return what the reader and the signals' decisions add to the measures of the role."""
-    out = {f"read:{name}": value for name, value in _shared(scores, outline).items() if not name.startswith("title:")}
-    for signal, value in odds.items():
-        out[f"likely:{signal}"] = 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+    """Return the measures of the role that the reader and the signals' decisions give.
+
+    `scores` are log-odds, statements x heads; `wording` the log-probabilities of the roles by
+    the posting's words; `odds` the signals' log-odds. Everything is a probability, a share or
+    a logarithm of a count. `chance:` measures are of the guide's bounds, as if the signals
+    were independent: the chance that deployment and two more stages are owned (`real_loop`),
+    that any stage is (`any_stage`); `main_part` is the share of duties about running models.
+    """
+    owned = {signal: _probability(value) for signal, value in odds.items()}
+    filled = [1 - math.prod(1 - owned[s] for s in signals) for _, signals in STAGES]
+    real = filled[0] * _at_least(filled[1:], 2)
+    any_stage = 1 - math.prod(1 - p for p in filled)
+    likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    duty, running, objects = (likely[:, HEADS.index(h)] for h in "dme")
+    total = max(float(duty.sum()), 1.0)
+    main = float(running.sum()) / total
+    best = np.sort(objects)[::-1]
+    top = float(best[0]) if len(best) else 0.0
+    models = float(best[:3].mean()) if len(best) else 0.0
+    likely_duties = duty > 0.5
+    out = {
+        "chance:real_loop": real,
+        "chance:any_stage": any_stage,
+        "chance:stages": sum(filled) / len(filled),
+        "chance:later_stage": 1 - math.prod(1 - p for p in filled[1:]),
+        "main_part": main,
+        "main_part:lines": float(((running > 0.5) & (duty > 0.3)).sum())
+        / max(float(likely_duties.sum()), 1.0),
+        "main_part:half": float(main > 0.45),
+        "main_part:third": float(main > 0.3),
+        "running_lines": math.log1p(float((running > 0.5).sum())),
+        "duty_lines": math.log1p(float(likely_duties.sum())),
+        "models": models,
+        "models:best": top,
+        "models:duties": float((objects * duty).sum()) / total,
+        "models:lines": math.log1p(float((likely_duties & (objects > 0.3)).sum())),
+        "real_loop*main_part": real * main,
+        "real_loop*models": real * top,
+        "any_stage*models": any_stage * models,
+        "any_stage*no_models": any_stage * (1 - models),
+        "no_stage*models": (1 - any_stage) * models,
+        "no_stage*no_models": (1 - any_stage) * (1 - models),
+        "production*no_models": owned["production_access"] * (1 - models),
+        "on_call*no_models": owned["on_call"] * (1 - models),
+        "real_loop&main_part": min(real, main * 1.6),
+    }
+    for role, value in zip(ROLES, wording, strict=True):
+        out[f"wording:{role}"] = max(float(value), -7.0)
     return out
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def _at_least(chances: Sequence[float], count: int) -> float:
+    """Return the chance that at least `count` of independent events happen."""
+    spread = [1.0] + [0.0] * len(chances)
+    for chance in chances:
+        for k in range(len(spread) - 1, 0, -1):
+            spread[k] = spread[k] * (1 - chance) + spread[k - 1] * chance
+        spread[0] *= 1 - chance
+    return sum(spread[count:])
 
 
 def save_judge(path: Path, judge: Judge) -> None:
@@ -110,7 +168,10 @@ def save_judge(path: Path, judge: Judge) -> None:
     data = {
         "about": dict(judge.about),
         "signals": {s: {"weights": dict(w), "cut": c} for s, (w, c) in judge.signals.items()},
-        "role": {"classes": list(judge.role.classes), "weights": {k: list(v) for k, v in judge.role.weights.items()}},
+        "role": {
+            "classes": list(judge.role.classes),
+            "weights": {k: list(v) for k, v in judge.role.weights.items()},
+        },
         "family": {
             "classes": list(judge.family.classes),
             "weights": {k: list(v) for k, v in judge.family.weights.items()},

@@ -23,13 +23,16 @@ def duty_statements(posting: Posting, outline: Outline, mentions: Sequence[Menti
     Under a heading of duties all do; elsewhere those with a mention read as a duty, or that
     open with "you will" and its like.
     """
-    by_mention = {m.statement for m in mentions if m.reading.how in ("duty", "passing") and m.reading.who in ("you", "team")}
+    by_mention = {
+        m.statement
+        for m in mentions
+        if m.reading.how in ("duty", "passing") and m.reading.who in ("you", "team")
+    }
     found = []
     for index, statement in enumerate(outline.statements):
         kind = outline.sections[statement.section].kind
-        if kind == "duties" and statement.end - statement.start > 20:
-            found.append(index)
-        elif index in by_mention and kind not in ("benefits", "legal", "process"):
+        long_duty = kind == "duties" and statement.end - statement.start > 20
+        if long_duty or (index in by_mention and kind not in ("benefits", "legal", "process")):
             found.append(index)
         elif kind in ("summary", "unknown", "company"):
             head = posting.text[statement.start : statement.start + 60].lower()
@@ -69,14 +72,22 @@ def measures(
     out["share:running"] = len(running.intersection(duties)) / total
     in_ml = set()
     for topic in _TOPICS:
-        hit = {i for i in duties if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)}
+        hit = {
+            i
+            for i in duties
+            if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)
+        }
         out[f"share:{topic}"] = len(hit) / total
         if topic == "ml":
             in_ml = hit
     out["share:running_models"] = len(running & in_ml) / total
     concrete = {m.statement for m in mentions if m.cue.signal in STRONG}
     for topic in ("ml", "data_work", "software_work", "infra_work"):
-        concrete |= {i for i in duties if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)}
+        concrete |= {
+            i
+            for i in duties
+            if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)
+        }
     out["share:concrete"] = len(concrete.intersection(duties)) / total
     out["tools"] = float(len({t.lower() for t in terms["tools"].findall(text)}))
     out["hype"] = float(len({m.statement for m in mentions if m.cue.signal == "buzzwords"}))

@@ -79,7 +79,9 @@ def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model
         probabilities[real] = 0.0
         total = sum(probabilities)
         probabilities = [p / total for p in probabilities]
-    order = sorted(range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i])))
+    order = sorted(
+        range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i]))
+    )
     first, second = order[0], order[1]
     steps = []
     for name, value in measures.items():

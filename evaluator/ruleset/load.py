@@ -116,9 +116,7 @@ def _paths(base: Path, extra: Path | None) -> dict[str, Path]:
             raise RulesError((RuleProblem(str(folder), 1, "no such folder of rules"),))
         named = {name: folder / name for name in _FILES if (folder / name).is_file()}
         packs = folder / "signals" if (folder / "signals").is_dir() else folder
-        named |= {
-            f"signals/{p.name}": p for p in sorted(packs.glob("*.yaml")) if p.name not in _FILES
-        }
+        named |= {f"signals/{p.name}": p for p in sorted(packs.glob("*.yaml")) if p.name not in _FILES}
         if folder is extra and not named:
             raise RulesError((RuleProblem(str(folder), 1, "the folder holds no .yaml file of rules"),))
         found |= named

@@ -157,8 +157,8 @@ class ConditionFile(Value):
     signal: str
     needs_cue: bool = False
     quotes: SectionKind = "duties"
-    at_least: dict[str, float] = {}
-    at_most: dict[str, float] = {}
+    at_least: dict[str, float] = Field(default_factory=dict)
+    at_most: dict[str, float] = Field(default_factory=dict)
 
 
 class RolePriorFile(Value):
