@@ -23,9 +23,10 @@ _SHORTENED = 60
 def terminal() -> tuple[int, bool]:
     """Return the width that reports to standard output take, and whether they may be coloured."""
     is_terminal = sys.stdout.isatty()
-    width = (
-        shutil.get_terminal_size((80, 24)).columns if is_terminal else int(os.environ.get("COLUMNS") or 80)
-    )
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and int(columns) > 0 else 80
+    if is_terminal:
+        width = shutil.get_terminal_size((80, 24)).columns
     colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return max(40, min(width, _WIDEST)), colour
 

@@ -86,3 +86,12 @@ def test_verdict_comes_first_and_says_how_sure_it_is(assessments):
         head = flat("\n".join(text.render(assessment).splitlines()[:14]))
         assert one_line(assessment.headline) in head
         assert ("likely" in head) == (assessment.role is not None)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("", 80), ("60", 60), ("wide", 80), ("0", 80), ("9", 40), ("500", 100)]
+)
+def test_a_pipe_is_as_wide_as_the_user_says(monkeypatch, columns, width):
+    """Else a strange COLUMNS ends in a traceback, or a pipe in lines of nine letters."""
+    monkeypatch.setenv("COLUMNS", columns)
+    assert text.terminal() == (width, False)
