@@ -6,7 +6,7 @@ look-up a word, and each way that a word opens one `and`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from evaluator.matching.plan import Plan
@@ -17,25 +17,30 @@ _LONGEST_KEPT = 40
 
 
 class _Parts:
-    """The numbers of the sets that hold a part of a word."""
+    """What the parts of words stand for, found in a word by their first two signs."""
 
-    def __init__(self, sets: Iterable[Iterable[str]]) -> None:
-        self._numbers: dict[str, list[int]] = {}
-        for number, parts in enumerate(sets):
-            for part in parts:
-                self._numbers.setdefault(part, []).append(number)
-        self._longest = max(map(len, self._numbers), default=0)
+    def __init__(self, *kinds: Iterable[Iterable[str]]) -> None:
+        """Take sets of parts, of several kinds; each set stands for its number in its kind."""
+        self._meant: dict[str, list[tuple[int, int]]] = {}
+        for kind, sets in enumerate(kinds):
+            for number, parts in enumerate(sets):
+                for part in parts:
+                    self._meant.setdefault(part, []).append((kind, number))
+        lengths: dict[str, set[int]] = {}
+        for part in self._meant:
+            lengths.setdefault(part[:2], set()).add(len(part))
+        self._lengths = {head: sorted(found) for head, found in lengths.items()}
+        self._kinds = len(kinds)
 
-    def of(self, token: str) -> set[int]:
-        """Return the numbers of the sets that hold a part of `token`."""
+    def of(self, token: str) -> list[set[int]]:
+        """Return for each kind the numbers of the sets that hold a part of `token`."""
         padded = f" {token} "
-        last = len(padded)
-        pieces = {
-            padded[start:end]
-            for start in range(last)
-            for end in range(start + 2, min(start + self._longest, last) + 1)
-        }
-        return {number for part in pieces & self._numbers.keys() for number in self._numbers[part]}
+        found: list[set[int]] = [set() for _ in range(self._kinds)]
+        for start in range(len(padded) - 1):
+            for length in self._lengths.get(padded[start : start + 2], ()):
+                for kind, number in self._meant.get(padded[start : start + length], ()):
+                    found[kind].add(number)
+        return found
 
 
 _Value = TypeVar("_Value")
@@ -47,13 +52,16 @@ class _Kept(dict[str, _Value]):
     def __init__(self, know: Callable[[str], _Value]) -> None:
         super().__init__()
         self._know = know
+        # Most words tell the same as others; one value for all of them stays near at hand.
+        self._values: dict[_Value, _Value] = {}
 
     def __missing__(self, token: str) -> _Value:
         value = self._know(token)
         if len(token) <= _LONGEST_KEPT:
             if len(self) >= _KEPT_WORDS:
                 self.clear()
-            self[token] = value
+                self._values.clear()
+            value = self[token] = self._values.setdefault(value, value)
         return value
 
 
@@ -68,10 +76,14 @@ class _Way(NamedTuple):
 _Known = tuple[int, tuple[_Way, ...]]
 
 
-def _known(clauses: Iterable[int], ways: Iterable[tuple[_Way, ...]]) -> _Known | None:
-    """Return what one word tells: its mask and the ways it opens; None when it tells nothing."""
+def _known(found: Sequence[set[int]], ways: Sequence[tuple[_Way, ...]]) -> _Known | None:
+    """Return what one word tells: its mask and the ways it opens; None when it tells nothing.
+
+    `found` are the clauses and the keys that it meets.
+    """
+    clauses, keys = found
     mask = sum(1 << number for number in clauses)
-    opened = tuple(way for group in ways for way in group)
+    opened = tuple(way for key in sorted(keys) for way in ways[key])
     return (mask, opened) if mask or opened else None
 
 
@@ -84,11 +96,9 @@ class Gate:
             tuple(_Way(sum(1 << c for c in needed), i, known) for i, known, needed in group)
             for group in plan.ways
         ]
-        keys, clauses, starts = _Parts(plan.keys), _Parts(plan.clauses), _Parts(plan.starts)
-        self._words: _Kept[_Known | None] = _Kept(
-            lambda token: _known(clauses.of(token), [ways[key] for key in sorted(keys.of(token))])
-        )
-        self._starts: _Kept[frozenset[int]] = _Kept(lambda token: frozenset(starts.of(token)))
+        words, starts = _Parts(plan.clauses, plan.keys), _Parts(plan.starts)
+        self._words: _Kept[_Known | None] = _Kept(lambda token: _known(words.of(token), ways))
+        self._starts: _Kept[frozenset[int]] = _Kept(lambda token: frozenset(starts.of(token)[0]))
         self._always = dict.fromkeys(plan.always, False)
         self._needed = {name: 1 << i if i >= 0 else 0 for name, i in plan.needed.items()}
         self._enough = {name: 1 << i if i >= 0 else 0 for name, i in plan.enough.items()}
