@@ -92,7 +92,7 @@ def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
 
 def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalReport:
     seen: set[int] = set()
-    evidence = []
+    evidence: list[Evidence] = []
     for mention in finding.mentions:
         if mention.statement not in seen and len(evidence) < _MOST_EVIDENCE:
             seen.add(mention.statement)
