@@ -93,6 +93,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host.strip("[]"), port))
+        # Who comes before the server is ready waits, and is not turned away.
+        listening.listen(2048)
     except OSError as error:
         listening.close()
         raise click.UsageError(

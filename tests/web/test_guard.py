@@ -31,6 +31,7 @@ def test_names_of_this_machine_are_answered(client, host: str):
         {"Origin": "http://127.0.0.1:9999"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "http://127.0.0.1:8765", "Sec-Fetch-Site": "cross-site"},
     ],
     ids=str,
 )
@@ -57,6 +58,7 @@ def test_own_pages_and_programs_can_post(client):
     """Else neither the form nor curl works."""
     for headers in (
         {"Origin": "http://127.0.0.1:8765", "Sec-Fetch-Site": "same-origin"},
+        {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
         {},
     ):
         assert client.post("/api/check", json={"text": POSTING}, headers=headers).status_code == 200
@@ -79,7 +81,7 @@ def test_every_answer_forbids_scripts_that_are_not_the_pages_own(client):
         assert "unsafe" not in policy and "*" not in policy
         assert "frame-ancestors 'none'" in policy and "base-uri 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "access-control-allow-origin" not in headers
     assert client.get("/postings").headers["cache-control"] == "no-store"
 

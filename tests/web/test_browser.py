@@ -1,0 +1,346 @@
+"""A person with a browser: the whole way through the pages, in headless Chromium."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from .conftest import HOSTILE, POSTING, Served
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is not installed")
+expect = sync_api.expect
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+class Visit:
+    """A page of the browser, and everything that went wrong or out on it."""
+
+    def __init__(self, browser, served: Served, viewport: dict[str, int], scheme: str) -> None:
+        self.root = served.address.rstrip("/")
+        self.context = browser.new_context(
+            viewport=viewport, color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"]
+        )
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.asked: set[str] = set()
+        self.page.on(
+            "console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") else None
+        )
+        self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
+        self.page.on("dialog", lambda d: (self.wrong.append(f"dialog {d.message}"), d.dismiss()))
+        self.page.on("request", lambda r: self.asked.add(re.match(r"\w+:(//[^/]+)?", r.url)[0]))
+
+    def open(self, path: str):
+        self.page.goto(self.root + path)
+        return self.page
+
+    def paste(self, text: str) -> int:
+        """Check a pasted posting and return the id under which it is kept."""
+        page = self.open("/")
+        page.get_by_label("Paste the posting").fill(text)
+        page.get_by_role("button", name="Check the posting").click()
+        page.wait_for_url(re.compile(r"/postings/\d+$"))
+        return int(page.url.rsplit("/", 1)[1])
+
+
+@pytest.fixture
+def make_visit(browser, served: Served) -> Iterator[object]:
+    visits: list[Visit] = []
+
+    def make(viewport: dict[str, int] = DESK, scheme: str = "light") -> Visit:
+        visits.append(Visit(browser, served, viewport, scheme))
+        return visits[-1]
+
+    yield make
+    for visit in visits:
+        visit.context.close()
+
+
+@pytest.fixture
+def visit(make_visit) -> Iterator[Visit]:
+    made = make_visit()
+    yield made
+    assert made.wrong == []
+    assert made.asked <= {made.root, "blob:", "data:"}
+
+
+def test_paste_verdict_highlights(visit: Visit):
+    """Else the main job fails in a browser: a verdict with its words marked, each side lighting the other."""
+    visit.paste(POSTING)
+    page = visit.page
+    expect(page.locator("h1")).to_contain_text("MLOps")
+    expect(page.get_by_text("under another title", exact=True)).to_be_visible()
+    mark = page.locator(".mark", has_text="on-call rotation")
+    card = page.locator("#s-on_call")
+    expect(mark).to_have_class(re.compile("m-owned"))
+    expect(page.locator(".mark.m-elsewhere, .mark.m-mentioned").first).to_be_visible()
+    mark.hover()
+    expect(card).to_have_class(re.compile(r"\blit\b"))
+    page.locator("h1").hover()
+    expect(card).not_to_have_class(re.compile(r"\blit\b"))
+    card.locator(".quote").first.hover()
+    expect(mark).to_have_class(re.compile(r"\blit\b"))
+    assert page.locator(".mark.lit").count() == 1
+
+
+def test_questions_are_copied(visit: Visit):
+    """Else a candidate types the questions off the screen."""
+    visit.paste(POSTING)
+    page = visit.page
+    first = page.locator("#ask-list [data-text]").first.inner_text()
+    page.get_by_role("button", name="Copy this question").first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == first
+    page.get_by_role("button", name="Copy all").click()
+    page.wait_for_function("navigator.clipboard.readText().then((t) => t.startsWith('1. '))")
+    assert (
+        len(page.evaluate("navigator.clipboard.readText()").splitlines())
+        == page.locator("#ask-list > li").count()
+    )
+
+
+_DROP = """([name, base64]) => {
+  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], name));
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    const made = new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data});
+    document.querySelector("main").dispatchEvent(made);
+  }
+}"""
+
+
+def drop(visit: Visit, name: str, data: bytes) -> None:
+    import base64
+
+    page = visit.open("/")
+    page.evaluate(_DROP, [name, base64.b64encode(data).decode()])
+    page.wait_for_url(re.compile(r"/postings/\d+$"))
+
+
+def test_dropped_pdf_and_page_are_read(visit: Visit):
+    """Else people have to copy the text out of their files."""
+    pytest.importorskip("pypdf", reason="the extra `documents` is not installed")
+    body = "<h1>Tide Engineer</h1><h2>What you will do</h2><ul>" + "".join(
+        f"<li>{words}</li>"
+        for words in (
+            "Deploy the tide models behind our public service.",
+            "Watch the models for drift in production and retrain them every month.",
+            "Join the on-call rotation of four.",
+        )
+    )
+    printer = visit.context.new_page()
+    printer.set_content(f"<html><body>{body}</ul></body></html>")
+    pdf = printer.pdf()
+    printer.close()
+    assert pdf.startswith(b"%PDF")
+    drop(visit, "tide.pdf", pdf)
+    expect(visit.page.locator(".mark", has_text="on-call rotation").first).to_be_visible()
+    expect(visit.page.get_by_text("tide.pdf")).to_be_visible()
+    saved = json.dumps({"@type": "JobPosting", "title": "Harbour Engineer", "description": f"{body}</ul>"})
+    head = f'<head><script type="application/ld+json">{saved}</script></head>'
+    drop(visit, "harbour.html", f"<!doctype html><html>{head}<body></body></html>".encode())
+    expect(visit.page.locator(".posting-title")).to_have_text("Harbour Engineer")
+    expect(visit.page.locator(".mark", has_text="on-call rotation").first).to_be_visible()
+
+
+def test_compare_from_the_list(visit: Visit):
+    """Else two jobs cannot be laid side by side."""
+    ids = [
+        visit.paste(POSTING.replace("Forecast Engineer", f"{name} Engineer")) for name in ("Buoy", "Beacon")
+    ]
+    page = visit.open("/postings?words=engineer")
+    for number in ids:
+        page.locator(f"#c-{number}").check()
+    expect(page.locator("[data-choose-count]")).to_have_text("2 chosen.")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("thead th")).to_have_count(2)
+    expect(page.locator("thead")).to_contain_text("Buoy Engineer")
+    expect(page.get_by_role("row", name=re.compile("On-call and incident response"))).to_contain_text("yours")
+
+
+def test_a_note_is_there_after_a_restart(visit: Visit, served: Served):
+    """Else a coach's work lives only until the machine is switched off."""
+    number = visit.paste(POSTING.replace("Forecast", "Lock"))
+    page = visit.page
+    page.get_by_label("Your verdict").select_option("neither")
+    page.get_by_label("Note").fill("Rang on Tuesday: the lock keeper does it all.")
+    page.get_by_label("Tags, separated by commas").fill("canal, later")
+    page.get_by_role("button", name="Keep the review").click()
+    expect(page.get_by_role("status").first).to_contain_text("Your review is kept")
+    served.restart()
+    visit.root = served.address.rstrip("/")
+    visit.asked.clear()
+    page = visit.open(f"/postings/{number}")
+    expect(page.get_by_label("Note")).to_have_value("Rang on Tuesday: the lock keeper does it all.")
+    expect(page.get_by_label("Your verdict")).to_have_value("neither")
+    page = visit.open("/postings?tag=canal&verdict=differ")
+    expect(page.get_by_role("link", name="Lock Engineer")).to_be_visible()
+
+
+def test_exports(visit: Visit):
+    """Else what was reviewed cannot be taken along."""
+    visit.paste(POSTING.replace("Forecast", "Quay"))
+    page = visit.open("/postings?words=quay")
+    with page.expect_download() as table:
+        page.get_by_role("link", name=re.compile("CSV of all 1")).click()
+    text = Path(table.value.path()).read_text(encoding="utf-8-sig")
+    assert [row["title"] for row in csv.DictReader(io.StringIO(text))] == ["Quay Engineer"]
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Report").click()
+    expect(page.locator("h1")).to_have_text("Quay Engineer")
+    assert page.pdf().startswith(b"%PDF")
+    with page.expect_download() as report:
+        page.get_by_role("link", name="Save as one file").click()
+    saved = visit.context.new_page()
+    saved.goto(f"file://{report.value.path()}")
+    assert saved.title() == ""  # a download has no ending, so the browser shows its text
+    assert "Quay Engineer" in Path(report.value.path()).read_text(encoding="utf-8")
+
+
+def test_keyboard_alone_is_enough(visit: Visit):
+    """Else people who cannot use a mouse are shut out."""
+    page = visit.open("/")
+    focused = "document.activeElement.id || document.activeElement.textContent.trim()"
+
+    def tab_to(wanted: str, most: int = 60) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if re.search(wanted, page.evaluate(focused)):
+                outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                assert outline not in ("none", ""), f"{wanted} shows no focus"
+                return
+        raise AssertionError(f"{wanted} is not reached with Tab")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "Skip to the content"
+    page.keyboard.press("Enter")
+    tab_to("^text$", 3)
+    page.keyboard.insert_text(POSTING.replace("Forecast", "Mooring"))
+    tab_to("^Check the posting$")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/postings/\d+$"))
+    tab_to("How the verdict adds up")
+    page.keyboard.press("Enter")
+    expect(page.locator("table.bars")).to_be_visible()
+    tab_to("on-call rotation")
+    assert page.evaluate("document.activeElement.className.includes('mark')")
+    expect(page.locator("#s-on_call")).to_have_class(re.compile(r"\blit\b"))
+    tab_to("^“Take one week in six")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className.includes('mark')")
+    tab_to("^note$", 90)
+    page.keyboard.type("typed")
+    tab_to("^Keep the review$")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Your review is kept")
+
+
+def test_a_hostile_posting_runs_nothing(visit: Visit):
+    """Else a posting takes over the reader's page."""
+    for text in (HOSTILE, f"<html><body><pre>{POSTING}{HOSTILE}</pre></body></html>", HOSTILE.replace("<", "&lt;")):
+        number = visit.paste(text)
+        page = visit.page
+        for path in (f"/postings/{number}", f"/report?id={number}", "/postings", "/"):
+            visit.open(path)
+            page.wait_for_timeout(50)
+            assert page.evaluate("typeof window.ran") == "undefined"
+            assert page.locator("[onerror], [onload], [onclick], a[href^='javascript']").count() == 0
+            assert page.locator("main script, article script").count() == 0
+    text = "# Quiet Engineer\n\n## Duties\n\n- Deploy models <b onclick=x>behind</b> {{7*7}} our service.\n"
+    visit.paste(text)
+    expect(visit.page.locator(".posting-text")).to_contain_text("{{7*7}}")
+
+
+def axe() -> str:
+    pytest.importorskip("axe_playwright_python", reason="the extra `browser` is not installed")
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def filled(browser, served: Served) -> tuple[int, int, int]:
+    """Keep three postings, two of them captures of one, the first reviewed."""
+    made = Visit(browser, served, DESK, "light")
+    first = made.paste(POSTING.replace("- There is no support", "- There is no on-call and no support"))
+    made.page.get_by_label("Note").fill("A note")
+    made.page.get_by_label("Tags, separated by commas").fill("later")
+    made.page.get_by_label("Your verdict").select_option("neither")
+    made.page.get_by_role("button", name="Keep the review").click()
+    second = made.paste(POSTING.replace("one week in six", "one week in two"))
+    third = made.paste(
+        "# Demo Builder\n\n## Duties\n\n- Build proofs of concept and demos with AI.\n- Hand over models.\n"
+    )
+    made.context.close()
+    return first, second, third
+
+
+PAGES = (
+    "/",
+    "/?example_text=true",
+    "/postings",
+    "/postings?tag=later&sort=stages",
+    "/postings/{0}",
+    "/postings/{2}",
+    "/compare?id={0}&id={1}&id={2}",
+    "/difference?id={0}&id={1}",
+    "/report?id={0}",
+    "/report?id={0}&id={2}",
+    "/rules",
+    "/rules/on_call",
+    "/rules/tool_list",
+    "/rules/readings",
+    "/api",
+    "/nothing",
+)
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk", "phone"])
+def test_axe_finds_no_violation(make_visit, filled, viewport: dict[str, int], scheme: str):
+    """Else people with a screen reader, weak eyes or no mouse meet a wall."""
+    script = axe()
+    visit = make_visit(viewport, scheme)
+    found = {}
+    for path in PAGES:
+        page = visit.open(path.format(*filled))
+        for summary in page.locator("details > summary").all():
+            summary.click()
+        page.evaluate(script)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert result["passes"], path
+        if result["violations"]:
+            found[path] = [
+                (v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]])
+                for v in result["violations"]
+            ]
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_on_a_phone(make_visit, filled):
+    """Else half of each line is off the screen."""
+    visit = make_visit(PHONE)
+    wide = {}
+    for path in PAGES:
+        page = visit.open(path.format(*filled))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide[path] = width
+    assert wide == {}
+
+
+def test_kinds_differ_without_colour(make_visit, filled):
+    """Else people who do not see colours take another team's work for their own."""
+    page = make_visit().open(f"/postings/{filled[0]}")
+    shown = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('.mark')].map((m) => [
+          [...m.classList].find((c) => c.startsWith('m-')),
+          [getComputedStyle(m).textDecorationStyle, m.querySelector('use').getAttribute('href')].join()]))"""
+    )
+    assert len(shown) >= 3
+    assert len(set(shown.values())) == len(shown)

@@ -1,0 +1,80 @@
+"""Twenty clients at once: no error, no lost row, no answer that belongs to another."""
+
+import queue
+import sqlite3
+import sys
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from .conftest import POSTING, Served
+
+CHECKS = 1_000
+CLIENTS = 20
+
+
+@pytest.fixture
+def fresh(tmp_path: Path):
+    server = Served(tmp_path)
+    yield server
+    server.stop()
+
+
+def test_a_thousand_checks_by_twenty_clients(fresh: Served, tmp_path: Path, capsys):
+    """Else a team that shares the page loses postings. Prints median and 99th percentile."""
+    waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+    for number in range(CHECKS):
+        waiting.put(number)
+    took: list[float] = []
+    wrong: list[str] = []
+
+    def ask() -> None:
+        with httpx.Client(base_url=fresh.address, timeout=120) as client:
+            while True:
+                try:
+                    number = waiting.get_nowait()
+                except queue.Empty:
+                    return
+                asked = {
+                    "text": f"{POSTING}\n- Pier number {number}.\n",
+                    "title": f"Engineer {number}",
+                    "keep": True,
+                }
+                begun = time.perf_counter()
+                try:
+                    answered = client.post("/api/check", json=asked)
+                    took.append(time.perf_counter() - begun)
+                    if answered.status_code != 200:
+                        wrong.append(f"{number}: {answered.status_code} {answered.text[:200]}")
+                    elif answered.json()["posting"]["title"] != f"Engineer {number}":
+                        wrong.append(f"{number}: another posting's answer")
+                except httpx.HTTPError as error:
+                    wrong.append(f"{number}: {error!r}")
+
+    threads = [threading.Thread(target=ask) for _ in range(CLIENTS)]
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    whole = time.perf_counter() - begun
+    took.sort()
+    alone = []
+    with httpx.Client(base_url=fresh.address, timeout=120) as client:
+        for number in range(20):
+            begun = time.perf_counter()
+            client.post("/api/check", json={"text": f"{POSTING}\n- Pontoon {number}.\n"}).raise_for_status()
+            alone.append(time.perf_counter() - begun)
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{CHECKS} checks by {CLIENTS} clients at once: median {took[len(took) // 2] * 1e3:.0f} ms, "
+            f"99th percentile {took[int(len(took) * 0.99)] * 1e3:.0f} ms, {CHECKS / whole:.0f} a second; "
+            f"one client alone: median {sorted(alone)[10] * 1e3:.0f} ms\n"
+        )
+    assert wrong == []
+    with sqlite3.connect(tmp_path / "review.sqlite3") as connection:
+        titles = {row[0] for row in connection.execute("SELECT title FROM postings")}
+    assert titles == {f"Engineer {number}" for number in range(CHECKS)}
