@@ -1,0 +1,119 @@
+"""Judge postings on Spark: the evaluator over the partitions of a DataFrame.
+
+    from evaluator.batch.cluster import assess
+    rows = assess(spark.read.parquet("s3://…/postings"), json=True)
+
+The columns of the result are those of the tables that `truerole batch` writes. Rules are loaded
+once in each Python worker. Duplicates are not looked for: Spark has its own ways (`docs/scale.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evaluator.batch.outputs import missing
+from evaluator.batch.rows import COLUMNS, flat, flat_unread
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting, Unread
+from evaluator.reading.row import read_row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame, SparkSession
+
+_TYPES = {"text": "string", "integer": "bigint", "number": "double", "truth": "boolean"}
+# Names the row in messages and in the result, where the frame has it; it is no field of a posting.
+SOURCE = "source"
+
+
+def assess(
+    frame: DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    rules_dir: Path | None = None,
+    learned: bool = True,
+    json: bool = False,
+) -> DataFrame:
+    """Return one row for every row of `frame`, in the order of each partition.
+
+    Columns of `frame` are found as those of tables are; `columns` {field: column} overrides that. A
+    column `source` names each row. With `json` a last column `assessment` holds the whole assessment.
+    `rules_dir` must be there on every worker. A row that cannot be read has `unread` and `reason`.
+    Raises Missing when Spark, or what its Arrow functions need, is not installed.
+    """
+    _require()
+    fields = [f"`{column.name}` {_TYPES[column.kind]}" for column in COLUMNS]
+    if json:
+        fields.append("`assessment` string")
+    given = tuple(columns.items()) if columns else ()
+    work = _over(given, str(rules_dir) if rules_dir else None, learned, json)
+    return frame.mapInArrow(work, ", ".join(fields))
+
+
+def assess_paths(spark: SparkSession, paths: Iterable[str], *, format: str, **options: Any) -> DataFrame:
+    """Return the rows of tables at `paths`; `format` is `parquet`, `json` (JSON Lines) or `csv`.
+
+    `options` are those of `assess`. Raises ValueError for another format.
+    """
+    _require()
+    if format not in ("parquet", "json", "csv"):
+        raise ValueError(f"format {format!r} is not read here; use parquet, json or csv")
+    reader = spark.read.format(format)
+    if format == "csv":
+        reader = reader.options(header=True, multiLine=True, escape='"')
+    return assess(reader.load(list(paths)), **options)
+
+
+def _require() -> None:
+    from importlib.util import find_spec
+
+    for module in ("pyspark", "pyarrow", "pandas"):
+        if find_spec(module) is None:
+            raise missing("judging on Spark", "spark")
+
+
+def _over(
+    columns: tuple[tuple[str, str], ...], rules_dir: str | None, learned: bool, json: bool
+) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """Return the function that Spark ships to its workers; it holds nothing but these words."""
+
+    def over(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
+        evaluator = _evaluator(rules_dir, learned)
+        kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
+        fields = [(column.name, kinds[column.kind]) for column in COLUMNS]
+        schema = pa.schema([*fields, *([("assessment", pa.string())] if json else [])])
+        mapped = dict(columns) or None
+        for batch in batches:
+            rows = [_row(evaluator, row, mapped, json) for row in batch.to_pylist()]
+            yield pa.RecordBatch.from_pylist(rows, schema)
+
+    return over
+
+
+@lru_cache(maxsize=1)
+def _evaluator(rules_dir: str | None, learned: bool) -> Evaluator:
+    """Return the evaluator of this Python worker, which Spark keeps for many partitions."""
+    return Evaluator(rules_dir=Path(rules_dir) if rules_dir else None, learned=learned)
+
+
+def _row(
+    evaluator: Evaluator, row: dict[str, Any], mapped: dict[str, str] | None, json: bool
+) -> dict[str, Any]:
+    source = str(row.pop(SOURCE, None) or "row")
+    item = read_row(row, source, columns=mapped, kind="row")
+    if isinstance(item, Posting):
+        try:
+            (assessment,) = evaluator.pipe((item,))
+        except Exception as error:
+            # As in `judging`: one posting must not fail the job.
+            message = f"could not be judged ({type(error).__name__}: {str(error)[:200]}); please report it"
+            item = Unread(source=source, code="failed", message=message, id=item.id)
+        else:
+            told = flat(assessment)
+            return {**told, "assessment": assessment.model_dump_json()} if json else told
+    return flat_unread(item)

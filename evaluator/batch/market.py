@@ -1,0 +1,240 @@
+"""Count what a batch found: the market that its postings show."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from evaluator.batch.seen import Seen
+from evaluator.batch.signature import company_key
+from evaluator.signals import SIGNALS, STAGES
+
+# Bounds of what is kept, so that a summary of millions takes no more memory than one of thousands.
+MOST_LISTED = 300
+_MOST_QUOTES = 120
+_SHOWN_QUOTES = 3
+_LONGEST_QUOTE = 220
+
+
+class Job(NamedTuple):
+    """A posting that is a real MLOps job, for the list of them."""
+
+    title: str
+    company: str
+    place: str
+    posted: str
+    hidden: bool
+    source: str
+
+
+class Repost(NamedTuple):
+    """A job that was posted more than once: how often, and between which dates."""
+
+    title: str
+    company: str
+    times: int
+    first: str
+    last: str
+
+
+class Market(NamedTuple):
+    """The counts of a summary; counters are by role unless they say otherwise.
+
+    `owned` {title family: {signal: postings that own it}}, `missing` {stage: real or partly real jobs
+    without it} of `loop` such jobs, `quotes` {signal: the most typical}.
+    """
+
+    total: int
+    roles: Counter[str]
+    unread: Counter[str]
+    families: dict[str, Counter[str]]
+    hidden: Counter[str]
+    owned: dict[str, Counter[str]]
+    companies: dict[str, Counter[str]]
+    places: dict[str, Counter[str]]
+    months: dict[str, Counter[str]]
+    missing: Counter[str]
+    loop: int
+    quotes: dict[str, tuple[str, ...]]
+    jobs: tuple[Job, ...]
+    reposts: tuple[Repost, ...]
+
+
+def market(
+    rows: Iterable[Seen],
+    duplicates: Path | None = None,
+    *,
+    company: str | None = None,
+    place: str | None = None,
+) -> Market:
+    """Return the market of the rows; `company` and `place` keep those that hold these words only.
+
+    `duplicates` is the list of duplicates that the batch wrote, from which reposts are told.
+    """
+    counts = _Counts()
+    for row in rows:
+        if row.unread is not None:
+            if not company and not place:
+                counts.unread[row.unread] += 1
+        elif _holds(row.company, company) and _holds(row.place, place):
+            counts.add(row)
+    repeated = _reposts(duplicates, company, place) if duplicates is not None and duplicates.exists() else ()
+    return counts.market(tuple(repeated))
+
+
+def _holds(value: str | None, words: str | None) -> bool:
+    return not words or words.lower() in (value or "").lower()
+
+
+class _Counts:
+    """The counters while rows come in."""
+
+    def __init__(self) -> None:
+        self.roles: Counter[str] = Counter()
+        self.unread: Counter[str] = Counter()
+        self.families: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.hidden: Counter[str] = Counter()
+        self.owned: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.companies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.names: dict[str, str] = {}
+        self.places: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.months: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.missing: Counter[str] = Counter()
+        self.quotes: defaultdict[str, list[tuple[bytes, str]]] = defaultdict(list)
+        self.jobs: list[Job] = []
+
+    def add(self, row: Seen) -> None:
+        role = row.role or "unjudged"
+        family = row.title_family or "other"
+        self.roles[role] += 1
+        self.families[family][role] += 1
+        self.owned[family].update(s for s, grade in row.grades.items() if grade in ("owned", "present"))
+        if row.company:
+            key = company_key(row.company)
+            self.names.setdefault(key, row.company)
+            self.companies[key][role] += 1
+        if row.place:
+            self.places[_place(row.place)][role] += 1
+        self.months[month(row.posted)][role] += 1
+        if role in ("real_mlops", "partial_mlops"):
+            self.missing.update(stage for stage, _ in STAGES if row.stages.get(stage) != "owned")
+        if role == "real_mlops":
+            self.hidden[family] += row.hidden
+            if len(self.jobs) < MOST_LISTED:
+                told = (row.title or "untitled", row.company or "", row.place or "", row.posted or "")
+                self.jobs.append(Job(*told, row.hidden, row.source))
+        for signal, quote in row.quotes:
+            self._keep(signal, quote)
+
+    def _keep(self, signal: str, quote: str) -> None:
+        """Keep a sample of quotes, chosen by their hash: the same for the same rows, in any order."""
+        if len(quote) > _LONGEST_QUOTE:
+            return
+        kept = self.quotes[signal]
+        # Negated digests, so that the heap drops the largest.
+        rank = bytes(
+            255 - byte for byte in hashlib.blake2b(quote.encode("utf-8", "replace"), digest_size=8).digest()
+        )
+        if len(kept) < _MOST_QUOTES:
+            if (rank, quote) not in kept:
+                heapq.heappush(kept, (rank, quote))
+        elif rank > kept[0][0] and (rank, quote) not in kept:
+            heapq.heapreplace(kept, (rank, quote))
+
+    def market(self, reposts: tuple[Repost, ...]) -> Market:
+        loop = self.roles["real_mlops"] + self.roles["partial_mlops"]
+        return Market(
+            sum(self.roles.values()),
+            self.roles,
+            self.unread,
+            dict(self.families),
+            self.hidden,
+            dict(self.owned),
+            {self.names[key]: counts for key, counts in self.companies.items()},
+            dict(self.places),
+            dict(sorted(self.months.items())),
+            self.missing,
+            loop,
+            {
+                signal: _typical([quote for _, quote in self.quotes[signal]])
+                for signal in SIGNALS
+                if self.quotes[signal]
+            },
+            tuple(self.jobs),
+            reposts,
+        )
+
+
+def month(posted: str | None) -> str:
+    """Return the month (YYYY-MM) of a date as it stands in a posting, "" when it cannot be told."""
+    found = re.match(r"(20\d\d)-(0[1-9]|1[0-2])", posted or "")
+    return found.group() if found else ""
+
+
+def _place(place: str) -> str:
+    """Return the first part of a place: the city, or the one word that there is."""
+    return re.split(r"[,;|/(]", place, maxsplit=1)[0].strip()[:60] or place[:60]
+
+
+def _typical(quotes: list[str]) -> tuple[str, ...]:
+    """Return the quotes that share most words with the others (Jaccard), unlike each other."""
+    words = {quote: frozenset(re.findall(r"[a-z]{3,}", quote.lower())) for quote in quotes}
+    ranked = sorted(quotes, key=lambda quote: (-_likeness(words[quote], words.values()), quote))
+    chosen: list[str] = []
+    for quote in ranked:
+        if len(chosen) == _SHOWN_QUOTES:
+            break
+        if all(_jaccard(words[quote], words[other]) < 0.5 for other in chosen):
+            chosen.append(quote)
+    return tuple(chosen)
+
+
+def _likeness(own: frozenset[str], all_words: Iterable[frozenset[str]]) -> float:
+    return sum(_jaccard(own, other) for other in all_words)
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0
+
+
+def _reposts(path: Path, company: str | None, place: str | None) -> list[Repost]:
+    """Return the jobs that were posted at more than one date, the most often posted first."""
+    groups: dict[str, tuple[dict[str, str | None], Counter[str]]] = {}
+    for date, of in _repeats(path):
+        if not _holds(of["company"], company) or not _holds(of["location"], place):
+            continue
+        _, dates = groups.setdefault(f"{of['source']}|{of['id']}", (of, Counter({of["posted"] or "": 1})))
+        dates[date] += 1
+    found = []
+    for of, times in groups.values():
+        known = sorted(one for one in times if month(one))
+        if len(known) > 1:
+            title, firm = of["title"] or "untitled", of["company"] or ""
+            found.append(Repost(title, firm, times.total(), known[0][:10], known[-1][:10]))
+    found.sort(key=lambda one: (-one.times, one.first, one.title))
+    return found[:MOST_LISTED]
+
+
+def _repeats(path: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """Yield the date of each repeat and what it repeats."""
+    with path.open("rb") as stream:
+        for line in stream:
+            one = orjson.loads(line)
+            yield one["posted"] or "", one["duplicate_of"]
+
+
+def ranked(counters: dict[str, Counter[str]], most: int) -> list[tuple[str, Counter[str]]]:
+    """Return the names with most real jobs, then with most postings, as many as `most`."""
+
+    def rank(pair: tuple[str, Counter[str]]) -> tuple[int, int, str]:
+        return -pair[1]["real_mlops"], -pair[1].total(), pair[0]
+
+    return sorted(counters.items(), key=rank)[:most]

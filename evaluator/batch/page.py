@@ -1,0 +1,154 @@
+"""The summary as one page that stands alone: plots inside, no scripts, nothing fetched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from html import escape
+
+from evaluator.batch.market import MOST_LISTED, Job, Market
+from evaluator.batch.plots import Plot, plots
+from evaluator.batch.told import Told, headline, tables
+
+_MOST_CHOICES = 12
+
+_STYLE = """
+:root { color-scheme: light; --line: #ccc; }
+* { box-sizing: border-box; }
+body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 54rem;
+  margin: 1.5rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.2; margin: 0; }
+h2 { font-size: 1.15rem; margin: 2.2rem 0 .5rem; }
+.about { color: #555; margin: .2rem 0 1rem; overflow-wrap: anywhere; }
+.said { font-size: 1.1rem; padding-left: 1.2rem; }
+figure { margin: .5rem 0; overflow-x: auto; }
+figure svg { display: block; width: 100%; min-width: 36rem; height: auto; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .88rem; min-width: 50%; }
+th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(--line);
+  font-variant-numeric: tabular-nums; vertical-align: top; }
+th { border-bottom: 2px solid #555; vertical-align: bottom; }
+.w1 :is(th, td):first-child, .w2 :is(th, td):nth-child(-n+2), .w9 :is(th, td) { text-align: left; }
+td:first-child { overflow-wrap: anywhere; min-width: 8rem; }
+summary { cursor: pointer; color: #0050a0; padding: .3rem 0; }
+fieldset { border: 1px solid var(--line); border-radius: .3rem; margin: .5rem 0; padding: .3rem .8rem .6rem; }
+label { display: inline-block; margin: .15rem .9rem .15rem 0; }
+.source { color: #555; font-size: .8rem; overflow-wrap: anywhere; }
+footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
+@media print {
+  body { max-width: none; margin: 0; font-size: 9.5pt; }
+  figure, .wide { overflow: visible; }
+  figure svg { min-width: 0; }
+  figure, tr { break-inside: avoid; }
+  h2 { break-after: avoid; }
+  fieldset, summary { display: none; }
+  details::details-content { display: block; content-visibility: visible; }
+  table { font-size: 7.5pt; min-width: 0; }
+  th, td { padding: .1rem .3rem; }
+}
+""".strip()
+
+
+def page(market: Market, name: str, *, chosen: Sequence[str] = (), version: str = "") -> str:
+    """Return the page of a market; `name` is the output it was read from, `chosen` the filters in words.
+
+    Raises Missing when matplotlib is not installed.
+    """
+    drawn = plots(market) if market.total else {}
+    told = {table.name: table for table in tables(market)}
+    parts = [
+        f"<h1>What {market.total:,} postings are</h1>",
+        f'<p class="about">{escape("; ".join((name, *chosen)))}</p>',
+        '<ul class="said">' + "".join(f"<li>{escape(one)}</li>" for one in headline(market)) + "</ul>",
+    ]
+    for section in (
+        "roles",
+        "families",
+        "hidden",
+        "signals",
+        "missing",
+        "months",
+        "companies",
+        "places",
+        "quotes",
+    ):
+        parts.append(_section(told.get(section), drawn.get(section)))
+    choices, jobs = _jobs(market)
+    parts += [jobs, *(_section(told.get(section), None) for section in ("reposts", "unread"))]
+    body = "\n".join(part for part in parts if part)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="icon" href="data:,">\n'
+        f"<title>{market.total:,} postings - truerole</title>\n"
+        f"<style>\n{_STYLE}\n{choices}\n</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n"
+        f"<footer>truerole {escape(version)}. Verdicts judge what postings say,"
+        " not employers.</footer>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def _section(table: Told | None, plot: Plot | None) -> str:
+    if table is None and plot is None:
+        return ""
+    parts = []
+    if plot is not None:
+        parts.append(f'<figure role="img" aria-label="{escape(plot.says, quote=True)}">{plot.svg}</figure>')
+    if table is not None:
+        rows = _table(table.head, table.rows, f"w{table.words}")
+        # Where there is a plot, its numbers are a click away; print shows both.
+        parts.append(f"<details><summary>The numbers</summary>{rows}</details>" if plot is not None else rows)
+    title = f"<h2>{escape(table.title)}</h2>" if table is not None else ""
+    return f"<section>{title}{''.join(parts)}</section>"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> str:
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
+    return (
+        f'<div class="wide"><table class="{kind}"><thead><tr>{top}</tr></thead>'
+        f"<tbody>\n{body}</tbody></table></div>"
+    )
+
+
+def _jobs(market: Market) -> tuple[str, str]:
+    """Return the styles that filter the list of real jobs, and the list with its choices."""
+    if not market.jobs:
+        return "", ""
+    companies = _choices(market.jobs, lambda job: job.company)
+    places = _choices(market.jobs, lambda job: job.place)
+    styles, sets = [], []
+    for sign, legend, names in (("c", "Company", companies), ("p", "Place", places)):
+        if len(names) < 2:
+            continue
+        boxes = [f'<label><input type="radio" name="{sign}" id="{sign}all" checked> all</label>']
+        for name, number in names.items():
+            id = f"{sign}{number}"
+            styles.append(f"body:has(#{id}:checked) #jobs tbody tr:not(.{id}) {{ display: none; }}")
+            boxes.append(f'<label><input type="radio" name="{sign}" id="{id}"> {escape(name)}</label>')
+        sets.append(f"<fieldset><legend>{legend}</legend>{''.join(boxes)}</fieldset>")
+    rows = []
+    for job in market.jobs:
+        classes = [f"c{companies[job.company]}"] if job.company in companies else []
+        classes += [f"p{places[job.place]}"] if job.place in places else []
+        cells = (job.title, job.company, job.place, job.posted[:10], "hidden" if job.hidden else "")
+        told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        rows.append(
+            f'<tr class="{" ".join(classes)}">{told}<td class="source">{escape(job.source)}</td></tr>\n'
+        )
+    more = " (the first in the order of the inputs)" if market.roles["real_mlops"] > MOST_LISTED else ""
+    top = "".join(
+        f'<th scope="col">{cell}</th>' for cell in ("title", "company", "place", "date", "", "read from")
+    )
+    return "\n".join(styles), (
+        f"<section><h2>{len(rows):,} real MLOps jobs{more}</h2>{''.join(sets)}"
+        f'<div class="wide"><table class="w9" id="jobs"><thead><tr>{top}</tr></thead><tbody>\n{"".join(rows)}'
+        "</tbody></table></div></section>"
+    )
+
+
+def _choices(jobs: Sequence[Job], value: Callable[[Job], str]) -> dict[str, int]:
+    """Return the values to filter by, the most frequent first, each with its number."""
+    counts = Counter(value(job) for job in jobs if value(job))
+    return {name: number for number, (name, _) in enumerate(counts.most_common(_MOST_CHOICES))}

@@ -1,0 +1,272 @@
+"""Draw a market with matplotlib: plots as SVG that stand in a page and in print."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from evaluator.batch.market import Market, ranked
+from evaluator.batch.outputs import missing
+from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_WIDTH = 7.6  # inches: what a printed page holds
+
+# Roles in their order with a colour and a hatch each: told apart without colour, too
+# (colours: Okabe and Ito, "Color Universal Design", 2008).
+_ROLES: tuple[tuple[str, str, str, str], ...] = (
+    ("real_mlops", "real MLOps", "#0072b2", ""),
+    ("partial_mlops", "partly MLOps", "#56b4e9", "///"),
+    ("production_without_models", "production, no models", "#e69f00", "..."),
+    ("models_without_production", "models, no production", "#009e73", "\\\\\\"),
+    ("neither", "neither", "#bbbbbb", ""),
+    ("insufficient", "too little said", "#ffffff", ""),
+)
+_STYLE: Any = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "truerole",
+    "text.parse_math": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "hatch.linewidth": 0.6,
+    "axes.titleweight": "bold",
+}
+
+
+class Plot(NamedTuple):
+    """A plot: what it says in words, and its SVG."""
+
+    says: str
+    svg: str
+
+
+def plots(market: Market) -> dict[str, Plot]:
+    """Return the plots of a market by name, those that there is something to draw of.
+
+    Names: families, hidden, signals, months, companies, missing. The same market gives the same bytes.
+    Raises Missing when matplotlib is not installed.
+    """
+    try:
+        import matplotlib as mpl
+    except ImportError:
+        raise missing("the page with plots", "plots") from None
+    with mpl.rc_context(_STYLE), warnings.catch_warnings():
+        # Names in other scripts are drawn by the browser; matplotlib need not have their letters.
+        warnings.simplefilter("ignore", UserWarning)
+        drawn = {
+            "families": _families(market),
+            "hidden": _hidden(market),
+            "signals": _signals(market),
+            "months": _months(market),
+            "companies": _companies(market),
+            "missing": _missing(market),
+        }
+    return {name: plot for name, plot in drawn.items() if plot is not None}
+
+
+def _families(market: Market) -> Plot | None:
+    names = [family for family in FAMILIES if family in market.families]
+    if not names:
+        return None
+    return _shares(
+        [FAMILY_NAMES[name] for name in names],
+        [market.families[name] for name in names],
+        "families",
+        "What each family of titles turns out to be",
+    )
+
+
+def _companies(market: Market) -> Plot | None:
+    top = [pair for pair in ranked(market.companies, 15) if pair[1].total()]
+    if len(top) < 2:
+        return None
+    names, counts = [_short(name) for name, _ in top], [count for _, count in top]
+    return _shares(names, counts, "companies", "Companies with most real MLOps jobs", share=False)
+
+
+def _shares(
+    names: Sequence[str], counts: Sequence[Counter[str]], name: str, title: str, *, share: bool = True
+) -> Plot:
+    """Draw a bar a name, cut into roles: as shares in percent, or as numbers."""
+    figure, axes = _figure(0.33 * len(names) + 1.3)
+    labels = [f"{label}  ({count.total():,})" for label, count in zip(names, counts, strict=True)]
+    starts = [0.0] * len(names)
+    for role, said, colour, hatch in _ROLES:
+        widths = [
+            100 * count[role] / max(count.total() - count["unjudged"], 1) if share else float(count[role])
+            for count in counts
+        ]
+        axes.barh(
+            labels,
+            widths,
+            left=starts,
+            color=colour,
+            hatch=hatch,
+            edgecolor="#333",
+            linewidth=0.5,
+            label=said,
+        )
+        starts = [start + width for start, width in zip(starts, widths, strict=True)]
+    axes.invert_yaxis()
+    axes.set_xlabel("percent of the postings" if share else "postings")
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, frameon=False, fontsize=8, borderaxespad=0.2
+    )
+    best = [
+        f"{label}: {count['real_mlops']:,} real of {count.total():,}"
+        for label, count in zip(names, counts, strict=True)
+    ]
+    return Plot(f"{title}. " + "; ".join(best) + ".", _svg(figure, name))
+
+
+def _hidden(market: Market) -> Plot | None:
+    names = [family for family in FAMILIES if market.families.get(family, Counter())["real_mlops"]]
+    if not names:
+        return None
+    figure, axes = _figure(0.33 * len(names) + 1.1)
+    labels = [FAMILY_NAMES[name] for name in names]
+    real = [market.families[name]["real_mlops"] for name in names]
+    hidden = [market.hidden[name] for name in names]
+    open_ = [all_ - some for all_, some in zip(real, hidden, strict=True)]
+    axes.barh(labels, open_, color="#0072b2", edgecolor="#333", linewidth=0.5, label="the title says MLOps")
+    axes.barh(
+        labels, hidden, left=open_, color="#e69f00", hatch="///", edgecolor="#333", linewidth=0.5,
+        label="hidden: the title does not",
+    )  # fmt: skip
+    for place, (all_, some) in enumerate(zip(real, hidden, strict=True)):
+        axes.text(
+            all_, place, f" {all_:,}" + (f" ({some:,} hidden)" if some else ""), va="center", fontsize=8
+        )
+    axes.invert_yaxis()
+    axes.margins(x=0.2)
+    axes.set_xlabel("real MLOps jobs")
+    title = "Under which titles the real MLOps jobs are"
+    axes.set_title(title, loc="left", pad=20)
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, frameon=False, fontsize=8, borderaxespad=0.2
+    )
+    said = "; ".join(
+        f"{label} {all_:,}, hidden {some:,}" for label, all_, some in zip(labels, real, hidden, strict=True)
+    )
+    return Plot(f"{title}: {said}.", _svg(figure, "hidden"))
+
+
+def _signals(market: Market) -> Plot | None:
+    families = [family for family in FAMILIES if family in market.families]
+    if not families:
+        return None
+    shares = [
+        [100 * market.owned[family][signal] / market.families[family].total() for family in families]
+        for signal in SIGNALS
+    ]
+    figure, axes = _figure(0.27 * len(SIGNALS) + 1.7)
+    # Not imshow: it puts a picture into the SVG, which is coarse in print.
+    axes.pcolormesh(range(len(families)), range(len(SIGNALS)), shares, cmap="Blues", vmin=0, vmax=100)
+    axes.invert_yaxis()
+    axes.set_xticks(
+        range(len(families)),
+        [_folded(FAMILY_NAMES[f]) for f in families],
+        rotation=35,
+        ha="right",
+        fontsize=8,
+    )
+    axes.set_yticks(range(len(SIGNALS)), [SIGNAL_NAMES[signal] for signal in SIGNALS], fontsize=8)
+    axes.axhline(14.5, color="#333", linewidth=0.8)
+    for row, line in enumerate(shares):
+        for column, share in enumerate(line):
+            shade = "white" if share > 55 else "#222"
+            axes.text(column, row, f"{share:.0f}", ha="center", va="center", fontsize=7, color=shade)
+    title = "What is a duty, by family of titles (percent of its postings)"
+    return Plot(f"{title}. The same numbers stand in the table of signals.", _svg(figure, "signals"))
+
+
+def _months(market: Market) -> Plot | None:
+    names = [name for name in market.months if name][-36:]
+    if len(names) < 2:
+        return None
+    figure, axes = _figure(2.9)
+    starts = [0] * len(names)
+    for role, said, colour, hatch in _ROLES:
+        heights = [market.months[name][role] for name in names]
+        axes.bar(
+            names,
+            heights,
+            bottom=starts,
+            color=colour,
+            hatch=hatch,
+            edgecolor="#333",
+            linewidth=0.5,
+            label=said,
+        )
+        starts = [start + height for start, height in zip(starts, heights, strict=True)]
+    axes.set_ylabel("postings")
+    axes.tick_params(axis="x", rotation=60, labelsize=8)
+    title = "Roles by month"
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, frameon=False, fontsize=8, borderaxespad=0.2
+    )
+    said = "; ".join(f"{name}: {market.months[name]['real_mlops']:,} real" for name in names)
+    return Plot(f"{title}. {said}.", _svg(figure, "months"))
+
+
+def _missing(market: Market) -> Plot | None:
+    if not market.loop:
+        return None
+    stages = sorted(STAGE_NAMES, key=lambda stage: (-market.missing[stage], stage))
+    figure, axes = _figure(0.3 * len(stages) + 0.9)
+    shares = [100 * market.missing[stage] / market.loop for stage in stages]
+    axes.barh(
+        [STAGE_NAMES[stage] for stage in stages], shares, color="#56b4e9", edgecolor="#333", linewidth=0.5
+    )
+    for place, share in enumerate(shares):
+        axes.text(share + 1, place, f"{share:.0f}%", va="center", fontsize=8)
+    axes.set_xlim(0, 110)
+    axes.invert_yaxis()
+    axes.set_xlabel(f"percent of the {market.loop:,} real or partly real jobs")
+    title = "Stages that are most often missing"
+    said = "; ".join(
+        f"{STAGE_NAMES[stage]} {share:.0f}%" for stage, share in zip(stages, shares, strict=True)
+    )
+    return Plot(f"{title}: {said}.", _svg(figure, "missing"))
+
+
+def _figure(height: float) -> tuple[Any, Axes]:
+    # Not pyplot: it keeps figures and looks for a display.
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(_WIDTH, height), layout="constrained")
+    return figure, figure.add_subplot()
+
+
+def _svg(figure: Any, name: str) -> str:
+    """Return the figure as SVG to stand in a page: without date, and with ids of its own."""
+    out = io.StringIO()
+    figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    svg = out.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\bid="', f'id="{name}-', svg)
+    svg = re.sub(r'(href="#|url\(#)', rf"\1{name}-", svg)
+    return svg.rstrip()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 32 else name[:31].rstrip() + "…"
+
+
+def _folded(name: str) -> str:
+    return (
+        name
+        if len(name) <= 18
+        else name.replace(" and ", "\nand ")
+        .replace("reliability, ", "reliability,\n")
+        .replace("learning ", "learning\n")
+    )

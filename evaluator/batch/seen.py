@@ -1,0 +1,164 @@
+"""Read the output of a batch back, whatever its form, row by row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from evaluator.batch.outputs import SUFFIXES, Missing, missing
+from evaluator.signals import SIGNALS, STAGES
+
+
+class NoOutput(Exception):  # noqa: N818 - another file was named, which is no fault
+    """The file is no output of a batch; says why and what to do."""
+
+
+class Seen(NamedTuple):
+    """One row of the output. `grades` are by signal, `stages` by stage; `quotes` are of owned signals.
+
+    `unread` is the code of a failure, None for a posting.
+    """
+
+    source: str
+    title: str | None
+    company: str | None
+    place: str | None
+    posted: str | None
+    title_family: str | None
+    role: str | None
+    hidden: bool
+    grades: dict[str, str]
+    stages: dict[str, str]
+    quotes: tuple[tuple[str, str], ...]
+    unread: str | None
+
+
+def rows_of(out: Path) -> Iterator[Seen]:
+    """Yield the rows of a batch's output in order. Raises NoOutput, or Missing for an extra."""
+    form = SUFFIXES.get(out.suffix.lower()) or _by_content(out)
+    if not out.is_file():
+        raise NoOutput(f"there is no file {out}; make it with: truerole batch INPUT… --out {out}")
+    try:
+        if form == "csv":
+            yield from _of_csv(out)
+        elif form == "parquet":
+            yield from _of_parquet(out)
+        elif form == "duckdb":
+            yield from _of_duckdb(out)
+        else:
+            yield from _of_lines(out)
+    except (Missing, NoOutput):
+        raise
+    except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
+        why = f"{type(error).__name__}: {error}".split("\n", 1)[0][:120]
+        raise NoOutput(f"{out} is not what `truerole batch` writes ({why})") from None
+
+
+def _by_content(out: Path) -> str:
+    try:
+        with out.open("rb") as stream:
+            head = stream.read(16)
+    except OSError:
+        return "jsonl"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if head[8:12] == b"DUCK":
+        return "duckdb"
+    return "jsonl" if head.startswith(b"{") else "csv"
+
+
+def _of_lines(out: Path) -> Iterator[Seen]:
+    with out.open("rb") as stream:
+        for line in stream:
+            row = orjson.loads(line)
+            if "unread" in row:
+                failure = row["unread"]
+                yield _failure(failure["source"], failure["code"])
+                continue
+            posting = row["posting"]
+            yield Seen(
+                posting["source"],
+                posting["title"],
+                posting["company"],
+                posting["location"],
+                posting["posted"],
+                row["title_family"],
+                row["role"],
+                row["hidden"],
+                {signal["id"]: signal["grade"] for signal in row["signals"]},
+                {stage["stage"]: stage["grade"] for stage in row["stages"]},
+                tuple(
+                    (signal["id"], signal["evidence"][0]["quote"])
+                    for signal in row["signals"]
+                    if signal["evidence"] and signal["grade"] in ("owned", "present")
+                ),
+                None,
+            )
+
+
+def _of_csv(out: Path) -> Iterator[Seen]:
+    csv.field_size_limit(1 << 30)
+    with out.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            yield _flat({name: value or None for name, value in row.items()})
+
+
+def _of_parquet(out: Path) -> Iterator[Seen]:
+    try:
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise missing("reading parquet", "tables") from None
+    for batch in pq.ParquetFile(out).iter_batches(batch_size=4096):
+        for row in batch.to_pylist():
+            yield _flat(row)
+
+
+def _of_duckdb(out: Path) -> Iterator[Seen]:
+    try:
+        import duckdb
+    except ImportError:
+        raise missing("reading duckdb", "duckdb") from None
+    try:
+        with duckdb.connect(str(out), read_only=True) as database:
+            found = database.execute(
+                "SELECT p.*, e.said FROM postings p LEFT JOIN"
+                " (SELECT number, list({signal: signal, said: quote} ORDER BY signal) AS said"
+                " FROM evidence JOIN findings USING (number, signal) WHERE rank = 1"
+                " AND grade IN ('owned', 'present') GROUP BY number) e USING (number) ORDER BY number"
+            )
+            names = [column[0] for column in found.description or ()]
+            while some := found.fetchmany(2048):
+                for values in some:
+                    row = dict(zip(names, values, strict=True))
+                    quotes = tuple((one["signal"], one["said"]) for one in row.pop("said") or ())
+                    yield _flat(row)._replace(quotes=quotes)
+    except duckdb.Error as error:
+        raise NoOutput(f"{out} is not what `truerole batch` writes ({str(error)[:120]})") from None
+
+
+def _flat(row: dict[str, Any]) -> Seen:
+    """Return a row of a table, whose truths may be words."""
+    if row["unread"]:
+        return _failure(row["source"], row["unread"])
+    return Seen(
+        row["source"],
+        row["title"],
+        row["company"],
+        row["location"],
+        row["posted"],
+        row["title_family"],
+        row["role"],
+        row["hidden"] in (True, "true"),
+        {signal: row[signal] for signal in SIGNALS if row[signal]},
+        {stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
+        (),
+        None,
+    )
+
+
+def _failure(source: str, code: str) -> Seen:
+    return Seen(source, None, None, None, None, None, None, False, {}, {}, (), code)

@@ -1,0 +1,181 @@
+"""The tables of a summary: the same for the terminal and the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from evaluator.batch.market import Market, ranked
+from evaluator.signals import FAMILIES, FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
+
+_MOST_ROWS = 20
+_SHOWN_REPOSTS = 20
+
+
+class Told(NamedTuple):
+    """One table: name of its plot, title, head, rows of cells. `words` columns from the left hold words."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: int = 1
+
+
+def tables(market: Market) -> tuple[Told, ...]:
+    """Return the tables of a market, those that hold something."""
+    found = (
+        _roles(market),
+        _families(market),
+        _signals(market),
+        _missing(market),
+        _months(market),
+        _names("companies", "Companies, those with most real MLOps jobs first", "company", market.companies),
+        _names("places", "Places, those with most real MLOps jobs first", "place", market.places),
+        _quotes(market),
+        _reposts(market),
+        _unread(market),
+    )
+    return tuple(table for table in found if table.rows)
+
+
+def headline(market: Market) -> tuple[str, ...]:
+    """Return what a market comes to, in a few plain sentences."""
+    if not market.total:
+        return ("No posting fits.",)
+    real, hidden = market.roles["real_mlops"], market.hidden.total()
+    said = [f"Of {market.total:,} postings {real:,} ({_percent(real, market.total)}) are real MLOps jobs."]
+    titled = market.families.get("mlops", Counter())
+    if titled.total():
+        said.append(
+            f"Of {titled.total():,} with an MLOps or ML platform title, {titled['real_mlops']:,}"
+            f" ({_percent(titled['real_mlops'], titled.total())}) are real."
+        )
+    if real:
+        said.append(
+            f"{hidden:,} of the real ones ({_percent(hidden, real)}) hide under titles that do not say so."
+        )
+    if market.loop:
+        stage, count = max(market.missing.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        if stage:
+            said.append(
+                f"What real and partly real jobs lack most often is {STAGE_NAMES[stage]}"
+                f" ({_percent(count, market.loop)} do not have it)."
+            )
+    return tuple(said)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f}%" if whole else ""
+
+
+def _roles(market: Market) -> Told:
+    rows = tuple(
+        (ROLE_NAMES[role], f"{market.roles[role]:,}", _percent(market.roles[role], market.total))
+        for role in ROLES
+        if market.roles[role]
+    )
+    if market.roles["unjudged"]:
+        count = market.roles["unjudged"]
+        rows += (("not in English, not judged", f"{count:,}", _percent(count, market.total)),)
+    return Told("roles", "Roles", ("role", "postings", "share"), rows)
+
+
+def _families(market: Market) -> Told:
+    rows = []
+    for family in FAMILIES:
+        counts = market.families.get(family)
+        if counts:
+            real = counts["real_mlops"]
+            rows.append(
+                (
+                    FAMILY_NAMES[family],
+                    f"{counts.total():,}",
+                    f"{real:,}",
+                    _percent(real, counts.total()),
+                    f"{market.hidden[family]:,}",
+                    *(f"{counts[role]:,}" for role in ROLES[1:]),
+                )
+            )
+    head = (
+        "family of the title", "postings", "real", "real %", "hidden", "partly", "no models", "no production",
+        "neither", "too little",
+    )  # fmt: skip
+    return Told("families", "What titles turn out to be, and where real MLOps jobs hide", head, tuple(rows))
+
+
+def _signals(market: Market) -> Told:
+    families = [family for family in FAMILIES if market.families.get(family)]
+    rows = tuple(
+        (
+            SIGNAL_NAMES[signal],
+            *(
+                f"{100 * market.owned[family][signal] / market.families[family].total():.0f}"
+                for family in families
+            ),
+        )
+        for signal in SIGNALS
+        if market.total
+    )
+    head = ("duty (percent of postings)", *(FAMILY_NAMES[family] for family in families))
+    return Told("signals", "Signals by family of titles", head, rows)
+
+
+def _missing(market: Market) -> Told:
+    stages = sorted(STAGE_NAMES, key=lambda stage: (-market.missing[stage], stage))
+    rows = tuple(
+        (STAGE_NAMES[stage], f"{market.missing[stage]:,}", _percent(market.missing[stage], market.loop))
+        for stage in stages
+        if market.loop
+    )
+    return Told(
+        "missing",
+        "Stages most often missing in real and partly real jobs",
+        ("stage", "without", "share"),
+        rows,
+    )
+
+
+def _months(market: Market) -> Told:
+    rows = tuple(
+        (
+            name or "no date",
+            f"{counts.total():,}",
+            f"{counts['real_mlops']:,}",
+            _percent(counts["real_mlops"], counts.total()),
+        )
+        for name, counts in list(market.months.items())[-36:]
+    )
+    return Told("months", "By month of posting", ("month", "postings", "real", "real %"), rows)
+
+
+def _names(name: str, title: str, what: str, counters: dict[str, Counter[str]]) -> Told:
+    rows = tuple(
+        (label, f"{counts.total():,}", f"{counts['real_mlops']:,}", f"{counts['partial_mlops']:,}")
+        for label, counts in ranked(counters, _MOST_ROWS)
+    )
+    return Told(name, title, (what, "postings", "real", "partly"), rows)
+
+
+def _quotes(market: Market) -> Told:
+    rows = tuple(
+        (SIGNAL_NAMES[signal] if not number else "", " ".join(quote.split()))
+        for signal, quotes in market.quotes.items()
+        for number, quote in enumerate(quotes)
+    )
+    return Told("quotes", "Most typical quotes", ("signal", "in the words of postings"), rows, 2)
+
+
+def _reposts(market: Market) -> Told:
+    rows = tuple(
+        (one.title, one.company, f"{one.times}", one.first, one.last)
+        for one in market.reposts[:_SHOWN_REPOSTS]
+    )
+    return Told(
+        "reposts", "Posted again at another date", ("title", "company", "times", "first", "last"), rows, 2
+    )
+
+
+def _unread(market: Market) -> Told:
+    rows = tuple((code.replace("_", " "), f"{count:,}") for code, count in market.unread.most_common())
+    return Told("unread", "Inputs that could not be read", ("why", "inputs"), rows)

@@ -1,0 +1,106 @@
+"""`truerole summary`: say what a batch found, in tables and on a page with plots."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from evaluator.cli.exits import Exit, tell
+
+if TYPE_CHECKING:
+    from evaluator.batch.told import Told
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.option(
+    "--page",
+    "page_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where the page goes [default: OUT-without-suffix.summary.html].",
+)
+@click.option("--company", metavar="WORDS", help="Only postings of companies whose name holds these words.")
+@click.option("--place", metavar="WORDS", help="Only postings of places whose name holds these words.")
+@click.pass_context
+def summary(
+    ctx: click.Context, out: Path, *, page_file: Path | None, company: str | None, place: str | None
+) -> None:
+    """Sum up what `truerole batch` wrote to OUT: which roles are real, and where they hide.
+
+    Prints tables and writes one page with plots that needs no network and prints well. Quotes are
+    in the summary of JSON Lines and DuckDB; CSV and Parquet do not hold them.
+    """
+    from evaluator.assembling import tool_version
+    from evaluator.batch.market import market
+    from evaluator.batch.outputs import Missing
+    from evaluator.batch.page import page
+    from evaluator.batch.run import duplicates_file
+    from evaluator.batch.seen import NoOutput, rows_of
+    from evaluator.batch.told import headline, tables
+
+    try:
+        found = market(rows_of(out), duplicates_file(out), company=company, place=place)
+    except (NoOutput, Missing) as error:
+        tell(str(error))
+        ctx.exit(Exit.USAGE)
+    chosen = [f"{name} holds “{words}”" for name, words in (("company", company), ("place", place)) if words]
+    for sentence in headline(found):
+        click.echo(sentence)
+    for table in tables(found):
+        _print(table)
+    where = page_file or out.with_name(out.stem + ".summary.html")
+    try:
+        text = page(found, out.name, chosen=chosen, version=tool_version())
+        _write(where, text)
+    except (Missing, OSError) as error:
+        tell(f"no page was written: {error}")
+        ctx.exit(Exit.USAGE)
+    tell(f"wrote the page to {where}")
+
+
+def _print(table: Told) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=None, pad_edge=False)
+    narrow = len(table.head) > 7
+    for number, name in enumerate(table.head):
+        words = number < table.words
+        head = _short(name) if narrow and not words else name
+        shown.add_column(Text(head), justify="left" if words else "right", overflow="fold", no_wrap=not words)
+    for row in table.rows:
+        shown.add_row(*(Text(_safe(cell)) for cell in row))
+    # In a pipe, rows stay whole.
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    console.print()
+    console.print(Text(table.title, style="bold"))
+    console.print(shown)
+
+
+def _short(name: str) -> str:
+    """Return a head short enough for a terminal: one word a line."""
+    return name.replace(", ", ",\n").replace(" and ", "\nand ").replace("learning ", "learning\n")
+
+
+def _safe(cell: str) -> str:
+    """Return a cell without signs that would steer the terminal."""
+    return "".join(sign for sign in cell if sign.isprintable())
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that it is whole or not there."""
+    making = path.with_name(path.name + ".making")
+    try:
+        with making.open("w", encoding="utf-8", errors="replace") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        making.replace(path)
+    finally:
+        making.unlink(missing_ok=True)

@@ -1,0 +1,72 @@
+"""Spark gives the rows that `batch` gives."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.pipeline import Evaluator
+from tests.batch.helping import run_batch
+from tests.batch.made import row, write_jsonl
+
+pyspark_sql = pytest.importorskip("pyspark.sql")
+pytest.importorskip("pyarrow")
+pytest.importorskip("pandas")
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    """Spark in local mode with two workers."""
+    session = (
+        pyspark_sql.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a market judged on a cluster differs from the same market judged at home."""
+    from evaluator.batch.cluster import assess_paths
+
+    given = tmp_path / "in.jsonl"
+    rows = [{**row(number), "source": f"{given}:{number + 1}"} for number in range(120)]
+    rows += [{"id": "bare", "title": "Nothing said", "source": f"{given}:121"}]
+    write_jsonl(given, rows)
+    out = tmp_path / "out.csv"
+    run_batch(evaluator, [given], out, "csv", keep=True)
+    with out.open(newline="") as stream:
+        wanted = sorted((tuple(one.items()) for one in csv.DictReader(stream)), key=str)
+    frame = spark.read.json(str(given)).repartition(4)
+    assert frame.rdd.getNumPartitions() == 4
+    frame.write.parquet(str(tmp_path / "parts"))
+    judged = assess_paths(
+        spark, [str(tmp_path / "parts")], format="parquet", learned=False, json=True
+    ).collect()
+    found = []
+    for one in judged:
+        cells = one.asDict()
+        whole = cells.pop("assessment")
+        if cells["unread"] is None:
+            assert json.loads(whole)["posting"]["source"] == cells["source"]
+            # Tables name what they were read from.
+            cells["kind"] = "jsonl"
+        found.append(tuple((name, _cell(value)) for name, value in cells.items()))
+    assert sorted(found, key=str) == wanted
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

@@ -1,0 +1,150 @@
+"""The summary says what the output holds, and its page stands alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.batch.market import Market, market, month
+from evaluator.batch.page import page
+from evaluator.batch.run import duplicates_file
+from evaluator.batch.seen import NoOutput, rows_of
+from evaluator.batch.told import headline, tables
+from evaluator.cli.summary import summary
+from evaluator.pipeline import Evaluator
+from tests.batch.helping import run_batch
+from tests.batch.made import again, row, write_jsonl
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory, evaluator: Evaluator) -> dict[str, Path]:
+    """One input written in every form."""
+    folder = tmp_path_factory.mktemp("outputs")
+    rows = [row(number) for number in range(80)]
+    rows += [{**again(rows[5], 1), "date": "2026-12-24"}, {"id": "bare"}]
+    rows[3]["company"] = '<script>alert("x")</script> & $AVE_$'
+    given = write_jsonl(folder / "in.jsonl", rows)
+    found = {}
+    for form in ("jsonl", "csv", "parquet", "duckdb"):
+        if form in ("parquet", "duckdb"):
+            pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+        found[form] = folder / f"{form}.{form}"
+        run_batch(evaluator, [given], found[form], form, keep=True)  # type: ignore[arg-type]
+    return found
+
+
+def summed(out: Path, **words: str) -> Market:
+    return market(rows_of(out), duplicates_file(out), **words)
+
+
+def test_counts_are_those_of_the_rows(outputs: dict[str, Path]) -> None:
+    """Else a market is reported that nobody saw."""
+    found = summed(outputs["jsonl"])
+    rows = [json.loads(line) for line in outputs["jsonl"].read_text().splitlines()]
+    judged = [one for one in rows if "posting" in one]
+    assert found.total == len(judged) == 81
+    assert found.unread == {"empty": 1}
+    for family in {one["title_family"] for one in judged}:
+        of = [one for one in judged if one["title_family"] == family]
+        assert found.families[family]["real_mlops"] == sum(one["role"] == "real_mlops" for one in of)
+        assert found.hidden[family] == sum(one["hidden"] for one in of)
+        on_call = sum(s["grade"] == "owned" for one in of for s in one["signals"] if s["id"] == "on_call")
+        assert found.owned[family]["on_call"] == on_call
+    assert on_call or any(found.owned[f]["on_call"] for f in found.owned), "the inputs show nothing"
+
+
+def test_every_form_sums_up_to_the_same(outputs: dict[str, Path]) -> None:
+    """Else the market depends on the form that was chosen."""
+    whole = summed(outputs["jsonl"])
+    for form in ("csv", "parquet", "duckdb"):
+        other = summed(outputs[form])
+        assert other._replace(quotes={}) == whole._replace(quotes={}), form
+    assert summed(outputs["duckdb"]).quotes == whole.quotes
+    assert whole.quotes["on_call"]
+
+
+def test_company_and_place_narrow_everything(outputs: dict[str, Path]) -> None:
+    """Else the numbers beside a filter are those of the whole market."""
+    found = summed(outputs["jsonl"], company="plover", place="Leeds")
+    rows = [json.loads(line) for line in outputs["jsonl"].read_text().splitlines()]
+    wanted = [
+        one
+        for one in rows
+        if "posting" in one
+        and one["posting"]["company"] == "Plover Bank"
+        and one["posting"]["location"] == "Leeds"
+    ]
+    assert found.total == len(wanted) > 0
+    assert set(found.companies) == {"Plover Bank"}
+
+
+def test_reposts_over_time_are_listed(outputs: dict[str, Path]) -> None:
+    """Else a job that nobody can fill looks like many jobs."""
+    pytest.importorskip("rensa")
+    (one,) = summed(outputs["jsonl"]).reposts
+    assert (one.times, one.first, one.last) == (2, row(5)["date"], "2026-12-24")
+
+
+def test_the_page_stands_alone_and_holds_no_code_of_a_posting(outputs: dict[str, Path]) -> None:
+    """Else the page fetches from the network, or a company's name runs as a script."""
+    pytest.importorskip("matplotlib")
+    found = summed(outputs["jsonl"])
+    text = page(found, "in.jsonl")
+    assert "<script" not in text
+    assert not re.search(r'(?:src|href)="(?!#|data:,)', text)
+    assert text.count("<svg") == 6
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert all(target in ids for target in re.findall(r'(?:href="#|url\(#)([^")]+)', text))
+    assert text == page(found, "in.jsonl"), "the same market gives another page"
+
+
+def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
+    """Else a filter that fits nothing ends in an error."""
+    pytest.importorskip("matplotlib")
+    out = tmp_path / "none.jsonl"
+    out.write_text("")
+    found = summed(out)
+    assert headline(found) == ("No posting fits.",)
+    assert tables(found) == ()
+    assert "No posting fits." in page(found, "none.jsonl")
+
+
+def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    """Else a mistyped name gives a traceback."""
+    for name, text in (
+        ("in.jsonl", '{"title": "x"}\n'),
+        ("a.csv", "a,b\n1,2\n"),
+        ("b.parquet", "x"),
+        ("c.duckdb", "x"),
+    ):
+        (tmp_path / name).write_text(text)
+        with pytest.raises(NoOutput, match="not what"):
+            list(rows_of(tmp_path / name))
+    with pytest.raises(NoOutput, match="no file"):
+        list(rows_of(tmp_path / "none.jsonl"))
+
+
+def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Path]) -> None:
+    """Else the terminal and the page disagree."""
+    pytest.importorskip("matplotlib")
+    out = outputs["jsonl"]
+    done = CliRunner().invoke(summary, [str(out)])
+    assert done.exit_code == 0
+    made = out.with_name("jsonl.summary.html").read_text()
+    for table in tables(summed(out)):
+        assert table.title in done.stdout
+        assert table.title in made
+    assert CliRunner().invoke(summary, [str(out.with_name("nothing.jsonl"))]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("posted", "wanted"), [("2026-03-09", "2026-03"), ("2026-13-01", ""), (None, ""), ("last week", "")]
+)
+def test_a_month_is_told_or_left_open(posted: str | None, wanted: str) -> None:
+    """Else postings without a date are counted in a month."""
+    assert month(posted) == wanted
