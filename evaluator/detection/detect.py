@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
 from evaluator.detection.grade import grade_of
-from evaluator.detection.readings import clauses, read_cue, unmasked
+from evaluator.detection.readings import clauses, cut, in_lower, read_cue, unmasked
 from evaluator.detection.scan import scan, straight
-from evaluator.finding import Mention
-from evaluator.outline import Outline
+from evaluator.finding import Cue, Mention
+from evaluator.matching.plain import lowered
+from evaluator.matching.regex import Regex
+from evaluator.outline import Outline, SectionKind, Statement
 from evaluator.posting import Posting
-from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.ruleset import Pattern, RuleSet
+from evaluator.signals import WEAK
 
 # The probability of being owned that a reading alone gives, counted on the tuning part.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
+# Where work is described; an employer may well speak of stages and wards.
+_TOLD_APART: frozenset[SectionKind] = frozenset(("duties", "summary", "unknown", "requirements", "preferred"))
 
 
 def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention, ...]:
@@ -21,11 +30,86 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     mentions: list[Mention] = []
     for index, hits in scan(text, kinds, rules):
         statement, kind = kinds[index]
+        if kind in _TOLD_APART and _other_world(text, statement, rules):
+            continue
         modifiers = unmasked(text, statement, hits.modifiers, rules)
         bounds = clauses(text, statement, rules) if modifiers else ()
-        for cue in hits.cues:
+        if bounds:
+            modifiers = cut(modifiers, bounds)
+        for cue in _inside_clauses(text, statement, hits.cues, bounds, rules):
             reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
             grade, status = grade_of(cue.signal, reading)
             owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
             mentions.append(Mention(index, cue, reading, grade, status, owned))
     return tuple(mentions)
+
+
+def _other_world(text: str, statement: Statement, rules: RuleSet) -> bool:
+    """Return whether a statement is about stages, wards or factory lines and not about software."""
+    terms = _terms(rules)
+    piece = lowered(text[statement.start : statement.end])
+    return (
+        in_lower(terms["other_world"]).search(piece) is not None
+        and in_lower(terms["software_world"]).search(piece) is None
+    )
+
+
+def _inside_clauses(
+    text: str, statement: Statement, cues: Sequence[Cue], bounds: Sequence[int], rules: RuleSet
+) -> Iterator[Cue]:
+    """Yield the cues, those that run over the end of a clause cut back to one clause.
+
+    "The platform group owns the cluster and you own the models" holds one match of
+    "own … models" over two owners; the clause in which a pattern of the signal fits alone is
+    meant. A cue that fits in no single clause stays whole.
+    """
+    for cue in cues:
+        inner = [b for b in bounds if cue.start < b < cue.end]
+        if not inner or cue.signal in WEAK:  # a weak one may say who over two clauses itself
+            yield cue
+            continue
+        first = max((b for b in bounds if b <= cue.start), default=statement.start)
+        last = min((b for b in bounds if b >= cue.end), default=statement.end)
+        edges = [first, *inner, last]
+        patterns = _patterns(rules)[cue.signal]
+        own = [p for p in patterns if p.key == cue.rule]
+        yield from (
+            _fits(text, statement, own, edges, rules)
+            or _fits(text, statement, patterns, edges, rules)
+            or (cue,)
+        )
+
+
+def _fits(
+    text: str, statement: Statement, patterns: Sequence[Pattern], edges: Sequence[int], rules: RuleSet
+) -> list[Cue]:
+    """Return the matches of `patterns` that lie between two neighbouring edges each."""
+    found: list[Cue] = []
+    for pattern in patterns:
+        matches = [
+            m for a, b in pairwise(edges) for m in pattern.regex.finditer(text, a, b) if m.end() > m.start()
+        ]
+        if matches and _beside(text, statement, pattern, rules):
+            found += [Cue(pattern.key, pattern.signal, m.start(), m.end()) for m in matches]
+    return found
+
+
+def _beside(text: str, statement: Statement, pattern: Pattern, rules: RuleSet) -> bool:
+    """Return whether the statement holds the terms that `pattern` asks for and none that it shuns."""
+    terms = _terms(rules)
+    return all(terms[t].search(text, statement.start, statement.end) for t in pattern.with_terms) and not any(
+        terms[t].search(text, statement.start, statement.end) for t in pattern.without_terms
+    )
+
+
+@lru_cache(maxsize=4)
+def _patterns(rules: RuleSet) -> dict[str, list[Pattern]]:
+    by_signal: dict[str, list[Pattern]] = {}
+    for pattern in rules.patterns:
+        by_signal.setdefault(pattern.signal, []).append(pattern)
+    return by_signal
+
+
+@lru_cache(maxsize=4)
+def _terms(rules: RuleSet) -> dict[str, Regex]:
+    return dict(rules.terms)

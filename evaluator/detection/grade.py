@@ -14,10 +14,10 @@ def grade_of(signal: str, reading: Reading) -> tuple[Grade, Status]:
     if signal in WEAK:
         return _weak(reading)
     if whether == "denied":
-        if how in ("requirement", "preferred") and who != "you":
+        if how in ("requirement", "preferred"):
             return "mentioned", _STATUS[how]
         if who in ("other_team", "vendor"):
-            return "mentioned", "elsewhere"
+            return ("denied" if reading.denies_you else "mentioned"), "elsewhere"
         return "denied", "denied"
     if who in ("other_team", "vendor"):
         return ("denied" if reading.denies_you else "mentioned"), "elsewhere"

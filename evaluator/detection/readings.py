@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from evaluator.finding import Cue, Reading
+from evaluator.matching.plain import lower_pattern, lowered
+from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
 from evaluator.signals import WEAK, How, Whether, Who
 
 Found = tuple[Modifier, int, int]
+# Farther than any words of a statement: the cue's own "tools" make a requirement where nothing else speaks.
+_FAR = 1_000_000
+_OTHERS = ("other_team", "vendor")
 
 _SECTION_HOW: dict[SectionKind, How] = {
     "duties": "duty",
@@ -34,13 +40,19 @@ _IMPERATIVE = re.compile(
     r"share|shar|provid|enabl|coordinat|handl|oversee|oversight|plan|migrat|upgrad|configur|provision|instrument|"
     r"enforc|govern|audit|approv|guid|mentor|analy[sz]|research|prototyp|experiment|explor|carry|carrying|be|act|"
     r"serve|answer|decid|stand|make|making|get|getting|hold|tell|report|catch|restor|recover|rotat|prepar|publish|"
-    r"find|introduc|care|agree|trac)"
+    r"find|introduc|care|agree|trac|chas|dig|switch|sampl|check|compar|extend|practi[sc]|pose|lay|feed|turn|wrap)"
     r"(?:e|es|s|ing|ning|ting|ping|ling|ate|ates|ating|er|ers|ering|ize|ish|y|ies|ying)?\b",
     re.IGNORECASE,
 )
+# "Releases of the shop …", "Retraining is …": a noun leads, not a verb.
+_NOUN_FIRST = re.compile(
+    r"(?:\w+ (?:and|or) )?\w+(?:s|ing|ment|er) "
+    r"(?:of (?:the|our|all|each)|is|are|was|were|has|have|will|lies?|belongs?)\b"
+)
+_PRONOUN = re.compile(r"\b(?:them|it|these|those|one)\b", re.IGNORECASE)
 
 
-def read_cue(
+def read_cue(  # noqa: PLR0917 - text, place and rules, as every step of the detection takes them
     text: str,
     statement: Statement,
     kind: SectionKind,
@@ -57,78 +69,127 @@ def read_cue(
     termination, widened by who and how.
     """
     who: Who | None = None
-    whether: Whether = "asserted"
     how: How | None = None
+    whether: Whether = "asserted"
     decided: tuple[int, int] | None = None
-    denies_you = False
-    nearest_who = nearest_how = 10_000
-    preferred = False
-    for modifier, start, end in modifiers:
-        if not _reaches(modifier, start, end, cue, bounds) or _own_words(modifier, start, end, cue):
+    denial: Found | None = None
+    requirements: list[Found] = []
+    denies_you = preferred = False
+    nearest_who = nearest_how = _FAR + 1
+    cue = _core(text, cue, bounds)
+    reaching = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
+    yours = kind == "duties" or any(m.who in ("you", "team") for m, _, _ in reaching)
+    for found in reaching:
+        modifier, start, end = found
+        if modifier.who == "company" and yours:  # "you keep our platform up" is no word on the company
             continue
         denies_you = denies_you or modifier.denies_you
-        distance = max(cue.start - end, start - cue.end, 0)
+        inside = cue.start < start and end <= cue.end
+        distance = (
+            _FAR if inside and modifier.how == "requirement" else max(cue.start - end, start - cue.end, 0)
+        )
         if modifier.whether == "denied":
-            if whether != "denied":
-                whether, decided = "denied", (start, end)
+            if denial is None:
+                denial, whether, decided = found, "denied", (start, end)
         elif modifier.whether is not None and whether == "asserted":
             whether = modifier.whether
             decided = decided or (start, end)
         if modifier.who is not None and distance < nearest_who:
             who, nearest_who = modifier.who, distance
-            if modifier.who in ("other_team", "vendor"):
+            if modifier.who in _OTHERS:
                 decided = (start, end)
         if modifier.how == "preferred":
             preferred = True
-            if whether != "denied" and who not in ("other_team", "vendor"):
+            if whether != "denied" and who not in _OTHERS:
                 decided = (start, end)
-        elif (
-            modifier.how is not None
-            and distance < nearest_how
-            and _how_counts(modifier, start, statement, kind)
-            and (modifier.how != "passing" or how in (None, "duty"))
-        ):
-            how, nearest_how = modifier.how, distance
-            if modifier.how in ("requirement", "passing"):
-                decided = decided or (start, end)
+        elif modifier.how is not None and _how_counts(modifier, start, statement, kind):
+            if modifier.how == "requirement":
+                requirements.append(found)
+            if distance < nearest_how and (modifier.how != "passing" or how in (None, "duty")):
+                how, nearest_how = modifier.how, distance
+                if modifier.how in ("requirement", "passing"):
+                    decided = decided or (start, end)
     if preferred and how != "duty":
         how = "preferred"
-    if how is None or (how == "passing" and _section_how(text, statement, kind, who) != "duty"):
-        how = _section_how(text, statement, kind, who)
+    section = _section_how(text, statement, kind, who, _opens_as_duty(modifiers, cue))
+    if how is None or (how == "passing" and section != "duty"):
+        how = section
+    if denial is not None and how in ("requirement", "preferred"):
+        how = how if preferred or _denies_requirement(denial, requirements) else "duty"
     if who is None:
         who = "you" if how in ("duty", "passing") else "company" if kind == "company" else "unknown"
     return Reading(who, whether, how, decided, denies_you)
 
 
-def _own_words(modifier: Modifier, start: int, end: int, cue: Cue) -> bool:
-    """Return whether the modifier is a part of what the cue itself says, and so changes nothing.
+def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
+    """Return whether what is denied is the requirement and not the work.
 
-    A weak signal such as "no on-call" holds its own denial; "Secure our systems" is a verb
-    where "secure systems" is an adjective.
+    "You need no experience with on-call" denies a requirement, "you have nothing to do with
+    on-call" the work: the words of the requirement must stand behind the denial, or the
+    denial behind the cue ("experience with on-call is not needed").
     """
-    if start >= cue.end or cue.start >= end:
+    modifier, start, end = denial
+    return any(
+        modifier.scope == "backward" or r.scope == "backward" or at > start
+        for r, at, stop in requirements
+        if stop <= start or at >= end
+    )
+
+
+def _opens_as_duty(modifiers: Sequence[Found], cue: Cue) -> bool:
+    """Return whether an earlier clause of the statement says what you or the team will do."""
+    return any(m.how == "duty" and m.scope == "forward" and end <= cue.start for m, _, end in modifiers)
+
+
+def _core(text: str, cue: Cue, bounds: Sequence[int]) -> Cue:
+    """Return the part of a cue in the one clause that says who and whether.
+
+    Of a cue over several clauses that is the last word where a pronoun takes up the thing
+    there ("the models, and you deploy them"), else the first clause.
+    """
+    inner = [b for b in bounds if cue.start < b < cue.end]
+    if not inner:
+        return cue
+    if _PRONOUN.search(text, inner[-1], cue.end + 8):
+        return cue._replace(start=max(inner[-1], text.rfind(" ", cue.start, cue.end) + 1))
+    return cue._replace(end=inner[0])
+
+
+def _speaks(found: Found, statement: Statement, cue: Cue, bounds: Sequence[int]) -> bool:
+    """Return whether a modifier reaches `cue` and is no part of what the cue itself says.
+
+    A weak signal such as "no on-call" holds its own denial; "Secure our systems" begins with
+    a verb where "secure systems" has an adjective.
+    """
+    modifier, start, end = found
+    if not _reaches(modifier, start, end, cue, bounds):
         return False
-    return cue.signal in WEAK or modifier.how in ("passing", "background")
+    if start >= cue.end or cue.start >= end:
+        return True
+    return cue.signal not in WEAK and not (modifier.how == "passing" and start == statement.start)
 
 
 def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:
     """Return whether a modifier of the how may speak where it stands.
 
     Under a heading of duties a word such as "experience" makes a requirement only where it
-    leads the statement: "Improve the experience of on-call" is a duty.
+    leads the statement: "Improve the experience of on-call" is a duty, and so is "you have
+    root on the live machines".
     """
     if modifier.how == "requirement" and kind == "duties":
-        return start - statement.start < 25
+        return modifier.name == "experience" and start - statement.start < 25
     return not (modifier.how == "background" and kind == "duties")
 
 
-def _section_how(text: str, statement: Statement, kind: SectionKind, who: Who | None) -> How:
+def _section_how(
+    text: str, statement: Statement, kind: SectionKind, who: Who | None, opens_as_duty: bool
+) -> How:
     """Return how a statement is meant that says nothing of it itself."""
     if kind in _SECTION_HOW:
         return _SECTION_HOW[kind]
-    if who in ("you", "team"):
+    if who in ("you", "team") or (who is None and opens_as_duty):
         return "duty"
-    if _IMPERATIVE.match(text, statement.start, statement.end):
+    if _opens_with_verb(text, statement):
         return "duty"
     return (
         "background"
@@ -139,13 +200,23 @@ def _section_how(text: str, statement: Statement, kind: SectionKind, who: Who | 
     )
 
 
+def _opens_with_verb(text: str, statement: Statement) -> bool:
+    """Return whether the statement opens as duties do, "Releases of …" and the like left out."""
+    return (
+        _IMPERATIVE.match(text, statement.start, statement.end) is not None
+        and _NOUN_FIRST.match(text, statement.start, statement.end) is None
+    )
+
+
 def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequence[int]) -> bool:
     """Return whether the modifier at `start:end` reaches `cue`."""
     scope = modifier.scope
     if scope == "statement":
         return True
     if start < cue.end and cue.start < end:  # they overlap: the words are the cue's own
-        return scope == "clause" or start <= cue.start
+        if start > cue.start and modifier.who in ("you", "team"):
+            return True  # "after each outage you write …" says itself who
+        return start <= cue.start or (scope != "forward" and end >= cue.end)
     after = cue.start >= end
     if (scope == "forward" and not after) or (scope == "backward" and after):
         return False
@@ -158,18 +229,48 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
 
 def clauses(text: str, statement: Statement, rules: RuleSet) -> tuple[int, ...]:
     """Return the offsets at which a new clause of the statement begins, in order."""
-    return tuple(
-        m.start() + 1 for m in rules.readings.terminators.finditer(text, statement.start, statement.end)
-    )
+    start = statement.start
+    piece = lowered(text[start : statement.end])
+    return tuple(start + m.start() + 1 for m in in_lower(rules.readings.terminators).finditer(piece))
+
+
+def cut(modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Found]:
+    """Return the modifiers, those on another owner from the last clause on that they touch.
+
+    "You set the targets and our SRE team runs" would give the targets to the team.
+    """
+    return [
+        (m, max((b for b in bounds if start < b < end), default=start), end)
+        if m.who in _OTHERS
+        else (m, start, end)
+        for m, start, end in modifiers
+    ]
 
 
 def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:
-    """Return the modifiers without the negations that a pseudo-modifier covers."""
-    if not any(m.whether == "denied" for m, _, _ in modifiers):
+    """Return the modifiers without those that a pseudo-modifier covers.
+
+    Covered are denials, others' ownership and preferences: "not only", "used by other teams",
+    "not optional" say none of them.
+    """
+    if not any(_maskable(m) for m, _, _ in modifiers):
         return list(modifiers)
-    masks = [m.span() for m in rules.readings.pseudo.finditer(text, statement.start, statement.end)]
+    at = statement.start
+    piece = lowered(text[at : statement.end])
+    masks = [(at + m.start(), at + m.end()) for m in in_lower(rules.readings.pseudo).finditer(piece)]
     return [
         (m, start, end)
         for m, start, end in modifiers
-        if m.whether != "denied" or not any(a < end and start < b for a, b in masks)
+        if not _maskable(m) or not any(a < end and start < b for a, b in masks)
     ]
+
+
+@lru_cache(maxsize=64)
+def in_lower(regex: Regex) -> Regex:
+    """Return what finds in `lowered` text what `regex` finds in any case, in half the time."""
+    lower = lower_pattern(regex.pattern)
+    return regex if lower is None else Regex(lower, regex.flags & ~re.IGNORECASE)
+
+
+def _maskable(modifier: Modifier) -> bool:
+    return modifier.whether == "denied" or modifier.how == "preferred" or modifier.who in _OTHERS

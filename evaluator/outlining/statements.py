@@ -17,20 +17,28 @@ _SIGN = re.compile(r"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|Inc|Ltd|Corp|Co|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|approx|incl|U\.S|U\.K|Ph\.D|B\.S|M\.S|a\.k\.a|Fig|dept)\.|\b[A-Z]\.)$"
 )
+# The short answer to a question, which says nothing without it ("On-call? Not in this job.").
+_ANSWER = re.compile(
+    r"(?:no|none|nope|never|not|nothing|nobody|yes|neither|hardly"
+    r"|(?:it|we|you|they|that|there) (?:do|does|is|are|will|have|has|would)(?: not|n['’]t)?)\b",
+    re.IGNORECASE,
+)
 _SHORT = 22
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of `text[start:end]`, stripped of space.
 
-    A fragment shorter than 22 code points stays with the sentence before it, except for
-    questions, whose short answer belongs to them.
+    A fragment shorter than 22 code points stays with the sentence before it, and the short
+    answer of a question with the question.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
     spans: list[tuple[int, int]] = []
     at = start
     for begin, stop in _breaks(text, start, end):
+        if text[begin - 1 : begin] == "?" and _ANSWER.match(text, stop, end):
+            continue
         if begin - at < _SHORT or _ABBREVIATION.search(text, max(start, begin - 8), begin):
             continue
         if end - start < 160 and text[begin:stop].lstrip()[:1] == ";":

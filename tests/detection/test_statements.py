@@ -1,0 +1,58 @@
+"""The frozen statements: who, whether and how of a cue, written from the guide before any rule was run on them."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from evaluator.detection.detect import detect
+from evaluator.judging.findings import findings
+from evaluator.outlining.outline import outline
+from evaluator.posting import Block, Posting
+from evaluator.ruleset.load import load_rules
+
+STATEMENTS = Path(__file__).parents[2] / "corpora" / "statements"
+HEADINGS = {
+    "duties": "Responsibilities",
+    "requirements": "Requirements",
+    "preferred": "Nice to have",
+    "company": "About us",
+    "summary": "About the role",
+    "benefits": "Benefits",
+}
+FLOOR = 0.95
+
+
+def grades(section, text, rules):
+    """Return the grade of each signal in a posting of this one statement."""
+    heading = HEADINGS.get(section)
+    if heading is None:
+        posting = Posting(text=text, blocks=(Block(0, len(text), "paragraph"),))
+    else:
+        begin = len(heading) + 1
+        blocks = (Block(0, len(heading), "heading", 2), Block(begin, begin + len(text), "bullet"))
+        posting = Posting(text=f"{heading}\n{text}", blocks=blocks)
+    return {f.signal: f.grade for f in findings(detect(posting, outline(posting, rules), rules))}
+
+
+@pytest.mark.parametrize("name", ["promise", "reader"])
+def test_at_least_95_of_100_frozen_statements_are_read_right(name):
+    """Else a denial is sold as a duty, or another team's work as the applicant's."""
+    rules = load_rules()
+    right, count, missed = defaultdict(int), defaultdict(int), []
+    for line in (STATEMENTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        found = grades(record["section"], record["text"], rules)
+        wrong = [
+            f"{record['id']} {record['kind']}: {e['signal']} is {e['grade']}, read {found[e['signal']]}: {record['text']}"
+            for e in record["expect"]
+            if found[e["signal"]] != e["grade"]
+        ]
+        missed += wrong
+        for kind in ("all", record["kind"]):
+            count[kind] += 1
+            right[kind] += not wrong
+    assert count["all"] >= 150
+    below = {kind: f"{right[kind]}/{count[kind]}" for kind in count if right[kind] < FLOOR * count[kind]}
+    assert not below, f"below {FLOOR:.0%}: {below}\n" + "\n".join(missed)
