@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from evaluator.assessment import Assessment, SignalReport
+from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
 from evaluator.rendering.words import why
 from evaluator.signals import ROLE_NAMES
 from evaluator.web.checking import Checked
-from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind
+from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind, stage_kind
 from evaluator.web.loop import Arc, ring
 
 _LONGEST_BAR = 100.0
@@ -41,6 +41,7 @@ class View(NamedTuple):
     title: str
     role: str
     report: Report
+    stages: tuple[tuple[StageReport, Kind | None], ...]
     arcs: tuple[Arc, ...]
     owned: int
     cards: tuple[Card, ...]
@@ -54,6 +55,7 @@ def answer(checked: Checked, title: str) -> View:
     """Return the view of an assessment that holds its text."""
     assessment = checked.assessment
     marks = marks_of(assessment)
+    staged = tuple((stage, stage_kind(assessment, stage)) for stage in assessment.stages)
     cards = _ranked(assessment, marks)
     told = report(assessment)
     return View(
@@ -61,7 +63,8 @@ def answer(checked: Checked, title: str) -> View:
         title=title,
         role=ROLE_NAMES[assessment.role] if assessment.role else "not judged",
         report=told,
-        arcs=ring(assessment.stages),
+        stages=staged,
+        arcs=ring([(stage.stage, kind) for stage, kind in staged]),
         owned=sum(s.grade == "owned" for s in assessment.stages),
         cards=cards,
         absent=tuple(s.id for s in assessment.signals if s.grade == "absent" and s.strength == "strong"),

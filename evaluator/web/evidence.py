@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from evaluator.assessment import Assessment, Evidence, SignalReport
+from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
 from evaluator.posting import Block, BlockKind
 
 Kind = Literal["owned", "denied", "elsewhere", "mentioned", "weak"]
@@ -70,6 +70,14 @@ def signal_kind(signal: SignalReport) -> Kind | None:
     if signal.grade == "denied":
         return "denied"
     return "elsewhere" if signal.status == "elsewhere" else "mentioned"
+
+
+def stage_kind(assessment: Assessment, stage: StageReport) -> Kind | None:
+    """Return of what kind a stage is: somebody else's where all that fills it is; None when not said."""
+    status = {signal.id: signal.status for signal in assessment.signals}
+    if stage.grade == "mentioned" and all(status.get(s) == "elsewhere" for s in stage.signals):
+        return "elsewhere"
+    return stage.grade if stage.grade in ("owned", "denied", "mentioned") else None
 
 
 def evidence_kind(signal: SignalReport, evidence: Evidence) -> Kind:

@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.assessment import StageReport
-from evaluator.signals import Grade
+from evaluator.web.evidence import Kind
 
 SIZE = 240
 _OUTER = 112.0
@@ -16,25 +15,25 @@ _GAP = 0.035  # radians between two arcs, so that neighbours of one grade stay t
 
 
 class Arc(NamedTuple):
-    """One stage: its path, and where its number stands, in units of a square of SIZE."""
+    """One stage: its kind, its path, and where its number stands, in units of a square of SIZE."""
 
     stage: str
-    grade: Grade
+    kind: Kind | None
     path: str
     x: float
     y: float
 
 
-def ring(stages: Sequence[StageReport]) -> tuple[Arc, ...]:
+def ring(stages: Sequence[tuple[str, Kind | None]]) -> tuple[Arc, ...]:
     """Return the arcs of the stages, clockwise from the top."""
     step = 2 * math.pi / max(len(stages), 1)
     out = []
-    for number, stage in enumerate(stages):
+    for number, (stage, kind) in enumerate(stages):
         begin = number * step - math.pi / 2 + _GAP
         end = (number + 1) * step - math.pi / 2 - _GAP
         middle = (begin + end) / 2
         x, y = _point((_OUTER + _INNER) / 2, middle)
-        out.append(Arc(stage.stage, stage.grade, _path(begin, end), x, y))
+        out.append(Arc(stage, kind, _path(begin, end), x, y))
     return tuple(out)
 
 

@@ -245,7 +245,11 @@ def test_keyboard_alone_is_enough(visit: Visit):
 
 def test_a_hostile_posting_runs_nothing(visit: Visit):
     """Else a posting takes over the reader's page."""
-    for text in (HOSTILE, f"<html><body><pre>{POSTING}{HOSTILE}</pre></body></html>", HOSTILE.replace("<", "&lt;")):
+    for text in (
+        HOSTILE,
+        f"<html><body><pre>{POSTING}{HOSTILE}</pre></body></html>",
+        HOSTILE.replace("<", "&lt;"),
+    ):
         number = visit.paste(text)
         page = visit.page
         for path in (f"/postings/{number}", f"/report?id={number}", "/postings", "/"):

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.assessment import Evidence, SignalReport
+from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Block
 from evaluator.web.checking import Checked, Given, check
-from evaluator.web.evidence import Mark, evidence_kind, marks_of, shown_text, signal_kind
+from evaluator.web.evidence import Mark, evidence_kind, marks_of, shown_text, signal_kind, stage_kind
 
 from .conftest import POSTING
 
@@ -86,6 +86,13 @@ def test_kinds_say_whose_work_a_quote_is():
     assert signal_kind(signal("mentioned", "required")) == "mentioned"
     assert signal_kind(signal("denied", "denied")) == "denied"
     assert signal_kind(signal("present", "stated", "weak")) == "weak"
+    stage = StageReport(stage="incidents", grade="mentioned", signals=("on_call",))
+    for status, kind in (("elsewhere", "elsewhere"), ("required", "mentioned")):
+        assert stage_kind(Assessment.model_construct(signals=(signal("mentioned", status),)), stage) == kind
+    assert (
+        stage_kind(Assessment.model_construct(signals=()), stage.model_copy(update={"grade": "absent"}))
+        is None
+    )
     own, theirs = evidence(0, 1), evidence(2, 3, who="other_team")
     no, asked = evidence(4, 5, whether="denied"), evidence(6, 7, how="requirement")
     owned = signal("owned", "stated", "strong", own, theirs, no, asked)

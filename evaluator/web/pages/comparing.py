@@ -67,10 +67,8 @@ def stage_rows(columns: list[Column]) -> tuple[Comparison, ...]:
     for number, (stage, _) in enumerate(STAGES):
         cells = []
         for column in columns:
-            stages = column.kept.assessment.stages
-            grade = stages[number].grade if number < len(stages) else "absent"
-            kind: Kind | None = grade if grade in ("owned", "denied", "mentioned") else None
-            cells.append(Cell(kind, ""))
+            stages = column.view.stages
+            cells.append(Cell(stages[number][1] if number < len(stages) else None, ""))
         rows.append(Comparison(stage, STAGE_NAMES[stage], tuple(cells)))
     return tuple(rows)
 
