@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,8 @@ pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark need
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    """Spark in local mode with two workers."""
+    """Spark in local mode with two workers, which run this very Python."""
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
         pyspark_sql.SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
@@ -42,7 +45,7 @@ def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Ev
 
     given = tmp_path / "in.jsonl"
     rows = [{**row(number), "source": f"{given}:{number + 1}"} for number in range(120)]
-    rows += [{"id": "bare", "title": "Nothing said", "source": f"{given}:121"}]
+    rows += [{"id": "bare", "title": "Nothing said", "description": "", "source": f"{given}:121"}]
     write_jsonl(given, rows)
     out = tmp_path / "out.csv"
     run_batch(evaluator, [given], out, "csv", keep=True)
