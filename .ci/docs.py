@@ -34,7 +34,9 @@ def with_report(text: str) -> str:
     """Return the README with the report as it prints now."""
     head, rest = text.split(_BEGIN)
     _, tail = rest.split(_END)
-    printed = CliRunner().invoke(main, ["check", str(ROOT / REPORTED)], env={"COLUMNS": "80"}).stdout
+    result = CliRunner().invoke(main, ["check", str(ROOT / REPORTED)], env={"COLUMNS": "80"})
+    assert result.exit_code == 0, result.stderr
+    printed = result.stdout
     command = f"$ truerole check {REPORTED}\n"
     return f"{head}{_BEGIN}{command}{printed.replace(f'{ROOT}/', '')}{_END}{tail}"
 

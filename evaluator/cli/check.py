@@ -84,7 +84,15 @@ def check(
                 unread = True
                 tell_unread(item)
                 continue
-            assessment = evaluator(item.model_copy(update={"title": title}) if title else item)
+            try:
+                assessment = evaluator(item.model_copy(update={"title": title}) if title else item)
+            except Exception as error:  # a fault of ours in one posting must not lose the others
+                unread = True
+                what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+                tell(
+                    f"{item.source}: could not be judged ({what}); this is a fault of truerole, please report it"
+                )
+                continue
             if require is not None and assessment.role != require:
                 other_role = True
                 tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {require}")

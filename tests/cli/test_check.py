@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
+from evaluator.pipeline import Evaluator
 
 POSTING = """# Data Engineer
 
@@ -236,3 +237,20 @@ def test_the_check_imports_no_heavy_learning_library(posting):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.rstrip().endswith("loaded: []")
+
+
+def test_a_fault_in_one_posting_does_not_lose_the_others(posting, monkeypatch):
+    """Else one strange posting among thousands ends the run with a traceback."""
+    whole = Evaluator.__call__
+
+    def faulty(self, given):
+        if given.title == "Road Engineer":
+            raise ZeroDivisionError("division by zero")
+        return whole(self, given)
+
+    monkeypatch.setattr(Evaluator, "__call__", faulty)
+    result = check("--format", "json", "-", posting, given=POSTING.replace("Data Engineer", "Road Engineer"))
+    assert result.exit_code == 3
+    assert [json.loads(line)["posting"]["title"] for line in result.stdout.splitlines()] == ["Data Engineer"]
+    assert len(result.stderr.splitlines()) == 1
+    assert "could not be judged (ZeroDivisionError: division by zero)" in result.stderr
