@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -83,7 +84,9 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, limit_concurrency=256, timeout_keep_alive=15
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    # Ctrl-C is how the page is closed, and no failure.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -66,7 +67,17 @@ def _for_the_page(unread: Unread) -> Unread:
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:
     """Give the assessments of everything that was given; `evaluator` must put texts into them."""
     for item in postings_of(given):
-        yield Checked(evaluator(item), item.blocks) if isinstance(item, Posting) else item
+        yield item if isinstance(item, Unread) else _judged(evaluator, item)
+
+
+def _judged(evaluator: Evaluator, posting: Posting) -> Checked | Unread:
+    try:
+        return Checked(evaluator(posting), posting.blocks)
+    except Exception as error:
+        # One posting that the program fails on must not cost the others that came with it.
+        logging.getLogger("truerole").exception("a posting of %s could not be judged", posting.source)
+        message = f"could not be judged; this is a mistake of the program ({type(error).__name__})"
+        return Unread(source=posting.source, code="mistake", message=message, id=posting.id)
 
 
 def without_text(assessment: Assessment) -> Assessment:

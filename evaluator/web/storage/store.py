@@ -50,6 +50,7 @@ class Store:
         self._writing = threading.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.path.touch(mode=0o600)
             with self._open() as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection, self.path)
