@@ -89,9 +89,7 @@ def check(
             except Exception as error:  # a fault of ours in one posting must not lose the others
                 unread = True
                 what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-                tell(
-                    f"{item.source}: could not be judged ({what}); this is a fault of truerole, please report it"
-                )
+                tell(f"{item.source}: could not be judged ({what}); please report this fault of truerole")
                 continue
             if require is not None and assessment.role != require:
                 other_role = True
