@@ -58,14 +58,13 @@ def sign(postings: Sequence[Posting], *, near: bool) -> list[Signed]:
     """Return what duplicates of `postings` are found by; `near` asks for MinHashes, too."""
     raw = [posting.text.encode("utf-8", "surrogatepass").translate(_UPPER_TO_LOWER) for posting in postings]
     values = _min_hashes([text.translate(None, _NOT_LETTER) for text in raw]) if near else [b""] * len(raw)
+    keys = bands(values)
     signed = []
-    for posting, text, row in zip(postings, raw, values, strict=True):
+    for posting, text, row, own in zip(postings, raw, values, keys, strict=True):
         words = " ".join(sorted(title_words(posting.title)))
         digest = hashlib.blake2b(text.translate(None, _NOT_WORD), digest_size=16)
         digest.update(words.encode("utf-8", "surrogatepass"))
-        signed.append(
-            Signed(digest.digest(), row, bands(row), words, company_key(posting.company), about(posting))
-        )
+        signed.append(Signed(digest.digest(), row, own, words, company_key(posting.company), about(posting)))
     return signed
 
 
@@ -121,18 +120,21 @@ def _shingles(letters: bytes) -> Any:
     return hashes[hashes >> np.uint64(61) == 0]
 
 
-def bands(values: bytes) -> tuple[int, ...]:
-    """Return the keys of the bands of a MinHash: signed 64-bit numbers."""
+def bands(values: Sequence[bytes]) -> list[tuple[int, ...]]:
+    """Return for each MinHash the keys of its bands, signed 64-bit numbers; none for an empty one."""
     import numpy as np
 
-    if not values:
-        return ()
-    rows = np.frombuffer(values, dtype="<u4").astype(np.uint64).reshape(BANDS, _ROWS)
+    full = [row for row in values if row]
+    if not full:
+        return [()] * len(values)
+    # All at once: numpy's calls cost more than what they do here.
+    rows = np.frombuffer(b"".join(full), dtype="<u4").astype(np.uint64).reshape(len(full), BANDS, _ROWS)
     keys = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     for column in range(_ROWS):
-        keys = (keys ^ rows[:, column]) * np.uint64(0xC2B2AE3D27D4EB4F)
-        keys ^= keys >> np.uint64(29)
-    return tuple(keys.astype(np.int64).tolist())
+        keys = (keys ^ rows[:, :, column]) * np.uint64(0xC2B2AE3D27D4EB4F)
+        keys = keys ^ (keys >> np.uint64(29))
+    found = iter(keys.astype(np.int64).tolist())
+    return [tuple(next(found)) if row else () for row in values]
 
 
 def similarity(one: bytes, other: bytes) -> float:
