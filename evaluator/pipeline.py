@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.assembling import assemble, unjudged
 from evaluator.assessment import Assessment
@@ -16,7 +17,7 @@ from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
-from evaluator.judging.measures import measures
+from evaluator.judging.measures import measures, topics
 from evaluator.judging.role import Linear, best_class, judge_role
 from evaluator.judging.stages import opposed, stages
 from evaluator.outline import Outline
@@ -26,6 +27,9 @@ from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.ruleset.ruleset import RuleSet
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from evaluator.detection.learned import Reader
     from evaluator.judging.judge import Judge
 
@@ -33,6 +37,29 @@ _LANGUAGE = Diagnostic(
     code="language",
     message="The posting is not in English; truerole reads English only, so there is no verdict.",
 )
+
+
+class Learned(NamedTuple):
+    """What the learned reader says of one posting.
+
+    `scores` are log-odds by statement and head, `wording` log-probabilities by the words,
+    `odds` the signals' log-odds, cut so that 0 decides.
+    """
+
+    mentions: tuple[Mention, ...]
+    scores: NDArray[np.float32]
+    wording: list[float]
+    odds: Mapping[str, float]
+
+    def owned(self) -> dict[str, float]:
+        """Return each signal's probability, 0.5 deciding."""
+        return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, v)))) for s, v in self.odds.items()}
+
+    def measures(self) -> dict[str, float]:
+        """Return the measures of the role."""
+        from evaluator.judging.judge import learned_measures
+
+        return learned_measures(self.scores, self.wording, self.odds)
 
 
 class Evaluator:
@@ -72,19 +99,23 @@ class Evaluator:
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, _LANGUAGE, with_text=self._with_text)
         mentions = detect(posting, found, rules)
-        owned: dict[str, float] | None = None
-        extra: dict[str, float] | None = None
         judge = self._judge
-        if judge is not None:
-            mentions, owned, extra = self._learn(posting, found, mentions, judge)
-        graded = findings(mentions, owned)
-        measured = measures(posting, found, mentions, graded, rules, extra)
-        graded = conditions(graded, measured, posting, found, rules)
-        model = judge.role if judge is not None and owned is not None else self._plain
+        learned = self._learn(posting, found, mentions, judge) if judge is not None else None
+        if learned is not None:
+            mentions = learned.mentions
+        graded = findings(mentions, learned.owned() if learned is not None else None)
+        measured = measures(posting, found, mentions, graded, learned.measures() if learned is not None else None)
+        about = cache(lambda: topics(posting, found, mentions, rules))
+        graded = conditions(graded, measured, about, found, rules)
+        if judge is not None and learned is not None:
+            model = judge.role
+        else:
+            model = self._plain
+            measured |= about()
         verdict = judge_role(measured, graded, model)
         family = (
             best_class(judge.family, measured)
-            if judge is not None and owned is not None
+            if judge is not None and learned is not None
             else found.title_family
         )
         staged = stages(graded)
@@ -106,25 +137,22 @@ class Evaluator:
             with_text=self._with_text,
         )
 
-    def _learn(
-        self, posting: Posting, found: Outline, mentions: tuple[Mention, ...], judge: Judge
-    ) -> tuple[tuple[Mention, ...], dict[str, float] | None, dict[str, float] | None]:
-        """Return mentions, the signals' probabilities and the judge's measures as learned.
+    def _learn(self, posting: Posting, found: Outline, mentions: tuple[Mention, ...], judge: Judge) -> Learned | None:
+        """Return what the learned reader and the signals' decisions say.
 
-        Where the posting is too short the reader abstains: the rules alone decide.
+        None where the posting is too short to be like those learned from: the rules alone decide.
         """
         from evaluator.detection.learned import FEWEST, read_statements
         from evaluator.detection.weigh import weigh
-        from evaluator.judging.judge import learned_measures, owned_log_odds, signal_measures
+        from evaluator.judging.judge import owned_log_odds, signal_measures
 
         assert self._reader is not None
         if len(found.statements) < FEWEST:
-            return mentions, None, None
+            return None
         said = read_statements(self._reader, posting, found, mentions)
         mentions, scores = weigh(posting, found, mentions, said.statements, self.rules)
         odds = owned_log_odds(judge, signal_measures(scores, mentions, found))
-        owned = {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, v)))) for s, v in odds.items()}
-        return mentions, owned, learned_measures(scores, said.wording.tolist(), odds)
+        return Learned(mentions, scores, said.wording.tolist(), odds)
 
     def pipe(self, postings: Iterable[Posting]) -> Iterator[Assessment]:
         """Yield the assessments of `postings` in order."""

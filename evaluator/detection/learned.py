@@ -20,9 +20,11 @@ from evaluator.detection.features import statement_features
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
-from evaluator.signals import ROLES, STRONG
+from evaluator.signals import FAMILIES, ROLES, STRONG
 
 HEADS = (*STRONG, "d", "m", "e")
+# What the wording of a whole posting speaks for: the roles, then the families.
+WORDINGS = (*ROLES, *FAMILIES)
 FORMAT = 1
 # Where fewer statements than this were read the reader has not seen the like and abstains.
 FEWEST = 4
@@ -33,8 +35,8 @@ class Reader(NamedTuple):
 
     `index` maps a feature to its row; the last row stands for nothing known. `weights` has
     one row a feature and one column a head (float32, features x 18), `bias` one value a head.
-    `wording` has one row a feature and one column a role (float32, features x 6) for how the
-    whole posting is worded, `wording_bias` one value a role, `rarity` the inverse document
+    `wording` has one row a feature and one column a role and family (float32, features x 15)
+    for how the whole posting is worded, `wording_bias` one value each, `rarity` the inverse document
     frequency of each feature, 0 for those that are no words. `about` says what made it.
     """
 
@@ -62,7 +64,7 @@ class Encoded(NamedTuple):
 
 class Scores(NamedTuple):
     """What the reader says: log-odds of each head a statement (statements x 18, float32), and
-    the log-probability of each role by the wording of the whole posting (6, float32).
+    the log-probability of each role and each family by the wording of the posting (15, float32).
 
     A statement that was not read has -8 throughout, a probability of 0.0003.
     """
@@ -93,13 +95,18 @@ def score(reader: Reader, encoded: Encoded) -> Scores:
     """Return what `reader` says of an encoded posting."""
     out = np.full((encoded.total, len(HEADS)), -8.0, dtype=np.float32)
     if len(encoded.read) == 0:
-        return Scores(out, np.full(len(ROLES), -np.log(len(ROLES)), dtype=np.float32))
+        return Scores(out, np.full(len(WORDINGS), -2.0, dtype=np.float32))
     out[encoded.read] = np.add.reduceat(reader.weights[encoded.ids], encoded.starts, axis=0) + reader.bias
     seen = np.unique(encoded.ids)
     length = float(np.sqrt(np.square(reader.rarity[seen]).sum())) or 1.0
     points = reader.wording[seen].sum(axis=0) / length + reader.wording_bias
-    points -= points.max()
-    return Scores(out, (points - np.log(np.exp(points).sum())).astype(np.float32))
+    roles, families = points[: len(ROLES)], points[len(ROLES) :]
+    return Scores(out, np.concatenate([_log_chances(roles), _log_chances(families)]))
+
+
+def _log_chances(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = points - points.max()
+    return (shifted - np.log(np.exp(shifted).sum())).astype(np.float32)
 
 
 def read_statements(

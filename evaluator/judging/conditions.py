@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.outline import Outline
-from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.schema import ConditionFile
 
 
 def conditions(
     findings: Sequence[Finding],
     measures: Mapping[str, float],
-    posting: Posting,
+    topics: Callable[[], Mapping[str, float]],
     outline: Outline,
     rules: RuleSet,
 ) -> tuple[Finding, ...]:
     """Return the findings with the weak signals that `judging.yaml` sets by measures.
 
     Such a signal is present when every bound holds; it quotes the statement that shows it
-    best: the longest of the section kind that it is about.
+    best: the longest of the section kind that it is about. `topics` gives the measures that
+    cost much; it is asked only where all other bounds hold.
     """
     by_signal = {c.signal: c for c in rules.judging.conditions}
     out = []
@@ -29,18 +30,21 @@ def conditions(
         if condition is None:
             out.append(finding)
             continue
-        holds = all(measures.get(k, 0.0) >= v for k, v in condition.at_least.items()) and all(
-            measures.get(k, 0.0) <= v for k, v in condition.at_most.items()
-        )
-        if condition.needs_cue:
-            holds = holds and finding.grade == "present"
-        if not holds:
+        holds = not condition.needs_cue or finding.grade == "present"
+        if not (holds and _within(condition, measures) and _within(condition, topics())):
             out.append(Finding(finding.signal, "absent", "absent", 0.85, ()))
         elif finding.mentions:
             out.append(finding._replace(grade="present", status="stated"))
         else:
             out.append(_present(finding.signal, condition.quotes, outline))
     return tuple(out)
+
+
+def _within(condition: ConditionFile, measures: Mapping[str, float]) -> bool:
+    """Return whether those bounds hold whose measures are known."""
+    return all(measures[k] >= v for k, v in condition.at_least.items() if k in measures) and all(
+        measures[k] <= v for k, v in condition.at_most.items() if k in measures
+    )
 
 
 def _present(signal: str, quotes: str, outline: Outline) -> Finding:

@@ -16,11 +16,11 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from evaluator.detection.learned import HEADS
+from evaluator.detection.learned import HEADS, WORDINGS
 from evaluator.finding import Mention
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline
-from evaluator.signals import ROLES, STAGES, STRONG
+from evaluator.signals import STAGES, STRONG
 
 FORMAT = 1
 _GRADES = ("owned", "denied", "mentioned")
@@ -100,7 +100,7 @@ def learned_measures(
 ) -> dict[str, float]:
     """Return the measures of the role that the reader and the signals' decisions give.
 
-    `scores` are log-odds, statements x heads; `wording` the log-probabilities of the roles by
+    `scores` are log-odds, statements x heads; `wording` the log-probabilities of roles and families by
     the posting's words; `odds` the signals' log-odds. Everything is a probability, a share or
     a logarithm of a count. `chance:` measures are of the guide's bounds, as if the signals
     were independent: the chance that deployment and two more stages are owned (`real_loop`),
@@ -144,8 +144,8 @@ def learned_measures(
         "on_call*no_models": owned["on_call"] * (1 - models),
         "real_loop&main_part": min(real, main * 1.6),
     }
-    for role, value in zip(ROLES, wording, strict=True):
-        out[f"wording:{role}"] = max(float(value), -7.0)
+    for name, value in zip(WORDINGS, wording, strict=True):
+        out[f"wording:{name}"] = max(float(value), -7.0)
     return out
 
 

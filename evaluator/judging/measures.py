@@ -46,17 +46,13 @@ def measures(
     outline: Outline,
     mentions: Sequence[Mention],
     findings: Sequence[Finding],
-    rules: RuleSet,
     learned: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
-    """Return the measures of a posting by name; shares are 0-1, counts logarithmic.
+    """Return the measures of a posting that its findings give, by name; shares are 0-1, counts logarithmic.
 
     `learned` holds what the learned reader adds: its own measures, taken over as they are.
     """
-    text = straight(posting.text)
-    terms = dict(rules.terms)
     duties = duty_statements(posting, outline, mentions)
-    total = max(len(duties), 1)
     out: dict[str, float] = {"bias": 1.0}
     for finding in findings:
         if finding.signal in STRONG:
@@ -66,37 +62,43 @@ def measures(
             out[f"weak:{finding.signal}"] = 1.0
     stages = owned_stages(findings)
     out["stages"] = stages / 9
-    deploys = out["owned:model_deployment"] > 0
-    out["three_stages"] = float(stages >= 3 and deploys)
-    running = {m.statement for m in mentions if m.grade == "owned" and m.cue.signal in LOOP}
-    out["share:running"] = len(running.intersection(duties)) / total
-    in_ml = set()
-    for topic in _TOPICS:
-        hit = {
-            i
-            for i in duties
-            if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)
-        }
-        out[f"share:{topic}"] = len(hit) / total
-        if topic == "ml":
-            in_ml = hit
-    out["share:running_models"] = len(running & in_ml) / total
-    concrete = {m.statement for m in mentions if m.cue.signal in STRONG}
-    for topic in ("ml", "data_work", "software_work", "infra_work"):
-        concrete |= {
-            i
-            for i in duties
-            if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)
-        }
-    out["share:concrete"] = len(concrete.intersection(duties)) / total
-    out["tools"] = float(len({t.lower() for t in terms["tools"].findall(text)}))
+    out["three_stages"] = float(stages >= 3 and out["owned:model_deployment"] > 0)
+    out["share:running"] = len(_running(mentions).intersection(duties)) / max(len(duties), 1)
     out["hype"] = float(len({m.statement for m in mentions if m.cue.signal == "buzzwords"}))
     out["few_duties"] = float(len(duties) <= 2)
-    out["ml_words"] = math.log1p(len(terms["ml"].findall(text))) / 4
     out["duties"] = math.log1p(len(duties)) / 4
-    out["length"] = math.log1p(len(text) / 1000) / 3
+    out["length"] = math.log1p(len(posting.text) / 1000) / 3
     out[f"title:{outline.title_family}"] = 1.0
     out["title:says_mlops"] = float(outline.says_mlops)
     if learned:
         out |= learned
     return out
+
+
+def topics(posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet) -> dict[str, float]:
+    """Return the measures of what the duties are about; they cost more than all others together."""
+    text = straight(posting.text)
+    terms = dict(rules.terms)
+    duties = duty_statements(posting, outline, mentions)
+    total = max(len(duties), 1)
+    about = {
+        topic: {
+            i
+            for i in duties
+            if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)
+        }
+        for topic in _TOPICS
+    }
+    concrete = {m.statement for m in mentions if m.cue.signal in STRONG}
+    concrete = concrete.union(*(about[t] for t in ("ml", "data_work", "software_work", "infra_work")))
+    out = {f"share:{topic}": len(found) / total for topic, found in about.items()}
+    out["share:running_models"] = len(_running(mentions).intersection(about["ml"])) / total
+    out["share:concrete"] = len(concrete.intersection(duties)) / total
+    out["tools"] = float(len({t.lower() for t in terms["tools"].findall(text)}))
+    out["ml_words"] = math.log1p(len(terms["ml"].findall(text))) / 4
+    return out
+
+
+def _running(mentions: Sequence[Mention]) -> set[int]:
+    """Return the statements that own a stage of the loop."""
+    return {m.statement for m in mentions if m.grade == "owned" and m.cue.signal in LOOP}

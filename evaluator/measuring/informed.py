@@ -9,7 +9,7 @@ import numpy as np
 from evaluator.detection.detect import detect
 from evaluator.finding import Finding, Mention
 from evaluator.judging.findings import findings
-from evaluator.judging.measures import measures
+from evaluator.judging.measures import measures, topics
 from evaluator.judging.role import judge_role
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import Outcome, Truth
@@ -17,8 +17,8 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.signals import ROLES, STRONG, WEAK, Grade, Status
 
-# What a learned probability is replaced by where the annotators say yes or no.
-_YES, _NO = 0.97, 0.03
+# The log-odds that take a decision's place where the annotators say yes or no.
+_YES, _NO = 3.5, -3.5
 
 
 def informed_outcome(gold: Sequence[Gold], truth: Truth, evaluator: Evaluator) -> Outcome:
@@ -39,11 +39,12 @@ def _judged(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
     posting, rules = record.posting, evaluator.rules
     found = outline(posting, rules)
     mentions = detect(posting, found, rules)
-    judge, owned, extra = evaluator._judge, None, None
-    if judge is not None:
-        mentions, owned, extra = evaluator._learn(posting, found, mentions, judge)
+    judge = evaluator._judge
+    learned = evaluator._learn(posting, found, mentions, judge) if judge is not None else None
+    if learned is not None:
+        mentions = learned.mentions
     if record.signals is None:
-        graded = findings(mentions, owned)
+        graded = findings(mentions, learned.owned() if learned is not None else None)
     else:
         graded = _told(record, mentions)
         told = {f.signal for f in graded if f.grade == "owned"}
@@ -51,10 +52,12 @@ def _judged(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
             m._replace(grade="mentioned") if m.grade == "owned" and m.cue.signal not in told else m
             for m in mentions
         )
-        if extra is not None:
-            extra = extra | {f"likely:{s}": _YES if s in told else _NO for s in STRONG}
-    measured = measures(posting, found, mentions, graded, rules, extra)
-    model = judge.role if judge is not None and owned is not None else evaluator._plain
+        if learned is not None:
+            learned = learned._replace(odds={s: _YES if s in told else _NO for s in STRONG})
+    measured = measures(posting, found, mentions, graded, learned.measures() if learned is not None else None)
+    if judge is None or learned is None:
+        measured |= topics(posting, found, mentions, rules)
+    model = judge.role if judge is not None and learned is not None else evaluator._plain
     verdict = judge_role(measured, graded, model)
     return verdict.role, verdict.confidence
 

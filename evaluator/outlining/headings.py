@@ -115,7 +115,7 @@ def _leading(text: str, start: int, end: int, rules: SectionRules) -> Opening | 
     if len(before.split()) > 6 or not any(p.fullmatch(before.strip()) for _, p in rules.inline):
         return None
     kind = _kind_of(before, rules)
-    return (kind, start + _behind_colon(text, colon)) if kind else None
+    return (kind, _behind_colon(text, colon)) if kind else None
 
 
 def _behind_colon(text: str, at: int) -> int:

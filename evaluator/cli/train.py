@@ -1,0 +1,70 @@
+"""`truerole train`: rebuild the learned reader and judge from labelled postings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Rebuild the learned reader and judge from labelled postings.")
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--postings",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="Further postings (JSON Lines, may be .gz) whose labels are kept; may be given more than once.",
+)
+@click.option(
+    "--labels",
+    "labels_dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of labels by statement; corpora/labels by default.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the numbers are written; the rules' own folder `learned` by default.",
+)
+def train(gold: Path, postings: tuple[Path, ...], labels_dir: Path | None, out: Path | None) -> None:
+    """Rebuild the learned reader and judge from the postings of GOLD and their labels.
+
+    Prints how well the parts do on employers that each fold left out. The postings' text is
+    read and not kept: only weights are written.
+    """
+    from evaluator.detection.learned import save_reader
+    from evaluator.judging.judge import save_judge
+    from evaluator.ruleset.load import default_rules_dir, load_rules
+    from evaluator.training.dataset import dataset
+    from evaluator.training.fit import about_training, fit
+    from evaluator.training.labels import LabelsError, read_labels, rows_by_id
+    from evaluator.training.report import report
+
+    rules_dir = default_rules_dir()
+    folder = labels_dir or rules_dir.parent / "corpora" / "labels"
+    target = out or rules_dir / "learned"
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
+    try:
+        labels = [label for file in files for label in read_labels(file)]
+    except LabelsError as error:
+        click.echo(f"truerole: {error}", err=True)
+        sys.exit(3)
+    rules = load_rules()
+    data, left_out = dataset(labels, rows_by_id((gold, *postings)), rules)
+    for line in left_out[:5]:
+        click.echo(f"left out: {line}", err=True)
+    if len(left_out) > 5:
+        click.echo(f"left out: {len(left_out) - 5} more", err=True)
+    if len(data.examples) < 50:
+        click.echo("truerole: fewer than 50 labelled postings were found; give their files with --postings", err=True)
+        sys.exit(3)
+    command = " ".join(["truerole train", gold.name, *(f"--postings {p.name}" for p in postings)])
+    about = about_training(data, rules, command, [f.name for f in files])
+    fitted = fit(data, rules, about)
+    target.mkdir(parents=True, exist_ok=True)
+    save_reader(target / "reader.npz", fitted.reader)
+    save_judge(target / "judge.json", fitted.judge)
+    click.echo(report(data, fitted))

@@ -1,0 +1,1 @@
+"""Training of the learned reader and judge from labelled postings."""

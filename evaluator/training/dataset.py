@@ -1,0 +1,117 @@
+"""Turn labelled postings into what the learned parts are fitted on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluator.detection.detect import detect
+from evaluator.detection.features import statement_features
+from evaluator.detection.learned import HEADS
+from evaluator.finding import Mention
+from evaluator.outline import Outline
+from evaluator.outlining.outline import outline
+from evaluator.posting import Posting
+from evaluator.reading.read import read_row
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import ROLES, STRONG
+from evaluator.training.labels import Label, digest, place
+
+# A feature that fewer statements than this have is left out.
+FEWEST = 5
+
+
+class Example(NamedTuple):
+    """One labelled posting, read, outlined and scanned; `features` by statement."""
+
+    label: Label
+    company: str
+    posting: Posting
+    outline: Outline
+    mentions: tuple[Mention, ...]
+    features: list[list[str] | None]
+    targets: NDArray[np.bool_]
+
+
+class Dataset(NamedTuple):
+    """Examples and the vocabulary of their features.
+
+    `index` maps a feature to its column; `employers` number each example's employer, so that
+    folds never divide one.
+    """
+
+    examples: tuple[Example, ...]
+    index: dict[str, int]
+    employers: NDArray[np.int64]
+
+    def roles(self) -> NDArray[np.int64]:
+        """Return each example's role as its number in the guide's order."""
+        return np.array([ROLES.index(e.label.role) for e in self.examples])
+
+    def owned(self, signal: str) -> NDArray[np.bool_]:
+        """Return for each example whether `signal` is owned."""
+        return np.array([_grade(e.label, signal) == "owned" for e in self.examples])
+
+
+def _grade(label: Label, signal: str) -> str:
+    found = label.signals.get(signal)
+    return found.grade if found is not None else "absent"
+
+
+def dataset(labels: Iterable[Label], rows: Mapping[str, Mapping[str, Any]], rules: RuleSet) -> tuple[Dataset, list[str]]:
+    """Return the dataset of the labels whose postings are in `rows`, and what was left out.
+
+    A label whose posting is missing or was changed since (another sha256) is left out with a
+    line that says so.
+    """
+    examples: list[Example] = []
+    left_out: list[str] = []
+    counts: Counter[str] = Counter()
+    for label in labels:
+        row = rows.get(label.id)
+        if row is None:
+            left_out.append(f"{label.id}: no such posting in the given files")
+            continue
+        if digest(str(row["description"])) != label.sha256:
+            left_out.append(f"{label.id}: the description is not the one that was labelled")
+            continue
+        posting = read_row(row, "training")
+        if not isinstance(posting, Posting):
+            left_out.append(f"{label.id}: {posting.message}")
+            continue
+        example = _example(label, str(row.get("company") or label.id), posting, rules)
+        examples.append(example)
+        for names in example.features:
+            if names is not None:
+                counts.update(set(names))
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    index = {name: i for i, name in enumerate([*names, ""])}
+    employers = {e: i for i, e in enumerate(sorted({_employer(e.company) for e in examples}))}
+    return (
+        Dataset(tuple(examples), index, np.array([employers[_employer(e.company)] for e in examples])),
+        left_out,
+    )
+
+
+def _employer(company: str) -> str:
+    return re.sub(r"\W+", "", company.lower())
+
+
+def _example(label: Label, company: str, posting: Posting, rules: RuleSet) -> Example:
+    found = outline(posting, rules)
+    mentions = detect(posting, found, rules)
+    placed = place(label, posting, found)
+    targets = np.zeros((len(found.statements), len(HEADS)), dtype=np.bool_)
+    for column, head in enumerate(HEADS):
+        if head in STRONG:
+            numbers = placed.owned.get(head, frozenset())
+        else:
+            numbers = {"d": placed.duties, "m": placed.running, "e": placed.objects}[head]
+        targets[list(numbers), column] = True
+    features = statement_features(posting, found, mentions)
+    return Example(label, company, posting, found, mentions, features, targets)

@@ -1,0 +1,246 @@
+"""Fit the learned reader and judge; every figure of the judge comes from held-out employers.
+
+The reader is fitted once on everything and, for the judge, once a fold without the fold's
+employers, so that the judge learns from scores as it will meet them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from evaluator.detection.learned import FORMAT, HEADS, WORDINGS, Encoded, Reader, encode, score
+from evaluator.detection.weigh import weigh
+from evaluator.judging.findings import findings
+from evaluator.judging.judge import Judge, learned_measures, signal_measures
+from evaluator.judging.measures import measures
+from evaluator.judging.role import Linear, may_be_real
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import FAMILIES, ROLES, STRONG
+from evaluator.training.dataset import Dataset
+
+FOLDS = 5
+# Inverse strengths of the ridge penalty, chosen by cross-validation over employers.
+READER_C = 0.05
+WORDING_C = 8.0
+SIGNAL_C = 0.3
+ROLE_C = 0.05
+# Micro-F1 is highest when a signal counts from half the F1 reached on (Lipton et al. 2014).
+COMMON_CUT = -0.4
+
+
+class Fitted(NamedTuple):
+    """The learned parts, and the out-of-fold probabilities of the role (examples x 6) that calibrated them."""
+
+    reader: Reader
+    judge: Judge
+    role_probabilities: NDArray[np.float64]
+    signal_log_odds: NDArray[np.float64]
+
+
+def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
+    """Return the reader and judge fitted on `data`; the same data gives the same numbers."""
+    encoded = [encode(data.index, e.features) for e in data.examples]
+    folds = list(GroupKFold(FOLDS).split(encoded, groups=data.employers))
+    scored: list[tuple[NDArray[np.float32], list[float]]] = [(np.zeros((0, 0), np.float32), [])] * len(encoded)
+    everything = np.arange(len(encoded))
+    for train, test in folds:
+        reader = _reader(data, encoded, train, about)
+        for i in test:
+            said = score(reader, encoded[i])
+            scored[i] = (said.statements, said.wording.tolist())
+    weighed = [
+        weigh(e.posting, e.outline, e.mentions, scores, rules)
+        for e, (scores, _) in zip(data.examples, scored, strict=True)
+    ]
+    signal_of = [signal_measures(s, m, e.outline) for e, (m, s) in zip(data.examples, weighed, strict=True)]
+    signals, odds = _signals(data, signal_of, folds)
+    role_of, family_of, bounded = [], [], []
+    for i, (example, (mentions, scores)) in enumerate(zip(data.examples, weighed, strict=True)):
+        by_signal = {s: float(odds[i, j]) for j, s in enumerate(STRONG)}
+        learned = learned_measures(scores, scored[i][1], by_signal)
+        graded = findings(mentions, {s: float(1 / (1 + np.exp(-v))) for s, v in by_signal.items()})
+        role_of.append({"bias": 1.0} | learned)
+        family_of.append(measures(example.posting, example.outline, mentions, graded, learned))
+        bounded.append(may_be_real(graded))
+    role, probabilities = _roles(data, role_of, np.array(bounded), folds)
+    families = [e.label.family for e in data.examples]
+    family = _linear(family_of, np.array([FAMILIES.index(f) for f in families]), FAMILIES, ROLE_C)
+    reader = _reader(data, encoded, everything, about)
+    judge = Judge(signals, role, family, about)
+    return Fitted(reader, judge, probabilities, odds)
+
+
+def _matrix(encoded: Sequence[Encoded], width: int) -> sparse.csr_matrix:
+    """Return the features of all read statements, statements x features, ones and zeros."""
+    ids = np.concatenate([e.ids for e in encoded])
+    pointers, offset = [np.zeros(1, np.int64)], 0
+    for e in encoded:
+        pointers.append(np.append(e.starts[1:], len(e.ids)) + offset)
+        offset += len(e.ids)
+    pointer = np.concatenate(pointers)
+    return sparse.csr_matrix((np.ones(len(ids)), ids, pointer), shape=(len(pointer) - 1, width))
+
+
+def _reader(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.int64], about: Mapping[str, object]) -> Reader:
+    """Return the reader fitted on the chosen examples."""
+    kept = [encoded[i] for i in chosen if len(encoded[i].read)]
+    used = [i for i in chosen if len(encoded[i].read)]
+    matrix = _matrix(kept, len(data.index))
+    targets = np.concatenate([data.examples[i].targets[encoded[i].read] for i in used])
+    weights = np.zeros((len(data.index), len(HEADS)), np.float32)
+    bias = np.full(len(HEADS), -8.0, np.float32)
+    for column in range(len(HEADS)):
+        if targets[:, column].sum() < 3:
+            continue
+        model = LogisticRegression(C=READER_C, solver="liblinear", dual=True, tol=1e-2, random_state=0).fit(matrix, targets[:, column])
+        weights[:, column] = model.coef_[0]
+        bias[column] = model.intercept_[0]
+    weights[-1] = 0.0
+    wording, wording_bias, rarity = _wording(data, encoded, np.array(used))
+    return Reader(data.index, weights, bias, wording, wording_bias, rarity, about)
+
+
+def _wording(
+    data: Dataset, encoded: Sequence[Encoded], used: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Return the weights of words for the role of a whole posting: TF-IDF without counts, and a linear model."""
+    ids = [np.unique(encoded[i].ids) for i in used]
+    pointer = np.concatenate([[0], np.cumsum([len(x) for x in ids])])
+    flat = np.concatenate(ids)
+    seen = sparse.csr_matrix((np.ones(len(flat)), flat, pointer), shape=(len(used), len(data.index)))
+    frequency = np.asarray(seen.sum(axis=0)).ravel()
+    words = np.array([":" not in name and "|" not in name and bool(name) for name in data.index])
+    good = words & (frequency >= 4) & (frequency <= 0.8 * len(used))
+    rarity = np.where(good, np.log(len(used) / np.maximum(frequency, 1)), 0.0)
+    weighted = seen.multiply(rarity).tocsr()
+    length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    normal = sparse.diags(1 / np.maximum(length, 1e-9)) @ weighted
+    weights = np.zeros((len(data.index), len(WORDINGS)), np.float32)
+    bias = np.full(len(WORDINGS), -8.0, np.float32)
+    families = np.array([FAMILIES.index(e.label.family) for e in data.examples])
+    for first, target in ((0, data.roles()[used]), (len(ROLES), families[used])):
+        model = LogisticRegression(C=WORDING_C, max_iter=120).fit(normal, target)
+        for row, number in enumerate(model.classes_):
+            weights[:, first + number] = model.coef_[row] * rarity
+            bias[first + number] = model.intercept_[row]
+    return weights, bias, rarity.astype(np.float32)
+
+
+def _signals(
+    data: Dataset,
+    measured: Sequence[Mapping[str, Mapping[str, float]]],
+    folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> tuple[dict[str, tuple[dict[str, float], float]], NDArray[np.float64]]:
+    """Return each signal's decision, and the out-of-fold log-odds above its cut (examples x 15)."""
+    odds = np.zeros((len(measured), len(STRONG)))
+    decisions = {}
+    for column, signal in enumerate(STRONG):
+        vectorizer = DictVectorizer(sparse=False)
+        values = vectorizer.fit_transform([m[signal] for m in measured])
+        target = data.owned(signal)
+        for train, test in folds:
+            model = LogisticRegression(C=SIGNAL_C, max_iter=2000, fit_intercept=False)
+            odds[test, column] = model.fit(values[train], target[train]).decision_function(values[test])
+        cut = _cut(odds[:, column], target)
+        odds[:, column] -= cut
+        model = LogisticRegression(C=SIGNAL_C, max_iter=2000, fit_intercept=False).fit(values, target)
+        names = vectorizer.get_feature_names_out()
+        decisions[signal] = ({n: round(float(w), 5) for n, w in zip(names, model.coef_[0], strict=True)}, cut)
+    return decisions, odds
+
+
+def _cut(odds: NDArray[np.float64], target: NDArray[np.bool_]) -> float:
+    """Return the log-odds from which a signal counts: half its own best for F1, half the common one."""
+    best, best_f1 = COMMON_CUT, -1.0
+    for cut in np.arange(-1.6, 1.01, 0.1):
+        chosen = odds > cut
+        f1 = 2 * (chosen & target).sum() / max(1, chosen.sum() + target.sum())
+        if f1 > best_f1 + 1e-9:
+            best, best_f1 = float(cut), f1
+    return round(0.5 * best + 0.5 * COMMON_CUT, 3)
+
+
+def _roles(
+    data: Dataset,
+    measured: Sequence[Mapping[str, float]],
+    bounded: NDArray[np.bool_],
+    folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> tuple[Linear, NDArray[np.float64]]:
+    """Return the role's model, calibrated, and its out-of-fold probabilities within the bounds."""
+    roles = data.roles()
+    points = np.zeros((len(measured), len(ROLES)))
+    for train, test in folds:
+        model = _linear([measured[i] for i in train], roles[train], ROLES, ROLE_C)
+        points[test] = [model.scores(measured[i]) for i in test]
+    temperature = min(
+        np.arange(0.6, 2.01, 0.05), key=lambda t: _loss(_bounded(points / t, bounded), roles)
+    )
+    whole = _linear(measured, roles, ROLES, ROLE_C)
+    calibrated = Linear(
+        whole.classes, {k: tuple(round(w / float(temperature), 5) for w in v) for k, v in whole.weights.items()}
+    )
+    return calibrated, _bounded(points / temperature, bounded)
+
+
+def _bounded(points: NDArray[np.float64], bounded: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return probabilities of the roles, `real_mlops` only where the guide's bounds allow it."""
+    chances = np.exp(points - points.max(axis=1, keepdims=True))
+    chances[~bounded, ROLES.index("real_mlops")] = 0.0
+    result: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
+    return result
+
+
+def _loss(chances: NDArray[np.float64], roles: NDArray[np.int64]) -> float:
+    return float(-np.log(chances[np.arange(len(roles)), roles] + 1e-3).mean())
+
+
+def _linear(
+    measured: Sequence[Mapping[str, float]], target: NDArray[np.int64], classes: Sequence[str], strength: float
+) -> Linear:
+    """Return a multinomial model over named measures, its scaling folded into the weights."""
+    vectorizer = DictVectorizer(sparse=False)
+    values = vectorizer.fit_transform([dict(m) for m in measured])
+    mean, spread = values.mean(axis=0), values.std(axis=0)
+    constant = spread < 1e-9
+    spread[constant] = 1.0
+    mean[constant] = 0.0
+    model = LogisticRegression(C=strength, max_iter=500).fit((values - mean) / spread, target)
+    weights = np.zeros((len(mean), len(classes)))
+    bias = np.full(len(classes), -20.0)
+    for row, number in enumerate(model.classes_):
+        weights[:, number] = model.coef_[row] / spread
+        bias[number] = model.intercept_[row] - float((model.coef_[row] * mean / spread).sum())
+    names = vectorizer.get_feature_names_out()
+    table = {str(n): tuple(round(float(w), 5) for w in r) for n, r in zip(names, weights, strict=True)}
+    table["bias"] = tuple(round(float(b + t), 5) for b, t in zip(bias, table.get("bias", (0.0,) * len(bias)), strict=True))
+    return Linear(tuple(classes), table)
+
+
+def about_training(data: Dataset, rules: RuleSet, command: str, parts: Sequence[str]) -> dict[str, object]:
+    """Return what the files of numbers say of how they were made."""
+    digest = hashlib.sha256()
+    for example in data.examples:
+        digest.update(example.label.model_dump_json().encode())
+    return {
+        "format": FORMAT,
+        "command": command,
+        "seed": "none: every fit is deterministic",
+        "postings": len(data.examples),
+        "statements": int(sum(len(e.outline.statements) for e in data.examples)),
+        "parts": list(parts),
+        "data_sha256": digest.hexdigest(),
+        "rules_fingerprint": rules.fingerprint,
+        "fingerprint": hashlib.sha256((digest.hexdigest() + rules.fingerprint).encode()).hexdigest()[:12],
+        "trained_on": sorted(hashlib.sha256(e.label.id.encode()).hexdigest()[:8] for e in data.examples),
+    }
+
+
