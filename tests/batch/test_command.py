@@ -1,0 +1,64 @@
+"""The command `batch` as its user meets it: what is said, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evaluator.cli.batch import batch
+from tests.batch.made import row, write_jsonl
+
+
+def called(*arguments: object) -> Result:
+    return CliRunner().invoke(batch, [str(one) for one in arguments])
+
+
+def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None:
+    """Else failures are seen by nobody, and scripts take a half for a whole."""
+    given = write_jsonl(tmp_path / "in.jsonl", [row(1), row(2)])
+    out = tmp_path / "out.csv"
+    done = called(given, tmp_path / "gone.txt", "--out", out)
+    assert done.exit_code == 3
+    assert done.stdout == ""
+    assert "wrote 3 rows" in done.stderr
+    assert "1 inputs could not be read" in done.stderr
+    with out.open(newline="") as stream:
+        assert [one["unread"] for one in csv.DictReader(stream)] == ["", "", "missing"]
+    assert called(given, "--out", out).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["in.jsonl", "--out", "market"], "--format"),
+        (["-", "--out", "o.csv"], "save it first"),
+        (["https://example.com/job", "--out", "o.csv"], "save it first"),
+        (["in.jsonl", "--out", "in.jsonl"], "would be overwritten"),
+        (["in.jsonl", "--out", "nowhere/o.csv"], "no folder"),
+        (["in.jsonl", "--out", "o.csv", "--map", "title"], "FIELD=COLUMN"),
+        (["in.jsonl", "--out", "o.csv", "--with-text"], "JSON Lines only"),
+    ],
+)
+def test_a_wrong_call_is_told_in_a_sentence(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a mistyped call ends in a traceback, or loses a file."""
+    monkeypatch.chdir(tmp_path)
+    write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    done = called(*arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_columns_of_the_user_are_taken(tmp_path: Path) -> None:
+    """Else a table with names of its own cannot be read."""
+    one = row(1)
+    one["stuff"] = one.pop("description")
+    out = tmp_path / "out.csv"
+    done = called(write_jsonl(tmp_path / "in.jsonl", [one]), "--out", out, "--map", "description=stuff")
+    assert done.exit_code == 0, done.stderr
