@@ -52,7 +52,7 @@ _NOUN_FIRST = re.compile(
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one)\b", re.IGNORECASE)
 
 
-def read_cue(  # noqa: PLR0917 - text, place and rules, as every step of the detection takes them
+def read_cue(
     text: str,
     statement: Statement,
     kind: SectionKind,
@@ -91,7 +91,10 @@ def read_cue(  # noqa: PLR0917 - text, place and rules, as every step of the det
         if modifier.whether == "denied":
             if denial is None:
                 denial, whether, decided = found, "denied", (start, end)
-        elif modifier.whether is not None and whether == "asserted":
+        elif modifier.whether is not None and (
+            whether == "asserted"
+            or (whether == "hedged" and modifier.whether == "planned" and kind == "company")
+        ):
             whether = modifier.whether
             decided = decided or (start, end)
         if modifier.who is not None and distance < nearest_who:
@@ -114,6 +117,8 @@ def read_cue(  # noqa: PLR0917 - text, place and rules, as every step of the det
     section = _section_how(text, statement, kind, who, _opens_as_duty(modifiers, cue))
     if how is None or (how == "passing" and section != "duty"):
         how = section
+    if kind == "preferred" and how == "requirement":
+        how = "preferred"
     if denial is not None and how in ("requirement", "preferred"):
         how = how if preferred or _denies_requirement(denial, requirements) else "duty"
     if who is None:
@@ -237,10 +242,11 @@ def clauses(text: str, statement: Statement, rules: RuleSet) -> tuple[int, ...]:
 def cut(modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Found]:
     """Return the modifiers, those on another owner from the last clause on that they touch.
 
-    "You set the targets and our SRE team runs" would give the targets to the team.
+    "You set the targets and our SRE team runs" would give the targets to the team. An answer
+    ("? The SRE team") keeps its question mark, at which a clause ends.
     """
     return [
-        (m, max((b for b in bounds if start < b < end), default=start), end)
+        (m, max((b for b in bounds if start + 1 < b < end), default=start), end)
         if m.who in _OTHERS
         else (m, start, end)
         for m, start, end in modifiers

@@ -1,0 +1,136 @@
+"""Readings: the words around a cue decide who does it, whether, and how it is meant."""
+
+import pytest
+
+from evaluator.detection.detect import detect
+from evaluator.outlining.outline import outline
+from evaluator.posting import Posting
+from evaluator.reading.plain import plain
+from evaluator.ruleset.load import load_rules
+
+
+def mentions(text, signal, heading=None):
+    """Return the mentions of `signal` in a posting of this one statement."""
+    read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
+    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets)
+    rules = load_rules()
+    return posting.text, [
+        m for m in detect(posting, outline(posting, rules), rules) if m.cue.signal == signal
+    ]
+
+
+def grades(text, signal, heading="Responsibilities"):
+    return {m.grade for m in mentions(text, signal, heading)[1]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Retraining is scheduled and checked by the forecasting desk.",
+        "Retraining has been outsourced to a consultancy.",
+        "Retraining lies with the methods group.",
+        "Retraining is the methods group's job.",
+        "The methods group retrains the models.",
+        "Who retrains the models? The methods group.",
+    ],
+)
+def test_work_of_others_is_never_a_duty(text):
+    """Else the report promises work that somebody else does."""
+    assert grades(text, "model_updates") == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The methods group retrains the models, so you will not.",
+        "Retraining is done by the methods group and is no concern of yours.",
+        "Retraining is done by the methods group, not by this role.",
+    ],
+)
+def test_work_of_others_that_is_expressly_not_yours_is_denied(text):
+    """Else a plain no is reported as a mere mention."""
+    assert grades(text, "model_updates") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On-call? Not in this job.",
+        "Is there on-call? There is not.",
+        "On-call: none.",
+        "This job is free of on-call.",
+        "At no time will you be on call.",
+        "Nobody in this role is on call.",
+        "On-call has been taken off this role.",
+        "On-call is no concern of yours.",
+    ],
+)
+def test_every_shape_of_no_denies(text):
+    """Else a job without on-call is reported as one with it."""
+    assert grades(text, "on_call") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are not only on call, you also review incidents.",
+        "You will never be alone on call.",
+        "Nobody but you decides who is on call.",
+        "On-call is not optional here.",
+    ],
+)
+def test_a_no_that_denies_nothing_leaves_the_duty(text):
+    """Else a duty is reported as denied because the word `not` stands in its sentence."""
+    assert grades(text, "on_call") == {"owned"}
+
+
+def test_only_a_denied_experience_is_a_requirement():
+    """Else "you have nothing to do with on-call" is reported as something to bring along."""
+    assert grades("You need no experience with on-call.", "on_call", None) == {"mentioned"}
+    assert grades("You have nothing to do with on-call.", "on_call", None) == {"denied"}
+
+
+def test_two_owners_share_one_sentence():
+    """Else the one gets the other's work."""
+    text = "The scientists build the models, you deploy them and a partner company watches them for drift."
+    assert grades(text, "model_deployment") == {"owned"}
+    assert grades(text, "model_monitoring") == {"mentioned"}
+
+
+def test_a_cue_over_two_clauses_is_cut_back_to_the_one_it_fits_in():
+    """Else the quote runs over both owners and is read with the wrong one."""
+    text, found = mentions(
+        "The platform group owns the cluster, and you own the models that run in production on it.",
+        "live_models",
+    )
+    quotes = {text[m.cue.start : m.cue.end]: m.grade for m in found}
+    assert all("platform group" not in quote and "cluster" not in quote for quote in quotes)
+    assert "owned" in quotes.values()
+
+
+def test_a_stage_or_a_ward_is_no_production_environment():
+    """Else theatre and hospital jobs are judged as if they ran systems."""
+    assert grades("Midwives share the on-call roster.", "on_call") == set()
+    assert grades("You share the on-call roster of the midwives' booking system.", "on_call") == {"owned"}
+
+
+def test_a_planned_model_is_no_live_model():
+    """Else a wish is reported as a model in use."""
+    assert grades(
+        "If funding allows, we will build a recommendation model for our readers.", "live_models", "About us"
+    ) == {"absent"}
+
+
+def test_conditional_duties_are_hedged():
+    """Else "you may be asked to" reads as firm as "you will"."""
+    _, found = mentions(
+        "If a canary shows errors, you restore the previous version.", "release_control", "Responsibilities"
+    )
+    assert {(m.grade, m.status) for m in found} == {("owned", "hedged")}
+
+
+def test_the_words_that_decided_are_shown():
+    """Else the report cannot say why on-call is not yours."""
+    text, found = mentions("On-call is handled by our reliability crew.", "on_call", None)
+    start, end = found[0].reading.modifier
+    assert text[start:end].endswith("handled by our reliability crew")
