@@ -33,6 +33,7 @@ READER_C = 0.05
 WORDING_C = 8.0
 SIGNAL_C = 0.3
 ROLE_C = 0.05
+WIDE_ROLE_C = 0.02
 # Micro-F1 is highest when a signal counts from half the F1 reached on (Lipton et al. 2014).
 COMMON_CUT = -0.4
 
@@ -63,17 +64,17 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     ]
     signal_of = [signal_measures(s, m, e.outline) for e, (m, s) in zip(data.examples, weighed, strict=True)]
     signals, odds = _signals(data, signal_of, folds)
-    role_of, family_of, bounded = [], [], []
+    role_of, wide_of, bounded = [], [], []
     for i, (example, (mentions, scores)) in enumerate(zip(data.examples, weighed, strict=True)):
         by_signal = {s: float(odds[i, j]) for j, s in enumerate(STRONG)}
         learned = learned_measures(scores, scored[i][1], by_signal)
         graded = findings(mentions, {s: float(1 / (1 + np.exp(-v))) for s, v in by_signal.items()})
         role_of.append({"bias": 1.0} | learned)
-        family_of.append(measures(example.posting, example.outline, mentions, graded, learned))
+        wide_of.append(measures(example.posting, example.outline, mentions, graded, learned))
         bounded.append(may_be_real(graded))
-    role, probabilities = _roles(data, role_of, np.array(bounded), folds)
+    role, probabilities = _roles(data, role_of, wide_of, np.array(bounded), folds)
     families = [e.label.family for e in data.examples]
-    family = _linear(family_of, np.array([FAMILIES.index(f) for f in families]), FAMILIES, ROLE_C)
+    family = _linear(wide_of, np.array([FAMILIES.index(f) for f in families]), FAMILIES, ROLE_C)
     reader = _reader(data, encoded, everything, about)
     judge = Judge(signals, role, family, about)
     return Fitted(reader, judge, probabilities, odds)
@@ -171,24 +172,54 @@ def _cut(odds: NDArray[np.float64], target: NDArray[np.bool_]) -> float:
 
 def _roles(
     data: Dataset,
-    measured: Sequence[Mapping[str, float]],
+    narrow: Sequence[Mapping[str, float]],
+    wide: Sequence[Mapping[str, float]],
     bounded: NDArray[np.bool_],
     folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
 ) -> tuple[Linear, NDArray[np.float64]]:
-    """Return the role's model, calibrated, and its out-of-fold probabilities within the bounds."""
+    """Return the role's model, calibrated, and its out-of-fold probabilities within the bounds.
+
+    The mean of two models is steadier than either: one on the learned measures alone, one
+    on the findings' measures too. Points for `real_mlops` are added, and all are divided by a
+    temperature, as the out-of-fold probabilities ask.
+    """
     roles = data.roles()
-    points = np.zeros((len(measured), len(ROLES)))
+    points = np.zeros((len(narrow), len(ROLES)))
     for train, test in folds:
-        model = _linear([measured[i] for i in train], roles[train], ROLES, ROLE_C)
-        points[test] = [model.scores(measured[i]) for i in test]
-    temperature = min(
-        np.arange(0.6, 2.01, 0.05), key=lambda t: _loss(_bounded(points / t, bounded), roles)
-    )
-    whole = _linear(measured, roles, ROLES, ROLE_C)
-    calibrated = Linear(
-        whole.classes, {k: tuple(round(w / float(temperature), 5) for w in v) for k, v in whole.weights.items()}
-    )
+        model = _mean(
+            _linear([narrow[i] for i in train], roles[train], ROLES, ROLE_C),
+            _linear([wide[i] for i in train], roles[train], ROLES, WIDE_ROLE_C),
+        )
+        points[test] = [model.scores(wide[i]) for i in test]
+    real = ROLES.index("real_mlops")
+
+    def found(bonus: float) -> float:
+        chosen = _bounded(points + bonus * np.eye(len(ROLES))[real], bounded).argmax(axis=1)
+        both = ((chosen == real) & (roles == real)).sum()
+        f1 = 2 * both / max(1, (chosen == real).sum() + (roles == real).sum())
+        return float(f1 + (chosen == roles).mean())
+
+    bonus = max(np.arange(0.0, 0.61, 0.1), key=found)
+    points[:, real] += bonus
+    temperature = min(np.arange(0.6, 2.01, 0.05), key=lambda t: _loss(_bounded(points / t, bounded), roles))
+    whole = _mean(_linear(narrow, roles, ROLES, ROLE_C), _linear(wide, roles, ROLES, WIDE_ROLE_C))
+    table = {k: [w / temperature for w in v] for k, v in whole.weights.items()}
+    table["bias"][real] += bonus / temperature
+    calibrated = Linear(ROLES, {k: tuple(round(float(w), 5) for w in v) for k, v in table.items()})
     return calibrated, _bounded(points / temperature, bounded)
+
+
+def _mean(one: Linear, other: Linear) -> Linear:
+    """Return the model whose points are the mean of the two models' points."""
+    none = (0.0,) * len(one.classes)
+    names = {*one.weights, *other.weights}
+    return Linear(
+        one.classes,
+        {
+            n: tuple((a + b) / 2 for a, b in zip(one.weights.get(n, none), other.weights.get(n, none), strict=True))
+            for n in sorted(names)
+        },
+    )
 
 
 def _bounded(points: NDArray[np.float64], bounded: NDArray[np.bool_]) -> NDArray[np.float64]:
