@@ -8,7 +8,7 @@ from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
 from evaluator.rendering.words import why
 from evaluator.signals import ROLE_NAMES
-from evaluator.web.checking import Checked
+from evaluator.web.checking import Checked, without_options
 from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind, stage_kind
 from evaluator.web.loop import Arc, ring
 
@@ -41,6 +41,7 @@ class View(NamedTuple):
     title: str
     role: str
     report: Report
+    notes: tuple[str, ...]
     stages: tuple[tuple[StageReport, Kind | None], ...]
     arcs: tuple[Arc, ...]
     owned: int
@@ -63,6 +64,7 @@ def answer(checked: Checked, title: str) -> View:
         title=title,
         role=ROLE_NAMES[assessment.role] if assessment.role else "not judged",
         report=told,
+        notes=tuple(without_options(note) for note in told.notes),
         stages=staged,
         arcs=ring([(stage.stage, kind) for stage, kind in staged]),
         owned=sum(s.grade == "owned" for s in assessment.stages),

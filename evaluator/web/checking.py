@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from evaluator.reading.read import read_bytes
 # Uploads are small files of people; what a packed one grows to is bounded harder than on the command line.
 _LIMITS = Limits(posting=1_000_000, document=40_000_000, expanded=200_000_000, pages=100)
 PASTED = "-"
+_OPTION = re.compile(r"; [\w ]*--[a-z-]+[^;.()]*?(?=[;.]|\s*\(|$)")
 
 
 class Given(NamedTuple):
@@ -55,13 +57,14 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
 
 
 def _for_the_page(unread: Unread) -> Unread:
-    """Return the reason without advice that only the command line can follow."""
-    if unread.code == "refused":
-        message = unread.message.replace(
-            "; give --allow-private if you mean it", "; the page fetches public ones only"
-        )
-        return unread.model_copy(update={"message": message})
-    return unread
+    inside = "--allow-private" in unread.message
+    message = without_options(unread.message) + ("; the page fetches public ones only" if inside else "")
+    return unread.model_copy(update={"message": message})
+
+
+def without_options(message: str) -> str:
+    """Return a message without the advice that only the command line can follow (`; --title gives one`)."""
+    return _OPTION.sub("", message)
 
 
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:
