@@ -167,22 +167,17 @@ def _shown() -> Iterator[Report]:
 
 @contextmanager
 def _bar() -> Iterator[Report]:
-    from rich.console import Console
+    from rich.console import Console, Group
+    from rich.live import Live
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
 
-    # Without its own thread: the workers are forked after the bar is up.
-    bar = Progress(
-        BarColumn(bar_width=24),
-        TaskProgressColumn(),
-        TimeRemainingColumn(compact=True),
-        TextColumn("{task.description}"),
-        console=Console(stderr=True),
-        auto_refresh=False,
-    )
+    bar = Progress(BarColumn(None), TaskProgressColumn(), TextColumn("left:"), TimeRemainingColumn())
+    task = bar.add_task("", total=None)
     rate = _Rate()
-    with bar:
-        task = bar.add_task("", total=None)
-        shown = 0.0
+    shown = 0.0
+    # Without a thread of its own: the workers are forked after the bar is up.
+    with Live(bar, console=Console(stderr=True), auto_refresh=False) as live:
 
         def report(now: Snapshot) -> None:
             nonlocal shown
@@ -190,8 +185,9 @@ def _bar() -> Iterator[Report]:
             rate.note(now)
             if moment - shown >= 0.1 or now.behind >= now.total:
                 shown = moment
-                bar.update(task, total=now.total, completed=now.behind, description=_counted(now, rate))
-                bar.refresh()
+                bar.update(task, total=now.total, completed=now.behind)
+                # Counts have a line of their own, or a narrow terminal would leave no room for the bar.
+                live.update(Group(bar, Text(_counted(now, rate))), refresh=True)
 
         yield report
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from evaluator.batch import chunks
 from evaluator.batch.run import Refused, duplicates_file, partial_folder
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import killed_after, killed_at_step, run_batch
@@ -53,9 +54,11 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_killed_ten_times_nothing_is_lost_or_doubled(
-    form: Any, inputs: list[Path], tmp_path: Path, evaluator: Evaluator
+    form: Any, inputs: list[Path], tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else a night of work is lost, or rows are counted twice in a market."""
+    # Small chunks, so that kills fall before, between and after what was made durable.
+    monkeypatch.setattr(chunks, "_BLOCK", 20_000)
     if form in ("parquet", "duckdb"):
         pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
     whole, out = tmp_path / f"whole.{form}", tmp_path / f"out.{form}"
@@ -64,10 +67,12 @@ def test_killed_ten_times_nothing_is_lost_or_doubled(
     workers = 2 if form in ("jsonl", "duckdb") else 1
     kills = 0
     for _ in range(10):
-        kills += killed_after(chance.randrange(1, 70), evaluator, inputs, out, form, workers=workers)
+        kills += killed_after(chance.randrange(1, 90), evaluator, inputs, out, form, workers=workers)
         assert not out.exists(), "an output that is not whole was put in its place"
     assert kills == 10
-    run_batch(evaluator, inputs, out, form, workers=workers)
+    seen: list[Any] = []
+    run_batch(evaluator, inputs, out, form, workers=workers, seen=seen)
+    assert seen[0].counts["written"] > 100, "every kill threw the run back to its beginning"
     assert content(out, form) == content(whole, form)
     assert duplicates_file(out).read_bytes() == duplicates_file(whole).read_bytes()
     assert not partial_folder(out).exists()
