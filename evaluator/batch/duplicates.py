@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from evaluator.batch.signature import Signed, similarity
+from evaluator.batch.signature import Signed, similarities
 from evaluator.batch.state import State
 
 # Shares of common shingles (0-1) from which postings are one: same title, a like one, another.
@@ -106,10 +106,10 @@ class Index:
         if number is not None:
             return Match(self._kept(number, cache).about, "exact", 1.0)
         words = frozenset(one.words.split())
+        numbers = sorted({number for key in one.bands for number in holders[key]})
+        others = [self._kept(number, cache) for number in numbers]
         best: tuple[float, _Kept] | None = None
-        for candidate in sorted({number for key in one.bands for number in holders[key]}):
-            other = self._kept(candidate, cache)
-            share = similarity(one.values, other.minhash)
+        for other, share in zip(others, similarities(one.values, [o.minhash for o in others]), strict=True):
             if share >= _needed(words, one.company, other) and (best is None or share > best[0]):
                 best = share, other
         if best is None:

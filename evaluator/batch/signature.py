@@ -137,11 +137,15 @@ def bands(values: Sequence[bytes]) -> list[tuple[int, ...]]:
     return [tuple(next(found)) if row else () for row in values]
 
 
-def similarity(one: bytes, other: bytes) -> float:
-    """Return the share of shingles that two texts have in common (Jaccard), as MinHash tells: 0-1."""
+def similarities(one: bytes, others: Sequence[bytes]) -> list[float]:
+    """Return the shares of shingles (Jaccard, 0-1) that a text has in common with others, as MinHash tells."""
     import numpy as np
 
-    return float((np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")).mean())
+    if not others:
+        return []
+    rows = np.frombuffer(b"".join(others), dtype="<u4").reshape(len(others), VALUES)
+    shares: list[float] = (rows == np.frombuffer(one, dtype="<u4")).mean(axis=1).tolist()
+    return shares
 
 
 _PLACE_WORDS = names(
