@@ -17,7 +17,7 @@ from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
-from evaluator.judging.measures import measures, topics
+from evaluator.judging.measures import Topics, measures
 from evaluator.judging.role import Linear, best_class, judge_role
 from evaluator.judging.stages import opposed, stages
 from evaluator.outline import Outline
@@ -105,7 +105,7 @@ class Evaluator:
             mentions = learned.mentions
         graded = findings(mentions, learned.owned() if learned is not None else None)
         measured = measures(posting, found, mentions, graded, learned.measures() if learned is not None else None)
-        about = cache(lambda: topics(posting, found, mentions, rules))
+        about = cache(lambda: Topics(posting, found, mentions, rules))
         graded = conditions(graded, measured, about, found, rules)
         if judge is not None and learned is not None:
             model = judge.role

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from evaluator.assessment import Preparation, Question
 from evaluator.finding import Finding
@@ -12,6 +13,9 @@ from evaluator.signals import SIGNAL_NAMES, WEAK
 
 _MOST_QUESTIONS = 7
 _MOST_PREPARATIONS = 5
+# Postings ask and advise the same over and over; a frozen value serves them all.
+_question = lru_cache(maxsize=2_000)(Question)
+_preparation = lru_cache(maxsize=2_000)(Preparation)
 
 
 def questions(
@@ -23,7 +27,7 @@ def questions(
     out: list[Question] = []
     for pair in opposed:
         out.append(
-            Question(
+            _question(
                 ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
                 because="one place makes it a duty and another rules it out",
                 signal=pair.signal,
@@ -35,7 +39,7 @@ def questions(
         rule = by_signal.get(signal)
         if rule is not None and signal not in seen:
             seen.add(signal)
-            out.append(Question(ask=rule.ask, because=because or rule.because, signal=signal))
+            out.append(_question(ask=rule.ask, because=because or rule.because, signal=signal))
 
     for rule in rules:
         if rule.signal in WEAK and graded[rule.signal].grade == "present":
@@ -76,5 +80,5 @@ def prepare(findings: Sequence[Finding], rules: Sequence[QuestionFile]) -> tuple
                 continue
             if grades == "mentioned" and finding.status not in ("required", "preferred"):
                 continue
-            out.append(Preparation(do=rule.do, because=because or rule.why, signal=rule.signal))
+            out.append(_preparation(do=rule.do, because=because or rule.why, signal=rule.signal))
     return tuple(out[:_MOST_PREPARATIONS])

@@ -91,7 +91,11 @@ def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) ->
     """Return for each signal the log-odds that it is owned, cut so that 0 decides."""
     out = {}
     for signal, (weights, cut) in judge.signals.items():
-        out[signal] = sum(weights.get(name, 0.0) * value for name, value in measures[signal].items()) - cut
+        total = 0.0
+        for name, value in measures[signal].items():
+            if value and name in weights:
+                total += weights[name] * value
+        out[signal] = total - cut
     return out
 
 

@@ -24,7 +24,10 @@ ve bir için ile olarak bu da de ja että tai sekä ovat se si pro jako
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _OTHER = frozenset(_OTHER_WORDS.split()) - _ENGLISH
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
+_SPACES = {c: " " for c in _NO_LETTERS}
 _SAMPLE = 4000
 # A list of tools holds hardly any such word of any language, and is read as English.
 _FEWEST = 4
@@ -36,11 +39,28 @@ def is_english(text: str) -> bool:
     A text in another script than the Latin one is not English.
     """
     sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
-    latin = sum(c < "\u0250" for c in letters)
-    if letters and latin < 0.6 * len(letters):
+    if not _is_latin(sample):
         return False
-    words = _WORD.findall(sample.lower())
-    english = sum(word in _ENGLISH for word in words)
-    other = sum(word in _OTHER for word in words)
-    return other < _FEWEST or english > other
+    words = _words(sample.lower())
+    other = sum(map(_OTHER.__contains__, words))
+    return other < _FEWEST or sum(map(_ENGLISH.__contains__, words)) > other
+
+
+def _is_latin(sample: str) -> bool:
+    """Return whether six tenths of the letters of `sample` are Latin ones."""
+    if sample.isascii():
+        return True
+    # The letters of ASCII and all signs beyond it are quickly counted, and enough for most texts.
+    beyond = len(_BEYOND_ASCII.findall(sample))
+    if len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)) >= 1.5 * beyond:
+        return True
+    letters = [c for c in sample if c.isalpha()]
+    return not letters or sum(c < "\u0250" for c in letters) >= 0.6 * len(letters)
+
+
+def _words(sample: str) -> list[str]:
+    """Return the runs of letters of `sample`."""
+    for sign in () if sample.isascii() else set(_BEYOND_ASCII.findall(sample)):
+        if not _LETTER.match(sign):
+            sample = sample.replace(sign, " ")
+    return sample.translate(_SPACES).split()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from evaluator.detection.readings import in_lower
 from evaluator.detection.scan import straight
 from evaluator.finding import Finding, Mention
 from evaluator.judging.stages import owned_stages
+from evaluator.matching.plain import lowered
+from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
@@ -15,6 +19,14 @@ from evaluator.signals import STRONG
 
 LOOP = frozenset(STRONG) - {"production_access", "live_models", "platform_standards"}
 _TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
+_CONCRETE = ("ml", "data_work", "software_work", "infra_work")
+_TOPIC_MEASURES = (
+    *(f"share:{topic}" for topic in _TOPICS),
+    "share:running_models",
+    "share:concrete",
+    "tools",
+    "ml_words",
+)
 
 
 def duty_statements(posting: Posting, outline: Outline, mentions: Sequence[Mention]) -> list[int]:
@@ -75,28 +87,67 @@ def measures(
     return out
 
 
-def topics(posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet) -> dict[str, float]:
-    """Return the measures of what the duties are about; they cost more than all others together."""
-    text = straight(posting.text)
-    terms = dict(rules.terms)
-    duties = duty_statements(posting, outline, mentions)
-    total = max(len(duties), 1)
-    about = {
-        topic: {
-            i
-            for i in duties
-            if terms[topic].search(text, outline.statements[i].start, outline.statements[i].end)
-        }
-        for topic in _TOPICS
-    }
-    concrete = {m.statement for m in mentions if m.cue.signal in STRONG}
-    concrete = concrete.union(*(about[t] for t in ("ml", "data_work", "software_work", "infra_work")))
-    out = {f"share:{topic}": len(found) / total for topic, found in about.items()}
-    out["share:running_models"] = len(_running(mentions).intersection(about["ml"])) / total
-    out["share:concrete"] = len(concrete.intersection(duties)) / total
-    out["tools"] = float(len({t.lower() for t in terms["tools"].findall(text)}))
-    out["ml_words"] = math.log1p(len(terms["ml"].findall(text))) / 4
-    return out
+class Topics(Mapping[str, float]):
+    """The measures of what the duties are about, each worked out when it is first asked for.
+
+    They cost more than all others together, and a verdict asks for few of them.
+    """
+
+    def __init__(self, posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet) -> None:
+        """Take what the measures are of; nothing is searched yet."""
+        self._text = lowered(straight(posting.text))
+        self._terms = _terms(rules)
+        self._statements = outline.statements
+        self._mentions = mentions
+        self._duties = duty_statements(posting, outline, mentions)
+        self._about: dict[str, set[int]] = {}
+        self._known: dict[str, float] = {}
+
+    def __getitem__(self, name: str) -> float:
+        """Return one measure; raises KeyError for a name that is none."""
+        if name not in self._known:
+            if name not in _TOPIC_MEASURES:
+                raise KeyError(name)
+            self._known[name] = self._measure(name)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_TOPIC_MEASURES)
+
+    def __len__(self) -> int:
+        return len(_TOPIC_MEASURES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in _TOPIC_MEASURES
+
+    def _measure(self, name: str) -> float:
+        if name == "tools":
+            return float(len(set(self._terms["tools"].findall(self._text))))
+        if name == "ml_words":
+            return math.log1p(len(self._terms["ml"].findall(self._text))) / 4
+        total = max(len(self._duties), 1)
+        if name == "share:running_models":
+            return len(_running(self._mentions).intersection(self._on("ml"))) / total
+        if name == "share:concrete":
+            concrete = {m.statement for m in self._mentions if m.cue.signal in STRONG}
+            return len(concrete.union(*map(self._on, _CONCRETE)).intersection(self._duties)) / total
+        return len(self._on(name.removeprefix("share:"))) / total
+
+    def _on(self, topic: str) -> set[int]:
+        """Return the duties that are about `topic`."""
+        if topic not in self._about:
+            search = self._terms[topic].search
+            statements = self._statements
+            self._about[topic] = {
+                i for i in self._duties if search(self._text, statements[i].start, statements[i].end)
+            }
+        return self._about[topic]
+
+
+@lru_cache(maxsize=4)
+def _terms(rules: RuleSet) -> dict[str, Regex]:
+    """Return the terms that topics are told by, to be run on lowered text."""
+    return {name: in_lower(term) for name, term in rules.terms if name in (*_TOPICS, "tools")}
 
 
 def _running(mentions: Sequence[Mention]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from evaluator.finding import Finding
@@ -41,13 +42,12 @@ class Linear(NamedTuple):
 
     def scores(self, measures: Mapping[str, float]) -> list[float]:
         """Return the points of each class: the sum of weight times measure."""
-        totals = [0.0] * len(self.classes)
-        for name, value in measures.items():
-            row = self.weights.get(name)
-            if row is not None and value:
-                for i, weight in enumerate(row):
-                    totals[i] += weight * value
-        return totals
+        weights = self.weights
+        rows = [(weights[name], value) for name, value in measures.items() if value and name in weights]
+        if not rows:
+            return [0.0] * len(self.classes)
+        values = [value for _, value in rows]
+        return [sum(map(mul, column, values)) for column in zip(*(row for row, _ in rows), strict=True)]
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

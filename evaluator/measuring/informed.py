@@ -9,7 +9,7 @@ import numpy as np
 from evaluator.detection.detect import detect
 from evaluator.finding import Finding, Mention
 from evaluator.judging.findings import findings
-from evaluator.judging.measures import measures, topics
+from evaluator.judging.measures import Topics, measures
 from evaluator.judging.role import judge_role
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import Outcome, Truth
@@ -56,7 +56,7 @@ def _judged(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
             learned = learned._replace(odds={s: _YES if s in told else _NO for s in STRONG})
     measured = measures(posting, found, mentions, graded, learned.measures() if learned is not None else None)
     if judge is None or learned is None:
-        measured |= topics(posting, found, mentions, rules)
+        measured |= Topics(posting, found, mentions, rules)
     model = judge.role if judge is not None and learned is not None else evaluator._plain
     verdict = judge_role(measured, graded, model)
     return verdict.role, verdict.confidence
