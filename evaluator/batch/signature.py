@@ -138,7 +138,7 @@ def bands(values: Sequence[bytes]) -> list[tuple[int, ...]]:
 
 
 def similarities(one: bytes, others: Sequence[bytes]) -> list[float]:
-    """Return the shares of shingles (Jaccard, 0-1) that a text has in common with others, as MinHash tells."""
+    """Return the share of shingles (Jaccard, 0-1) that a text has in common with others, as MinHash says."""
     import numpy as np
 
     if not others:
