@@ -134,17 +134,34 @@ _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
     "duties": ("duties found", _logarithm(4)),
     "length": ("thousand characters long", lambda value: f"{math.expm1(value * 3):.1f}"),
     "title:says_mlops": ("the title says MLOps", None),
-    "read:duties": ("duties as the reader counts them", _logarithm(1)),
-    "read:running": ("duties about running models as the reader counts them", _logarithm(1)),
-    "read:share_running": ("duties about running models as the reader weighs them", _share),
-    "read:object": ("models are the object of the work", _share),
-    "read:objects": ("sentences that make models the object", _logarithm(1)),
+    "chance:real_loop": ("chance that deployment and two more stages are yours", _share),
+    "chance:any_stage": ("chance that any stage is yours", _share),
+    "chance:stages": ("stages of nine, as their chances add up", lambda value: f"{value * 9:.1f}"),
+    "chance:later_stage": ("chance that a stage besides deployment is yours", _share),
+    "main_part": ("share of the duties that run models", _share),
+    "main_part:lines": ("share of the duty lines that run models", _share),
+    "main_part:half": ("nearly half of the duties or more run models", None),
+    "main_part:third": ("a third of the duties or more run models", None),
+    "running_lines": ("lines about running models", _logarithm(1)),
+    "duty_lines": ("lines of concrete duties", _logarithm(1)),
+    "models": ("models are the object of the work", _share),
+    "models:best": ("the line that says so most plainly", _share),
+    "models:duties": ("share of the duties whose object is models", _share),
+    "models:lines": ("duty lines whose object is models", _logarithm(1)),
+    "real_loop*main_part": ("the loop is yours and is the main part", _share),
+    "real_loop&main_part": ("the loop or the main part, whichever is less sure", _share),
+    "real_loop*models": ("the loop is yours and models are its object", _share),
+    "any_stage*models": ("a stage is yours and models are the object", _share),
+    "any_stage*no_models": ("a stage is yours and models are not the object", _share),
+    "no_stage*models": ("models are the object and no stage is yours", _share),
+    "no_stage*no_models": ("neither a stage nor models", _share),
+    "production*no_models": ("you run production and models are not the object", _share),
+    "on_call*no_models": ("you are on call and models are not the object", _share),
 }
 _BY_KIND = {
     "owned": "{} is a duty",
     "mentioned": "{} comes up, not as a duty",
     "weak": "{}",
-    "likely": "{} is likely a duty",
 }
 
 
@@ -160,5 +177,8 @@ def measure_words(step: Step) -> tuple[str, str] | None:
     if kind == "title" and name in FAMILY_NAMES:
         return f"the title is one of {FAMILY_NAMES[name]}", ""
     if kind in _BY_KIND and name in SIGNAL_NAMES:
-        return _BY_KIND[kind].format(SIGNAL_NAMES[name]), _share(step.value) if kind == "likely" else ""
+        return _BY_KIND[kind].format(SIGNAL_NAMES[name]), ""
+    if kind == "wording":
+        like = ROLE_NAMES.get(name) or f"work in {FAMILY_NAMES[name]}"
+        return f"worded like {like}", _share(math.exp(step.value))
     return None

@@ -180,8 +180,8 @@ def _roles(
     """Return the role's model, calibrated, and its out-of-fold probabilities within the bounds.
 
     The mean of two models is steadier than either: one on the learned measures alone, one
-    on the findings' measures too. Points for `real_mlops` are added, and all are divided by a
-    temperature, as the out-of-fold probabilities ask.
+    on the findings' measures too. All points are divided by a temperature, as the
+    out-of-fold probabilities ask.
     """
     roles = data.roles()
     points = np.zeros((len(narrow), len(ROLES)))
@@ -191,20 +191,9 @@ def _roles(
             _linear([wide[i] for i in train], roles[train], ROLES, WIDE_ROLE_C),
         )
         points[test] = [model.scores(wide[i]) for i in test]
-    real = ROLES.index("real_mlops")
-
-    def found(bonus: float) -> float:
-        chosen = _bounded(points + bonus * np.eye(len(ROLES))[real], bounded).argmax(axis=1)
-        both = ((chosen == real) & (roles == real)).sum()
-        f1 = 2 * both / max(1, (chosen == real).sum() + (roles == real).sum())
-        return float(f1 + (chosen == roles).mean())
-
-    bonus = max(np.arange(0.0, 0.61, 0.1), key=found)
-    points[:, real] += bonus
     temperature = min(np.arange(0.6, 2.01, 0.05), key=lambda t: _loss(_bounded(points / t, bounded), roles))
     whole = _mean(_linear(narrow, roles, ROLES, ROLE_C), _linear(wide, roles, ROLES, WIDE_ROLE_C))
     table = {k: [w / temperature for w in v] for k, v in whole.weights.items()}
-    table["bias"][real] += bonus / temperature
     calibrated = Linear(ROLES, {k: tuple(round(float(w), 5) for w in v) for k, v in table.items()})
     return calibrated, _bounded(points / temperature, bounded)
 
