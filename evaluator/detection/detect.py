@@ -30,8 +30,7 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     mentions: list[Mention] = []
     for index, hits in scan(text, kinds, rules):
         statement, kind = kinds[index]
-        if kind in _TOLD_APART and _other_world(text, statement, rules):
-            continue
+        elsewhere = kind in _TOLD_APART and _other_world(text, statement, rules)
         modifiers = unmasked(text, statement, hits.modifiers, rules)
         bounds = clauses(text, statement, rules) if modifiers else ()
         if bounds:
@@ -39,6 +38,8 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
         for cue in _inside_clauses(text, statement, hits.cues, bounds, rules):
             reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
             grade, status = grade_of(cue.signal, reading)
+            if elsewhere and grade != "denied" and cue.signal not in WEAK:
+                continue
             owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
             mentions.append(Mention(index, cue, reading, grade, status, owned))
     return tuple(mentions)
