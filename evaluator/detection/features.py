@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from evaluator.detection.scan import straight
 from evaluator.finding import Mention
@@ -20,6 +21,23 @@ _MOST_WORDS = 70
 _SKIPPED = frozenset(("benefits", "legal"))
 
 
+class Parts(NamedTuple):
+    """The features of one statement: its words, which pair up, and groups of further names.
+
+    The groups are few over all postings, so that whoever looks names up can keep them.
+    """
+
+    words: list[str]
+    groups: tuple[tuple[str, ...], ...]
+
+    def names(self) -> list[str]:
+        """Return all features by name."""
+        found = self.words + [f"{a} {b}" for a, b in pairwise(self.words)]
+        for group in self.groups:
+            found += group
+        return found
+
+
 def statement_features(
     posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> list[list[str] | None]:
@@ -27,53 +45,82 @@ def statement_features(
 
     Statements of benefits and legal sections are read only where they hold a mention.
     """
+    return [None if part is None else part.names() for part in statement_parts(posting, outline, mentions)]
+
+
+def statement_parts(
+    posting: Posting, outline: Outline, mentions: Sequence[Mention]
+) -> Iterator[Parts | None]:
+    """Yield what `statement_features` returns, not yet put together."""
     text = straight(posting.text).lower()
     if len(text) != len(posting.text):
         text = straight(posting.text)
-    by_statement: dict[int, list[Mention]] = defaultdict(list)
+    by_statement: dict[int, list[Mention]] = {}
     for mention in mentions:
-        by_statement[mention.statement].append(mention)
+        by_statement.setdefault(mention.statement, []).append(mention)
     statements = outline.statements
     count = max(len(statements), 1)
     document = _document(text, outline)
-    headings = [[f"h:{w}" for w in _WORD.findall(straight(s.title).lower())[:8]] for s in outline.sections]
-    out: list[list[str] | None] = []
-    for index, statement in enumerate(statements):
-        kind = outline.sections[statement.section].kind
+    headings = [
+        tuple(f"h:{w}" for w in _WORD.findall(straight(s.title).lower())[:8]) for s in outline.sections
+    ]
+    kinds = [s.kind for s in outline.sections]
+    for index, (start, end, section, _, bullet, lead) in enumerate(statements):
+        kind = kinds[section]
         own = by_statement.get(index)
         if kind in _SKIPPED and own is None:
-            out.append(None)
+            yield None
             continue
-        words = _WORD.findall(text, statement.start, statement.end)[:_MOST_WORDS]
-        first = words[0] if words else ""
-        shape = f"{kind}|{'b' if statement.bullet else 's'}"
-        found = words + [f"{a} {b}" for a, b in pairwise(words)]
-        found += (
-            f"k:{kind}",
-            f"k:{shape}",
-            f"f:{first}",
-            f"f:{shape}|{first}",
-            f"ff:{first} {words[1]}" if len(words) > 1 else "ff:",
-            f"l:{min(6, len(words) // 6)}",
-            f"p:{4 * index // count}",
-            "lead" if statement.lead else "follows",
-            *headings[statement.section],
-            *document,
+        words = _WORD.findall(text, start, end)[:_MOST_WORDS]
+        length = len(words)
+        groups = (
+            _opening(kind, bullet, words[0] if words else "", words[1] if length > 1 else None),
+            _place(min(6, length // 6), 4 * index // count, lead),
+            headings[section],
+            document,
         )
-        for mention in own or ():
-            signal = mention.cue.signal
-            found += (
-                f"c:{signal}",
-                f"r:{mention.cue.rule}",
-                f"g:{signal}|{mention.grade}",
-                f"s:{signal}|{mention.status}",
-                f"s:{mention.status}",
-                f"w:{signal}|{mention.reading.who}",
-                f"c:{signal}|{document[0]}",
-                f"k:{signal}|{kind}",
+        if own:
+            groups += tuple(
+                _mentioned(m.cue.signal, m.cue.rule, m.grade, m.status, m.reading.who, document[0], kind)
+                for m in own
             )
-        out.append(found)
-    return out
+        yield Parts(words, groups)
+
+
+@lru_cache(maxsize=20_000)
+def _opening(kind: str, bullet: bool, first: str, second: str | None) -> tuple[str, ...]:
+    """Return the features of the section's kind and of the first words."""
+    shape = f"{kind}|{'b' if bullet else 's'}"
+    return (
+        f"k:{kind}",
+        f"k:{shape}",
+        f"f:{first}",
+        f"f:{shape}|{first}",
+        "ff:" if second is None else f"ff:{first} {second}",
+    )
+
+
+@lru_cache(maxsize=500)
+def _place(length: int, quarter: int, lead: bool) -> tuple[str, ...]:
+    """Return the features of how long a statement is and where it stands."""
+    return f"l:{length}", f"p:{quarter}", "lead" if lead else "follows"
+
+
+@lru_cache(maxsize=20_000)
+def _mentioned(
+    signal: str, rule: str, grade: str, status: str, who: str, models: str, kind: str
+) -> tuple[str, ...]:
+    """Return the features of one mention; `models` says how much of the posting is on models."""
+    return (
+        f"c:{signal}",
+        f"r:{rule}",
+        f"g:{signal}|{grade}",
+        f"s:{signal}|{status}",
+        f"s:{status}",
+        f"w:{signal}|{who}",
+        f"c:{signal}|{models}",
+        f"k:{signal}|{kind}",
+    )
 
 
 def _document(text: str, outline: Outline) -> tuple[str, ...]:

@@ -8,15 +8,16 @@ that models are the object of the work (`e`). Its numbers come from `truerole tr
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.features import statement_features
+from evaluator.detection.features import Parts, statement_parts
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
@@ -91,15 +92,71 @@ def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> En
     )
 
 
+class Vocabulary(dict[str, int]):
+    """The rows of features by name, ready to look up the parts of statements."""
+
+    # As many as there may be in one long batch and still be small in memory.
+    _most_groups = 50_000
+
+    def __init__(self, index: Mapping[str, int]) -> None:
+        """Take the rows by name; the last one stands for nothing known."""
+        super().__init__(index)
+        # Pairs of words by the two words, for to put names together costs more than to look them up.
+        self._pairs = {
+            (first, second): row
+            for name, row in index.items()
+            if ":" not in name
+            for first, space, second in (name.partition(" "),)
+            if space
+        }
+        self._groups: dict[tuple[str, ...], list[int]] = {}
+
+    def encode(self, parts: Iterable[Parts | None]) -> Encoded:
+        """Return what `encode` does of the names of `parts`, in the same order."""
+        get, get_pair, groups = self.get, self._pairs.get, self._groups
+        ids: list[int] = []
+        starts: list[int] = []
+        read: list[int] = []
+        total = 0
+        for part in parts:
+            total += 1
+            if part is None:
+                continue
+            starts.append(len(ids))
+            read.append(total - 1)
+            words = part.words
+            rows = [i for i in map(get, words) if i is not None]
+            rows += [i for i in map(get_pair, pairwise(words)) if i is not None]
+            for group in part.groups:
+                known = groups.get(group)
+                rows += self._group(group) if known is None else known
+            ids += set(rows) or (len(self) - 1,)
+        return Encoded(
+            np.fromiter(ids, np.int64, len(ids)),
+            np.asarray(starts, np.int64),
+            np.asarray(read, np.int64),
+            total,
+        )
+
+    def _group(self, names: tuple[str, ...]) -> list[int]:
+        if len(self._groups) >= self._most_groups:
+            self._groups.clear()
+        rows = self._groups[names] = [i for i in map(self.get, names) if i is not None]
+        return rows
+
+
 def score(reader: Reader, encoded: Encoded) -> Scores:
     """Return what `reader` says of an encoded posting."""
     out = np.full((encoded.total, len(HEADS)), -8.0, dtype=np.float32)
     if len(encoded.read) == 0:
         return Scores(out, np.full(len(WORDINGS), -2.0, dtype=np.float32))
-    out[encoded.read] = np.add.reduceat(reader.weights[encoded.ids], encoded.starts, axis=0) + reader.bias
-    seen = np.unique(encoded.ids)
+    rows = reader.weights.take(encoded.ids, axis=0)
+    out[encoded.read] = np.add.reduceat(rows, encoded.starts, axis=0) + reader.bias
+    is_seen = np.zeros(len(reader.rarity), dtype=np.bool_)
+    is_seen[encoded.ids] = True
+    seen = np.flatnonzero(is_seen)
     length = float(np.sqrt(np.square(reader.rarity[seen]).sum())) or 1.0
-    points = reader.wording[seen].sum(axis=0) / length + reader.wording_bias
+    points = reader.wording.take(seen, axis=0).sum(axis=0) / length + reader.wording_bias
     roles, families = points[: len(ROLES)], points[len(ROLES) :]
     return Scores(out, np.concatenate([_log_chances(roles), _log_chances(families)]))
 
@@ -113,7 +170,8 @@ def read_statements(
     reader: Reader, posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> Scores:
     """Return what `reader` says of the statements and the wording of `posting`."""
-    return score(reader, encode(reader.index, statement_features(posting, outline, mentions)))
+    index = reader.index if isinstance(reader.index, Vocabulary) else Vocabulary(reader.index)
+    return score(reader, index.encode(statement_parts(posting, outline, mentions)))
 
 
 def save_reader(path: Path, reader: Reader) -> None:
@@ -151,4 +209,4 @@ def load_reader(path: Path) -> Reader | None:
             key: file[key].astype(np.float32)
             for key in ("weights", "bias", "wording", "wording_bias", "rarity")
         }
-    return Reader({name: i for i, name in enumerate(names)}, about=about, **numbers)
+    return Reader(Vocabulary({name: i for i, name in enumerate(names)}), about=about, **numbers)

@@ -27,7 +27,7 @@ _OTHER = frozenset(_OTHER_WORDS.split()) - _ENGLISH
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
-_SPACES = {c: " " for c in _NO_LETTERS}
+_SPACES = dict.fromkeys(_NO_LETTERS, " ")
 _SAMPLE = 4000
 # A list of tools holds hardly any such word of any language, and is read as English.
 _FEWEST = 4

@@ -93,7 +93,9 @@ class Topics(Mapping[str, float]):
     They cost more than all others together, and a verdict asks for few of them.
     """
 
-    def __init__(self, posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet) -> None:
+    def __init__(
+        self, posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet
+    ) -> None:
         """Take what the measures are of; nothing is searched yet."""
         self._text = lowered(straight(posting.text))
         self._terms = _terms(rules)

@@ -1,0 +1,58 @@
+"""The learned reader sees of a posting what it was trained on."""
+
+import numpy as np
+
+from evaluator.detection.detect import detect
+from evaluator.detection.features import statement_features, statement_parts
+from evaluator.detection.learned import Vocabulary, encode
+from evaluator.outlining.outline import outline
+from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
+
+TEXT = """# Machine learning engineer
+
+## What you will do
+
+- Lead the on-call rotation, lead the reviews and lead the team's work on our models.
+- Deploy models to production and watch them; you own the C++ services and CI/CD.
+- Zweites: größere Züge, naïve Bayes and 24/7 cover.
+- Ok
+
+## Benefits
+
+- Free fruit and a ticket for the tram.
+- No on-call.
+
+## Legal
+
+We are an equal opportunity employer.
+"""
+
+
+def test_parts_give_the_rows_of_the_names():
+    """Else the reader judges by other features than those that its numbers belong to."""
+    rules = load_rules(None)
+    (posting,) = read_bytes(TEXT.encode(), "posting.md")
+    found = outline(posting, rules)
+    mentions = detect(posting, found, rules)
+    named = statement_features(posting, found, mentions)
+    names = sorted({name for row in named if row for name in row})
+    assert any(" " in name and ":" not in name for name in names)
+    for kept in (names, names[::2], names[1::3], ["nothing"]):
+        index = {name: i for i, name in enumerate(kept)}
+        slow = encode(index, named)
+        fast = Vocabulary(index).encode(statement_parts(posting, found, mentions))
+        assert fast.total == slow.total == len(found.statements)
+        for a, b in zip(fast[:3], slow[:3], strict=True):
+            assert np.array_equal(a, b)
+
+
+def test_unread_statements_are_left_out():
+    """Else benefits and legal notes without a mention would count as work."""
+    rules = load_rules(None)
+    (posting,) = read_bytes(TEXT.encode(), "posting.md")
+    found = outline(posting, rules)
+    rows = statement_features(posting, found, ())
+    kinds = [found.sections[s.section].kind for s in found.statements]
+    assert [row is None for row in rows] == [kind in ("benefits", "legal") for kind in kinds]
+    assert any(row is None for row in rows)
