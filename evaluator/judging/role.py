@@ -58,6 +58,19 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [e / total for e in exps]
 
 
+def mean(one: Linear, other: Linear) -> Linear:
+    """Return the model whose points are the mean of the two models' points."""
+    order = [other.classes.index(name) for name in one.classes]
+    none = (0.0,) * len(one.classes)
+    names = {*one.weights, *other.weights}
+    weights = {}
+    for name in sorted(names):
+        theirs = other.weights.get(name, none)
+        ours = one.weights.get(name, none)
+        weights[name] = tuple((a + theirs[i]) / 2 for a, i in zip(ours, order, strict=True))
+    return Linear(one.classes, weights)
+
+
 def best_class(model: Linear, measures: Mapping[str, float]) -> str:
     """Return the class of `model` with most points, the first of equals."""
     scores = model.scores(measures)

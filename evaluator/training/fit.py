@@ -22,7 +22,7 @@ from evaluator.detection.weigh import weigh
 from evaluator.judging.findings import findings
 from evaluator.judging.judge import Judge, learned_measures, signal_measures
 from evaluator.judging.measures import measures
-from evaluator.judging.role import Linear, may_be_real
+from evaluator.judging.role import Linear, may_be_real, mean
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset
@@ -186,29 +186,16 @@ def _roles(
     roles = data.roles()
     points = np.zeros((len(narrow), len(ROLES)))
     for train, test in folds:
-        model = _mean(
+        model = mean(
             _linear([narrow[i] for i in train], roles[train], ROLES, ROLE_C),
             _linear([wide[i] for i in train], roles[train], ROLES, WIDE_ROLE_C),
         )
         points[test] = [model.scores(wide[i]) for i in test]
     temperature = min(np.arange(0.6, 2.01, 0.05), key=lambda t: _loss(_bounded(points / t, bounded), roles))
-    whole = _mean(_linear(narrow, roles, ROLES, ROLE_C), _linear(wide, roles, ROLES, WIDE_ROLE_C))
+    whole = mean(_linear(narrow, roles, ROLES, ROLE_C), _linear(wide, roles, ROLES, WIDE_ROLE_C))
     table = {k: [w / temperature for w in v] for k, v in whole.weights.items()}
     calibrated = Linear(ROLES, {k: tuple(round(float(w), 5) for w in v) for k, v in table.items()})
     return calibrated, _bounded(points / temperature, bounded)
-
-
-def _mean(one: Linear, other: Linear) -> Linear:
-    """Return the model whose points are the mean of the two models' points."""
-    none = (0.0,) * len(one.classes)
-    names = {*one.weights, *other.weights}
-    return Linear(
-        one.classes,
-        {
-            n: tuple((a + b) / 2 for a, b in zip(one.weights.get(n, none), other.weights.get(n, none), strict=True))
-            for n in sorted(names)
-        },
-    )
 
 
 def _bounded(points: NDArray[np.float64], bounded: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -229,16 +216,16 @@ def _linear(
     """Return a multinomial model over named measures, its scaling folded into the weights."""
     vectorizer = DictVectorizer(sparse=False)
     values = vectorizer.fit_transform([dict(m) for m in measured])
-    mean, spread = values.mean(axis=0), values.std(axis=0)
+    middle, spread = values.mean(axis=0), values.std(axis=0)
     constant = spread < 1e-9
     spread[constant] = 1.0
-    mean[constant] = 0.0
-    model = LogisticRegression(C=strength, max_iter=500).fit((values - mean) / spread, target)
-    weights = np.zeros((len(mean), len(classes)))
+    middle[constant] = 0.0
+    model = LogisticRegression(C=strength, max_iter=500).fit((values - middle) / spread, target)
+    weights = np.zeros((len(middle), len(classes)))
     bias = np.full(len(classes), -20.0)
     for row, number in enumerate(model.classes_):
         weights[:, number] = model.coef_[row] / spread
-        bias[number] = model.intercept_[row] - float((model.coef_[row] * mean / spread).sum())
+        bias[number] = model.intercept_[row] - float((model.coef_[row] * middle / spread).sum())
     names = vectorizer.get_feature_names_out()
     table = {str(n): tuple(round(float(w), 5) for w in r) for n, r in zip(names, weights, strict=True)}
     table["bias"] = tuple(round(float(b + t), 5) for b, t in zip(bias, table.get("bias", (0.0,) * len(bias)), strict=True))
