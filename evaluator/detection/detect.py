@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import clauses, cut, in_lower, read_cue, unmasked
-from evaluator.detection.scan import scan, straight
+from evaluator.detection.scan import scan, scanner, straight
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
 from evaluator.matching.regex import Regex
@@ -27,10 +27,15 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     """Return every mention of every signal in order, denied and others' ones included."""
     text = straight(posting.text)
     kinds = [(s, outline.sections[s.section].kind) for s in outline.statements]
+    may_hold = scanner(rules).may_hold
     mentions: list[Mention] = []
     for index, hits in scan(text, kinds, rules):
         statement, kind = kinds[index]
-        elsewhere = kind in _TOLD_APART and _other_world(text, statement, rules)
+        elsewhere = (
+            kind in _TOLD_APART
+            and may_hold("other_world", hits.mask)
+            and _other_world(text, statement, rules)
+        )
         modifiers = unmasked(text, statement, hits.modifiers, rules)
         bounds = clauses(text, statement, rules) if modifiers else ()
         if bounds:

@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from evaluator.detection.scan import straight
 from evaluator.finding import Mention
+from evaluator.matching.plain import plain_words
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#/']*")
-_ML = re.compile(
-    r"\b(?:ml|machine learning|llms?|models?|inference|mlops|genai|generative|ai|agents?|agentic|neural)\b"
+_ML = frozenset(
+    "ml llm llms model models inference mlops genai generative ai agent agents agentic neural".split()
 )
+_LEARNING = re.compile(r"\bmachine learning\b")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MOST_WORDS = 70
 _SKIPPED = frozenset(("benefits", "legal"))
 
@@ -125,6 +128,16 @@ def _mentioned(
 
 def _document(text: str, outline: Outline) -> tuple[str, ...]:
     """Return features of the whole posting that every statement of it has."""
-    density = 1000 * len(_ML.findall(text)) / max(len(text), 1)
+    density = 1000 * _count_ml(text) / max(len(text), 1)
     level = 0 if density < 0.4 else 1 if density < 1.5 else 2 if density < 4 else 3
     return (f"d:ml{level}", f"t:{outline.title_family}", f"y:{outline.layout}")
+
+
+def _count_ml(text: str) -> int:
+    """Return how many words of lower-case `text` are on models, "machine learning" counted as one."""
+    plain = text
+    for sign in () if text.isascii() else set(_BEYOND_ASCII.findall(text)):
+        # A letter beyond ASCII keeps its word another one.
+        plain = plain.replace(sign, "_" if sign.isalnum() else " ")
+    count = sum(map(_ML.__contains__, plain_words(plain).split()))
+    return count + len(_LEARNING.findall(text)) if "machine learning" in text else count

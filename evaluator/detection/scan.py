@@ -28,10 +28,11 @@ FoundModifier = tuple[Modifier, int, int]
 
 
 class Hits(NamedTuple):
-    """What one statement holds: its cues, and the modifiers with their spans."""
+    """What one statement holds: its cues, the modifiers with their spans, and what its words tell of terms."""
 
     cues: tuple[Cue, ...]
     modifiers: tuple[FoundModifier, ...]
+    mask: int
 
 
 class Scanner:
@@ -69,7 +70,7 @@ class Scanner:
                 piece = Piece(text[start:end], lower[start:end], tokens, start)
                 cues = self._cues(piece, kind, mask, candidates)
                 if cues:
-                    yield index, Hits(cues, self._modifiers_of(piece))
+                    yield index, Hits(cues, self._modifiers_of(piece), mask)
 
     def _cues(
         self, piece: Piece, kind: SectionKind, mask: int, candidates: dict[int, bool]
@@ -101,6 +102,10 @@ class Scanner:
     def _holds(self, name: str, piece: Piece, mask: int) -> bool:
         known = self._gate.holds(name, mask)
         return self._terms[name].search(piece.text) is not None if known is None else known
+
+    def may_hold(self, name: str, mask: int) -> bool:
+        """Return whether a statement of this `mask` may hold the term `name`, by its words."""
+        return self._gate.holds(name, mask) is not False
 
     def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
         """Return the modifiers of one statement of straightened `text` with their spans."""
