@@ -83,7 +83,7 @@ class Evaluator:
         self._with_text = with_text
         self._reader: Reader | None = None
         self._judge: Judge | None = None
-        self._plain = Linear.of_rules(self.rules.judging)
+        self._mixed = self._plain = Linear.of_rules(self.rules.judging)
         self.fingerprint = self.rules.fingerprint
         if learned:
             self._load_learned(default_rules_dir() / "learned")
@@ -96,6 +96,7 @@ class Evaluator:
         self._reader = load_reader(folder / "reader.npz")
         self._judge = load_judge(folder / "judge.json") if self._reader is not None else None
         if self._reader is not None and self._judge is not None:
+            self._mixed = mean(self._judge.role, self._plain)
             self.fingerprint = f"{self.rules.fingerprint}+{self._judge.about['fingerprint']}"
 
     def __call__(self, posting: Posting) -> Assessment:
@@ -115,9 +116,11 @@ class Evaluator:
         graded = conditions(graded, measured, about, found, rules)
         model = self._plain
         if judge is not None and learned is not None:
-            model = judge.role if learned.familiar else mean(judge.role, self._plain)
+            model = judge.role if learned.familiar else self._mixed
         if learned is None or not learned.familiar:
-            measured |= about()
+            # Each of these costs much, and most of them give no points.
+            topics = about()
+            measured |= {name: topics[name] for name in topics if name in model.weights}
         verdict = judge_role(measured, graded, model)
         family = (
             best_class(judge.family, measured)

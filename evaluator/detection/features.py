@@ -16,7 +16,22 @@ from evaluator.posting import Posting
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#/']*")
 _ML = frozenset(
-    "ml llm llms model models inference mlops genai generative ai agent agents agentic neural".split()
+    (
+        "ml",
+        "llm",
+        "llms",
+        "model",
+        "models",
+        "inference",
+        "mlops",
+        "genai",
+        "generative",
+        "ai",
+        "agent",
+        "agents",
+        "agentic",
+        "neural",
+    )
 )
 _LEARNING = re.compile(r"\bmachine learning\b")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")

@@ -7,10 +7,10 @@ that models are the object of the work (`e`). Its numbers come from `truerole tr
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,35 +109,47 @@ class Vocabulary(dict[str, int]):
     def __init__(self, index: Mapping[str, int]) -> None:
         """Take the rows by name; the last one stands for nothing known."""
         super().__init__(index)
-        # Pairs of words by the two words, for to put names together costs more than to look them up.
-        self._pairs = {
-            (first, second): row
-            for name, row in index.items()
-            if ":" not in name
-            for first, space, second in (name.partition(" "),)
-            if space
-        }
+        words = [name.partition(" ") for name in index if ":" not in name]
+        numbers: dict[str, int] = {}
+        for first, _, second in words:
+            numbers.setdefault(first, len(numbers))
+            if second:
+                numbers.setdefault(second, len(numbers))
+        self._numbers = numbers
+        # A word that is none of these has the last number, in no pair, and -1 for its row.
+        self._rows = np.asarray([*(index.get(word, -1) for word in numbers), -1], np.int64)
+        pairs = sorted(
+            (numbers[first] * len(self._rows) + numbers[second], index[f"{first} {second}"])
+            for first, _, second in words
+            if second
+        )
+        # Beyond the last pair stands one that is met by none.
+        self._pairs = np.asarray([*(pair for pair, _ in pairs), np.iinfo(np.int64).max], np.int64)
+        self._pair_rows = np.asarray([*(row for _, row in pairs), -1], np.int64)
         self._groups: dict[tuple[str, ...], list[int]] = {}
 
     def encode(self, parts: Iterable[Parts | None]) -> Encoded:
         """Return what `encode` does of the names of `parts`, in the same order."""
-        get, get_pair, groups = self.get, self._pairs.get, self._groups
+        groups = self._groups
+        parts = list(parts)
+        single, paired = self._word_rows([word for part in parts if part is not None for word in part.words])
         ids: list[int] = []
         starts: list[int] = []
         read: list[int] = []
-        total = pairs = known = 0
-        for part in parts:
-            total += 1
+        done = pairs = known = 0
+        for number, part in enumerate(parts):
             if part is None:
                 continue
             starts.append(len(ids))
-            read.append(total - 1)
-            words = part.words
-            rows = [i for i in map(get, words) if i is not None]
-            known_pairs = [i for i in map(get_pair, pairwise(words)) if i is not None]
-            rows += known_pairs
-            pairs += max(len(words) - 1, 0)
-            known += len(known_pairs)
+            read.append(number)
+            end = done + len(part.words)
+            rows = [i for i in single[done:end] if i >= 0]
+            if end > done + 1:
+                known_pairs = [i for i in paired[done : end - 1] if i >= 0]
+                rows += known_pairs
+                pairs += end - done - 1
+                known += len(known_pairs)
+            done = end
             for group in part.groups:
                 kept = groups.get(group)
                 rows += self._group(group) if kept is None else kept
@@ -146,9 +158,18 @@ class Vocabulary(dict[str, int]):
             np.fromiter(ids, np.int64, len(ids)),
             np.asarray(starts, np.int64),
             np.asarray(read, np.int64),
-            total,
+            len(parts),
             known / max(pairs, 1),
         )
+
+    def _word_rows(self, words: list[str]) -> tuple[list[int], list[int]]:
+        """Return the row of each word and of each with the next one, -1 for none."""
+        unknown = itertools.repeat(len(self._numbers))
+        numbers = np.fromiter(map(self._numbers.get, words, unknown), np.int64, len(words))
+        pairs = numbers[:-1] * len(self._rows) + numbers[1:]
+        places = np.searchsorted(self._pairs, pairs)
+        paired = np.where(self._pairs[places] == pairs, self._pair_rows[places], -1)
+        return self._rows[numbers].tolist(), paired.tolist()
 
     def _group(self, names: tuple[str, ...]) -> list[int]:
         if len(self._groups) >= self._most_groups:

@@ -28,7 +28,7 @@ FoundModifier = tuple[Modifier, int, int]
 
 
 class Hits(NamedTuple):
-    """What one statement holds: its cues, the modifiers with their spans, and what its words tell of terms."""
+    """What one statement holds: its cues, the modifiers with their spans, the mask of its words."""
 
     cues: tuple[Cue, ...]
     modifiers: tuple[FoundModifier, ...]
@@ -76,7 +76,7 @@ class Scanner:
         self, piece: Piece, kind: SectionKind, mask: int, candidates: dict[int, bool]
     ) -> tuple[Cue, ...]:
         """Return the cues of one statement that `candidates` find in it."""
-        starts = self._gate.starts(piece.tokens, piece.places)
+        starts = self._gate.starts(piece.tokens, piece.places) if True in candidates.values() else []
         offset = piece.offset
         cues: list[Cue] = []
         for number in sorted(candidates):

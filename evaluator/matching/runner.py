@@ -26,7 +26,7 @@ class Piece:
         self.tokens = tokens
         self.offset = offset
         # One more than its length for the space behind each word.
-        self.places = [*accumulate([len(token) + 1 for token in tokens], initial=0)]
+        self.places = [*accumulate(map((1).__add__, map(len, tokens)), initial=0)]
 
 
 class Runner:
