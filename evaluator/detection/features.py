@@ -91,7 +91,7 @@ def statement_parts(
             continue
         words = _WORD.findall(text, start, end)[:_MOST_WORDS]
         length = len(words)
-        groups = (
+        groups: tuple[tuple[str, ...], ...] = (
             _opening(kind, bullet, words[0] if words else "", words[1] if length > 1 else None),
             _place(min(6, length // 6), 4 * index // count, lead),
             headings[section],
