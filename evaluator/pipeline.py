@@ -111,7 +111,9 @@ class Evaluator:
         if learned is not None:
             mentions = learned.mentions
         graded = findings(mentions, learned.owned() if learned is not None else None)
-        measured = measures(posting, found, mentions, graded, learned.measures() if learned is not None else None)
+        measured = measures(
+            posting, found, mentions, graded, learned.measures() if learned is not None else None
+        )
         about = cache(lambda: Topics(posting, found, mentions, rules))
         graded = conditions(graded, measured, about, found, rules)
         model = self._plain
@@ -146,7 +148,9 @@ class Evaluator:
             with_text=self._with_text,
         )
 
-    def _learn(self, posting: Posting, found: Outline, mentions: tuple[Mention, ...], judge: Judge) -> Learned | None:
+    def _learn(
+        self, posting: Posting, found: Outline, mentions: tuple[Mention, ...], judge: Judge
+    ) -> Learned | None:
         """Return what the learned reader and the signals' decisions say.
 
         None where the posting is too short to be like those learned from: the rules alone decide.

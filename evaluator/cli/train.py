@@ -59,7 +59,9 @@ def train(gold: Path, postings: tuple[Path, ...], labels_dir: Path | None, out: 
     if len(left_out) > 5:
         click.echo(f"left out: {len(left_out) - 5} more", err=True)
     if len(data.examples) < 50:
-        click.echo("truerole: fewer than 50 labelled postings were found; give their files with --postings", err=True)
+        click.echo(
+            "truerole: fewer than 50 labelled postings were found; give their files with --postings", err=True
+        )
         sys.exit(3)
     command = " ".join(["truerole train", gold.name, *(f"--postings {p.name}" for p in postings)])
     about = about_training(data, rules, command, [f.name for f in files])

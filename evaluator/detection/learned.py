@@ -196,7 +196,8 @@ def score(reader: Reader, encoded: Encoded) -> Scores:
 
 def _log_chances(points: NDArray[np.float32]) -> NDArray[np.float32]:
     shifted = points - points.max()
-    return (shifted - np.log(np.exp(shifted).sum())).astype(np.float32)
+    chances: NDArray[np.float32] = (shifted - np.log(np.exp(shifted).sum())).astype(np.float32)
+    return chances
 
 
 def read_statements(

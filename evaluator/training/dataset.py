@@ -41,12 +41,12 @@ class Example(NamedTuple):
 class Dataset(NamedTuple):
     """Examples and the vocabulary of their features.
 
-    `index` maps a feature to its column; `employers` number each example's employer, so that
+    `columns` maps a feature to its column; `employers` number each example's employer, so that
     folds never divide one.
     """
 
     examples: tuple[Example, ...]
-    index: dict[str, int]
+    columns: dict[str, int]
     employers: NDArray[np.int64]
 
     def roles(self) -> NDArray[np.int64]:
@@ -63,7 +63,9 @@ def _grade(label: Label, signal: str) -> str:
     return found.grade if found is not None else "absent"
 
 
-def dataset(labels: Iterable[Label], rows: Mapping[str, Mapping[str, Any]], rules: RuleSet) -> tuple[Dataset, list[str]]:
+def dataset(
+    labels: Iterable[Label], rows: Mapping[str, Mapping[str, Any]], rules: RuleSet
+) -> tuple[Dataset, list[str]]:
     """Return the dataset of the labels whose postings are in `rows`, and what was left out.
 
     A label whose posting is missing or was changed since (another sha256) is left out with a

@@ -39,7 +39,7 @@ COMMON_CUT = -0.4
 
 
 class Fitted(NamedTuple):
-    """The learned parts, and the out-of-fold probabilities of the role (examples x 6) that calibrated them."""
+    """The learned parts, and the out-of-fold role probabilities (examples x 6) that calibrated them."""
 
     reader: Reader
     judge: Judge
@@ -49,9 +49,11 @@ class Fitted(NamedTuple):
 
 def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     """Return the reader and judge fitted on `data`; the same data gives the same numbers."""
-    encoded = [encode(data.index, e.features) for e in data.examples]
+    encoded = [encode(data.columns, e.features) for e in data.examples]
     folds = list(GroupKFold(FOLDS).split(encoded, groups=data.employers))
-    scored: list[tuple[NDArray[np.float32], list[float]]] = [(np.zeros((0, 0), np.float32), [])] * len(encoded)
+    scored: list[tuple[NDArray[np.float32], list[float]]] = [(np.zeros((0, 0), np.float32), [])] * len(
+        encoded
+    )
     everything = np.arange(len(encoded))
     for train, test in folds:
         reader = _reader(data, encoded, train, about)
@@ -91,41 +93,45 @@ def _matrix(encoded: Sequence[Encoded], width: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(ids)), ids, pointer), shape=(len(pointer) - 1, width))
 
 
-def _reader(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.int64], about: Mapping[str, object]) -> Reader:
+def _reader(
+    data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.int64], about: Mapping[str, object]
+) -> Reader:
     """Return the reader fitted on the chosen examples."""
     kept = [encoded[i] for i in chosen if len(encoded[i].read)]
     used = [i for i in chosen if len(encoded[i].read)]
-    matrix = _matrix(kept, len(data.index))
+    matrix = _matrix(kept, len(data.columns))
     targets = np.concatenate([data.examples[i].targets[encoded[i].read] for i in used])
-    weights = np.zeros((len(data.index), len(HEADS)), np.float32)
+    weights = np.zeros((len(data.columns), len(HEADS)), np.float32)
     bias = np.full(len(HEADS), -8.0, np.float32)
     for column in range(len(HEADS)):
         if targets[:, column].sum() < 3:
             continue
-        model = LogisticRegression(C=READER_C, solver="liblinear", dual=True, tol=1e-2, random_state=0).fit(matrix, targets[:, column])
+        model = LogisticRegression(C=READER_C, solver="liblinear", dual=True, tol=1e-2, random_state=0).fit(
+            matrix, targets[:, column]
+        )
         weights[:, column] = model.coef_[0]
         bias[column] = model.intercept_[0]
     weights[-1] = 0.0
     wording, wording_bias, rarity = _wording(data, encoded, np.array(used))
-    return Reader(data.index, weights, bias, wording, wording_bias, rarity, about)
+    return Reader(data.columns, weights, bias, wording, wording_bias, rarity, about)
 
 
 def _wording(
     data: Dataset, encoded: Sequence[Encoded], used: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Return the weights of words for the role of a whole posting: TF-IDF without counts, and a linear model."""
+    """Return the weights of words for the role of a posting: TF-IDF without counts, and a linear model."""
     ids = [np.unique(encoded[i].ids) for i in used]
     pointer = np.concatenate([[0], np.cumsum([len(x) for x in ids])])
     flat = np.concatenate(ids)
-    seen = sparse.csr_matrix((np.ones(len(flat)), flat, pointer), shape=(len(used), len(data.index)))
+    seen = sparse.csr_matrix((np.ones(len(flat)), flat, pointer), shape=(len(used), len(data.columns)))
     frequency = np.asarray(seen.sum(axis=0)).ravel()
-    words = np.array([":" not in name and "|" not in name and bool(name) for name in data.index])
+    words = np.array([":" not in name and "|" not in name and bool(name) for name in data.columns])
     good = words & (frequency >= 4) & (frequency <= 0.8 * len(used))
     rarity = np.where(good, np.log(len(used) / np.maximum(frequency, 1)), 0.0)
     weighted = seen.multiply(rarity).tocsr()
     length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
     normal = sparse.diags(1 / np.maximum(length, 1e-9)) @ weighted
-    weights = np.zeros((len(data.index), len(WORDINGS)), np.float32)
+    weights = np.zeros((len(data.columns), len(WORDINGS)), np.float32)
     bias = np.full(len(WORDINGS), -8.0, np.float32)
     families = np.array([FAMILIES.index(e.label.family) for e in data.examples])
     for first, target in ((0, data.roles()[used]), (len(ROLES), families[used])):
@@ -211,7 +217,10 @@ def _loss(chances: NDArray[np.float64], roles: NDArray[np.int64]) -> float:
 
 
 def _linear(
-    measured: Sequence[Mapping[str, float]], target: NDArray[np.int64], classes: Sequence[str], strength: float
+    measured: Sequence[Mapping[str, float]],
+    target: NDArray[np.int64],
+    classes: Sequence[str],
+    strength: float,
 ) -> Linear:
     """Return a multinomial model over named measures, its scaling folded into the weights."""
     vectorizer = DictVectorizer(sparse=False)
@@ -228,7 +237,9 @@ def _linear(
         bias[number] = model.intercept_[row] - float((model.coef_[row] * middle / spread).sum())
     names = vectorizer.get_feature_names_out()
     table = {str(n): tuple(round(float(w), 5) for w in r) for n, r in zip(names, weights, strict=True)}
-    table["bias"] = tuple(round(float(b + t), 5) for b, t in zip(bias, table.get("bias", (0.0,) * len(bias)), strict=True))
+    table["bias"] = tuple(
+        round(float(b + t), 5) for b, t in zip(bias, table.get("bias", (0.0,) * len(bias)), strict=True)
+    )
     return Linear(tuple(classes), table)
 
 
@@ -249,5 +260,3 @@ def about_training(data: Dataset, rules: RuleSet, command: str, parts: Sequence[
         "fingerprint": hashlib.sha256((digest.hexdigest() + rules.fingerprint).encode()).hexdigest()[:12],
         "trained_on": sorted(hashlib.sha256(e.label.id.encode()).hexdigest()[:8] for e in data.examples),
     }
-
-

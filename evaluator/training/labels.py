@@ -60,7 +60,9 @@ def read_labels(path: Path) -> list[Label]:
             labels.append(Label.model_validate_json(line))
         except ValidationError as error:
             first = error.errors()[0]
-            raise LabelsError(f"{path}:{number}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+            raise LabelsError(
+                f"{path}:{number}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+            ) from None
     return labels
 
 
@@ -114,8 +116,8 @@ def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
 
     rows: dict[str, dict[str, Any]] = {}
     for path in paths:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as file:
+        open_text = gzip.open if path.suffix == ".gz" else open
+        with open_text(path, "rt", encoding="utf-8") as file:
             for line in file:
                 if line.strip():
                     row = json.loads(line)

@@ -25,7 +25,10 @@ def report(data: Dataset, fitted: Fitted) -> str:
     owned = np.stack([data.owned(s) for s in STRONG], axis=1)
     said = fitted.signal_log_odds > 0
     lines.append(f"owned micro-F1 {_f1(said, owned):.3f}")
-    lines.extend(f"  {s:<22} F1 {_f1(said[:, j], owned[:, j]):.3f} of {int(owned[:, j].sum())}" for j, s in enumerate(STRONG))
+    lines.extend(
+        f"  {s:<22} F1 {_f1(said[:, j], owned[:, j]):.3f} of {int(owned[:, j].sum())}"
+        for j, s in enumerate(STRONG)
+    )
     return "\n".join(lines)
 
 
