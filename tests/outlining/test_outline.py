@@ -94,9 +94,11 @@ def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> Non
 @given(st.text(alphabet="abAZ.!?;\n\"”')] •,1", max_size=80))
 @settings(max_examples=400)
 def test_breaks_are_those_that_the_whole_pattern_finds(text: str) -> None:
-    for start, end in ((0, len(text)), (min(3, len(text)), max(len(text) - 2, min(3, len(text))))):
-        found = list(statements._breaks(text, start, end))
-        every = [m.span() for m in statements._BREAK.finditer(text, start, end)]
+    # A block begins behind the break of a line, never behind a stop.
+    for whole, start in ((text, 0), (f"a.\n{text}b. C", 3)):
+        end = start + len(text)
+        found = list(statements._breaks(whole, start, end))
+        every = [m.span() for m in statements._BREAK.finditer(whole, start, end)]
         # A break at the very start divides nothing; the stop before it lies outside.
         assert [s for s in found if s[0] > start] == [s for s in every if s[0] > start]
 
