@@ -109,23 +109,33 @@ class Vocabulary(dict[str, int]):
     def __init__(self, index: Mapping[str, int]) -> None:
         """Take the rows by name; the last one stands for nothing known."""
         super().__init__(index)
-        words = [name.partition(" ") for name in index if ":" not in name]
         numbers: dict[str, int] = {}
-        for first, _, second in words:
-            numbers.setdefault(first, len(numbers))
-            if second:
-                numbers.setdefault(second, len(numbers))
+        number = numbers.setdefault
+        single: list[int] = []
+        pairs: list[tuple[int, int, int]] = []
+        for name, row in index.items():
+            if ":" in name:
+                continue
+            first, _, second = name.partition(" ")
+            at = number(first, len(numbers))
+            if at == len(single):
+                single.append(-1)
+            if not second:
+                single[at] = row
+                continue
+            after = number(second, len(numbers))
+            if after == len(single):
+                single.append(-1)
+            pairs.append((at, after, row))
         self._numbers = numbers
         # A word that is none of these has the last number, in no pair, and -1 for its row.
-        self._rows = np.asarray([*(index.get(word, -1) for word in numbers), -1], np.int64)
-        pairs = sorted(
-            (numbers[first] * len(self._rows) + numbers[second], index[f"{first} {second}"])
-            for first, _, second in words
-            if second
-        )
+        self._rows = np.asarray([*single, -1], np.int64)
+        table = np.asarray(pairs, np.int64).reshape(-1, 3)
+        keys = table[:, 0] * len(self._rows) + table[:, 1]
+        order = np.argsort(keys)
         # Beyond the last pair stands one that is met by none.
-        self._pairs = np.asarray([*(pair for pair, _ in pairs), np.iinfo(np.int64).max], np.int64)
-        self._pair_rows = np.asarray([*(row for _, row in pairs), -1], np.int64)
+        self._pairs = np.append(keys[order], np.iinfo(np.int64).max)
+        self._pair_rows = np.append(table[order, 2], -1)
         self._groups: dict[tuple[str, ...], list[int]] = {}
 
     def encode(self, parts: Iterable[Parts | None]) -> Encoded:
