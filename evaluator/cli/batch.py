@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
@@ -54,20 +55,8 @@ _SHORT = {
 @click.option(
     "--keep-duplicates", is_flag=True, help="Write repeated postings, too; they are listed all the same."
 )
-@click.option(
-    "--map",
-    "mapped",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help="Say which column of a table holds what, such as description=body_html.",
-)
-@click.option(
-    "--rules",
-    "rules_dir",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add the rules of a folder, or override those that ship.",
-)
+@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.rules
 @click.option("--with-text", is_flag=True, help="Put the text that was read into JSON Lines.")
 @click.option("--restart", is_flag=True, help="Drop an unfinished run to OUT and begin anew.")
 @click.pass_context
@@ -79,7 +68,7 @@ def batch(
     form: str | None,
     workers: int | None,
     keep_duplicates: bool,
-    mapped: tuple[str, ...],
+    columns: dict[str, str],
     rules_dir: Path | None,
     with_text: bool,
     restart: bool,
@@ -106,13 +95,12 @@ def batch(
     if with_text and chosen != "jsonl":
         raise click.UsageError("--with-text goes with JSON Lines only")
     _check_inputs(inputs)
-    columns = _columns(mapped)
     near = near_available()
     if not near:
         tell("only exact duplicates are found; near ones need pip install 'truerole[duplicates]'")
     try:
         require(chosen)
-        settings = Settings(chosen, rules_dir, with_text=with_text, near=near, columns=columns)
+        settings = Settings(chosen, rules_dir, with_text=with_text, near=near, columns=columns or None)
         judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
         plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
         with _shown() as report:
@@ -139,16 +127,6 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
                 f"{given}: batch reads files, so that a stopped run can go on;"
                 " save it first, or use `truerole check`"
             )
-
-
-def _columns(mapped: tuple[str, ...]) -> dict[str, str] | None:
-    columns = {}
-    for pair in mapped:
-        field, sign, column = pair.partition("=")
-        if not sign or not field or not column:
-            raise click.BadParameter(f"{pair!r} is not FIELD=COLUMN", param_hint="--map")
-        columns[field.strip()] = column.strip()
-    return columns or None
 
 
 def _cores() -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell, tell_unread
 from evaluator.signals import ROLES
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
+@options.inputs
 @click.option(
     "--format",
     "form",
@@ -26,13 +27,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print: a report for people, JSON (one assessment a line), a page, or markdown.",
 )
-@click.option(
-    "--rules",
-    "rules_dir",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add the rules of a folder, or override those that ship.",
-)
+@options.rules
 @click.option("--title", metavar="T", help="The title of the job, in place of the one in the posting.")
 @click.option("--with-text", is_flag=True, help="Put the text that was read into the JSON.")
 @click.option(
@@ -41,15 +36,8 @@ if TYPE_CHECKING:
     metavar="ROLE",
     help=f"End with status 1 when a posting has another role ({', '.join(ROLES)}).",
 )
-@click.option(
-    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
-)
-@click.option(
-    "--save",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Keep every fetched page in a folder, as it came.",
-)
+@options.allow_private
+@options.save
 @click.pass_context
 def check(
     ctx: click.Context,

@@ -6,22 +6,15 @@ from pathlib import Path
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell_unread
 
 
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--rules",
-    "rules_dir",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add the rules of a folder, or override those that ship.",
-)
-@click.option(
-    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
-)
+@options.rules
+@options.allow_private
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allow_private: bool) -> None:
     """Show what changed in the findings between two captures of one posting.

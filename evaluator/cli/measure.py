@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ _MOST_PROBLEMS = 20
     help="Which part of the file; all reports each on its own.",
 )
 @click.option("--no-low", is_flag=True, help="Leave out records of low confidence altogether.")
-@click.option(
-    "--rules",
-    "rules_dir",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add the rules of a folder, or override those that ship.",
-)
+@options.rules
 @click.option("--no-learned", is_flag=True, help="Let the rules alone decide.")
 @click.option("--html", "html_file", type=_TO_WRITE, metavar="FILE", help="Write a page with plots.")
 @click.option("--json", "json_file", type=_TO_WRITE, metavar="FILE", help="Write every figure as JSON.")

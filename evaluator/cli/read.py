@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell_unread
 
 if TYPE_CHECKING:
@@ -16,27 +17,11 @@ if TYPE_CHECKING:
     from evaluator.ruleset.ruleset import RuleSet
 
 
-def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """Return {field: column} of the values `field=column`."""
-    found = {}
-    for value in values:
-        field, sign, column = value.partition("=")
-        if not sign or not field.strip() or not column.strip():
-            raise click.BadParameter(f"{value!r} is not FIELD=COLUMN, such as title=job_title")
-        found[field.strip()] = column.strip()
-    return found
-
-
 @click.command()
-@click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    callback=_columns,
-    help="Name the column of a table that holds a field: id, title, company, location, posted, url,"
-    " description. Can be given several times.",
+@options.inputs
+@options.columns(
+    "Name the column of a table that holds a field: id, title, company, location, posted, url,"
+    " description. Can be given several times."
 )
 @click.option("--split-roles", is_flag=True, help="Read each role of a Hacker News comment by itself.")
 @click.option(
@@ -47,15 +32,8 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     show_default=True,
     help="How to print: for people, or JSON (one posting a line).",
 )
-@click.option(
-    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
-)
-@click.option(
-    "--save",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Keep every fetched page in a folder, as it came.",
-)
+@options.allow_private
+@options.save
 @click.pass_context
 def read(
     ctx: click.Context,

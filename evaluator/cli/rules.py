@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
     from evaluator.ruleset.ruleset import RuleSet
     from evaluator.ruleset.schema import RuleFile
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def _with_rules(function: _Function) -> _Function:
-    return click.option(
-        "--rules",
-        "rules_dir",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="Add the rules of a folder, or override those that ship.",
-    )(function)
 
 
 def _load(rules_dir: Path | None) -> RuleSet:
@@ -45,7 +33,7 @@ def rules() -> None:
 
 
 @rules.command("list")
-@_with_rules
+@options.rules
 def list_rules(rules_dir: Path | None) -> None:
     """List the signals with the rules that find them."""
     from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
@@ -68,7 +56,7 @@ def list_rules(rules_dir: Path | None) -> None:
 
 @rules.command()
 @click.argument("signal")
-@_with_rules
+@options.rules
 def show(signal: str, rules_dir: Path | None) -> None:
     """Show the rule of one signal: patterns, and the sentences that prove it."""
     from evaluator.signals import SIGNALS
@@ -119,7 +107,7 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
 
 
 @rules.command()
-@_with_rules
+@options.rules
 def lint(rules_dir: Path | None) -> None:
     """Check that the rule files are whole: every error at once, each with its line."""
     loaded = _load(rules_dir)
@@ -127,7 +115,7 @@ def lint(rules_dir: Path | None) -> None:
 
 
 @rules.command("test")
-@_with_rules
+@options.rules
 @click.pass_context
 def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
     """Run the rules' own sentences: each must be read as its rule says."""
@@ -144,7 +132,7 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
 
 
 @rules.command()
-@_with_rules
+@options.rules
 def docs(rules_dir: Path | None) -> None:
     """Write the page on all rules, in markdown, to standard output."""
     from evaluator.rendering.rulesdoc import render

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
 _EXTRA = "the page needs the extra `web`: run pip install 'truerole[web]' and try again"
@@ -31,13 +32,7 @@ _EXTRA = "the page needs the extra `web`: run pip install 'truerole[web]' and tr
     metavar="DIR",
     help="Keep reviewed postings in this folder, in place of your own data folder.",
 )
-@click.option(
-    "--rules",
-    "rules_dir",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add the rules of a folder, or override those that ship.",
-)
+@options.rules
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no_browser: bool) -> None:
     """Open a local page to check postings and to keep what you reviewed.

@@ -1,0 +1,45 @@
+"""The options that several commands share: each is worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from click.decorators import FC
+
+inputs = click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
+rules = click.option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the rules of a folder, or override those that ship.",
+)
+allow_private = click.option(
+    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
+)
+save = click.option(
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep every fetched page in a folder, as it came.",
+)
+
+
+def columns(told: str) -> Callable[[FC], FC]:
+    """Return the option `--map`, which gives {field: column}; `told` is its help."""
+    return click.option(
+        "--map", "columns", multiple=True, metavar="FIELD=COLUMN", callback=_columns, help=told
+    )
+
+
+def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Return {field: column} of the values `field=column`."""
+    found = {}
+    for value in values:
+        field, sign, column = value.partition("=")
+        if not sign or not field.strip() or not column.strip():
+            raise click.BadParameter(f"{value!r} is not FIELD=COLUMN, such as title=job_title")
+        found[field.strip()] = column.strip()
+    return found
