@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell_unread
+from evaluator.cli.exits import Exit
 
 
 @click.command()
@@ -22,25 +22,17 @@ def compare(
 
     Takes what `check` takes; a file of many rows gives a column a row.
     """
-    from evaluator.cli.inputs import postings_of
+    from evaluator.cli.inputs import read_all
     from evaluator.cli.loading import load_evaluator
-    from evaluator.posting import Posting
     from evaluator.rendering.compared import render
     from evaluator.rendering.text import terminal
 
     evaluator = load_evaluator(rules_dir)
-    found = []
-    unread = False
-    for item in postings_of(inputs, allow_private=allow_private):
-        if isinstance(item, Posting):
-            found.append(evaluator(item))
-        else:
-            unread = True
-            tell_unread(item)
-    if len(found) < 2 and not unread:
+    postings, unread = read_all(inputs, allow_private=allow_private)
+    if len(postings) < 2 and not unread:
         raise click.UsageError("give two postings or more; for one there is `truerole check`")
-    if found:
+    if postings:
         width, colour = terminal()
-        click.echo(render(found, width=width, colour=colour), nl=False, color=colour)
+        click.echo(render(list(evaluator.pipe(postings)), width=width, colour=colour), nl=False, color=colour)
     if unread:
         ctx.exit(Exit.UNREAD)

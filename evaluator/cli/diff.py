@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell_unread
+from evaluator.cli.exits import Exit
 
 
 @click.command()
@@ -21,9 +21,8 @@ def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allo
 
     OLD and NEW are what `check` takes; each holds one posting.
     """
-    from evaluator.cli.inputs import postings_of
+    from evaluator.cli.inputs import read_all
     from evaluator.cli.loading import load_evaluator
-    from evaluator.posting import Posting
     from evaluator.rendering.changes import render
 
     if old == new == "-":
@@ -32,12 +31,8 @@ def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allo
     captures = []
     unread = False
     for given in (old, new):
-        items = list(postings_of((given,), allow_private=allow_private))
-        postings = [item for item in items if isinstance(item, Posting)]
-        for item in items:
-            if not isinstance(item, Posting):
-                unread = True
-                tell_unread(item)
+        postings, failed = read_all((given,), allow_private=allow_private)
+        unread = unread or failed
         if len(postings) > 1:
             raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")
         captures += postings

@@ -11,9 +11,7 @@ from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from evaluator.posting import Posting, Unread
+    from evaluator.posting import Posting
     from evaluator.ruleset.ruleset import RuleSet
 
 
@@ -49,51 +47,30 @@ def read(
 
     Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
     """
-    from evaluator.cli.inputs import or_standard_input
+    from evaluator.cli.inputs import or_standard_input, postings_of
     from evaluator.posting import Posting
     from evaluator.ruleset.load import load_rules
 
     rules = load_rules()
     unread = False
     first = True
-    for given in or_standard_input(inputs):
-        for item in _items(given, columns, split_roles, allow_private, save):
-            if not isinstance(item, Posting):
-                unread = True
-                tell_unread(item)
-            elif form == "json":
-                click.echo(_json(item, rules))
-            else:
-                click.echo(("" if first else "\n") + _text(item, rules))
-                first = False
+    for item in postings_of(
+        or_standard_input(inputs),
+        allow_private=allow_private,
+        save=save,
+        columns=columns,
+        split_roles=split_roles,
+    ):
+        if not isinstance(item, Posting):
+            unread = True
+            tell_unread(item)
+        elif form == "json":
+            click.echo(_json(item, rules))
+        else:
+            click.echo(("" if first else "\n") + _text(item, rules))
+            first = False
     if unread:
         ctx.exit(Exit.UNREAD)
-
-
-def _items(
-    given: str, columns: dict[str, str], split_roles: bool, allow_private: bool, save: Path | None
-) -> Iterator[Posting | Unread]:
-    """Give the postings of one argument."""
-    from evaluator.cli.inputs import is_address, postings_of
-
-    if is_address(given):
-        from evaluator.reading.url import Net, fetch
-
-        return fetch(
-            given, net=Net(allow_private=allow_private), save=save, columns=columns, split_roles=split_roles
-        )
-    if given == "-":
-        import sys
-
-        from evaluator.reading.read import Limits, read_bytes
-
-        data = sys.stdin.buffer.read(Limits().document + 1)
-        return read_bytes(data, "-", columns=columns, split_roles=split_roles)
-    if "://" in given:
-        return postings_of((given,))
-    from evaluator.reading.read import read_path
-
-    return read_path(given, columns=columns, split_roles=split_roles)
 
 
 def _text(posting: Posting, rules: RuleSet) -> str:
