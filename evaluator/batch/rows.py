@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import orjson
 
-from evaluator.assessment import SCHEMA_VERSION, Assessment
+from evaluator.assessment import SCHEMA_VERSION, Assessment, PostingInfo
 from evaluator.posting import Unread
 from evaluator.signals import SIGNALS, STAGES
 
@@ -48,6 +48,9 @@ COLUMNS: tuple[Column, ...] = (
 )
 NAMES = tuple(column.name for column in COLUMNS)
 _STAGE_KEYS = tuple(f"stage_{stage}" for stage, _ in STAGES)
+# These stand under the same name in the assessment and its posting.
+_OF_POSTING = tuple(name for name in NAMES if name in PostingInfo.model_fields)
+_OF_ASSESSMENT = tuple(name for name in NAMES if name in Assessment.model_fields)
 _NOTHING = dict.fromkeys(NAMES)
 
 
@@ -55,26 +58,9 @@ def flat(assessment: Assessment) -> dict[str, Any]:
     """Return the row of one assessment: the grade of every stage and signal in its own column."""
     posting = assessment.posting
     row: dict[str, Any] = dict(_NOTHING)
-    row.update(
-        source=posting.source,
-        id=posting.id,
-        title=posting.title,
-        company=posting.company,
-        location=posting.location,
-        url=posting.url,
-        posted=posting.posted,
-        kind=posting.kind,
-        chars=posting.chars,
-        title_family=assessment.title_family,
-        role=assessment.role,
-        role_confidence=assessment.role_confidence,
-        abstained=assessment.abstained,
-        family=assessment.family,
-        hidden=assessment.hidden,
-        headline=assessment.headline,
-        contradictions=len(assessment.contradictions),
-        rules_fingerprint=assessment.rules_fingerprint,
-    )
+    row.update((name, getattr(posting, name)) for name in _OF_POSTING)
+    row.update((name, getattr(assessment, name)) for name in _OF_ASSESSMENT)
+    row["contradictions"] = len(assessment.contradictions)
     for stage in assessment.stages:
         row[f"stage_{stage.stage}"] = stage.grade
     for signal in assessment.signals:
