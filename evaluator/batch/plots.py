@@ -39,6 +39,9 @@ _STYLE: Any = {
     "hatch.linewidth": 0.6,
     "axes.titleweight": "bold",
 }
+_EDGE: Any = {"edgecolor": "#333", "linewidth": 0.5}
+# A part that every bar of a plot has: its name, its colour, its hatch, how long it is in each bar.
+_Part = tuple[str, str, str, Sequence[float]]
 
 
 class Plot(NamedTuple):
@@ -98,28 +101,9 @@ def _shares(
     """Draw a bar a name, cut into roles: as shares in percent, or as numbers."""
     figure, axes = _figure(0.33 * len(names) + 1.3)
     labels = [f"{label}  ({count.total():,})" for label, count in zip(names, counts, strict=True)]
-    starts = [0.0] * len(names)
-    for role, said, colour, hatch in _ROLES:
-        widths = [
-            100 * count[role] / max(count.total() - count["unjudged"], 1) if share else float(count[role])
-            for count in counts
-        ]
-        axes.barh(
-            labels,
-            widths,
-            left=starts,
-            color=colour,
-            hatch=hatch,
-            edgecolor="#333",
-            linewidth=0.5,
-            label=said,
-        )
-        starts = [start + width for start, width in zip(starts, widths, strict=True)]
+    _stack(axes, labels, _in_roles(counts, share=share))
     axes.invert_yaxis()
     axes.set_xlabel("percent of the postings" if share else "postings")
-    axes.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, frameon=False, fontsize=8, borderaxespad=0.2
-    )
     best = [
         f"{label}: {count['real_mlops']:,} real of {count.total():,}"
         for label, count in zip(names, counts, strict=True)
@@ -136,11 +120,11 @@ def _hidden(market: Market) -> Plot | None:
     real = [market.families[name]["real_mlops"] for name in names]
     hidden = [market.hidden[name] for name in names]
     open_ = [all_ - some for all_, some in zip(real, hidden, strict=True)]
-    axes.barh(labels, open_, color="#0072b2", edgecolor="#333", linewidth=0.5, label="the title says MLOps")
-    axes.barh(
-        labels, hidden, left=open_, color="#e69f00", hatch="///", edgecolor="#333", linewidth=0.5,
-        label="hidden: the title does not",
-    )  # fmt: skip
+    parts: list[_Part] = [
+        ("the title says MLOps", "#0072b2", "", open_),
+        ("hidden: the title does not", "#e69f00", "///", hidden),
+    ]
+    _stack(axes, labels, parts)
     for place, (all_, some) in enumerate(zip(real, hidden, strict=True)):
         axes.text(
             all_, place, f" {all_:,}" + (f" ({some:,} hidden)" if some else ""), va="center", fontsize=8
@@ -150,9 +134,6 @@ def _hidden(market: Market) -> Plot | None:
     axes.set_xlabel("real MLOps jobs")
     title = "Under which titles the real MLOps jobs are"
     axes.set_title(title, loc="left", pad=20)
-    axes.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, frameon=False, fontsize=8, borderaxespad=0.2
-    )
     said = "; ".join(
         f"{label} {all_:,}, hidden {some:,}" for label, all_, some in zip(labels, real, hidden, strict=True)
     )
@@ -193,28 +174,11 @@ def _months(market: Market) -> Plot | None:
     if len(names) < 2:
         return None
     figure, axes = _figure(2.9)
-    starts = [0] * len(names)
-    for role, said, colour, hatch in _ROLES:
-        heights = [market.months[name][role] for name in names]
-        axes.bar(
-            names,
-            heights,
-            bottom=starts,
-            color=colour,
-            hatch=hatch,
-            edgecolor="#333",
-            linewidth=0.5,
-            label=said,
-        )
-        starts = [start + height for start, height in zip(starts, heights, strict=True)]
+    _stack(axes, names, _in_roles([market.months[name] for name in names]), upright=True)
     axes.set_ylabel("postings")
     axes.tick_params(axis="x", rotation=60, labelsize=8)
-    title = "Roles by month"
-    axes.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, frameon=False, fontsize=8, borderaxespad=0.2
-    )
     said = "; ".join(f"{name}: {market.months[name]['real_mlops']:,} real" for name in names)
-    return Plot(f"{title}. {said}.", _svg(figure, "months"))
+    return Plot(f"Roles by month. {said}.", _svg(figure, "months"))
 
 
 def _missing(market: Market) -> Plot | None:
@@ -223,9 +187,7 @@ def _missing(market: Market) -> Plot | None:
     stages = sorted(STAGE_NAMES, key=lambda stage: (-market.missing[stage], stage))
     figure, axes = _figure(0.3 * len(stages) + 0.9)
     shares = [100 * market.missing[stage] / market.loop for stage in stages]
-    axes.barh(
-        [STAGE_NAMES[stage] for stage in stages], shares, color="#56b4e9", edgecolor="#333", linewidth=0.5
-    )
+    axes.barh([STAGE_NAMES[stage] for stage in stages], shares, color="#56b4e9", **_EDGE)
     for place, share in enumerate(shares):
         axes.text(share + 1, place, f"{share:.0f}%", va="center", fontsize=8)
     axes.set_xlim(0, 110)
@@ -244,6 +206,29 @@ def _figure(height: float) -> tuple[Any, Axes]:
 
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     return figure, figure.add_subplot()
+
+
+def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_Part]:
+    """Return the parts of bars that are cut into roles: as shares in percent, or as numbers."""
+    wholes = [max(count.total() - count["unjudged"], 1) for count in counts]
+    lengths = {
+        role: [100 * n[role] / whole if share else n[role] for n, whole in zip(counts, wholes, strict=True)]
+        for role, *_ in _ROLES
+    }
+    return [(said, colour, hatch, lengths[role]) for role, said, colour, hatch in _ROLES]
+
+
+def _stack(axes: Axes, names: Sequence[str], parts: Sequence[_Part], *, upright: bool = False) -> None:
+    """Draw a bar a name, the parts one behind the other, and what the parts are above them."""
+    draw: Any = axes.bar if upright else axes.barh
+    behind = "bottom" if upright else "left"
+    starts = [0.0] * len(names)
+    for said, colour, hatch, lengths in parts:
+        draw(names, lengths, **{behind: starts}, color=colour, hatch=hatch, label=said, **_EDGE)
+        starts = [start + length for start, length in zip(starts, lengths, strict=True)]
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, frameon=False, fontsize=8, borderaxespad=0.2
+    )
 
 
 def _svg(figure: Any, name: str) -> str:
