@@ -109,8 +109,9 @@ class Posting(Value):
 class Unread(Value):
     """An input, or a row of one, that gave no posting: a stable code and what to do.
 
-    Codes: `missing`, `empty`, `binary`, `too_large`, `no_posting`, `broken`, `unsupported`,
-    `extra_missing`, `refused`, `timeout`, `http`.
+    Codes of reading: `missing`, `empty`, `binary`, `too_large`, `no_posting`, `broken`, `unsupported`,
+    `extra_missing`, `refused`, `timeout`, `http`. Of a posting that could not be judged, which is a
+    fault of the program: `failed` in a batch, `mistake` on the page.
     """
 
     source: str
