@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 STRONG = (
     "production_access",
@@ -46,14 +46,15 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("governance", ("governance",)),
 )
 
-ROLES = (
+Role = Literal[
     "real_mlops",
     "partial_mlops",
     "production_without_models",
     "models_without_production",
     "neither",
     "insufficient",
-)
+]
+ROLES: tuple[Role, ...] = get_args(Role)
 FAMILIES = (
     "mlops",
     "ml_engineering",
@@ -66,14 +67,6 @@ FAMILIES = (
     "other",
 )
 
-Role = Literal[
-    "real_mlops",
-    "partial_mlops",
-    "production_without_models",
-    "models_without_production",
-    "neither",
-    "insufficient",
-]
 Who = Literal["you", "team", "other_team", "company", "vendor", "unknown"]
 Whether = Literal["asserted", "denied", "hedged", "planned"]
 How = Literal["duty", "passing", "requirement", "preferred", "background"]

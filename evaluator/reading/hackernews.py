@@ -57,27 +57,14 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
     posted = day(row.get("time") or row.get("created_at_i") or row.get("created_at"))
     url = f"https://news.ycombinator.com/item?id={id}" if id else None
     roles = roles_in(found) if how.split_roles else []
-    if len(roles) < 2:
-        yield posting(
-            found,
-            source=source,
-            kind="hacker-news",
-            title=line.title,
-            id=id,
-            offset_unit="code_points",
-            company=line.company,
-            location=line.location,
-            posted=posted,
-            url=url,
-        )
-        return
-    for number, (name, part) in enumerate(roles, 1):
+    several = len(roles) > 1
+    for number, (name, part) in enumerate(roles if several else [(line.title, found)], 1):
         yield posting(
             part,
-            source=f"{source}#{number}",
+            source=f"{source}#{number}" if several else source,
             kind="hacker-news",
             title=name,
-            id=f"{id or source}#{number}",
+            id=f"{id or source}#{number}" if several else id,
             offset_unit="code_points",
             company=line.company,
             location=line.location,

@@ -84,20 +84,18 @@ _LINES: dict[int | str, dict[str, Any]] = {
 }
 
 
+def _takes(media: str) -> dict[str, Any]:
+    """Return how the interface's description tells of a body: JSON of the type `media`, or an upload."""
+    content = {media: {"schema": Asked.model_json_schema()}, "multipart/form-data": _UPLOAD}
+    return {"requestBody": {"required": True, "content": content}}
+
+
 @router.post(
     "/check",
     summary="Say what one posting is.",
     response_model=Assessment,
     responses=_FAILURES,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {"schema": Asked.model_json_schema()},
-                "multipart/form-data": _UPLOAD,
-            },
-        }
-    },
+    openapi_extra=_takes("application/json"),
 )
 async def check_one(request: Request) -> Response:
     """Answer the assessment of one posting, byte for byte as `truerole check --format json` prints it."""
@@ -125,15 +123,7 @@ def _one(site: Site, given: Given, with_text: bool, keep: bool) -> Response:
     "/batch",
     summary="Say what many postings are, one line each.",
     responses=_LINES | _FAILURES,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/x-ndjson": {"schema": Asked.model_json_schema()},
-                "multipart/form-data": _UPLOAD,
-            },
-        }
-    },
+    openapi_extra=_takes("application/x-ndjson"),
 )
 async def check_many(request: Request) -> Response:
     """Stream one line for each posting, in order: its assessment, or `{"error": …, "source": …}`.
