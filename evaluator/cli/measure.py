@@ -11,6 +11,7 @@ import click
 
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
+from evaluator.writing import write_whole
 
 if TYPE_CHECKING:
     from evaluator.measuring.measurement import Measurement
@@ -160,10 +161,8 @@ def _show(result: Measurement) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write `text` to `path`, whole or not at all; end with a message where that fails."""
-    temporary = path.with_name(f".{path.name}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
         tell(f"{path}: cannot be written ({error.strerror})")
         sys.exit(Exit.USAGE)

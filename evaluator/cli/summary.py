@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +41,7 @@ def summary(
     from evaluator.batch.run import duplicates_file
     from evaluator.batch.seen import NoOutput, rows_of
     from evaluator.batch.told import headline, tables
+    from evaluator.writing import write_whole
 
     try:
         found = market(rows_of(out), duplicates_file(out), company=company, place=place)
@@ -56,7 +56,8 @@ def summary(
     where = page_file or out.with_name(out.stem + ".summary.html")
     try:
         text = page(found, out.name, chosen=chosen, version=tool_version())
-        _write(where, text)
+        # A lone surrogate, which broken JSON can hold, has no UTF-8.
+        write_whole(where, text.encode("utf-8", "replace"))
     except (Missing, OSError) as error:
         tell(f"no page was written: {error}")
         ctx.exit(Exit.USAGE)
@@ -91,16 +92,3 @@ def _short(name: str) -> str:
 def _safe(cell: str) -> str:
     """Return a cell without signs that would steer the terminal."""
     return "".join(sign for sign in cell if sign.isprintable())
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file so that it is whole or not there."""
-    making = path.with_name(path.name + ".making")
-    try:
-        with making.open("w", encoding="utf-8", errors="replace") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        making.replace(path)
-    finally:
-        making.unlink(missing_ok=True)

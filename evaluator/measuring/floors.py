@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from evaluator.measuring.measurement import Group, Measurement
+from evaluator.writing import write_whole
 
 # A figure may come out this much lower on another machine: sums in another order.
 _SLACK = 1e-3
@@ -83,8 +84,5 @@ def raised(figures: Floors, floors: Floors, *, allow_regression: bool = False) -
 
 def save_floors(path: Path, floors: Floors) -> None:
     """Write `floors` to `path`, whole or not at all."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(
-        orjson.dumps(floors, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
-    )
-    temporary.replace(path)
+    form = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+    write_whole(path, orjson.dumps(floors, option=form))
