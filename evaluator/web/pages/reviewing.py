@@ -55,13 +55,15 @@ def ids_of(request: Request) -> list[int]:
     return list(dict.fromkeys(int(a) for a in asked if a.isascii() and a.isdigit() and len(a) < 16))
 
 
+def _none_kept(number: int) -> HTTPException:
+    return HTTPException(404, f"There is no kept posting with the number {number}; it may have been deleted.")
+
+
 def kept_or_404(site: Site, number: int) -> Kept:
     """Return a kept posting. Raises HTTPException where there is none."""
     kept = site.store.get(number)
     if kept is None:
-        raise HTTPException(
-            404, f"There is no kept posting with the number {number}; it may have been deleted."
-        )
+        raise _none_kept(number)
     return kept
 
 
@@ -143,9 +145,7 @@ async def reviewed(request: Request, number: int) -> Response:
         tags=tidy_tags(text_of(form, "tags")),
     )
     if not await site.work(lambda: site.store.review(number, review)):
-        raise HTTPException(
-            404, f"There is no kept posting with the number {number}; it may have been deleted."
-        )
+        raise _none_kept(number)
     return RedirectResponse(f"/postings/{number}?saved=true#review", 303)
 
 
