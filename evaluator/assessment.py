@@ -94,7 +94,10 @@ class Step(Value):
 
 
 class Assessment(Value):
-    """Everything that truerole says of one posting."""
+    """Everything that truerole says of one posting.
+
+    `arithmetic` holds the points for `role` against `runner_up`, the role that came second.
+    """
 
     schema_version: str
     tool_version: str
@@ -104,6 +107,7 @@ class Assessment(Value):
     role: Role | None
     role_confidence: float | None
     abstained: bool
+    runner_up: Role | None = None  # older assessments did not name it
     family: str | None
     headline: str
     hidden: bool

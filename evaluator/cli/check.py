@@ -58,6 +58,7 @@ def check(
     errors to standard error, one line each; the other inputs are still judged.
     """
     from evaluator.cli.inputs import or_standard_input, postings_of
+    from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.posting import Posting
 
@@ -72,12 +73,9 @@ def check(
                 unread = True
                 tell_unread(item)
                 continue
-            try:
-                assessment = evaluator(item.model_copy(update={"title": title}) if title else item)
-            except Exception as error:  # a fault of ours in one posting must not lose the others
+            assessment = judged(evaluator, item.model_copy(update={"title": title}) if title else item)
+            if assessment is None:
                 unread = True
-                what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-                tell(f"{item.source}: could not be judged ({what}); please report this fault of truerole")
                 continue
             if require is not None and assessment.role != require:
                 other_role = True

@@ -23,6 +23,7 @@ def compare(
     Takes what `check` takes; a file of many rows gives a column a row.
     """
     from evaluator.cli.inputs import read_all
+    from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.rendering.compared import render
     from evaluator.rendering.text import terminal
@@ -31,8 +32,9 @@ def compare(
     postings, unread = read_all(inputs, allow_private=allow_private)
     if len(postings) < 2 and not unread:
         raise click.UsageError("give two postings or more; for one there is `truerole check`")
-    if postings:
+    assessments = [a for posting in postings if (a := judged(evaluator, posting)) is not None]
+    if assessments:
         width, colour = terminal()
-        click.echo(render(list(evaluator.pipe(postings)), width=width, colour=colour), nl=False, color=colour)
-    if unread:
+        click.echo(render(assessments, width=width, colour=colour), nl=False, color=colour)
+    if unread or len(assessments) < len(postings):
         ctx.exit(Exit.UNREAD)

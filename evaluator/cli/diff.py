@@ -22,6 +22,7 @@ def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allo
     OLD and NEW are what `check` takes; each holds one posting.
     """
     from evaluator.cli.inputs import read_all
+    from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.rendering.changes import render
 
@@ -38,5 +39,7 @@ def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allo
         captures += postings
     if unread:
         ctx.exit(Exit.UNREAD)
-    before, after = (evaluator(posting) for posting in captures)
+    before, after = (judged(evaluator, posting) for posting in captures)
+    if before is None or after is None:
+        ctx.exit(Exit.UNREAD)
     click.echo(render(before, after), nl=False)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 from typing import NamedTuple
 
 import click
+
+# The reader's matrices are so small that a second thread costs more than it brings, and a batch has
+# a worker on every core already. It has to be said before numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class Command(NamedTuple):

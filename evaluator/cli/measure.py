@@ -206,7 +206,11 @@ def _raise_floors(path: Path, result: Measurement, *, allow_regression: bool) ->
             tell(line)
         tell(f"{path} is left as it is; --allow-regression lowers its floors")
         return False
-    save_floors(path, raised(figures, floors, allow_regression=allow_regression))
+    try:
+        save_floors(path, raised(figures, floors, allow_regression=allow_regression))
+    except OSError as error:
+        tell(f"{path}: cannot be written ({error.strerror})")
+        sys.exit(Exit.USAGE)
     return True
 
 

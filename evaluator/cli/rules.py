@@ -93,6 +93,8 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
         ):
             if values:
                 lines.append(f"    {name}: {', '.join(values)}")
+        if pattern.implied:
+            lines.append("    implied: says nothing where it is denied")
     lines += ["", "Must be found"]
     for example in rule.fires:
         said = [example.grade, example.status, example.who]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
+
+_EXTRA = "training needs the extra `train`: run pip install 'truerole[train]' and try again"
 
 
 @click.command(short_help="Rebuild the learned reader and judge from labelled postings.")
@@ -33,6 +36,8 @@ def train(gold: Path, postings: tuple[Path, ...], labels_dir: Path | None, out: 
     Prints how well the parts do on employers that each fold left out. The postings' text is
     read and not kept: only weights are written.
     """
+    if find_spec("torch") is None:
+        raise click.UsageError(_EXTRA)
     from evaluator.detection.learned import save_reader
     from evaluator.judging.judge import save_judge
     from evaluator.ruleset.load import default_rules_dir, load_rules

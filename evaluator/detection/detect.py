@@ -28,6 +28,7 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     text = straight(posting.text)
     kinds = [(s, outline.sections[s.section].kind) for s in outline.statements]
     may_hold = scanner(rules).may_hold
+    implied = _implied(rules)
     mentions: list[Mention] = []
     for index, hits in scan(text, kinds, rules):
         statement, kind = kinds[index]
@@ -44,6 +45,8 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
             reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
             grade, status = grade_of(cue.signal, reading)
             if elsewhere and grade != "denied" and cue.signal not in WEAK:
+                continue
+            if grade == "denied" and cue.rule in implied:
                 continue
             owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
             mentions.append(Mention(index, cue, reading, grade, status, owned))
@@ -106,6 +109,11 @@ def _beside(text: str, statement: Statement, pattern: Pattern, rules: RuleSet) -
     return all(terms[t].search(text, statement.start, statement.end) for t in pattern.with_terms) and not any(
         terms[t].search(text, statement.start, statement.end) for t in pattern.without_terms
     )
+
+
+@lru_cache(maxsize=4)
+def _implied(rules: RuleSet) -> frozenset[str]:
+    return frozenset(p.key for p in rules.patterns if p.implied)
 
 
 @lru_cache(maxsize=4)

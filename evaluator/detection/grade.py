@@ -18,6 +18,8 @@ def grade_of(signal: str, reading: Reading) -> tuple[Grade, Status]:
             return "mentioned", _STATUS[how]
         if who in ("other_team", "vendor"):
             return ("denied" if reading.denies_you else "mentioned"), "elsewhere"
+        if who == "company" and how == "background" and not reading.denies_you:
+            return "mentioned", "background"  # what a company or its market lacks is no word on the role
         return "denied", "denied"
     if who in ("other_team", "vendor"):
         return ("denied" if reading.denies_you else "mentioned"), "elsewhere"

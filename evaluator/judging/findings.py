@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from evaluator.finding import Finding, Mention
 from evaluator.signals import SIGNALS, WEAK, Grade, Status
 
+# A statement far less likely than the best one shows little: it is asked for or said in passing.
+_SHOWS = 0.35
 _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
@@ -42,13 +44,14 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
             status = "hedged" if top.reading.whether == "hedged" else "stated"
             confidence = learned
             best = sorted(found, key=lambda m: (-(m in likely), -m.owned, m.statement, m.cue.start))
+            best = [m for m in best if m not in likely or m is top or m.owned >= _SHOWS * top.owned]
         elif learned < 0.5 and grade == "owned":
-            others = [m for m in best if m.grade != "owned"]
-            grade = others[0].grade if others else "mentioned"
-            status = others[0].status if others else "passing"
+            # What is shown first is what the grade is drawn from.
+            best = sorted(best, key=lambda m: m.grade == "owned")
+            grade, status = best[0].grade, best[0].status
+            if grade in ("owned", "absent"):
+                grade, status = "mentioned", "passing"
             confidence = 1 - learned
-            if grade == "denied":
-                best = sorted(best, key=lambda m: m.grade != "denied")
         else:
             confidence = 1 - learned
     if grade == "absent":

@@ -22,7 +22,7 @@ from evaluator.judging.role import Linear
 from evaluator.outline import Outline
 from evaluator.signals import STAGES, STRONG
 
-FORMAT = 1
+FORMAT = 2
 _GRADES = ("owned", "denied", "mentioned")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import heading_of, inline_headings
@@ -12,14 +13,17 @@ from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 
 _WORD = re.compile(r"\w")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
     """Return the sections, statements and title family of `posting`.
 
-    Lines are taken before sentences: a list is never one statement.
+    Lines are taken before sentences: a list is never one statement. A line that repeats the
+    title is none.
     """
     text = posting.text
+    is_title = _repeats(posting.title or "")
     sections: list[Section] = [Section("unknown", "", 0, len(text))]
     statements: list[Statement] = []
     found_headings = found_inline = False
@@ -45,6 +49,8 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
             section = len(sections) - 1
             lead = True
             for first, last in split(text, at, begin):
+                if is_title(text[first:last]):
+                    continue
                 if text[first].isalnum() or _WORD.search(text, first, last):
                     statements.append(Statement(first, last, section, index, bullet, lead))
                 lead = False
@@ -60,3 +66,14 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         says_mlops=says_mlops(title, rules.titles),
         layout="headings" if found_headings else "inline" if found_inline else "none",
     )
+
+
+def _repeats(title: str) -> Callable[[str], bool]:
+    """Return what tells whether a statement is `title` over again, whatever the signs in it."""
+    letters = _SIGNS.sub("", title.lower())
+    most = 2 * len(title)
+
+    def is_title(statement: str) -> bool:
+        return len(statement) <= most and _SIGNS.sub("", statement.lower()) == letters
+
+    return is_title

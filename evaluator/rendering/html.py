@@ -75,7 +75,8 @@ def _article(told: Report) -> str:
             for r in told.arithmetic
         )
         parts.append(
-            "<h2>How the verdict adds up</h2>\n<p>Points for this role against the next best.</p>\n"
+            "<h2>How the verdict adds up</h2>\n"
+            f"<p>Points for this role against {escape(told.against)}.</p>\n"
             f"<table>{rows}</table>"
         )
     if told.notes:

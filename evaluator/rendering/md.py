@@ -42,7 +42,7 @@ def render(assessment: Assessment) -> str:
             "| ---: | --- | --- |",
         ]
         lines += [f"| {row.points} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
-        lines += ["", "Points count for this role against the next best."]
+        lines += ["", f"Points count for this role against {told.against}."]
     if told.notes:
         lines += ["", "## Notes on reading", ""] + [f"- {_plain(note)}" for note in told.notes]
     return "\n".join([*lines, "", f"*{_plain(told.made_by)}*", ""])

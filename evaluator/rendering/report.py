@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
-from evaluator.rendering.words import family_name, measure_words, one_line, role_name, sureness, why
+from evaluator.rendering.words import against, family_name, measure_words, one_line, role_name, sureness, why
 from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that a report tells, in order."""
+    """Everything that a report tells, in order. `against` names what the arithmetic compares with."""
 
     title: str
     about: str
@@ -57,6 +57,7 @@ class Report(NamedTuple):
     questions: tuple[Question, ...]
     prepare: tuple[Preparation, ...]
     arithmetic: tuple[Row, ...]
+    against: str
     notes: tuple[str, ...]
     made_by: str
 
@@ -90,6 +91,7 @@ def report(assessment: Assessment) -> Report:
         questions=assessment.questions,
         prepare=assessment.prepare,
         arithmetic=tuple(_rows(assessment)),
+        against=against(assessment),
         notes=_notes(assessment),
         made_by=f"truerole {assessment.tool_version}, rules {assessment.rules_fingerprint}",
     )

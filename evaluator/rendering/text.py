@@ -82,7 +82,7 @@ def _write(console: Console, told: Report) -> None:
         _heading(console, "Practise before you apply")
         _list(console, [(p.do, p.because) for p in told.prepare])
     if told.arithmetic:
-        _heading(console, "How the verdict adds up (points for this role against the next best)")
+        _heading(console, f"How the verdict adds up (points for this role against {told.against})")
         console.print(_arithmetic(told))
     if told.notes:
         _heading(console, "Notes on reading")

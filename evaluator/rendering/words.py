@@ -165,6 +165,13 @@ _BY_KIND = {
 }
 
 
+def against(assessment: Assessment) -> str:
+    """Return what the points of the arithmetic count against, as it stands in a sentence."""
+    if assessment.runner_up is None:
+        return "the next best"
+    return f"“{ROLE_NAMES[assessment.runner_up]}”"
+
+
 def measure_words(step: Step) -> tuple[str, str] | None:
     """Return a measure in words and its value as people write it, empty where it only holds or not.
 

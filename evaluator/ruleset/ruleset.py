@@ -24,6 +24,7 @@ class Pattern:
     not_in: frozenset[SectionKind]
     with_terms: tuple[str, ...]
     without_terms: tuple[str, ...]
+    implied: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,8 @@ class PatternFile(Value):
     `case`; `{term}` stands for a vocabulary of `terms.yaml`. It counts only in sections
     `only_in`, never in `not_in`, only in statements that hold every term of `with_terms`
     and none of `without_terms`.
+    `implied` says that the words name something which the signal only follows from ("on-call"
+    for production access): where they are denied, nothing is said of the signal.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -27,6 +29,7 @@ class PatternFile(Value):
     not_in: tuple[SectionKind, ...] = ()
     with_terms: tuple[str, ...] = Field(default=(), alias="with")
     without_terms: tuple[str, ...] = Field(default=(), alias="without")
+    implied: bool = False
 
 
 class FiresExample(Value):

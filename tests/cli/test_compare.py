@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
+from evaluator.pipeline import Evaluator
 
 OLD = """# ML Engineer
 
@@ -96,3 +97,23 @@ def test_diff_with_an_unreadable_capture_ends_with_3(captures, tmp_path):
     result = run("diff", captures[0], str(tmp_path / "gone.md"))
     assert result.exit_code == 3
     assert result.stdout == ""
+
+
+def test_a_fault_in_one_posting_is_told_and_the_rest_compared(captures, monkeypatch):
+    """Else one strange posting ends the comparison with a traceback."""
+    whole = Evaluator.__call__
+
+    def faulty(self, given):
+        if "There is no on-call" in given.text:
+            raise ZeroDivisionError("division by zero")
+        return whole(self, given)
+
+    monkeypatch.setattr(Evaluator, "__call__", faulty)
+    old, new = captures
+    compared = run("compare", old, new, new)
+    assert compared.exit_code == 3
+    assert "could not be judged (ZeroDivisionError: division by zero)" in compared.stderr
+    assert "on-call and incident response" in compared.stdout
+    changed = run("diff", old, new)
+    assert changed.exit_code == 3
+    assert "could not be judged" in changed.stderr

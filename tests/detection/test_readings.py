@@ -134,3 +134,47 @@ def test_the_words_that_decided_are_shown():
     text, found = mentions("On-call is handled by our reliability crew.", "on_call", None)
     start, end = found[0].reading.modifier
     assert text[start:end].endswith("handled by our reliability crew")
+
+
+def test_without_on_call_nothing_is_said_of_access():
+    """Else a job by day with its hands on live systems is told to contradict itself."""
+    assert mentions("This position is without on-call duty.", "production_access")[1] == []
+    assert grades("This position is without on-call duty.", "on_call") == {"denied"}
+    assert grades("Share the on-call rotation for our services.", "production_access") == {"owned"}
+
+
+@pytest.mark.parametrize(
+    ("signal", "text"),
+    [
+        ("live_models", "Lead open-ended, customer-facing AI products to launch."),
+        ("model_deployment", "Build no-code tools for deploying models to production."),
+        ("model_deployment", "Removed bottlenecks in the model deployment pipeline."),
+        ("incident_review", "Handle incidents without panic and write blameless postmortems."),
+        ("production_access", "Ensure no single point of failure in our production clusters."),
+        ("release_control", "Ship releases in days, not months, through the deployment pipeline."),
+        ("monitoring", "Write down alerts so you don't chase the same one twice, and watch the services."),
+    ],
+)
+def test_words_of_denial_that_deny_something_else(signal, text):
+    """Else a duty is told to be ruled out."""
+    assert grades(text, signal) == {"owned"}
+
+
+def test_what_the_market_lacks_is_no_denial():
+    """Else "most companies cannot deploy a model" under "About us" rules out deploying."""
+    text = "Most carriers cannot deploy their models, and we change that."
+    assert "denied" not in grades(text, "model_deployment", heading="About us")
+
+
+def test_what_others_used_to_do_is_over_but_what_is_used_is_not():
+    assert grades("We used to share an on-call rotation.", "on_call") == {"denied"}
+    assert "denied" not in grades(
+        "Keep the hosts used to serve models in production up.", "production_access"
+    )
+
+
+@pytest.mark.parametrize("gap", ["  ", "   ", " \t"])
+def test_gaps_between_words_change_no_reading(gap):
+    """Else a posting wrapped by hand loses its denials and owners."""
+    text = "This role is not part of the on-call rotation, which belongs to the SRE team."
+    assert grades(text.replace(" ", gap), "on_call") == grades(text, "on_call")

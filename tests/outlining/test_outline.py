@@ -162,3 +162,17 @@ def test_lost_line_breaks_are_found_again() -> None:
         ("benefits", "Free lunch on Fridays."),
     ]
     assert found.layout == "inline"
+
+
+def test_a_line_that_repeats_the_title_is_no_statement() -> None:
+    """Else the title is quoted as a duty."""
+    text = "SRE – Model Platform (any)\nYou keep the platform of the forecasts up."
+    first = text.index("\n")
+    blocks = (
+        Block(kind="paragraph", start=0, end=first),
+        Block(kind="paragraph", start=first + 1, end=len(text)),
+    )
+    told = Posting(text=text, blocks=blocks, title="SRE: Model Platform (any)")
+    assert [text[s.start : s.end] for s in outline(told, RULES).statements] == [text[first + 1 :]]
+    untitled = told.model_copy(update={"title": None})
+    assert len(outline(untitled, RULES).statements) == 2

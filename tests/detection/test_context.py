@@ -1,0 +1,82 @@
+"""The reader sees each statement beside the others: else "keep them up" is never work on models."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evaluator.detection.context import HEADS_OF_ATTENTION, Context, packed, read_in_context
+from evaluator.detection.learned import HEADS
+
+FEATURES, WIDTH, INNER = 40, 24, 32
+
+
+def made(seed: int) -> Context:
+    """Return an encoder of random numbers."""
+    rng = np.random.default_rng(seed)
+
+    def numbers(*shape: int) -> np.ndarray:
+        return rng.normal(0, 0.3, shape).astype(np.float32)
+
+    shapes = {"norm": (WIDTH,), "out": (2 * WIDTH, len(HEADS))}
+    for layer in range(2):
+        shapes |= {f"{layer}.norm1": (WIDTH,), f"{layer}.norm2": (WIDTH,)}
+        shapes |= {f"{layer}.attend": (WIDTH, 3 * WIDTH), f"{layer}.join": (WIDTH, WIDTH)}
+        shapes |= {f"{layer}.up": (WIDTH, INNER), f"{layer}.down": (INNER, WIDTH)}
+    weights = {"start": numbers(WIDTH)}
+    for name, shape in shapes.items():
+        weights |= {f"{name}.weight": numbers(*shape), f"{name}.bias": numbers(shape[-1])}
+    features, scale = packed(numbers(FEATURES, WIDTH))
+    return Context(features, scale, weights, 2)
+
+
+def flat(statements: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+    lengths = [len(s) for s in statements]
+    ids = np.array([i for s in statements for i in s], np.int64)
+    return ids, np.cumsum([0, *lengths[:-1]]).astype(np.int64)
+
+
+STATEMENT = st.lists(st.integers(0, FEATURES - 1), min_size=1, max_size=6, unique=True)
+
+
+@given(statements=st.lists(STATEMENT, min_size=2, max_size=8), seed=st.integers(0, 5), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_the_others_does_not_matter(statements, seed, data):
+    """Else the same duties in another order would be another job."""
+    order = data.draw(st.permutations(range(len(statements))))
+    context = made(seed)
+    one = read_in_context(context, *flat(statements))
+    other = read_in_context(context, *flat([statements[i] for i in order]))
+    assert np.allclose(one[order], other, atol=1e-4)
+
+
+def test_the_others_are_seen():
+    """Else a line that takes its meaning from the lines around it is read alone."""
+    context = made(0)
+    alone = read_in_context(context, *flat([[1, 2], [3]]))[0]
+    beside = read_in_context(context, *flat([[1, 2], [4]]))[0]
+    assert np.abs(alone - beside).max() > 1e-3
+
+
+def test_each_statement_gets_a_point_for_each_head():
+    assert read_in_context(made(1), *flat([[1, 2], [3], [5, 6, 7]])).shape == (3, len(HEADS))
+
+
+def test_packed_numbers_are_close():
+    """Else the shipped numbers are not those that were learned."""
+    rng = np.random.default_rng(3)
+    values = rng.normal(0, 0.1, (500, 8)).astype(np.float32)
+    whole, scale = packed(values)
+    assert np.abs(whole * scale - values).max() <= scale.max() / 2 + 1e-6
+
+
+def test_one_wild_number_does_not_coarsen_all():
+    rng = np.random.default_rng(4)
+    values = rng.normal(0, 0.1, (500, 8)).astype(np.float32)
+    values[7, 0] = 50.0
+    whole, scale = packed(values)
+    others = np.delete(values, 7, axis=0)
+    assert np.abs(np.delete(whole, 7, axis=0) * scale - others).max() < 0.1
+
+
+def test_heads_divide_the_width():
+    assert WIDTH % HEADS_OF_ATTENTION == 0

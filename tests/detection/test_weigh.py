@@ -1,0 +1,51 @@
+"""What the reader finds likely is weighed within what the posting says."""
+
+import numpy as np
+import pytest
+
+from evaluator.detection.detect import detect
+from evaluator.detection.learned import HEADS
+from evaluator.detection.weigh import weigh
+from evaluator.outlining.outline import outline
+from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
+
+RULES = load_rules()
+ON_CALL = HEADS.index("on_call")
+
+
+def weighed(line, score, heading="What you will do"):
+    """Return the mentions of on-call in `line` and its score, with `score` from the reader."""
+    (posting,) = read_bytes(f"# Engineer\n\n## {heading}\n\n- {line}\n".encode(), "posting.md")
+    found = outline(posting, RULES)
+    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    scores[-1, ON_CALL] = score
+    mentions, out = weigh(posting, found, detect(posting, found, RULES), scores, RULES)
+    return [m for m in mentions if m.cue.signal == "on_call"], float(out[-1, ON_CALL])
+
+
+@pytest.mark.parametrize("score", [-3.0, 4.0])
+def test_a_denial_is_never_raised(score):
+    """Else "no on-call" becomes a duty because its words are those of one."""
+    mentions, out = weighed("There is no on-call in this role.", score)
+    assert {m.grade for m in mentions} == {"denied"}
+    assert out == -6
+
+
+def test_another_teams_work_stays_theirs_where_a_duty_is_unlikely():
+    mentions, out = weighed("The network group is on call for the network.", -1.0)
+    assert {m.status for m in mentions} == {"elsewhere"}
+    assert out == -6
+
+
+def test_the_team_that_hires_is_told_from_another():
+    """Else "the ranking team is on call" in an advertisement of the ranking team is somebody else's work."""
+    mentions, out = weighed("The ranking group is on call for the ranking.", 2.0)
+    assert {(m.grade, m.status, m.reading.who) for m in mentions} == {("owned", "stated", "team")}
+    assert out == 2
+
+
+def test_a_likely_duty_without_a_cue_is_found():
+    mentions, _ = weighed("Be there in the small hours when the ovens go cold.", 3.0)
+    assert [(m.grade, m.cue.rule) for m in mentions] == [("owned", "reader/on_call")]
+    assert weighed("Be there in the small hours when the ovens go cold.", -3.0)[0] == []

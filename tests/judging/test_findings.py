@@ -1,0 +1,43 @@
+"""What a finding shows is what its grade was drawn from."""
+
+from evaluator.finding import Cue, Mention, Reading
+from evaluator.judging.findings import findings
+
+
+def mention(statement, grade, status, owned, how="duty"):
+    cue = Cue("monitoring/made", "monitoring", 10 * statement, 10 * statement + 5)
+    return Mention(statement, cue, Reading("you", "asserted", how), grade, status, owned)
+
+
+def monitoring(mentions, learned):
+    return next(f for f in findings(mentions, {"monitoring": learned}) if f.signal == "monitoring")
+
+
+def test_a_duty_that_the_reader_doubts_shows_the_requirement_first():
+    """Else the report says "asked for" over a line that asks for nothing."""
+    duty = mention(1, "owned", "stated", 0.2)
+    asked = mention(4, "mentioned", "required", 0.1, "requirement")
+    found = monitoring([duty, asked], learned=0.2)
+    assert (found.grade, found.status) == ("mentioned", "required")
+    assert [m.statement for m in found.mentions] == [4, 1]
+
+
+def test_a_doubted_duty_alone_is_said_in_passing():
+    found = monitoring([mention(1, "owned", "stated", 0.2)], learned=0.2)
+    assert (found.grade, found.status) == ("mentioned", "passing")
+
+
+def test_lines_that_hardly_show_a_duty_are_no_evidence_of_it():
+    """Else "knowledge of dashboards is a plus" stands under "your work"."""
+    duty = mention(1, "owned", "stated", 0.9)
+    asked = mention(4, "mentioned", "preferred", 0.05, "preferred")
+    found = monitoring([duty, asked], learned=0.9)
+    assert found.grade == "owned"
+    assert [m.statement for m in found.mentions] == [1]
+
+
+def test_a_denial_stays_beside_a_duty():
+    """Else a contradiction is not seen."""
+    duty = mention(1, "owned", "stated", 0.9)
+    denied = mention(4, "denied", "denied", 0.0)
+    assert [m.grade for m in monitoring([duty, denied], learned=0.9).mentions] == ["owned", "denied"]
