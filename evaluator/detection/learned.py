@@ -8,9 +8,8 @@ the object of the work (`e`). Its numbers come from `truerole train`.
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.detection.context import Context, read_in_context
-from evaluator.detection.features import Parts, statement_parts
+from evaluator.detection.features import statement_parts
+from evaluator.detection.vocabulary import Encoded, Vocabulary
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
@@ -50,7 +50,7 @@ class Reader(NamedTuple):
     frequency of each feature, 0 for those that are no words. `about` says what made it.
     """
 
-    index: Mapping[str, int]  # type: ignore[assignment]  # hides tuple.index, which nobody calls
+    index: Vocabulary  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     wording: NDArray[np.float32]
@@ -58,21 +58,6 @@ class Reader(NamedTuple):
     rarity: NDArray[np.float32]
     context: Context
     about: Mapping[str, object]
-
-
-class Encoded(NamedTuple):
-    """The features of one posting as rows of the reader.
-
-    `ids` are the rows of all statements that are read one after the other, `starts` where
-    each statement's begin, `read` the statements' numbers, `total` how many there are, `known`
-    the share of their word pairs that the reader knows.
-    """
-
-    ids: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    read: NDArray[np.int64]
-    total: int
-    known: float = 1.0
 
 
 class Scores(NamedTuple):
@@ -86,112 +71,6 @@ class Scores(NamedTuple):
     statements: NDArray[np.float32]
     wording: NDArray[np.float32]
     known: float = 1.0
-
-
-def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:
-    """Return the features of a posting's statements as numbers; those of no statement are left out."""
-    get = index.get
-    ids: list[int] = []
-    starts: list[int] = []
-    read: list[int] = []
-    nothing = len(index) - 1
-    for number, names in enumerate(rows):
-        if names is None:
-            continue
-        starts.append(len(ids))
-        read.append(number)
-        ids.extend({i for i in map(get, names) if i is not None} or (nothing,))
-    return Encoded(
-        np.asarray(ids, np.int64), np.asarray(starts, np.int64), np.asarray(read, np.int64), len(rows)
-    )
-
-
-class Vocabulary(dict[str, int]):
-    """The rows of features by name, ready to look up the parts of statements."""
-
-    # As many as there may be in one long batch and still be small in memory.
-    _most_groups = 50_000
-
-    def __init__(self, index: Mapping[str, int]) -> None:
-        """Take the rows by name; the last one stands for nothing known."""
-        super().__init__(index)
-        numbers: dict[str, int] = {}
-        number = numbers.setdefault
-        single: list[int] = []
-        pairs: list[tuple[int, int, int]] = []
-        for name, row in index.items():
-            if ":" in name:
-                continue
-            first, _, second = name.partition(" ")
-            at = number(first, len(numbers))
-            if at == len(single):
-                single.append(-1)
-            if not second:
-                single[at] = row
-                continue
-            after = number(second, len(numbers))
-            if after == len(single):
-                single.append(-1)
-            pairs.append((at, after, row))
-        self._numbers = numbers
-        # A word that is none of these has the last number, in no pair, and -1 for its row.
-        self._rows = np.asarray([*single, -1], np.int64)
-        table = np.asarray(pairs, np.int64).reshape(-1, 3)
-        keys = table[:, 0] * len(self._rows) + table[:, 1]
-        order = np.argsort(keys)
-        # Beyond the last pair stands one that is met by none.
-        self._pairs = np.append(keys[order], np.iinfo(np.int64).max)
-        self._pair_rows = np.append(table[order, 2], -1)
-        self._groups: dict[tuple[str, ...], list[int]] = {}
-
-    def encode(self, parts: Iterable[Parts | None]) -> Encoded:
-        """Return what `encode` does of the names of `parts`, in the same order."""
-        groups = self._groups
-        parts = list(parts)
-        single, paired = self._word_rows([word for part in parts if part is not None for word in part.words])
-        ids: list[int] = []
-        starts: list[int] = []
-        read: list[int] = []
-        done = pairs = known = 0
-        for number, part in enumerate(parts):
-            if part is None:
-                continue
-            starts.append(len(ids))
-            read.append(number)
-            end = done + len(part.words)
-            rows = [i for i in single[done:end] if i >= 0]
-            if end > done + 1:
-                known_pairs = [i for i in paired[done : end - 1] if i >= 0]
-                rows += known_pairs
-                pairs += end - done - 1
-                known += len(known_pairs)
-            done = end
-            for group in part.groups:
-                kept = groups.get(group)
-                rows += self._group(group) if kept is None else kept
-            ids += set(rows) or (len(self) - 1,)
-        return Encoded(
-            np.fromiter(ids, np.int64, len(ids)),
-            np.asarray(starts, np.int64),
-            np.asarray(read, np.int64),
-            len(parts),
-            known / max(pairs, 1),
-        )
-
-    def _word_rows(self, words: list[str]) -> tuple[list[int], list[int]]:
-        """Return the row of each word and of each with the next one, -1 for none."""
-        unknown = itertools.repeat(len(self._numbers))
-        numbers = np.fromiter(map(self._numbers.get, words, unknown), np.int64, len(words))
-        pairs = numbers[:-1] * len(self._rows) + numbers[1:]
-        places = np.searchsorted(self._pairs, pairs)
-        paired = np.where(self._pairs[places] == pairs, self._pair_rows[places], -1)
-        return self._rows[numbers].tolist(), paired.tolist()
-
-    def _group(self, names: tuple[str, ...]) -> list[int]:
-        if len(self._groups) >= self._most_groups:
-            self._groups.clear()
-        rows = self._groups[names] = [i for i in map(self.get, names) if i is not None]
-        return rows
 
 
 def score(reader: Reader, encoded: Encoded) -> Scores:
@@ -222,16 +101,13 @@ def read_statements(
     reader: Reader, posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> Scores:
     """Return what `reader` says of the statements and the wording of `posting`."""
-    index = reader.index if isinstance(reader.index, Vocabulary) else Vocabulary(reader.index)
-    return score(reader, index.encode(statement_parts(posting, outline, mentions)))
+    return score(reader, reader.index.encode(statement_parts(posting, outline, mentions)))
 
 
 def save_reader(path: Path, reader: Reader) -> None:
     """Write the numbers of `reader` to `path` (npz, no pickle), whole or not at all."""
-    names = sorted(reader.index, key=lambda n: reader.index[n])
     about = json.dumps(dict(reader.about), sort_keys=True)
     arrays: dict[str, Any] = {
-        "names": np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         "weights": reader.weights.astype(np.float16),
         "bias": reader.bias,
         "wording": reader.wording.astype(np.float16),
@@ -242,6 +118,7 @@ def save_reader(path: Path, reader: Reader) -> None:
         "layers": np.int64(reader.context.layers),
         "about": np.frombuffer(about.encode(), dtype=np.uint8),
     }
+    arrays |= {f"index.{name}": value for name, value in reader.index.arrays().items()}
     arrays |= {f"context.{name}": value.astype(np.float16) for name, value in reader.context.numbers.items()}
     temporary = path.with_suffix(".tmp.npz")
     np.savez(temporary, **arrays)  # not compressed: every check would pay for it at its start
@@ -260,16 +137,15 @@ def load_reader(path: Path) -> Reader | None:
         about = json.loads(file["about"].tobytes())
         if about.get("format") != FORMAT:
             raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
-        names = file["names"].tobytes().decode().split("\n")
         numbers = {
             key: file[key].astype(np.float32)
             for key in ("weights", "bias", "wording", "wording_bias", "rarity")
         }
+        index = Vocabulary({key: file[f"index.{key}"] for key in Vocabulary.PARTS})
         layers = {
             key.removeprefix("context."): file[key].astype(np.float32)
             for key in file.files
             if key.startswith("context.")
         }
         context = Context(file["features"], file["scale"], layers, int(file["layers"]))
-    index = Vocabulary({name: i for i, name in enumerate(names)})
     return Reader(index, context=context, about=about, **numbers)

@@ -22,12 +22,11 @@ from evaluator.detection.learned import (
     FORMAT,
     HEADS,
     WORDINGS,
-    Encoded,
     Reader,
     Scores,
-    encode,
     score,
 )
+from evaluator.detection.vocabulary import Encoded, Vocabulary, encode
 from evaluator.detection.weigh import weigh
 from evaluator.judging.findings import findings
 from evaluator.judging.judge import Judge, learned_measures, signal_measures
@@ -127,7 +126,9 @@ def _reader(
     bias *= 1 - CONTEXT_SHARE
     weights[-1] = 0.0
     wording, wording_bias, rarity = _wording(data, encoded, np.array(used))
-    return Reader(data.columns, weights, bias, wording, wording_bias, rarity, network.context, about)
+    return Reader(
+        Vocabulary.of(data.columns), weights, bias, wording, wording_bias, rarity, network.context, about
+    )
 
 
 def _wording(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features, statement_parts
-from evaluator.detection.learned import Vocabulary, encode
 from evaluator.detection.scan import straight
+from evaluator.detection.vocabulary import Vocabulary, encode
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
@@ -46,7 +46,9 @@ def test_parts_give_the_rows_of_the_names():
     for kept in (names, names[::2], names[1::3], ["nothing"]):
         index = {name: i for i, name in enumerate(kept)}
         slow = encode(index, named)
-        fast = Vocabulary(index).encode(statement_parts(posting, found, mentions))
+        fast = Vocabulary.of(index).encode(statement_parts(posting, found, mentions))
+        again = Vocabulary(Vocabulary.of(index).arrays()).encode(statement_parts(posting, found, mentions))
+        assert all(np.array_equal(a, b) for a, b in zip(fast, again, strict=True))
         assert fast.total == slow.total == len(found.statements)
         for a, b in zip(fast[:3], slow[:3], strict=True):
             assert np.array_equal(a, b)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from evaluator.detection.context import read_in_context
-from evaluator.detection.learned import HEADS, Encoded
+from evaluator.detection.learned import HEADS
+from evaluator.detection.vocabulary import Encoded
 from evaluator.signals import FAMILIES, ROLES, STRONG
 
 torch = pytest.importorskip("torch", reason="torch is not installed: the extra `train` brings it")

@@ -1,0 +1,174 @@
+"""The features that the reader knows, and the numbers of their rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluator.detection.features import Parts
+
+# As many as there may be in one long batch and still be small in memory.
+_MOST_GROUPS = 50_000
+
+
+class Encoded(NamedTuple):
+    """The features of one posting as rows of the reader.
+
+    `ids` are the rows of all statements that are read one after the other, `starts` where
+    each statement's begin, `read` the statements' numbers, `total` how many there are, `known`
+    the share of their word pairs that the reader knows.
+    """
+
+    ids: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    read: NDArray[np.int64]
+    total: int
+    known: float = 1.0
+
+
+def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:
+    """Return the features of a posting's statements as numbers; those of no statement are left out."""
+    get = index.get
+    ids: list[int] = []
+    starts: list[int] = []
+    read: list[int] = []
+    nothing = len(index) - 1
+    for number, names in enumerate(rows):
+        if names is None:
+            continue
+        starts.append(len(ids))
+        read.append(number)
+        ids.extend({i for i in map(get, names) if i is not None} or (nothing,))
+    return Encoded(
+        np.asarray(ids, np.int64), np.asarray(starts, np.int64), np.asarray(read, np.int64), len(rows)
+    )
+
+
+class Vocabulary:
+    """The rows of features, ready to look up the parts of statements.
+
+    It is laid out once, when the numbers are written, for that takes longer than a check.
+    """
+
+    # The names of its arrays.
+    PARTS = ("words", "rows", "pairs", "pair_rows", "others", "other_rows", "size")
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        """Take what `arrays` returns.
+
+        `words` and `others` are names, one a line (UTF-8 bytes); `rows` has the row of each word, -1
+        for one that is known in pairs alone; `pairs` are pairs of the words' numbers as one
+        number each, in order, and `pair_rows` their rows; `other_rows` are those of `others`.
+        `size` is how many rows there are; the last one stands for nothing known.
+        """
+        self._arrays = dict(arrays)
+        words = _names(arrays["words"])
+        self._numbers = dict(zip(words, range(len(words)), strict=True))
+        # A word that is none of these has the last number, in no pair, and -1 for its row.
+        self._rows = np.append(arrays["rows"].astype(np.int64), -1)
+        # Beyond the last pair stands one that is met by none.
+        self._pairs = np.append(arrays["pairs"].astype(np.int64), np.iinfo(np.int64).max)
+        self._pair_rows = np.append(arrays["pair_rows"].astype(np.int64), -1)
+        self._others = dict(zip(_names(arrays["others"]), arrays["other_rows"].tolist(), strict=True))
+        self.size = int(arrays["size"])
+        self._groups: dict[tuple[str, ...], list[int]] = {}
+
+    @classmethod
+    def of(cls, index: Mapping[str, int]) -> Vocabulary:
+        """Return the vocabulary of the rows by name; the last one, of no name, stands for nothing known."""
+        numbers: dict[str, int] = {}
+        single: list[int] = []
+        pairs: list[tuple[int, int, int]] = []
+        others = {name: row for name, row in index.items() if ":" in name}
+        for name, row in index.items():
+            if not name or name in others:
+                continue
+            first, _, second = name.partition(" ")
+            at = numbers.setdefault(first, len(numbers))
+            single += [-1] * (len(numbers) - len(single))
+            if not second:
+                single[at] = row
+                continue
+            after = numbers.setdefault(second, len(numbers))
+            single += [-1] * (len(numbers) - len(single))
+            pairs.append((at, after, row))
+        table = np.asarray(pairs, np.int64).reshape(-1, 3)
+        keys = table[:, 0] * (len(single) + 1) + table[:, 1]
+        order = np.argsort(keys)
+        return cls(
+            {
+                "words": np.frombuffer("\n".join(numbers).encode(), np.uint8),
+                "rows": np.asarray(single, np.int32),
+                "pairs": keys[order],
+                "pair_rows": table[order, 2].astype(np.int32),
+                "others": np.frombuffer("\n".join(others).encode(), np.uint8),
+                "other_rows": np.asarray(list(others.values()), np.int32),
+                "size": np.asarray(len(index)),
+            }
+        )
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return what it is made of, to be written."""
+        return dict(self._arrays)
+
+    def encode(self, parts: Iterable[Parts | None]) -> Encoded:
+        """Return what `encode` does of the names of `parts`, in the same order."""
+        groups = self._groups
+        parts = list(parts)
+        single, paired = self._word_rows([word for part in parts if part is not None for word in part.words])
+        ids: list[int] = []
+        starts: list[int] = []
+        read: list[int] = []
+        done = pairs = known = 0
+        for number, part in enumerate(parts):
+            if part is None:
+                continue
+            starts.append(len(ids))
+            read.append(number)
+            end = done + len(part.words)
+            rows = [i for i in single[done:end] if i >= 0]
+            if end > done + 1:
+                known_pairs = [i for i in paired[done : end - 1] if i >= 0]
+                rows += known_pairs
+                pairs += end - done - 1
+                known += len(known_pairs)
+            done = end
+            for group in part.groups:
+                kept = groups.get(group)
+                rows += self._group(group) if kept is None else kept
+            ids += set(rows) or (self.size - 1,)
+        return Encoded(
+            np.fromiter(ids, np.int64, len(ids)),
+            np.asarray(starts, np.int64),
+            np.asarray(read, np.int64),
+            len(parts),
+            known / max(pairs, 1),
+        )
+
+    def _word_rows(self, words: list[str]) -> tuple[list[int], list[int]]:
+        """Return the row of each word and of each with the next one, -1 for none."""
+        unknown = itertools.repeat(len(self._numbers))
+        numbers = np.fromiter(map(self._numbers.get, words, unknown), np.int64, len(words))
+        pairs = numbers[:-1] * len(self._rows) + numbers[1:]
+        places = np.searchsorted(self._pairs, pairs)
+        paired = np.where(self._pairs[places] == pairs, self._pair_rows[places], -1)
+        return self._rows[numbers].tolist(), paired.tolist()
+
+    def _group(self, names: tuple[str, ...]) -> list[int]:
+        if len(self._groups) >= _MOST_GROUPS:
+            self._groups.clear()
+        rows = self._groups[names] = [i for i in map(self._row, names) if i >= 0]
+        return rows
+
+    def _row(self, name: str) -> int:
+        """Return the row of a name that is no pair, -1 for none."""
+        row = self._others.get(name)
+        return int(self._rows[self._numbers.get(name, -1)]) if row is None else row
+
+
+def _names(lines: NDArray[np.generic]) -> list[str]:
+    return lines.tobytes().decode().split("\n") if lines.size else []
