@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.detection.context import HEADS_OF_ATTENTION, Context, packed, read_in_context
+from evaluator.detection.context import HEADS_OF_ATTENTION, MOST_TOGETHER, Context, packed, read_in_context
 from evaluator.detection.learned import HEADS
 
 FEATURES, WIDTH, INNER = 40, 24, 32
@@ -80,3 +80,14 @@ def test_one_wild_number_does_not_coarsen_all():
 
 def test_heads_divide_the_width():
     assert WIDTH % HEADS_OF_ATTENTION == 0
+
+
+def test_a_text_without_end_is_read_in_pieces():
+    """Else a file of a hundred thousand lines takes all memory there is."""
+    context = made(0)
+    rng = np.random.default_rng(1)
+    statements = [[int(i)] for i in rng.integers(0, FEATURES, 2 * MOST_TOGETHER + 7)]
+    whole = read_in_context(context, *flat(statements))
+    assert whole.shape == (len(statements), len(HEADS))
+    piece = read_in_context(context, *flat(statements[MOST_TOGETHER : 2 * MOST_TOGETHER]))
+    assert np.allclose(whole[MOST_TOGETHER : 2 * MOST_TOGETHER], piece, atol=1e-5)
