@@ -15,10 +15,6 @@ from evaluator.outline import Outline
 from evaluator.posting import Posting
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#/']*")
-_INSIDE = b"+#/'"
-_OPENING = re.compile(r"(?:^| )[+#/']")
-# All that is in no word, as a space; one code point for one.
-_SPACED = bytes(c if chr(c).isdigit() or 97 <= c <= 122 or c in _INSIDE else 32 for c in range(256))
 _ML = frozenset(
     (
         "ml",
@@ -77,7 +73,6 @@ def statement_parts(
     text = straight(posting.text).lower()
     if len(text) != len(posting.text):
         text = straight(posting.text)
-    spaced = text.encode("ascii", "replace").translate(_SPACED).decode("ascii")
     by_statement: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_statement.setdefault(mention.statement, []).append(mention)
@@ -94,9 +89,7 @@ def statement_parts(
         if kind in _SKIPPED and own is None:
             yield None
             continue
-        piece = spaced[start:end]
-        # A sign that no word begins with is rare; only then is it worth looking at each word.
-        words = (_WORD.findall(piece) if _OPENING.search(piece) else piece.split())[:_MOST_WORDS]
+        words = _WORD.findall(text, start, end)[:_MOST_WORDS]
         length = len(words)
         groups: tuple[tuple[str, ...], ...] = (
             _opening(kind, bullet, words[0] if words else "", words[1] if length > 1 else None),

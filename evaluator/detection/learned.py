@@ -8,6 +8,7 @@ the object of the work (`e`). Its numbers come from `truerole train`.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -24,6 +25,7 @@ from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 from evaluator.signals import FAMILIES, ROLES, STRONG
+from evaluator.writing import write_whole
 
 HEADS = (*STRONG, "d", "m", "e")
 # What the wording of a whole posting speaks for: the roles, then the families.
@@ -120,9 +122,9 @@ def save_reader(path: Path, reader: Reader) -> None:
     }
     arrays |= {f"index.{name}": value for name, value in reader.index.arrays().items()}
     arrays |= {f"context.{name}": value.astype(np.float16) for name, value in reader.context.numbers.items()}
-    temporary = path.with_suffix(".tmp.npz")
-    np.savez(temporary, **arrays)  # not compressed: every check would pay for it at its start
-    temporary.replace(path)
+    file = io.BytesIO()
+    np.savez(file, **arrays)  # not compressed: every check would pay for it at its start
+    write_whole(path, file.getvalue())
 
 
 @lru_cache(maxsize=4)

@@ -16,13 +16,13 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from evaluator.detection.learned import HEADS, WORDINGS
+from evaluator.detection.learned import FORMAT, HEADS, WORDINGS
 from evaluator.finding import Mention
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline
 from evaluator.signals import STAGES, STRONG
+from evaluator.writing import write_whole
 
-FORMAT = 2
 _GRADES = ("owned", "denied", "mentioned")
 
 
@@ -181,9 +181,7 @@ def save_judge(path: Path, judge: Judge) -> None:
             "weights": {k: list(v) for k, v in judge.family.weights.items()},
         },
     }
-    temporary = path.with_suffix(".tmp")
-    temporary.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
-    temporary.replace(path)
+    write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
 
 
 @lru_cache(maxsize=4)

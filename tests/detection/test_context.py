@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.detection.context import HEADS_OF_ATTENTION, MOST_TOGETHER, Context, packed, read_in_context
+from evaluator.detection.context import MOST_TOGETHER, Context, packed, read_in_context
 from evaluator.detection.learned import HEADS
 
 FEATURES, WIDTH, INNER = 40, 24, 32
@@ -76,10 +76,6 @@ def test_one_wild_number_does_not_coarsen_all():
     whole, scale = packed(values)
     others = np.delete(values, 7, axis=0)
     assert np.abs(np.delete(whole, 7, axis=0) * scale - others).max() < 0.1
-
-
-def test_heads_divide_the_width():
-    assert WIDTH % HEADS_OF_ATTENTION == 0
 
 
 def test_a_text_without_end_is_read_in_pieces():

@@ -1,14 +1,9 @@
 """The learned reader sees of a posting what it was trained on."""
 
-import re
-
 import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features, statement_parts
-from evaluator.detection.scan import straight
 from evaluator.detection.vocabulary import Vocabulary, encode
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
@@ -65,17 +60,3 @@ def test_unread_statements_are_left_out():
     kinds = [found.sections[s.section].kind for s in found.statements]
     assert [row is None for row in rows] == [kind in ("benefits", "legal") for kind in kinds]
     assert any(row is None for row in rows)
-
-
-@given(st.text(alphabet="ab9Z+#/'_-. \u00e9\u2019\n", max_size=60))
-@settings(max_examples=200, deadline=None)
-def test_words_are_those_of_the_pattern(text):
-    """Else the numbers learned for a word such as `c++` or `ci/cd` stand for nothing."""
-    line = f"x {text} x"
-    (posting,) = read_bytes(f"Title\n\n- {line}\n".encode(), "posting.txt")
-    found = outline(posting, load_rules(None))
-    lower = straight(posting.text).lower()
-    for part, statement in zip(statement_parts(posting, found, ()), found.statements, strict=True):
-        if part is not None:
-            pattern = r"[a-z0-9][a-z0-9+#/']*"
-            assert part.words == re.findall(pattern, lower[statement.start : statement.end])[:70]
