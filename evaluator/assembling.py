@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TypeVar
 
 from evaluator.assessment import (
@@ -25,11 +24,11 @@ from evaluator.judging.stages import Opposed, Stage
 from evaluator.outline import Outline
 from evaluator.posting import Diagnostic, Posting, Value
 from evaluator.signals import STRONG, Grade, Status
+from evaluator.version import __version__
 
 _MOST_EVIDENCE = 5
 _MOST_STEPS = 12
 _LONGEST_QUOTE = 400
-
 
 _Made = TypeVar("_Made", bound=Value)
 
@@ -46,15 +45,6 @@ def _made(kind: type[_Made], values: dict[str, object]) -> _Made:
     put(value, "__pydantic_extra__", None)
     put(value, "__pydantic_private__", None)
     return value
-
-
-@lru_cache(maxsize=1)
-def tool_version() -> str:
-    """Return the version of the installed package, `0` in a bare checkout."""
-    try:
-        return version("truerole")
-    except PackageNotFoundError:
-        return "0"
 
 
 def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
@@ -129,7 +119,7 @@ def _report(
 
 
 # Most signals are absent, and most stages alike: a frozen value serves all postings.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _bare_report(signal: str, grade: Grade, status: Status, confidence: float) -> SignalReport:
     return _report(signal, grade, status, confidence, ())
 
@@ -172,7 +162,7 @@ def assemble(
     """Return the assessment of one judged posting."""
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
-        tool_version=tool_version(),
+        tool_version=__version__,
         rules_fingerprint=fingerprint,
         posting=posting_info(posting, with_text=with_text),
         title_family=outline.title_family,
@@ -214,7 +204,7 @@ def unjudged(
     """Return the assessment of a posting that can't be judged: no role, and the reason."""
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
-        tool_version=tool_version(),
+        tool_version=__version__,
         rules_fingerprint=fingerprint,
         posting=posting_info(posting, with_text=with_text),
         title_family=outline.title_family,

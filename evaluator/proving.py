@@ -13,9 +13,10 @@ from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
 from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.load import default_rules_dir
+from evaluator.ruleset.parse import read_source
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import FiresExample, RuleFile
-from evaluator.ruleset.source import RuleProblem, read_source
+from evaluator.ruleset.source import RuleProblem
 
 # A heading that opens each kind of section; a sentence of kind `unknown` stands without one.
 _HEADINGS: dict[SectionKind, str] = {

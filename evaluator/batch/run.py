@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from evaluator.assembling import tool_version
 from evaluator.batch.chunks import chunks
 from evaluator.batch.crew import in_order
 from evaluator.batch.duplicates import Index, duplicate_line
@@ -24,6 +23,7 @@ from evaluator.batch.inputs import Listed, listed
 from evaluator.batch.judging import Judging, Line, Settings
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.state import Busy, Progress, State
+from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0
 # Below this the workers' start takes longer than the work.
@@ -155,7 +155,7 @@ def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
     settings = plan.settings
     columns = sorted(settings.columns.items()) if settings.columns else []
     return {
-        "the version of truerole": tool_version(),
+        "the version of truerole": __version__,
         "the rules": judging.evaluator.fingerprint,
         "the form of the output": settings.form,
         "an option (--with-text, --map, --keep-duplicates, or the extra `duplicates`)": [

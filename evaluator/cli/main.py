@@ -8,9 +8,13 @@ from typing import NamedTuple
 
 import click
 
+from evaluator.version import __version__
+
 # The reader's matrices are so small that a second thread costs more than it brings, and a batch has
 # a worker on every core already. It has to be said before numpy is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# pydantic asks every installed package whether it is a plug-in of it: 50 ms at the start for none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Command(NamedTuple):
@@ -91,7 +95,7 @@ def _advice(name: str) -> str:
     epilog="Exit status: 0 done, 1 another role than --require, 2 wrong usage, 3 some inputs could not be"
     " read, 4 the rules are wrong.",
 )
-@click.version_option(package_name="truerole", prog_name="truerole", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="truerole", message="%(prog)s %(version)s")
 def main() -> None:
     """Read job postings and say whether the role is a real MLOps job.
 

@@ -34,13 +34,13 @@ def summary(
     Prints tables and writes one page with plots that needs no network and prints well. Quotes are
     in the summary of JSON Lines and DuckDB; CSV and Parquet do not hold them.
     """
-    from evaluator.assembling import tool_version
     from evaluator.batch.market import market
     from evaluator.batch.outputs import Missing
     from evaluator.batch.page import page
     from evaluator.batch.run import duplicates_file
     from evaluator.batch.seen import NoOutput, rows_of
     from evaluator.batch.told import headline, tables
+    from evaluator.version import __version__
     from evaluator.writing import write_whole
 
     try:
@@ -55,7 +55,7 @@ def summary(
         _print(table)
     where = page_file or out.with_name(out.stem + ".summary.html")
     try:
-        text = page(found, out.name, chosen=chosen, version=tool_version())
+        text = page(found, out.name, chosen=chosen, version=__version__)
         # A lone surrogate, which broken JSON can hold, has no UTF-8.
         write_whole(where, text.encode("utf-8", "replace"))
     except (Missing, OSError) as error:

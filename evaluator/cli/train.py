@@ -20,6 +20,11 @@ _EXTRA = "training needs the extra `train`: run pip install 'truerole[train]' an
     help="Further postings (JSON Lines, may be .gz) whose labels are kept; may be given more than once.",
 )
 @click.option(
+    "--written",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Postings written for training; corpora/written.jsonl by default.",
+)
+@click.option(
     "--labels",
     "labels_dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -30,7 +35,9 @@ _EXTRA = "training needs the extra `train`: run pip install 'truerole[train]' an
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the numbers are written; the rules' own folder `learned` by default.",
 )
-def train(gold: Path, postings: tuple[Path, ...], labels_dir: Path | None, out: Path | None) -> None:
+def train(
+    gold: Path, postings: tuple[Path, ...], written: Path | None, labels_dir: Path | None, out: Path | None
+) -> None:
     """Rebuild the learned reader and judge from the postings of GOLD and their labels.
 
     Prints how well the parts do on employers that each fold left out. The postings' text is
@@ -58,7 +65,8 @@ def train(gold: Path, postings: tuple[Path, ...], labels_dir: Path | None, out: 
         click.echo(f"truerole: {error}", err=True)
         sys.exit(3)
     rules = load_rules()
-    data, left_out = dataset(labels, rows_by_id((gold, *postings)), rules)
+    own = written or rules_dir.parent / "corpora" / "written.jsonl"
+    data, left_out = dataset(labels, rows_by_id((gold,)), rows_by_id(postings), rows_by_id((own,)), rules)
     for line in left_out[:5]:
         click.echo(f"left out: {line}", err=True)
     if len(left_out) > 5:

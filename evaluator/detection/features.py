@@ -105,7 +105,7 @@ def statement_parts(
         yield Parts(words, groups)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _opening(kind: str, bullet: bool, first: str, second: str | None) -> tuple[str, ...]:
     """Return the features of the section's kind and of the first words."""
     shape = f"{kind}|{'b' if bullet else 's'}"
@@ -124,7 +124,7 @@ def _place(length: int, quarter: int, lead: bool) -> tuple[str, ...]:
     return f"l:{length}", f"p:{quarter}", "lead" if lead else "follows"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _mentioned(
     signal: str, rule: str, grade: str, status: str, who: str, models: str, kind: str
 ) -> tuple[str, ...]:

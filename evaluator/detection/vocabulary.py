@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from evaluator.detection.features import Parts
 
 # As many as there may be in one long batch and still be small in memory.
-_MOST_GROUPS = 50_000
+_MOST_GROUPS = 10_000
 
 
 class Encoded(NamedTuple):

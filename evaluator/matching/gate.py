@@ -13,7 +13,7 @@ from typing import TypeVar
 from evaluator.matching.plan import Plan
 
 # English has some 50,000 words in use; beyond it are names and rubbish, which need not be kept.
-_KEPT_WORDS = 60_000
+_KEPT_WORDS = 30_000
 _LONGEST_KEPT = 40
 
 

@@ -28,7 +28,7 @@ def normal(heading: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", heading.lower().replace("’", "'").replace("‘", "'")).split())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
     number = _kinds(rules)(normal(heading))
     return None if number is None else rules.headings[number][0]

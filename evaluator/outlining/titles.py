@@ -8,14 +8,14 @@ from evaluator.matching.first import FirstOf
 from evaluator.ruleset.ruleset import TitleRules
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def family_of(title: str, rules: TitleRules) -> str:
     """Return the family of `title`, `other` when no rule fits."""
     number = _families(rules)(title)
     return "other" if number is None else rules.families[number][0]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def says_mlops(title: str, rules: TitleRules) -> bool:
     """Return whether `title` says MLOps in the sense of the guide's hidden job."""
     return _mlops(rules)(title) is not None

@@ -23,7 +23,7 @@ from evaluator.signals import ROLES, STRONG
 from evaluator.training.labels import Label, digest, place
 
 # A feature that fewer statements than this have is left out.
-FEWEST = 5
+FEWEST = 6
 
 
 class Example(NamedTuple):
@@ -42,16 +42,30 @@ class Dataset(NamedTuple):
     """Examples and the vocabulary of their features.
 
     `columns` maps a feature to its column; `employers` number each example's employer, so that
-    folds never divide one.
+    folds never divide one. `gold` tells which are of the gold file (the further ones were chosen
+    because they are hard), `written` which were written for the project.
     """
 
     examples: tuple[Example, ...]
     columns: dict[str, int]
     employers: NDArray[np.int64]
+    gold: NDArray[np.bool_]
+    written: NDArray[np.bool_]
 
     def roles(self) -> NDArray[np.int64]:
         """Return each example's role as its number in the guide's order."""
         return np.array([ROLES.index(e.label.role) for e in self.examples])
+
+    def counts(self, example: int, statements: int) -> NDArray[np.bool_]:
+        """Return which targets of an example's statements are learned from (statements x heads).
+
+        Written postings show rare signals; how many of their duties are on models is not as it is
+        in real ones, so that they teach the signals alone.
+        """
+        counted = np.ones((statements, len(HEADS)), dtype=np.bool_)
+        if self.written[example]:
+            counted[:, len(STRONG) :] = False
+        return counted
 
     def owned(self, signal: str) -> NDArray[np.bool_]:
         """Return for each example whether `signal` is owned."""
@@ -64,10 +78,15 @@ def _grade(label: Label, signal: str) -> str:
 
 
 def dataset(
-    labels: Iterable[Label], rows: Mapping[str, Mapping[str, Any]], rules: RuleSet
+    labels: Iterable[Label],
+    gold: Mapping[str, Mapping[str, Any]],
+    further: Mapping[str, Mapping[str, Any]],
+    written: Mapping[str, Mapping[str, Any]],
+    rules: RuleSet,
 ) -> tuple[Dataset, list[str]]:
-    """Return the dataset of the labels whose postings are in `rows`, and what was left out.
+    """Return the dataset of the labels and what was left out.
 
+    Postings are those of the gold file, further ones and those written for the project, by id.
     A label whose posting is missing or was changed since (another sha256) is left out with a
     line that says so.
     """
@@ -75,7 +94,7 @@ def dataset(
     left_out: list[str] = []
     counts: Counter[str] = Counter()
     for label in labels:
-        row = rows.get(label.id)
+        row = gold.get(label.id) or further.get(label.id) or written.get(label.id)
         if row is None:
             left_out.append(f"{label.id}: no such posting in the given files")
             continue
@@ -94,10 +113,9 @@ def dataset(
     names = sorted(name for name, count in counts.items() if count >= FEWEST)
     index = {name: i for i, name in enumerate([*names, ""])}
     employers = {e: i for i, e in enumerate(sorted({_employer(e.company) for e in examples}))}
-    return (
-        Dataset(tuple(examples), index, np.array([employers[_employer(e.company)] for e in examples])),
-        left_out,
-    )
+    numbers = np.array([employers[_employer(e.company)] for e in examples])
+    part = [np.array([e.label.id in rows for e in examples], dtype=np.bool_) for rows in (gold, written)]
+    return Dataset(tuple(examples), index, numbers, *part), left_out
 
 
 def _employer(company: str) -> str:

@@ -80,9 +80,12 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
                 group["lr"] = rate * share
             points, said = net(*_batch([encoded[i] for i in picked], rng))
             truth = np.concatenate([data.examples[i].targets[encoded[i].read] for i in picked])
+            counted = np.concatenate([data.counts(i, len(encoded[i].read)) for i in picked])
             of_role, of_family, of_signal = said.split((len(ROLES), len(FAMILIES), len(STRONG)), dim=1)
             loss = len(HEADS) * functional.binary_cross_entropy_with_logits(
-                points, torch.from_numpy(truth.astype(np.float32))
+                points,
+                torch.from_numpy(truth.astype(np.float32)),
+                weight=torch.from_numpy(counted.astype(np.float32)),
             )
             loss = loss + 0.5 * functional.cross_entropy(
                 of_role, torch.from_numpy(roles[picked]), label_smoothing=_SMOOTHED

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from evaluator.assembling import tool_version
 from evaluator.pipeline import Evaluator
+from evaluator.version import __version__
 from evaluator.web import api
 from evaluator.web.checking import Given, check
 from evaluator.web.guard import Guard
@@ -58,7 +58,7 @@ def create_app(settings: Settings, evaluator: Evaluator) -> FastAPI:
     list(check(site.evaluator, Given(text=checking.example())))
     app = FastAPI(
         title="truerole",
-        version=tool_version(),
+        version=__version__,
         description=_ABOUT,
         docs_url=None,
         redoc_url=None,

@@ -14,10 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from evaluator.assembling import tool_version
 from evaluator.pipeline import Evaluator
 from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line, percent
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
+from evaluator.version import __version__
 from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS
 from evaluator.web.rates import Rate
 from evaluator.web.settings import Settings
@@ -104,7 +104,7 @@ def _templates() -> Environment:
     }
     made.globals |= {
         "asset": asset,
-        "version": tool_version(),
+        "version": __version__,
         "families": FAMILY_NAMES,
         "family_name": family_name,
         "grades": GRADE_NAMES,

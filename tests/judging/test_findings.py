@@ -41,3 +41,17 @@ def test_a_denial_stays_beside_a_duty():
     duty = mention(1, "owned", "stated", 0.9)
     denied = mention(4, "denied", "denied", 0.0)
     assert [m.grade for m in monitoring([duty, denied], learned=0.9).mentions] == ["owned", "denied"]
+
+
+def test_a_nice_to_have_alone_is_never_your_work():
+    """Else "ideally you have cut a cloud bill" stands under "your work"."""
+    wished = mention(4, "mentioned", "preferred", 0.6, "preferred")
+    assert monitoring([wished], learned=0.95).grade == "mentioned"
+    assert monitoring([mention(1, "owned", "stated", 0.7), wished], learned=0.95).grade == "owned"
+
+
+def test_a_requirement_alone_is_your_work_only_where_the_reader_is_sure():
+    asked = mention(4, "mentioned", "required", 0.6, "requirement")
+    assert monitoring([asked], learned=0.6).grade == "mentioned"
+    assert monitoring([asked], learned=0.6).confidence == 0.5
+    assert monitoring([asked], learned=0.8).grade == "owned"

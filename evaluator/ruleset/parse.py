@@ -1,0 +1,71 @@
+"""Read YAML with the line of every key, refusing keys that stand twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from evaluator.ruleset.source import RuleProblem, Source
+
+
+def read_source(path: Path, shown: str) -> tuple[Source, list[RuleProblem]]:
+    """Return what `parse_source` does of a file."""
+    return parse_source(path.read_bytes(), shown)
+
+
+def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]:
+    """Return the data of the YAML in `content` with its lines, and what is wrong with its syntax.
+
+    `shown` names the file in messages. Duplicate keys are problems: YAML itself would keep
+    the last one silently.
+    """
+    problems: list[RuleProblem] = []
+    lines: dict[tuple[str | int, ...], int] = {}
+    data = None
+    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        loader = loader_class(content.decode("utf-8"))
+        try:
+            node = loader.get_single_node()
+            if node is not None:
+                builder = _Builder(loader, shown)
+                data = builder.build(node)
+                problems, lines = builder.problems, builder.lines
+        finally:
+            loader.dispose()
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or str(error)
+        problems.append(RuleProblem(shown, mark.line + 1 if mark else 1, f"not valid YAML: {what}"))
+        data = None
+    return Source(shown, data, lines), problems
+
+
+class _Builder:
+    """Builds the plain value of a document, noting lines and duplicate keys on the way."""
+
+    def __init__(self, loader: Any, shown: str) -> None:
+        self._loader = loader
+        self._shown = shown
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.problems: list[RuleProblem] = []
+
+    def build(self, node: yaml.Node, where: tuple[str | int, ...] = ()) -> Any:
+        """Return the plain value of `node`, which stands at `where`."""
+        self.lines[where] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            out: dict[str, Any] = {}
+            for key_node, value_node in node.value:
+                key = str(key_node.value)
+                line = key_node.start_mark.line + 1
+                if key in out:
+                    message = f"the key `{key}` stands twice; keep one"
+                    self.problems.append(RuleProblem(self._shown, line, message))
+                out[key] = self.build(value_node, (*where, key))
+                self.lines[(*where, key)] = line
+            return out
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*where, i)) for i, child in enumerate(node.value)]
+        return self._loader.construct_object(node)

@@ -1,0 +1,58 @@
+"""Labels that no longer fit their postings would train the reader on the wrong lines, silently."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluator.detection.learned import HEADS
+from evaluator.ruleset.load import load_rules
+from evaluator.training.dataset import dataset
+from evaluator.training.labels import digest, read_labels, rows_by_id
+
+CORPORA = Path(__file__).parent.parent.parent / "corpora"
+LABELS = CORPORA / "labels" / "written.jsonl"
+POSTINGS = CORPORA / "written.jsonl"
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return rows_by_id((POSTINGS,))
+
+
+def test_every_written_posting_has_labels_of_its_very_text(rows):
+    labels = {label.id: label for label in read_labels(LABELS)}
+    assert labels.keys() == rows.keys()
+    for key, row in rows.items():
+        text = row["description"]
+        assert labels[key].sha256 == digest(text), key
+        spans = [*labels[key].duties, *(s for found in labels[key].signals.values() for s in found.spans)]
+        assert all(0 <= start < end <= len(text) for start, end in spans), key
+
+
+def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
+    labels = read_labels(LABELS)[:12]
+    first = {label.id: rows[label.id] for label in labels[:4]}
+    data, left_out = dataset(labels, first, {}, rows, load_rules())
+    assert not left_out
+    assert data.gold.tolist() == [True] * 4 + [False] * 8
+    assert data.written.all()
+    duties = sum(int(e.targets[:, HEADS.index("d")].sum()) for e in data.examples)
+    assert duties >= sum(len(label.duties) for label in labels) * 0.9
+
+
+def test_a_changed_or_missing_posting_is_left_out_and_said_so(rows):
+    labels = read_labels(LABELS)[:3]
+    changed = {key: dict(row) for key, row in rows.items()}
+    changed[labels[0].id]["description"] += " More."
+    del changed[labels[1].id]
+    data, left_out = dataset(labels, {}, {}, changed, load_rules())
+    assert [e.label.id for e in data.examples] == [labels[2].id]
+    assert f"{labels[0].id}: the description is not the one that was labelled" in left_out
+    assert f"{labels[1].id}: no such posting in the given files" in left_out
+
+
+def test_written_postings_are_plain_rows(rows):
+    for key, row in rows.items():
+        assert {"id", "title", "company", "format", "description"} == set(row), key
+        assert json.loads(json.dumps(row)) == row
