@@ -17,6 +17,8 @@ _STRAIGHT = (
     ("\u2012", "-"),
     ("\u2015", "-"),
 )
+# A line that is drawn, or dots that lead somewhere: signs that may stand in words, but not so many.
+_DRAWN = re.compile(r"[-'/&+.%#]{4,}")
 _TABLE = bytes(
     ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or chr(c) == "_") else ord(" ") for c in range(256)
 )
@@ -28,12 +30,15 @@ _BY_NUMBER = re.compile(r"\\[xuUN0-9]")
 
 
 def straight(text: str) -> str:
-    """Return `text` with typographic quotes and dashes made plain; offsets stay."""
+    """Return `text` with typographic quotes and dashes made plain and drawn lines blank; offsets stay.
+
+    A gap of "some words" could take a drawn line apart in more ways than there is time to try.
+    """
     if not text.isascii():
         for old, new in _STRAIGHT:
             if old in text:
                 text = text.replace(old, new)
-    return text
+    return _DRAWN.sub(lambda line: " " * len(line[0]), text)
 
 
 def lowered(text: str) -> str:

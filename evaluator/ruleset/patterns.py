@@ -11,6 +11,8 @@ _TERM = re.compile(r"\{([a-z_]+)\}")
 _TERMS_WITHIN_TERMS = 3
 # An escape, a set of characters, or a space that nothing repeats.
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
+# An escape, or a set of characters with what repeats it.
+_SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?", re.DOTALL)
 
 
 class PatternReader:
@@ -34,7 +36,7 @@ class PatternReader:
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(lambda match: self._term(match, line), regex)
-        regex = any_gap(regex)
+        regex = whole_words(any_gap(regex))
         found = Regex(regex, re.ASCII if case else re.ASCII | re.IGNORECASE)
         return found if self._proven else self._checked(found, line)
 
@@ -68,3 +70,21 @@ def any_gap(regex: str) -> str:
     One in eight statements of real postings has two spaces or a line's end between some words.
     """
     return _PART.sub(lambda part: r"\s+" if part[0] == " " else part[0], regex)
+
+
+def whole_words(regex: str) -> str:
+    r"""Return an expression whose words, such as `[\w/'-]+`, begin with a letter, digit or `_`.
+
+    A sign that both a word and the gap before it (`\W+`) may take can be divided between them in
+    ways that multiply with each word: one real line of dashes behind "own tools" took hours.
+    """
+
+    def word(match: re.Match[str]) -> str:
+        members = match["members"]
+        if not match["more"] or members[0] == "^" or r"\w" not in members:
+            return match[0]
+        if " " in members or r"\s" in members:
+            return match[0]
+        return rf"\w[{members}]*{match['more'][1:]}"
+
+    return _SET.sub(word, regex)
