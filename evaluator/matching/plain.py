@@ -19,6 +19,9 @@ _STRAIGHT = (
 )
 # A line that is drawn, or dots that lead somewhere: signs that may stand in words, but not so many.
 _DRAWN = re.compile(r"[-'/&+.%#]{4,}")
+# More words joined than any compound has: an address, or hostile.
+_CHAINED = re.compile(r"\b(?:\w+[-'/&+.%#]){12,}", re.ASCII)
+_JOINTS = str.maketrans("-'/&+.%#", " " * 8)
 _TABLE = bytes(
     ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or chr(c) == "_") else ord(" ") for c in range(256)
 )
@@ -32,13 +35,15 @@ _BY_NUMBER = re.compile(r"\\[xuUN0-9]")
 def straight(text: str) -> str:
     """Return `text` with typographic quotes and dashes made plain and drawn lines blank; offsets stay.
 
-    A gap of "some words" could take a drawn line apart in more ways than there is time to try.
+    A gap of "some words" could take a drawn line, or a chain of a dozen words joined by signs, apart
+    in more ways than there is time to try: the signs of both are blank.
     """
     if not text.isascii():
         for old, new in _STRAIGHT:
             if old in text:
                 text = text.replace(old, new)
-    return _DRAWN.sub(lambda line: " " * len(line[0]), text)
+    text = _DRAWN.sub(lambda line: " " * len(line[0]), text)
+    return _CHAINED.sub(lambda chain: chain[0].translate(_JOINTS), text)
 
 
 def lowered(text: str) -> str:

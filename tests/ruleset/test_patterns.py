@@ -46,7 +46,12 @@ def test_a_drawn_line_is_blank_and_keeps_its_length():
     )
 
 
-@pytest.mark.parametrize("line", ["-" * 49, "-/" * 30, "- " * 40, "--a " * 40, "' / " * 30])
+def test_a_chain_of_a_dozen_joined_words_is_taken_apart_and_a_compound_is_not():
+    assert straight("x a-b-c-d-e-f-g-h-i-j-k-l-m-n y") == "x a b c d e f g h i j k l m n y"
+    assert straight("an end-to-end state-of-the-art CI/CD") == "an end-to-end state-of-the-art CI/CD"
+
+
+@pytest.mark.parametrize("line", ["-" * 49, "-/" * 30, "- " * 40, "--a " * 40, "' / " * 30, "-a" * 60])
 def test_a_posting_with_drawn_lines_comes_to_an_end(line):
     """Without end this test never ends: the loss shows as a run that hangs (so the first two did)."""
     text = (
