@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from evaluator.matching.plan import Plan
 
-# English has some 50,000 words in use; beyond it are names and rubbish, which need not be kept.
+# Keeps the memory of a long batch flat; the words that most postings use come back at once.
 _KEPT_WORDS = 30_000
 _LONGEST_KEPT = 40
 

@@ -18,10 +18,11 @@ _STRAIGHT = (
     ("\u2015", "-"),
 )
 # A line that is drawn, or dots that lead somewhere: signs that may stand in words, but not so many.
-_DRAWN = re.compile(r"[-'/&+.%#]{4,}")
+_SIGNS = "-'/&+.%#"
+_DRAWN = re.compile(f"[{_SIGNS}]{{4,}}")
 # More words joined than any compound has: an address, or hostile.
-_CHAINED = re.compile(r"\b(?:\w+[-'/&+.%#]){12,}", re.ASCII)
-_JOINTS = str.maketrans("-'/&+.%#", " " * 8)
+_CHAINED = re.compile(rf"\b(?:\w+[{_SIGNS}]){{12,}}", re.ASCII)
+_JOINTS = str.maketrans(_SIGNS, " " * len(_SIGNS))
 _TABLE = bytes(
     ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or chr(c) == "_") else ord(" ") for c in range(256)
 )
