@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # One code point for one, so that offsets stay; patterns are written with the plain signs.
 _STRAIGHT = (
@@ -22,6 +23,8 @@ _SIGNS = "-'/&+.%#"
 _DRAWN = re.compile(f"[{_SIGNS}]{{4,}}")
 # More words joined than any compound has: an address, or hostile.
 _CHAINED = re.compile(rf"\b(?:\w+[{_SIGNS}]){{12,}}", re.ASCII)
+# Where either begins at the latest: one look tells of most texts that they hold none.
+_DRAWN_OR_CHAINED = re.compile(rf"[{_SIGNS}](?:[{_SIGNS}]{{3}}|(?:\w+[{_SIGNS}]){{11}})", re.ASCII)
 _JOINTS = str.maketrans(_SIGNS, " " * len(_SIGNS))
 _TABLE = bytes(
     ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or chr(c) == "_") else ord(" ") for c in range(256)
@@ -33,6 +36,7 @@ _RANGE = re.compile(r"[0-9]{2}|[a-z]{2}|[A-Z]{2}")
 _BY_NUMBER = re.compile(r"\\[xuUN0-9]")
 
 
+@lru_cache(maxsize=64)
 def straight(text: str) -> str:
     """Return `text` with typographic quotes and dashes made plain and drawn lines blank; offsets stay.
 
@@ -43,6 +47,8 @@ def straight(text: str) -> str:
         for old, new in _STRAIGHT:
             if old in text:
                 text = text.replace(old, new)
+    if not _DRAWN_OR_CHAINED.search(text):
+        return text
     text = _DRAWN.sub(lambda line: " " * len(line[0]), text)
     return _CHAINED.sub(lambda chain: chain[0].translate(_JOINTS), text)
 

@@ -82,7 +82,8 @@ def _places(source: str, signs: Set[str]) -> list[int]:
     Looking for each sign by itself is several times faster than one pattern for them all.
     """
     found: list[int] = []
-    for sign in "*&_\\":
+    found.extend(match.start() for match in _STAR.finditer(source))
+    for sign in "&_\\":
         place = source.find(sign)
         while place >= 0:
             found.append(place)
@@ -99,4 +100,6 @@ def _places(source: str, signs: Set[str]) -> list[int]:
     return found
 
 
+# A star with space around it, as before the lines of a list, marks nothing.
+_STAR = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")

@@ -23,6 +23,8 @@ _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
 _HEADING = re.compile(r"(#{1,6})\s*(?=\S)")
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
+# The widest column at which people have their lines wrapped.
+_WIDEST = 100
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # what NamedTuple does, without its call
 
@@ -50,22 +52,28 @@ def plain(source: str) -> Canonical:
 
 def _bold_lines(source: str) -> frozenset[int]:
     """Return the numbers of the lines that stand wholly in bold."""
-    if "**" not in source and "__" not in source and "\\*" not in source:
-        return _NO_LINES
     found = []
-    for number, line in enumerate(source.split("\n")):
-        if len(line) < 160 and ("**" in line or "__" in line or "\\*" in line):
-            if line.rstrip()[-1] not in "*_:":
-                continue
-            match = _BOLD_LINE.match(line)
-            if match and "**" not in match[1]:
-                found.append(number)
+    for sign in ("**", "__", "\\*"):
+        number = after = 0
+        place = source.find(sign)
+        while place >= 0:
+            number += source.count("\n", after, place)
+            start = source.rfind("\n", 0, place) + 1
+            after = source.find("\n", place)
+            if after < 0:
+                after = len(source)
+            line = source[start:after]
+            if len(line) < 160 and line.rstrip()[-1] in "*_:":
+                match = _BOLD_LINE.match(line)
+                if match and "**" not in match[1]:
+                    found.append(number)
+            place = source.find(sign, after)
     return frozenset(found)
 
 
 def _may_be_wrapped(lines: list[str]) -> bool:
-    """Return whether no line is long, which a text wrapped at a column has to show."""
-    return len(lines) >= 6 and max(map(len, lines)) <= 140
+    """Return whether no line is longer than a text wrapped at a column has them."""
+    return len(lines) >= 6 and len(max(lines, key=len).rstrip()) <= _WIDEST
 
 
 def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, list[str], frozenset[int]]:
@@ -77,7 +85,7 @@ def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, 
     lengths = list(map(len, ends))
     longest = max(lengths)
     count = len(lengths) - lengths.count(0)
-    if count < 6 or not 40 <= longest <= 100:
+    if count < 6 or not 40 <= longest <= _WIDEST:
         return text, lines, bold
     full = longest * 0.75
     if len([length for length in lengths if length >= full]) < 0.45 * count:
@@ -144,7 +152,8 @@ def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) 
                 add(_make(Block, (begin, end, "paragraph", 0)))
                 continue
             if sign in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _SIGNS_AFTER:
-                add(_make(Block, (begin + 2, end, "bullet", min((begin - start) // 2, 4))))
+                level = 0 if begin == start else min((begin - start) // 2, 4)
+                add(_make(Block, (begin + 2, end, "bullet", level)))
                 continue
         if sign in "-=_*~•" and _RULE.match(core):
             _underlined(blocks, core, start)
