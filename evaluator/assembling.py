@@ -132,11 +132,15 @@ def _stage(stage: str, grade: Grade, signals: tuple[str, ...]) -> StageReport:
 def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalReport:
     if not finding.mentions:
         return _bare_report(finding.signal, finding.grade, finding.status, round(finding.confidence, 4))
-    seen: set[int] = set()
+    seen: set[str] = set()
     evidence: list[Evidence] = []
     for mention in finding.mentions:
-        if mention.statement not in seen and len(evidence) < _MOST_EVIDENCE:
-            seen.add(mention.statement)
+        if len(evidence) >= _MOST_EVIDENCE:
+            break
+        statement = outline.statements[mention.statement]
+        words = posting.text[statement.start : statement.end]
+        if words not in seen:  # a posting may say the same twice
+            seen.add(words)
             evidence.append(_evidence(posting, outline, mention))
     return _report(
         finding.signal, finding.grade, finding.status, round(finding.confidence, 4), tuple(evidence)
@@ -187,10 +191,18 @@ def assemble(
         prepare=prepare,
         arithmetic=tuple(
             _made(Step, {"measure": name, "value": round(value, 4), "points": round(points, 4)})
-            for name, value, points in verdict.steps[:_MOST_STEPS]
+            for name, value, points in _told(verdict.steps)
         ),
         diagnostics=posting.diagnostics,
     )
+
+
+def _told(steps: Sequence[tuple[str, float, float]]) -> Sequence[tuple[str, float, float]]:
+    """Return the steps that weigh most, and the many small ones as one, so that the points add up."""
+    if len(steps) <= _MOST_STEPS:
+        return steps
+    rest = steps[_MOST_STEPS:]
+    return [*steps[:_MOST_STEPS], ("rest", float(len(rest)), sum(points for _, _, points in rest))]
 
 
 def _quote(posting: Posting, outline: Outline, mention: Mention) -> str:

@@ -96,7 +96,8 @@ class Step(Value):
 class Assessment(Value):
     """Everything that truerole says of one posting.
 
-    `arithmetic` holds the points for `role` against `runner_up`, the role that came second.
+    `arithmetic` holds the points for `role` against `runner_up`, the role that came second; `rest`
+    in it is the sum of as many smaller ones as its value.
     """
 
     schema_version: str

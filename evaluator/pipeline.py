@@ -12,7 +12,7 @@ from evaluator.assembling import assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.detection.detect import detect
 from evaluator.finding import Mention
-from evaluator.judging.advice import prepare, questions
+from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.judging.headline import headline
@@ -131,6 +131,7 @@ class Evaluator:
         )
         staged = stages(graded)
         against = opposed(graded)
+        far = is_far(verdict.role, family)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         return assemble(
             posting,
@@ -142,8 +143,8 @@ class Evaluator:
             family,
             headline(verdict, staged, graded, hidden),
             hidden,
-            questions(graded, against, verdict.role, rules.questions),
-            prepare(graded, rules.questions),
+            () if far else questions(graded, against, verdict.role, rules.questions),
+            () if far else prepare(graded, rules.questions),
             self.fingerprint,
             with_text=self._with_text,
         )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print: a report for people, JSON (one assessment a line), a page, or markdown.",
 )
+@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.split_roles
 @options.rules
 @click.option("--title", metavar="T", help="The title of the job, in place of the one in the posting.")
 @click.option("--with-text", is_flag=True, help="Put the text that was read into the JSON.")
@@ -44,6 +46,8 @@ def check(
     inputs: tuple[str, ...],
     *,
     form: str,
+    columns: dict[str, str],
+    split_roles: bool,
     rules_dir: Path | None,
     title: str | None,
     with_text: bool,
@@ -68,7 +72,9 @@ def check(
 
     def assessments() -> Iterator[Assessment]:
         nonlocal unread, other_role
-        for item in postings_of(given, allow_private=allow_private, save=save):
+        for item in postings_of(
+            given, allow_private=allow_private, save=save, columns=columns, split_roles=split_roles
+        ):
             if not isinstance(item, Posting):
                 unread = True
                 tell_unread(item)

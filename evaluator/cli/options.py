@@ -26,6 +26,10 @@ save = click.option(
     help="Keep every fetched page in a folder, as it came.",
 )
 
+split_roles = click.option(
+    "--split-roles", is_flag=True, help="Read each role of a Hacker News comment by itself."
+)
+
 
 def columns(told: str) -> Callable[[FC], FC]:
     """Return the option `--map`, which gives {field: column}; `told` is its help."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "Name the column of a table that holds a field: id, title, company, location, posted, url,"
     " description. Can be given several times."
 )
-@click.option("--split-roles", is_flag=True, help="Read each role of a Hacker News comment by itself.")
+@options.split_roles
 @click.option(
     "--format",
     "form",

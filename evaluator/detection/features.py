@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from evaluator.detection.scan import straight
 from evaluator.finding import Mention
-from evaluator.matching.plain import plain_words
+from evaluator.matching.plain import lowered, plain_words
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 
@@ -70,9 +70,7 @@ def statement_parts(
     posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> Iterator[Parts | None]:
     """Yield what `statement_features` returns, not yet put together."""
-    text = straight(posting.text).lower()
-    if len(text) != len(posting.text):
-        text = straight(posting.text)
+    text = lowered(straight(posting.text))
     by_statement: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_statement.setdefault(mention.statement, []).append(mention)

@@ -261,14 +261,19 @@ def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules:
     """
     if not any(_maskable(m) for m, _, _ in modifiers):
         return list(modifiers)
-    at = statement.start
-    piece = lowered(text[at : statement.end])
-    masks = [(at + m.start(), at + m.end()) for m in in_lower(rules.readings.pseudo).finditer(piece)]
+    found = masks(text, statement, rules)
     return [
         (m, start, end)
         for m, start, end in modifiers
-        if not _maskable(m) or not any(a < end and start < b for a, b in masks)
+        if not _maskable(m) or not any(a < end and start < b for a, b in found)
     ]
+
+
+def masks(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
+    """Return the spans of what looks like a modifier and is none."""
+    at = statement.start
+    piece = lowered(text[at : statement.end])
+    return [(at + m.start(), at + m.end()) for m in in_lower(rules.readings.pseudo).finditer(piece)]
 
 
 @lru_cache(maxsize=64)

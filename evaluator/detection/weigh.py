@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -12,14 +13,20 @@ from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import clauses, read_cue, unmasked
 from evaluator.detection.scan import scanner, straight
 from evaluator.finding import Cue, Mention
-from evaluator.outline import Outline
+from evaluator.outline import Outline, SectionKind
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 
 # A statement without a cue becomes evidence from this probability on.
 WITHOUT_CUE = 0.5
+# Below this probability words of a section that is not on the work are no mention: "keeping you healthy".
+_STRAY = 0.1
+_APART: frozenset[SectionKind] = frozenset(("benefits", "process", "legal"))
 _NEVER = -6.0
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+# A team named within so many signs is the subject of its sentence.
+_AT_ONCE = 12
 
 
 def weigh(
@@ -33,20 +40,22 @@ def weigh(
 
     `scores` are log-odds, statements x heads. What a posting denies is never raised: its score
     is cut to -6 (a probability of 0.002). What it gives to another team or to the future
-    is raised only where a duty is likely: the team that is named is then the one that hires
-    ("the ranking team owns …"; of 91 such statements in held-out folds 70 were duties).
-    Statements that are likely without any cue join as mentions of the rule `reader/<signal>`.
+    is raised only where a duty is likely and the sentence tells nobody apart: the team that is named
+    is then the one that hires ("The ranking team owns …").
+    Statements that are likely without any cue join as mentions of the rule `reader/<signal>`; unlikely
+    ones among benefits, the process and legal notes are left out.
     """
     scores = scores.copy()
     by_place: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)
     columns = {signal: j for j, signal in enumerate(STRONG)}
+    text = straight(posting.text)
     raised: set[tuple[int, str]] = set()
     for (statement, signal), found in by_place.items():
         if signal in columns and all(_is_apart(m) for m in found):
             column = columns[signal]
-            if scores[statement, column] >= 0 and not all(m.grade == "denied" for m in found):
+            if scores[statement, column] >= 0 and all(_may_be_own(m, text, outline) for m in found):
                 raised.add((statement, signal))
             else:
                 scores[statement, column] = _NEVER
@@ -59,20 +68,23 @@ def weigh(
                 out.append(_own(m, chance))
                 continue
             if m.grade in ("owned", "mentioned"):
-                out.append(m._replace(owned=chance))
+                kind = outline.sections[outline.statements[m.statement].section].kind
+                if kind not in _APART or chance >= _STRAY or m.status == "elsewhere":
+                    out.append(m._replace(owned=chance))
                 continue
         out.append(m)
-    text = straight(posting.text)
     for statement, j in zip(*np.nonzero(likely >= WITHOUT_CUE), strict=True):
         signal = STRONG[j]
         if (int(statement), signal) in by_place:
             continue
         chance = float(likely[statement, j])
         whole = _whole(text, posting, outline, int(statement), signal, chance, rules)
-        if whole.grade == "denied":
-            scores[statement, j] = _NEVER
+        if not _is_apart(whole):
+            out.append(whole)
+        elif _may_be_own(whole, text, outline):
+            out.append(_own(whole, chance))
         else:
-            out.append(_own(whole, chance) if _is_apart(whole) else whole)
+            scores[statement, j] = _NEVER
     out.sort(key=lambda m: (m.statement, m.cue.start, m.cue.signal))
     return tuple(out), scores
 
@@ -80,6 +92,22 @@ def weigh(
 def _is_apart(mention: Mention) -> bool:
     """Return whether a mention denies its signal, or gives it to another team or to the future."""
     return mention.grade == "denied" or mention.status in ("elsewhere", "future")
+
+
+def _may_be_own(mention: Mention, text: str, outline: Outline) -> bool:
+    """Return whether the team that a mention names may be the one that hires.
+
+    Not where a vendor is named, where the sentence speaks of you beside it ("you hand them to the
+    platform team") or names the team behind the work ("is run by our platform team").
+    """
+    reading = mention.reading
+    if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
+        return False
+    if mention.status != "elsewhere":
+        return True
+    statement = outline.statements[mention.statement]
+    named_first = reading.modifier is not None and reading.modifier[0] <= statement.start + _AT_ONCE
+    return named_first and not _YOU.search(text, statement.start, statement.end)
 
 
 def _own(mention: Mention, owned: float) -> Mention:

@@ -13,9 +13,16 @@ from evaluator.signals import SIGNAL_NAMES, WEAK
 
 _MOST_QUESTIONS = 7
 _MOST_PREPARATIONS = 5
+# Work that runs nothing: a nurse is not asked who is called when a model fails.
+_FAR_FAMILIES = frozenset(("other", "data_science_research"))
 # Postings ask and advise the same over and over; a frozen value serves them all.
 _question = lru_cache(maxsize=2_000)(Question)
 _preparation = lru_cache(maxsize=2_000)(Preparation)
+
+
+def is_far(role: str, family: str) -> bool:
+    """Return whether a job is so far from running models that there is nothing to ask or to practise."""
+    return role == "neither" and family in _FAR_FAMILIES
 
 
 def questions(

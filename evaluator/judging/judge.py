@@ -117,7 +117,7 @@ def learned_measures(
     likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     duty, running, objects = (likely[:, HEADS.index(h)] for h in "dme")
     total = max(float(duty.sum()), 1.0)
-    main = float(running.sum()) / total
+    main = min(float(running.sum()) / total, 1.0)
     best = np.sort(objects)[::-1]
     top = float(best[0]) if len(best) else 0.0
     models = float(best[:3].mean()) if len(best) else 0.0

@@ -31,19 +31,42 @@ _SPACES = dict.fromkeys(_NO_LETTERS, " ")
 _SAMPLE = 4000
 # A list of tools holds hardly any such word of any language, and is read as English.
 _FEWEST = 4
+# Of so many words a tenth are such words of English: of 10,505 real postings every one has as many.
+_MANY = 60
+_ENGLISH_SHARE = 0.1
+# A text with more letters beyond ASCII than this and hardly an English word is in another language.
+_ACCENTED_SHARE = 0.02
 
 
 def is_english(text: str) -> bool:
     """Return whether `text` reads as English: its words of other languages do not prevail.
 
-    A text in another script than the Latin one is not English.
+    A text in another script than the Latin one is not English, nor is one without the words that
+    every English sentence needs.
     """
     sample = text[:_SAMPLE]
     if not _is_latin(sample):
         return False
     words = _words(sample.lower())
     other = sum(map(_OTHER.__contains__, words))
-    return other < _FEWEST or sum(map(_ENGLISH.__contains__, words)) > other
+    english = sum(map(_ENGLISH.__contains__, words))
+    if english < _ENGLISH_SHARE * len(words) and (
+        (len(words) >= _MANY and _is_prose(sample)) or _is_accented(sample)
+    ):
+        return False
+    return other < _FEWEST or english > other
+
+
+def _is_prose(sample: str) -> bool:
+    """Return whether most words begin with a small letter, as sentences have them and lists of tools not."""
+    words = sample.split()
+    return 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _is_accented(sample: str) -> bool:
+    """Return whether more letters of `sample` are beyond ASCII than English texts have."""
+    beyond = sum(map(str.isalpha, _BEYOND_ASCII.findall(sample)))
+    return beyond > _ACCENTED_SHARE * len(sample)
 
 
 def _is_latin(sample: str) -> bool:

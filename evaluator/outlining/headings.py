@@ -53,10 +53,10 @@ def heading_of(text: str, block: Block, following: Block | None, rules: SectionR
         return _of_bullet(text, block, rules) if length <= _MAX_HEADING else None
     if length <= _MAX_HEADING:
         line = text[start:end]
-        bare = line.rstrip(" :")
+        bare = line.rstrip(" :.…")
         words = len(bare.split())
         ends = line.rstrip()[-1:]
-        if ends == ":" and words <= 12:
+        if words <= 12 and (ends in (":", "…") or line.rstrip(" :").endswith("...")):
             return _before_list(bare, words, end, following, rules)
         if ends in ".;,!":
             return None
@@ -124,6 +124,12 @@ def _behind_colon(text: str, at: int) -> int:
     return at if found is None else found.end()
 
 
+def _begins(after: str) -> bool:
+    """Return whether what follows words of a heading begins anew; else they belong to a sentence."""
+    first = after.lstrip()[:1]
+    return first.isupper() or first.isdigit() or first in '•●▪*-–—("“['
+
+
 @lru_cache(maxsize=4)
 def _inline_starts(rules: SectionRules) -> re.Pattern[str] | None:
     """Return what finds where inline headings may begin, None when that is not known."""
@@ -162,7 +168,7 @@ def inline_headings(
         in_run = end - start > 700 and after[:1] == " " and after[1:2].isupper()
         if inside and not colon and not in_run:
             continue
-        if begin == start and not colon and stop < end and not after[1:2].isupper():
+        if not colon and stop < end and not _begins(after):
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
         found.append((begin, _behind_colon(text, stop) if colon else stop, kind))

@@ -14,6 +14,13 @@ from evaluator.ruleset.ruleset import RuleSet
 
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"[\W_]+")
+# "Location: Veldhaven" says something of the job and is no heading of what follows.
+_FIELD = re.compile(
+    r"(?:job |work |employment )?(?:location|department|schedule|shift|travel|type|hours|reports? to|country"
+    r"|category|level|status|date posted)\b[^:.]{0,30}:",
+    re.IGNORECASE,
+)
+_FIELDS_LONGEST = 90
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
@@ -27,6 +34,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     sections: list[Section] = [Section("unknown", "", 0, len(text))]
     statements: list[Statement] = []
     found_headings = found_inline = False
+    before_field: Section | None = None
 
     def open_section(kind: SectionKind, title: str, at: int) -> None:
         last = sections[-1]
@@ -40,10 +48,15 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if heading is not None:
             kind, at = heading
+            is_field = kind == "process" and _FIELD.match(text, block.start, block.end)
+            before_field = (before_field or sections[-1]) if is_field else None
             open_section(kind, text[block.start : at].strip(" :#*-–—"), block.start)
             found_headings = True
             if at >= stop:
                 continue
+        elif before_field is not None and stop - at > _FIELDS_LONGEST:
+            open_section(before_field.kind, before_field.title, at)
+            before_field = None
         marks = inline_headings(text, at, stop, rules.sections)
         for begin, end, inline_kind in (*marks, (stop, stop, None)):
             section = len(sections) - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evaluator.outlining.runon import items
+
 _BREAK = re.compile(
     r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9•])"  # a stop, a space, a capital
     r"|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]+[ ,'’])"  # the space was lost: "teams.You will"
@@ -30,7 +32,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of `text[start:end]`, stripped of space.
 
     A fragment shorter than 22 code points stays with the sentence before it, and the short
-    answer of a question with the question.
+    answer of a question with the question. A list that lost its line breaks is divided.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
@@ -49,7 +51,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans[-1] = (spans[-1][0], end)
     else:
         spans.append((at, end))
-    return _stripped(text, spans)
+    return _stripped(text, [item for first, last in spans for item in items(text, first, last)])
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 
 import orjson
@@ -46,8 +47,10 @@ _MAIL_FIELD = re.compile(
 )
 
 
-def kind_of(given: Given) -> str:
+def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     """Return the kind of an input: a word such as html, jsonl, csv, pdf, text.
+
+    A text whose first line has all of `columns` {field: column} is a table.
 
     Raises NotRead for an empty or a binary one.
     """
@@ -60,7 +63,7 @@ def kind_of(given: Given) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     text = decode(_cut(head)).text.lstrip("\ufeff")
-    return _of_text(text, given, len(head) == 65_536)
+    return _of_text(text, given, columns, len(head) == 65_536)
 
 
 def _cut(head: bytes) -> bytes:
@@ -75,7 +78,7 @@ def _cut(head: bytes) -> bytes:
     return head
 
 
-def _of_text(text: str, given: Given, more: bool) -> str:
+def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: bool) -> str:
     core = text.lstrip()
     if core[:1] in "{[":
         kind = _of_json(core, given, more)
@@ -95,7 +98,7 @@ def _of_text(text: str, given: Given, more: bool) -> str:
         return "mail"
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
         return "html"
-    if _is_table(text, given.name):
+    if _is_table(text, given.name, columns):
         return "csv"
     return "text"
 
@@ -136,14 +139,16 @@ def _is_mail(text: str) -> bool:
     return len(names) >= 2 and all(re.match(r"[\w-]+:", line) for line in lines)
 
 
-def _is_table(text: str, name: str) -> bool:
-    """Return whether the first line names columns."""
+def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
+    """Return whether the first line names columns: usual ones, the given ones, or any in a file named so."""
     line = text.split("\n", 1)[0].strip("\r")
     suffix = PurePath(name).suffix.lower()
     for sign in ("\t", ",", ";", "|"):
         cells = [cell.strip().strip('"').strip() for cell in line.split(sign)]
         if len(cells) < 2 or len(line) > 5000:
             continue
+        if columns and "\n" in text and set(columns.values()) <= set(cells):
+            return True
         named = sum(bool(re.fullmatch(r"[A-Za-z_][\w .()/-]{0,40}", cell)) for cell in cells)
         if named < 0.8 * len(cells) or len(set(cells)) < len(cells):
             continue
@@ -153,7 +158,7 @@ def _is_table(text: str, name: str) -> bool:
         hits = sum(re.sub(r"[^a-z0-9]", "", cell.lower()) in known for cell in cells)
         if (
             "\n" in text
-            and (hits >= 2 or (hits and suffix in (".csv", ".tsv")))
+            and (hits >= 2 or suffix in (".csv", ".tsv"))
             and all(len(c.split()) <= 4 for c in cells)
         ):
             return True

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from evaluator.posting import Block, BlockKind
-from evaluator.reading.canonical import Canonical, fold, signs_of
+from evaluator.posting import Block, BlockKind, OffsetMap
+from evaluator.reading.canonical import SAME, Canonical, fold, signs_of
 from evaluator.reading.emphasis import without_marks
+from evaluator.reading.offsets import chained
 
 _BULLET = re.compile(
     r"(?:[•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧]|[*+](?=\s|[A-Z])|[-–—](?=\s)|-(?=[A-Z])"
@@ -20,11 +21,13 @@ _MAY_MARK = frozenset("•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅�
 _INLINE_SIGNS = "•●▪◦■‣⁃∙➢➤►✓✔❖*·"
 _INLINE_SET = frozenset(_INLINE_SIGNS)
 _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
-_HEADING = re.compile(r"(#{1,6})\s*(?=\S)")
+# A tag of a job board ("#LI-Remote") is no heading.
+_HEADING = re.compile(r"(?!#LI-)(#{1,6})\s*(?=\S)")
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
 # The widest column at which people have their lines wrapped.
 _WIDEST = 100
+_WRAPPED_HYPHEN = re.compile(r"(?<=[A-Za-z])-\n(?=[a-z])")
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # what NamedTuple does, without its call
 
@@ -46,7 +49,13 @@ def plain(source: str) -> Canonical:
         bold = _bold_lines(folded)
     lines = text.split("\n")
     if _may_be_wrapped(lines):
+        wrapped = text
         text, lines, bold = _unwrapped(text, lines, bold)
+        if text is not wrapped:
+            text, inner = _hyphens_joined(wrapped, text)
+            if inner.starts:
+                lines = text.split("\n")
+                offsets = chained(inner, offsets)
     return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
 
 
@@ -120,6 +129,36 @@ def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, 
         before = lengths[number]
     out = [" ".join(pieces) for pieces in joined]
     return "\n".join(out), out, frozenset(i for i, number in enumerate(first) if number in bold)
+
+
+def _hyphens_joined(wrapped: str, text: str) -> tuple[str, OffsetMap]:
+    """Return `text` with words whole that were wrapped behind their hyphen, and the map back to it.
+
+    `wrapped` is the same text with its breaks: "real-" at the end of a line, "world" in the next.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    at = length = 0
+    for found in _WRAPPED_HYPHEN.finditer(wrapped):
+        gap = found.end() - 1
+        if text[gap] != " ":
+            continue
+        pieces.append(text[at:gap])
+        starts.append(length)
+        begins.append(at)
+        ends.append(gap)
+        length += gap - at
+        at = found.end()
+    if not at:
+        return text, SAME
+    pieces.append(text[at:])
+    return "".join(pieces), OffsetMap(
+        (*starts, length, length + len(text) - at),
+        (*begins, at, len(text)),
+        (*ends, len(text), len(text)),
+    )
 
 
 def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) -> list[Block]:

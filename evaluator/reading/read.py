@@ -65,7 +65,7 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give every posting of `given`; whatever goes wrong becomes Unread."""
     count = 0
     try:
-        reader = _reader(kind_of(given))
+        reader = _reader(kind_of(given, how.columns))
         for item in reader(given, how):
             count += 1
             yield item

@@ -23,7 +23,7 @@ _SAID_TITLE = re.compile(
     r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<!\bSr)(?<!\bJr)[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE
 )

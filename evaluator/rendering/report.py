@@ -163,4 +163,6 @@ def _rows(assessment: Assessment) -> list[Row]:
         points = f"{step.points:+.1f}"
         if points not in ("+0.0", "-0.0"):
             rows.append(Row(words, value, points))
+    if rows:
+        rows.append(Row("in all", "", f"{sum(step.points for step in assessment.arithmetic):+.1f}"))
     return rows

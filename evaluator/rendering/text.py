@@ -126,8 +126,7 @@ def _entry(console: Console, entry: Entry, shown: set[str]) -> None:
     if entry.why:
         line.append(f": {entry.why}", style="not bold")
     console.print(_item("·", line))
-    fresh = [q for q in entry.quotes if q not in shown] or list(entry.quotes[:1])
-    for quote in fresh:
+    for quote in [*entry.quotes[:1], *(q for q in entry.quotes[1:] if q not in shown)]:
         _quote(console, quote, again=quote in shown)
         shown.add(quote)
 

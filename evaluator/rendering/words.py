@@ -116,6 +116,7 @@ def _logarithm(scale: float) -> Callable[[float], str]:
 # Measures of `judging/measures.py` and `judging/judge.py` by name: words, and how to write the value.
 _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
     "bias": ("where every posting starts", None),
+    "rest": ("smaller points together", _whole),
     "stages": ("stages of nine that are yours", lambda value: _whole(value * 9)),
     "three_stages": ("models are deployed and three stages or more are yours", None),
     "share:running": ("duties about running systems", _share),
@@ -186,6 +187,5 @@ def measure_words(step: Step) -> tuple[str, str] | None:
     if kind in _BY_KIND and name in SIGNAL_NAMES:
         return _BY_KIND[kind].format(SIGNAL_NAMES[name]), ""
     if kind == "wording":
-        like = ROLE_NAMES.get(name) or f"work in {FAMILY_NAMES[name]}"
-        return f"worded like {like}", _share(math.exp(step.value))
+        return f"the wording speaks {'for' if step.points >= 0 else 'against'} it", ""
     return None

@@ -178,3 +178,37 @@ def test_gaps_between_words_change_no_reading(gap):
     """Else a posting wrapped by hand loses its denials and owners."""
     text = "This role is not part of the on-call rotation, which belongs to the SRE team."
     assert grades(text.replace(" ", gap), "on_call") == grades(text, "on_call")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You won't only run the on-call rotation, you will shape it.",
+        "No two on-call weeks are alike.",
+        "Nobody runs the on-call rotation but you.",
+        "Even if you aren't a full-time engineer, you join the on-call rotation.",
+    ],
+)
+def test_what_only_looks_like_a_denial_is_none(text):
+    """Else the report says that the posting contradicts itself."""
+    assert grades(text, "on_call") == {"owned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There's no shortage of production incidents to debug.",
+        "You never deploy a model without monitoring it.",
+    ],
+)
+def test_a_weak_sign_is_not_drawn_from_what_only_looks_like_a_denial(text):
+    """Else a job with much on-call is said to have none."""
+    assert grades(text, "no_on_call_or_monitoring") == set()
+
+
+def test_from_one_thing_to_another_is_no_condition():
+    """Else a duty is told as one "with a condition"."""
+    found = mentions(
+        "Troubleshoot production systems from the database to the network.", "production_access", "Duties"
+    )
+    assert {m.status for m in found[1]} == {"stated"}

@@ -49,3 +49,25 @@ def test_a_likely_duty_without_a_cue_is_found():
     mentions, _ = weighed("Be there in the small hours when the ovens go cold.", 3.0)
     assert [(m.grade, m.cue.rule) for m in mentions] == [("owned", "reader/on_call")]
     assert weighed("Be there in the small hours when the ovens go cold.", -3.0)[0] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You hand the rota to the network group, who are on call for the network.",
+        "On-call for the network is owned by the network group.",
+        "A vendor is on call for the network.",
+    ],
+)
+def test_work_that_the_sentence_gives_away_is_never_raised(line):
+    """Else "you hand it to the platform team" stands under "your work"."""
+    mentions, out = weighed(line, 4.0)
+    assert {m.grade for m in mentions} == {"mentioned"}
+    assert out == -6
+
+
+def test_stray_words_among_the_benefits_are_no_mention():
+    """Else "keeping you healthy" comes up as production access."""
+    line = "We are on call for your questions about the pension."
+    assert weighed(line, -5.0, heading="Benefits")[0] == []
+    assert weighed(line, 1.0, heading="Benefits")[0] != []

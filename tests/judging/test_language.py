@@ -31,6 +31,8 @@ def test_english_is_read(text):
         "Wij zoeken een collega voor het beheer van onze modellen, die ook de bouw van het platform doet.",
         "Ми шукаємо людину, яка підтримує моделі у виробництві.",
         "機械学習エンジニアを募集しています。モデルの運用を担当します。",
+        "Egy olyan társat keresünk, aki modelleket üzemeltet és figyel, és készenlétet vállal csapatunkban.",
+        "Kami mencari seseorang yang menjalankan model kami setiap hari dan menjaga sistem tetap hidup. " * 5,
     ],
 )
 def test_another_language_is_told(text):

@@ -176,3 +176,32 @@ def test_a_line_that_repeats_the_title_is_no_statement() -> None:
     assert [text[s.start : s.end] for s in outline(told, RULES).statements] == [text[first + 1 :]]
     untitled = told.model_copy(update={"title": None})
     assert len(outline(untitled, RULES).statements) == 2
+
+
+def test_a_field_of_the_job_ends_with_its_line():
+    """Else "Shift:" takes the duties under it for notes on how to apply."""
+    long = (
+        "You will run the ranking models in production, answer the pager one week in six and cut their cost."
+    )
+    posting, found = outline_of(
+        ("heading", "Responsibilities"),
+        ("paragraph", "Location: Veldhaven"),
+        ("paragraph", "Shift:"),
+        ("paragraph", long),
+    )
+    assert found.sections[found.statements[-1].section].kind == "duties"
+    assert posting.text[found.statements[-1].start :].startswith(long)
+
+
+@pytest.mark.parametrize("line", ["What you'll do...", "What you'll do…"])
+def test_dots_end_a_heading_as_a_colon_does(line):
+    """Else all duties stand in text without a heading."""
+    _, found = outline_of(("paragraph", line), ("bullet", "Run the ranking models and keep them cheap."))
+    assert found.sections[found.statements[-1].section].kind == "duties"
+
+
+def test_the_words_of_a_heading_inside_a_sentence_open_nothing():
+    """Else a sentence on "your role" makes duties of all requirements behind it."""
+    line = "We are a team of nine people in one small room. Your role balances the work of two groups here."
+    _, found = outline_of(("paragraph", line))
+    assert {s.kind for s in found.sections} == {"unknown"}

@@ -251,3 +251,16 @@ def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
     assert hasty.model_copy(update={"title": "x"}).title == "x"
     assert pickle.loads(pickle.dumps(hasty)) == checked
     assert hash(hasty) == hash(checked)
+
+
+def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_path: Path) -> None:
+    """Else all its rows become one posting with a verdict."""
+    path = tmp_path / "rows.csv"
+    path.write_text(
+        "ref,stelle,inhalt\nr1,Keeper,Own the rollback of every model.\nr2,Driver,Steer the boat.\n"
+    )
+    assert [item.code for item in read_path(path)] == ["empty", "empty"]
+    found = list(read_path(path, columns={"title": "stelle", "description": "inhalt"}))
+    assert [item.title for item in found] == ["Keeper", "Driver"]
+    other = path.rename(tmp_path / "rows.txt")
+    assert len(list(read_path(other, columns={"title": "stelle", "description": "inhalt"}))) == 2

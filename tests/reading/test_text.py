@@ -25,6 +25,7 @@ def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
     [
         ("Job title: Keeper of Models", "Keeper of Models"),
         ("## Data Scientist (m/f/d)", "Data Scientist (m/f/d)"),
+        ("Sr. MLOps Engineer", "Sr. MLOps Engineer"),
         ("We are looking for an engineer.", None),
         ("About us", None),
     ],
@@ -148,3 +149,25 @@ def test_hostile_signs_take_no_time() -> None:
         b"<" * 1_000_000,
     ):
         all_of(data)
+
+
+def test_a_word_wrapped_behind_its_hyphen_is_whole_and_leads_back() -> None:
+    """Else quotes say "on- call", and no pattern finds it."""
+    wrapped = (
+        "You will run the models of the harbour in production and take part in the on-\n"
+        "call rota, which comes round one week in six for each of the nine of us, and\n"
+        "you will write down what you learned from it for the others in the same team.\n"
+        "We are a group of nine who look after forty services that tell drivers where\n"
+        "to go next, day and night, and who like to talk about what went wrong in the\n"
+        "week before, so that nobody has to learn the same thing twice from the pager.\n"
+    )
+    posting = one(wrapped.encode())
+    assert "take part in the on-call rota" in posting.text
+    at = posting.text.index("call rota")
+    start, end = posting.offsets.span(at, at + 9)
+    assert wrapped.encode()[start:end] == b"call rota"
+
+
+def test_a_tag_of_a_board_is_no_heading() -> None:
+    posting = one(b"Engineer\n\nOwn the rollback of every model.\n\n#LI-Remote\n")
+    assert {block.kind for block in posting.blocks} == {"paragraph"}

@@ -1,0 +1,73 @@
+"""Divide lists that lost their line breaks: "… at scale Identify bottlenecks in … Write tests for …".
+
+Boards flatten lists so. One statement of ten duties would be read as one: a wish at its end would
+make wishes of them all, and a quote would be cut out of its middle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Shorter sentences are read as they stand.
+_LONG = 200
+# So many items' beginnings make a list of what may else be a sentence with names in it.
+_FEWEST = 2
+_DUTIES = (
+    "Administer|Advise|Analyze|Analyse|Apply|Architect|Assess|Assist|Audit|Automate|Build|"
+    "Champion|Coach|Collaborate|Communicate|Conduct|Configure|Contribute|Coordinate|Create|"
+    "Debug|Define|Deliver|Deploy|Design|Develop|Diagnose|Document|Drive|Enable|Engage|Enhance|"
+    "Ensure|Establish|Evaluate|Execute|Experiment|Explore|Extract|Facilitate|Help|Identify|"
+    "Implement|Improve|Integrate|Investigate|Lead|Leverage|Maintain|Manage|Measure|Mentor|"
+    "Migrate|Monitor|Operate|Optimize|Optimise|Oversee|Own|Participate|Partner|Perform|"
+    "Prepare|Present|Prototype|Provide|Recommend|Release|Research|Resolve|Respond|Retrain|Review|Run|"
+    "Scale|Serve|Shape|Support|Take|Track|Train|Translate|Troubleshoot|Tune|Understand|Update|Use|Utilize|"
+    "Validate|Work|Write"
+)
+_ASKED = (
+    "Ability|Able|Bachelor(?:['’]s)?|Comfort|Comfortable|Deep|Demonstrated|Demonstrable|"
+    "Excellent|Experience|Experienced|Expertise|Exposure|Familiar|Familiarity|Fluency|Fluent|"
+    "Hands-on|In-depth|Knowledge|Knowledgeable|Master(?:['’]s)?|Passion|Passionate|Previous|"
+    "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
+)
+_DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in _DUTIES.split("|"))
+_OPENERS = f"{_DUTIES}|{_DOING}|{_ASKED}"
+_ITEM = re.compile(
+    rf"(?P<before>\S+)\s+(?:[-–+•*]\s+)?(?=(?:{_OPENERS}) [a-z(&]|\d{{1,2}}\s?\+ years?\b)"
+    r"|(?<=[a-z0-9)%.])\s+[-–+•*]\s+(?=[A-Z])"
+)
+# After these words what follows is part of the same sentence, capital or not.
+_GOES_ON = re.compile(
+    r"an?|the|and|or|of|in|to|for|with|as|at|by|on|from|our|your|their|its|is|are|was|be|who|that|which|this"
+    r"|other|senior|lead|seeking|including|than|plus",
+    re.IGNORECASE,
+)
+
+
+def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the half-open spans of the items of `text[start:end]`, itself where it is no lost list."""
+    breaks = []
+    if end - start > _LONG:
+        for found in _ITEM.finditer(text, start, end):
+            before = found["before"]
+            if before is None:
+                breaks.append(found.span())
+            elif _ends(before):
+                breaks.append((found.end("before"), found.end()))
+    if len(breaks) < _FEWEST:
+        yield start, end
+        return
+    at = start
+    for begin, stop in breaks:
+        yield at, begin
+        at = stop
+    yield at, end
+
+
+def _ends(word: str) -> bool:
+    """Return whether an item may end with `word`: no name goes on after it, and no sentence."""
+    return (
+        word[-1] not in ",:;-–/&"
+        and not _GOES_ON.fullmatch(word)
+        and (not word[0].isupper() or word.isupper() or not word[-1].isalpha())
+    )

@@ -1,0 +1,57 @@
+"""The role stays within the bounds of the guide, and the arithmetic can be read."""
+
+from evaluator.finding import Finding
+from evaluator.judging.advice import is_far
+from evaluator.judging.headline import headline
+from evaluator.judging.role import Linear, barred, judge_role
+from evaluator.judging.stages import stages
+from evaluator.signals import ROLES, SIGNALS
+
+
+def graded(*owned):
+    return tuple(
+        Finding(s, "owned" if s in owned else "absent", "stated" if s in owned else "absent", 0.9, ())
+        for s in SIGNALS
+    )
+
+
+def favouring(role):
+    return Linear(ROLES, {"bias": tuple(9.0 if r == role else 0.0 for r in ROLES)})
+
+
+def test_roles_outside_of_the_bounds_are_never_given():
+    """Else a posting is "partly an MLOps job" that owns nothing, or owns a stage and "no stage"."""
+    assert barred(graded()) == {"real_mlops", "partial_mlops"}
+    assert barred(graded("on_call")) == {"real_mlops", "models_without_production"}
+    assert barred(graded("model_deployment", "on_call", "cost_ownership")) == {"models_without_production"}
+    for role in ("real_mlops", "partial_mlops"):
+        assert judge_role({"bias": 1.0}, graded(), favouring(role)).role not in (
+            "real_mlops",
+            "partial_mlops",
+        )
+
+
+def test_the_wording_is_one_row_of_the_arithmetic():
+    """Else the reader sees ten rows of shares near nothing."""
+    weights = {
+        "bias": (1.0,) * 6,
+        "wording:neither": (0.0, 0, 0, 0, 1.0, 0),
+        "wording:mlops": (0.0, 0, 0, 0, 2.0, 0),
+    }
+    verdict = judge_role(
+        {"bias": 1.0, "wording:neither": 2.0, "wording:mlops": 1.0}, graded(), Linear(ROLES, weights)
+    )
+    assert [(name, points) for name, _, points in verdict.steps if "wording" in name] == [("wording", 4.0)]
+
+
+def test_the_headline_does_not_deny_what_the_picture_shows():
+    found = graded("release_control")
+    verdict = judge_role({"bias": 1.0}, found, favouring("neither"))
+    assert "release" in headline(verdict, stages(found), found, hidden=False)
+    assert "no production systems" in headline(verdict, stages(graded()), graded(), hidden=False)
+
+
+def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
+    assert is_far("neither", "other")
+    assert not is_far("neither", "sre_devops_platform")
+    assert not is_far("models_without_production", "data_science_research")

@@ -1,0 +1,49 @@
+"""A list that lost its line breaks is read item by item."""
+
+import pytest
+
+from evaluator.outlining.runon import items
+from evaluator.pipeline import Evaluator
+from evaluator.reading.read import read_bytes
+
+DUTIES = (
+    "Deploy the forecasting models to our clusters and roll them back when they err",
+    "Monitor drift and latency of the models in the harbour",
+    "Take part in the on-call rotation of the platform",
+    "Retrain the models when the tides change",
+)
+
+
+def divided(text):
+    return [text[a:b] for a, b in items(text, 0, len(text))]
+
+
+def test_each_duty_of_a_flattened_list_is_an_item():
+    """Else one wish at its end makes wishes of them all."""
+    assert divided(" ".join(DUTIES)) == list(DUTIES)
+
+
+def test_signs_between_items_are_no_part_of_them():
+    assert divided(" + ".join(DUTIES)) == list(DUTIES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will work with the teams of Research and the Design office, with Legal and with Support, on "
+        "plans that they make with Marketing and the Data Office, and on what the Review board of the "
+        "harbour says of them in the spring and in the autumn.",
+        "Deploy the models of the harbour. Monitor drift.",
+    ],
+)
+def test_names_and_short_texts_stay_whole(text):
+    """Else a quote ends in the middle of its sentence."""
+    assert divided(text) == [text]
+
+
+def test_a_wish_at_the_end_of_a_flattened_list_leaves_the_duties_alone():
+    asked = "Experience with boats and with people who steer them is a plus"
+    text = f"ML Engineer\n\nWhat you will do: {' '.join(DUTIES)} {asked}"
+    posting = next(iter(read_bytes(text.encode())))
+    graded = {s.id: s.grade for s in Evaluator(learned=False)(posting).signals}
+    assert [graded[s] for s in ("model_deployment", "on_call", "model_updates")] == ["owned"] * 3
