@@ -104,10 +104,12 @@ class Chunk(NamedTuple):
 
 
 def source_of(work: Work) -> str:
-    """Return how messages name the work of one record."""
+    """Return how messages name the work of one record; of more, its first."""
     if isinstance(work, Lines):
         return f"{work.name}:{work.number + 1}"
-    return work.paths[0] if isinstance(work, Files) else work.read[0].source
+    if isinstance(work, Files):
+        return work.paths[0]
+    return work.read[0].source if work.read else ""
 
 
 def chunks(

@@ -9,7 +9,7 @@ from pathlib import Path
 from evaluator.posting import Posting, Unread
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
-from evaluator.reading.notread import NotRead
+from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.row import read_row
 
 __all__ = ["Limits", "read_bytes", "read_path", "read_row"]
@@ -69,16 +69,8 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
         for item in reader(given, how):
             count += 1
             yield item
-    except NotRead as error:
-        yield error.unread(given.name)
-    except RecursionError:
-        yield Unread(source=given.name, code="broken", message="is nested too deeply to be read")
-    except MemoryError:
-        yield Unread(source=given.name, code="too_large", message="does not fit in memory; give a part of it")
     except Exception as error:
-        what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
-        after = f" after {count} postings" if count else ""
-        yield Unread(source=given.name, code="broken", message=f"could not be read{after} ({what})")
+        yield unread_of(error, given.name, f" after {count} postings" if count else "")
     else:
         if not count:
             yield Unread(source=given.name, code="no_posting", message="holds no posting")

@@ -119,11 +119,12 @@ def day(value: Any) -> str | None:
         return value.isoformat()[:10]
     if isinstance(value, str):
         text = value.strip()
-        if not (text.replace(".", "", 1).isdigit() and len(text) >= 9):
+        # `isdigit` alone holds for "²" as well, which is no number.
+        if not (len(text) >= 9 and text.isascii() and text.replace(".", "", 1).isdigit()):
             return None if text.lower() in _NOTHING else text
         value = float(text)
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value:  # noqa: PLR0124 - not NaN
-        seconds = value / 1000 if value > 1e11 else value
+        seconds = value / 1000 if 1e11 < value < 1e15 else value
         if 0 < seconds < 4e9:
             return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     return None

@@ -13,7 +13,7 @@ from evaluator.reading.decoding import decode
 from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.limits import Given, How
-from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.notread import NotRead, extra_missing, guarded
 from evaluator.reading.row import as_text, read_row
 
 
@@ -63,7 +63,7 @@ def _delimiter(text: str) -> str:
 
 def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
     if is_item(row):
-        yield from read_item(row, source, how)
+        yield from guarded(read_item(row, source, how), source)
     else:
         yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
 

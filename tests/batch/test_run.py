@@ -99,6 +99,29 @@ def test_failures_are_rows_with_a_reason(tmp_path: Path, evaluator: Evaluator) -
     assert set(SIGNALS) <= set(rows[0])
 
 
+@pytest.mark.parametrize("rows", [3, 700], ids=["small", "large"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_line_that_defeats_its_reader_costs_only_itself(
+    rows: int, workers: int, tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one hostile line stops a batch for good, or drops every row after it."""
+    from evaluator.reading import ats
+
+    def failing(job: ats.Json) -> ats.Answer | None:
+        raise ValueError("a defect")
+
+    monkeypatch.setattr(ats, "SYSTEMS", (failing,))
+    given = tmp_path / "in.jsonl"
+    odd = json.dumps({"hostedUrl": "x", "text": "t"}) + "\n"
+    plain = [json.dumps(row(number)) + "\n" for number in range(rows)]
+    plain[rows // 2] = odd
+    given.write_text("".join(plain))
+    out = tmp_path / "out.jsonl"
+    counts = run_batch(evaluator, [given], out, workers=workers, keep=True)
+    assert (counts["read"], counts["unread"]) == (rows, 1)
+    assert lines_of(out)[rows // 2]["unread"]["source"].endswith(f":{rows // 2 + 1}")
+
+
 class Failing(Evaluator):
     """An evaluator with a defect: one posting brings it down, one kills its process."""
 

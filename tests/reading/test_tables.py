@@ -143,10 +143,12 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         b"7",
         as_json({"id": 3, "description": "x" * 30_000_000}),
         as_json({"id": 4, "description": "last"}),
+        as_json({"type": "job", "by": "x", "text": "", "comment_text": 5}),
+        as_json({"id": 5, "description": "after all of them"}),
     ]
     items = all_of(b"\n".join(lines), "j.jsonl")
     assert [i.source for i in items if "j.jsonl:5:" not in i.source] == [
-        f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9)
+        f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9, 10, 11)
     ]
     codes = [i.code if isinstance(i, Unread) else i.kind for i in items]
     assert codes == [
@@ -159,7 +161,18 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         "no_posting",
         "too_large",
         "jsonl",
+        "broken",
+        "jsonl",
     ]
+
+
+def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> None:
+    """Else all that comes after one odd entry of a list, a table or a feed is lost."""
+    row = {"title": TITLE, "description": TEXT}
+    odd = {"by": "x", "type": "job", "text": "", "comment_text": 5}
+    items = all_of(as_json([row, odd, row]), "list.json")
+    assert [i.source for i in items] == [f"list.json:{n}" for n in (1, 2, 3)]
+    assert [type(i) for i in items] == [Posting, Unread, Posting]
 
 
 def test_arrays_and_objects_of_json() -> None:
