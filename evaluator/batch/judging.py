@@ -83,12 +83,4 @@ class Judging:
 
     def unread(self, unread: Unread) -> Line:
         """Return the line of a failure."""
-        try:
-            data = self._write(unread)
-        except (UnicodeError, TypeError):
-            # A name with signs that no encoding has.
-            clean = {
-                k: v.encode("utf-8", "replace").decode() if v else v for k, v in unread.model_dump().items()
-            }
-            data = self._write(Unread(**clean))
-        return Line(data, "unread", None)
+        return Line(self._write(unread), "unread", None)

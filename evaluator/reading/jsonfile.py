@@ -18,6 +18,7 @@ from evaluator.reading.jsonld import place as place_of
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.row import read_row
+from evaluator.reading.surrogates import whole_json
 from evaluator.reading.words import names
 
 
@@ -77,7 +78,7 @@ def _again(line: bytes) -> Any:
     try:
         import json
 
-        return json.loads(text, strict=False)
+        return json.loads(whole_json(text), strict=False)
     except (ValueError, RecursionError):
         return None
 

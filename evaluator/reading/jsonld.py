@@ -14,6 +14,7 @@ from evaluator.posting import OffsetMap
 from evaluator.reading.jsonstring import Strings
 from evaluator.reading.markup import unescaped
 from evaluator.reading.offsets import chained, moved
+from evaluator.reading.surrogates import whole_json
 
 _BLOCK = re.compile(
     r"<script\b[^<>]{0,500}application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^<>]{0,500}>(.*?)</script",
@@ -97,7 +98,7 @@ def _loaded(text: str) -> Any:
         pass
     try:
         # Line breaks inside strings are common and harmless.
-        return json.loads(text, strict=False)
+        return json.loads(whole_json(text), strict=False)
     except (ValueError, RecursionError):
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.surrogates import whole
 
 
 class NotRead(Exception):  # noqa: N818 - it is no fault of the program
@@ -17,7 +18,7 @@ class NotRead(Exception):  # noqa: N818 - it is no fault of the program
 
     def unread(self, source: str, id: str | None = None) -> Unread:
         """Return the value that tells of it."""
-        return Unread(source=source, code=self.code, message=self.message, id=id)
+        return Unread(source=source, code=self.code, message=whole(self.message), id=id)
 
 
 def unread_of(error: Exception, source: str, after: str = "") -> Unread:
@@ -32,7 +33,7 @@ def unread_of(error: Exception, source: str, after: str = "") -> Unread:
     if isinstance(error, MemoryError):
         return Unread(source=source, code="too_large", message="does not fit in memory; give a part of it")
     what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
-    return Unread(source=source, code="broken", message=f"could not be read{after} ({what})")
+    return Unread(source=source, code="broken", message=f"could not be read{after} ({whole(what)})")
 
 
 def guarded(items: Iterable[Posting | Unread], source: str) -> Iterator[Posting | Unread]:

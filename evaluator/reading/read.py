@@ -11,6 +11,7 @@ from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
 from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.row import read_row
+from evaluator.reading.surrogates import whole
 
 __all__ = ["Limits", "read_bytes", "read_path", "read_row"]
 
@@ -29,7 +30,7 @@ def read_path(
     `columns` {field: column} overrides the automatic mapping of tables, `split_roles` divides a
     Hacker News comment of several roles. Nothing is raised for bad input.
     """
-    source = str(path)
+    source = whole(str(path))
     try:
         if Path(path).is_dir():
             yield Unread(source=source, code="unsupported", message="is a folder; give the files in it")
@@ -57,7 +58,7 @@ def read_bytes(
 
     `charset` is the encoding that came with the bytes, such as a header's.
     """
-    given = Given(name, io.BytesIO(data), len(data))
+    given = Given(whole(name), io.BytesIO(data), len(data))
     yield from read_given(given, How(limits, columns, split_roles, charset=charset))
 
 
