@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "page_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where the page goes [default: OUT-without-suffix.summary.html].",
+    help="Where the page goes [default: OUT.summary.html].",
 )
 @click.option("--company", metavar="WORDS", help="Only postings of companies whose name holds these words.")
 @click.option("--place", metavar="WORDS", help="Only postings of places whose name holds these words.")
@@ -53,10 +53,10 @@ def summary(
         click.echo(sentence)
     for table in tables(found):
         _print(table)
-    where = page_file or out.with_name(out.stem + ".summary.html")
+    where = page_file or out.with_name(out.name + ".summary.html")
     try:
         text = page(found, out.name, chosen=chosen, version=__version__)
-        # A lone surrogate, which broken JSON can hold, has no UTF-8.
+        # A file name or words of the call may hold a lone surrogate, which has no UTF-8.
         write_whole(where, text.encode("utf-8", "replace"))
     except (Missing, OSError) as error:
         tell(f"no page was written: {error}")
