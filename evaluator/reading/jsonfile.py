@@ -13,7 +13,7 @@ from evaluator.reading.answer import Trace, of_answer, of_board
 from evaluator.reading.ats import answer_of, board_in
 from evaluator.reading.decoding import decode
 from evaluator.reading.hackernews import is_item, read_item
-from evaluator.reading.jsonld import clean, of_type
+from evaluator.reading.jsonld import clean, identifier, of_type
 from evaluator.reading.jsonld import place as place_of
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
@@ -169,7 +169,7 @@ def _linked(document: dict[str, Any], source: str, how: How) -> Iterator[Posting
     found = list(of_type(document, "JobPosting"))
     for number, data in enumerate(found, 1):
         row = {
-            "id": clean(data.get("identifier")),
+            "id": identifier(data),
             "title": clean(data.get("title")) or clean(data.get("name")),
             "company": clean(data.get("hiringOrganization")),
             "location": place_of(data),

@@ -146,6 +146,17 @@ def clean(value: Any) -> str | None:
     return value.strip() or None
 
 
+def identifier(data: dict[str, Any]) -> str | None:
+    """Return the id of a JobPosting: the value of its identifier, whose name is the employer's as a rule."""
+    given = data.get("identifier")
+    for one in given if isinstance(given, list) else [given]:
+        value = (one.get("value") or one.get("@value")) if isinstance(one, dict) else None
+        found = clean(value or one)
+        if found and found != clean(data.get("hiringOrganization")):
+            return found
+    return None
+
+
 def place(data: dict[str, Any]) -> str | None:
     """Return where the job is, as a line."""
     spots = data.get("jobLocation")

@@ -185,6 +185,15 @@ def test_arrays_and_objects_of_json() -> None:
     assert failed(b'{"a":' * 100_000, "deep.json").code == "broken"
 
 
+@pytest.mark.parametrize(
+    "date", ["\u00b2" * 9, "1" * 400, 10**400, -1, float("inf")], ids=lambda d: str(d)[:9]
+)
+def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
+    """Else a posting that can be read is left out for its date."""
+    item = read_row({"description": TEXT, "date": date}, "row")
+    assert isinstance(item, Posting)
+
+
 def test_a_row_never_raises() -> None:
     class Odd:
         def __str__(self) -> str:
