@@ -69,6 +69,8 @@ def _print(table: Told) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from evaluator.rendering.words import one_line
+
     shown = Table(box=None, pad_edge=False)
     narrow = len(table.head) > 7
     for number, name in enumerate(table.head):
@@ -76,7 +78,7 @@ def _print(table: Told) -> None:
         head = _short(name) if narrow and not words else name
         shown.add_column(Text(head), justify="left" if words else "right", overflow="fold", no_wrap=not words)
     for row in table.rows:
-        shown.add_row(*(Text(_safe(cell)) for cell in row))
+        shown.add_row(*(Text(one_line(cell)) for cell in row))
     # In a pipe, rows stay whole.
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print()
@@ -87,8 +89,3 @@ def _print(table: Told) -> None:
 def _short(name: str) -> str:
     """Return a head short enough for a terminal: one word a line."""
     return name.replace(", ", ",\n").replace(" and ", "\nand ").replace("learning ", "learning\n")
-
-
-def _safe(cell: str) -> str:
-    """Return a cell without signs that would steer the terminal."""
-    return "".join(sign for sign in cell if sign.isprintable())
