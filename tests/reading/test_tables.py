@@ -229,6 +229,23 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
 
 
+def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
+    """Else a whole table is lost for a clock of nanoseconds, or for one word that is no UTF-8."""
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    places = b"".join(n.to_bytes(4, "little") for n in (0, 2, 4, 6))
+    titles = pa.Array.from_buffers(
+        pa.string(), 3, [None, pa.py_buffer(places), pa.py_buffer(b"ab\xff\xfeef")]
+    )
+    days = pa.array([1_772_445_600_000_000_001, -(2**63) + 1, None], pa.timestamp("ns"))
+    out = io.BytesIO()
+    pq.write_table(pa.table({"title": titles, "date": days, "description": [TEXT] * 3}), out)
+    items = all_of(out.getvalue(), "a.parquet")
+    assert [i.title for i in items if isinstance(i, Posting)] == ["ab", "\ufffd\ufffd", "ef"]
+    assert [i.posted for i in items if isinstance(i, Posting)][::2] == ["2026-03-02", None]
+
+
 def test_excel_reads_every_sheet_with_a_header() -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
