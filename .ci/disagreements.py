@@ -13,6 +13,7 @@ from evaluator.assessment import Assessment, SignalReport
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_path
+from evaluator.writing import write_whole
 
 POSTINGS = Path(__file__).parents[1] / "corpora" / "postings"
 REASONS = {
@@ -83,10 +84,7 @@ def main() -> None:
     body = yaml.safe_dump(
         {"reasons": REASONS, "postings": listed}, sort_keys=False, allow_unicode=True, width=110
     )
-    path = POSTINGS / "known_disagreements.yaml"
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(head + body, encoding="utf-8")
-    temporary.replace(path)
+    write_whole(POSTINGS / "known_disagreements.yaml", (head + body).encode())
     roles = sum("role" in entry for entry in listed.values())
     signals = sum(len(e.get("missed", ())) + len(e.get("extra", ())) for e in listed.values())
     print(f"{roles} roles and {signals} signals differ in {len(listed)} postings")

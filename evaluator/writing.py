@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; what stood there stays until then.
 
-    Raises OSError where the file or its folder cannot be written.
+    Of several writers at once the last one's file stays. What is no ordinary file, such as
+    `/dev/stdout`, is written to and not replaced. Raises OSError where the file or its folder
+    cannot be written.
     """
-    making = path.with_name(f".{path.name}.making")
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
+    path = path.resolve()  # a link stays one
+    making = path.with_name(f".{secrets.token_hex(8)}.making")
     try:
-        with making.open("wb") as stream:
+        with making.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+import threading
 
 import pytest
 
@@ -24,3 +25,57 @@ def test_a_failure_costs_nothing_that_was_there(tmp_path, monkeypatch):
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_two_writers_at_once_do_not_meet(tmp_path, monkeypatch):
+    """Else the one puts the other's half of a file in place, and the other finds its own gone."""
+    path = tmp_path / "floors.json"
+    sync = os.fsync
+    both = threading.Barrier(2, timeout=10)
+
+    def together(stream: int) -> None:
+        sync(stream)
+        both.wait()
+
+    monkeypatch.setattr(os, "fsync", together)
+    failed: list[BaseException] = []
+
+    def write(data: bytes) -> None:
+        try:
+            write_whole(path, data)
+        except BaseException as error:
+            failed.append(error)
+            both.abort()
+
+    writers = [threading.Thread(target=write, args=(sign * 100_000,)) for sign in (b"a", b"b")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert not failed
+    assert path.read_bytes() in (b"a" * 100_000, b"b" * 100_000)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_what_is_no_ordinary_file_is_written_to(tmp_path):
+    """Else `--json /dev/stdout` replaces the device, and a pipe's reader waits for ever."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    came: list[bytes] = []
+    reader = threading.Thread(target=lambda: came.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    write_whole(pipe, b"words")
+    reader.join(timeout=10)
+    assert came == [b"words"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_one(tmp_path):
+    """Else what the link leads to keeps the old words."""
+    kept = tmp_path / "kept"
+    link = tmp_path / "link"
+    link.symlink_to(kept)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert kept.read_bytes() == b"new"

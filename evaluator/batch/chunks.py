@@ -19,6 +19,7 @@ from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
 from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_given, read_path
+from evaluator.reading.surrogates import whole
 
 # A worker gets about 60 postings at a time: enough that handing them over costs little beside
 # judging them, few enough that little is in flight.
@@ -104,10 +105,12 @@ class Chunk(NamedTuple):
 
 
 def source_of(work: Work) -> str:
-    """Return how messages name the work of one record."""
+    """Return how messages name the work of one record; of more, its first."""
     if isinstance(work, Lines):
         return f"{work.name}:{work.number + 1}"
-    return work.paths[0] if isinstance(work, Files) else work.read[0].source
+    if isinstance(work, Files):
+        return whole(work.paths[0])
+    return work.read[0].source if work.read else ""
 
 
 def chunks(
@@ -151,7 +154,7 @@ def _large(
     end = Place(at.file + 1)
     try:
         with Path(file.path).open("rb") as stream:
-            given = Given(file.path, stream, file.size)
+            given = Given(whole(file.path), stream, file.size)
             lines = _as_lines(given, limits)
             if lines is None and _is_single(given):
                 yield Chunk(Files((file.path,)), end, behind + file.size)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment
-from evaluator.batch.chunks import Work
+from evaluator.batch.chunks import Work, source_of
 from evaluator.batch.outputs import Format, line_of
 from evaluator.batch.signature import Signed, sign
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How, Limits
+from evaluator.reading.notread import guarded
 
 
 class Settings(NamedTuple):
@@ -57,7 +58,7 @@ class Judging:
         """Return the lines of a chunk, one for each posting and each failure, in order."""
         lines: list[Line] = []
         judged: list[tuple[int, Posting]] = []
-        for item in work.items(self._how):
+        for item in guarded(work.items(self._how), source_of(work)):
             if isinstance(item, Posting):
                 line = self._judge(item)
                 if line.verdict != "unread":
@@ -82,12 +83,4 @@ class Judging:
 
     def unread(self, unread: Unread) -> Line:
         """Return the line of a failure."""
-        try:
-            data = self._write(unread)
-        except (UnicodeError, TypeError):
-            # A name with signs that no encoding has.
-            clean = {
-                k: v.encode("utf-8", "replace").decode() if v else v for k, v in unread.model_dump().items()
-            }
-            data = self._write(Unread(**clean))
-        return Line(data, "unread", None)
+        return Line(self._write(unread), "unread", None)

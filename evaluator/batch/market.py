@@ -139,9 +139,7 @@ class _Counts:
             return
         kept = self.quotes[signal]
         # Negated digests, so that the heap drops the largest.
-        rank = bytes(
-            255 - byte for byte in hashlib.blake2b(quote.encode("utf-8", "replace"), digest_size=8).digest()
-        )
+        rank = bytes(255 - byte for byte in hashlib.blake2b(quote.encode(), digest_size=8).digest())
         if len(kept) < _MOST_QUOTES:
             if (rank, quote) not in kept:
                 heapq.heappush(kept, (rank, quote))

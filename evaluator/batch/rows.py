@@ -128,5 +128,4 @@ def _csv(cells: list[Any]) -> bytes:
     csv.writer(out, lineterminator="\n").writerow(
         [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
     )
-    # A lone surrogate, which broken JSON can hold, has no UTF-8.
-    return out.getvalue().encode("utf-8", "replace")
+    return out.getvalue().encode()

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from evaluator.batch.duplicates import Index, duplicate_line
 from evaluator.batch.inputs import Listed, listed
 from evaluator.batch.judging import Judging, Line, Settings
 from evaluator.batch.outputs import Format, header_of, is_lines, make
-from evaluator.batch.state import Busy, Progress, State
+from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0
@@ -63,7 +64,7 @@ def partial_folder(out: Path) -> Path:
 
 def duplicates_file(out: Path) -> Path:
     """Return the list of duplicates that goes with the output `out`."""
-    return out.with_name(out.stem + ".duplicates.jsonl")
+    return out.with_name(out.name + ".duplicates.jsonl")
 
 
 def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
@@ -75,13 +76,8 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
     out = plan.out
     _check(plan)
     folder = partial_folder(out)
-    if plan.restart and folder.exists():
-        shutil.rmtree(folder)
     folder.mkdir(exist_ok=True)
-    try:
-        state = State(folder / "state.sqlite")
-    except Busy:
-        raise Refused(f"another run is writing to {out}; wait for it to end") from None
+    state = _opened(plan, folder)
     try:
         _begin(plan, judging, state, folder)
         if state.get("stage") is None:
@@ -94,10 +90,40 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
         if nothing_kept:
             shutil.rmtree(folder)
         raise
+    except sqlite3.Error as error:
+        raise _unusable(folder, str(error)) from None
     finally:
         state.close()
     _remove(folder)
     return counts
+
+
+def _opened(plan: Plan, folder: Path) -> State:
+    """Return the state in `folder`, emptied for a restart. Raises Refused.
+
+    Nothing of the folder goes before its state is this run's alone: another run may be at work in it.
+    """
+    path = folder / "state.sqlite"
+    try:
+        try:
+            return State(path, anew=plan.restart)
+        except Unusable:
+            if not plan.restart:
+                raise
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            return State(path)
+    except Busy:
+        raise Refused(f"another run is writing to {plan.out}; wait for it to end") from None
+    except Unusable as error:
+        raise _unusable(folder, str(error)) from None
+
+
+def _unusable(folder: Path, why: str) -> Refused:
+    return Refused(
+        f"the state of the run in {folder} cannot be used ({why}); mend that and give the same command"
+        " again, or add --restart to begin anew"
+    )
 
 
 def _remove(folder: Path) -> None:
@@ -112,11 +138,17 @@ def _check(plan: Plan) -> None:
     out = plan.out
     if out.is_dir():
         raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
+    if out.exists() and not out.is_file():
+        raise Refused(f"{out} is no ordinary file and would be replaced by one; give another --out")
     if not out.absolute().parent.is_dir():
         raise Refused(f"there is no folder {out.parent}; make it first")
-    for given in plan.inputs:
-        if Path(given).is_file() and Path(given).resolve() == out.resolve():
-            raise Refused(f"{out} is one of the inputs and would be overwritten; give another --out")
+    files = {path.resolve(): path for path in (out, duplicates_file(out))}
+    folder = partial_folder(out).resolve()
+    for path in (Path(given).resolve() for given in plan.inputs if Path(given).is_file()):
+        if path in files:
+            raise Refused(f"{files[path]} is one of the inputs and would be overwritten; give another --out")
+        if folder in path.parents:
+            raise Refused(f"{path} is a part of an unfinished run to {out}; give another --out")
 
 
 def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> None:

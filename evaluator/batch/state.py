@@ -7,7 +7,9 @@ run is killed at, the rows that count, the place and the index belong together, 
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +20,7 @@ from evaluator.batch.inputs import Listed
 
 _SCHEMA = """
 CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE inputs (number INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER NOT NULL,
+CREATE TABLE inputs (number INTEGER PRIMARY KEY, path BLOB NOT NULL, size INTEGER NOT NULL,
     changed INTEGER NOT NULL);
 CREATE TABLE kept (number INTEGER PRIMARY KEY, digest BLOB NOT NULL, minhash BLOB NOT NULL,
     words TEXT NOT NULL,
@@ -34,6 +36,10 @@ class Busy(Exception):  # noqa: N818 - another run is no fault
     """Another run is writing to the same output."""
 
 
+class Unusable(Exception):  # noqa: N818 - the user mends it
+    """The state cannot be read or written; says why."""
+
+
 class Progress(NamedTuple):
     """What counts: the place in the inputs, their bytes behind it, bytes of the files, tallies."""
 
@@ -47,26 +53,39 @@ class Progress(NamedTuple):
 class State:
     """The SQLite file of one run; `fresh` tells that the run began with it.
 
-    Raises Busy when another process has it.
+    `anew` drops what was kept. Raises Busy when another process has it, Unusable when it is damaged
+    or cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, anew: bool = False) -> None:
         self.fresh = False
         self._open = True
-        self.database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+        try:
+            self.database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+        except sqlite3.Error as error:
+            raise Unusable(str(error)) from error
         try:
             self._execute("PRAGMA locking_mode = EXCLUSIVE")
             self._execute("PRAGMA journal_mode = WAL")
             self._execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             self._execute("PRAGMA synchronous = NORMAL")
             self._execute("BEGIN IMMEDIATE")
-            if not self._execute("SELECT 1 FROM sqlite_master WHERE name = 'run'").fetchone():
+            tables = [
+                name for (name,) in self._execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            ]
+            if anew:
+                for name in tables:
+                    self._execute(f'DROP TABLE "{name}"')
+            if anew or "run" not in tables:
                 for statement in _SCHEMA.strip().split(";\n"):
                     self._execute(statement)
             self._execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             self.database.close()
-            raise Busy from error
+            # Extended codes hold the plain one in their lowest byte.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise Busy from error
+            raise Unusable(str(error)) from error
         self._execute("BEGIN")
 
     def _execute(self, statement: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
@@ -90,13 +109,16 @@ class State:
         """Close the file; what was not committed is dropped."""
         if self._open:
             self._open = False
-            self.database.rollback()
+            with contextlib.suppress(sqlite3.Error):
+                self.database.rollback()
             self.database.close()
 
     def list_inputs(self, files: Iterator[Listed]) -> None:
         """Keep the list of files of a new run."""
+        # A name is bytes: not every one has a form in Unicode.
         self.database.executemany(
-            "INSERT INTO inputs VALUES (?, ?, ?, ?)", ((number, *file) for number, file in enumerate(files))
+            "INSERT INTO inputs VALUES (?, ?, ?, ?)",
+            ((number, os.fsencode(file.path), *file[1:]) for number, file in enumerate(files)),
         )
 
     def inputs(self, start: int = 0) -> Iterator[tuple[int, Listed]]:
@@ -109,7 +131,7 @@ class State:
             if not rows:
                 return
             for number, path, size, changed in rows:
-                yield number, Listed(path, size, changed)
+                yield number, Listed(os.fsdecode(path), size, changed)
             start = rows[-1][0] + 1
 
     def count_inputs(self) -> int:

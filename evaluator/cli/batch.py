@@ -77,7 +77,7 @@ def batch(
 
     OUT is JSON Lines (.jsonl: whole assessments), CSV or Parquet (one row a posting, one column
     a signal) or a DuckDB database. Order is kept. What cannot be read becomes a row with a reason.
-    A posting seen before is left out and listed in OUT-without-suffix.duplicates.jsonl. When a run is
+    A posting seen before is left out and listed in OUT.duplicates.jsonl. When a run is
     stopped or killed, the same command goes on where it was.
     """
     from evaluator.batch.judging import Judging, Settings

@@ -65,6 +65,7 @@ def check(
     from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.posting import Posting
+    from evaluator.reading.surrogates import whole
 
     given = or_standard_input(inputs)
     evaluator = load_evaluator(rules_dir, with_text=with_text)
@@ -79,7 +80,7 @@ def check(
                 unread = True
                 tell_unread(item)
                 continue
-            assessment = judged(evaluator, item.model_copy(update={"title": title}) if title else item)
+            assessment = judged(evaluator, item.model_copy(update={"title": whole(title)}) if title else item)
             if assessment is None:
                 unread = True
                 continue

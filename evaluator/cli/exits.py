@@ -22,12 +22,14 @@ class Exit(IntEnum):
 
 
 def tell(message: str) -> None:
-    """Write one line for people to standard error."""
-    click.echo(f"truerole: {message}", err=True)
+    """Write one line for people to standard error, without signs that would steer the terminal."""
+    from evaluator.rendering.words import one_line
+
+    click.echo(f"truerole: {one_line(message)}", err=True)
 
 
 def tell_unread(unread: Unread) -> None:
     """Write on standard error, in one line, why an input gave no posting."""
     name = "standard input" if unread.source == "-" else unread.source
     row = f" ({unread.id})" if unread.id else ""
-    tell(f"{name}{row}: {' '.join(unread.message.split())}")
+    tell(f"{name}{row}: {unread.message}")

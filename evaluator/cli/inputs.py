@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO, BinaryIO, cast
 
 import click
 
@@ -12,6 +13,7 @@ from evaluator.cli.exits import tell_unread
 from evaluator.posting import Posting, Unread
 
 _SCHEMES = ("http://", "https://")
+_IN_MEMORY = 16_000_000
 
 
 def is_address(given: str) -> bool:
@@ -76,8 +78,32 @@ def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:
 
 
 def _standard_input(columns: Mapping[str, str] | None, split_roles: bool) -> Iterator[Posting | Unread]:
-    from evaluator.reading.limits import Limits
-    from evaluator.reading.read import read_bytes
+    """Give the postings of standard input, of which what is large is kept on the disk meanwhile."""
+    from tempfile import SpooledTemporaryFile
 
-    data = sys.stdin.buffer.read(Limits().document + 1)
-    yield from read_bytes(data, "-", columns=columns, split_roles=split_roles)
+    from evaluator.reading.limits import Given, How, Limits
+    from evaluator.reading.notread import megabytes
+    from evaluator.reading.read import read_given
+
+    limits = Limits()
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
+        try:
+            size = _copied(sys.stdin.buffer, kept, limits.expanded)
+        except OSError as error:
+            message = f"could not be kept while it is read ({error.strerror}); save it and give the file"
+            yield Unread(source="-", code="missing", message=message)
+            return
+        if size > limits.expanded:
+            message = f"has more than {megabytes(limits.expanded)}; save it and give the file"
+            yield Unread(source="-", code="too_large", message=message)
+            return
+        yield from read_given(Given("-", cast("BinaryIO", kept), size), How(limits, columns, split_roles))
+
+
+def _copied(source: BinaryIO, to: IO[bytes], most: int) -> int:
+    """Copy a stream, but little more than `most` bytes of it, and return how many bytes came."""
+    size = 0
+    while size <= most and (data := source.read(1 << 20)):
+        to.write(data)
+        size += len(data)
+    return size

@@ -74,19 +74,21 @@ def read(
 
 
 def _text(posting: Posting, rules: RuleSet) -> str:
-    """Return what was understood, for people."""
+    """Return what was understood, for people, without signs that would steer the terminal."""
     from evaluator.outlining.outline import outline
+    from evaluator.rendering.words import one_line
 
     shape = outline(posting, rules)
-    lines = [f"{posting.title or '(no title)'}"]
+    lines = [one_line(posting.title or "") or "(no title)"]
     for name in ("company", "location", "posted", "url", "id"):
         value = getattr(posting, name)
         if value:
-            lines.append(f"  {name + ':':<10}{value}")
-    lines.append(f"  {'read as:':<10}{posting.kind}, {len(posting.text)} characters, from {_source(posting)}")
+            lines.append(f"  {name + ':':<10}{one_line(value)}")
+    source = one_line(_source(posting))
+    lines.append(f"  {'read as:':<10}{posting.kind}, {len(posting.text)} characters, from {source}")
     back = {"bytes": "the bytes given", "code_points": "the decoded text", None: "nothing"}
     lines.append(f"  {'quotes:':<10}lead back to {back[posting.offset_unit]}")
-    lines.extend(f"  {'note:':<10}{note.message}" for note in posting.diagnostics)
+    lines.extend(f"  {'note:':<10}{one_line(note.message)}" for note in posting.diagnostics)
     lines.append("")
     starts = [section.start for section in shape.sections]
     for block in posting.blocks:
@@ -95,7 +97,7 @@ def _text(posting: Posting, rules: RuleSet) -> str:
             starts.pop(0)
             if section.end > section.start:
                 lines.append(f"[{section.kind}]")
-        line = posting.text[block.start : block.end]
+        line = one_line(posting.text[block.start : block.end])
         mark = {"bullet": "  " * block.level + "- ", "heading": "# ", "bold": "# "}.get(block.kind, "")
         lines.append(f"  {mark}{line}")
     return "\n".join(lines)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "page_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where the page goes [default: OUT-without-suffix.summary.html].",
+    help="Where the page goes [default: OUT.summary.html].",
 )
 @click.option("--company", metavar="WORDS", help="Only postings of companies whose name holds these words.")
 @click.option("--place", metavar="WORDS", help="Only postings of places whose name holds these words.")
@@ -53,10 +53,10 @@ def summary(
         click.echo(sentence)
     for table in tables(found):
         _print(table)
-    where = page_file or out.with_name(out.stem + ".summary.html")
+    where = page_file or out.with_name(out.name + ".summary.html")
     try:
         text = page(found, out.name, chosen=chosen, version=__version__)
-        # A lone surrogate, which broken JSON can hold, has no UTF-8.
+        # A file name or words of the call may hold a lone surrogate, which has no UTF-8.
         write_whole(where, text.encode("utf-8", "replace"))
     except (Missing, OSError) as error:
         tell(f"no page was written: {error}")
@@ -69,6 +69,8 @@ def _print(table: Told) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from evaluator.rendering.words import one_line
+
     shown = Table(box=None, pad_edge=False)
     narrow = len(table.head) > 7
     for number, name in enumerate(table.head):
@@ -76,7 +78,7 @@ def _print(table: Told) -> None:
         head = _short(name) if narrow and not words else name
         shown.add_column(Text(head), justify="left" if words else "right", overflow="fold", no_wrap=not words)
     for row in table.rows:
-        shown.add_row(*(Text(_safe(cell)) for cell in row))
+        shown.add_row(*(Text(one_line(cell)) for cell in row))
     # In a pipe, rows stay whole.
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print()
@@ -87,8 +89,3 @@ def _print(table: Told) -> None:
 def _short(name: str) -> str:
     """Return a head short enough for a terminal: one word a line."""
     return name.replace(", ", ",\n").replace(" and ", "\nand ").replace("learning ", "learning\n")
-
-
-def _safe(cell: str) -> str:
-    """Return a cell without signs that would steer the terminal."""
-    return "".join(sign for sign in cell if sign.isprintable())

@@ -67,7 +67,10 @@ _ROUTES: tuple[tuple[str, str, str], ...] = (
 
 def public_interface(url: str) -> Interface | None:
     """Return where the system of `url` answers with data, None for any other address."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address at all, which asking for it tells
+        return None
     host = (parts.hostname or "").lower()
     for host_pattern, path_pattern, template in _ROUTES:
         at_host = re.fullmatch(host_pattern, host)

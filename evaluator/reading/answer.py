@@ -11,7 +11,7 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import joined
 from evaluator.reading.jsonstring import Strings
 from evaluator.reading.limits import How
-from evaluator.reading.notread import megabytes
+from evaluator.reading.notread import guarded, megabytes
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.text import canonical, posting
 
@@ -82,9 +82,15 @@ def of_board(
 ) -> Iterator[Posting | Unread]:
     """Give the postings of a board in order; an entry of another shape is told."""
     for number, job in enumerate(jobs, 1):
-        answer = answer_of(job)
         place = f"{source}:{number}"
-        if answer is None:
-            yield Unread(source=place, code="no_posting", message="is not a posting of the board's own shape")
-        else:
-            yield of_answer(answer, place, how, trace, company)
+        yield from guarded(_of_job(job, place, how, trace, company), place)
+
+
+def _of_job(
+    job: Any, source: str, how: How, trace: Trace | None, company: str | None
+) -> Iterator[Posting | Unread]:
+    answer = answer_of(job)
+    if answer is None:
+        yield Unread(source=source, code="no_posting", message="is not a posting of the board's own shape")
+    else:
+        yield of_answer(answer, source, how, trace, company)

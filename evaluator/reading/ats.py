@@ -60,9 +60,10 @@ def lever(job: Json) -> Answer | None:
         return None
     sections = [*_sections(job, ("opening", None))] if not job.get("description") else []
     sections += _sections(job, ("description", None), ("descriptionPlain", None))[:1]
-    for part in job.get("lists") or ():
-        if isinstance(part, dict) and _text(part.get("content")):
-            sections.append(Section("content", part["content"], _text(part.get("text"))))
+    lists = job.get("lists")
+    for part in lists if isinstance(lists, list) else ():
+        if isinstance(part, dict):
+            sections += _sections(part, ("content", _text(part.get("text"))))
     sections += _sections(job, ("additional", None), ("additionalPlain", None))[:1]
     found = job.get("categories")
     categories = found if isinstance(found, dict) else {}
@@ -120,11 +121,11 @@ def smartrecruiters(job: Json) -> Answer | None:
     if not isinstance(ad, dict) and not ("releasedDate" in job and "name" in job and "company" in job):
         return None
     parts = ad.get("sections") if isinstance(ad, dict) else None
-    sections = []
+    sections: list[Section] = []
     for key in ("companyDescription", "jobDescription", "qualifications", "additionalInformation"):
         part = parts.get(key) if isinstance(parts, dict) else None
-        if isinstance(part, dict) and _text(part.get("text")):
-            sections.append(Section("text", part["text"], _text(part.get("title"))))
+        if isinstance(part, dict):
+            sections += _sections(part, ("text", _text(part.get("title"))))
     return Answer(
         "smartrecruiters",
         _text(job.get("name")),
@@ -205,9 +206,17 @@ def board_in(document: Any) -> tuple[str | None, list[Any]] | None:
     if isinstance(document, dict):
         jobs = next((document[k] for k in _BOARDS if isinstance(document.get(k), list)), None)
         company = _text(document.get("name"))
-    if isinstance(jobs, list) and jobs and any(answer_of(job) for job in jobs[:3]):
+    if isinstance(jobs, list) and jobs and any(map(_is_known, jobs[:3])):
         return company, jobs
     return None
+
+
+def _is_known(job: Any) -> bool:
+    """Return whether an object has the shape of a system; one that is odd inside has it, too."""
+    try:
+        return answer_of(job) is not None
+    except Exception:  # told where the job itself is read
+        return True
 
 
 def personio(root: Any) -> Iterator[Answer]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from evaluator.posting import Block, OffsetMap
 
-# One code point for one code point, so that offsets stay: odd spaces, line ends, hyphens.
+# One code point for one code point, so that offsets stay: odd spaces, line ends, hyphens, and
+# lone surrogates, which no output can hold.
 _LINE_ENDS = (
     ("\t", " "),
     ("\x0b", "\n"),
@@ -22,6 +23,7 @@ _ODD = {
     **dict.fromkeys(_ODD_LINE_ENDS, "\n"),
     **dict.fromkeys(_ODD_SPACES, " "),
     **dict.fromkeys(_ODD_HYPHENS, "-"),
+    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
 }
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00"
 _ASCII = bytes(range(128))
@@ -54,7 +56,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def fold(text: str, signs: Set[str] | None = None) -> str:
-    """Return `text` with odd spaces, line ends and hyphens folded; every offset stays.
+    """Return `text` with odd spaces, line ends, hyphens and surrogates folded; every offset stays.
 
     `signs` are those of `signs_of`, when they are known. A chain of `replace` is a hundred
     times faster here than `str.translate`.

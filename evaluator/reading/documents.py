@@ -120,7 +120,7 @@ def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
             if not line.strip():
                 continue
             if style.startswith("heading") or style == "title":
-                yield line, "heading", int(style[-1]) if style[-1:].isdigit() else 1
+                yield line, "heading", int(style[-1]) if style[-1] in "0123456789" else 1
             elif "list" in style or (item._p.pPr is not None and item._p.pPr.numPr is not None):
                 yield line, "bullet", 0
             elif all(run.bold for run in item.runs if run.text.strip()):

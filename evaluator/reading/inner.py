@@ -9,6 +9,7 @@ from typing import IO, BinaryIO
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.surrogates import whole
 
 _DEEPEST = 4
 
@@ -25,7 +26,7 @@ def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Po
     if how.depth >= _DEEPEST:
         yield Unread(source=name, code="refused", message="is packed too many times over; unpack it first")
         return
-    yield from read_given(Given(name, stream, size), how._replace(depth=how.depth + 1))
+    yield from read_given(Given(whole(name), stream, size), how._replace(depth=how.depth + 1))
 
 
 class Bounded(io.RawIOBase):

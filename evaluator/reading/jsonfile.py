@@ -13,11 +13,12 @@ from evaluator.reading.answer import Trace, of_answer, of_board
 from evaluator.reading.ats import answer_of, board_in
 from evaluator.reading.decoding import decode
 from evaluator.reading.hackernews import is_item, read_item
-from evaluator.reading.jsonld import clean, of_type
+from evaluator.reading.jsonld import clean, identifier, of_type
 from evaluator.reading.jsonld import place as place_of
 from evaluator.reading.limits import Given, How
-from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.row import read_row
+from evaluator.reading.surrogates import whole_json
 from evaluator.reading.words import names
 
 
@@ -52,9 +53,8 @@ def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> It
         if type(row) is dict and plain_row(row):
             yield read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
         else:
-            yield from objects(
-                row, source, how, "jsonl", _trace(line, shift + given.stream.tell() - len(line))
-            )
+            trace = _trace(line, shift + given.stream.tell() - len(line))
+            yield from guarded(objects(row, source, how, "jsonl", trace), source)
 
 
 def plain_row(row: dict[str, Any]) -> bool:
@@ -78,7 +78,7 @@ def _again(line: bytes) -> Any:
     try:
         import json
 
-        return json.loads(text, strict=False)
+        return json.loads(whole_json(text), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -145,14 +145,19 @@ def objects(
         return
     for number, row in enumerate(document, 1):
         place = f"{source}:{number}"
-        if not isinstance(row, dict):
-            yield Unread(source=place, code="no_posting", message="is not an object with columns")
-        elif is_item(row):
-            yield from read_item(row, place, how)
-        elif "JobPosting" in _types(row):
-            yield from _linked(row, place, how)
-        else:
-            yield read_row(row, place, limits=how.limits, columns=how.columns, kind=kind)
+        yield from guarded(_entry(row, place, how, kind), place)
+
+
+def _entry(row: Any, source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
+    """Give the postings of one entry of a list."""
+    if not isinstance(row, dict):
+        yield Unread(source=source, code="no_posting", message="is not an object with columns")
+    elif is_item(row):
+        yield from read_item(row, source, how)
+    elif "JobPosting" in _types(row):
+        yield from _linked(row, source, how)
+    else:
+        yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
 
 
 def _types(row: dict[str, Any]) -> str:
@@ -164,7 +169,7 @@ def _linked(document: dict[str, Any], source: str, how: How) -> Iterator[Posting
     found = list(of_type(document, "JobPosting"))
     for number, data in enumerate(found, 1):
         row = {
-            "id": clean(data.get("identifier")),
+            "id": identifier(data),
             "title": clean(data.get("title")) or clean(data.get("name")),
             "company": clean(data.get("hiringOrganization")),
             "location": place_of(data),

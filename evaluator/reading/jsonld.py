@@ -14,6 +14,7 @@ from evaluator.posting import OffsetMap
 from evaluator.reading.jsonstring import Strings
 from evaluator.reading.markup import unescaped
 from evaluator.reading.offsets import chained, moved
+from evaluator.reading.surrogates import whole_json
 
 _BLOCK = re.compile(
     r"<script\b[^<>]{0,500}application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^<>]{0,500}>(.*?)</script",
@@ -97,7 +98,7 @@ def _loaded(text: str) -> Any:
         pass
     try:
         # Line breaks inside strings are common and harmless.
-        return json.loads(text, strict=False)
+        return json.loads(whole_json(text), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -143,6 +144,17 @@ def clean(value: Any) -> str | None:
             break
         value = unescape(value)
     return value.strip() or None
+
+
+def identifier(data: dict[str, Any]) -> str | None:
+    """Return the id of a JobPosting: the value of its identifier, whose name is the employer's as a rule."""
+    given = data.get("identifier")
+    for one in given if isinstance(given, list) else [given]:
+        value = (one.get("value") or one.get("@value")) if isinstance(one, dict) else None
+        found = clean(value or one)
+        if found and found != clean(data.get("hiringOrganization")):
+            return found
+    return None
 
 
 def place(data: dict[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.offsets import moved
+from evaluator.reading.surrogates import whole
 
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
@@ -58,7 +59,7 @@ def _meant(escape: str) -> str:
     if len(escape) == 12:
         high, low = int(escape[2:6], 16), int(escape[8:12], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-    return chr(int(escape[2:6], 16)) if len(escape) == 6 else escape[1:]
+    return whole(chr(int(escape[2:6], 16))) if len(escape) == 6 else escape[1:]
 
 
 _STRING = re.compile(r'\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)

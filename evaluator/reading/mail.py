@@ -16,7 +16,7 @@ from evaluator.reading.inner import read_inner
 from evaluator.reading.jsonld import job_postings
 from evaluator.reading.limits import Given, How
 from evaluator.reading.markup import looks_like_markup, markup
-from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.offsets import moved
 from evaluator.reading.plain import plain
 from evaluator.reading.text import posting, title_line
@@ -58,14 +58,7 @@ def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
             message = f"this mail has more than {megabytes(how.limits.document)}; it was left out"
             yield Unread(source=source, code="too_large", message=message)
             continue
-        try:
-            yield from of_mail(mail.data, source, how, mail.start)
-        except NotRead as error:
-            yield error.unread(source)
-        except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
-            yield Unread(
-                source=source, code="broken", message=f"this mail is broken ({type(error).__name__})"
-            )
+        yield from guarded(of_mail(mail.data, source, how, mail.start), source)
 
 
 class Boxed(NamedTuple):

@@ -15,7 +15,9 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
+from evaluator.reading.deadline import Deadline
 from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.unpacking import CODINGS, Unpacker
 
 AGENT = "truerole/0.1 (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -60,37 +62,47 @@ def get(url: str, net: Net = Net()) -> Page:
 
 def _once(url: str, net: Net, deadline: float) -> Page | str:
     """Return the page, or the address that it redirects to."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        host = httpx.URL(scheme="http", host=parts.hostname or "").raw_host.decode("ascii")
+    except (httpx.InvalidURL, ValueError) as error:
+        raise NotRead("http", f"is no address ({str(error)[:150]}); check it") from None
+    if parts.scheme not in ("http", "https") or not host:
         raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
     if parts.username or parts.password:
         raise NotRead("refused", "holds a name or password; give the address without")
-    address = _address(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), net)
+    address = _address(host, port or (443 if parts.scheme == "https" else 80), net)
     # The judged number goes into the address, the name into Host and the certificate check.
     number = f"[{address}]" if ":" in address else address
-    netloc = f"{number}:{parts.port}" if parts.port else number
-    target = urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
+    after = f":{port}" if port else ""
+    target = urlunsplit((parts.scheme, number + after, parts.path or "/", parts.query, ""))
     headers = {
-        "Host": parts.netloc,
+        "Host": (f"[{host}]" if ":" in host else host) + after,
         "User-Agent": AGENT,
         "Accept": "text/html, application/json;q=0.9, */*;q=0.5",
         "Accept-Encoding": "gzip, deflate",
     }
     timeout = httpx.Timeout(min(net.pause, max(deadline - time.monotonic(), 0.1)))
+    end = Deadline(deadline)
+    extensions = {"sni_hostname": host, "trace": end.trace}
     try:
         with (
+            end,
             httpx.Client(follow_redirects=False, timeout=timeout, trust_env=False) as client,
-            client.stream(
-                "GET", target, headers=headers, extensions={"sni_hostname": parts.hostname}
-            ) as answer,
+            client.stream("GET", target, headers=headers, extensions=extensions) as answer,
         ):
             if answer.is_redirect:
                 return urljoin(url, answer.headers["location"])
             _judge(answer)
-            return Page(url, _body(answer, net, deadline), _type(answer), answer.charset_encoding)
-    except httpx.TimeoutException:
-        raise NotRead("timeout", f"did not answer within {net.pause:.0f} seconds; try again later") from None
+            return Page(url, _body(answer, net, end), _type(answer), answer.charset_encoding)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        if end.is_over():
+            raise _too_slow(net) from None
+        if isinstance(error, httpx.TimeoutException):
+            raise NotRead(
+                "timeout", f"did not answer within {net.pause:.0f} seconds; try again later"
+            ) from None
         why = str(error).split("\n", 1)[0][:150] or type(error).__name__
         raise NotRead("http", f"could not be fetched ({why}); check the address") from None
 
@@ -148,19 +160,23 @@ def _type(answer: httpx.Response) -> str:
     return str(answer.headers.get("content-type", "")).split(";")[0].strip().lower()
 
 
-def _body(answer: httpx.Response, net: Net, deadline: float) -> bytes:
+def _too_slow(net: Net) -> NotRead:
+    return NotRead("timeout", f"took longer than {net.seconds:.0f} seconds; try again later")
+
+
+def _body(answer: httpx.Response, net: Net, end: Deadline) -> bytes:
     """Return the body, unpacked piece by piece, so that neither size nor time runs away."""
     coding = answer.headers.get("content-encoding", "").strip().lower()
-    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+    if coding not in ("", "identity", *CODINGS):
         raise NotRead("unsupported", f"is packed as {coding[:20]!r}, which was not asked for")
-    unpacker = zlib.decompressobj(47) if coding in ("gzip", "x-gzip", "deflate") else None
+    unpacker = Unpacker(coding) if coding in CODINGS else None
     pieces: list[bytes] = []
     size = 0
     for chunk in answer.iter_raw():
-        if time.monotonic() > deadline:
-            raise NotRead("timeout", f"took longer than {net.seconds:.0f} seconds; try again later")
+        if end.is_over():
+            break
         try:
-            piece = unpacker.decompress(chunk, net.size - size + 1) if unpacker else chunk
+            piece = unpacker.unpack(chunk, net.size - size + 1) if unpacker else chunk
         except zlib.error:
             raise NotRead(
                 "broken", "is packed in a way that cannot be unpacked; open it in a browser and save it"
@@ -171,4 +187,8 @@ def _body(answer: httpx.Response, net: Net, deadline: float) -> bytes:
                 "too_large", f"has more than {megabytes(net.size)}; save the page and give the file"
             )
         pieces.append(piece)
+    if end.is_over():
+        raise _too_slow(net)
+    if unpacker and not unpacker.is_whole():
+        raise NotRead("broken", "was cut off on its way; try again")
     return b"".join(pieces)

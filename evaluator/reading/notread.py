@@ -1,8 +1,11 @@
-"""The one exception of the readers: it never leaves them, `read` turns it into Unread."""
+"""The one exception of the readers, and how this and every other becomes Unread."""
 
 from __future__ import annotations
 
-from evaluator.posting import Unread
+from collections.abc import Iterable, Iterator
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.surrogates import whole
 
 
 class NotRead(Exception):  # noqa: N818 - it is no fault of the program
@@ -15,7 +18,31 @@ class NotRead(Exception):  # noqa: N818 - it is no fault of the program
 
     def unread(self, source: str, id: str | None = None) -> Unread:
         """Return the value that tells of it."""
-        return Unread(source=source, code=self.code, message=self.message, id=id)
+        return Unread(source=source, code=self.code, message=whole(self.message), id=id)
+
+
+def unread_of(error: Exception, source: str, after: str = "") -> Unread:
+    """Return the value that tells of an error, which ended the reading of `source`.
+
+    `after` says how far it was read.
+    """
+    if isinstance(error, NotRead):
+        return error.unread(source)
+    if isinstance(error, RecursionError):
+        return Unread(source=source, code="broken", message="is nested too deeply to be read")
+    if isinstance(error, MemoryError):
+        return Unread(source=source, code="too_large", message="does not fit in memory; give a part of it")
+    what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
+    return Unread(source=source, code="broken", message=f"could not be read{after} ({whole(what)})")
+
+
+def guarded(items: Iterable[Posting | Unread], source: str) -> Iterator[Posting | Unread]:
+    """Give `items`, those of one row or answer; what goes wrong becomes Unread of it alone."""
+    try:
+        yield from items
+    except Exception as error:
+        # One row out of a million must not take the others with it, whatever is wrong with it or with us.
+        yield unread_of(error, source)
 
 
 def megabytes(size: int) -> str:

@@ -9,7 +9,7 @@ from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.joining import joined
-from evaluator.reading.jsonld import Found, clean, job_postings, place, way_back
+from evaluator.reading.jsonld import Found, clean, identifier, job_postings, place, way_back
 from evaluator.reading.limits import Given, How
 from evaluator.reading.maintext import Part, main_part
 from evaluator.reading.markup import markup
@@ -73,7 +73,7 @@ def _of_data(
         location=place(data),
         posted=clean(data.get("datePosted")),
         url=clean(data.get("url")),
-        id=clean(data.get("identifier")),
+        id=identifier(data),
         offsets=offsets,
         offset_unit=unit,
         diagnostics=notes,

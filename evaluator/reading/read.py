@@ -9,8 +9,9 @@ from pathlib import Path
 from evaluator.posting import Posting, Unread
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
-from evaluator.reading.notread import NotRead
+from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.row import read_row
+from evaluator.reading.surrogates import whole
 
 __all__ = ["Limits", "read_bytes", "read_path", "read_row"]
 
@@ -29,7 +30,7 @@ def read_path(
     `columns` {field: column} overrides the automatic mapping of tables, `split_roles` divides a
     Hacker News comment of several roles. Nothing is raised for bad input.
     """
-    source = str(path)
+    source = whole(str(path))
     try:
         if Path(path).is_dir():
             yield Unread(source=source, code="unsupported", message="is a folder; give the files in it")
@@ -57,7 +58,7 @@ def read_bytes(
 
     `charset` is the encoding that came with the bytes, such as a header's.
     """
-    given = Given(name, io.BytesIO(data), len(data))
+    given = Given(whole(name), io.BytesIO(data), len(data))
     yield from read_given(given, How(limits, columns, split_roles, charset=charset))
 
 
@@ -69,16 +70,8 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
         for item in reader(given, how):
             count += 1
             yield item
-    except NotRead as error:
-        yield error.unread(given.name)
-    except RecursionError:
-        yield Unread(source=given.name, code="broken", message="is nested too deeply to be read")
-    except MemoryError:
-        yield Unread(source=given.name, code="too_large", message="does not fit in memory; give a part of it")
     except Exception as error:
-        what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
-        after = f" after {count} postings" if count else ""
-        yield Unread(source=given.name, code="broken", message=f"could not be read{after} ({what})")
+        yield unread_of(error, given.name, f" after {count} postings" if count else "")
     else:
         if not count:
             yield Unread(source=given.name, code="no_posting", message="holds no posting")

@@ -11,6 +11,7 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.fields import Columns, columns_of
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.text import canonical, made
 
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
@@ -44,8 +45,8 @@ def of_columns(
 ) -> Posting | Unread:
     """Return the posting of `row`, whose columns are known. Raises NotRead for a bad one."""
     description = _first(row, plan.description)
-    title = _first(row, plan.title)
-    id = _first(row, plan.id)
+    title = whole_or_none(_first(row, plan.title))
+    id = whole_or_none(_first(row, plan.id))
     if description is None:
         return Unread(source=source, code="empty", message=_no_description(row, plan, title), id=id)
     if len(description) > limits.posting:
@@ -64,10 +65,10 @@ def of_columns(
             "text": found.text,
             "blocks": found.blocks,
             "title": title,
-            "company": _first(row, plan.company),
-            "location": _first(row, plan.location),
-            "url": _first(row, plan.url),
-            "posted": _posted(row, plan.posted),
+            "company": whole_or_none(_first(row, plan.company)),
+            "location": whole_or_none(_first(row, plan.location)),
+            "url": whole_or_none(_first(row, plan.url)),
+            "posted": whole_or_none(_posted(row, plan.posted)),
             "id": id,
             "source": source,
             "kind": kind,
@@ -119,11 +120,12 @@ def day(value: Any) -> str | None:
         return value.isoformat()[:10]
     if isinstance(value, str):
         text = value.strip()
-        if not (text.replace(".", "", 1).isdigit() and len(text) >= 9):
+        # `isdigit` alone holds for "²" as well, which is no number.
+        if not (len(text) >= 9 and text.isascii() and text.replace(".", "", 1).isdigit()):
             return None if text.lower() in _NOTHING else text
         value = float(text)
     if isinstance(value, int | float) and not isinstance(value, bool) and value == value:  # noqa: PLR0124 - not NaN
-        seconds = value / 1000 if value > 1e11 else value
+        seconds = value / 1000 if 1e11 < value < 1e15 else value
         if 0 < seconds < 4e9:
             return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     return None

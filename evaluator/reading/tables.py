@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from evaluator.posting import Posting, Unread
@@ -13,7 +13,7 @@ from evaluator.reading.decoding import decode
 from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.limits import Given, How
-from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.notread import NotRead, extra_missing, guarded
 from evaluator.reading.row import as_text, read_row
 
 
@@ -63,7 +63,7 @@ def _delimiter(text: str) -> str:
 
 def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
     if is_item(row):
-        yield from read_item(row, source, how)
+        yield from guarded(read_item(row, source, how), source)
     else:
         yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
 
@@ -100,9 +100,35 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
             return
         if batch is None:
             return
-        for row in batch.to_pylist():
+        for row in _rows_of(batch):
             number += 1
             yield from _row(row, f"{given.name}:{number}", how, "parquet")
+
+
+def _rows_of(batch: Any) -> Iterable[dict[str, Any]]:
+    """Return the rows of a batch; a cell that Python has no form for is given as bytes or left out."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except (ValueError, OverflowError):
+        columns = [(name, batch.column(name)) for name in batch.schema.names]
+        return ({name: _cell(cells[n]) for name, cells in columns} for n in range(batch.num_rows))
+    return rows
+
+
+def _cell(scalar: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        pass
+    try:
+        # Text that is no UTF-8, and a clock finer than Python's.
+        if pa.types.is_timestamp(scalar.type):
+            return scalar.cast(pa.timestamp("us", scalar.type.tz), safe=False).as_py()
+        return scalar.as_buffer().to_pybytes()
+    except (AttributeError, ValueError, OverflowError):
+        return None
 
 
 _THREADS = ("by", "parent", "type", "author", "story_id", "site", "deleted", "dead")

@@ -12,6 +12,7 @@ from evaluator.reading.decoding import Decoded
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.plain import plain
+from evaluator.reading.surrogates import whole_or_none
 
 ROLE_NOUN = re.compile(
     r"\b(?:engineer|scientist|developer|manager|analyst|lead|administrator|architect|consultant|specialist"
@@ -67,12 +68,7 @@ def posting(
         {
             "text": found.text,
             "blocks": found.blocks,
-            "title": fields.get("title"),
-            "company": fields.get("company"),
-            "location": fields.get("location"),
-            "url": fields.get("url"),
-            "posted": fields.get("posted"),
-            "id": fields.get("id"),
+            **{name: whole_or_none(fields.get(name)) for name in _SAID},
             "source": source,
             "kind": kind,
             "offsets": (found.offsets if offsets is None else offsets) if unit else None,
@@ -82,6 +78,7 @@ def posting(
     )
 
 
+_SAID = ("title", "company", "location", "url", "posted", "id")
 _FIELDS = frozenset(Posting.model_fields)
 _set = object.__setattr__
 

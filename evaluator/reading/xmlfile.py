@@ -7,10 +7,10 @@ from typing import Any
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.answer import Trace, of_answer
-from evaluator.reading.ats import personio
+from evaluator.reading.ats import Answer, personio
 from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.limits import Given, How
-from evaluator.reading.notread import NotRead
+from evaluator.reading.notread import NotRead, guarded
 from evaluator.reading.row import read_row
 
 _ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
@@ -47,7 +47,12 @@ def _positions(root: Any, given: Given, how: How, decoded: Decoded) -> Iterator[
     trace = Trace(decoded.text, decoded.shift, quoted=False) if decoded.unit == "utf-8" else None
     many = sum(1 for _ in root.iter("position")) > 1
     for number, answer in enumerate(personio(root), 1):
-        yield of_answer(answer, f"{given.name}:{number}" if many else given.name, how, trace)
+        source = f"{given.name}:{number}" if many else given.name
+        yield from guarded(_of_position(answer, source, how, trace), source)
+
+
+def _of_position(answer: Answer, source: str, how: How, trace: Trace | None) -> Iterator[Posting | Unread]:
+    yield of_answer(answer, source, how, trace)
 
 
 def _rows(root: Any, given: Given, how: How) -> Iterator[Posting | Unread]:

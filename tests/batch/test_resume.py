@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from evaluator.batch import chunks
 from evaluator.batch.run import Refused, duplicates_file, partial_folder
+from evaluator.batch.state import State
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import killed_after, killed_at_step, run_batch
 from tests.batch.made import again, row, write_jsonl
@@ -132,6 +134,58 @@ def test_what_changed_since_is_refused(
     form = change.get("form", "jsonl")
     assert run_batch(evaluator, given, out, restart=True, **change)["written"] > 600
     assert content(out, form)
+
+
+def test_a_restart_leaves_a_run_at_work_alone(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else it takes the rows from under the other run, which then puts half a file in the place of OUT."""
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
+    out = tmp_path / "out.jsonl"
+    refused: list[str] = []
+
+    class Second(list[Any]):
+        def append(self, _: Any) -> None:
+            if not refused:
+                with pytest.raises(Refused, match="another run"):
+                    run_batch(evaluator, [lines], out, restart=True)
+                refused.append("yes")
+
+    counts = run_batch(evaluator, [lines], out, seen=Second())
+    assert refused
+    assert len(out.read_bytes().splitlines()) == counts["written"] == 460
+
+
+def test_a_state_that_cannot_be_used_is_told_and_a_restart_begins_anew(
+    tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else a damaged disk ends in a traceback, or is taken for another run for which one waits for ever."""
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    out = tmp_path / "out.jsonl"
+    state = partial_folder(out) / "state.sqlite"
+    partial_folder(out).mkdir()
+    state.write_bytes(b"no database" * 1000)
+    with pytest.raises(Refused, match="--restart"):
+        run_batch(evaluator, [lines], out)
+    assert run_batch(evaluator, [lines], out, restart=True)["written"] == 1
+    state.mkdir(parents=True)
+    with pytest.raises(Refused, match="cannot be used"):
+        run_batch(evaluator, [lines], out)
+
+
+def test_a_state_that_fails_later_is_told(
+    tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a disk that fills up ends a run of hours in a traceback."""
+
+    def full(_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    out = tmp_path / "out.jsonl"
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    monkeypatch.setattr(State, "commit", full)
+    with pytest.raises(Refused, match=r"disk is full.*same command again"):
+        run_batch(evaluator, [lines], out)
+    monkeypatch.undo()
+    assert run_batch(evaluator, [lines], out)["written"] == 1
 
 
 def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:

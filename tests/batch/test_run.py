@@ -16,7 +16,7 @@ import pytest
 
 from evaluator.assessment import Assessment
 from evaluator.batch.inputs import listed
-from evaluator.batch.run import Refused, partial_folder
+from evaluator.batch.run import Refused, duplicates_file, partial_folder
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_path
@@ -97,6 +97,29 @@ def test_failures_are_rows_with_a_reason(tmp_path: Path, evaluator: Evaluator) -
     assert rows[1]["source"].endswith("bad.jsonl:2")
     assert "not valid JSON" in rows[1]["reason"]
     assert set(SIGNALS) <= set(rows[0])
+
+
+@pytest.mark.parametrize("rows", [3, 700], ids=["small", "large"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_line_that_defeats_its_reader_costs_only_itself(
+    rows: int, workers: int, tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one hostile line stops a batch for good, or drops every row after it."""
+    from evaluator.reading import ats
+
+    def failing(job: ats.Json) -> ats.Answer | None:
+        raise ValueError("a defect")
+
+    monkeypatch.setattr(ats, "SYSTEMS", (failing,))
+    given = tmp_path / "in.jsonl"
+    odd = json.dumps({"hostedUrl": "x", "text": "t"}) + "\n"
+    plain = [json.dumps(row(number)) + "\n" for number in range(rows)]
+    plain[rows // 2] = odd
+    given.write_text("".join(plain))
+    out = tmp_path / "out.jsonl"
+    counts = run_batch(evaluator, [given], out, workers=workers, keep=True)
+    assert (counts["read"], counts["unread"]) == (rows, 1)
+    assert lines_of(out)[rows // 2]["unread"]["source"].endswith(f":{rows // 2 + 1}")
 
 
 class Failing(Evaluator):
@@ -188,6 +211,51 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
         run_batch(evaluator, [empty], tmp_path / "out.jsonl")
     assert given.read_bytes() == before
     assert not partial_folder(tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl.duplicates.jsonl", "out.jsonl.partial/rows"])
+def test_an_input_that_the_run_itself_writes_is_refused(
+    name: str, tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else the input is left out in silence and then overwritten."""
+    (tmp_path / "out.jsonl.partial").mkdir()
+    given = write_jsonl(tmp_path / name, [row(1)])
+    before = given.read_bytes()
+    with pytest.raises(Refused, match="give another --out"):
+        run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [row(2)]), given], tmp_path / "out.jsonl")
+    assert given.read_bytes() == before
+
+
+def test_outputs_of_one_stem_have_lists_of_their_own(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else the later output takes the list of duplicates of the former, and the summary is wrong."""
+    run_batch(evaluator, [write_jsonl(tmp_path / "a.jsonl", [row(1), row(1)])], tmp_path / "out.jsonl")
+    run_batch(evaluator, [write_jsonl(tmp_path / "b.jsonl", [row(2)])], tmp_path / "out.csv", "csv")
+    assert len(lines_of(duplicates_file(tmp_path / "out.jsonl"))) == 1
+    assert lines_of(duplicates_file(tmp_path / "out.csv")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_an_output_that_is_no_ordinary_file_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a pipe or a device is replaced by a file."""
+    pipe = tmp_path / "out.jsonl"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="no ordinary file"):
+        run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [row(1)])], pipe)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes a name that is no Unicode")
+def test_a_file_whose_name_is_no_unicode_is_read(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else one old file name stops a batch over its folder."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    name = os.fsdecode(bytes(folder) + b"/gr\xfc\xdfe.txt")
+    Path(name).write_text(row(1)["description"])
+    for form in ("jsonl", "csv"):
+        out = tmp_path / f"out.{form}"
+        counts = run_batch(evaluator, [folder], out, form, restart=True)  # type: ignore[arg-type]
+        assert (counts["written"], counts.get("unread", 0)) == (1, 0)
+        assert "gr\ufffd\ufffde.txt" in out.read_text("utf-8")
 
 
 def test_a_line_without_end_is_told_and_the_next_is_read(tmp_path: Path, evaluator: Evaluator) -> None:

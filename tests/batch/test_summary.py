@@ -135,7 +135,7 @@ def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Pa
     out = outputs["jsonl"]
     done = CliRunner().invoke(summary, [str(out)])
     assert done.exit_code == 0
-    made = out.with_name("jsonl.summary.html").read_text()
+    made = out.with_name(out.name + ".summary.html").read_text()
     for table in tables(summed(out)):
         assert table.title in done.stdout
         assert table.title in made

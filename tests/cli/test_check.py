@@ -1,15 +1,21 @@
 """`truerole check`: what is printed, where, and with which exit status."""
 
+import gzip
 import json
+import random
 import subprocess
 import sys
+from functools import partial
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from evaluator.cli import inputs
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
+from evaluator.reading import limits
 
 POSTING = """# Data Engineer
 
@@ -51,6 +57,30 @@ def test_a_pasted_posting_is_judged():
 def test_standard_input_needs_no_dash():
     """Else `pbpaste | truerole check` does nothing."""
     assert check(given=POSTING).stdout == check("-", given=POSTING).stdout
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "gz"])
+def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
+    """Else a large table that is piped in loses its end without a word."""
+    monkeypatch.setattr(limits, "Limits", partial(limits.Limits, document=10_000))
+    monkeypatch.setattr(inputs, "_IN_MEMORY", 5_000, raising=False)
+    rows = [json.dumps({"id": str(n), "description": f"Run model {n} " * 40}) for n in range(50)]
+    data = "\n".join(rows).encode()
+    if form == "csv":
+        data = "\n".join(["id,description", *(f"{n},Run model {n} " + "x" * 400 for n in range(50))]).encode()
+    if form == "gz":
+        data = gzip.compress(data + b"\n" + random.Random(1).randbytes(20_000).hex().encode())
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
+    found = list(inputs.postings_of(["-"]))
+    assert [item.id for item in found[:50]] == [str(n) for n in range(50)]
+
+
+def test_a_standard_input_without_end_is_refused(monkeypatch):
+    """Else it fills the disk, or is judged by its beginning."""
+    monkeypatch.setattr(limits, "Limits", partial(limits.Limits, expanded=10_000))
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b'{"description": "Run it."}\n' * 1_000)))
+    (unread,) = inputs.postings_of(["-"])
+    assert unread.code == "too_large"
 
 
 def test_the_same_input_gives_the_same_bytes(posting):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading import ats
 
 from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, one, quoted
 
@@ -166,6 +167,46 @@ def test_a_cut_answer_is_broken_and_odd_types_do_no_harm(system: str) -> None:
     ):
         changed = dict.fromkeys(SINGLE[system], odd)
         assert len(all_of(as_json(changed))) == 1
+
+
+@pytest.mark.parametrize(
+    ("whole", "change"),
+    [
+        (LEVER, {"lists": 5}),
+        (LEVER, {"lists": [{"content": ["a"]}, 7]}),
+        (SMART, {"jobAd": {"sections": {"jobDescription": {"title": 1, "text": ["a"]}}}}),
+        (SMART, {"jobAd": {"sections": [1]}}),
+    ],
+)
+def test_a_part_of_the_wrong_type_is_passed_over(whole: dict[str, Any], change: dict[str, Any]) -> None:
+    """Else one odd answer stops a whole file, or a batch for good."""
+    (single,) = all_of(as_json({**whole, **change}))
+    assert "could not be read" not in (single.message if isinstance(single, Unread) else "")
+    for board in ([{**whole, **change}, whole], [whole, {**whole, **change}]):
+        assert [type(i) for i in all_of(as_json(board))].count(Posting) >= 1
+    lines = b"\n".join(map(as_json, (whole, {**whole, **change}, whole)))
+    items = all_of(lines, "j.jsonl")
+    assert [i.source for i in items] == [f"j.jsonl:{n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_job_that_defeats_its_reader_costs_the_board_only_itself(
+    at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every job of the board after it is dropped."""
+    read = ats.lever
+
+    def failing(job: ats.Json) -> ats.Answer | None:
+        if job.get("id") == "odd":
+            raise ValueError("a defect")
+        return read(job)
+
+    monkeypatch.setattr(ats, "SYSTEMS", (failing,))
+    jobs = [dict(LEVER) for _ in range(3)]
+    jobs[at]["id"] = "odd"
+    items = all_of(as_json(jobs), "board.json")
+    assert [i.source for i in items] == [f"board.json:{n}" for n in (1, 2, 3)]
+    assert [n for n, i in enumerate(items) if isinstance(i, Unread)] == [at]
 
 
 def test_hostile_feeds_are_refused() -> None:

@@ -8,6 +8,7 @@ import json
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading import network
 from evaluator.reading.address import Interface, public_interface
 from evaluator.reading.network import Net, is_inside
+from evaluator.reading.unpacking import Unpacker
 from evaluator.reading.url import fetch
 
 from .made import COMPANY, TITLE, job_posting, page
@@ -66,6 +68,24 @@ class Handler(BaseHTTPRequestHandler):
                         self.wfile.write(b"<p>")
                         self.wfile.flush()
                         time.sleep(0.1)
+                case "/drip":
+                    self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+                    for number in range(60):
+                        self.wfile.write(b"X-%d: y\r\n" % number)
+                        self.wfile.flush()
+                        time.sleep(0.1)
+                    self.wfile.write(b"Content-Type: text/html\r\n\r\n" + PAGE)
+                case "/members":
+                    members = gzip.compress(PAGE[:300]) + gzip.compress(PAGE[300:]) + b"\0\0"
+                    self.answer(200, members, Content_Encoding="gzip", **html)
+                case "/cut":
+                    self.answer(200, gzip.compress(PAGE)[:-20], Content_Encoding="gzip", **html)
+                case "/deflate":
+                    self.answer(200, zlib.compress(PAGE), Content_Encoding="deflate", **html)
+                case "/raw":
+                    self.answer(200, zlib.compress(PAGE)[2:-4], Content_Encoding="deflate", **html)
+                case "/host":
+                    self.answer(404 if self.headers["Host"].startswith("xn--bcher-kva.example:") else 500)
                 case "/silent":
                     time.sleep(2.5)
                 case "/picture":
@@ -121,7 +141,7 @@ def unread(url: str, net: Net = NET) -> Unread:
     return item
 
 
-@pytest.mark.parametrize("path", ["/job", "/packed", "/moved"])
+@pytest.mark.parametrize("path", ["/job", "/packed", "/moved", "/members", "/deflate", "/raw"])
 def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None:
     (posting,) = fetch(server + path, net=NET)
     assert isinstance(posting, Posting)
@@ -139,6 +159,8 @@ def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None
         ("/endless", "too_large", "more than"),
         ("/bomb", "too_large", "more than"),
         ("/slow", "timeout", "longer than"),
+        ("/drip", "timeout", "longer than"),
+        ("/cut", "broken", "cut off"),
         ("/silent", "timeout", "did not answer"),
         ("/loop", "refused", "redirects"),
         ("/file", "refused", "http"),
@@ -182,6 +204,45 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: py
     assert item.code == "refused"
     assert "private" in item.message
     assert len(judged) == 2, "each redirect must be judged anew"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:99999/job", "http://[::1/job", "http://x.example:y/", "https://a\u2100b.example/"],
+)
+def test_what_is_no_address_is_told_to_be_none(url: str) -> None:
+    """Else a slip of the pen reads like a fault of the program."""
+    assert "no address" in unread(url).message
+
+
+def test_an_international_name_is_asked_for_as_machines_write_it(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else no posting on such a host can be fetched."""
+    real = socket.getaddrinfo
+    names: list[str] = []
+
+    def resolve(host: str, *args: object, **kwargs: object) -> object:
+        names.append(host)
+        return real("127.0.0.1", *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", resolve)
+    item = unread(f"http://B\u00fccher.example:{server.rsplit(':', 1)[1]}/host")
+    assert "does not exist" in item.message
+    assert names[0] == "xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize("step", [1, 2, 7, 1000])
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_a_body_is_unpacked_however_it_is_cut_into_pieces(coding: str, step: int) -> None:
+    """Else the rest of a page is lost where a piece ends in the middle of a head."""
+    packed = (
+        gzip.compress(PAGE) + gzip.compress(b"and more") if coding == "gzip" else zlib.compress(PAGE)[2:-4]
+    )
+    unpacker = Unpacker(coding)
+    pieces = [unpacker.unpack(packed[n : n + step], 1_000_000) for n in range(0, len(packed), step)]
+    assert b"".join(pieces) == PAGE + (b"and more" if coding == "gzip" else b"")
+    assert unpacker.is_whole()
 
 
 def test_a_name_cannot_change_its_mind_between_judging_and_connecting(

@@ -106,6 +106,23 @@ def test_responsibilities_beside_the_description_are_read_too() -> None:
     assert posting.text.count(WORDS) == 1, "what the description has already must not be read twice"
 
 
+@pytest.mark.parametrize(
+    ("given", "id"),
+    [
+        ({"@type": "PropertyValue", "name": COMPANY, "value": 8109449}, "8109449"),
+        ({"@type": "PropertyValue", "name": COMPANY}, None),
+        ({"@type": "PropertyValue", "name": "R-17"}, "R-17"),
+        ([{"name": COMPANY}, {"name": COMPANY, "value": "R-17"}], "R-17"),
+        ("R-17", "R-17"),
+    ],
+)
+def test_the_id_is_the_job_s_and_not_the_company_s(given: object, id: str | None) -> None:
+    """Else all jobs of an employer have one id."""
+    data = job_posting(identifier=given)
+    assert one(page(json.dumps(data))).id == id
+    assert one(as_json(data)).id == id
+
+
 def test_two_jobs_on_a_page_are_two_postings() -> None:
     items = all_of(page(SCRIPT, json.dumps(job_posting(title="Crane Driver"))), "p.html")
     assert [(i.source, getattr(i, "title", None)) for i in items] == [

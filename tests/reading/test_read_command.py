@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from click import Command
 from click.testing import CliRunner
 
+from evaluator.cli.check import check
 from evaluator.cli.read import read
 
 from .made import COMPANY, TITLE, WORDS, job_posting, page
@@ -47,6 +50,23 @@ def test_columns_can_be_named_and_nonsense_is_refused() -> None:
     )
     assert "Engineer" in result.output or result.exit_code == 3
     assert CliRunner().invoke(read, ["--map", "nonsense", "-"], input=table).exit_code == 2
+
+
+STEERING = "\x1b]0;owned\x07\x9b2J\u202e"
+
+
+@pytest.mark.parametrize("command", [read, check])
+def test_a_posting_cannot_steer_the_terminal(command: Command, tmp_path: Path) -> None:
+    """Else whoever writes a posting can clear the screen of its reader, or show other words."""
+    given = tmp_path / "in.jsonl"
+    said = dict.fromkeys(("title", "company", "location", "url", "id", "date"), f"ML Engineer {STEERING}")
+    rows = [{**said, "description": f"Runs {STEERING} the models.\n\n- {STEERING} At night\n"}, said]
+    given.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = CliRunner().invoke(command, [str(given)])
+    assert result.exit_code == 3
+    assert "ML Engineer" in result.stdout
+    assert "ML Engineer" in result.stderr
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(result.output)
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) -> None:

@@ -143,10 +143,12 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         b"7",
         as_json({"id": 3, "description": "x" * 30_000_000}),
         as_json({"id": 4, "description": "last"}),
+        as_json({"type": "job", "by": "x", "text": "", "comment_text": 5}),
+        as_json({"id": 5, "description": "after all of them"}),
     ]
     items = all_of(b"\n".join(lines), "j.jsonl")
     assert [i.source for i in items if "j.jsonl:5:" not in i.source] == [
-        f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9)
+        f"j.jsonl:{n}" for n in (1, 2, 4, 6, 7, 8, 9, 10, 11)
     ]
     codes = [i.code if isinstance(i, Unread) else i.kind for i in items]
     assert codes == [
@@ -159,7 +161,18 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         "no_posting",
         "too_large",
         "jsonl",
+        "broken",
+        "jsonl",
     ]
+
+
+def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> None:
+    """Else all that comes after one odd entry of a list, a table or a feed is lost."""
+    row = {"title": TITLE, "description": TEXT}
+    odd = {"by": "x", "type": "job", "text": "", "comment_text": 5}
+    items = all_of(as_json([row, odd, row]), "list.json")
+    assert [i.source for i in items] == [f"list.json:{n}" for n in (1, 2, 3)]
+    assert [type(i) for i in items] == [Posting, Unread, Posting]
 
 
 def test_arrays_and_objects_of_json() -> None:
@@ -170,6 +183,15 @@ def test_arrays_and_objects_of_json() -> None:
     assert failed(as_json([])).code == "no_posting"
     assert failed(b'[{"title": "x"}, {').code == "broken"
     assert failed(b'{"a":' * 100_000, "deep.json").code == "broken"
+
+
+@pytest.mark.parametrize(
+    "date", ["\u00b2" * 9, "1" * 400, 10**400, -1, float("inf")], ids=lambda d: str(d)[:9]
+)
+def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
+    """Else a posting that can be read is left out for its date."""
+    item = read_row({"description": TEXT, "date": date}, "row")
+    assert isinstance(item, Posting)
 
 
 def test_a_row_never_raises() -> None:
@@ -205,6 +227,23 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert failed(data[: len(data) // 2]).code == "broken"
     assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
+
+
+def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
+    """Else a whole table is lost for a clock of nanoseconds, or for one word that is no UTF-8."""
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    places = b"".join(n.to_bytes(4, "little") for n in (0, 2, 4, 6))
+    titles = pa.Array.from_buffers(
+        pa.string(), 3, [None, pa.py_buffer(places), pa.py_buffer(b"ab\xff\xfeef")]
+    )
+    days = pa.array([1_772_445_600_000_000_001, -(2**63) + 1, None], pa.timestamp("ns"))
+    out = io.BytesIO()
+    pq.write_table(pa.table({"title": titles, "date": days, "description": [TEXT] * 3}), out)
+    items = all_of(out.getvalue(), "a.parquet")
+    assert [i.title for i in items if isinstance(i, Posting)] == ["ab", "\ufffd\ufffd", "ef"]
+    assert [i.posted for i in items if isinstance(i, Posting)][::2] == ["2026-03-02", None]
 
 
 def test_excel_reads_every_sheet_with_a_header() -> None:
