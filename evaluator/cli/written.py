@@ -64,7 +64,9 @@ def check_duplicates(path: Path) -> None:
                         "write the output anew with it, or move this file away"
                     )
     except OSError as error:
-        raise NoOutput(f"{path} cannot be opened ({error.strerror}); move it away to sum up without") from None
+        raise NoOutput(
+            f"{path} cannot be opened ({error.strerror}); move it away to sum up without"
+        ) from None
 
 
 def _is_repeat(line: bytes) -> bool:
