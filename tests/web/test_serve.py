@@ -77,6 +77,8 @@ def test_a_taken_port_is_said_to_be_taken(tmp_path: Path):
     ("args", "status", "says"),
     [
         (("--host", "no such host"), 2, "--host"),
+        (("--host", ""), 2, "--host is empty"),
+        (("--host", "[]"), 2, "--host is empty"),
         (("--port", "70000"), 2, "0<=x<=65535"),
         (("--rules", "no-such-folder"), 4, "no-such-folder"),
     ],
