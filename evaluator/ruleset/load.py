@@ -16,7 +16,6 @@ from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
 from evaluator.ruleset.lint import lint_rule
-from evaluator.ruleset.names import wrong_names
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import (
     Modifier,
@@ -122,6 +121,8 @@ def _built(
         if rule is not None:
             rules.append((sources[name].path, rule))
     if not proven:
+        from evaluator.ruleset.names import wrong_names
+
         problems.extend(wrong_names(files, sources))
     if problems:
         raise RulesError(tuple(problems))

@@ -6,7 +6,6 @@ A name with a slip would otherwise be left out without a word, or end a check.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import partial
 
 from evaluator.posting import Value
@@ -89,6 +88,8 @@ def _once(names: Iterable[str], known: tuple[str, ...], what: str, part: str, pr
 
 
 def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
     return f"unknown {what} `{name}`; {advice}"
