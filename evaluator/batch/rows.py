@@ -51,6 +51,7 @@ _STAGE_KEYS = tuple(f"stage_{stage}" for stage, _ in STAGES)
 # These stand under the same name in the assessment and its posting.
 _OF_POSTING = tuple(name for name in NAMES if name in PostingInfo.model_fields)
 _OF_ASSESSMENT = tuple(name for name in NAMES if name in Assessment.model_fields)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOTHING = dict.fromkeys(NAMES)
 
 
@@ -123,9 +124,21 @@ def _row(item: Assessment | Unread) -> dict[str, Any]:
     return flat_unread(item) if isinstance(item, Unread) else flat(item)
 
 
+def harmless(cell: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula: postings are strangers' words."""
+    if isinstance(cell, str) and cell.lstrip("'").startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
+
+
+def as_given(cell: str) -> str:
+    """Return the words that `harmless` made this cell of."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
+
+
 def _csv(cells: list[Any]) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(
-        [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
+        [str(cell).lower() if isinstance(cell, bool) else harmless(cell) for cell in cells]
     )
     return out.getvalue().encode()

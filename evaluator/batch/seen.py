@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from evaluator.batch.outputs import SUFFIXES, Missing, missing
+from evaluator.batch.rows import as_given
 from evaluator.signals import SIGNALS, STAGES
 
 
@@ -104,7 +105,7 @@ def _of_csv(out: Path) -> Iterator[Seen]:
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            yield _flat({name: value or None for name, value in row.items()})
+            yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 
 
 def _of_parquet(out: Path) -> Iterator[Seen]:

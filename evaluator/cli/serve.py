@@ -86,6 +86,9 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
 
 def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens. Raises UsageError where that can't be."""
+    if not host.strip("[] "):
+        # The system would take it for every address of this machine.
+        raise click.UsageError("--host is empty; give an address to listen on, such as 127.0.0.1")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

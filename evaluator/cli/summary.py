@@ -38,13 +38,18 @@ def summary(
     from evaluator.batch.outputs import Missing
     from evaluator.batch.page import page
     from evaluator.batch.run import duplicates_file
-    from evaluator.batch.seen import NoOutput, rows_of
+    from evaluator.batch.seen import NoOutput
     from evaluator.batch.told import headline, tables
+    from evaluator.cli.written import check_duplicates, written_rows
     from evaluator.version import __version__
     from evaluator.writing import write_whole
 
     try:
-        found = market(rows_of(out), duplicates_file(out), company=company, place=place)
+        if not out.is_file():
+            # Before a name is made from this one: a folder may have none.
+            raise NoOutput(f"there is no file {out}; give the one that `truerole batch` wrote with --out")
+        check_duplicates(duplicates_file(out))
+        found = market(written_rows(out), duplicates_file(out), company=company, place=place)
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)

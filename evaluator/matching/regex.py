@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub")
+# Stands beside the flags of `re`, none of which is this bit: match in linear time, whatever the text.
+LINEAR = 1 << 20
+_METHODS = ("finditer", "findall", "fullmatch", "match", "search")
 _Match = re.Match[str]
 
 
@@ -13,7 +15,8 @@ class Regex:
     """A regular expression as written, with the methods of `re.Pattern` as it is run.
 
     Compiling all patterns of the rules takes 0.3 s; one posting needs a third of them. The
-    methods are those of the compiled pattern itself from the first use on.
+    methods are those of the compiled pattern itself from the first use on. A `LINEAR` one finds
+    the same by another engine, which never goes back over a text.
     """
 
     __slots__ = ("flags", "pattern", *_METHODS)
@@ -25,17 +28,21 @@ class Regex:
     fullmatch: Callable[..., _Match | None]
     match: Callable[..., _Match | None]
     search: Callable[..., _Match | None]
-    split: Callable[..., list[str]]
-    sub: Callable[..., str]
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        """Keep `pattern` with the `flags` of `re`; a wrong one raises `re.error` at first use."""
+        """Keep `pattern` with flags of `re` and `LINEAR`; a wrong one raises `re.error` at first use."""
         self.pattern = pattern
         self.flags = flags
 
     def compile(self) -> None:
         """Compile the expression now; raises `re.error` when it is wrong."""
-        compiled = re.compile(self.pattern, self.flags)
+        compiled: object
+        if self.flags & LINEAR:
+            from evaluator.matching.linear import Linear  # 30 ms, and needed only for packs
+
+            compiled = Linear(self.pattern, ignore_case=bool(self.flags & re.IGNORECASE))
+        else:
+            compiled = re.compile(self.pattern, self.flags)
         for name in _METHODS:
             setattr(self, name, getattr(compiled, name))
 

@@ -13,6 +13,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, Protocol
 
+from evaluator.matching.regex import LINEAR
+
 _MOST = 150
 _MOST_STARTS = 600
 _MOST_OF_SET = 10
@@ -57,7 +59,7 @@ class Tree:
     """The parsed tree of one pattern. Strings of it are in lower case unless `keep_case`."""
 
     def __init__(self, pattern: Written, *, keep_case: bool = False) -> None:
-        self.items = list(_parser.parse(pattern.pattern, pattern.flags))
+        self.items = list(_parser.parse(pattern.pattern, pattern.flags & ~LINEAR))
         self._keep_case = keep_case
         # By the identity of a node's value, which lives as long as the tree.
         self._known: dict[tuple[Any, int], _Need] = {}

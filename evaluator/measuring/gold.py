@@ -15,6 +15,7 @@ from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 _GRADES = ("owned", "mentioned", "denied")
 _CONFIDENCES = ("high", "medium", "low")
 _PARTS = ("tune", "held")
+_TEXTS = ("title", "company", "origin", "url", "description", "file", "why")
 HELD = "held"
 
 
@@ -104,7 +105,10 @@ def _record(line: bytes, where: str, folder: Path) -> Gold | list[str]:
         return [f"not valid JSON ({error})"]
     if not isinstance(row, dict):
         return ["must be an object with `id`, `role` and `description` or `file`"]
-    wrong = [*_choices(row), *_labels(row)]
+    texts = _texts(row)
+    wrong = [*texts, *_choices(row), *_labels(row)]
+    if texts:
+        return wrong
     posting = _posting(row, where, folder)
     if isinstance(posting, str):
         wrong.append(posting)
@@ -125,13 +129,26 @@ def _record(line: bytes, where: str, folder: Path) -> Gold | list[str]:
         signals=None
         if signals is None
         else {s: Label(v["grade"], v.get("quote") or "") for s, v in signals.items()},
-        weak={s: (v or {}).get("quote") or "" for s, v in (row.get("weak") or {}).items()},
+        weak={s: v.get("quote") or "" for s, v in (row.get("weak") or {}).items()},
     )
+
+
+def _texts(row: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with the fields that take a text; the id may be a number too."""
+    number = row.get("id")
+    wrong = [] if number not in (None, "") else ["`id` is missing"]
+    if not isinstance(number, str | int | None) or isinstance(number, bool):
+        wrong.append(f"`id` is {number!r:.60}; it must be a text or a whole number")
+    return wrong + [
+        f"`{field}` is {row[field]!r:.60}; it must be a text"
+        for field in _TEXTS
+        if not isinstance(row.get(field), str | None)
+    ]
 
 
 def _choices(row: Mapping[str, Any]) -> list[str]:
     """Return what is wrong with the fields that take one of a few values."""
-    wrong = [] if row.get("id") else ["`id` is missing"]
+    wrong = []
     for field, allowed, needed in (
         ("role", ROLES, True),
         ("family", FAMILIES, True),
@@ -168,6 +185,8 @@ def _labels(row: Mapping[str, Any]) -> list[str]:
                     f"`{field}.{signal}.grade` is {label.get('grade')!r};"
                     f" it must be one of {', '.join(_GRADES)}"
                 )
+            elif not isinstance(label.get("quote"), str | None):
+                wrong.append(f"`{field}.{signal}.quote` is {label['quote']!r:.60}; it must be a text")
     return wrong
 
 
@@ -183,5 +202,5 @@ def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
         return "holds neither `description` nor `file`"
     if isinstance(read, Unread):
         return f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.message}"
-    labelled = {k: row[k] for k in ("id", "title", "company") if row.get(k)}
+    labelled = {k: str(row[k]) for k in ("id", "title", "company") if row.get(k) not in (None, "")}
     return Posting(**(dict(read) | labelled))

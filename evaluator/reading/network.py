@@ -21,6 +21,8 @@ from evaluator.reading.unpacking import CODINGS, Unpacker
 
 AGENT = "truerole/0.1 (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Kept for protocols between a machine and its own network; Python counts some of it as open.
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 _PAGES = ("text/", "html", "json", "xml", "pdf", "msword", "officedocument", "octet-stream", "warc", "rfc822")
 
 
@@ -131,6 +133,8 @@ def is_inside(number: str) -> bool:
             within = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if within is not None:
             ip = within
+    if ip in _PROTOCOLS or (isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local):
+        return True
     return not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified
 
 

@@ -55,21 +55,31 @@ def load_rules(extra: Path | None = None) -> RuleSet:
     contents: dict[str, bytes] = {}
     shown: dict[str, str] = {}
     digest = hashlib.sha256()
+    problems: list[RuleProblem] = []
+    strange: set[str] = set()
     for name, path in sorted(_paths(default_rules_dir(), extra).items()):
-        contents[name] = path.read_bytes()
-        shown[name] = str(path) if extra and extra in path.parents else f"rules/{name}"
-        digest.update(name.encode() + b"\0" + contents[name] + b"\0")
+        shown[name] = f"rules/{name}"
+        if extra and extra in path.parents:
+            shown[name] = str(path)
+            strange.add(name)
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as error:
+            problems.append(RuleProblem(shown[name], 1, _unopened(error)))
+            continue
+        digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + contents[name] + b"\0")
+    if problems:
+        raise RulesError(tuple(problems))
     fingerprint = digest.hexdigest()[:16]
     key = kept.key_of([digest.digest()], _code())
     data = kept.recall("rules", key)
     if isinstance(data, dict) and data.keys() == contents.keys():
         with contextlib.suppress(RulesError):
             sources = {name: Source(shown[name], data[name], {}) for name in contents}
-            return _built(sources, fingerprint, [], proven=True)
+            return _built(sources, fingerprint, [], strange, proven=True)
 
     from evaluator.ruleset.parse import parse_source  # 40 ms, and needed only where files changed
 
-    problems: list[RuleProblem] = []
     sources = {}
     for name, content in contents.items():
         source, wrong = parse_source(content, shown[name])
@@ -78,7 +88,7 @@ def load_rules(extra: Path | None = None) -> RuleSet:
             sources[name] = source
         elif not wrong:
             problems.append(RuleProblem(shown[name], 1, "the file is empty"))
-    rules = _built(sources, fingerprint, problems, proven=False)
+    rules = _built(sources, fingerprint, problems, strange, proven=False)
     kept.keep("rules", key, {name: source.data for name, source in sources.items()})
     return rules
 
@@ -91,11 +101,18 @@ def _code() -> list[str]:
 
 
 def _built(
-    sources: dict[str, Source], fingerprint: str, problems: list[RuleProblem], *, proven: bool
+    sources: dict[str, Source],
+    fingerprint: str,
+    problems: list[RuleProblem],
+    strange: set[str],
+    *,
+    proven: bool,
 ) -> RuleSet:
     """Return the rule set of `sources`; raises `RulesError` with `problems` and all found here.
 
-    `proven` sources keep their patterns for when they are run, without a check.
+    `proven` sources keep their patterns for when they are run, without a check. `strange` are
+    those that do not ship: their patterns are run in linear time, and so is every pattern once
+    the vocabularies, which may stand in any, are among them.
     """
     files = {name: _validated(sources, name, model, problems) for name, model in _FILES.items()}
     rules: list[tuple[str, schema.RuleFile]] = []
@@ -103,9 +120,15 @@ def _built(
         rule = _validated(sources, name, schema.RuleFile, problems)
         if rule is not None:
             rules.append((sources[name].path, rule))
+    if not proven:
+        from evaluator.ruleset.names import wrong_names
+
+        problems.extend(wrong_names(files, sources))
     if problems:
         raise RulesError(tuple(problems))
-    return _compiled(files, rules, sources, fingerprint, problems, proven=proven)
+    if "terms.yaml" in strange:
+        strange = set(sources)
+    return _compiled(files, rules, sources, fingerprint, problems, strange, proven=proven)
 
 
 def _paths(base: Path, extra: Path | None) -> dict[str, Path]:
@@ -114,15 +137,29 @@ def _paths(base: Path, extra: Path | None) -> dict[str, Path]:
     for folder in (base, extra):
         if folder is None:
             continue
-        if not folder.is_dir():
-            raise RulesError((RuleProblem(str(folder), 1, "no such folder of rules"),))
-        named = {name: folder / name for name in _FILES if (folder / name).is_file()}
-        packs = folder / "signals" if (folder / "signals").is_dir() else folder
-        named |= {f"signals/{p.name}": p for p in sorted(packs.glob("*.yaml")) if p.name not in _FILES}
+        try:
+            named = _named(folder)
+        except OSError as error:
+            raise RulesError((RuleProblem(str(folder), 1, _unopened(error)),)) from None
         if folder is extra and not named:
             raise RulesError((RuleProblem(str(folder), 1, "the folder holds no .yaml file of rules"),))
         found |= named
     return found
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    """Return the rule files of one folder by name; what is no file is none of them."""
+    if not folder.is_dir():
+        raise RulesError((RuleProblem(str(folder), 1, "no such folder of rules"),))
+    named = {name: folder / name for name in _FILES if (folder / name).is_file()}
+    packs = folder / "signals" if (folder / "signals").is_dir() else folder
+    # A link that leads nowhere is kept, so that it is told of.
+    files = (p for p in sorted(packs.glob("*.yaml")) if p.is_file() or (p.is_symlink() and not p.exists()))
+    return named | {f"signals/{p.name}": p for p in files if p.name not in _FILES}
+
+
+def _unopened(error: OSError) -> str:
+    return f"cannot be opened ({error.strerror or error}); check what it is and who may read it"
 
 
 def _validated(
@@ -154,6 +191,7 @@ def _compiled(  # the one place where every file is known to be whole
     sources: dict[str, Source],
     fingerprint: str,
     problems: list[RuleProblem],
+    strange: set[str],
     *,
     proven: bool,
 ) -> RuleSet:
@@ -174,7 +212,7 @@ def _compiled(  # the one place where every file is known to be whole
     vocabulary = dict(terms_file.terms)
 
     def compiler(name: str) -> PatternReader:
-        return PatternReader(sources[name], vocabulary, problems, proven=proven)
+        return PatternReader(sources[name], vocabulary, problems, proven=proven, strangers=name in strange)
 
     at = compiler("terms.yaml")
     terms = tuple((key, at(value, "terms", key)) for key, value in vocabulary.items())

@@ -9,6 +9,9 @@ import yaml
 
 from evaluator.ruleset.source import RuleProblem, Source
 
+# YAML would also make dates, sets and bytes, which no key of a rule file takes.
+_PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null"))
+
 
 def read_source(path: Path, shown: str) -> tuple[Source, list[RuleProblem]]:
     """Return what `parse_source` does of a file."""
@@ -19,7 +22,7 @@ def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]
     """Return the data of the YAML in `content` with its lines, and what is wrong with its syntax.
 
     `shown` names the file in messages. Duplicate keys are problems: YAML itself would keep
-    the last one silently.
+    the last one silently. So are aliases, and values that are no text, number, truth or nothing.
     """
     problems: list[RuleProblem] = []
     lines: dict[tuple[str | int, ...], int] = {}
@@ -35,6 +38,8 @@ def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]
                 problems, lines = builder.problems, builder.lines
         finally:
             loader.dispose()
+    except RecursionError:
+        problems, data = [RuleProblem(shown, 1, "not valid YAML: nested too deeply")], None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
@@ -49,23 +54,37 @@ class _Builder:
     def __init__(self, loader: Any, shown: str) -> None:
         self._loader = loader
         self._shown = shown
+        self._seen: set[int] = set()
         self.lines: dict[tuple[str | int, ...], int] = {}
         self.problems: list[RuleProblem] = []
 
     def build(self, node: yaml.Node, where: tuple[str | int, ...] = ()) -> Any:
         """Return the plain value of `node`, which stands at `where`."""
-        self.lines[where] = node.start_mark.line + 1
+        line = self.lines[where] = node.start_mark.line + 1
+        if id(node) in self._seen:
+            self._problem(line, "aliases (`*name`) are not taken; write the value out")
+            return None
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             out: dict[str, Any] = {}
             for key_node, value_node in node.value:
                 key = str(key_node.value)
                 line = key_node.start_mark.line + 1
                 if key in out:
-                    message = f"the key `{key}` stands twice; keep one"
-                    self.problems.append(RuleProblem(self._shown, line, message))
+                    self._problem(line, f"the key `{key}` stands twice; keep one")
                 out[key] = self.build(value_node, (*where, key))
                 self.lines[(*where, key)] = line
             return out
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*where, i)) for i, child in enumerate(node.value)]
-        return self._loader.construct_object(node)
+        kind = str(node.tag).rpartition(":")[2]
+        if node.tag in _PLAIN:
+            try:
+                return self._loader.construct_object(node)
+            except (ValueError, KeyError):  # `!!int abc`, `!!bool 5`
+                pass
+        self._problem(line, f"is read as {kind}, which rules do not use; put it in quotes to mean text")
+        return None
+
+    def _problem(self, line: int, message: str) -> None:
+        self.problems.append(RuleProblem(self._shown, line, message))

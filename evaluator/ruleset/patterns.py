@@ -1,10 +1,11 @@
-"""Read the patterns of a rule file: terms filled in, refused where they could take too long."""
+"""Read the patterns of a rule file: terms filled in, refused where they are wrong."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-from evaluator.matching.regex import Regex
+from evaluator.matching.regex import LINEAR, Regex
 from evaluator.ruleset.source import RuleProblem, Source
 
 _TERM = re.compile(r"\{([a-z_]+)\}")
@@ -13,23 +14,33 @@ _TERMS_WITHIN_TERMS = 3
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 # An escape, or a set of characters with what repeats it.
 _SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?", re.DOTALL)
+# Groups within groups: far more than any rule needs, far fewer than Python can go down.
+_DEEPEST = 40
 
 
 class PatternReader:
     """Reads the patterns of one file; what is wrong with them is added to `problems`.
 
     `vocabulary` are the terms that patterns name. Patterns of files that are `proven` are not
-    checked, and compiled only when they are run.
+    checked, and compiled only when they are run. Those of `strangers` are run in linear time:
+    what ships is tried on hostile texts by this project's tests, a user's own pack is not.
     """
 
     def __init__(
-        self, source: Source, vocabulary: dict[str, str], problems: list[RuleProblem], *, proven: bool
+        self,
+        source: Source,
+        vocabulary: dict[str, str],
+        problems: list[RuleProblem],
+        *,
+        proven: bool,
+        strangers: bool = False,
     ) -> None:
         """Take the file and what its patterns may name."""
         self._source = source
         self._vocabulary = vocabulary
         self._problems = problems
         self._proven = proven
+        self._flags = re.ASCII | LINEAR if strangers else re.ASCII
 
     def __call__(self, regex: str, *where: str | int, case: bool = False) -> Regex:
         """Return the pattern that stands at `where`; one that never matches when it is refused."""
@@ -37,7 +48,7 @@ class PatternReader:
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(lambda match: self._term(match, line), regex)
         regex = whole_words(any_gap(regex))
-        found = Regex(regex, re.ASCII if case else re.ASCII | re.IGNORECASE)
+        found = Regex(regex, self._flags if case else self._flags | re.IGNORECASE)
         return found if self._proven else self._checked(found, line)
 
     def _term(self, match: re.Match[str], line: int) -> str:
@@ -47,21 +58,31 @@ class PatternReader:
         return match[0]
 
     def _checked(self, regex: Regex, line: int) -> Regex:
-        """Return `regex` compiled; a problem when it takes more than linear time or is wrong."""
+        """Return `regex` compiled; a problem when it is wrong, or could not be run in linear time."""
         import re2  # 30 ms, and needed only where patterns are checked
 
+        from evaluator.matching.linear import Linear
+
         try:
-            options = re2.Options()
-            options.log_errors = False
-            re2.compile(regex.pattern, options)
+            if _depth(regex.pattern) > _DEEPEST:
+                raise re.error(f"groups stand within groups more than {_DEEPEST} deep")
+            Linear(regex.pattern, ignore_case=False)
+            # What words a pattern needs is read from its tree, so that it must be one of `re` too.
+            re.compile(regex.pattern, regex.flags & ~LINEAR)
             regex.compile()
-        except (re2.error, re.error) as error:
+        except (re2.error, re.error, OverflowError) as error:
             self._problem(line, f"the pattern is refused ({error}): {regex.pattern[:80]}")
             return Regex(r"(?!)")
         return regex
 
     def _problem(self, line: int, message: str) -> None:
         self._problems.append(RuleProblem(self._source.path, line, message))
+
+
+def _depth(regex: str) -> int:
+    """Return how many groups stand within each other at most."""
+    signs = _PART.sub("", regex)
+    return max(accumulate((sign == "(") - (sign == ")") for sign in signs), default=0)
 
 
 def any_gap(regex: str) -> str:

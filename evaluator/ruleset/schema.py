@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
@@ -14,7 +14,7 @@ from evaluator.signals import Grade, How, Role, Status, Whether, Who
 class PatternFile(Value):
     """One pattern of a rule.
 
-    `regex` is linear-time (no look-around, no back-reference) and ignores case unless
+    `regex` is one that re2 takes (no look-around, no back-reference) and ignores case unless
     `case`; `{term}` stands for a vocabulary of `terms.yaml`. It counts only in sections
     `only_in`, never in `not_in`, only in statements that hold every term of `with_terms`
     and none of `without_terms`.
@@ -73,7 +73,7 @@ class HeadingsFile(Value):
     """The headings of one kind of section."""
 
     kind: SectionKind
-    headings: tuple[str, ...]
+    headings: tuple[str, ...] = Field(min_length=1)
 
 
 class InlineHeadingFile(Value):
@@ -87,7 +87,7 @@ class SectionsFile(Value):
     """`sections.yaml`."""
 
     kinds: tuple[HeadingsFile, ...]
-    inline: tuple[InlineHeadingFile, ...]
+    inline: tuple[InlineHeadingFile, ...] = Field(min_length=1)
 
 
 class TitleFamilyFile(Value):
@@ -125,8 +125,8 @@ class ReadingsFile(Value):
     """`readings.yaml`: modifiers, pseudo-modifiers and terminators."""
 
     modifiers: tuple[ModifierFile, ...]
-    pseudo: tuple[str, ...]
-    terminators: tuple[str, ...]
+    pseudo: tuple[str, ...] = Field(min_length=1)
+    terminators: tuple[str, ...] = Field(min_length=1)
 
 
 class TermsFile(Value):
@@ -160,16 +160,16 @@ class ConditionFile(Value):
     signal: str
     needs_cue: bool = False
     quotes: SectionKind = "duties"
-    at_least: dict[str, float] = Field(default_factory=dict)
-    at_most: dict[str, float] = Field(default_factory=dict)
+    at_least: dict[str, FiniteFloat] = Field(default_factory=dict)
+    at_most: dict[str, FiniteFloat] = Field(default_factory=dict)
 
 
 class RolePriorFile(Value):
     """Points that one measure of the posting gives to a role."""
 
     role: Role
-    bias: float
-    weights: dict[str, float]
+    bias: FiniteFloat
+    weights: dict[str, FiniteFloat]
 
 
 class JudgingFile(Value):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from typing import Any
 
 import orjson
 from fastapi import APIRouter
 from pydantic import Field, ValidationError
-from starlette.concurrency import iterate_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from evaluator.assessment import Assessment
 from evaluator.posting import Unread, Value
 from evaluator.rendering import json
-from evaluator.web.checking import Given, check, without_text
+from evaluator.web.checking import Checked, Given, check, without_text
 from evaluator.web.pages.checking import form_of, given_of, text_of, wait_turn
 from evaluator.web.site import Site, site_of
 
@@ -33,6 +33,10 @@ CODES = {
     429: "too_many",
     500: "mistake",
 }
+
+
+# What is to be judged, whether its text is to be in the answer, and whether it is to be kept.
+_Task = tuple[Given, bool, bool]
 
 
 class Asked(Value):
@@ -132,30 +136,53 @@ async def check_many(request: Request) -> Response:
     """
     site = site_of(request)
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        given, with_text, keep = await _asked(request, site)
-        lines = _many(site, iter([given]), with_text, keep)
+        asked: Iterator[_Task | bytes] = iter([await _asked(request, site)])
     else:
-        lines = _of_lines(request, site, (await request.body()).split(b"\n"))
-    return StreamingResponse(iterate_in_threadpool(lines), media_type="application/x-ndjson")
+        asked = _of_lines(request, site, (await request.body()).split(b"\n"))
+    return StreamingResponse(_many(site, asked), media_type="application/x-ndjson")
 
 
-def _many(site: Site, given: Iterator[Given], with_text: bool, keep: bool) -> Iterator[bytes]:
+async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[bytes]:
+    """Give the line of each posting of a batch, however many tasks it is asked for in.
+
+    Every posting waits its turn for the site's own threads, beside those of other requests.
+    """
     count = 0
-    for one in given:
-        for item in check(site.evaluator, one):
-            count += 1
-            if count > site.settings.bounds.streamed:
-                yield _unread("too_large", f"only the first {count - 1} postings were judged", "-")
+    for one in asked:
+        if isinstance(one, bytes):
+            yield one
+            continue
+        given, with_text, keep = one
+        items = check(site.evaluator, given)
+        run = site.wait_for if given.url else site.work
+        while True:
+            full = count >= site.settings.bounds.streamed
+            line = await run(partial(_next, site, items, with_text, keep, full=full))
+            if line is None:
+                break
+            if full:
+                yield _unread("too_large", f"only the first {count} postings were judged", "-")
                 return
-            if isinstance(item, Unread):
-                yield _unread(item.code, item.message, item.source)
-                continue
-            if keep:
-                site.store.keep(item.assessment, item.blocks)
-            yield _line(item.assessment, with_text)
+            yield line
+            count += 1
 
 
-def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[bytes]:
+def _next(
+    site: Site, items: Iterator[Checked | Unread], with_text: bool, keep: bool, *, full: bool
+) -> bytes | None:
+    """Return the line of the next posting, None after the last; nothing is kept once it is `full`."""
+    item = next(items, None)
+    if item is None:
+        return None
+    if isinstance(item, Unread):
+        return _unread(item.code, item.message, item.source)
+    if keep and not full:
+        site.store.keep(item.assessment, item.blocks)
+    return _line(item.assessment, with_text)
+
+
+def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Task | bytes]:
+    """Give what each line asks for, or the answer to one that cannot be."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -168,10 +195,10 @@ def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[byte
         except HTTPException as refused:
             yield _unread("too_many", str(refused.detail), f"line {number}")
             continue
-        yield from _many(site, iter([asked[0]]), asked[1], asked[2])
+        yield asked
 
 
-async def _asked(request: Request, site: Site) -> tuple[Given, bool, bool]:
+async def _asked(request: Request, site: Site) -> _Task:
     """Return what a request gives, and whether its text and a place in the list are asked for."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
@@ -191,7 +218,7 @@ async def _asked(request: Request, site: Site) -> tuple[Given, bool, bool]:
     return asked
 
 
-def _parsed(data: bytes) -> tuple[Given, bool, bool] | str:
+def _parsed(data: bytes) -> _Task | str:
     """Return what JSON asks for, or what is wrong with it."""
     try:
         asked = Asked.model_validate(orjson.loads(data))

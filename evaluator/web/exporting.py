@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 import orjson
 
+from evaluator.batch.rows import harmless
 from evaluator.signals import SIGNALS, STAGES
 from evaluator.web.storage.records import Kept, shown_title
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FIELDS = (
     *("id", "checked_at", "title", "company", "location", "url", "posted"),
     *("role", "role_confidence", "family", "hidden", "owned_stages"),
@@ -56,17 +56,8 @@ def table(kept: Iterable[Kept]) -> Iterator[bytes]:
 
 def _row(cells: Iterable[object]) -> bytes:
     out = io.StringIO()
-    csv.writer(out).writerow([_harmless(cell) for cell in cells])
+    csv.writer(out).writerow([harmless(cell) for cell in cells])
     return out.getvalue().encode("utf-8", "replace")
-
-
-def _harmless(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula: postings are strangers' words."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
 
 
 def labels(kept: Iterable[Kept]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -65,6 +66,21 @@ def test_every_form_sums_up_to_the_same(outputs: dict[str, Path]) -> None:
         assert other._replace(quotes={}) == whole._replace(quotes={}), form
     assert summed(outputs["duckdb"]).quotes == whole.quotes
     assert whole.quotes["on_call"]
+
+
+def test_a_table_holds_no_formula_and_is_read_back_as_it_was_given(
+    tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else a posting's title runs where the table is opened, or is counted under another name."""
+    titles = ['=HYPERLINK("http://x.example")', "@SUM(1)", "+1", "-1", "'=1", "''=1", "'quoted'", "Plain"]
+    rows = [{**row(number), "title": title, "company": title} for number, title in enumerate(titles)]
+    given, out = write_jsonl(tmp_path / "in.jsonl", rows), tmp_path / "out.csv"
+    run_batch(evaluator, [given], out, "csv")
+    with out.open(newline="", encoding="utf-8") as stream:
+        cells = [cell for line in csv.reader(stream) for cell in line]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    seen = list(rows_of(out))
+    assert [one.title for one in seen] == [one.company for one in seen] == titles
 
 
 def test_company_and_place_narrow_everything(outputs: dict[str, Path]) -> None:

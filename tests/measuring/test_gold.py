@@ -68,3 +68,36 @@ def test_the_labels_that_ship_load():
     gold = load_gold(LABELS)
     assert len(gold) >= 40
     assert all(g.part is None and g.may_be_read for g in gold)
+
+
+def test_a_number_is_an_id(tmp_path):
+    """Else labels that a spreadsheet numbered end in a traceback."""
+    one, two = load_gold(write(tmp_path / "gold.jsonl", record(1), record(0)))
+    assert (one.id, one.posting.id, two.id, two.posting.id) == ("1", "1", "0", "0")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"title": 5}, "`title` is 5; it must be a text"),
+        ({"company": ["a"]}, "`company` is ['a']; it must be a text"),
+        ({"description": {"a": 1}}, "`description` is {'a': 1}"),
+        ({"description": None, "file": 5}, "`file` is 5"),
+        ({"description": None, "file": "a\0b"}, "cannot be read"),
+        ({"description": None, "file": "../.."}, "cannot be read"),
+        ({"why": 1, "origin": 2}, "`origin` is 2"),
+        ({"id": 1.5}, "`id` is 1.5"),
+        ({"id": True}, "`id` is True"),
+        ({"id": ""}, "`id` is missing"),
+        ({"role": ["neither"]}, "`role` is ['neither']"),
+        ({"signals": {"on_call": {"grade": "owned", "quote": 5}}}, "`signals.on_call.quote` is 5"),
+        ({"weak": {"buzzwords": {"quote": ["a"]}}}, "`weak.buzzwords.quote` is ['a']"),
+        ({"weak": {"buzzwords": None}}, "must be an object"),
+    ],
+)
+def test_a_field_of_another_type_is_told_with_its_line(tmp_path, fields, says):
+    """Else a label that a script wrote ends `measure` in a traceback that names no line."""
+    path = write(tmp_path / "gold.jsonl", record("a"), record("b") | fields)
+    with pytest.raises(GoldError) as raised:
+        load_gold(path)
+    assert any(p.startswith(f"{path}:2: ") and says in p for p in raised.value.problems), raised.value

@@ -282,6 +282,10 @@ def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
         "2002:a00:1::",
+        "fec0::1",
+        "192.0.0.8",
+        "192.0.0.9",
+        "::ffff:192.0.0.9",
     ],
 )
 def test_addresses_inside_are_known(number: str) -> None:

@@ -1,13 +1,15 @@
 """A pattern that tries too many ways hangs a batch: one real line of dashes once did, for hours."""
 
 import re
+import shutil
 
 import pytest
 
 from evaluator.matching.plain import straight
+from evaluator.matching.regex import LINEAR, Regex
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_row
-from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.ruleset.patterns import any_gap, whole_words
 
 RULES = load_rules()
@@ -59,3 +61,53 @@ def test_a_posting_with_drawn_lines_comes_to_an_end(line):
     )
     row = {"id": "1", "title": "Engineer", "description": text}
     assert Evaluator(learned=False)(read_row(row, "rows")).role is not None
+
+
+def test_no_pattern_of_a_pack_can_hang_a_check(tmp_path):
+    """Else one line of forty letters stops a batch for good, though `rules lint` was content."""
+    (tmp_path / "on_call.yaml").write_text(
+        "signal: on_call\nmeans: x\npatterns:\n"
+        "  - {name: all, regex: 'carry(?: ?[a-z]+)* pager'}\n"
+        "  - {name: led, regex: '(?:[a-z]+ ?)+ beeper', case: true}\n"
+        "fires:\n"
+        '  - {text: "You [[carry the team pager]].", grade: owned}\n'
+        '  - {text: "You [[answer the team beeper]].", grade: owned}\n'
+        'quiet:\n  - {text: "Nothing here.", because: x}\n',
+        encoding="utf-8",
+    )
+    rules = load_rules(tmp_path)
+    ours = [p for p in rules.patterns if p.signal == "on_call"]
+    # Without this flag the lines below never end.
+    assert all(p.regex.flags & LINEAR for p in ours)
+    assert not any(p.regex.flags & LINEAR for p in rules.patterns if p.signal != "on_call")
+    evaluator = Evaluator(rules_dir=tmp_path, learned=False)
+    for line in (f"- You carry {'a' * 60}!", f"- {'a' * 60}!", f"- You carry {'é a ' * 300} pager. beeper"):
+        row = {"id": "1", "title": "Engineer", "description": f"Your work\n{line}\n- Carry the pager."}
+        assert evaluator(read_row(row, "rows")).role is not None
+
+
+def test_vocabularies_of_a_pack_cannot_hang_a_check(tmp_path):
+    """Else a term that a user wrote hangs in a pattern that ships."""
+    shutil.copy(default_rules_dir() / "terms.yaml", tmp_path)
+    rules = load_rules(tmp_path)
+    assert all(p.regex.flags & LINEAR for p in rules.patterns)
+    assert all(term.flags & LINEAR for _, term in rules.terms)
+    assert all(m.regex.flags & LINEAR for m in rules.readings.modifiers)
+
+
+@pytest.mark.parametrize(
+    "text", ["on call", "é on-call. x", "\ud800 on-call", "on-cally on\ncall ON  CALL", ""]
+)
+@pytest.mark.parametrize("written", [r"\bon[\s-]?call\b", r"(?:\w+\W+){0,3}call", r"x*", r"^on|call$"])
+def test_a_pattern_of_a_pack_finds_what_one_that_ships_finds(written, text):
+    """Else a rule that moves from a pack into the project reads postings in another way."""
+    flags = re.ASCII | re.IGNORECASE
+    ours, theirs = Regex(written, flags | LINEAR), Regex(written, flags)
+    assert [m.span() for m in ours.finditer(text)] == [m.span() for m in theirs.finditer(text)]
+    for pos in range(len(text) + 1):
+        for end in range(pos, len(text) + 1):
+            found = [r.search(text, pos, end) for r in (ours, theirs)]
+            assert found[0] is None if found[1] is None else found[0].span() == found[1].span()
+            found = [r.match(text, pos, end) for r in (ours, theirs)]
+            assert found[0] is None if found[1] is None else found[0].span() == found[1].span()
+    assert bool(ours.fullmatch(text)) == bool(theirs.fullmatch(text))

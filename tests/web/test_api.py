@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from evaluator.assessment import Assessment
 from evaluator.cli.main import main
+from evaluator.web.checking import check
 
 from .conftest import POSTING
 
@@ -132,6 +133,43 @@ def test_batch_takes_a_table_and_keeps_on_request(client):
     answered = client.post("/api/batch", files={"file": ("jobs.jsonl", _rows(3))}, data={"keep": "true"})
     assert [json.loads(line)["posting"]["id"] for line in answered.text.splitlines()] == ["r0", "r1", "r2"]
     assert "3 postings" in client.get("/postings").text
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_a_batch_has_one_bound_whatever_it_comes_in(make_client, as_file: bool):
+    """Else a program sends lines without end, and the page of everybody else stands still."""
+    client = make_client(streamed=3)
+    if as_file:
+        answered = client.post("/api/batch", files={"file": ("a.jsonl", _rows(5))}, data={"keep": "1"})
+    else:
+        lines = [json.dumps({"text": POSTING, "title": f"Job {n}", "keep": True}) for n in range(5)]
+        answered = client.post(
+            "/api/batch", content="\n".join(lines), headers={"Content-Type": "application/x-ndjson"}
+        )
+    found = [json.loads(line) for line in answered.text.splitlines()]
+    assert [one.get("error", {}).get("code") for one in found] == [None, None, None, "too_large"]
+    assert found[3]["error"]["message"] == "only the first 3 postings were judged"
+    assert "3 postings" in client.get("/postings").text
+
+
+def test_a_batch_waits_its_turn_for_the_threads_of_the_site(client, monkeypatch):
+    """Else a few large batches judge on forty threads, and nobody else's posting is judged."""
+    site = client.app.state.site
+    taken = []
+
+    def judged(*args):
+        for item in check(*args):
+            taken.append((site.workers.borrowed_tokens, site.fetchers.borrowed_tokens))
+            yield item
+
+    monkeypatch.setattr("evaluator.web.api.check", judged)
+    lines = [{"text": POSTING}, {"url": "http://127.0.0.1:1/"}]
+    client.post(
+        "/api/batch",
+        content="\n".join(map(json.dumps, lines)),
+        headers={"Content-Type": "application/x-ndjson"},
+    )
+    assert taken == [(1, 0), (0, 1)]
 
 
 def test_the_description_names_every_way_in_and_the_answer(client):

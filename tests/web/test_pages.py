@@ -312,6 +312,14 @@ def test_a_posting_without_a_title_is_called_by_its_first_line(evaluator):
     assert shown_title(evaluator(Posting(text="\n"))) == "Posting without a title"
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999", "9223372036854775808", "0", "-1", "7"])
+def test_a_number_that_no_posting_has_leads_nowhere(client, number: str):
+    """Else a mistyped address reads as a mistake of the program."""
+    assert client.get(f"/postings/{number}").status_code == 404
+    assert client.post(f"/postings/{number}/review", data={"note": "x"}).status_code == 404
+    assert client.post(f"/postings/{number}/forget").status_code == (404 if number != "7" else 200)
+
+
 def test_a_mistake_of_the_program_is_a_page_too(client, monkeypatch):
     """Else a person sees a bare line of text."""
     monkeypatch.setattr("evaluator.web.pages.checking.check", lambda *_: 1 / 0)

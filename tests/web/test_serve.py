@@ -77,12 +77,18 @@ def test_a_taken_port_is_said_to_be_taken(tmp_path: Path):
     ("args", "status", "says"),
     [
         (("--host", "no such host"), 2, "--host"),
+        (("--host", ""), 2, "--host is empty"),
+        (("--host", "[]"), 2, "--host is empty"),
         (("--port", "70000"), 2, "0<=x<=65535"),
         (("--rules", "no-such-folder"), 4, "no-such-folder"),
     ],
 )
-def test_wrong_options_are_told_of(tmp_path: Path, args: tuple[str, ...], status: int, says: str):
+def test_wrong_options_are_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], status: int, says: str
+):
     """Else people have to guess why nothing opens."""
+    # What is not refused would be served without end.
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     done = serve("--port", "0", "--data", str(tmp_path), *args)
     assert (done.exit_code, says in done.output) == (status, True), done.output
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Annotated, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -22,6 +22,8 @@ from evaluator.web.storage.records import SORTS, Filter, Kept, Review, Sort, sho
 router = APIRouter(include_in_schema=False)
 _A_PAGE = 25
 _LONGEST_NOTE = 20_000
+# The largest whole number that SQLite has.
+_LARGEST = 2**63 - 1
 _CHOICES = {
     "role": ROLES,
     "family": FAMILIES,
@@ -57,6 +59,16 @@ def ids_of(request: Request) -> list[int]:
 
 def _none_kept(number: int) -> HTTPException:
     return HTTPException(404, f"There is no kept posting with the number {number}; it may have been deleted.")
+
+
+def _number_of(number: int) -> int:
+    """Return the number in an address. Raises HTTPException for one that no posting can have."""
+    if not 1 <= number <= _LARGEST:
+        raise _none_kept(number)
+    return number
+
+
+Number = Annotated[int, Depends(_number_of)]
 
 
 def kept_or_404(site: Site, number: int) -> Kept:
@@ -123,7 +135,7 @@ def _file(pieces: Iterator[bytes], media: str, name: str) -> Response:
 
 
 @router.get("/postings/{number}")
-def shown(request: Request, number: int, saved: bool = False) -> Response:
+def shown(request: Request, number: Number, saved: bool = False) -> Response:
     """Show one kept posting with its review."""
     site = site_of(request)
     kept = kept_or_404(site, number)
@@ -133,7 +145,7 @@ def shown(request: Request, number: int, saved: bool = False) -> Response:
 
 
 @router.post("/postings/{number}/review")
-async def reviewed(request: Request, number: int) -> Response:
+async def reviewed(request: Request, number: Number) -> Response:
     """Keep the reviewer's note, verdict and tags."""
     site = site_of(request)
     form = await form_of(request, site)
@@ -150,7 +162,7 @@ async def reviewed(request: Request, number: int) -> Response:
 
 
 @router.post("/postings/{number}/forget")
-def forgotten(request: Request, number: int) -> Response:
+def forgotten(request: Request, number: Number) -> Response:
     """Delete a kept posting."""
     site_of(request).store.forget(number)
     return RedirectResponse("/postings", 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -252,8 +253,9 @@ def _conditions(wanted: Filter) -> tuple[str, list[str | int]]:
     if wanted.tag:
         parts.append("postings.id IN (SELECT posting FROM posting_tags WHERE tag = ?)")
         values.append(wanted.tag)
-    # Each word as a quoted prefix: nothing that a user types is read as a query language.
-    words = [word.replace('"', "") for word in wanted.words.split()]
+    # Each word as a quoted prefix: nothing that a user types is read as a query language, which a
+    # quote or a NUL would end.
+    words = re.sub(r'["\0]', "", wanted.words).split()
     query = " ".join(f'"{word}"*' for word in words if any(c.isalnum() for c in word))
     if query:
         parts.append("postings.id IN (SELECT rowid FROM posting_words WHERE posting_words MATCH ?)")

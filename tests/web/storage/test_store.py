@@ -77,6 +77,8 @@ def test_the_address_tells_captures_whatever_its_fragment(evaluator: Evaluator):
         (Filter(words="lighthouse"), False),
         (Filter(words='" OR * NEAR( -'), False),
         (Filter(words="🦀"), False),
+        (Filter(words="\0drift"), True),
+        (Filter(words="\0"), False),
         (Filter(company="nettlebed FERRIES"), True),
         (Filter(company="Nettlebed"), False),
         (Filter(signal="on_call"), True),

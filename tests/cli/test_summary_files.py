@@ -1,0 +1,78 @@
+"""`truerole summary` of files that are no output of a batch says so, in one line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.batch.rows import csv_header
+from evaluator.cli.main import main
+
+POSTING = {"source": "x", "title": "t", "company": "c", "location": None, "posted": None}
+ROW = {"title_family": "other", "role": "neither", "hidden": False, "signals": [], "stages": []}
+REPEAT = {"posted": None, "duplicate_of": {**POSTING, "id": None}}
+
+
+def summed(out: Path | str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["summary", str(out)])
+    # Anything else that ends a command is a traceback for its user.
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stderr
+
+
+def line(**changed: object) -> str:
+    return json.dumps({"posting": {**POSTING, **changed}, **ROW}) + "\n"
+
+
+@pytest.mark.parametrize("where", [".", "/", "..", "gone.jsonl"])
+def test_what_is_no_file_is_told_of(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Else a folder in place of a file ends in a traceback."""
+    monkeypatch.chdir(tmp_path)
+    status, said = summed(where)
+    assert status == 2 and "there is no file" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (line() + line(company=5), "row 2: `company` is no text"),
+        (line(title=["a"]), "row 1: `title` is no text"),
+        (line(source=None), "row 1 is not what"),
+        (line().replace("false", '"no"'), "row 1 is not what"),
+        (line().replace('"stages": []', '"stages": [{"stage": "cost", "grade": 1}]'), "row 1 is not what"),
+    ],
+)
+def test_a_row_with_something_else_in_a_field_is_told_of(tmp_path: Path, content: str, says: str):
+    """Else one row that a script wrote ends the summary in a traceback, with no word on which."""
+    (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
+    status, said = summed(tmp_path / "a.jsonl")
+    assert status == 2 and says in said
+
+
+@pytest.mark.parametrize(
+    "repeats", ["not json\n", "5\n", '{"posted": null}\n', json.dumps(REPEAT | {"posted": 5}) + "\n"]
+)
+def test_a_broken_list_of_duplicates_is_told_of_with_its_line(tmp_path: Path, repeats: str):
+    """Else a list that was cut takes the whole summary with it, without saying which file to mend."""
+    (tmp_path / "a.jsonl").write_text(line(), encoding="utf-8")
+    (tmp_path / "a.duplicates.jsonl").write_text(json.dumps(REPEAT) + "\n" + repeats, encoding="utf-8")
+    status, said = summed(tmp_path / "a.jsonl")
+    assert status == 2 and "a.duplicates.jsonl:2: " in said
+
+
+@pytest.mark.parametrize(("name", "content"), [("nul", b"\0" * 100), ("a.csv", b"a,b\n"), ("b", b"words")])
+def test_a_file_without_rows_of_a_batch_is_no_empty_market(tmp_path: Path, name: str, content: bytes):
+    """Else a mistaken name reads as "no posting fits", with a page to prove it."""
+    (tmp_path / name).write_bytes(content)
+    status, said = summed(tmp_path / name)
+    assert status == 2 and "is not what `truerole batch` writes" in said
+    assert not list(tmp_path.glob("*.html"))
+
+
+def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
+    """Else a batch that found nothing new cannot be summed up."""
+    pytest.importorskip("matplotlib")
+    for name, content in (("a.jsonl", b""), ("b.csv", csv_header())):
+        (tmp_path / name).write_bytes(content)
+        assert summed(tmp_path / name)[0] == 0

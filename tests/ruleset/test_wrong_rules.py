@@ -1,0 +1,149 @@
+"""Rule files that are wrong are told of, each mistake with its file and line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+from evaluator.detection.detect import detect
+from evaluator.judging.findings import findings
+from evaluator.judging.measures import Topics, measures
+from evaluator.outlining.outline import outline
+from evaluator.posting import Posting
+from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.names import MEASURES, SOMETIMES
+
+RULE = """signal: on_call
+means: x
+patterns:
+  - {name: one, regex: pager}
+fires:
+  - {text: "You carry the [[pager]].", grade: owned}
+quiet:
+  - {text: "Nothing here.", because: nothing}
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")
+    load_rules.cache_clear()
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    return folder
+
+
+def told(pack: Path) -> str:
+    """Return what `rules lint` says of a pack that must be refused; a traceback fails."""
+    done = CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)])
+    assert done.exit_code == 4, (done.output, done.exception)
+    return done.stderr
+
+
+def line_of(content: str, words: str) -> int:
+    return content[: content.index(words)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("judging.yaml", "tools: 14", "toolss: 14", "unknown measure `toolss`; did you mean `tools`?"),
+        ("judging.yaml", "hype: 4", "'weak:buzzwords': 1", "unknown measure `weak:buzzwords`"),
+        ("judging.yaml", "{three_stages: 2.5", "{three_stage: 2.5", "did you mean `three_stages`?"),
+        ("judging.yaml", "signal: tool_list", "signal: on_call", "unknown weak signal `on_call`"),
+        ("judging.yaml", "signal: tool_list", "signal: buzzwords", "`buzzwords` stands twice"),
+        ("judging.yaml", "role: neither", "role: insufficient", "the role `neither` is missing"),
+        ("judging.yaml", "bias: -1.5", "bias: .nan", "finite number"),
+        ("questions.yaml", "signal: on_call", "signal: on_cal", "unknown signal `on_cal`; did you mean"),
+        ("titles.yaml", "family: mlops", "family: kitchen", "unknown family `kitchen`"),
+        ("terms.yaml", "  other_world:", "  another_world:", "the term `other_world` is missing"),
+    ],
+)
+def test_a_name_that_the_program_does_not_know_is_refused(
+    pack: Path, file: str, old: str, new: str, says: str
+):
+    """Else a pack passes lint, and then ends every check, or does less than it says without a word."""
+    content = (default_rules_dir() / file).read_text(encoding="utf-8")
+    assert old in content
+    (pack / file).write_text(content.replace(old, new, 1), encoding="utf-8")
+    (said,) = (line for line in told(pack).splitlines() if says in line)
+    if "missing" not in says and "twice" not in says:
+        assert f"{file}:{line_of(content, old)}: " in said
+    else:
+        assert f"{pack / file}:" in said
+
+
+def test_the_measures_that_rules_may_name_are_those_that_are_measured():
+    """Else a bound on a measure that exists is refused, or one that does not is taken."""
+    rules = load_rules()
+    text = "# Data Engineer\n\n## Responsibilities\n\n- Hand the model over to the platform team.\n"
+    posting = next(iter(read_bytes(text.encode(), "posting.md")))
+    assert isinstance(posting, Posting)
+    found = outline(posting, rules)
+    mentions = detect(posting, found, rules)
+    names = {
+        *measures(posting, found, mentions, findings(mentions, None)),
+        *Topics(posting, found, mentions, rules),
+    }
+    assert names - {"bias"} <= {*MEASURES, *SOMETIMES}
+    assert set(MEASURES) <= names
+    assert names & set(SOMETIMES)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("signal: &a [*a]\n", ":1: aliases (`*name`) are not taken"),
+        ("signal: on_call\nmeans: 2020-99-99\n", ":2: is read as timestamp"),
+        ("signal: !!int on\n", ":1: is read as int"),
+        ("signal: !!bool 5\n", ":1: is read as bool"),
+        ("signal: !!python/object:os.system x\n", "is read as os.system"),
+        ("signal: " + "[" * 900 + "]" * 900 + "\n", "not valid YAML"),
+        ("signal: " + "9" * 5000 + "\n", ":1: is read as int"),
+        (
+            RULE.replace("pager}\n", "'" + "(" * 50 + "pager" + ")" * 50 + "'}\n", 1),
+            ":4: the pattern is refused",
+        ),
+    ],
+    ids=range(8),
+)
+def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says: str):
+    """Else an author of rules meets a traceback."""
+    (pack / "on_call.yaml").write_text(content, encoding="utf-8")
+    assert says in told(pack)
+
+
+def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: Path):
+    """Else a stray folder ends every check with a traceback."""
+    (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
+    (pack / "old.yaml").mkdir()
+    assert CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)]).exit_code == 0
+    load_rules.cache_clear()
+    (pack / "gone.yaml").symlink_to(pack / "nowhere")
+    assert f"{pack / 'gone.yaml'}:1: cannot be opened" in told(pack)
+
+
+def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.MonkeyPatch):
+    """Else a rule with the wrong mode ends every check with a traceback."""
+    (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.parent == pack:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert f"{pack / 'on_call.yaml'}:1: cannot be opened (Permission denied)" in told(pack)
+
+
+def test_shipped_rules_copied_into_a_pack_are_taken(pack: Path):
+    """Else nobody can begin a pack with what ships."""
+    shutil.copytree(default_rules_dir(), pack, dirs_exist_ok=True)
+    done = CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)])
+    assert done.exit_code == 0, done.output
