@@ -63,20 +63,6 @@ def test_links_between_pages_lead_somewhere(page):
             assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}, target
 
 
-def test_every_dependency_has_its_reason():
-    """Else a library stays that nobody needs."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [
-        *project["dependencies"],
-        *(d for extra in project["optional-dependencies"].values() for d in extra),
-    ]
-    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    names = {re.split(r"[<>=!~\[; ]", dependency)[0].lower() for dependency in wanted}
-    assert sorted(n for n in names if n not in told) == []
-
-
 def test_python_of_the_readme_runs(capsys, monkeypatch):
     """Else the first lines that a programmer copies fail."""
     monkeypatch.chdir(ROOT)
