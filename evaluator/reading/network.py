@@ -16,8 +16,9 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from evaluator.reading.notread import NotRead, megabytes
+from evaluator.version import __version__
 
-AGENT = "truerole/0.1 (reads one job posting for its user)"
+AGENT = f"truerole/{__version__} (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _PAGES = ("text/", "html", "json", "xml", "pdf", "msword", "officedocument", "octet-stream", "warc", "rfc822")
 
