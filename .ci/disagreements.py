@@ -13,6 +13,7 @@ from evaluator.assessment import Assessment, SignalReport
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_path
+from evaluator.writing import write_whole
 
 POSTINGS = Path(__file__).parents[1] / "corpora" / "postings"
 REASONS = {
@@ -65,15 +66,20 @@ def disagreements(label: dict, assessment: Assessment) -> dict:
     return entry
 
 
+def judged(label: dict, evaluator: Evaluator) -> Assessment:
+    """Return the assessment of the posting that `label` is of."""
+    (posting,) = read_path(POSTINGS / label["file"])
+    assert isinstance(posting, Posting)
+    return evaluator(posting.model_copy(update={"title": label["title"]}))
+
+
 def main() -> None:
     """Judge every posting of the corpus and write the list."""
     evaluator = Evaluator()
     listed = {}
     for line in (POSTINGS / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        posting = next(iter(read_path(POSTINGS / label["file"])))
-        assert isinstance(posting, Posting)
-        entry = disagreements(label, evaluator(posting.model_copy(update={"title": label["title"]})))
+        entry = disagreements(label, judged(label, evaluator))
         if entry:
             listed[label["id"]] = entry
     head = (
@@ -83,10 +89,7 @@ def main() -> None:
     body = yaml.safe_dump(
         {"reasons": REASONS, "postings": listed}, sort_keys=False, allow_unicode=True, width=110
     )
-    path = POSTINGS / "known_disagreements.yaml"
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(head + body, encoding="utf-8")
-    temporary.replace(path)
+    write_whole(POSTINGS / "known_disagreements.yaml", (head + body).encode())
     roles = sum("role" in entry for entry in listed.values())
     signals = sum(len(e.get("missed", ())) + len(e.get("extra", ())) for e in listed.values())
     print(f"{roles} roles and {signals} signals differ in {len(listed)} postings")

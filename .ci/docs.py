@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from evaluator.cli.main import COMMANDS, main
 from evaluator.rendering import rulesdoc, schema
 from evaluator.ruleset.load import load_rules
+from evaluator.writing import write_whole
 
 ROOT = Path(__file__).parents[1]
 REPORTED = "corpora/postings/sre-hidden-fraud-scoring.md"
@@ -94,7 +95,7 @@ def main_() -> int:
         if check:
             print(f"{path.relative_to(ROOT)} is not what the code says; run `make docs`")
         else:
-            path.write_text(pages()[path], encoding="utf-8")
+            write_whole(path, pages()[path].encode())
             print(f"wrote {path.relative_to(ROOT)}")
     return int(check and bool(untrue))
 
