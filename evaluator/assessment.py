@@ -43,7 +43,7 @@ class Evidence(Value):
 
 
 class SignalReport(Value):
-    """One signal of the guide: its grade, and the quotes that show it, best first."""
+    """One of the 23 signals: its grade, and the quotes that show it, best first."""
 
     id: str
     strength: Literal["strong", "weak"]

@@ -284,6 +284,12 @@ def test_every_signal_has_its_page_with_its_proof(client):
     assert "Counts for" in client.get("/rules/readings").text
 
 
+def test_a_posting_without_any_signal_says_so_and_leads_to_them(client):
+    """Else the side that shows the signals is bare, and nobody learns what was looked for."""
+    page = client.post("/check", data={"text": "Florist\n\nDuties\n- Tie bouquets.\n- Water the roses.\n"})
+    assert f'None of the <a href="/rules">{len(SIGNALS)} signals</a> was found' in page.text
+
+
 def test_every_quote_leads_to_an_existing_pattern(client):
     """Else the link to the rule leads nowhere."""
     page = client.get(f"/postings/{keep(client)}").text
