@@ -66,15 +66,20 @@ def disagreements(label: dict, assessment: Assessment) -> dict:
     return entry
 
 
+def judged(label: dict, evaluator: Evaluator) -> Assessment:
+    """Return the assessment of the posting that `label` is of."""
+    (posting,) = read_path(POSTINGS / label["file"])
+    assert isinstance(posting, Posting)
+    return evaluator(posting.model_copy(update={"title": label["title"]}))
+
+
 def main() -> None:
     """Judge every posting of the corpus and write the list."""
     evaluator = Evaluator()
     listed = {}
     for line in (POSTINGS / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        posting = next(iter(read_path(POSTINGS / label["file"])))
-        assert isinstance(posting, Posting)
-        entry = disagreements(label, evaluator(posting.model_copy(update={"title": label["title"]})))
+        entry = disagreements(label, judged(label, evaluator))
         if entry:
             listed[label["id"]] = entry
     head = (

@@ -43,7 +43,11 @@ class Evidence(Value):
 
 
 class SignalReport(Value):
-    """One signal of the guide: its grade, and the quotes that show it, best first."""
+    """One of the 23 signals: its grade, and the quotes that show it, best first.
+
+    `confidence` (0-1) says how likely a strong signal is a duty where it is `owned`, and how likely it
+    is none where it has another grade; of weak signals it is a figure that was chosen.
+    """
 
     id: str
     strength: Literal["strong", "weak"]

@@ -44,7 +44,9 @@ class Mention(NamedTuple):
 class Finding(NamedTuple):
     """What the posting says of one signal: grade, status and the mentions that show it, best first.
 
-    `confidence` (0-1) is the probability of the grade's being right.
+    `confidence` (0-1) says how likely a strong signal is a duty where it is `owned`, and how likely it
+    is none where it has another grade. Of weak signals it is a figure that was chosen
+    (docs/accuracy.md, "Figures that were chosen").
     """
 
     signal: str

@@ -1,4 +1,4 @@
-"""The closed lists of the guide: signals, stages, roles, families."""
+"""The closed lists: signals, stages, roles, families; what each means says `docs/guide.md`, the guide."""
 
 from __future__ import annotations
 

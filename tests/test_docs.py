@@ -4,10 +4,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from evaluator.cli.main import COMMANDS
+from evaluator.signals import FAMILIES, ROLES, STAGES, STRONG, WEAK, Grade
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,18 +65,17 @@ def test_links_between_pages_lead_somewhere(page):
             assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}, target
 
 
-def test_every_dependency_has_its_reason():
-    """Else a library stays that nobody needs."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [
-        *project["dependencies"],
-        *(d for extra in project["optional-dependencies"].values() for d in extra),
-    ]
-    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    names = {re.split(r"[<>=!~\[; ]", dependency)[0].lower() for dependency in wanted}
-    assert sorted(n for n in names if n not in told) == []
+def test_the_guide_tells_of_what_the_code_has():
+    """Else a report names a signal, a grade or a role that no page explains, or a page what nothing gives."""
+    parts = re.split(r"^## ", (ROOT / "docs" / "guide.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    rows = {part.split("\n")[0]: re.findall(r"^\| `(\w+)` \| (.+?) \|", part, re.MULTILINE) for part in parts}
+    first = {head: tuple(name for name, _ in table) for head, table in rows.items()}
+    assert first["Strong signals"] == STRONG
+    assert first["Weak signals"] == WEAK
+    assert first["Roles"] == ROLES
+    assert {*first["Grades"], "present"} == set(get_args(Grade))
+    assert tuple((stage, tuple(re.findall(r"\w+", cell))) for stage, cell in rows["Stages"]) == STAGES
+    assert tuple(re.findall(r"`(\w+)`", parts[-1])) == FAMILIES
 
 
 def test_python_of_the_readme_runs(capsys, monkeypatch):

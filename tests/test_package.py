@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -12,18 +13,33 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names in the wheel, built with the environment's own hatchling (no network)."""
+    """The names in the wheel."""
+    with zipfile.ZipFile(built("wheel", tmp_path_factory.mktemp("dist"))) as file:
+        return set(file.namelist())
+
+
+def built(target: str, out: Path) -> Path:
+    """Build with the environment's own hatchling (no network)."""
     pytest.importorskip("hatchling", reason="hatchling is not installed; .ci/run builds the wheel too")
-    out = tmp_path_factory.mktemp("dist")
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
+        [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(out)],
         cwd=ROOT,
         check=True,
         capture_output=True,
     )
-    (wheel,) = out.glob("truerole-*.whl")
-    with zipfile.ZipFile(wheel) as file:
-        return set(file.namelist())
+    (file,) = out.glob("truerole-*")
+    return file
+
+
+def tracked(*paths: str) -> list[str]:
+    """The files of the checkout that are kept in git and still there."""
+    listed = subprocess.run(
+        ["git", "ls-files", *paths], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\n")
+    files = [name for name in listed if name and (ROOT / name).is_file()]
+    if not files:
+        pytest.skip("not a git checkout: no list of files to compare with")
+    return files
 
 
 def test_everything_lies_in_the_package(names):
@@ -42,13 +58,7 @@ def test_every_module_is_in_the_wheel(names):
 def test_rules_and_corpora_travel_along(names):
     """Else the installed program finds no rules."""
     for folder in ("rules", "corpora"):
-        tracked = subprocess.run(
-            ["git", "ls-files", folder], cwd=ROOT, capture_output=True, text=True, check=False
-        ).stdout.split("\n")
-        files = [name for name in tracked if name and (ROOT / name).is_file()]
-        if not files:
-            pytest.skip("not a git checkout: no list of files to compare with")
-        assert {f"evaluator/_data/{name}" for name in files} <= names
+        assert {f"evaluator/_data/{name}" for name in tracked(folder)} <= names
 
 
 def test_schema_licence_and_console_script_are_there(names):
@@ -64,9 +74,13 @@ def test_nothing_of_the_checkout_is_shipped_by_accident(names):
     stray = [
         n
         for n in names
-        if "__pycache__" in n
-        or n.endswith((".pyc", ".tmp"))
-        or "/tests/" in n
-        or n.endswith(("/gold.jsonl", "sealed.bin", "unlabelled.jsonl.gz"))
+        if "__pycache__" in n or n.endswith((".pyc", ".tmp")) or "/tests/" in n or n.endswith("/gold.jsonl")
     ]
     assert stray == []
+
+
+def test_the_source_archive_holds_every_file(tmp_path):
+    """Else the tests that come with it cannot pass, since they read files that did not."""
+    with tarfile.open(built("sdist", tmp_path)) as file:
+        held = {name.partition("/")[2] for name in file.getnames()}
+    assert sorted(set(tracked()) - held) == []

@@ -17,7 +17,6 @@ from evaluator.posting import Unread
 Format = Literal["jsonl", "csv", "parquet", "duckdb"]
 LineOf = Callable[[Assessment | Unread], bytes]
 
-FORMATS: tuple[Format, ...] = ("jsonl", "csv", "parquet", "duckdb")
 SUFFIXES: dict[str, Format] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",

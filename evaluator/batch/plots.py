@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evaluator.batch.market import Market, ranked
 from evaluator.batch.outputs import missing
-from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
+from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -160,7 +160,7 @@ def _signals(market: Market) -> Plot | None:
         fontsize=8,
     )
     axes.set_yticks(range(len(SIGNALS)), [SIGNAL_NAMES[signal] for signal in SIGNALS], fontsize=8)
-    axes.axhline(14.5, color="#333", linewidth=0.8)
+    axes.axhline(len(STRONG) - 0.5, color="#333", linewidth=0.8)
     for row, line in enumerate(shares):
         for column, share in enumerate(line):
             shade = "white" if share > 55 else "#222"

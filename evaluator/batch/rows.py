@@ -47,7 +47,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("reason", "text"),
 )
 NAMES = tuple(column.name for column in COLUMNS)
-_STAGE_KEYS = tuple(f"stage_{stage}" for stage, _ in STAGES)
 # These stand under the same name in the assessment and its posting.
 _OF_POSTING = tuple(name for name in NAMES if name in PostingInfo.model_fields)
 _OF_ASSESSMENT = tuple(name for name in NAMES if name in Assessment.model_fields)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Exit(IntEnum):
-    """How a command ended."""
+    """How a command ended, where it did not end well."""
 
-    DONE = 0
     OTHER_ROLE = 1
+    BELOW_FLOOR = 1
     USAGE = 2
     UNREAD = 3
     RULES = 4

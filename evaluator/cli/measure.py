@@ -105,9 +105,9 @@ def measure(
     if html_file is not None and page is not None:
         _write(html_file, page(result))
     if floors_file is not None and not _floors_hold(floors_file, result):
-        ctx.exit(1)
+        ctx.exit(Exit.BELOW_FLOOR)
     if raise_file is not None and not _raise_floors(raise_file, result, allow_regression=allow_regression):
-        ctx.exit(1)
+        ctx.exit(Exit.BELOW_FLOOR)
 
 
 def _measured(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from evaluator.cli.exits import Exit, tell
+
 _EXTRA = "training needs the extra `train`: run pip install 'truerole[train]' and try again"
 
 
@@ -62,8 +64,8 @@ def train(
     try:
         labels = [label for file in files for label in read_labels(file)]
     except LabelsError as error:
-        click.echo(f"truerole: {error}", err=True)
-        sys.exit(3)
+        tell(str(error))
+        sys.exit(Exit.UNREAD)
     rules = load_rules()
     own = written or rules_dir.parent / "corpora" / "written.jsonl"
     data, left_out = dataset(labels, rows_by_id((gold,)), rows_by_id(postings), rows_by_id((own,)), rules)
@@ -72,10 +74,8 @@ def train(
     if len(left_out) > 5:
         click.echo(f"left out: {len(left_out) - 5} more", err=True)
     if len(data.examples) < 50:
-        click.echo(
-            "truerole: fewer than 50 labelled postings were found; give their files with --postings", err=True
-        )
-        sys.exit(3)
+        tell("fewer than 50 labelled postings were found; give their files with --postings")
+        sys.exit(Exit.UNREAD)
     command = " ".join(["truerole train", gold.name, *(f"--postings {p.name}" for p in postings)])
     about = about_training(data, rules, command, [f.name for f in files])
     fitted = fit(data, rules, about)

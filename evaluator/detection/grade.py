@@ -1,4 +1,4 @@
-"""From a reading to a grade: the table of the design."""
+"""From a reading to a grade: the table of `docs/architecture.md`."""
 
 from __future__ import annotations
 

@@ -45,8 +45,9 @@ class Reader(NamedTuple):
     """The numbers of the reader.
 
     `index` maps a feature to its row; the last row stands for nothing known. `weights` has
-    one row a feature and one column a head (float32, features x 18), `bias` one value a head;
-    to their sum comes half of what `context` says.
+    one row a feature and one column a head (float32, features x 18), `bias` one value a head.
+    Both hold their share of the mean since training: the linear model's half, and the linear part of
+    the other's; half of what `context` says is added when it is read.
     `wording` has one row a feature and one column a role and family (float32, features x 15)
     for how the whole posting is worded, `wording_bias` one value each, `rarity` the inverse document
     frequency of each feature, 0 for those that are no words. `about` says what made it.

@@ -17,7 +17,7 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.signals import ROLES, STRONG, WEAK, Grade, Status
 
-# The log-odds that take a decision's place where the annotators say yes or no.
+# The log-odds that take a decision's place where the annotators say yes or no; chosen: 97%, and 3%.
 _YES, _NO = 3.5, -3.5
 
 

@@ -18,8 +18,9 @@ import httpx
 from evaluator.reading.deadline import Deadline
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.unpacking import CODINGS, Unpacker
+from evaluator.version import __version__
 
-AGENT = "truerole/0.1 (reads one job posting for its user)"
+AGENT = f"truerole/{__version__} (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Kept for protocols between a machine and its own network; Python counts some of it as open.
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")

@@ -97,7 +97,7 @@ def sureness(assessment: Assessment) -> str:
     share = percent(assessment.role_confidence)
     if assessment.abstained:
         return f"a guess: {share} likely, and another role is nearly as likely"
-    return f"{share} likely: of 100 verdicts this sure, about {share[:-1]} should hold"
+    return f"{share} likely, by truerole’s own estimate"
 
 
 def _whole(value: float) -> str:

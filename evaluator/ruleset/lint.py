@@ -38,7 +38,7 @@ def lint_rule(
         problems.append(RuleProblem(source.path, source.line(*where), message))
 
     if rule.signal not in SIGNALS:
-        problem(f"unknown signal `{rule.signal}`; the guide has {', '.join(SIGNALS)}", "signal")
+        problem(f"unknown signal `{rule.signal}`; there are {', '.join(SIGNALS)}", "signal")
     names = [p.name for p in rule.patterns]
     for i, name in enumerate(names):
         if name in names[:i]:

@@ -69,9 +69,10 @@ class ReadingRules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
-    """All rules. `files` are the rule files as written, with their proven sentences.
+    """All rules.
 
-    `sources` are (shown path, file of `signals/`) pairs in order; `fingerprint` is a hash of
+    `sources` are (shown path, file of `signals/`) pairs in order, the files as written, with their
+    proven sentences; `fingerprint` is a hash of
     everything that can change an assessment.
     """
 

@@ -165,7 +165,7 @@ class ConditionFile(Value):
 
 
 class RolePriorFile(Value):
-    """Points that one measure of the posting gives to a role."""
+    """One role of the plain judge: the points it starts with, and those that each measure gives to it."""
 
     role: Role
     bias: FiniteFloat

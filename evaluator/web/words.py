@@ -1,4 +1,4 @@
-"""Words of the pages: what each verdict means, and how measures with bounds are said."""
+"""Words of the pages: what each verdict means, and each kind of signal."""
 
 from __future__ import annotations
 

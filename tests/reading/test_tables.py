@@ -109,7 +109,7 @@ def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
 def test_broken_rows_are_told_and_the_others_kept() -> None:
     good = table(["id", "title", "description"], {"id": "1", "title": TITLE, "description": TEXT})
     items = all_of(good + b'2,x,y,z,too many\r\n3,Y,"ends here', "a.csv")
-    assert [i.source for i in items] == ["a.csv:2", "a.csv:5", "a.csv:6"] or len(items) == 3
+    assert [i.source for i in items] == ["a.csv:2", "a.csv:3", "a.csv:4"]
     assert [type(i) for i in items] == [Posting, Unread, Posting]
 
 

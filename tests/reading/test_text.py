@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+
 import pytest
 
 from evaluator.reading.markup import looks_like_markup, markup
@@ -139,7 +140,8 @@ def test_a_name_that_lies_does_not_decide() -> None:
     assert one(f"<html><body><main>{HTML}</main></body></html>".encode(), "posting.txt").kind == "page"
 
 
-def test_hostile_signs_take_no_time() -> None:
+def test_hostile_signs_come_to_an_end() -> None:
+    """Else one text holds up all others; a pattern that tries every way of dividing it takes hours."""
     for data in (
         b'<a "' * 200_000,
         b"[" * 500_000,
@@ -148,7 +150,7 @@ def test_hostile_signs_take_no_time() -> None:
         b"&amp;" * 200_000,
         b"<" * 1_000_000,
     ):
-        all_of(data)
+        assert all_of(data), data[:8]
 
 
 def test_a_word_wrapped_behind_its_hyphen_is_whole_and_leads_back() -> None:

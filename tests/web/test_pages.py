@@ -276,11 +276,18 @@ def test_every_signal_has_its_page_with_its_proof(client):
     for signal in SIGNALS:
         page = client.get(f"/rules/{signal}")
         assert page.status_code == 200
-        assert "Sentences that prove it" in page.text or "When it holds" in page.text
+        assert ("Sentences that prove it" in page.text) == (signal not in ("modelling_only", "tool_list"))
+        assert ("When it holds" in page.text) == (signal in ("modelling_only", "tool_list", "buzzwords"))
     page = client.get("/rules/on_call").text
     assert "<mark>on-call rotation</mark>" in page and "What it is known to miss" in page
     assert "Where it must stay quiet" in page and "Its words" in page
     assert "Counts for" in client.get("/rules/readings").text
+
+
+def test_a_posting_without_any_signal_says_so_and_leads_to_them(client):
+    """Else the side that shows the signals is bare, and nobody learns what was looked for."""
+    page = client.post("/check", data={"text": "Florist\n\nDuties\n- Tie bouquets.\n- Water the roses.\n"})
+    assert f'None of the <a href="/rules">{len(SIGNALS)} signals</a> was found' in page.text
 
 
 def test_every_quote_leads_to_an_existing_pattern(client):

@@ -52,7 +52,8 @@ function linkQuotes(reading) {
 }
 
 async function copy(text, button) {
-  const was = button.innerHTML;
+  // Kept with the button: at a second click it still reads "Copied".
+  const was = (button.dataset.was ??= button.innerHTML);
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";

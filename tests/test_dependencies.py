@@ -1,0 +1,83 @@
+"""What the code imports is declared, what is declared is used, and each has its reason."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# Where the package has another name than what is imported.
+PACKAGES = {
+    "axe_playwright_python": "axe-playwright-python",
+    "bs4": "beautifulsoup4",
+    "docx": "python-docx",
+    "re2": "google-re2",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}
+# Declared, though no file of the program imports them, and why.
+UNDER_ANOTHER = {
+    "python-multipart": "FastAPI imports it where a form comes",
+    "spacy": "its English pipeline of the extra `bench` runs on it",
+}
+TOOLS = {"build", "hatchling", "import-linter", "mypy", "ruff", "types-pyyaml"}
+FOR_TESTS = ("dev", "browser")
+
+
+def names(requirements: Iterable[str]) -> set[str]:
+    """The packages' names, without versions and extras."""
+    return {re.split(r"[\[<>=!~; ]", requirement)[0].lower() for requirement in requirements}
+
+
+BASE = names(PROJECT["dependencies"])
+EXTRAS = {extra: names(wanted) for extra, wanted in PROJECT["optional-dependencies"].items()}
+FOR_USE = BASE.union(*(wanted for extra, wanted in EXTRAS.items() if extra not in FOR_TESTS))
+
+
+def imported(*folders: str) -> set[str]:
+    """The packages that files of `folders` import or look for by name."""
+    found = set()
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and not node.level:
+                    found.add(node.module or "")
+                elif isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.importorskip":
+                    found |= {word.value for word in node.args if isinstance(word, ast.Constant)}
+    tops = {name.split(".")[0] for name in found} - sys.stdlib_module_names - {"evaluator", "tests"}
+    return {PACKAGES.get(top, top.replace("_", "-")) for top in tops}
+
+
+def test_what_the_program_imports_is_declared():
+    """Else a command fails on the day that another package stops to bring what it needs."""
+    assert sorted(imported("evaluator") - FOR_USE) == []
+
+
+def test_what_is_declared_is_imported():
+    """Else everybody who installs the program also installs what nobody uses."""
+    assert sorted(FOR_USE - imported("evaluator") - set(UNDER_ANOTHER)) == []
+    assert set(UNDER_ANOTHER) <= FOR_USE - imported("evaluator")
+
+
+def test_what_tests_import_is_declared_and_used():
+    """Else `make test` fails in a fresh environment, or installs what no test needs."""
+    asked = imported("tests", ".ci")
+    everything = FOR_USE.union(*EXTRAS.values())
+    assert sorted(asked - everything - {"pandas"}) == []  # pandas comes with `pyspark[sql]`
+    only_tests = set().union(*(EXTRAS[extra] for extra in FOR_TESTS)) - FOR_USE
+    assert sorted(only_tests - asked - TOOLS) == []
+
+
+def test_every_dependency_has_its_reason_and_its_extra():
+    """Else a library stays that nobody needs, or a page explains one that is not there."""
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    told: dict[str, set[str]] = {}
+    for cell in re.findall(r"^\| (?!package \||---)([^|]+) \|", page, re.MULTILINE):
+        packages, extra = re.fullmatch(r"([^(]+?)(?: \(`(\w+)`\))?", cell).groups()
+        told.setdefault(extra or "", set()).update(packages.split(", "))
+    assert told == {"": BASE, **EXTRAS}
