@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from evaluator.reading.markup import looks_like_markup, markup
