@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluator.batch.ours import is_ours, is_unfinished
 from evaluator.reading.words import names
 
 # What browsers save beside a page, and no posting comes in.
@@ -15,6 +16,9 @@ ASSETS = names(
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .ico .webp .avif .woff .woff2 .ttf "
     ".otf .eot .mp3 .mp4 .webm"
 )
+# What file managers and editors leave in folders; what begins with a dot is passed over anyway.
+LITTER = names("thumbs.db ehthumbs.db desktop.ini")
+_LOCK = "~$"  # Word and Excel put it before the name of a file that is open
 
 
 class Listed(NamedTuple):
@@ -25,38 +29,62 @@ class Listed(NamedTuple):
     changed: int
 
 
-def listed(inputs: Iterable[str], leave_out: Set[Path] = frozenset()) -> Iterator[Listed]:
+def listed(
+    inputs: Iterable[str], leave_out: Set[Path] = frozenset(), passed: Callable[[str], None] | None = None
+) -> Iterator[Listed]:
     """Yield every file of `inputs`, folders and globs opened in sorted order.
 
-    Hidden files and the pictures, styles and scripts of saved pages are passed over in folders
-    and globs. `leave_out` holds absolute paths (the batch's own output). A file that cannot be
-    found is yielded with size -1, so that reading it says so.
+    Passed over in folders and globs are hidden files, the pictures, styles and scripts of saved
+    pages, the litter of other programs, and what truerole itself wrote; `passed` is called with
+    each of the last. `leave_out` holds absolute paths (the batch's own output). A file that cannot
+    be found is yielded with size -1, so that reading it says so.
     """
     for given in inputs:
         path = Path(given)
         if path.is_dir():
-            yield from _walk(given, leave_out)
+            yield from _walk(given, leave_out, passed)
         elif path.exists() or not glob.has_magic(given):
             yield from _one(given, leave_out)
         else:
-            found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-            files = [name for name in found if not _is_asset(name) and not Path(name).is_dir()]
-            for name in files:
-                yield from _one(name, leave_out)
-            if not files:
+            found = matching(given)
+            for name in found:
+                yield from _inside(name, leave_out, passed)
+            if not found:
                 yield Listed(given, -1, 0)
 
 
-def _walk(folder: str, leave_out: Set[Path]) -> Iterator[Listed]:
+def matching(pattern: str) -> list[str]:
+    """Return the files that a glob names, in sorted order."""
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    return [name for name in found if not _is_litter(name) and not Path(name).is_dir()]
+
+
+def is_there(given: str) -> bool:
+    """Return whether an input names something: a file, a folder, or a glob that fits a file."""
+    return os.path.exists(given) or (glob.has_magic(given) and bool(matching(given)))  # noqa: PTH110 - never raises
+
+
+def _walk(folder: str, leave_out: Set[Path], passed: Callable[[str], None] | None) -> Iterator[Listed]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (Path(here) / name).resolve() not in leave_out
+            if not name.startswith(".")
+            and (Path(here) / name).resolve() not in leave_out
+            and not is_unfinished(Path(here) / name)
         )
         for name in sorted(files):
-            if not name.startswith(".") and not _is_asset(name):
-                yield from _one(str(Path(here) / name), leave_out)
+            if not name.startswith(".") and not _is_litter(name):
+                yield from _inside(str(Path(here) / name), leave_out, passed)
+
+
+def _inside(path: str, leave_out: Set[Path], passed: Callable[[str], None] | None) -> Iterator[Listed]:
+    """Yield a file of a folder or glob, unless truerole itself wrote it."""
+    for file in _one(path, leave_out):
+        if not is_ours(Path(path)):
+            yield file
+        elif passed is not None:
+            passed(path)
 
 
 def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
@@ -70,5 +98,6 @@ def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
         yield Listed(path, stat.st_size, stat.st_mtime_ns)
 
 
-def _is_asset(name: str) -> bool:
-    return Path(name).suffix.lower() in ASSETS
+def _is_litter(path: str) -> bool:
+    name = Path(path).name.lower()
+    return Path(name).suffix in ASSETS or name in LITTER or name.startswith(_LOCK)

@@ -22,6 +22,7 @@ from evaluator.batch.crew import in_order
 from evaluator.batch.duplicates import Index, duplicate_line
 from evaluator.batch.inputs import Listed, listed
 from evaluator.batch.judging import Judging, Line, Settings
+from evaluator.batch.ours import DUPLICATES, PARTIAL, STATE
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.version import __version__
@@ -59,18 +60,19 @@ class Snapshot(NamedTuple):
 
 def partial_folder(out: Path) -> Path:
     """Return the folder in which an unfinished run to `out` is kept."""
-    return out.with_name(out.name + ".partial")
+    return out.with_name(out.name + PARTIAL)
 
 
 def duplicates_file(out: Path) -> Path:
     """Return the list of duplicates that goes with the output `out`."""
-    return out.with_name(out.name + ".duplicates.jsonl")
+    return out.with_name(out.name + DUPLICATES)
 
 
 def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
     """Carry out `plan` or go on with it, and return its counts.
 
-    `report` is called after every chunk. Raises Refused when the output cannot be
+    `report` is called after every chunk. `ours` counts files of the inputs that truerole itself
+    wrote, which are passed over. Raises Refused when the output cannot be
     written as asked or an unfinished run of other inputs, rules or options is in the way.
     """
     out = plan.out
@@ -79,7 +81,7 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
     folder.mkdir(exist_ok=True)
     state = _opened(plan, folder)
     try:
-        _begin(plan, judging, state, folder)
+        passed = _begin(plan, judging, state, folder)
         if state.get("stage") is None:
             _judge(plan, judging, state, folder, report)
         counts = state.progress().counts
@@ -95,7 +97,7 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
     finally:
         state.close()
     _remove(folder)
-    return counts
+    return {**counts, "ours": passed} if passed else counts
 
 
 def _opened(plan: Plan, folder: Path) -> State:
@@ -103,7 +105,7 @@ def _opened(plan: Plan, folder: Path) -> State:
 
     Nothing of the folder goes before its state is this run's alone: another run may be at work in it.
     """
-    path = folder / "state.sqlite"
+    path = folder / STATE
     try:
         try:
             return State(path, anew=plan.restart)
@@ -129,7 +131,7 @@ def _unusable(folder: Path, why: str) -> Refused:
 def _remove(folder: Path) -> None:
     """Remove a finished run's folder; the state goes last, for it says that the run is finished."""
     for path in folder.iterdir():
-        if not path.name.startswith("state.sqlite"):
+        if not path.name.startswith(STATE):
             path.unlink()
     shutil.rmtree(folder)
 
@@ -151,13 +153,17 @@ def _check(plan: Plan) -> None:
             raise Refused(f"{path} is a part of an unfinished run to {out}; give another --out")
 
 
-def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> None:
-    """Keep what a new run is made of, or check that an old one is of the same. Raises Refused."""
+def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
+    """Keep what a new run is made of, or check that an old one is of the same. Raises Refused.
+
+    Returns how many files were passed over because truerole itself wrote them.
+    """
     own = {plan.out.resolve(), duplicates_file(plan.out).resolve(), partial_folder(plan.out).resolve()}
     seen = hashlib.sha256()
+    ours: list[str] = []
 
     def hashed() -> Iterator[Listed]:
-        for file in listed(plan.inputs, own):
+        for file in listed(plan.inputs, own, ours.append):
             seen.update(repr(tuple(file)).encode("utf-8", "surrogatepass"))
             yield file
 
@@ -168,10 +174,11 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
         state.list_inputs(hashed())
         if not state.count_inputs():
-            raise Refused(f"there are no files in {', '.join(plan.inputs)}")
+            but = " that truerole did not write itself" if ours else ""
+            raise Refused(f"there are no files in {', '.join(plan.inputs)}{but}")
         state.put("made_of", _made_of(plan, judging, seen.hexdigest()))
         state.commit()
-        return
+        return len(ours)
     for _ in hashed():
         pass
     for what, value in _made_of(plan, judging, seen.hexdigest()).items():
@@ -180,6 +187,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> None:
                 f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since;"
                 " add --restart to drop it and begin anew, or give another --out"
             )
+    return len(ours)
 
 
 def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:

@@ -92,6 +92,12 @@ def batch(
             f"the suffix of {out.name!r} does not say what to write;"
             " use .jsonl, .csv, .parquet or .duckdb, or give --format"
         )
+    of_suffix = SUFFIXES.get(out.suffix.lower())
+    if of_suffix not in (None, chosen):
+        # Whatever opens the file goes by its suffix, `summary` too.
+        raise click.UsageError(
+            f"--format {chosen} and the suffix of {out.name!r} do not go together; leave one of them out"
+        )
     if with_text and chosen != "jsonl":
         raise click.UsageError("--with-text goes with JSON Lines only")
     _check_inputs(inputs)
@@ -121,12 +127,20 @@ def batch(
 
 
 def _check_inputs(inputs: tuple[str, ...]) -> None:
+    """Raise UsageError for inputs that cannot be read, before a good OUT of an earlier run is replaced."""
+    from evaluator.batch.inputs import is_there
+
     for given in inputs:
         if given == "-" or "://" in given:
             raise click.UsageError(
                 f"{given}: batch reads files, so that a stopped run can go on;"
                 " save it first, or use `truerole check`"
             )
+    gone = [given for given in inputs if not is_there(given)]
+    if gone:
+        raise click.UsageError(
+            f"there is no {', no '.join(gone)}; check the spelling (nothing was read or written)"
+        )
 
 
 def _cores() -> int:
@@ -230,10 +244,17 @@ def _duration(seconds: float) -> str:
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line: what was written where."""
-    told = f"wrote {counts.get('written', 0):,} rows to {out}"
+    told = f"wrote {_many(counts.get('written', 0), 'row')} to {out}"
     if counts.get("duplicates"):
-        did = "were seen before and are kept" if kept else "seen before left out"
+        did = "seen before and kept" if kept else "seen before left out"
         told += f"; {counts['duplicates']:,} {did} (listed in {repeats})"
     if counts.get("unread"):
-        told += f"; {counts['unread']:,} inputs could not be read (see their rows)"
+        rows = "its row" if counts["unread"] == 1 else "their rows"
+        told += f"; {_many(counts['unread'], 'input')} could not be read (see {rows})"
+    if counts.get("ours"):
+        told += f"; {_many(counts['ours'], 'file')} that truerole itself wrote passed over"
     return f"{told}. Now: truerole summary {out}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

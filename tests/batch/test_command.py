@@ -20,13 +20,14 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
     """Else failures are seen by nobody, and scripts take a half for a whole."""
     given = write_jsonl(tmp_path / "in.jsonl", [row(1), row(2)])
     out = tmp_path / "out.csv"
-    done = called(given, tmp_path / "gone.txt", "--out", out)
+    (tmp_path / "empty.txt").touch()
+    done = called(given, tmp_path / "empty.txt", "--out", out)
     assert done.exit_code == 3
     assert done.stdout == ""
     assert "wrote 3 rows" in done.stderr
-    assert "1 inputs could not be read" in done.stderr
-    with out.open(newline="") as stream:
-        assert [one["unread"] for one in csv.DictReader(stream)] == ["", "", "missing"]
+    assert "1 input could not be read" in done.stderr
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        assert [one["unread"] for one in csv.DictReader(stream)] == ["", "", "empty"]
     assert called(given, "--out", out).exit_code == 0
 
 
@@ -34,6 +35,7 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
     ("arguments", "said"),
     [
         (["in.jsonl", "--out", "market"], "--format"),
+        (["in.jsonl", "--out", "o.jsonl", "--format", "csv"], "do not go together"),
         (["-", "--out", "o.csv"], "save it first"),
         (["https://example.com/job", "--out", "o.csv"], "save it first"),
         (["in.jsonl", "--out", "in.jsonl"], "would be overwritten"),
@@ -62,3 +64,25 @@ def test_columns_of_the_user_are_taken(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     done = called(write_jsonl(tmp_path / "in.jsonl", [one]), "--out", out, "--map", "description=stuff")
     assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize("slip", ["foldr", "*.htlm"])
+def test_a_slip_in_an_input_leaves_the_last_result(
+    slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one wrong letter replaces hours of judging by a single row that says `missing`."""
+    monkeypatch.chdir(tmp_path)
+    write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    assert called("in.jsonl", "--out", "o.csv").exit_code == 0
+    before = Path("o.csv").read_bytes()
+    done = called("in.jsonl", slip, "--out", "o.csv", "--restart")
+    assert done.exit_code == 2
+    assert f"there is no {slip}" in done.stderr
+    assert Path("o.csv").read_bytes() == before
+    assert not Path("o.csv.partial").exists()
+
+
+def test_one_row_is_told_as_one(tmp_path: Path) -> None:
+    """Else the last line reads as if something had been miscounted."""
+    done = called(write_jsonl(tmp_path / "in.jsonl", [row(1)]), "--out", tmp_path / "o.csv")
+    assert "wrote 1 row to" in done.stderr

@@ -1,0 +1,96 @@
+"""Which files of a folder are read: postings, and nothing that programs left there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.batch.inputs import listed
+from evaluator.batch.outputs import Format
+from evaluator.batch.run import Refused, partial_folder
+from evaluator.cli.main import main
+from evaluator.pipeline import Evaluator
+from tests.batch.helping import killed_at_step, run_batch
+from tests.batch.made import row, write_jsonl
+
+
+def files_of(*inputs: Path) -> list[str]:
+    return [Path(file.path).name for file in listed(map(str, inputs))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one posting."""
+    made = tmp_path / "saved"
+    made.mkdir()
+    (made / "job.txt").write_text(row(1)["description"])
+    return made
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "duckdb"])
+def test_results_in_the_folder_are_not_judged(form: Format, folder: Path, evaluator: Evaluator) -> None:
+    """Else a second run over a folder judges the first one's results, and the market is made of itself."""
+    if form in ("parquet", "duckdb"):
+        pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+    run_batch(evaluator, [folder], folder / f"first.{form}", form)
+    (folder / f"first.{form}.summary.html").write_text("<p>You deploy models.</p>")
+    counts = run_batch(evaluator, [folder, folder / "*"], folder / "second.csv", "csv", keep=True)
+    assert (counts["written"], counts["ours"]) == (2, 6)
+    assert files_of(folder) == ["job.txt"]
+
+
+def test_reports_in_the_folder_are_not_judged(folder: Path) -> None:
+    """Else what `check` and `summary` wrote beside a posting counts as more postings."""
+    for form, suffix in (("json", ".json"), ("html", ".html")):
+        done = CliRunner().invoke(main, ["check", "--format", form, str(folder / "job.txt")])
+        (folder / f"report{suffix}").write_text(done.stdout)
+    assert CliRunner().invoke(main, ["batch", str(folder), "--out", str(folder / "o.csv")]).exit_code == 0
+    pytest.importorskip("matplotlib")
+    page = folder / "page.html"
+    done = CliRunner().invoke(main, ["summary", str(folder / "o.csv"), "--page", str(page)])
+    assert done.exit_code == 0 and page.exists()
+    assert files_of(folder) == ["job.txt"]
+
+
+def test_an_unfinished_run_in_the_folder_is_not_judged(folder: Path, evaluator: Evaluator) -> None:
+    """Else the half-written rows of a stopped run are taken for postings."""
+    assert killed_at_step(3, evaluator, [folder], folder / "stopped.csv", "csv")
+    assert partial_folder(folder / "stopped.csv").is_dir()
+    assert files_of(folder) == ["job.txt"]
+    # A folder that is only named so holds postings.
+    shutil.copytree(folder, folder / "my.partial", ignore=shutil.ignore_patterns("stopped*"))
+    assert files_of(folder) == ["job.txt", "job.txt"]
+
+
+def test_pages_and_rows_of_others_are_read(folder: Path) -> None:
+    """Else postings are lost because their file looks a little like a result."""
+    (folder / "page.html").write_text("<!doctype html>\n<title>Engineer - truerole</title><p>You deploy models.")
+    (folder / "rows.csv").write_text("source,id,title,company,description\nboard,1,Engineer,Kelp,You deploy.\n")
+    write_jsonl(folder / "rows.jsonl", [{"schema_version": "1.0", **row(2)}])
+    assert files_of(folder) == ["job.txt", "page.html", "rows.csv", "rows.jsonl"]
+
+
+def test_a_result_named_by_itself_is_tried(folder: Path, evaluator: Evaluator) -> None:
+    """Else a file is passed over that the user asked for by name."""
+    run_batch(evaluator, [folder], folder / "first.csv", "csv")
+    assert files_of(folder / "first.csv") == ["first.csv"]
+
+
+def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a user wonders where the files of a full folder are."""
+    run_batch(evaluator, [folder], folder / "first.csv", "csv")
+    (folder / "job.txt").unlink()
+    with pytest.raises(Refused, match="did not write itself"):
+        run_batch(evaluator, [folder], tmp_path / "out.csv", "csv")
+
+
+def test_litter_of_other_programs_is_passed_over(folder: Path) -> None:
+    """Else every folder that was opened in a file manager or in Word ends with status 3."""
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "~$job.docx"):
+        (folder / name).write_bytes(b"\x00\x01litter")
+    assert files_of(folder) == ["job.txt"]
+    assert files_of(folder / "*") == ["job.txt"]
+    assert files_of(folder / "Thumbs.db") == ["Thumbs.db"]
