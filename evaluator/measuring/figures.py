@@ -72,7 +72,7 @@ def _ratio(above: Floats, below: Floats) -> Floats:
 
 def scores(true: Bools, found: Bools, drawn: Floats) -> Scores:
     """Return precision, recall and F1 of `found` against `true` (postings, or postings x signals, pooled)."""
-    true, found = (a.reshape(len(a), -1) for a in (true, found))
+    true, found = (a if a.ndim == 2 else a[:, np.newaxis] for a in (true, found))
     both = drawn @ (true & found).sum(axis=1)
     cases = drawn @ true.sum(axis=1)
     said = drawn @ found.sum(axis=1)
@@ -113,18 +113,18 @@ def main_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Fig
         "hidden_recall": hidden.recall,
         "hidden_f1": hidden.f1,
     }
-    if outcome.owned is not None:
-        use = truth.labelled
+    use = truth.labelled
+    if outcome.owned is not None and use.any():
         owned = scores(truth.owned[use], outcome.owned[use], drawn[:, use])
         found |= {"owned_precision": owned.precision, "owned_recall": owned.recall, "owned_f1": owned.f1}
     return {name: figure(values) for name, values in found.items()}
 
 
 def signal_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[SignalFigures, ...]:
-    """Return the figures of each strong signal over the postings whose signals were labelled."""
-    if outcome.owned is None:
-        return ()
+    """Return the figures of each strong signal over the postings whose signals were labelled, if any."""
     use = truth.labelled
+    if outcome.owned is None or not use.any():
+        return ()
     out = []
     for j, signal in enumerate(STRONG):
         true, found = truth.owned[use, j], outcome.owned[use, j]

@@ -165,9 +165,11 @@ def _everything(
         "title only": title_outcome(gold, truth, seed),
         "keyword counting": keyword_outcome(gold),
         "TF-IDF + logistic regression": words_outcome(gold, truth, seed),
-        "oracle: regression on grades": oracle_outcome(gold, truth, seed),
-        "oracle: our judge on grades": informed_outcome(gold, truth, evaluator),
     }
+    if truth.labelled.any():
+        # An oracle is told the grades; labels of roles alone have none to tell.
+        methods["oracle: regression on grades"] = oracle_outcome(gold, truth, seed)
+        methods["oracle: our judge on grades"] = informed_outcome(gold, truth, evaluator)
     hashes = set(trained_on)
     everything = _Everything(
         truth,
@@ -226,8 +228,10 @@ def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Grou
 
 
 def _weak(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[WeakCounts, ...]:
-    """Return the counts of each weak signal over the postings whose signals were labelled."""
+    """Return the counts of each weak signal over the postings whose signals were labelled, if any."""
     assert outcome.weak is not None
+    if not truth.labelled.any():
+        return ()
     out = []
     for j, signal in enumerate(WEAK):
         true, found = truth.weak[truth.labelled, j], outcome.weak[truth.labelled, j]

@@ -76,27 +76,8 @@ def _group(group: Group, *, whole: bool) -> Iterator[str]:
     for caption, svg in plots(group):
         yield f"<figure><figcaption>{escape(caption)}</figcaption>{svg}</figure>"
     yield f"<p>Expected calibration error (10 bins, top role): {shown(group.calibration.error)}.</p>"
-    yield _table(
-        "Owned signals (no F1 under 20 cases)",
-        ["signal", "cases", "found", "both", "precision", "recall", "F1"],
-        [
-            [
-                s.signal,
-                str(s.cases),
-                str(s.found),
-                str(s.both),
-                shown(s.precision),
-                shown(s.recall),
-                shown(s.f1),
-            ]
-            for s in group.signals
-        ],
-    )
-    yield _table(
-        "Weak signals (no F1 under 20 cases)",
-        ["signal", "cases", "found", "both", "F1"],
-        [[w.signal, str(w.cases), str(w.found), str(w.both), shown(w.f1)] for w in group.weak],
-    )
+    if group.signals:
+        yield from _signals(group)
     yield _table(
         "Accuracy against coverage",
         ["surest", "postings", "probability from", "accuracy"],
@@ -120,6 +101,30 @@ def _group(group: Group, *, whole: bool) -> Iterator[str]:
         ],
     )
     yield f"<p>{escape(quotes_line(group))}.</p>"
+
+
+def _signals(group: Group) -> Iterator[str]:
+    yield _table(
+        "Owned signals (no F1 under 20 cases)",
+        ["signal", "cases", "found", "both", "precision", "recall", "F1"],
+        [
+            [
+                s.signal,
+                str(s.cases),
+                str(s.found),
+                str(s.both),
+                shown(s.precision),
+                shown(s.recall),
+                shown(s.f1),
+            ]
+            for s in group.signals
+        ],
+    )
+    yield _table(
+        "Weak signals (no F1 under 20 cases)",
+        ["signal", "cases", "found", "both", "F1"],
+        [[w.signal, str(w.cases), str(w.found), str(w.both), shown(w.f1)] for w in group.weak],
+    )
 
 
 def _table(

@@ -30,9 +30,10 @@ _STYLE = {
 
 def plots(group: Group) -> tuple[tuple[str, str], ...]:
     """Return the plots of a group as pairs of what each shows and its SVG."""
+    signals = "F1 of each owned signal, with 95% intervals (20 cases or more)"
     return (
         ("Methods side by side, with 95% intervals", _methods(group)),
-        ("F1 of each owned signal, with 95% intervals (20 cases or more)", _signals(group)),
+        *([(signals, _signals(group))] if group.signals else []),
         ("Roles: labelled (rows) and ours (columns)", _confusion(group)),
         ("Reliability: how often a role of this probability is right", _reliability(group)),
         ("Accuracy over the postings of which we are surest", _coverage(group)),

@@ -63,8 +63,9 @@ def tables(measurement: Measurement) -> Iterator[RenderableType]:
 def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
     """Yield the further tables of one part: its whole, beside it F1 without low confidence."""
     whole, sure = groups[0], groups[1] if len(groups) > 1 else None
-    yield _signals(part, whole, sure)
-    yield _weak(part, whole)
+    if whole.signals:
+        yield _signals(part, whole, sure)
+        yield _weak(part, whole)
     yield _confusion(part, whole)
     yield _reliability(part, whole)
     yield _coverage(part, whole)
@@ -96,7 +97,8 @@ def _signals(part: str, group: Group, sure: Group | None) -> Table:
     for number, row in enumerate(group.signals):
         counts = (str(row.cases), str(row.found), str(row.both))
         cells = [*counts, shown(row.precision), shown(row.recall), shown(row.f1)]
-        table.add_row(row.signal, *cells, *([shown(sure.signals[number].f1)] if sure else []))
+        beside = [shown(sure.signals[number].f1 if sure.signals else None)] if sure else []
+        table.add_row(row.signal, *cells, *beside)
     return table
 
 
@@ -153,6 +155,8 @@ def _slices(part: str, group: Group) -> Table:
 def quotes_line(group: Group) -> str:
     """Return in a sentence how our quotes meet the annotators'."""
     check = group.quotes
+    if not group.signals:
+        return f"{group.part}: no record says what signals its posting shows, so nothing is told of signals"
     if not check.both:
         return f"{group.part}: no signal that both sides own, so no quotes to compare"
     first, some = check.first / check.both, check.any / check.both

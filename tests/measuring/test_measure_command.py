@@ -108,3 +108,27 @@ def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypa
     assert done.exit_code == 2
     assert "pip install 'truerole[plots]'" in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("many", [1, 2, 6])
+def test_labels_of_roles_alone_give_the_figures_of_roles(many, tmp_path):
+    """Else labels that the page exports (`signals` is null in each) end in a traceback."""
+    roles = ("partial_mlops", "neither")
+    rows = [record(f"r{i}", company=f"Firm {i}", role=roles[i % 2], signals=None) for i in range(many)]
+    done = run(write(tmp_path / "labels.jsonl", *rows), "--bootstrap", 20, "--json", tmp_path / "m.json")
+    assert done.exit_code == 0, done.output
+    assert "role accuracy" in done.stdout
+    assert "owned signals" not in done.stdout and "weak signals" not in done.stdout
+    assert "no record says what signals" in done.stdout
+    (group,) = json.loads((tmp_path / "m.json").read_text("utf-8"))["groups"]
+    assert (group["signals"], group["weak"], group["postings"]) == ([], [], many)
+
+
+def test_the_page_of_labels_of_roles_alone_has_no_signals(tmp_path):
+    """Else the page shows tables of nothing, or none is written."""
+    pytest.importorskip("matplotlib")
+    labels = write(tmp_path / "labels.jsonl", *(record(f"r{i}", signals=None) for i in range(3)))
+    done = run(labels, "--bootstrap", 0, "--html", tmp_path / "m.html")
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "m.html").read_text("utf-8")
+    assert "role accuracy" in text and "signals (no F1" not in text
