@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,10 @@ from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
     from evaluator.batch.told import Told
+
+_GAP = 2  # between columns
+_LABEL = 36
+_NARROWEST = 60
 
 
 @click.command()
@@ -70,27 +77,69 @@ def summary(
 
 
 def _print(table: Told) -> None:
+    """Print a table; what does not fit beside its labels comes below them again, in a further part."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from evaluator.rendering.words import one_line
 
-    shown = Table(box=None, pad_edge=False)
     narrow = len(table.head) > 7
-    for number, name in enumerate(table.head):
-        words = number < table.words
-        head = _short(name) if narrow and not words else name
-        shown.add_column(Text(head), justify="left" if words else "right", overflow="fold", no_wrap=not words)
-    for row in table.rows:
-        shown.add_row(*(Text(one_line(cell)) for cell in row))
-    # In a pipe, rows stay whole.
-    console = Console(width=None if sys.stdout.isatty() else 140)
+    heads = [
+        _short(name) if narrow and number >= table.words else name for number, name in enumerate(table.head)
+    ]
+    rows = [[one_line(cell) for cell in row] for row in table.rows]
+    sizes = [
+        max(len(line) for line in (*heads[number].split("\n"), *(row[number] for row in rows)))
+        for number in range(len(heads))
+    ]
+    width = _width()
+    console = Console(width=width)
     console.print()
     console.print(Text(table.title, style="bold"))
-    console.print(shown)
+    for number, columns in enumerate(_parts(sizes, table.words, width)):
+        shown = Table(box=None, pad_edge=False)
+        room = width - sum(sizes[column] + _GAP for column in columns if column >= table.words)
+        for column in columns:
+            words = column < table.words
+            if not words:
+                shown.add_column(Text(heads[column]), justify="right", no_wrap=True, min_width=sizes[column])
+                continue
+            # The first column says what a row is about: it keeps its words whole where there is room.
+            least = min(sizes[column], room // table.words if column == 0 else 0)
+            shown.add_column(Text(heads[column]), overflow="fold", min_width=least or None)
+        for row in rows:
+            shown.add_row(*(Text(row[column]) for column in columns))
+        if number:
+            console.print()
+        console.print(shown)
+
+
+def _parts(sizes: Sequence[int], words: int, width: int) -> list[tuple[int, ...]]:
+    """Return the columns of each part of a table: those with words, and the numbers that fit beside them."""
+    labels = tuple(range(words))
+    free = width - min(sum(sizes[:words]), max(width // 2, _LABEL))
+    parts: list[tuple[int, ...]] = []
+    part: list[int] = []
+    taken = 0
+    for column in range(words, len(sizes)):
+        size = sizes[column] + _GAP
+        if part and taken + size > free:
+            parts.append((*labels, *part))
+            part, taken = [], 0
+        part.append(column)
+        taken += size
+    return [*parts, (*labels, *part)]
+
+
+def _width() -> int:
+    """Return how wide tables are: the terminal, or in a pipe what COLUMNS says, else 80."""
+    if sys.stdout.isatty():
+        return max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
+    columns = os.environ.get("COLUMNS", "")
+    return max(int(columns) if columns.isdecimal() else 80, _NARROWEST)
 
 
 def _short(name: str) -> str:
     """Return a head short enough for a terminal: one word a line."""
-    return name.replace(", ", ",\n").replace(" and ", "\nand ").replace("learning ", "learning\n")
+    return name.replace(", ", ",\n").replace(" and ", "\nand ").replace(" ", "\n")

@@ -164,3 +164,25 @@ def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Pa
 def test_a_month_is_told_or_left_open(posted: str | None, wanted: str) -> None:
     """Else postings without a date are counted in a month."""
     assert month(posted) == wanted
+
+
+@pytest.mark.parametrize("width", ["60", "80", "100", "120", "", "200"])
+def test_every_row_keeps_its_label_and_every_number_its_head(
+    width: str, outputs: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a terminal of 80 columns, or a pipe, shows rows of bare numbers that say nothing."""
+    monkeypatch.setenv("COLUMNS", width)
+    done = CliRunner().invoke(summary, [str(outputs["csv"])])
+    assert max(map(len, done.stdout.splitlines()[4:])) <= int(width or 80)
+    told = {table.name: table for table in tables(summed(outputs["csv"]))}
+    for name in ("roles", "families", "signals", "missing"):
+        table = told[name]
+        part = done.stdout.split(table.title + "\n")[1]
+        # Parts of a table that is too wide repeat the labels; the next title ends it.
+        lines = part.split("\n")
+        for label, *_ in table.rows:
+            assert any(line.startswith(label + " ") for line in lines), (name, label)
+        words = set(part.split())
+        assert all(set(head.split()) <= words for head in table.head[1:])
+        numbers = sorted(cell for cells in table.rows for cell in cells[1:])
+        assert all(numbers.count(cell) <= part.split().count(cell) for cell in numbers)
