@@ -116,7 +116,7 @@ def batch(
         ctx.exit(Exit.USAGE)
     except KeyboardInterrupt:
         tell(f"stopped; the same command goes on where it was (or --restart). {out} is not written yet")
-        ctx.exit(130)
+        ctx.exit(Exit.STOPPED)
     except OSError as error:
         why = error.strerror or str(error)
         tell(f"{out} could not be written ({why}); mend that, and the same command goes on where it was")

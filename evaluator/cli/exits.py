@@ -19,6 +19,7 @@ class Exit(IntEnum):
     USAGE = 2
     UNREAD = 3
     RULES = 4
+    STOPPED = 130
 
 
 def tell(message: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -77,6 +77,16 @@ class LazyGroup(click.Group):
             ctx.fail(_advice(name))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C ends it with a line, and a status that no other end has."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from evaluator.cli.exits import Exit, tell
+
+            tell("stopped")
+            ctx.exit(Exit.STOPPED)
+
 
 def _advice(name: str) -> str:
     """Return what to say of a command that does not exist."""
@@ -93,7 +103,7 @@ def _advice(name: str) -> str:
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done, 1 another role than --require, 2 wrong usage, 3 some inputs could not be"
-    " read, 4 the rules are wrong.",
+    " read, 4 the rules are wrong, 130 stopped by Ctrl-C.",
 )
 @click.version_option(__version__, prog_name="truerole", message="%(prog)s %(version)s")
 def main() -> None:
@@ -102,3 +112,7 @@ def main() -> None:
     Every finding quotes the posting. Nothing leaves this machine.
     Begin with: truerole check posting.txt
     """
+
+
+if __name__ == "__main__":
+    main(prog_name="truerole")

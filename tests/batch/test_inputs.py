@@ -67,8 +67,8 @@ def test_an_unfinished_run_in_the_folder_is_not_judged(folder: Path, evaluator: 
 
 def test_pages_and_rows_of_others_are_read(folder: Path) -> None:
     """Else postings are lost because their file looks a little like a result."""
-    (folder / "page.html").write_text("<!doctype html>\n<title>Engineer - truerole</title><p>You deploy models.")
-    (folder / "rows.csv").write_text("source,id,title,company,description\nboard,1,Engineer,Kelp,You deploy.\n")
+    (folder / "page.html").write_text("<!doctype html>\n<title>Engineer - truerole</title><p>You deploy.")
+    (folder / "rows.csv").write_text("source,id,title,description\nboard,1,Engineer,You deploy.\n")
     write_jsonl(folder / "rows.jsonl", [{"schema_version": "1.0", **row(2)}])
     assert files_of(folder) == ["job.txt", "page.html", "rows.csv", "rows.jsonl"]
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -58,3 +59,29 @@ def test_version_is_told():
     result = run("--version")
     assert result.exit_code == 0
     assert result.output.startswith("truerole ")
+
+
+def test_the_module_run_by_itself_does_the_work():
+    """Else `python -m evaluator.cli.main check …` says nothing, and ends as if all were well."""
+    done = subprocess.run(
+        [sys.executable, "-m", "evaluator.cli.main", "check", "gone.txt"],
+        capture_output=True,
+        check=False,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 3
+    assert "gone.txt" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["check", "compare"])
+def test_ctrl_c_ends_with_a_line_and_a_status_of_its_own(name, monkeypatch):
+    """Else a script takes a stopped `check --require` for a posting with another role (status 1)."""
+
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("evaluator.cli.loading.load_evaluator", stopped)
+    result = run(name, "a.txt", "b.txt")
+    assert result.exit_code == 130
+    assert result.stderr == "truerole: stopped\n"
