@@ -56,9 +56,9 @@ def test_a_row_with_something_else_in_a_field_is_told_of(tmp_path: Path, content
 def test_a_broken_list_of_duplicates_is_told_of_with_its_line(tmp_path: Path, repeats: str):
     """Else a list that was cut takes the whole summary with it, without saying which file to mend."""
     (tmp_path / "a.jsonl").write_text(line(), encoding="utf-8")
-    (tmp_path / "a.duplicates.jsonl").write_text(json.dumps(REPEAT) + "\n" + repeats, encoding="utf-8")
+    (tmp_path / "a.jsonl.duplicates.jsonl").write_text(json.dumps(REPEAT) + "\n" + repeats, encoding="utf-8")
     status, said = summed(tmp_path / "a.jsonl")
-    assert status == 2 and "a.duplicates.jsonl:2: " in said
+    assert status == 2 and "a.jsonl.duplicates.jsonl:2: " in said
 
 
 @pytest.mark.parametrize(("name", "content"), [("nul", b"\0" * 100), ("a.csv", b"a,b\n"), ("b", b"words")])

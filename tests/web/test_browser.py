@@ -107,6 +107,19 @@ def test_questions_are_copied(visit: Visit):
     )
 
 
+def test_a_copy_button_clicked_twice_says_what_it_does_again(visit: Visit):
+    """Else it reads "Copied" for good, and nobody knows what it copies."""
+    visit.paste(POSTING)
+    button = visit.page.locator("button", has_text="Copy all")
+    was = button.inner_text()
+    again = visit.page.locator("button", has_text="Copied")
+    button.click()
+    expect(again).to_be_visible()
+    again.click()
+    expect(again).to_have_count(0)
+    expect(button).to_have_text(was)
+
+
 _DROP = """([name, base64]) => {
   const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   const data = new DataTransfer();
