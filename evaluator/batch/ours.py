@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from evaluator.batch.outputs import SUFFIXES
-from evaluator.batch.rows import csv_header
+from evaluator.batch.rows import MARK, csv_header
 from evaluator.reading.words import names
 
 DUPLICATES = ".duplicates.jsonl"
@@ -51,7 +51,8 @@ def is_ours(path: Path) -> bool:
     if form == "jsonl":
         return _ASSESSMENT.match(head) is not None
     if form == "csv":
-        return head.removeprefix(b"\xef\xbb\xbf").startswith(csv_header().removeprefix(b"\xef\xbb\xbf"))
+        # Without the mark it is one of an earlier version, or one that another program saved.
+        return head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
     return form == "duckdb" and head[8:12] == b"DUCK"
 
 

@@ -52,6 +52,8 @@ _OF_POSTING = tuple(name for name in NAMES if name in PostingInfo.model_fields)
 _OF_ASSESSMENT = tuple(name for name in NAMES if name in Assessment.model_fields)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOTHING = dict.fromkeys(NAMES)
+# Excel takes CSV for UTF-8 only where this stands before it.
+MARK = b"\xef\xbb\xbf"
 
 
 def flat(assessment: Assessment) -> dict[str, Any]:
@@ -90,8 +92,8 @@ def csv_line(item: Assessment | Unread) -> bytes:
 
 
 def csv_header() -> bytes:
-    """Return the first line of the CSV."""
-    return _csv(list(NAMES))
+    """Return what the CSV begins with: the byte-order mark and the line of names."""
+    return MARK + _csv(list(NAMES))
 
 
 def row_line(item: Assessment | Unread) -> bytes:

@@ -103,7 +103,7 @@ def _of_lines(out: Path) -> Iterator[Seen]:
 
 def _of_csv(out: Path) -> Iterator[Seen]:
     csv.field_size_limit(1 << 30)
-    with out.open(encoding="utf-8", newline="") as stream:
+    with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
             yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 

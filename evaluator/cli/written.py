@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from evaluator.batch.rows import csv_header
+from evaluator.batch.rows import MARK, csv_header
 from evaluator.batch.seen import NoOutput, Seen, rows_of
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
@@ -47,7 +47,8 @@ def _check_empty(out: Path) -> None:
     """Raise NoOutput for a file that holds something, but not the head of an output without rows."""
     with out.open("rb") as stream:
         head = stream.read(len(csv_header()))
-    if head.strip() and head != csv_header() and head[:4] != b"PAR1" and head[8:12] != b"DUCK":
+    is_csv = head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
+    if head.strip() and not is_csv and head[:4] != b"PAR1" and head[8:12] != b"DUCK":
         raise NoOutput(f"{out} is not what `truerole batch` writes (it holds no row); check the name")
 
 

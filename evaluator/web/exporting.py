@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import orjson
 
-from evaluator.batch.rows import harmless
+from evaluator.batch.rows import MARK, harmless
 from evaluator.signals import SIGNALS, STAGES
 from evaluator.web.storage.records import Kept, shown_title
 
@@ -22,8 +22,7 @@ _FIELDS = (
 def table(kept: Iterable[Kept]) -> Iterator[bytes]:
     """Give a CSV file, one row a posting, one column a stage and a signal, piece by piece."""
     header = [*_FIELDS, *(f"stage_{name}" for name, _ in STAGES), *(f"signal_{s}" for s in SIGNALS)]
-    # Excel reads UTF-8 only when a mark says so.
-    yield b"\xef\xbb\xbf" + _row(header)
+    yield MARK + _row(header)
     for item in kept:
         found = item.assessment
         posting = found.posting

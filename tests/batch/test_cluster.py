@@ -49,7 +49,7 @@ def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Ev
     write_jsonl(given, rows)
     out = tmp_path / "out.csv"
     run_batch(evaluator, [given], out, "csv", keep=True)
-    with out.open(newline="") as stream:
+    with out.open(encoding="utf-8-sig", newline="") as stream:
         wanted = sorted((tuple(one.items()) for one in csv.DictReader(stream)), key=str)
     frame = spark.read.json(str(given)).repartition(4)
     assert frame.rdd.getNumPartitions() == 4

@@ -17,6 +17,7 @@ import pytest
 from evaluator.assessment import Assessment
 from evaluator.batch.inputs import listed
 from evaluator.batch.run import Refused, duplicates_file, partial_folder
+from evaluator.batch.seen import rows_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_path
@@ -91,7 +92,7 @@ def test_failures_are_rows_with_a_reason(tmp_path: Path, evaluator: Evaluator) -
     )
     out = tmp_path / "out.csv"
     run_batch(evaluator, [bad], out, "csv")
-    with out.open(newline="") as stream:
+    with out.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [one["unread"] for one in rows] == ["", "broken", "empty"]
     assert rows[1]["source"].endswith("bad.jsonl:2")
@@ -157,7 +158,7 @@ def test_parquet_and_duckdb_hold_the_same_rows_as_csv(tmp_path: Path, evaluator:
     given = write_jsonl(tmp_path / "in.jsonl", [*(row(number) for number in range(40)), {"id": "bare"}])
     for form in ("csv", "parquet", "duckdb", "jsonl"):
         run_batch(evaluator, [given], tmp_path / f"out.{form}", form)
-    with (tmp_path / "out.csv").open(newline="") as stream:
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = [{k: v or None for k, v in one.items()} for one in csv.DictReader(stream)]
     table = parquet.read_table(tmp_path / "out.parquet").to_pylist()
     said = [{k: _cell(v) for k, v in one.items()} for one in table]
@@ -307,3 +308,16 @@ def _runs(process: str) -> bool:
         return ") Z " not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
+
+
+def test_a_spreadsheet_reads_the_csv_as_utf_8(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else Excel shows "SociÃ©tÃ©" where the posting says "Société"."""
+    given = write_jsonl(tmp_path / "in.jsonl", [{**row(1), "company": "Société Ébène"}])
+    out = tmp_path / "out.csv"
+    run_batch(evaluator, [given], out, "csv")
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfsource,")
+    (seen,) = rows_of(out)
+    assert (seen.source, seen.company) == (str(given), "Société Ébène")
+    # Results of an earlier version have no mark.
+    out.write_bytes(out.read_bytes()[3:])
+    assert list(rows_of(out)) == [seen]

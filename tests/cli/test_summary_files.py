@@ -73,6 +73,6 @@ def test_a_file_without_rows_of_a_batch_is_no_empty_market(tmp_path: Path, name:
 def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
     """Else a batch that found nothing new cannot be summed up."""
     pytest.importorskip("matplotlib")
-    for name, content in (("a.jsonl", b""), ("b.csv", csv_header())):
+    for name, content in (("a.jsonl", b""), ("b.csv", csv_header()), ("c.csv", csv_header()[3:])):
         (tmp_path / name).write_bytes(content)
         assert summed(tmp_path / name)[0] == 0
