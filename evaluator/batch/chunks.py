@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -71,7 +71,7 @@ class Files:
     def items(self, how: How) -> Iterator[Posting | Unread]:
         """Yield the postings of the files."""
         for path in self.paths:
-            yield from read_path(path, limits=how.limits, columns=how.columns)
+            yield from read_path(path, limits=how.limits, columns=how.columns, split_roles=how.split_roles)
 
     def parts(self) -> list[Work]:
         """Return the work of each file by itself."""
@@ -116,8 +116,7 @@ def source_of(work: Work) -> str:
 def chunks(
     files: Iterable[tuple[int, Listed]],
     start: Place,
-    limits: Limits,
-    columns: Mapping[str, str] | None = None,
+    how: How,
 ) -> Iterator[Chunk]:
     """Yield the work of numbered `files` from `start` on; `files` begin with number `start.file`.
 
@@ -141,28 +140,26 @@ def chunks(
             yield Chunk(Files(tuple(small)), Place(number), behind)
             small, waiting = [], 0
         at = start if number == start.file else Place(number)
-        yield from _large(file, at, limits, columns, behind)
+        yield from _large(file, at, how, behind)
         behind += size
     if small:
         yield Chunk(Files(tuple(small)), Place(number + 1), behind)
 
 
-def _large(
-    file: Listed, at: Place, limits: Limits, columns: Mapping[str, str] | None, behind: int
-) -> Iterator[Chunk]:
+def _large(file: Listed, at: Place, how: How, behind: int) -> Iterator[Chunk]:
     """Yield the work of one large file; the last chunk leads on to the next file."""
     end = Place(at.file + 1)
     try:
         with Path(file.path).open("rb") as stream:
             given = Given(whole(file.path), stream, file.size)
-            lines = _as_lines(given, limits)
+            lines = _as_lines(given, how.limits)
             if lines is None and _is_single(given):
                 yield Chunk(Files((file.path,)), end, behind + file.size)
                 return
             found = (
-                _rows(lines, given, at, limits, behind)
+                _rows(lines, given, at, how.limits, behind)
                 if lines is not None
-                else _items(given, How(limits, columns), at, behind)
+                else _items(given, how, at, behind)
             )
             # One chunk is held back, because only the last may point to the next file.
             held: Chunk | None = None

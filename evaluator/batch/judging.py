@@ -25,7 +25,13 @@ class Settings(NamedTuple):
     with_text: bool = False
     near: bool = True
     columns: Mapping[str, str] | None = None
+    split_roles: bool = False
     limits: Limits = Limits()
+
+    @property
+    def how(self) -> How:
+        """How the inputs are read."""
+        return How(self.limits, self.columns, self.split_roles)
 
 
 class Line(NamedTuple):
@@ -44,7 +50,7 @@ class Judging:
 
     def __init__(self, settings: Settings, evaluator: Evaluator | None = None) -> None:
         self._settings = settings
-        self._how = How(settings.limits, settings.columns)
+        self._how = settings.how
         self._write = line_of(settings.form)
         self.evaluator = evaluator or Evaluator(
             rules_dir=settings.rules_dir, learned=settings.learned, with_text=settings.with_text

@@ -198,11 +198,12 @@ def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
         "the version of truerole": __version__,
         "the rules": judging.evaluator.fingerprint,
         "the form of the output": settings.form,
-        "an option (--with-text, --map, --keep-duplicates, or the extra `duplicates`)": [
+        "an option (--with-text, --map, --split-roles, --keep-duplicates, or the extra `duplicates`)": [
             settings.with_text,
             [list(pair) for pair in columns],
             plan.keep_duplicates,
             settings.near,
+            settings.split_roles,
         ],
         "the list of input files, or one of them,": inputs,
     }
@@ -220,7 +221,7 @@ def _judge(
     total = state.size_of_inputs()
     workers = plan.workers if left > _FEW_BYTES else 1
     settings = plan.settings
-    work = chunks(state.inputs(start.file), start, settings.limits, settings.columns)
+    work = chunks(state.inputs(start.file), start, settings.how)
     with (
         _cut(folder / "rows", progress.rows) as rows,
         _cut(folder / "duplicates.jsonl", progress.duplicates) as repeats,

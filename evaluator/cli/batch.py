@@ -56,6 +56,7 @@ _SHORT = {
     "--keep-duplicates", is_flag=True, help="Write repeated postings, too; they are listed all the same."
 )
 @options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.split_roles
 @options.rules
 @click.option("--with-text", is_flag=True, help="Put the text that was read into JSON Lines.")
 @click.option("--restart", is_flag=True, help="Drop an unfinished run to OUT and begin anew.")
@@ -69,6 +70,7 @@ def batch(
     workers: int | None,
     keep_duplicates: bool,
     columns: dict[str, str],
+    split_roles: bool,
     rules_dir: Path | None,
     with_text: bool,
     restart: bool,
@@ -106,7 +108,14 @@ def batch(
         tell("only exact duplicates are found; near ones need pip install 'truerole[duplicates]'")
     try:
         require(chosen)
-        settings = Settings(chosen, rules_dir, with_text=with_text, near=near, columns=columns or None)
+        settings = Settings(
+            chosen,
+            rules_dir,
+            with_text=with_text,
+            near=near,
+            columns=columns or None,
+            split_roles=split_roles,
+        )
         judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
         plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
         with _shown() as report:

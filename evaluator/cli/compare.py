@@ -12,11 +12,19 @@ from evaluator.cli.exits import Exit
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="A B...")
+@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.split_roles
 @options.rules
 @options.allow_private
 @click.pass_context
 def compare(
-    ctx: click.Context, inputs: tuple[str, ...], rules_dir: Path | None, *, allow_private: bool
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    *,
+    columns: dict[str, str],
+    split_roles: bool,
+    rules_dir: Path | None,
+    allow_private: bool,
 ) -> None:
     """Put the findings of several postings side by side.
 
@@ -29,7 +37,7 @@ def compare(
     from evaluator.rendering.text import terminal
 
     evaluator = load_evaluator(rules_dir)
-    postings, unread = read_all(inputs, allow_private=allow_private)
+    postings, unread = read_all(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles)
     if len(postings) < 2 and not unread:
         raise click.UsageError("give two postings or more; for one there is `truerole check`")
     assessments = [a for posting in postings if (a := judged(evaluator, posting)) is not None]

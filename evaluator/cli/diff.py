@@ -13,10 +13,19 @@ from evaluator.cli.exits import Exit
 @click.command()
 @click.argument("old")
 @click.argument("new")
+@options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.rules
 @options.allow_private
 @click.pass_context
-def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allow_private: bool) -> None:
+def diff(
+    ctx: click.Context,
+    old: str,
+    new: str,
+    *,
+    columns: dict[str, str],
+    rules_dir: Path | None,
+    allow_private: bool,
+) -> None:
     """Show what changed in the findings between two captures of one posting.
 
     OLD and NEW are what `check` takes; each holds one posting.
@@ -32,7 +41,7 @@ def diff(ctx: click.Context, old: str, new: str, rules_dir: Path | None, *, allo
     captures = []
     unread = False
     for given in (old, new):
-        postings, failed = read_all((given,), allow_private=allow_private)
+        postings, failed = read_all((given,), allow_private=allow_private, columns=columns, split_roles=False)
         unread = unread or failed
         if len(postings) > 1:
             raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")

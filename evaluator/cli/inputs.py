@@ -52,11 +52,13 @@ def postings_of(
             yield from read_path(given, columns=columns, split_roles=split_roles)
 
 
-def read_all(inputs: Sequence[str], *, allow_private: bool) -> tuple[list[Posting], bool]:
+def read_all(
+    inputs: Sequence[str], *, allow_private: bool, columns: Mapping[str, str], split_roles: bool
+) -> tuple[list[Posting], bool]:
     """Return the postings of all inputs, and whether any gave none, which is told on standard error."""
     postings = []
     unread = False
-    for item in postings_of(inputs, allow_private=allow_private):
+    for item in postings_of(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles):
         if isinstance(item, Posting):
             postings.append(item)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,18 @@ def test_one_row_is_told_as_one(tmp_path: Path) -> None:
     """Else the last line reads as if something had been miscounted."""
     done = called(write_jsonl(tmp_path / "in.jsonl", [row(1)]), "--out", tmp_path / "o.csv")
     assert "wrote 1 row to" in done.stderr
+
+
+def test_roles_of_a_thread_can_be_judged_one_by_one(tmp_path: Path) -> None:
+    """Else roles that `read --split-roles` shows can never be judged: one comment gives one verdict."""
+    text = (
+        "Quarry | ML Engineers | Graz | ONSITE<p>We forecast gravel.<p>- Senior ML Engineer: you run models"
+        "<p>You are on call for them.<p>- Data Analyst (part-time)<p>You count stones."
+    )
+    item = {"by": "stone", "id": 4711, "parent": 1, "type": "comment", "time": 1772445600, "text": text}
+    (tmp_path / "hn.json").write_text(json.dumps(item))
+    out = tmp_path / "o.csv"
+    done = called(tmp_path / "hn.json", "--out", out, "--split-roles")
+    assert done.exit_code == 0, done.stderr
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        assert [one["id"] for one in csv.DictReader(stream)] == ["4711#1", "4711#2"]

@@ -117,3 +117,15 @@ def test_a_fault_in_one_posting_is_told_and_the_rest_compared(captures, monkeypa
     changed = run("diff", old, new)
     assert changed.exit_code == 3
     assert "could not be judged" in changed.stderr
+
+
+def test_columns_can_be_named_as_a_message_of_the_reader_advises(tmp_path):
+    """Else a table ends in "name one with --map", and that in "no such option"."""
+    path = tmp_path / "jobs.jsonl"
+    path.write_text("".join(json.dumps({"job": f"A{n}", "stuff": OLD}) + "\n" for n in range(2)), "utf-8")
+    assert "--map" in run("compare", str(path)).stderr
+    done = run("compare", str(path), "--map", "description=stuff")
+    assert done.exit_code == 0 and "on-call" in done.stdout
+    one = tmp_path / "one.jsonl"
+    one.write_text(json.dumps({"job": "A", "stuff": NEW}) + "\n", "utf-8")
+    assert run("diff", str(one), str(one), "--map", "description=stuff").exit_code == 0
