@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from evaluator.cli.main import COMMANDS
-from evaluator.signals import FAMILIES, ROLES, STAGES, STRONG, WEAK, Grade
+from evaluator.signals import FAMILIES, ROLES, STAGES, STRONG, WEAK, Grade, Status
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -84,3 +84,20 @@ def test_python_of_the_readme_runs(capsys, monkeypatch):
     (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
     exec(compile(code, "README.md", "exec"), {})
     assert capsys.readouterr().out.strip()
+
+
+def test_the_columns_of_a_batch_are_explained():
+    """Else an analyst meets a column or a value that is explained nowhere."""
+    from evaluator.batch.rows import NAMES
+    from evaluator.signals import SIGNALS
+
+    named = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")))
+    assert set(NAMES) - named <= set(SIGNALS)
+    assert {STRONG[0], STRONG[-1], WEAK[0], WEAK[-1]} <= named
+    assert {*ROLES, *FAMILIES, *get_args(Grade), *get_args(Status)} <= named
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_nothing_is_installed_from_where_it_is_not(page):
+    """Else the advice of a page ends in "no matching distribution found"."""
+    assert "truerole[" not in page.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from evaluator.assessment import Assessment
 from evaluator.batch.rows import COLUMNS, csv_header, csv_line, json_line, nested_line, row_line
 from evaluator.posting import Unread
+from evaluator.reading.notread import to_install
 
 Format = Literal["jsonl", "csv", "parquet", "duckdb"]
 LineOf = Callable[[Assessment | Unread], bytes]
@@ -52,7 +53,7 @@ def require(form: Format) -> None:
 
 def missing(what: str, extra: str) -> Missing:
     """Return the error that names the extra which `what` needs."""
-    return Missing(f"{what} needs the extra `{extra}`: run pip install 'truerole[{extra}]' and try again")
+    return Missing(f"{what} needs the extra `{extra}`: {to_install(extra)} and try again")
 
 
 def line_of(form: Format) -> LineOf:

@@ -49,12 +49,14 @@ footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
 """.strip()
 
 
-def page(market: Market, name: str, *, chosen: Sequence[str] = (), version: str = "") -> str:
+def page(
+    market: Market, name: str, *, chosen: Sequence[str] = (), version: str = "", with_plots: bool = True
+) -> str:
     """Return the page of a market; `name` is the output it was read from, `chosen` the filters in words.
 
-    Raises Missing when matplotlib is not installed.
+    Without plots it has the tables alone. Raises Missing when matplotlib, which draws them, is not installed.
     """
-    drawn = plots(market) if market.total else {}
+    drawn = plots(market) if market.total and with_plots else {}
     told = {table.name: table for table in tables(market)}
     parts = [
         f"<h1>What {market.total:,} postings are</h1>",

@@ -87,6 +87,7 @@ def batch(
     from evaluator.batch.run import Plan, Refused, duplicates_file, run
     from evaluator.batch.signature import near_available
     from evaluator.cli.loading import load_evaluator
+    from evaluator.reading.notread import to_install
 
     chosen: Any = form or SUFFIXES.get(out.suffix.lower())
     if chosen is None:
@@ -105,7 +106,7 @@ def batch(
     _check_inputs(inputs)
     near = near_available()
     if not near:
-        tell("only exact duplicates are found; near ones need pip install 'truerole[duplicates]'")
+        tell(f"only exact duplicates are found; for near ones {to_install('duplicates')}")
     try:
         require(chosen)
         settings = Settings(

@@ -175,7 +175,9 @@ def _page_of() -> Callable[[Measurement], str]:
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("matplotlib"):
             raise
-        tell("--html draws with matplotlib, which is not installed: pip install 'truerole[plots]'")
+        from evaluator.reading.notread import to_install
+
+        tell(f"--html draws with matplotlib, which is not installed: {to_install('plots')}")
         sys.exit(Exit.USAGE)
     return page
 

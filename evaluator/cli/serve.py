@@ -13,8 +13,6 @@ import click
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
-_EXTRA = "the page needs the extra `web`: run pip install 'truerole[web]' and try again"
-
 
 @click.command()
 @click.option(
@@ -45,7 +43,11 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
 
         from evaluator.web.app import create_app
     except ImportError as error:
-        raise click.UsageError(f"{_EXTRA} ({error.name} is missing)") from error
+        from evaluator.reading.notread import extra_missing
+
+        raise click.UsageError(
+            f"{extra_missing('the page', 'web').message} ({error.name} is missing)"
+        ) from error
     from evaluator.cli.loading import load_evaluator
     from evaluator.web.settings import OWN_MACHINE, Bounds, Settings, is_loopback
     from evaluator.web.storage.migrating import StorageError

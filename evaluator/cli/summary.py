@@ -67,11 +67,15 @@ def summary(
         _print(table)
     where = page_file or out.with_name(out.name + ".summary.html")
     try:
-        text = page(found, out.name, chosen=chosen, version=__version__)
+        try:
+            text = page(found, out.name, chosen=chosen, version=__version__)
+        except Missing as error:
+            text = page(found, out.name, chosen=chosen, version=__version__, with_plots=False)
+            tell(f"the page has tables only: {error}")
         # A file name or words of the call may hold a lone surrogate, which has no UTF-8.
         write_whole(where, text.encode("utf-8", "replace"))
-    except (Missing, OSError) as error:
-        tell(f"no page was written: {error}")
+    except OSError as error:
+        tell(f"no page was written: {where} cannot be made ({error.strerror or error}); give another --page")
         ctx.exit(Exit.USAGE)
     tell(f"wrote the page to {where}")
 

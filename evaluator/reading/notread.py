@@ -52,9 +52,14 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.0f} MB"
 
 
+def to_install(extra: str) -> str:
+    """Return what to do to have an extra; truerole lies in no registry, so it comes from its own folder."""
+    return f"run pip install -e '.[{extra}]' in truerole's folder"
+
+
 def extra_missing(what: str, extra: str) -> NotRead:
     """Return the error that names the extra which reads `what`."""
     return NotRead(
         "extra_missing",
-        f"{what} needs the extra `{extra}`: run pip install 'truerole[{extra}]' and try again",
+        f"{what} needs the extra `{extra}`: {to_install(extra)} and try again",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,25 @@ def test_every_row_keeps_its_label_and_every_number_its_head(
         assert all(set(head.split()) <= words for head in table.head[1:])
         numbers = sorted(cell for cells in table.rows for cell in cells[1:])
         assert all(numbers.count(cell) <= part.split().count(cell) for cell in numbers)
+
+
+def test_without_what_draws_the_page_has_its_tables(
+    outputs: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the default set-up gives no page, and a status that means a wrong call."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    where = tmp_path / "page.html"
+    done = CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(where)])
+    assert done.exit_code == 0, done.stderr
+    assert "'.[plots]'" in done.stderr
+    text = where.read_text()
+    assert "<svg" not in text
+    assert all(table.title in text for table in tables(summed(outputs["csv"])))
+
+
+def test_a_page_that_cannot_be_written_is_told_in_words(outputs: dict[str, Path], tmp_path: Path) -> None:
+    """Else a slip in a path is told as "[Errno 2]" of a file that nobody named."""
+    pytest.importorskip("matplotlib")
+    done = CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(tmp_path / "none" / "x.html")])
+    assert done.exit_code == 2
+    assert "none/x.html cannot be made" in done.stderr and "Errno" not in done.stderr

@@ -164,4 +164,4 @@ def test_a_missing_extra_is_named(
     monkeypatch.setitem(sys.modules, module, None)
     unread = failed(data)
     assert unread.code == "extra_missing"
-    assert f"truerole[{extra}]" in unread.message
+    assert f"pip install -e '.[{extra}]' in truerole's folder" in unread.message
