@@ -26,7 +26,7 @@ from evaluator.posting import Diagnostic, Posting, Value
 from evaluator.signals import STRONG, Grade, Status
 from evaluator.version import __version__
 
-_MOST_EVIDENCE = 5
+MOST_EVIDENCE = 5  # of one signal in an assessment, whatever the posting says
 _MOST_STEPS = 12
 _LONGEST_QUOTE = 400
 
@@ -135,7 +135,7 @@ def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalRepor
     seen: set[str] = set()
     evidence: list[Evidence] = []
     for mention in finding.mentions:
-        if len(evidence) >= _MOST_EVIDENCE:
+        if len(evidence) >= MOST_EVIDENCE:
             break
         statement = outline.statements[mention.statement]
         words = posting.text[statement.start : statement.end]

@@ -89,7 +89,8 @@ def _article(told: Report) -> str:
 def _entry(entry: Entry) -> str:
     why = f": {escape(entry.why)}" if entry.why else ""
     quotes = "".join(_quote(q) for q in entry.quotes)
-    return f"<li><b>{escape(entry.name)}</b>{why}{quotes}</li>"
+    more = f'<p class="because">{entry.further}</p>' if entry.further else ""
+    return f"<li><b>{escape(entry.name)}</b>{why}{quotes}{more}</li>"
 
 
 def _quote(quote: str) -> str:

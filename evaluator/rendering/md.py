@@ -72,7 +72,8 @@ def _findings(told: Report) -> list[str]:
 
 def _entry(entry: Entry) -> list[str]:
     why = f": {_plain(entry.why)}" if entry.why else ""
-    return [f"- **{entry.name}**{why}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes)]
+    more = [f"  {entry.further}\n"] if entry.further else []
+    return [f"- **{entry.name}**{why}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes), *more]
 
 
 def _quote(quote: str) -> list[str]:

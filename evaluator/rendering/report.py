@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
 from evaluator.rendering.words import against, family_name, measure_words, one_line, role_name, sureness, why
 from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
+_SHORTENED = 60
 
 
 class Stage(NamedTuple):
@@ -20,12 +22,24 @@ class Stage(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One signal: its name, why it was graded so, quotes, and how many more places show it."""
+    """One signal: its name, why it was graded so, quotes, and how many more places (at least) show it.
+
+    A quote that stood above already is cut to its first words, or left out where it is not the first.
+    """
 
     name: str
     why: str
     quotes: tuple[str, ...]
     more: int
+    at_least: bool = False
+
+    @property
+    def further(self) -> str:
+        """Say how many more places show it; empty where none does."""
+        if not self.more:
+            return ""
+        least = "at least " if self.at_least else ""
+        return f"and {least}{self.more} more {'place' if self.more == 1 else 'places'}"
 
 
 class Group(NamedTuple):
@@ -66,13 +80,13 @@ def report(assessment: Assessment) -> Report:
     """Return the report of one assessment."""
     strong = [s for s in assessment.signals if s.strength == "strong"]
     apart = [s for s in strong if s.grade == "denied" or s.status == "elsewhere"]
+    passing = [s for s in strong if s.grade == "mentioned" and s not in apart]
+    above: set[str] = set()
     groups = (
-        _group("Your work", [s for s in strong if s.grade == "owned"]),
-        _group("Ruled out, or somebody else's", apart),
-        _group(
-            "Comes up, but not as your duty", [s for s in strong if s.grade == "mentioned" and s not in apart]
-        ),
-        _group("Signs against an MLOps job", [s for s in assessment.signals if s.grade == "present"]),
+        _group("Your work", [s for s in strong if s.grade == "owned"], above),
+        _group("Ruled out, or somebody else's", apart, above),
+        _group("Comes up, but not as your duty", passing, above),
+        _group("Signs against an MLOps job", [s for s in assessment.signals if s.grade == "present"], above),
     )
     posting = assessment.posting
     return Report(
@@ -131,15 +145,26 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _group(heading: str, signals: Sequence[SignalReport]) -> Group:
-    return Group(heading, tuple(_entry(s) for s in signals))
+def _group(heading: str, signals: Sequence[SignalReport], above: set[str]) -> Group:
+    return Group(heading, tuple(_entry(s, above) for s in signals))
 
 
-def _entry(signal: SignalReport) -> Entry:
+def _entry(signal: SignalReport, above: set[str]) -> Entry:
+    """Return the entry of a signal; `above` holds the quotes that were told before, and gets its own."""
     evidence = _shown(signal)
-    quotes = tuple(one_line(e.quote) for e in evidence)
+    # Several words of one sentence can show a signal: that is one place.
+    places = list(dict.fromkeys(one_line(e.quote) for e in evidence))
+    told = places[:_MOST_QUOTES]
+    quotes = [_first_words(q) if q in above else q for q in told[:1]]
+    quotes += [q for q in told[1:] if q not in above]
+    above.update(told)
     reason = why(signal, evidence[0]) if evidence else ""
-    return Entry(SIGNAL_NAMES[signal.id], reason, quotes[:_MOST_QUOTES], len(quotes[_MOST_QUOTES:]))
+    cut = len(signal.evidence) >= MOST_EVIDENCE
+    return Entry(SIGNAL_NAMES[signal.id], reason, tuple(quotes), len(places) - len(told), cut)
+
+
+def _first_words(quote: str) -> str:
+    return quote[:_SHORTENED].rsplit(" ", 1)[0] + " …" if len(quote) > _SHORTENED else quote
 
 
 def _shown(signal: SignalReport) -> Sequence[Evidence]:

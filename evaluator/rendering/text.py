@@ -17,7 +17,6 @@ from evaluator.rendering.report import Entry, Report, report
 from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line
 
 _WIDEST = 100
-_SHORTENED = 60
 
 
 def terminal() -> tuple[int, bool]:
@@ -62,7 +61,6 @@ def _write(console: Console, told: Report) -> None:
     if told.stages:
         _heading(console, "The nine stages of running models")
         console.print(_picture(told, console.width))
-    shown: set[str] = set()
     for name, pair in told.contradictions:
         _heading(console, f"The posting contradicts itself: {name}")
         _quote(console, pair.says)
@@ -71,7 +69,7 @@ def _write(console: Console, told: Report) -> None:
     for group in told.groups:
         _heading(console, group.heading)
         for entry in group.entries:
-            _entry(console, entry, shown)
+            _entry(console, entry)
     if told.absent:
         _heading(console, "Not said")
         console.print(Padding(Text(", ".join(told.absent)), (0, 0, 0, 2)))
@@ -121,22 +119,19 @@ def _picture(told: Report, width: int) -> Text:
     return lines
 
 
-def _entry(console: Console, entry: Entry, shown: set[str]) -> None:
+def _entry(console: Console, entry: Entry) -> None:
     line = Text(entry.name, style="bold")
     if entry.why:
         line.append(f": {entry.why}", style="not bold")
     console.print(_item("·", line))
-    for quote in [*entry.quotes[:1], *(q for q in entry.quotes[1:] if q not in shown)]:
-        _quote(console, quote, again=quote in shown)
-        shown.add(quote)
+    for quote in entry.quotes:
+        _quote(console, quote)
+    if entry.further:
+        console.print(Padding(Text(entry.further, style="dim"), (0, 0, 0, 4)))
 
 
-def _quote(console: Console, quote: str, *, again: bool = False) -> None:
-    """Print a quote; one that stood above already is cut to its first words."""
-    words = one_line(quote)
-    if again and len(words) > _SHORTENED:
-        words = words[:_SHORTENED].rsplit(" ", 1)[0] + " …"
-    console.print(Padding(Text(f"“{words}”", style="italic cyan"), (0, 0, 0, 4)))
+def _quote(console: Console, quote: str) -> None:
+    console.print(Padding(Text(f"“{one_line(quote)}”", style="italic cyan"), (0, 0, 0, 4)))
 
 
 def _list(console: Console, items: list[tuple[str, str]]) -> None:
