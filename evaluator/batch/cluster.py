@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "truth": "boolean"}
+# What `batch` calls rows of these formats.
+_KINDS = {"parquet": "parquet", "json": "jsonl", "csv": "csv"}
 # Names the row in messages and in the result, where the frame has it; it is no field of a posting.
 SOURCE = "source"
 
@@ -36,12 +38,14 @@ def assess(
     rules_dir: Path | None = None,
     learned: bool = True,
     json: bool = False,
+    kind: str = "row",
 ) -> DataFrame:
     """Return one row for every row of `frame`, in the order of each partition.
 
     Columns of `frame` are found as those of tables are; `columns` {field: column} overrides that. A
-    column `source` names each row. With `json` a last column `assessment` holds the whole assessment.
-    `rules_dir` must be there on every worker. A row that cannot be read has `unread` and `reason`.
+    column `source` names each row, `kind` says in the result how all were read. With `json` a last
+    column `assessment` holds the whole assessment. `rules_dir` must be there on every worker. A row
+    that cannot be read has `unread` and `reason`.
     Raises Missing when Spark, or what its Arrow functions need, is not installed.
     """
     _require()
@@ -49,22 +53,28 @@ def assess(
     if json:
         fields.append("`assessment` string")
     given = tuple(columns.items()) if columns else ()
-    work = _over(given, str(rules_dir) if rules_dir else None, learned, json)
+    work = _over(given, str(rules_dir) if rules_dir else None, learned, json, kind)
     return frame.mapInArrow(work, ", ".join(fields))
 
 
 def assess_paths(spark: SparkSession, paths: Iterable[str], *, format: str, **options: Any) -> DataFrame:
     """Return the rows of tables at `paths`; `format` is `parquet`, `json` (JSON Lines) or `csv`.
 
-    `options` are those of `assess`. Raises ValueError for another format.
+    The address of its file is the `source` of a row that has no such column: Spark does not number
+    rows. `options` are those of `assess`. Raises ValueError for another format.
     """
     _require()
-    if format not in ("parquet", "json", "csv"):
+    if format not in _KINDS:
         raise ValueError(f"format {format!r} is not read here; use parquet, json or csv")
     reader = spark.read.format(format)
     if format == "csv":
         reader = reader.options(header=True, multiLine=True, escape='"')
-    return assess(reader.load(list(paths)), **options)
+    frame = reader.load(list(paths))
+    if SOURCE not in map(str.lower, frame.columns):
+        from pyspark.sql.functions import input_file_name
+
+        frame = frame.withColumn(SOURCE, input_file_name())
+    return assess(frame, **{"kind": _KINDS[format], **options})
 
 
 def _require() -> None:
@@ -76,7 +86,7 @@ def _require() -> None:
 
 
 def _over(
-    columns: tuple[tuple[str, str], ...], rules_dir: str | None, learned: bool, json: bool
+    columns: tuple[tuple[str, str], ...], rules_dir: str | None, learned: bool, json: bool, kind: str
 ) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """Return the function that Spark ships to its workers; it holds nothing but these words."""
 
@@ -89,7 +99,7 @@ def _over(
         schema = pa.schema([*fields, *([("assessment", pa.string())] if json else [])])
         mapped = dict(columns) or None
         for batch in batches:
-            rows = [_row(evaluator, row, mapped, json) for row in batch.to_pylist()]
+            rows = [_row(evaluator, row, mapped, json=json, kind=kind) for row in batch.to_pylist()]
             yield pa.RecordBatch.from_pylist(rows, schema)
 
     return over
@@ -102,10 +112,10 @@ def _evaluator(rules_dir: str | None, learned: bool) -> Evaluator:
 
 
 def _row(
-    evaluator: Evaluator, row: dict[str, Any], mapped: dict[str, str] | None, json: bool
+    evaluator: Evaluator, row: dict[str, Any], mapped: dict[str, str] | None, *, json: bool, kind: str
 ) -> dict[str, Any]:
     source = str(row.pop(SOURCE, None) or "row")
-    item = read_row(row, source, columns=mapped, kind="row")
+    item = read_row(row, source, columns=mapped, kind=kind)
     if isinstance(item, Posting):
         try:
             (assessment,) = evaluator.pipe((item,))

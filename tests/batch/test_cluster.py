@@ -64,9 +64,20 @@ def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Ev
         if cells["unread"] is None:
             assert json.loads(whole)["posting"]["source"] == cells["source"]
             # Tables name what they were read from.
+            assert cells["kind"] == "parquet"
             cells["kind"] = "jsonl"
         found.append(tuple((name, _cell(value)) for name, value in cells.items()))
     assert sorted(found, key=str) == wanted
+
+
+def test_rows_are_named_by_their_file(spark: Any, tmp_path: Path) -> None:
+    """Else a row that could not be read cannot be found again: every source is "row"."""
+    from evaluator.batch.cluster import assess_paths
+
+    write_jsonl(tmp_path / "in.jsonl", [row(1), {"title": "Nothing said", "description": ""}])
+    judged = assess_paths(spark, [str(tmp_path / "in.jsonl")], format="json", learned=False).collect()
+    assert [Path(one["source"]).name for one in judged] == ["in.jsonl"] * 2
+    assert {one["kind"] for one in judged if one["unread"] is None} == {"jsonl"}
 
 
 def _cell(value: Any) -> str:
