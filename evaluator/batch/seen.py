@@ -55,8 +55,18 @@ def rows_of(out: Path) -> Iterator[Seen]:
     except (Missing, NoOutput):
         raise
     except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
-        why = f"{type(error).__name__}: {error}".split("\n", 1)[0][:120]
-        raise NoOutput(f"{out} is not what `truerole batch` writes ({why})") from None
+        raise NoOutput(f"{out} is not what `truerole batch` writes ({_why(error)})") from None
+
+
+def _why(error: Exception) -> str:
+    """Return in words what is wrong with a file that could not be read back."""
+    if isinstance(error, KeyError):
+        return f"a row has no `{error.args[0]}`; rows of postings are judged with `truerole batch` first"
+    if isinstance(error, orjson.JSONDecodeError):
+        return f"a line is no JSON: {error.msg}"
+    if isinstance(error, TypeError | AttributeError):
+        return "something else stands in a field of a row"
+    return str(error).split("\n", 1)[0][:120]
 
 
 def _by_content(out: Path) -> str:

@@ -61,13 +61,14 @@ def check(
     - reads standard input, so that a posting can be pasted. Results go to standard output,
     errors to standard error, one line each; the other inputs are still judged.
     """
-    from evaluator.cli.inputs import or_standard_input, postings_of
+    from evaluator.cli.inputs import check_save, or_standard_input, postings_of
     from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.posting import Posting
     from evaluator.reading.surrogates import whole
 
     given = or_standard_input(inputs)
+    check_save(given, save)
     evaluator = load_evaluator(rules_dir, with_text=with_text)
     unread = other_role = False
 

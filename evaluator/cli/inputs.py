@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import IO, BinaryIO, cast
 
 import click
 
-from evaluator.cli.exits import tell_unread
+from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
 
 _SCHEMES = ("http://", "https://")
+# What people type for an address: no file has such a name as a rule.
+_HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
 _IN_MEMORY = 16_000_000
 
 
@@ -49,7 +52,12 @@ def postings_of(
         else:
             from evaluator.reading.read import read_path
 
-            yield from read_path(given, columns=columns, split_roles=split_roles)
+            for item in read_path(given, columns=columns, split_roles=split_roles):
+                if isinstance(item, Unread) and item.code == "missing" and _HOST.match(given):
+                    message = f"{item.message}, or give the whole address of a page: https://{given}"
+                    yield item.model_copy(update={"message": message})
+                else:
+                    yield item
 
 
 def read_all(
@@ -65,6 +73,22 @@ def read_all(
             unread = True
             tell_unread(item)
     return postings, unread
+
+
+def check_save(inputs: Sequence[str], save: Path | None) -> None:
+    """Make the folder of `--save` before anything is fetched, and tell where it has no use.
+
+    Raises UsageError when the folder cannot be made.
+    """
+    if save is None:
+        return
+    if not any(map(is_address, inputs)):
+        tell("--save keeps fetched pages; no address is given, so nothing is kept")
+        return
+    try:
+        save.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"--save {save}: the folder cannot be made ({error.strerror})") from None
 
 
 def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:

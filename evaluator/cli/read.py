@@ -47,15 +47,17 @@ def read(
 
     Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
     """
-    from evaluator.cli.inputs import or_standard_input, postings_of
+    from evaluator.cli.inputs import check_save, or_standard_input, postings_of
     from evaluator.posting import Posting
     from evaluator.ruleset.load import load_rules
 
+    given = or_standard_input(inputs)
+    check_save(given, save)
     rules = load_rules()
     unread = False
     first = True
     for item in postings_of(
-        or_standard_input(inputs),
+        given,
         allow_private=allow_private,
         save=save,
         columns=columns,

@@ -54,7 +54,8 @@ def summary(
     try:
         if not out.is_file():
             # Before a name is made from this one: a folder may have none.
-            raise NoOutput(f"there is no file {out}; give the one that `truerole batch` wrote with --out")
+            what = f"{out} is a folder, no file" if out.is_dir() else f"there is no file {out}"
+            raise NoOutput(f"{what}; give the one that `truerole batch` wrote with --out")
         check_duplicates(duplicates_file(out))
         found = market(written_rows(out), duplicates_file(out), company=company, place=place)
     except (NoOutput, Missing) as error:

@@ -85,3 +85,28 @@ def test_ctrl_c_ends_with_a_line_and_a_status_of_its_own(name, monkeypatch):
     result = run(name, "a.txt", "b.txt")
     assert result.exit_code == 130
     assert result.stderr == "truerole: stopped\n"
+
+
+@pytest.mark.parametrize("given", ["www.example.org/job", "jobs.example.com/7"])
+def test_an_address_without_its_beginning_is_told_what_it_lacks(given):
+    """Else somebody who copies an address as browsers show it is told that there is no such file."""
+    result = run("check", given)
+    assert result.exit_code == 3
+    assert f"https://{given}" in result.stderr
+    assert "https" not in run("check", "gone.txt").stderr
+
+
+@pytest.mark.parametrize("name", ["check", "read"])
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_fetched(name, tmp_path):
+    """Else a page is fetched, cannot be kept, and its verdict is lost with it."""
+    (tmp_path / "file").touch()
+    result = run(name, "--save", str(tmp_path / "file" / "kept"), "https://localhost:1/job")
+    assert result.exit_code == 2
+    assert "the folder cannot be made" in result.stderr
+
+
+def test_an_option_that_does_nothing_says_so(tmp_path):
+    """Else a user believes that a file was kept."""
+    result = run("read", "--save", str(tmp_path / "kept"), "gone.txt")
+    assert "so nothing is kept" in result.stderr
+    assert not (tmp_path / "kept").exists()

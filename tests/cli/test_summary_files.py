@@ -30,7 +30,8 @@ def test_what_is_no_file_is_told_of(where: str, tmp_path: Path, monkeypatch: pyt
     """Else a folder in place of a file ends in a traceback."""
     monkeypatch.chdir(tmp_path)
     status, said = summed(where)
-    assert status == 2 and "there is no file" in said
+    assert status == 2
+    assert ("there is no file gone.jsonl" if "gone" in where else "is a folder") in said
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,19 @@ def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
     for name, content in (("a.jsonl", b""), ("b.csv", csv_header()), ("c.csv", csv_header()[3:])):
         (tmp_path / name).write_bytes(content)
         assert summed(tmp_path / name)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("rows.jsonl", '{"title": "t", "description": "d"}\n', "a row has no `posting`"),
+        ("rows.csv", "title,description\nt,d\n", "a row has no `unread`"),
+        ("notes.jsonl", "no json\n", "a line is no JSON"),
+        ("list.jsonl", "[]\n", "something else stands in a field"),
+    ],
+)
+def test_what_is_wrong_with_another_file_is_told_in_words(tmp_path: Path, name: str, content: str, says: str):
+    """Else somebody who sums up the rows in place of their verdicts reads "KeyError"."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    status, said = summed(tmp_path / name)
+    assert status == 2 and says in said and "Error" not in said
