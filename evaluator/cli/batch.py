@@ -149,7 +149,7 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
     gone = [given for given in inputs if not is_there(given)]
     if gone:
         raise click.UsageError(
-            f"there is no {', no '.join(gone)}; check the spelling (nothing was read or written)"
+            f"there is no file or folder {', '.join(gone)}; check the spelling (nothing was written)"
         )
 
 
@@ -262,7 +262,7 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
         rows = "its row" if counts["unread"] == 1 else "their rows"
         told += f"; {_many(counts['unread'], 'input')} could not be read (see {rows})"
     if counts.get("ours"):
-        told += f"; {_many(counts['ours'], 'file')} that truerole itself wrote passed over"
+        told += f"; passed over {_many(counts['ours'], 'file')} that truerole itself wrote"
     return f"{told}. Now: truerole summary {out}"
 
 

@@ -78,7 +78,7 @@ def test_a_slip_in_an_input_leaves_the_last_result(
     before = Path("o.csv").read_bytes()
     done = called("in.jsonl", slip, "--out", "o.csv", "--restart")
     assert done.exit_code == 2
-    assert f"there is no {slip}" in done.stderr
+    assert f"there is no file or folder {slip}" in done.stderr
     assert Path("o.csv").read_bytes() == before
     assert not Path("o.csv.partial").exists()
 
