@@ -14,7 +14,7 @@ from evaluator.detection.detect import detect
 from evaluator.finding import Mention
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
-from evaluator.judging.findings import findings
+from evaluator.judging.findings import believed, findings
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
 from evaluator.judging.measures import Topics, measures
@@ -129,6 +129,7 @@ class Evaluator:
             if judge is not None and learned is not None
             else found.title_family
         )
+        graded = believed(graded, learned.owned() if learned is not None else None)
         staged = stages(graded)
         against = opposed(graded)
         far = is_far(verdict.role, family)

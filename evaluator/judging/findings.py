@@ -59,11 +59,26 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
                 grade, status = "mentioned", "passing"
         if grade != "owned":
             confidence = max(1 - learned, 0.5)
-        if grade == "mentioned" and status in ("passing", "background") and learned < _STRAY:
-            return Finding(signal, "absent", "absent", confidence, ())
     if grade == "absent":
         return Finding(signal, "absent", status, confidence, ())
     return Finding(signal, grade, status, round(confidence, 4), tuple(m for m in best if m.grade != "absent"))
+
+
+def believed(found: Sequence[Finding], owned: Mapping[str, float] | None) -> tuple[Finding, ...]:
+    """Return the findings that are told: without words that the reader hardly believes to be a mention.
+
+    The role is judged before, for even stray words say what a posting is about.
+    """
+    if owned is None:
+        return tuple(found)
+    return tuple(
+        Finding(f.signal, "absent", "absent", f.confidence, ())
+        if f.grade == "mentioned"
+        and f.status in ("passing", "background")
+        and owned.get(f.signal, 1.0) < _STRAY
+        else f
+        for f in found
+    )
 
 
 def _needed(top: Mention) -> float:

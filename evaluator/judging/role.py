@@ -77,29 +77,21 @@ def best_class(model: Linear, measures: Mapping[str, float]) -> str:
     return model.classes[scores.index(max(scores))]
 
 
-def barred(findings: Sequence[Finding]) -> frozenset[Role]:
-    """Return the roles that the guide's bounds do not allow.
-
-    `real_mlops` takes owned deployment and three stages in all, `partial_mlops` a stage;
-    `models_without_production` owns none.
-    """
+def may_be_real(findings: Sequence[Finding]) -> bool:
+    """Return whether the guide's bounds allow `real_mlops`: owned deployment, three stages in all."""
     owned = {f.signal for f in findings if f.grade == "owned"}
-    count = owned_stages(findings)
-    out: set[Role] = set()
-    if "model_deployment" not in owned or count < 3:
-        out.add("real_mlops")
-    out.add("models_without_production" if count else "partial_mlops")
-    return frozenset(out)
+    return "model_deployment" in owned and owned_stages(findings) >= 3
 
 
 def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model: Linear) -> Verdict:
     """Return the verdict of `model` on `measures`, within the bounds of the guide."""
     scores = model.scores(measures)
     probabilities = softmax(scores)
-    outside = barred(findings)
-    probabilities = [0.0 if c in outside else p for c, p in zip(model.classes, probabilities, strict=True)]
-    total = sum(probabilities)
-    probabilities = [p / total for p in probabilities]
+    if not may_be_real(findings):
+        real = model.classes.index("real_mlops")
+        probabilities[real] = 0.0
+        total = sum(probabilities)
+        probabilities = [p / total for p in probabilities]
     order = sorted(
         range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i]))
     )

@@ -31,7 +31,7 @@ from evaluator.detection.weigh import weigh
 from evaluator.judging.findings import findings
 from evaluator.judging.judge import Judge, learned_measures, signal_measures
 from evaluator.judging.measures import measures
-from evaluator.judging.role import Linear, barred, mean
+from evaluator.judging.role import Linear, may_be_real, mean
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset
@@ -88,8 +88,7 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
         graded = findings(mentions, {s: float(1 / (1 + np.exp(-v))) for s, v in by_signal.items()})
         role_of.append({"bias": 1.0} | learned)
         wide_of.append(measures(example.posting, example.outline, mentions, graded, learned))
-        outside = barred(graded)
-        bounded.append([role not in outside for role in ROLES])
+        bounded.append(may_be_real(graded))
     role, probabilities = _roles(data, role_of, wide_of, np.array(bounded), folds)
     families = [e.label.family for e in data.examples]
     family = _linear(wide_of, np.array([FAMILIES.index(f) for f in families]), FAMILIES, FAMILY_C)
@@ -234,8 +233,9 @@ def _roles(
 
 
 def _bounded(points: NDArray[np.float64], bounded: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return probabilities of the roles, 0 for those that the guide's bounds do not allow."""
-    chances = np.exp(points - points.max(axis=1, keepdims=True)) * bounded
+    """Return probabilities of the roles, `real_mlops` only where the guide's bounds allow it."""
+    chances = np.exp(points - points.max(axis=1, keepdims=True))
+    chances[~bounded, ROLES.index("real_mlops")] = 0.0
     result: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
     return result
 

@@ -1,7 +1,7 @@
 """What a finding shows is what its grade was drawn from."""
 
 from evaluator.finding import Cue, Mention, Reading
-from evaluator.judging.findings import findings
+from evaluator.judging.findings import believed, findings
 
 
 def mention(statement, grade, status, owned, how="duty"):
@@ -57,12 +57,14 @@ def test_a_requirement_alone_is_your_work_only_where_the_reader_is_sure():
     assert monitoring([asked], learned=0.8).grade == "owned"
 
 
-def test_words_that_the_reader_hardly_believes_are_no_mention():
+def test_words_that_the_reader_hardly_believes_are_not_told():
     """Else half of what "comes up" is not in the posting."""
-    stray = mention(4, "mentioned", "background", 0.02, "background")
-    assert monitoring([stray], learned=0.02).grade == "absent"
-    assert (
-        monitoring([mention(4, "mentioned", "required", 0.02, "requirement")], learned=0.02).grade
-        == "mentioned"
-    )
-    assert monitoring([mention(4, "denied", "denied", 0.0)], learned=0.02).grade == "denied"
+
+    def told(mention, learned):
+        found = believed(findings([mention], {"monitoring": learned}), {"monitoring": learned})
+        return next(f for f in found if f.signal == "monitoring").grade
+
+    assert told(mention(4, "mentioned", "background", 0.02, "background"), 0.02) == "absent"
+    assert told(mention(4, "mentioned", "background", 0.2, "background"), 0.2) == "mentioned"
+    assert told(mention(4, "mentioned", "required", 0.02, "requirement"), 0.02) == "mentioned"
+    assert told(mention(4, "denied", "denied", 0.0), 0.02) == "denied"

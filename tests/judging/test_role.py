@@ -3,7 +3,7 @@
 from evaluator.finding import Finding
 from evaluator.judging.advice import is_far
 from evaluator.judging.headline import headline
-from evaluator.judging.role import Linear, barred, judge_role
+from evaluator.judging.role import Linear, judge_role
 from evaluator.judging.stages import stages
 from evaluator.signals import ROLES, SIGNALS
 
@@ -19,16 +19,13 @@ def favouring(role):
     return Linear(ROLES, {"bias": tuple(9.0 if r == role else 0.0 for r in ROLES)})
 
 
-def test_roles_outside_of_the_bounds_are_never_given():
-    """Else a posting is "partly an MLOps job" that owns nothing, or owns a stage and "no stage"."""
-    assert barred(graded()) == {"real_mlops", "partial_mlops"}
-    assert barred(graded("on_call")) == {"real_mlops", "models_without_production"}
-    assert barred(graded("model_deployment", "on_call", "cost_ownership")) == {"models_without_production"}
-    for role in ("real_mlops", "partial_mlops"):
-        assert judge_role({"bias": 1.0}, graded(), favouring(role)).role not in (
-            "real_mlops",
-            "partial_mlops",
-        )
+def test_a_real_job_owns_deployment_and_three_stages_whatever_the_numbers_say():
+    """Else a posting is called a real MLOps job that puts no model into production."""
+    model = favouring("real_mlops")
+    enough = graded("model_deployment", "on_call", "cost_ownership")
+    assert judge_role({"bias": 1.0}, enough, model).role == "real_mlops"
+    for few in (graded("model_deployment", "on_call"), graded("on_call", "cost_ownership", "governance")):
+        assert judge_role({"bias": 1.0}, few, model).role != "real_mlops"
 
 
 def test_the_wording_is_one_row_of_the_arithmetic():

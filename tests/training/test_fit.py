@@ -27,7 +27,7 @@ def confidence(right: float, *, marked: bool = True) -> float:
     data = SimpleNamespace(roles=lambda: roles, gold=first & marked)
     order = rng.permutation(len(roles))
     folds = [(np.setdiff1d(order, part), part) for part in np.array_split(order, 4)]
-    linear, chances = fit._roles(data, measured, measured, np.ones((len(roles), len(ROLES)), bool), folds)
+    linear, chances = fit._roles(data, measured, measured, np.ones(len(roles), bool), folds)
     assert linear.classes == ROLES
     return float(chances[first].max(axis=1).mean())
 
