@@ -47,7 +47,8 @@ class Repost(NamedTuple):
 class Market(NamedTuple):
     """The counts of a summary; counters are by role unless they say otherwise.
 
-    `owned` {title family: {signal: postings that own it}}, `missing` {stage: real or partly real jobs
+    `owned` {title family: {signal: postings that own it}}, `owned_by_month` and `owned_by_company` the
+    same by theirs, `missing` {stage: real or partly real jobs
     without it} of `loop` such jobs, `quotes` {signal: the most typical}.
     """
 
@@ -57,6 +58,8 @@ class Market(NamedTuple):
     families: dict[str, Counter[str]]
     hidden: Counter[str]
     owned: dict[str, Counter[str]]
+    owned_by_month: dict[str, Counter[str]]
+    owned_by_company: dict[str, Counter[str]]
     companies: dict[str, Counter[str]]
     places: dict[str, Counter[str]]
     months: dict[str, Counter[str]]
@@ -102,6 +105,8 @@ class _Counts:
         self.families: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.hidden: Counter[str] = Counter()
         self.owned: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.owned_by_month: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.owned_by_company: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.companies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.names: dict[str, str] = {}
         self.places: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -115,11 +120,14 @@ class _Counts:
         family = row.title_family or "other"
         self.roles[role] += 1
         self.families[family][role] += 1
-        self.owned[family].update(s for s, grade in row.grades.items() if grade in ("owned", "present"))
+        owned = [s for s, grade in row.grades.items() if grade in ("owned", "present")]
+        self.owned[family].update(owned)
+        self.owned_by_month[month(row.posted)].update(owned)
         if row.company:
             key = company_key(row.company)
             self.names.setdefault(key, row.company)
             self.companies[key][role] += 1
+            self.owned_by_company[key].update(owned)
         if row.place:
             self.places[_place(row.place)][role] += 1
         self.months[month(row.posted)][role] += 1
@@ -155,6 +163,8 @@ class _Counts:
             dict(self.families),
             self.hidden,
             dict(self.owned),
+            dict(self.owned_by_month),
+            {self.names[key]: counts for key, counts in self.owned_by_company.items()},
             {self.names[key]: counts for key, counts in self.companies.items()},
             dict(self.places),
             dict(sorted(self.months.items())),

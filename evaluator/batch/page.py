@@ -70,7 +70,9 @@ def page(
         "signals",
         "missing",
         "months",
+        "signals-by-month",
         "companies",
+        "signals-by-company",
         "places",
         "quotes",
     ):

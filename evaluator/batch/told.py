@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.batch.market import Market, ranked
@@ -10,6 +11,9 @@ from evaluator.signals import FAMILIES, FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_
 
 _MOST_ROWS = 20
 _SHOWN_REPOSTS = 20
+# As many columns as a page in print has room for.
+_SHOWN_MONTHS = 12
+_SHOWN_COMPANIES = 8
 
 
 class Told(NamedTuple):
@@ -30,7 +34,9 @@ def tables(market: Market) -> tuple[Told, ...]:
         _signals(market),
         _missing(market),
         _months(market),
+        _signals_by_month(market),
         _names("companies", "Companies, those with most real MLOps jobs first", "company", market.companies),
+        _signals_by_company(market),
         _names("places", "Places, those with most real MLOps jobs first", "place", market.places),
         _quotes(market),
         _reposts(market),
@@ -106,19 +112,35 @@ def _families(market: Market) -> Told:
 
 def _signals(market: Market) -> Told:
     families = [family for family in FAMILIES if market.families.get(family)]
+    names = [FAMILY_NAMES[family] for family in families]
+    groups = [(market.owned[family], market.families[family].total()) for family in families]
+    return _shares("signals", "Signals by family of titles", names, groups)
+
+
+def _signals_by_month(market: Market) -> Told:
+    months = [name for name in market.months if name][-_SHOWN_MONTHS:]
+    groups = [(market.owned_by_month[name], market.months[name].total()) for name in months]
+    return _shares("signals-by-month", "Signals by month of posting", months, groups)
+
+
+def _signals_by_company(market: Market) -> Told:
+    companies = [(name, counts.total()) for name, counts in ranked(market.companies, _SHOWN_COMPANIES)]
+    groups = [(market.owned_by_company[name], total) for name, total in companies]
+    title = "Signals by company, those with most real MLOps jobs first"
+    return _shares("signals-by-company", title, [name for name, _ in companies], groups)
+
+
+def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[Counter[str], int]]) -> Told:
+    """Return a table of the percent of each group's postings that own each signal.
+
+    `groups` are {signal: postings that own it} and how many postings there are.
+    """
     rows = tuple(
-        (
-            SIGNAL_NAMES[signal],
-            *(
-                f"{100 * market.owned[family][signal] / market.families[family].total():.0f}"
-                for family in families
-            ),
-        )
+        (SIGNAL_NAMES[signal], *(f"{100 * owned[signal] / total:.0f}" for owned, total in groups))
         for signal in SIGNALS
-        if market.total
+        if groups
     )
-    head = ("duty (percent of postings)", *(FAMILY_NAMES[family] for family in families))
-    return Told("signals", "Signals by family of titles", head, rows)
+    return Told(name, title, ("duty (percent of postings)", *names), rows)
 
 
 def _missing(market: Market) -> Told:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_counts_are_those_of_the_rows(outputs: dict[str, Path]) -> None:
         assert found.hidden[family] == sum(one["hidden"] for one in of)
         on_call = sum(s["grade"] == "owned" for one in of for s in one["signals"] if s["id"] == "on_call")
         assert found.owned[family]["on_call"] == on_call
+        month_of = {month(one["posting"]["posted"]) for one in of}
+        assert month_of <= set(found.owned_by_month)
+    by_company = Counter(
+        one["posting"]["company"]
+        for one in judged
+        if any(s["id"] == "on_call" and s["grade"] == "owned" for s in one["signals"])
+    )
+    assert {n: c["on_call"] for n, c in found.owned_by_company.items() if c["on_call"]} == by_company
+    for counters in (found.owned_by_month, found.owned_by_company):
+        assert sum(c["on_call"] for c in counters.values()) == sum(by_company.values())
     assert on_call or any(found.owned[f]["on_call"] for f in found.owned), "the inputs show nothing"
 
 
