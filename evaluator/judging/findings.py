@@ -12,7 +12,7 @@ _SHOWS = 0.35
 # What is only asked for is seldom the work: of real postings' duties shown by a requirement alone, 6 of 14
 # less sure ones were duties by their labels and 29 of 31 surer ones; by a nice-to-have alone 2 of 6.
 _SURE = 0.7
-# Words said in passing or as background that the reader gives less are no mention: of 378 such findings in
+# Words said in passing or as background that the reader gives less are not told: of 378 such findings in
 # real postings a quarter are in the labels, of those above it half.
 _STRAY = 0.1
 _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
