@@ -12,6 +12,7 @@ from evaluator.assembling import assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.detection.detect import detect
 from evaluator.finding import Mention
+from evaluator.judging.advertising import is_advertisement
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import believed, findings
@@ -38,6 +39,13 @@ _LANGUAGE = Diagnostic(
     message="The posting is not in English; truerole reads English only, so there is no verdict.",
 )
 
+_NO_POSTING = Diagnostic(
+    code="no_posting",
+    message=(
+        "This does not read as a job posting: it hardly says who is wanted, what is asked or what is "
+        "offered; so there is no verdict."
+    ),
+)
 
 # The log-odds of a duty that the rules read, 3 to 1 (their precision on the tuning part is 0.75).
 RULES_ODDS = 1.1
@@ -105,6 +113,8 @@ class Evaluator:
         found = outline(posting, rules)
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, _LANGUAGE, with_text=self._with_text)
+        if not is_advertisement(posting, found):
+            return unjudged(posting, found, self.fingerprint, _NO_POSTING, with_text=self._with_text)
         mentions = detect(posting, found, rules)
         judge = self._judge
         learned = self._learn(posting, found, mentions, judge) if judge is not None else None

@@ -37,7 +37,7 @@ class Settings(NamedTuple):
 class Line(NamedTuple):
     """One record of the output: its bytes, its verdict, and what duplicates are found by.
 
-    `verdict` is the role, `unjudged` for another language, `unread` for a failure.
+    `verdict` is the role, `unjudged` for another language or what is no posting, `unread` for a failure.
     """
 
     data: bytes

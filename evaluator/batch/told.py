@@ -83,7 +83,7 @@ def _roles(market: Market) -> Told:
     )
     if market.roles["unjudged"]:
         count = market.roles["unjudged"]
-        rows += (("not in English, not judged", f"{count:,}", _percent(count, market.total)),)
+        rows += (("not judged: not in English, or no posting", f"{count:,}", _percent(count, market.total)),)
     return Told("roles", "Roles", ("role", "postings", "share"), rows)
 
 

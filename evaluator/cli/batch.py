@@ -27,7 +27,7 @@ _SHORT = {
     "models_without_production": "no production",
     "neither": "neither",
     "insufficient": "too little said",
-    "unjudged": "not English",
+    "unjudged": "not judged",
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 _LONG = 200
 # So many items' beginnings make a list of what may else be a sentence with names in it.
 _FEWEST = 2
-_DUTIES = (
+DUTIES = (
     "Administer|Advise|Analyze|Analyse|Apply|Architect|Assess|Assist|Audit|Automate|Build|"
     "Champion|Coach|Collaborate|Communicate|Conduct|Configure|Contribute|Coordinate|Create|"
     "Debug|Define|Deliver|Deploy|Design|Develop|Diagnose|Document|Drive|Enable|Engage|Enhance|"
@@ -30,8 +30,8 @@ _ASKED = (
     "Hands-on|In-depth|Knowledge|Knowledgeable|Master(?:['’]s)?|Passion|Passionate|Previous|"
     "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
 )
-_DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in _DUTIES.split("|"))
-_OPENERS = f"{_DUTIES}|{_DOING}|{_ASKED}"
+_DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in DUTIES.split("|"))
+_OPENERS = f"{DUTIES}|{_DOING}|{_ASKED}"
 _ITEM = re.compile(
     rf"(?P<before>\S+)\s+(?:[-–+•*]\s+)?(?=(?:{_OPENERS}) [a-z(&]|\d{{1,2}}\s?\+ years?\b)"
     r"|(?<=[a-z0-9)%.])\s+[-–+•*]\s+(?=[A-Z])"

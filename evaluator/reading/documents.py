@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from evaluator.posting import Block, BlockKind, OffsetMap, Posting, Unread
 from evaluator.reading.canonical import Canonical, fold
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
+from evaluator.reading.pagemarks import without_marks
 from evaluator.reading.plain import plain
 from evaluator.reading.text import posting, title_line
 
@@ -52,7 +54,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def _pages(reader: Any, how: How) -> str:
-    """Return the text of the pages; refuses too many of them or too much text."""
+    """Return the text of the pages without the marks of the print; refuses too many or too much."""
     if len(reader.pages) > how.limits.pages:
         raise NotRead("too_large", f"has {len(reader.pages)} pages; give the pages of the posting")
     pieces: list[str] = []
@@ -63,7 +65,7 @@ def _pages(reader: Any, how: How) -> str:
         if size > how.limits.posting:
             raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
         pieces.append(piece)
-    return "\n".join(pieces)
+    return "\n".join(without_marks(pieces))
 
 
 def _title(said: str) -> str | None:
@@ -130,20 +132,24 @@ def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
 
 
 def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
-    """Return the canonical text of lines whose kinds are known; typed bullets count too."""
+    """Return the canonical text of lines whose kinds are known.
+
+    Paragraphs in a row are read as plain text is: typed bullets count, wrapped lines are joined.
+    """
     pieces: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for text, kind, level in lines:
-        line = fold(text).replace("\n", " ").strip()
-        if kind == "paragraph":
-            blocks.extend(
-                b._replace(start=b.start + length, end=b.end + length)
-                for b in plain(line).blocks
-                if b.end <= len(line)
-            )
-        elif line:
-            blocks.append(Block(length, length + len(line), kind, level))
-        pieces.append(line + "\n")
-        length += len(line) + 1
+    for is_plain, group in groupby(lines, key=lambda line: line[1] == "paragraph"):
+        given = [(fold(text).replace("\n", " ").strip(), kind, level) for text, kind, level in group]
+        if is_plain:
+            read = plain("\n".join(line for line, _, _ in given))
+            blocks.extend(b._replace(start=b.start + length, end=b.end + length) for b in read.blocks)
+            pieces.append(read.text.rstrip("\n") + "\n")
+            length += len(pieces[-1])
+            continue
+        for line, kind, level in given:
+            if line:
+                blocks.append(Block(length, length + len(line), kind, level))
+            pieces.append(line + "\n")
+            length += len(line) + 1
     return Canonical("".join(pieces), tuple(blocks), OffsetMap((), (), ()))

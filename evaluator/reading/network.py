@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 import zlib
+from queue import Empty, SimpleQueue
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -75,7 +77,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
     if parts.username or parts.password:
         raise NotRead("refused", "holds a name or password; give the address without")
-    address = _address(host, port or (443 if parts.scheme == "https" else 80), net)
+    address = _address(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
     # The judged number goes into the address, the name into Host and the certificate check.
     number = f"[{address}]" if ":" in address else address
     after = f":{port}" if port else ""
@@ -110,19 +112,37 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("http", f"could not be fetched ({why}); check the address") from None
 
 
-def _address(host: str, port: int, net: Net) -> str:
+def _address(host: str, port: int, net: Net, deadline: float) -> str:
     """Return the number to connect to. Raises NotRead when any number of the name is inside."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise NotRead("http", f"is on a machine that is not known ({host[:80]}); check the address") from None
-    numbers = [str(entry[4][0]) for entry in found]
+    numbers = _numbers(host, port, net, deadline)
     for number in numbers:
         if not net.allow_private and is_inside(number):
             raise NotRead(
                 "refused", f"leads to {host[:80]}, a private address; give --allow-private if you mean it"
             )
     return numbers[0]
+
+
+def _numbers(host: str, port: int, net: Net, deadline: float) -> list[str]:
+    """Return the numbers of a name. Raises NotRead for an unknown name, and when the time is over."""
+    told: SimpleQueue[list[str]] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            found = []
+        told.put([str(entry[4][0]) for entry in found])
+
+    # The system's own question has no limit; one that comes to no end is left to end by itself.
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        numbers = told.get(timeout=max(deadline - time.monotonic(), 0.1))
+    except Empty:
+        raise _too_slow(net) from None
+    if not numbers:
+        raise NotRead("http", f"is on a machine that is not known ({host[:80]}); check the address")
+    return numbers
 
 
 def is_inside(number: str) -> bool:

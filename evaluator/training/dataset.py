@@ -27,7 +27,10 @@ FEWEST = 6
 
 
 class Example(NamedTuple):
-    """One labelled posting, read, outlined and scanned; `features` by statement."""
+    """One labelled posting, read, outlined and scanned; `features` by statement.
+
+    `targets` tell what each statement shows, `known` where that is known (statements x heads).
+    """
 
     label: Label
     company: str
@@ -36,6 +39,7 @@ class Example(NamedTuple):
     mentions: tuple[Mention, ...]
     features: list[list[str] | None]
     targets: NDArray[np.bool_]
+    known: NDArray[np.bool_]
 
 
 class Dataset(NamedTuple):
@@ -56,13 +60,13 @@ class Dataset(NamedTuple):
         """Return each example's role as its number in the guide's order."""
         return np.array([ROLES.index(e.label.role) for e in self.examples])
 
-    def counts(self, example: int, statements: int) -> NDArray[np.bool_]:
-        """Return which targets of an example's statements are learned from (statements x heads).
+    def counts(self, example: int, statements: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which targets of some statements of an example are learned from (statements x heads).
 
         Written postings show rare signals; how many of their duties are on models is not as it is
         in real ones, so that they teach the signals alone.
         """
-        counted = np.ones((statements, len(HEADS)), dtype=np.bool_)
+        counted = self.examples[example].known[statements]
         if self.written[example]:
             counted[:, len(STRONG) :] = False
         return counted
@@ -127,11 +131,9 @@ def _example(label: Label, company: str, posting: Posting, rules: RuleSet) -> Ex
     mentions = detect(posting, found, rules)
     placed = place(label, posting, found)
     targets = np.zeros((len(found.statements), len(HEADS)), dtype=np.bool_)
+    known = np.ones_like(targets)
     for column, head in enumerate(HEADS):
-        if head in STRONG:
-            numbers = placed.owned.get(head, frozenset())
-        else:
-            numbers = {"d": placed.duties, "m": placed.running, "e": placed.objects}[head]
-        targets[list(numbers), column] = True
+        targets[list(placed.shown.get(head, ())), column] = True
+        known[list(placed.unsure.get(head, ())), column] = False
     features = statement_features(posting, found, mentions)
-    return Example(label, company, posting, found, mentions, features, targets)
+    return Example(label, company, posting, found, mentions, features, targets, known)

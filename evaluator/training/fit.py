@@ -115,7 +115,7 @@ def _reader(
     used = [i for i in chosen if len(encoded[i].read)]
     matrix = _matrix(kept, len(data.columns))
     targets = np.concatenate([data.examples[i].targets[encoded[i].read] for i in used])
-    counted = np.concatenate([data.counts(i, len(encoded[i].read)) for i in used])
+    counted = np.concatenate([data.counts(i, encoded[i].read) for i in used])
     weights = np.zeros((len(data.columns), len(HEADS)), np.float32)
     bias = np.full(len(HEADS), -8.0, np.float32)
     for column in range(len(HEADS)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,15 +72,14 @@ def digest(description: str) -> str:
 
 
 class Placed(NamedTuple):
-    """The labels of one posting by statement number.
+    """The labels of one posting by statement number, for each head of the reader.
 
-    `owned` maps a signal to the statements that show it as owned; the rest as in `Label`.
+    `shown` are the statements that show it, `unsure` those of which one or more do: a label of
+    a list without line breaks covers all its items, and does not say which of them it means.
     """
 
-    owned: Mapping[str, frozenset[int]]
-    duties: frozenset[int]
-    running: frozenset[int]
-    objects: frozenset[int]
+    shown: Mapping[str, frozenset[int]]
+    unsure: Mapping[str, frozenset[int]]
 
 
 def place(label: Label, posting: Posting, outline: Outline) -> Placed:
@@ -92,22 +91,23 @@ def place(label: Label, posting: Posting, outline: Outline) -> Placed:
         posting.offsets.span(s.start, s.end) if posting.offsets is not None else (s.start, s.end)
         for s in outline.statements
     ]
+    labelled = {s: v.spans for s, v in label.signals.items() if v.grade == "owned"}
+    labelled |= {"d": label.duties, "m": label.running, "e": label.objects}
+    shown, unsure = {}, {}
+    for head, places in labelled.items():
+        found = [_covered(start, end, spans) for start, end in places]
+        shown[head] = frozenset(numbers[0] for numbers in found if len(numbers) == 1)
+        unsure[head] = frozenset(n for numbers in found if len(numbers) > 1 for n in numbers) - shown[head]
+    return Placed(shown, unsure)
 
-    def numbers(labelled: Iterable[tuple[int, int]]) -> frozenset[int]:
-        found = set()
-        for start, end in labelled:
-            for number, (begin, stop) in enumerate(spans):
-                overlap = min(end, stop) - max(start, begin)
-                if overlap > 0.5 * min(end - start, stop - begin):
-                    found.add(number)
-        return frozenset(found)
 
-    return Placed(
-        {s: numbers(v.spans) for s, v in label.signals.items() if v.grade == "owned"},
-        numbers(label.duties),
-        numbers(label.running),
-        numbers(label.objects),
-    )
+def _covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the numbers of the spans that share more than half of the shorter with `start` to `end`."""
+    return [
+        number
+        for number, (begin, stop) in enumerate(spans)
+        if min(end, stop) - max(start, begin) > 0.5 * min(end - start, stop - begin)
+    ]
 
 
 def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:

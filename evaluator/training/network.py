@@ -80,7 +80,7 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
                 group["lr"] = rate * share
             points, said = net(*_batch([encoded[i] for i in picked], rng))
             truth = np.concatenate([data.examples[i].targets[encoded[i].read] for i in picked])
-            counted = np.concatenate([data.counts(i, len(encoded[i].read)) for i in picked])
+            counted = np.concatenate([data.counts(i, encoded[i].read) for i in picked])
             of_role, of_family, of_signal = said.split((len(ROLES), len(FAMILIES), len(STRONG)), dim=1)
             loss = len(HEADS) * functional.binary_cross_entropy_with_logits(
                 points,

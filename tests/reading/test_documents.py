@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.pagemarks import without_marks
 from evaluator.reading.read import Limits
 
 from .made import (
@@ -68,6 +69,29 @@ def test_pdfs_without_text_and_broken_ones_are_told() -> None:
     assert failed(pdf(LINES), limits=Limits(pages=0)).code == "too_large"
 
 
+def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None:
+    pytest.importorskip("pypdf")
+    printed = ["26/11/2026, 10:15 Careers | Quarrystone", *LINES, "https://quarrystone.example/jobs/7 1/1"]
+    assert one(pdf(printed), "posting.pdf").text == one(pdf(LINES), "posting.pdf").text
+
+
+def test_running_heads_are_read_once_and_duties_with_numbers_stay() -> None:
+    pages = [
+        f"{TITLE}\nWhat you will do\n{WORDS}\n2 of 3 pipelines are yours.\nQuarrystone Freight\nPage 1",
+        f"{TITLE}\nKeep drift on boards.\nAnswer alerts in 5 minutes.\nThe end.\nQuarrystone Freight\nPage 2",
+    ]
+    assert "\n".join(without_marks(pages)).split("\n") == [
+        TITLE,
+        "What you will do",
+        WORDS,
+        "2 of 3 pipelines are yours.",
+        "Quarrystone Freight",
+        "Keep drift on boards.",
+        "Answer alerts in 5 minutes.",
+        "The end.",
+    ]
+
+
 def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
     posting = one(docx(), "posting.doc")
     assert (posting.kind, posting.title) == ("docx", TITLE)
@@ -79,6 +103,24 @@ def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
         ("paragraph", "Place | Veldhaven"),
         ("paragraph", "The end, after the table."),
     ]
+
+
+def test_lines_that_were_wrapped_before_they_were_pasted_into_a_docx_are_joined() -> None:
+    library = pytest.importorskip("docx")
+    document = library.Document()
+    wrapped = [
+        "You release the forecasting models of the quarry to all three ports",
+        "and take them back when a port reports a wrong tonnage, and you keep",
+        "the boards that show how far each model has drifted from the scales.",
+        "Every other week the pager is yours, and after each night with more",
+        "than one call you write down what happened and what will be changed",
+        "so that the next night is a quiet one for whoever has the pager then.",
+    ]
+    for line in wrapped:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    assert " ".join(wrapped[:3]) in one(out.getvalue(), "posting.docx").text
 
 
 def test_broken_and_hostile_docx_are_told() -> None:

@@ -232,6 +232,17 @@ def test_an_international_name_is_asked_for_as_machines_write_it(
     assert names[0] == "xn--bcher-kva.example"
 
 
+def test_a_name_that_nobody_answers_for_ends_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a check hangs for as long as the system asks in vain."""
+    answered = threading.Event()
+    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *_, **__: answered.wait() and [])
+    try:
+        item = unread("http://silent.example/job", NET._replace(seconds=0.2))
+    finally:
+        answered.set()
+    assert "took longer" in item.message
+
+
 @pytest.mark.parametrize("step", [1, 2, 7, 1000])
 @pytest.mark.parametrize("coding", ["gzip", "deflate"])
 def test_a_body_is_unpacked_however_it_is_cut_into_pieces(coding: str, step: int) -> None:

@@ -1,0 +1,125 @@
+"""Without this a blog post, a CV or an incident review is told to be "a real MLOps job"."""
+
+from pathlib import Path
+
+import pytest
+
+from evaluator.judging import advertising
+from evaluator.outlining.outline import outline
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.read import read_path
+from evaluator.ruleset.load import load_rules
+
+CORPUS = Path(__file__).parent.parent.parent / "corpora" / "postings"
+OTHERS = {
+    "blog": """How forty models moved to containers
+
+Last year our team moved forty models off its old machines. Here is what we learned about deployment,
+monitoring and rollback.
+
+Why it had to be
+A release took two days. Every release needed a ticket, and rollbacks were done by hand at night.
+
+What came of it
+We wrote a small controller that watches the model registry. When a version is approved it starts a canary
+with a twentieth of the traffic, compares error rates and drift, and promotes it or takes it back. Whoever
+holds the pager is told when the canary fails. In the first week three incidents came up. We wrote a review
+of each. Costs were a third higher until small models shared their cards.
+""",
+    "cv": """Curriculum vitae
+
+Experience
+2021-2025 MLOps engineer, Farrowdene Bank
+- Deployed and monitored 40 models in production
+- On-call rotation, incident reviews, runbooks
+- Built pipelines for models with canary releases
+2018 - 2021 Data engineer, Hollinwick Stores
+- Built the nightly loads of the warehouse, and watched them
+
+Education
+Computer science, 2013-2018
+
+Skills
+Python, Kubernetes, Terraform, MLflow, Grafana, and a hands-on way of working with models in production
+""",
+    "letter": """Dear Sir or Madam,
+
+I am writing to apply for the position of MLOps engineer. For four years I have deployed and monitored
+models at a bank. I was on call every third week, I wrote the reviews after incidents, and I cut the cost of
+our cluster by a third. My last piece of work was a model registry with approval and rollback; I also keep
+the boards that show drift. I would be glad to tell you how I could help your team.
+
+Kind regards
+""",
+    "incident review": """Review of the forecast outage
+
+09:02 The error rate of the forecast service rose to 14%.
+09:05 The pager went off; the engineer on call looked at the boards.
+09:20 The new model was rolled back to the version of Tuesday.
+09:24 The error rate fell.
+09:40 The incident was closed.
+
+The model had been trained on a table that lacked a day. The check on the training data ran after the release
+and not before it. Monitoring saw the drift within minutes. What will change: the check blocks the release.
+""",
+    "news": """Orlebar raises money to watch models
+
+The young firm watches machine learning models in production and warns when they drift. It serves two
+banks and an airline. "Whoever deploys models needs to know when they fail," said the founder on Tuesday. The
+money goes into an office by the sea and into monitoring of language models. Sixty people work there, half of
+them on the platform. Rivals raised larger sums, said the paper, but few have as many models under watch.
+""",
+}
+
+
+def is_advertisement(posting):
+    return advertising.is_advertisement(posting, outline(posting, load_rules()))
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_another_text_on_the_same_work_gets_no_verdict(kind):
+    posting = Posting(text=OTHERS[kind], source="-")
+    assessment = Evaluator()(posting)
+    assert assessment.role is None
+    assert assessment.diagnostics[-1].code == "no_posting"
+    assert assessment.signals == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A list of duties copied alone, with nothing around it.
+        "Deploy models behind the search of our shop, and keep each version so that it can be taken back.\n"
+        "Monitor drift and latency, and answer the pager every fifth week together with four colleagues.\n"
+        "Review incidents in writing, and change what let them happen before the next release goes out.\n"
+        "Write the runbooks of the serving platform.",
+        # A comment in a thread of jobs.
+        "Orlebar | Model operations | Hull | full time\nModels watch tides; somebody keeps them up. " * 4,
+        # Too little to tell it from anything.
+        "Models run in production here, and somebody has to keep them running.",
+        "Senior MLOps Engineer",
+        "",
+    ],
+)
+def test_what_may_be_a_posting_is_judged(text):
+    """Else somebody who pastes a part of a posting is sent away."""
+    assert is_advertisement(Posting(text=text, source="-"))
+
+
+def test_rows_and_marked_up_pages_are_postings_by_their_form():
+    """Else an analyst's table loses rows."""
+    for kind in ("jsonl", "csv", "json-ld", "greenhouse", "hacker-news"):
+        assert is_advertisement(Posting(text=OTHERS["blog"], source="-", kind=kind))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in sorted(CORPUS.iterdir()) if p.suffix in (".txt", ".md", ".html")],
+    ids=lambda p: p.name,
+)
+def test_every_posting_of_the_corpus_reads_as_one(path):
+    """Else a real posting in an odd shape gets no verdict."""
+    for item in read_path(path):
+        assert isinstance(item, Posting)
+        assert is_advertisement(item)
