@@ -27,6 +27,7 @@ _ODD = {
 }
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00"
 _ASCII = bytes(range(128))
+_FEW_SIGNS = 5
 
 
 class Canonical(NamedTuple):
@@ -48,8 +49,13 @@ def signs_of(text: str) -> Set[str]:
     """
     if text.isascii():
         return _NONE
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return set(rest.decode("utf-8", "surrogatepass"))
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    # Most texts hold a few signs many times.
+    few = set()
+    while rest and len(few) < _FEW_SIGNS:
+        few.add(rest[0])
+        rest = rest.replace(rest[0], "")
+    return few.union(rest)
 
 
 _NONE: frozenset[str] = frozenset()

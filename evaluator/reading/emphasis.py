@@ -82,13 +82,14 @@ def _places(source: str, signs: Set[str]) -> list[int]:
     Looking for each sign by itself is several times faster than one pattern for them all.
     """
     found: list[int] = []
-    found.extend(match.start() for match in _STAR.finditer(source))
+    if "*" in source:
+        found.extend(match.start() for match in _STAR.finditer(source))
     for sign in "&_\\":
         place = source.find(sign)
         while place >= 0:
             found.append(place)
             place = source.find(sign, place + 1)
-    place = source.find("](")
+    place = source.find("](") if "]" in source else -1
     while place >= 0:
         start = source.rfind("[", max(0, place - 301), place)
         if start >= 0:

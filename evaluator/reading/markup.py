@@ -10,6 +10,7 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 from html import unescape
+from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical, fold, has_zero_width, signs_of
@@ -20,7 +21,7 @@ from evaluator.reading.scan import scanned
 _KNOWN_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|span|strong|b|em|i|a|table|tr|td|section)\b[^<>]*>", re.IGNORECASE
 )
-_ONE_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ONE_ENTITY = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)")
 _ESCAPED_TAG = re.compile(
     r"&(?:amp;){0,2}lt;/?(?:p|div|li|ul|ol|br|h[1-6]|span|strong|b|em)\b", re.IGNORECASE
 )
@@ -33,7 +34,7 @@ def looks_like_markup(source: str) -> bool:
 
 def escaped_markup(source: str) -> bool:
     """Return whether `source` is HTML whose tags were escaped once or twice."""
-    return "lt;" in source and bool(_ESCAPED_TAG.search(source))
+    return "&" in source and "lt;" in source and bool(_ESCAPED_TAG.search(source))
 
 
 def markup(source: str) -> Canonical:
@@ -56,26 +57,17 @@ def markup(source: str) -> Canonical:
 
 def unescaped(source: str) -> tuple[str, OffsetMap]:
     """Return `source` with its entities resolved once, and the map back."""
-    pieces: list[str] = []
-    segments: list[tuple[int, int, int]] = []
-    at = length = 0
-    for match in _ONE_ENTITY.finditer(source):
-        begin, end = match.span()
-        if begin > at:
-            pieces.append(source[at:begin])
-            segments.append((length, at, begin))
-            length += begin - at
-        meant = _resolved(match[0])
-        pieces.append(meant)
-        segments.append((length, begin, end))
-        length += len(meant)
-        at = end
-    if at < len(source):
-        pieces.append(source[at:])
-        segments.append((length, at, len(source)))
-        length += len(source) - at
-    segments.append((length, len(source), len(source)))
-    return "".join(pieces), OffsetMap(*zip(*segments, strict=True))
+    parts = _ONE_ENTITY.split(source)
+    meant = parts.copy()
+    meant[1::2] = map(_resolved, parts[1::2])
+    starts = [0, *accumulate(map(len, meant))]
+    begins = [0, *accumulate(map(len, parts))]
+    # Nothing stands between two entities in a row.
+    return "".join(meant), OffsetMap(
+        (*compress(starts, parts), starts[-1]),
+        (*compress(begins, parts), len(source)),
+        (*compress(begins[1:], parts), len(source)),
+    )
 
 
 _resolved = lru_cache(maxsize=4096)(unescape)

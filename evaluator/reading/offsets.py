@@ -62,6 +62,8 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
         return inner
     if not inner.starts:
         return outer
+    if len(outer.starts) == 2 and _only_shifts(outer, max(inner.source_ends[-2:])):
+        return _shifted(inner, outer.source_starts[0])
     starts: list[int] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -127,6 +129,22 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
         begins.append(ends[-1])
         ends.append(ends[-1])
     return OffsetMap(tuple(starts), tuple(begins), tuple(ends))
+
+
+def _only_shifts(outer: OffsetMap, length: int) -> bool:
+    """Return whether `outer` takes each of its first `length` code points to the next one of its source."""
+    (first, end), (begin, _), (until, _) = outer
+    return not first and end == until - begin and length <= end
+
+
+def _shifted(inner: OffsetMap, by: int) -> OffsetMap:
+    """Return `inner` with its source `by` further on, closed where its last stretch is open."""
+    starts, source_starts, source_ends = inner
+    begins = tuple([s + by for s in source_starts])
+    ends = tuple([e + by for e in source_ends])
+    if ends[-1] == begins[-1]:
+        return OffsetMap(starts, begins, ends)
+    return OffsetMap((*starts, starts[-1] + ends[-1] - begins[-1]), (*begins, ends[-1]), (*ends, ends[-1]))
 
 
 def moved(offsets: OffsetMap, by: int, length: int) -> OffsetMap:

@@ -165,7 +165,7 @@ def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) 
     """Return the blocks of canonical text whose lines are blocks."""
     blocks: list[Block] = []
     add = blocks.append
-    marks = inline_marks(text, signs)
+    marks = inline_marks(text, signs) if _may_be_inline(text, lines, signs) else iter(())
     mark = next(marks, _NEVER)
     after = 0
     for number, line in enumerate(lines):
@@ -205,6 +205,16 @@ _NEVER = 1 << 60
 _NUMBERED = frozenset((".", ")"))
 _PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
 _SIGNS_AFTER = _MAY_MARK | {" "}
+
+
+def _may_be_inline(text: str, lines: list[str], signs: Set[str]) -> bool:
+    """Return whether a bullet sign stands elsewhere than before its line, as it does in most lists."""
+    present = _INLINE_SET & signs
+    if present:
+        leads = [line[:1] for line in lines]
+        if any(text.count(sign) != leads.count(sign) for sign in present):
+            return True
+    return "*" in text and " * " in text
 
 
 def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
