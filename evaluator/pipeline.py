@@ -15,12 +15,13 @@ from evaluator.finding import Mention
 from evaluator.judging.advertising import is_advertisement
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
-from evaluator.judging.findings import believed, findings
+from evaluator.judging.findings import findings
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
 from evaluator.judging.measures import Topics, measures
 from evaluator.judging.role import Linear, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
+from evaluator.judging.stray import without_stray
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Diagnostic, Posting
@@ -139,7 +140,8 @@ class Evaluator:
             if judge is not None and learned is not None
             else found.title_family
         )
-        graded = believed(graded, learned.owned() if learned is not None else None)
+        if judge is not None and learned is not None:
+            graded = without_stray(graded, judge.stray, learned.odds, found)
         staged = stages(graded)
         against = opposed(graded)
         far = is_far(verdict.role, family)

@@ -41,12 +41,13 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
         bounds = clauses(text, statement, rules) if modifiers else ()
         if bounds:
             modifiers = cut(modifiers, bounds)
+        masked: list[tuple[int, int]] | None = None
         for cue in _inside_clauses(text, statement, hits.cues, bounds, rules):
-            # "Never a model without monitoring" denies nothing, though it holds "without monitoring".
-            if cue.signal in WEAK and any(
-                start <= cue.start < end for start, end in masks(text, statement, rules)
-            ):
-                continue
+            if cue.signal in WEAK:
+                # "Never a model without monitoring" denies nothing, though it holds "without monitoring".
+                masked = masks(text, statement, rules) if masked is None else masked
+                if any(start <= cue.start < end for start, end in masked):
+                    continue
             reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
             grade, status = grade_of(cue.signal, reading)
             if elsewhere and grade != "denied" and cue.signal not in WEAK:

@@ -13,6 +13,7 @@ from evaluator.finding import Mention
 from evaluator.matching.plain import lowered, plain_words
 from evaluator.outline import Outline
 from evaluator.posting import Posting
+from evaluator.reading.canonical import signs_of
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#/']*")
 _ML = frozenset(
@@ -34,7 +35,6 @@ _ML = frozenset(
     )
 )
 _LEARNING = re.compile(r"\bmachine learning\b")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _MOST_WORDS = 70
 _SKIPPED = frozenset(("benefits", "legal"))
 
@@ -149,7 +149,7 @@ def _document(text: str, outline: Outline) -> tuple[str, ...]:
 def _count_ml(text: str) -> int:
     """Return how many words of lower-case `text` are on models, "machine learning" counted as one."""
     plain = text
-    for sign in () if text.isascii() else set(_BEYOND_ASCII.findall(text)):
+    for sign in signs_of(text):
         # A letter beyond ASCII keeps its word another one.
         plain = plain.replace(sign, "_" if sign.isalnum() else " ")
     count = sum(map(_ML.__contains__, plain_words(plain).split()))

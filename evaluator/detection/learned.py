@@ -30,7 +30,7 @@ from evaluator.writing import write_whole
 HEADS = (*STRONG, "d", "m", "e")
 # What the wording of a whole posting speaks for: the roles, then the families.
 WORDINGS = (*ROLES, *FAMILIES)
-FORMAT = 2
+FORMAT = 3
 # Where fewer statements than this were read the reader has not seen the like and abstains.
 FEWEST = 4
 # Below this share of known word pairs a posting is worded unlike those learned from, and the rules

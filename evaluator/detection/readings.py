@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Reading
 from evaluator.matching.plain import lower_pattern, lowered
 from evaluator.matching.regex import Regex
@@ -271,9 +272,7 @@ def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules:
 
 def masks(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
     """Return the spans of what looks like a modifier and is none."""
-    at = statement.start
-    piece = lowered(text[at : statement.end])
-    return [(at + m.start(), at + m.end()) for m in in_lower(rules.readings.pseudo).finditer(piece)]
+    return scanner(rules).masks(text, statement)
 
 
 @lru_cache(maxsize=64)

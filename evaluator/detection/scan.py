@@ -53,7 +53,11 @@ class Scanner:
             (p, Runner(p.regex), bool(p.not_in or p.only_in or p.with_terms or p.without_terms))
             for p in rules.patterns
         ]
-        self._modifiers = [(m, Runner(m.regex)) for m in modifiers]
+        self._modifiers = modifiers
+        self._modifier_runners = [Runner(m.regex) for m in modifiers]
+        pseudo = rules.readings.pseudo
+        self._mask_gate = Gate(kept_plan("pseudo", [Wanted(regex) for regex in pseudo], {}, sample))
+        self._masks = [Runner(regex) for regex in pseudo]
 
     def scan(
         self, text: str, statements: Sequence[tuple[Statement, SectionKind]]
@@ -109,28 +113,49 @@ class Scanner:
 
     def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
         """Return the modifiers of one statement of straightened `text` with their spans."""
-        piece = text[statement.start : statement.end]
-        return self._modifiers_of(
-            Piece(piece, lowered(piece), plain_words(piece).split(" "), statement.start)
-        )
+        return self._modifiers_of(_piece(text, statement))
+
+    def masks(self, text: str, statement: Statement) -> list[tuple[int, int]]:
+        """Return the spans of what looks like a modifier in a statement and is none.
+
+        Each pattern is looked for by itself: spans may overlap, and are not in order.
+        """
+        piece = _piece(text, statement)
+        return [
+            (piece.offset + begin, piece.offset + end)
+            for number, spans in _run(self._mask_gate, self._masks, piece)
+            for begin, end in spans
+        ]
 
     def _modifiers_of(self, piece: Piece) -> tuple[FoundModifier, ...]:
-        starts_of, look = self._modifier_gate.starts, self._modifier_gate.look
-        _, candidates = look(piece.tokens)
-        if not candidates:
-            return ()
-        starts = starts_of(piece.tokens, piece.places)
         offset = piece.offset
-        found: list[FoundModifier] = []
-        for number in sorted(candidates):
-            modifier, runner = self._modifiers[number]
-            if candidates[number]:
-                spans = runner.spans_at(piece, [place for place, which in starts if number in which])
-            else:
-                spans = runner.spans(piece)
-            for begin, end in spans:
-                found.append((modifier, offset + begin, offset + end))
-        return tuple(found)
+        return tuple(
+            [
+                (self._modifiers[number], offset + begin, offset + end)
+                for number, spans in _run(self._modifier_gate, self._modifier_runners, piece)
+                for begin, end in spans
+            ]
+        )
+
+
+def _piece(text: str, statement: Statement) -> Piece:
+    """Return a statement of straightened `text` ready for matching."""
+    piece = text[statement.start : statement.end]
+    return Piece(piece, lowered(piece), plain_words(piece).split(" "), statement.start)
+
+
+def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield (number, spans) of the patterns behind `gate` that may match `piece`, in their order."""
+    _, candidates = gate.look(piece.tokens)
+    if not candidates:
+        return
+    starts = gate.starts(piece.tokens, piece.places)
+    for number in sorted(candidates):
+        if candidates[number]:
+            spans = runners[number].spans_at(piece, [place for place, which in starts if number in which])
+        else:
+            spans = runners[number].spans(piece)
+        yield number, spans
 
 
 def _apart(cues: list[Cue]) -> tuple[Cue, ...]:

@@ -9,6 +9,9 @@ from evaluator.outline import Outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import ConditionFile
 
+# How often such a signal is right on the tune part: 5 of 13 that are shown, 1,358 of 1,382 that are not.
+_RIGHT, _ABSENT_RIGHT = 0.4, 0.98
+
 
 def conditions(
     findings: Sequence[Finding],
@@ -32,9 +35,9 @@ def conditions(
             continue
         holds = not condition.needs_cue or finding.grade == "present"
         if not (holds and _within(condition, measures) and _within(condition, topics())):
-            out.append(Finding(finding.signal, "absent", "absent", 0.85, ()))
+            out.append(Finding(finding.signal, "absent", "absent", _ABSENT_RIGHT, ()))
         elif finding.mentions:
-            out.append(finding._replace(grade="present", status="stated"))
+            out.append(finding._replace(grade="present", status="stated", confidence=_RIGHT))
         else:
             out.append(_present(finding.signal, condition.quotes, outline))
     return tuple(out)
@@ -55,7 +58,7 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
         if outline.sections[s.section].kind == quotes
     ] or [(s.end - s.start, -i, i) for i, s in enumerate(outline.statements)]
     if not places:
-        return Finding(signal, "absent", "absent", 0.85, ())
+        return Finding(signal, "absent", "absent", _ABSENT_RIGHT, ())
     index = max(places)[2]
     statement = outline.statements[index]
     mention = Mention(
@@ -66,4 +69,4 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
         "stated",
         0.0,
     )
-    return Finding(signal, "present", "stated", 0.7, (mention,))
+    return Finding(signal, "present", "stated", _RIGHT, (mention,))

@@ -31,12 +31,14 @@ class Judge(NamedTuple):
 
     `signals` maps each strong signal to weights by measure and the cut in log-odds above
     which the posting owns it; `role` and `family` are linear models, the role's points
-    divided so that its probabilities are calibrated.
+    divided so that its probabilities are calibrated. `stray` are the weights that tell mentions from
+    stray words.
     """
 
     signals: Mapping[str, tuple[Mapping[str, float], float]]
     role: Linear
     family: Linear
+    stray: Mapping[str, float]
     about: Mapping[str, object]
 
 
@@ -180,6 +182,7 @@ def save_judge(path: Path, judge: Judge) -> None:
             "classes": list(judge.family.classes),
             "weights": {k: list(v) for k, v in judge.family.weights.items()},
         },
+        "stray": dict(judge.stray),
     }
     write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
 
@@ -199,6 +202,7 @@ def load_judge(path: Path) -> Judge | None:
         {s: (d["weights"], d["cut"]) for s, d in data["signals"].items()},
         _linear(data["role"]),
         _linear(data["family"]),
+        data["stray"],
         data["about"],
     )
 

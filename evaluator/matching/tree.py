@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from evaluator.matching.regex import LINEAR
 
 _MOST = 150
-_MOST_STARTS = 600
+_MOST_STARTS = 2000
 _MOST_OF_SET = 10
 # A word boundary, until it is known whether a space stands there anyway.
 EDGE = "\x01"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 _LONG = 200
 # So many items' beginnings make a list of what may else be a sentence with names in it.
 _FEWEST = 2
+_LONGEST_WORD = 60
 DUTIES = (
     "Administer|Advise|Analyze|Analyse|Apply|Architect|Assess|Assist|Audit|Automate|Build|"
     "Champion|Coach|Collaborate|Communicate|Conduct|Configure|Contribute|Coordinate|Create|"
@@ -25,17 +26,19 @@ DUTIES = (
     "Validate|Work|Write"
 )
 _ASKED = (
-    "Ability|Able|Bachelor(?:['’]s)?|Comfort|Comfortable|Deep|Demonstrated|Demonstrable|"
+    "Ability|Able|Bachelor|Bachelor's|Bachelor’s|Comfort|Comfortable|Deep|Demonstrated|Demonstrable|"
     "Excellent|Experience|Experienced|Expertise|Exposure|Familiar|Familiarity|Fluency|Fluent|"
-    "Hands-on|In-depth|Knowledge|Knowledgeable|Master(?:['’]s)?|Passion|Passionate|Previous|"
+    "Hands-on|In-depth|Knowledge|Knowledgeable|Master|Master's|Master’s|Passion|Passionate|Previous|"
     "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
 )
 _DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in DUTIES.split("|"))
-_OPENERS = f"{DUTIES}|{_DOING}|{_ASKED}"
+_OPENERS = frozenset(f"{DUTIES}|{_DOING}|{_ASKED}".split("|"))
+# Where an item may begin: at a word with a capital, which is looked up, or at years, or behind a drawn sign.
 _ITEM = re.compile(
-    rf"(?P<before>\S+)\s+(?:[-–+•*]\s+)?(?=(?:{_OPENERS}) [a-z(&]|\d{{1,2}}\s?\+ years?\b)"
-    r"|(?<=[a-z0-9)%.])\s+[-–+•*]\s+(?=[A-Z])"
+    r"(?<=\S)\s+(?P<sign>[-–+•*]\s+)?"
+    r"(?=(?P<opener>[A-Z][\w’'-]*) [a-z(&]|(?P<years>\d{1,2}\s?\+ years?\b)|(?P<capital>[A-Z]))"
 )
+_ENDED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)%.")
 # After these words what follows is part of the same sentence, capital or not.
 _GOES_ON = re.compile(
     r"an?|the|and|or|of|in|to|for|with|as|at|by|on|from|our|your|their|its|is|are|was|be|who|that|which|this"
@@ -49,11 +52,12 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     breaks = []
     if end - start > _LONG:
         for found in _ITEM.finditer(text, start, end):
-            before = found["before"]
-            if before is None:
-                breaks.append(found.span())
-            elif _ends(before):
-                breaks.append((found.end("before"), found.end()))
+            begin, stop = found.span()
+            if found["years"] or found["opener"] in _OPENERS:
+                if _ends(_word_before(text, start, begin)):
+                    breaks.append((begin, stop))
+            elif found["sign"] and text[begin - 1] in _ENDED:
+                breaks.append((begin, stop))
     if len(breaks) < _FEWEST:
         yield start, end
         return
@@ -64,10 +68,17 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+def _word_before(text: str, start: int, end: int) -> str:
+    """Return the last word of `text[start:end]`, "" where there is none."""
+    words = text[max(start, end - _LONGEST_WORD) : end].rsplit(None, 1)
+    return words[-1] if words else ""
+
+
 def _ends(word: str) -> bool:
     """Return whether an item may end with `word`: no name goes on after it, and no sentence."""
-    return (
-        word[-1] not in ",:;-–/&"
+    return bool(
+        word
+        and word[-1] not in ",:;-–/&"
         and not _GOES_ON.fullmatch(word)
         and (not word[0].isupper() or word.isupper() or not word[-1].isalpha())
     )

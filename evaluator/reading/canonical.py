@@ -51,7 +51,7 @@ def signs_of(text: str) -> Set[str]:
         return _NONE
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     # Most texts hold a few signs many times.
-    few = set()
+    few: set[str] = set()
     while rest and len(few) < _FEW_SIGNS:
         few.add(rest[0])
         rest = rest.replace(rest[0], "")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
-from evaluator.posting import Block, BlockKind, OffsetMap, Posting, Unread
+from evaluator.posting import Block, BlockKind, Diagnostic, OffsetMap, Posting, Unread
 from evaluator.reading.canonical import Canonical, fold
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
@@ -31,7 +30,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotRead("refused", "is locked with a password; save it without")
-        text = _pages(reader, how)
+        pages, marks = without_marks(_pages(reader, how))
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except NotRead:
         raise
@@ -39,7 +38,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise NotRead(
             "broken", f"is not a whole PDF ({type(error).__name__}); save or print it again"
         ) from None
-    found = plain(text)
+    found = plain("\n".join(pages))
     if sum(c.isalnum() for c in found.text) < 20:
         raise NotRead(
             "empty", "holds pictures instead of text; run text recognition on it, or paste the text"
@@ -50,11 +49,17 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         kind="pdf",
         title=title_line(found.text, found.blocks) or _title(title),
         offset_unit=None,
+        diagnostics=(_marked(marks),) if marks else (),
     )
 
 
-def _pages(reader: Any, how: How) -> str:
-    """Return the text of the pages without the marks of the print; refuses too many or too much."""
+def _marked(lines: int) -> Diagnostic:
+    what = "One line" if lines == 1 else f"{lines} lines"
+    return Diagnostic(code="page_marks", message=f"{what} that a print adds at the edges of pages left out.")
+
+
+def _pages(reader: Any, how: How) -> list[str]:
+    """Return the text of each page; refuses too many of them or too much text."""
     if len(reader.pages) > how.limits.pages:
         raise NotRead("too_large", f"has {len(reader.pages)} pages; give the pages of the posting")
     pieces: list[str] = []
@@ -65,7 +70,7 @@ def _pages(reader: Any, how: How) -> str:
         if size > how.limits.posting:
             raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
         pieces.append(piece)
-    return "\n".join(without_marks(pieces))
+    return pieces
 
 
 def _title(said: str) -> str | None:
@@ -118,38 +123,34 @@ def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
                     yield " | ".join(seen), "paragraph", 0
             continue
         style = (item.style.name or "").lower() if item.style is not None else ""
-        for line in item.text.split("\n"):
-            if not line.strip():
-                continue
-            if style.startswith("heading") or style == "title":
-                yield line, "heading", int(style[-1]) if style[-1] in "0123456789" else 1
-            elif "list" in style or (item._p.pPr is not None and item._p.pPr.numPr is not None):
-                yield line, "bullet", 0
-            elif all(run.bold for run in item.runs if run.text.strip()):
-                yield line, "bold", 0
-            else:
-                yield line, "paragraph", 0
+        kind: BlockKind = "paragraph"
+        level = 0
+        if style.startswith("heading") or style == "title":
+            kind, level = "heading", int(style[-1]) if style[-1] in "0123456789" else 1
+        elif "list" in style or (item._p.pPr is not None and item._p.pPr.numPr is not None):
+            kind = "bullet"
+        elif all(run.bold for run in item.runs if run.text.strip()):
+            kind = "bold"
+        lines = [item.text] if kind == "paragraph" else item.text.split("\n")
+        yield from ((line, kind, level) for line in lines if line.strip())
 
 
 def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
     """Return the canonical text of lines whose kinds are known.
 
-    Paragraphs in a row are read as plain text is: typed bullets count, wrapped lines are joined.
+    A paragraph is read as plain text is: typed bullets count, lines wrapped inside it are joined.
     """
     pieces: list[str] = []
     blocks: list[Block] = []
     length = 0
-    for is_plain, group in groupby(lines, key=lambda line: line[1] == "paragraph"):
-        given = [(fold(text).replace("\n", " ").strip(), kind, level) for text, kind, level in group]
-        if is_plain:
-            read = plain("\n".join(line for line, _, _ in given))
+    for text, kind, level in lines:
+        line = fold(text).strip()
+        if kind == "paragraph":
+            read = plain(line)
+            line = read.text
             blocks.extend(b._replace(start=b.start + length, end=b.end + length) for b in read.blocks)
-            pieces.append(read.text.rstrip("\n") + "\n")
-            length += len(pieces[-1])
-            continue
-        for line, kind, level in given:
-            if line:
-                blocks.append(Block(length, length + len(line), kind, level))
-            pieces.append(line + "\n")
-            length += len(line) + 1
+        elif line:
+            blocks.append(Block(length, length + len(line), kind, level))
+        pieces.append(line + "\n")
+        length += len(line) + 1
     return Canonical("".join(pieces), tuple(blocks), OffsetMap((), (), ()))

@@ -245,7 +245,7 @@ def _compiled(  # the one place where every file is known to be whole
             )
             for i, m in enumerate(readings_file.modifiers)
         ),
-        at("|".join(f"(?:{p})" for p in readings_file.pseudo), "pseudo"),
+        tuple(at(p, "pseudo", i) for i, p in enumerate(readings_file.pseudo)),
         at("|".join(f"(?:{p})" for p in readings_file.terminators), "terminators"),
     )
     patterns: list[Pattern] = []

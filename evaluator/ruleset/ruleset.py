@@ -63,7 +63,7 @@ class ReadingRules:
     """Modifiers in order, pseudo-modifiers, terminators of clauses."""
 
     modifiers: tuple[Modifier, ...]
-    pseudo: Regex
+    pseudo: tuple[Regex, ...]
     terminators: Regex
 
 

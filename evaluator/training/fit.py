@@ -37,6 +37,7 @@ from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset
 from evaluator.training.network import SEED, fit_network
 from evaluator.training.parallel import side_by_side
+from evaluator.training.stray import fit_stray
 
 FOLDS = 5
 # Inverse strengths of the ridge penalty, chosen by cross-validation over employers.
@@ -81,7 +82,7 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     ]
     signal_of = [signal_measures(s, m, e.outline) for e, (m, s) in zip(data.examples, weighed, strict=True)]
     signals, odds = _signals(data, signal_of, folds)
-    role_of, wide_of, bounded = [], [], []
+    role_of, wide_of, bounded, graded_of = [], [], [], []
     for i, (example, (mentions, scores)) in enumerate(zip(data.examples, weighed, strict=True)):
         by_signal = {s: float(odds[i, j]) for j, s in enumerate(STRONG)}
         learned = learned_measures(scores, scored[i].wording.tolist(), by_signal)
@@ -89,10 +90,11 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
         role_of.append({"bias": 1.0} | learned)
         wide_of.append(measures(example.posting, example.outline, mentions, graded, learned))
         bounded.append(may_be_real(graded))
+        graded_of.append(graded)
     role, probabilities = _roles(data, role_of, wide_of, np.array(bounded), folds)
     families = [e.label.family for e in data.examples]
     family = _linear(wide_of, np.array([FAMILIES.index(f) for f in families]), FAMILIES, FAMILY_C)
-    judge = Judge(signals, role, family, about)
+    judge = Judge(signals, role, family, fit_stray(data, graded_of, odds), about)
     return Fitted(reader, judge, probabilities, odds)
 
 

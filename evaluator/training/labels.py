@@ -85,7 +85,8 @@ class Placed(NamedTuple):
 def place(label: Label, posting: Posting, outline: Outline) -> Placed:
     """Return the labels of `label` by the statements of `outline`.
 
-    A statement has a label when the two overlap by more than half of the shorter.
+    A label is of the statement with which it shares more than half of the shorter; of several such, it
+    is not known which.
     """
     spans = [
         posting.offsets.span(s.start, s.end) if posting.offsets is not None else (s.start, s.end)

@@ -8,7 +8,7 @@ from evaluator.judging import advertising
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.read import read_path
+from evaluator.reading.read import read_bytes, read_path
 from evaluator.ruleset.load import load_rules
 
 CORPUS = Path(__file__).parent.parent.parent / "corpora" / "postings"
@@ -96,6 +96,11 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind):
         "Write the runbooks of the serving platform.",
         # A comment in a thread of jobs.
         "Orlebar | Model operations | Hull | full time\nModels watch tides; somebody keeps them up. " * 4,
+        # A recruiter's message speaks of the recruiter, and ends as letters do.
+        "Hi Anna,\nI came across your profile and I think that a role I am working on could suit you. My "
+        "client, a bank in Leeds, needs an engineer for its models. You would put some thirty of them into "
+        "production, watch them for drift and share the pager with five others. I can offer up to 95k, two "
+        "days in the office. I would like a short call this week.\nBest regards",
         # Too little to tell it from anything.
         "Models run in production here, and somebody has to keep them running.",
         "Senior MLOps Engineer",
@@ -105,6 +110,40 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind):
 def test_what_may_be_a_posting_is_judged(text):
     """Else somebody who pastes a part of a posting is sent away."""
     assert is_advertisement(Posting(text=text, source="-"))
+
+
+ASKED = """# Senior MLOps Engineer
+
+## What you will do
+- Deploy the models of our pricing
+- Watch how the pricing drifts
+
+## Requirements
+- Python, and a sense for pricing
+
+## How do I apply for this job?
+Write to us.
+"""
+
+
+@pytest.mark.parametrize("line", ["-\n", "...\n", "* * *\n\n", " \n", "| ", "I "])
+def test_drawn_lines_do_not_hang_it(line):
+    """Else a page full of them is never answered; within seconds even where time is not measured."""
+    assert is_advertisement(Posting(text="We run models here.\n" + line * 20_000, source="-")) in (
+        True,
+        False,
+    )
+
+
+def test_a_question_of_applicants_does_not_undo_title_and_sections():
+    (posting,) = read_bytes(ASKED.encode(), "posting.md")
+    assert is_advertisement(posting)
+
+
+@pytest.mark.parametrize("head", ["Home | Blog | Team | Contact", "How our engineers ship models"])
+def test_neither_a_menu_nor_a_title_of_a_tale_makes_a_posting(head):
+    (posting,) = read_bytes(f"{head}\n\n{OTHERS['blog']}".encode(), "posting.txt")
+    assert not is_advertisement(posting)
 
 
 def test_rows_and_marked_up_pages_are_postings_by_their_form():

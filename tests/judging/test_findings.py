@@ -1,7 +1,7 @@
 """What a finding shows is what its grade was drawn from."""
 
 from evaluator.finding import Cue, Mention, Reading
-from evaluator.judging.findings import believed, findings
+from evaluator.judging.findings import findings
 
 
 def mention(statement, grade, status, owned, how="duty"):
@@ -55,16 +55,3 @@ def test_a_requirement_alone_is_your_work_only_where_the_reader_is_sure():
     assert monitoring([asked], learned=0.6).grade == "mentioned"
     assert monitoring([asked], learned=0.6).confidence == 0.5
     assert monitoring([asked], learned=0.8).grade == "owned"
-
-
-def test_words_that_the_reader_hardly_believes_are_not_told():
-    """Else half of what "comes up" is not in the posting."""
-
-    def told(mention, learned):
-        found = believed(findings([mention], {"monitoring": learned}), {"monitoring": learned})
-        return next(f for f in found if f.signal == "monitoring").grade
-
-    assert told(mention(4, "mentioned", "background", 0.02, "background"), 0.02) == "absent"
-    assert told(mention(4, "mentioned", "background", 0.2, "background"), 0.2) == "mentioned"
-    assert told(mention(4, "mentioned", "required", 0.02, "requirement"), 0.02) == "mentioned"
-    assert told(mention(4, "denied", "denied", 0.0), 0.02) == "denied"

@@ -205,3 +205,8 @@ def test_the_words_of_a_heading_inside_a_sentence_open_nothing():
     line = "We are a team of nine people in one small room. Your role balances the work of two groups here."
     _, found = outline_of(("paragraph", line))
     assert {s.kind for s in found.sections} == {"unknown"}
+
+
+def test_it_is_known_where_inline_headings_begin() -> None:
+    """Else the whole pattern is tried at every sign, a third of the time that an outline takes."""
+    assert headings._inline_starts(RULES.sections) is not None

@@ -72,24 +72,40 @@ def test_pdfs_without_text_and_broken_ones_are_told() -> None:
 def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None:
     pytest.importorskip("pypdf")
     printed = ["26/11/2026, 10:15 Careers | Quarrystone", *LINES, "https://quarrystone.example/jobs/7 1/1"]
-    assert one(pdf(printed), "posting.pdf").text == one(pdf(LINES), "posting.pdf").text
+    posting = one(pdf(printed), "posting.pdf")
+    assert posting.text == one(pdf(LINES), "posting.pdf").text
+    assert [d.code for d in posting.diagnostics] == ["page_marks"]
 
 
-def test_running_heads_are_read_once_and_duties_with_numbers_stay() -> None:
+@pytest.mark.parametrize(
+    "line", ["24/7", "https://jobs.example/apply/7", "12.05.2026, 10:30 first talk with the team", "1"]
+)
+def test_what_may_be_words_of_the_posting_stays(line: str) -> None:
+    """Else the hours of the pager or the address for applications are lost."""
+    page = "\n".join([*LINES, line])
+    assert without_marks([page]) == ([page], 0)
+
+
+def test_heads_and_numbers_of_pages_go_and_items_that_look_alike_stay() -> None:
     pages = [
-        f"{TITLE}\nWhat you will do\n{WORDS}\n2 of 3 pipelines are yours.\nQuarrystone Freight\nPage 1",
-        f"{TITLE}\nKeep drift on boards.\nAnswer alerts in 5 minutes.\nThe end.\nQuarrystone Freight\nPage 2",
+        f"Quarrystone Freight\n{TITLE}\nWhat you will do\nRelease the models and\n1",
+        f"Quarrystone Freight\n- 5+ years of Python\nwatch them at work.\n{WORDS}\n2",
+        "Quarrystone Freight\n- 3+ years of Python\nKeep drift on boards.\nThe end.\n3",
     ]
-    assert "\n".join(without_marks(pages)).split("\n") == [
+    kept, marks = without_marks(pages)
+    assert "\n".join(kept).split("\n") == [
+        "Quarrystone Freight",
         TITLE,
         "What you will do",
+        "Release the models and",
+        "- 5+ years of Python",
+        "watch them at work.",
         WORDS,
-        "2 of 3 pipelines are yours.",
-        "Quarrystone Freight",
+        "- 3+ years of Python",
         "Keep drift on boards.",
-        "Answer alerts in 5 minutes.",
         "The end.",
     ]
+    assert marks == 5
 
 
 def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
@@ -105,7 +121,7 @@ def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
     ]
 
 
-def test_lines_that_were_wrapped_before_they_were_pasted_into_a_docx_are_joined() -> None:
+def test_lines_wrapped_inside_a_paragraph_of_a_docx_are_joined() -> None:
     library = pytest.importorskip("docx")
     document = library.Document()
     wrapped = [
@@ -116,11 +132,24 @@ def test_lines_that_were_wrapped_before_they_were_pasted_into_a_docx_are_joined(
         "than one call you write down what happened and what will be changed",
         "so that the next night is a quiet one for whoever has the pager then.",
     ]
-    for line in wrapped:
-        document.add_paragraph(line)
+    document.add_paragraph("\n".join(wrapped))
     out = io.BytesIO()
     document.save(out)
     assert " ".join(wrapped[:3]) in one(out.getvalue(), "posting.docx").text
+
+
+def test_paragraphs_of_a_docx_stay_apart() -> None:
+    """Else requirements that begin in lower case are read as one sentence."""
+    library = pytest.importorskip("docx")
+    document = library.Document()
+    asked = [
+        f"experience with {what} in a company that runs models all day" for what in ("Go", "Rust", "Scala")
+    ]
+    for line in asked * 3:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    assert [line for _, line in block_lines(one(out.getvalue(), "posting.docx"))] == asked * 3
 
 
 def test_broken_and_hostile_docx_are_told() -> None:

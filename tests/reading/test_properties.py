@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import json
-from html import escape
+import re
+from html import escape, unescape
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluator.posting import OffsetMap, Posting
+from evaluator.reading.canonical import signs_of
 from evaluator.reading.jsonstring import unquoted
-from evaluator.reading.markup import markup
+from evaluator.reading.markup import markup, unescaped
 from evaluator.reading.offsets import byte_map, chained
 from evaluator.reading.plain import plain
 from evaluator.reading.read import read_bytes
@@ -141,6 +143,39 @@ def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
     for at in range(len(text)):
         begin, end = both.span(at, at + 1)
         assert json.loads('"' + json.loads(f'"{quoted[begin:end]}"') + '"') == text[at]
+
+
+@given(SIGNS, st.integers(0, 9), st.integers(0, 9))
+def test_a_way_that_only_moves_moves_every_place_by_as_much(text: str, by: int, more: int) -> None:
+    """Else quotes of a page lead beside themselves."""
+    raw = json.dumps(text)[1:-1]
+    _, inner = unquoted(raw)
+    length = len(raw) + more
+    moved = chained(inner, OffsetMap((0, length), (by, by + length), (by + length, by + length)))
+    for at in range(len(text)):
+        begin, end = inner.span(at, at + 1)
+        assert moved.span(at, at + 1) == (begin + by, end + by)
+
+
+@given(NOISE)
+def test_entities_are_resolved_and_each_leads_back_to_its_own(text: str) -> None:
+    plain_text, offsets = unescaped(text)
+    assert plain_text == unescape_by_sign(text)
+    for at, sign in enumerate(plain_text):
+        begin, end = offsets.span(at, at + 1)
+        assert text[begin:end] == sign or unescape(text[begin:end]) == sign
+
+
+def unescape_by_sign(text: str) -> str:
+    return re.sub(
+        r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});", lambda m: unescape(m[0]), text
+    )
+
+
+@given(st.text(max_size=80))
+def test_the_signs_beyond_ascii_are_all_found(text: str) -> None:
+    """Else odd spaces and quotes stay as they are, and no pattern fits beside them."""
+    assert signs_of(text) == {sign for sign in text if ord(sign) > 127}
 
 
 @given(WIDE, WORD, st.sampled_from(["utf-8", "utf-8-sig"]), WIDE, st.booleans())

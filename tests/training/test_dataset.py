@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from evaluator.detection.learned import HEADS
 from evaluator.ruleset.load import load_rules
 from evaluator.training.dataset import dataset
-from evaluator.training.labels import digest, read_labels, rows_by_id
+from evaluator.training.labels import SignalLabel, digest, read_labels, rows_by_id
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 LABELS = CORPORA / "labels" / "written.jsonl"
@@ -50,6 +51,40 @@ def test_a_changed_or_missing_posting_is_left_out_and_said_so(rows):
     assert [e.label.id for e in data.examples] == [labels[2].id]
     assert f"{labels[0].id}: the description is not the one that was labelled" in left_out
     assert f"{labels[1].id}: no such posting in the given files" in left_out
+
+
+def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
+    """Else each item of a list without line breaks is learned as the duty that one of them is."""
+    items = ["Build dashboards for finance", "Deploy models to the cluster each week", "Write tests for them"]
+    listed = " ".join([*items, "Review what colleagues wrote before it is merged", *items])
+    text = f"What you will do\n{listed}\nYou monitor drift of the models."
+    whole = (text.index("Build"), text.index("\nYou monitor"))
+    plain = (text.index("You monitor"), len(text))
+    signal = SignalLabel(grade="owned", spans=(whole,))
+    label = read_labels(LABELS)[0].model_copy(
+        update={
+            "id": "made",
+            "sha256": digest(text),
+            "signals": {"model_deployment": signal},
+            "duties": (whole, plain),
+            "running": (),
+            "objects": (),
+        }
+    )
+    row = {"id": "made", "title": "MLOps Engineer", "company": "Quarrystone", "description": text}
+    data, left_out = dataset([label], {}, {"made": row}, {}, load_rules())
+    assert not left_out
+    (example,) = data.examples
+    statements = [example.posting.text[s.start : s.end] for s in example.outline.statements]
+    inside = [n for n, s in enumerate(statements) if s in listed]
+    assert len(inside) > 3
+    duty, deploying = HEADS.index("d"), HEADS.index("model_deployment")
+    assert not example.known[inside][:, [duty, deploying]].any()
+    assert not example.targets[inside].any()
+    last = statements.index("You monitor drift of the models.")
+    assert example.targets[last, duty]
+    assert example.known[last].all()
+    assert data.counts(0, np.array([inside[0], last]))[:, duty].tolist() == [False, True]
 
 
 def test_written_postings_are_plain_rows(rows):

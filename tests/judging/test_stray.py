@@ -1,0 +1,65 @@
+"""Half of what rules find beside the duties is not there: told, it buries what the posting does say."""
+
+import pytest
+
+from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.judging.stray import stray_measures, without_stray
+from evaluator.outlining.outline import outline
+from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
+
+(POSTING,) = read_bytes(b"You plan the audits.", "posting.txt")
+OUTLINE = outline(POSTING, load_rules())
+
+
+def mention(grade="mentioned", status="passing", rule="monitoring/made"):
+    return Mention(0, Cue(rule, "monitoring", 4, 8), Reading("you", "asserted", "duty"), grade, status, 0.1)
+
+
+def finding(grade="mentioned", status="passing", rule="monitoring/made"):
+    return Finding("monitoring", grade, status, 0.8, (mention(grade, status, rule),))
+
+
+def told(found, weights, odds=-2.0):
+    (item,) = without_stray([found], weights, {"monitoring": odds}, OUTLINE)
+    return item
+
+
+@pytest.mark.parametrize("status", ["passing", "background", "required", "preferred"])
+def test_stray_words_are_not_told_and_the_rest_is(status):
+    found = finding(status=status)
+    assert told(found, {"bias": 2.0}) == found
+    stray = told(found, {"bias": -2.0})
+    assert (stray.grade, stray.mentions) == ("absent", ())
+
+
+@pytest.mark.parametrize(
+    ("grade", "status"),
+    [("owned", "stated"), ("denied", "denied"), ("mentioned", "elsewhere"), ("mentioned", "future")],
+)
+def test_duties_denials_and_the_work_of_others_are_always_told(grade, status):
+    """Else a candidate does not hear that another team does the work, or that nobody does."""
+    assert told(finding(grade, status), {"bias": -9.0}).grade == grade
+
+
+def test_the_work_of_others_stays_beside_stray_words():
+    both = (mention(), mention(status="elsewhere"))
+    left = told(Finding("monitoring", "mentioned", "passing", 0.8, both), {"bias": -9.0})
+    assert (left.grade, left.status, left.mentions) == ("mentioned", "elsewhere", both[1:])
+
+
+def test_which_words_they_are_counts_and_how_likely_the_duty_is():
+    weights = {"any:monitoring/made": -3.0, "any:monitoring/other": 3.0}
+    assert told(finding(rule="monitoring/made"), weights).grade == "absent"
+    assert told(finding(rule="monitoring/other"), weights).grade == "mentioned"
+    assert told(finding(), {"odds": 1.0}, odds=-2.0).grade == "absent"
+    assert told(finding(), {"odds": 1.0}, odds=2.0).grade == "mentioned"
+
+
+def test_a_pattern_that_was_never_learned_from_counts_for_nothing():
+    """Else a user's own pattern could not be used with the learned numbers."""
+    measures = stray_measures(finding(rule="monitoring/ours"), 0.0, OUTLINE)
+    assert measures["any:monitoring/ours"] == 1.0
+    assert (
+        told(finding(rule="monitoring/ours"), {"bias": 1.0, "any:monitoring/made": -9.0}).grade == "mentioned"
+    )
