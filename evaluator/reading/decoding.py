@@ -37,7 +37,7 @@ _SINGLE = frozenset(
     )
 )
 _INSTEAD = {"iso8859-1": "cp1252", "ascii": "cp1252"}
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
 class Decoded(NamedTuple):
@@ -77,7 +77,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def looks_binary(data: bytes) -> bool:
     """Return whether the beginning of `data` is not text in an encoding of bytes."""
     head = data[:4096]
-    return len(_CONTROL.findall(head)) > max(2, len(head) // 100)
+    return len(head) - len(head.translate(None, _CONTROL)) > max(2, len(head) // 100)
 
 
 def _marked(data: bytes, mark: bytes, name: str) -> Decoded:

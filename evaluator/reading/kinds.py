@@ -33,6 +33,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
 )
+_PLAIN_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _HTML = re.compile(
     r"\s*+(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*+)*+(?:<!doctype\s+html|<html|<head|<body)",
     re.IGNORECASE | re.DOTALL,
@@ -62,6 +63,8 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
             return kind
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if _PLAIN_HTML.match(head):
+        return "html"  # whatever its encoding, which is looked at when it is read
     text = decode(_cut(head)).text.lstrip("\ufeff")
     return _of_text(text, given, columns, len(head) == 65_536)
 

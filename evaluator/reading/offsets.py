@@ -78,7 +78,8 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
         inner.starts, following, inner.source_starts, inner.source_ends, strict=True
     ):
         at = begin
-        end = max(begin, until_in)  # one that stands for nothing: where the sign before it ends
+        # One that stands for nothing ends where the sign before it does.
+        end = until_in if until_in > begin else begin
         mapped = start
         first = -1
         while True:
