@@ -43,7 +43,7 @@ _SAID = (
     r"responsibilit(?:y|ies)|responsible for|duties",
     r"requirements?|required|must[ -]haves?|qualifi(?:cations?|ed)",
     r"preferred|nice[ -]to[ -]haves?|bonus points|a plus\b|desira?ble|desired|ideally",
-    r"(?:\d+|two|three|four|five|six|seven|eight|ten)\s?(?:\+|-|–|to)?\s?\d*\+? ?(?:years?|yrs)\b",
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|ten)\s?(?:\+|-|–|to)?\s?\d{0,2}\+? ?(?:years?|yrs)\b",
     r"years? of|experience (?:with|in|of|working|as|building)|proven|hands[- ]on",
     r"ability to|strong (?:\w+ ){0,3}(?:skills|knowledge|understanding|experience|background)|proficien\w+"
     r"|familiar(?:ity)? with|expertise in|knowledge of|understanding of",
