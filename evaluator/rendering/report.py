@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
 from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
-from evaluator.rendering.words import against, family_name, measure_words, one_line, role_name, sureness, why
+from evaluator.rendering.arithmetic import Row, rows
+from evaluator.rendering.words import against, family_name, one_line, role_name, sureness, why
 from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
 _SHORTENED = 60
+# Some boards put the whole text where the place belongs.
+_MOST_ABOUT = 90
 
 
 class Stage(NamedTuple):
@@ -49,14 +53,6 @@ class Group(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-class Row(NamedTuple):
-    """One line of the arithmetic: measure in words, its value, its points as `+1.2`."""
-
-    words: str
-    value: str
-    points: str
-
-
 class Report(NamedTuple):
     """Everything that a report tells, in order. `against` names what the arithmetic compares with."""
 
@@ -92,7 +88,7 @@ def report(assessment: Assessment) -> Report:
     return Report(
         title=one_line(posting.title or "") or "Posting without a title",
         about=" · ".join(
-            one_line(part)
+            shorten(one_line(part), _MOST_ABOUT, placeholder=" …")
             for part in (posting.company, posting.location, posting.posted, _source(assessment))
             if part
         ),
@@ -104,7 +100,7 @@ def report(assessment: Assessment) -> Report:
         contradictions=tuple((SIGNAL_NAMES[c.signal], c) for c in assessment.contradictions),
         questions=assessment.questions,
         prepare=assessment.prepare,
-        arithmetic=tuple(_rows(assessment)),
+        arithmetic=tuple(rows(assessment)),
         against=against(assessment),
         notes=_notes(assessment),
         made_by=f"truerole {assessment.tool_version}, rules {assessment.rules_fingerprint}",
@@ -176,18 +172,3 @@ def _shown(signal: SignalReport) -> Sequence[Evidence]:
     if signal.status == "denied":
         return [e for e in signal.evidence if e.whether == "denied"] or signal.evidence
     return signal.evidence
-
-
-def _rows(assessment: Assessment) -> list[Row]:
-    rows = []
-    for step in assessment.arithmetic:
-        words, value = measure_words(step) or (
-            step.measure.replace(":", " ").replace("_", " "),
-            f"{step.value:g}",
-        )
-        points = f"{step.points:+.1f}"
-        if points not in ("+0.0", "-0.0"):
-            rows.append(Row(words, value, points))
-    if rows:
-        rows.append(Row("in all", "", f"{sum(step.points for step in assessment.arithmetic):+.1f}"))
-    return rows

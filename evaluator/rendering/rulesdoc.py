@@ -18,7 +18,7 @@ _MEANING = {
 
 def render(rules: RuleSet) -> str:
     """Return the page on all rules, with a line end."""
-    by_signal = {rule.signal: rule for _, rule in rules.sources}
+    by_signal = {signal: rule for signal in SIGNALS if (rule := rules.rule_of(signal))}
     conditions = {c.signal: c for c in rules.judging.conditions}
     lines = [
         "# The rules",
