@@ -141,7 +141,7 @@ class Evaluator:
             else found.title_family
         )
         if judge is not None and learned is not None:
-            graded = without_stray(graded, judge.stray, learned.odds, found)
+            graded = without_stray(graded, judge.stray, learned.odds, found, rules.added)
         staged = stages(graded)
         against = opposed(graded)
         far = is_far(verdict.role, family)
@@ -157,7 +157,7 @@ class Evaluator:
             headline(verdict, staged, graded, hidden),
             hidden,
             () if far else questions(graded, against, verdict.role, rules.questions),
-            () if far else prepare(graded, rules.questions),
+            () if far else prepare(graded, verdict.role, rules.questions),
             self.fingerprint,
             with_text=self._with_text,
         )
@@ -181,9 +181,10 @@ class Evaluator:
         mentions, scores = weigh(posting, found, mentions, said.statements, self.rules)
         odds = owned_log_odds(judge, signal_measures(scores, mentions, found))
         familiar = said.known >= FAMILIAR
-        if not familiar:
-            by_rules = {f.signal for f in findings(before) if f.grade == "owned"}
-            odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
+        # The reader has not learned words that were added to the rules since.
+        unlearned = before if not familiar else tuple(m for m in before if m.cue.rule in self.rules.added)
+        by_rules = {f.signal for f in findings(unlearned) if f.grade == "owned"}
+        odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
         return Learned(mentions, scores, said.wording.tolist(), odds, familiar)
 
     def pipe(self, postings: Iterable[Posting]) -> Iterator[Assessment]:

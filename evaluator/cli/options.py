@@ -14,7 +14,7 @@ rules = click.option(
     "rules_dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Add the rules of a folder, or override those that ship.",
+    help="Add the rules of a folder to those that ship; a file of the same name takes their place.",
 )
 allow_private = click.option(
     "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."

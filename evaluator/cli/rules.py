@@ -39,14 +39,14 @@ def list_rules(rules_dir: Path | None) -> None:
     from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
 
     loaded = _load(rules_dir)
-    by_signal = {rule.signal: (shown, rule) for shown, rule in loaded.sources}
     conditions = {c.signal for c in loaded.judging.conditions}
     for signal in SIGNALS:
         strength = "weak" if signal in WEAK else "strong"
-        if signal in by_signal:
-            shown, rule = by_signal[signal]
+        rule = loaded.rule_of(signal)
+        if rule is not None:
             sentences = len(rule.fires) + len(rule.quiet) + len(rule.known_misses)
-            how = f"{len(rule.patterns):3} patterns {sentences:3} sentences  {shown}"
+            files = ", ".join(shown for shown, file in loaded.sources if file.signal == signal)
+            how = f"{len(rule.patterns):3} patterns {sentences:3} sentences  {files}"
         else:
             how = (
                 "a condition on the whole posting  rules/judging.yaml" if signal in conditions else "no rule"
@@ -58,7 +58,7 @@ def list_rules(rules_dir: Path | None) -> None:
 @click.argument("signal")
 @options.rules
 def show(signal: str, rules_dir: Path | None) -> None:
-    """Show the rule of one signal: patterns, and the sentences that prove it."""
+    """Show the rule of one signal, file by file: patterns, and the sentences that prove it."""
     from evaluator.signals import SIGNALS
 
     loaded = _load(rules_dir)
@@ -77,8 +77,7 @@ def show(signal: str, rules_dir: Path | None) -> None:
         for name, value in held[0].at_most.items():
             click.echo(f"  {name} is at most {value:g}")
         return
-    shown, rule = found[0]
-    click.echo("\n".join(_lines(shown, rule)))
+    click.echo("\n\n".join("\n".join(_lines(shown, rule)) for shown, rule in found))
 
 
 def _lines(shown: str, rule: RuleFile) -> list[str]:

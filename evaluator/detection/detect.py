@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from evaluator.detection.clauses import clauses, cut, in_lower, masks, unmasked
 from evaluator.detection.grade import grade_of
-from evaluator.detection.readings import clauses, cut, in_lower, masks, read_cue, unmasked
+from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import scan, scanner, straight
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
@@ -19,6 +21,8 @@ from evaluator.signals import WEAK
 
 # The probability of being owned that a reading alone gives, counted on the tuning part.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
+_PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
+_WORD = re.compile(r"[\w.]+")
 # Where work is described; an employer may well speak of stages and wards.
 _TOLD_APART: frozenset[SectionKind] = frozenset(("duties", "summary", "unknown", "requirements", "preferred"))
 
@@ -29,6 +33,8 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     kinds = [(s, outline.sections[s.section].kind) for s in outline.statements]
     may_hold = scanner(rules).may_hold
     implied = _implied(rules)
+    hired = _people(posting.title or "")
+    named = frozenset(_WORD.findall(lowered(posting.company or "")))
     mentions: list[Mention] = []
     for index, hits in scan(text, kinds, rules):
         statement, kind = kinds[index]
@@ -38,17 +44,23 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
             and _other_world(text, statement, rules)
         )
         modifiers = unmasked(text, statement, hits.modifiers, rules)
-        bounds = clauses(text, statement, rules) if modifiers else ()
+        bounds = clauses(text, statement, modifiers, rules) if modifiers else ()
         if bounds:
-            modifiers = cut(modifiers, bounds)
+            modifiers = cut(text, modifiers, bounds)
         masked: list[tuple[int, int]] | None = None
         for cue in _inside_clauses(text, statement, hits.cues, bounds, rules):
+            if named and lowered(text[cue.start : cue.end]) in named:  # the employer's name is no tool
+                continue
             if cue.signal in WEAK:
                 # "Never a model without monitoring" denies nothing, though it holds "without monitoring".
                 masked = masks(text, statement, rules) if masked is None else masked
                 if any(start <= cue.start < end for start, end in masked):
                     continue
-            reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
+            reading = read_cue(text, statement, kind, cue, modifiers, bounds)
+            if hired and reading.who == "other_team" and reading.modifier is not None:
+                start, end = reading.modifier
+                if hired & _people(text[start:end]):  # those who do it are those who are hired
+                    reading = reading._replace(who="team", modifier=None)
             grade, status = grade_of(cue.signal, reading)
             if elsewhere and grade != "denied" and cue.signal not in WEAK:
                 continue
@@ -57,6 +69,11 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
             owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
             mentions.append(Mention(index, cue, reading, grade, status, owned))
     return tuple(mentions)
+
+
+def _people(words: str) -> frozenset[str]:
+    """Return whom words name: "Platform Engineer II" and "our platform engineers" are the same."""
+    return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(lowered(words)))
 
 
 def _other_world(text: str, statement: Statement, rules: RuleSet) -> bool:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
-from evaluator.detection.scan import scanner
+from evaluator.detection.clauses import OTHERS, Found
 from evaluator.finding import Cue, Reading
-from evaluator.matching.plain import lower_pattern, lowered
-from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement
-from evaluator.ruleset.ruleset import Modifier, RuleSet
+from evaluator.ruleset.ruleset import Modifier
 from evaluator.signals import WEAK, How, Whether, Who
 
-Found = tuple[Modifier, int, int]
 # Farther than any words of a statement: the cue's own "tools" make a requirement where nothing else speaks.
 _FAR = 1_000_000
-_OTHERS = ("other_team", "vendor")
 
 _SECTION_HOW: dict[SectionKind, How] = {
     "duties": "duty",
@@ -50,7 +45,23 @@ _NOUN_FIRST = re.compile(
     r"(?:\w+ (?:and|or) )?\w+(?:s|ing|ment|er) "
     r"(?:of (?:the|our|all|each)|is|are|was|were|has|have|will|lies?|belongs?)\b"
 )
-_PRONOUN = re.compile(r"\b(?:them|it|these|those|one)\b", re.IGNORECASE)
+_INTRODUCES: frozenset[SectionKind] = frozenset(("company", "summary", "unknown"))
+_NAMED_TEAM = re.compile(
+    r"(?:the )?"
+    r"(?:(?!(?:our|their|its|an?|another|other|separate|dedicated|different|by|to|with|of|for|in|is|are)\b)"
+    r"[\w&/'-]+ ){1,5}?(?:team|group|squad|department|division|unit)\b",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
+# Where a text speaks of more than the job; a denial right beside the cue counts even there ("no on-call").
+_APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
+_BESIDE = 12
+_ROLE = re.compile(
+    r"\b(?:you|your|yours|role|position|job|post|team|candidate|contractor|nobody|no one|anyone|everyone|"
+    r"somebody|engineers?|scientists?|developers?|analysts?|staff|here|evenings?|weekends?|nights?|duty|duties)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:them|it|these|those|one|what (?:you|we))\b", re.IGNORECASE)
 
 
 def read_cue(
@@ -59,7 +70,6 @@ def read_cue(
     kind: SectionKind,
     cue: Cue,
     modifiers: Sequence[Found],
-    rules: RuleSet,
     bounds: Sequence[int],
 ) -> Reading:
     """Return the reading of `cue`.
@@ -79,7 +89,11 @@ def read_cue(
     nearest_who = nearest_how = _FAR + 1
     cue = _core(text, cue, bounds)
     reaching = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
-    yours = kind == "duties" or any(m.who in ("you", "team") for m, _, _ in reaching)
+    told = [(start, end) for m, start, end in reaching if m.who == "company"]
+    yours = kind == "duties" or any(
+        m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
+        for m, start, end in reaching
+    )
     for found in reaching:
         modifier, start, end = found
         if modifier.who == "company" and yours:  # "you keep our platform up" is no word on the company
@@ -90,7 +104,7 @@ def read_cue(
             _FAR if inside and modifier.how == "requirement" else max(cue.start - end, start - cue.end, 0)
         )
         if modifier.whether == "denied":
-            if denial is None:
+            if denial is None and (distance <= _BESIDE or _on_the_role(text, statement, kind)):
                 denial, whether, decided = found, "denied", (start, end)
         elif modifier.whether is not None and (
             whether == "asserted"
@@ -100,11 +114,11 @@ def read_cue(
             decided = decided or (start, end)
         if modifier.who is not None and distance < nearest_who:
             who, nearest_who = modifier.who, distance
-            if modifier.who in _OTHERS:
+            if modifier.who in OTHERS:
                 decided = (start, end)
         if modifier.how == "preferred":
             preferred = True
-            if whether != "denied" and who not in _OTHERS:
+            if whether != "denied" and who not in OTHERS:
                 decided = (start, end)
         elif modifier.how is not None and _how_counts(modifier, start, statement, kind):
             if modifier.how == "requirement":
@@ -120,11 +134,34 @@ def read_cue(
         how = section
     if kind == "preferred" and how == "requirement":
         how = "preferred"
+    given = who == "other_team" and whether != "denied" and not denies_you
+    if given and decided is not None and _is_introduced(text, statement, kind, decided[0]):
+        who, how = "company", "background"
     if denial is not None and how in ("requirement", "preferred"):
         how = how if preferred or _denies_requirement(denial, requirements) else "duty"
     if who is None:
         who = "you" if how in ("duty", "passing") else "company" if kind == "company" else "unknown"
     return Reading(who, whether, how, decided, denies_you)
+
+
+def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: int) -> bool:
+    """Return whether the team named at `start` is introduced to the reader, who may join it.
+
+    So it is where a text on the company or the role opens a sentence with it and speaks of nobody else:
+    "The storage team builds …", but not "Our SRE team runs it, so you sleep well".
+    """
+    if kind not in _INTRODUCES or _YOU.search(text, statement.start, statement.end):
+        return False
+    named = _NAMED_TEAM.match(text, statement.start, statement.end)
+    return named is not None and start < named.end()
+
+
+def _on_the_role(text: str, statement: Statement, kind: SectionKind) -> bool:
+    """Return whether what a statement denies from afar may be part of the job.
+
+    "We let analysts stop attacks without long queries and investigations" is a word on the product.
+    """
+    return kind not in _APART_FROM_WORK or _ROLE.search(text, statement.start, statement.end) is not None
 
 
 def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
@@ -156,7 +193,7 @@ def _core(text: str, cue: Cue, bounds: Sequence[int]) -> Cue:
     inner = [b for b in bounds if cue.start < b < cue.end]
     if not inner:
         return cue
-    if _PRONOUN.search(text, inner[-1], cue.end + 8):
+    if _PRONOUN.search(text, inner[-1], cue.end + 10):
         return cue._replace(start=max(inner[-1], text.rfind(" ", cue.start, cue.end) + 1))
     return cue._replace(end=inner[0])
 
@@ -231,56 +268,3 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
     mine = bisect_right(bounds, end - 1 if after else start)
     its = bisect_right(bounds, cue.start if after else cue.end - 1)
     return mine == its
-
-
-def clauses(text: str, statement: Statement, rules: RuleSet) -> tuple[int, ...]:
-    """Return the offsets at which a new clause of the statement begins, in order."""
-    start = statement.start
-    piece = lowered(text[start : statement.end])
-    return tuple(start + m.start() + 1 for m in in_lower(rules.readings.terminators).finditer(piece))
-
-
-def cut(modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Found]:
-    """Return the modifiers, those on another owner from the last clause on that they touch.
-
-    "You set the targets and our SRE team runs" would give the targets to the team. An answer
-    ("? The SRE team") keeps its question mark, at which a clause ends.
-    """
-    return [
-        (m, max((b for b in bounds if start + 1 < b < end), default=start), end)
-        if m.who in _OTHERS
-        else (m, start, end)
-        for m, start, end in modifiers
-    ]
-
-
-def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:
-    """Return the modifiers without those that a pseudo-modifier covers.
-
-    Covered are denials, others' ownership and preferences: "not only", "used by other teams",
-    "not optional" say none of them.
-    """
-    if not any(_maskable(m) for m, _, _ in modifiers):
-        return list(modifiers)
-    found = masks(text, statement, rules)
-    return [
-        (m, start, end)
-        for m, start, end in modifiers
-        if not _maskable(m) or not any(a < end and start < b for a, b in found)
-    ]
-
-
-def masks(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
-    """Return the spans of what looks like a modifier and is none."""
-    return scanner(rules).masks(text, statement)
-
-
-@lru_cache(maxsize=64)
-def in_lower(regex: Regex) -> Regex:
-    """Return what finds in `lowered` text what `regex` finds in any case, in half the time."""
-    lower = lower_pattern(regex.pattern)
-    return regex if lower is None else Regex(lower, regex.flags & ~re.IGNORECASE)
-
-
-def _maskable(modifier: Modifier) -> bool:
-    return modifier.whether == "denied" or modifier.how == "preferred" or modifier.who in _OTHERS

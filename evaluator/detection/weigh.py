@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluator.detection.clauses import clauses, unmasked
 from evaluator.detection.grade import grade_of
-from evaluator.detection.readings import clauses, read_cue, unmasked
+from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import scanner, straight
 from evaluator.finding import Cue, Mention
 from evaluator.outline import Outline, SectionKind
@@ -70,7 +71,8 @@ def weigh(
             if m.grade in ("owned", "mentioned"):
                 kind = outline.sections[outline.statements[m.statement].section].kind
                 if kind not in _APART or chance >= _STRAY or m.status == "elsewhere":
-                    out.append(m._replace(owned=chance))
+                    least = m.owned if m.cue.rule in rules.added else 0.0
+                    out.append(m._replace(owned=max(chance, least)))
                 continue
         out.append(m)
     for statement, j in zip(*np.nonzero(likely >= WITHOUT_CUE), strict=True):
@@ -124,7 +126,7 @@ def _whole(
     kind = outline.sections[statement.section].kind
     cue = Cue(f"reader/{signal}", signal, statement.start, statement.end)
     modifiers = unmasked(text, statement, scanner(rules).modifiers(text, statement), rules)
-    bounds = clauses(text, statement, rules) if modifiers else ()
-    reading = read_cue(text, statement, kind, cue, modifiers, rules, bounds)
+    bounds = clauses(text, statement, modifiers, rules) if modifiers else ()
+    reading = read_cue(text, statement, kind, cue, modifiers, bounds)
     grade, status = grade_of(signal, reading)
     return Mention(index, cue, reading, grade, status, owned)

@@ -15,6 +15,8 @@ _MOST_QUESTIONS = 7
 _MOST_PREPARATIONS = 5
 # Work that runs nothing: a nurse is not asked who is called when a model fails.
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
+_WITHOUT_MODELS = ("neither", "production_without_models")
+_NEEDS_A_MODEL = ("model_deployment", "model_monitoring", "model_updates", "governance", "live_models")
 # Postings ask and advise the same over and over; a frozen value serves them all.
 _question = lru_cache(maxsize=2_000)(Question)
 _preparation = lru_cache(maxsize=2_000)(Preparation)
@@ -51,7 +53,7 @@ def questions(
     for rule in rules:
         if rule.signal in WEAK and graded[rule.signal].grade == "present":
             ask(rule.signal, rule.because)
-    if role in ("neither", "production_without_models"):
+    if role in _WITHOUT_MODELS:
         wanted = [
             r
             for r in rules
@@ -76,14 +78,18 @@ def questions(
     return tuple(out[:_MOST_QUESTIONS])
 
 
-def prepare(findings: Sequence[Finding], rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:
-    """Return what to practise before applying: what is owned first, then what is asked for."""
+def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:
+    """Return what to practise before applying: what is owned first, then what is asked for.
+
+    Where models are not the object of the work, nothing that needs a model.
+    """
     graded = {f.signal: f for f in findings}
+    left_out = _NEEDS_A_MODEL if role in _WITHOUT_MODELS else ()
     out = []
     for grades, because in (("owned", ""), ("mentioned", "the posting asks for it")):
         for rule in rules:
             finding = graded[rule.signal]
-            if rule.signal in WEAK or finding.grade != grades:
+            if rule.signal in WEAK or rule.signal in left_out or finding.grade != grades:
                 continue
             if grades == "mentioned" and finding.status not in ("required", "preferred"):
                 continue

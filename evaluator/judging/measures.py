@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from evaluator.detection.readings import in_lower
+from evaluator.detection.clauses import in_lower
 from evaluator.detection.scan import straight
 from evaluator.finding import Finding, Mention
 from evaluator.judging.stages import owned_stages

@@ -53,16 +53,24 @@ def stray_measures(finding: Finding, odds: float, outline: Outline) -> dict[str,
 
 
 def without_stray(
-    found: Sequence[Finding], weights: Mapping[str, float], odds: Mapping[str, float], outline: Outline
+    found: Sequence[Finding],
+    weights: Mapping[str, float],
+    odds: Mapping[str, float],
+    outline: Outline,
+    added: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Return the findings that are told: without what is more likely stray words.
 
-    `weights` are those of the learned judge by measure, `odds` the signals' log-odds.
+    `weights` are those of the learned judge by measure, `odds` the signals' log-odds. What rules `added` by
+    the user find is always told.
     """
     least = math.log(LIKELY / (1 - LIKELY))
     return tuple(
         _others(f)
-        if may_be_stray(f) and f.signal in odds and _points(f, weights, odds[f.signal], outline) < least
+        if may_be_stray(f)
+        and f.signal in odds
+        and not any(m.cue.rule in added for m in f.mentions)
+        and _points(f, weights, odds[f.signal], outline) < least
         else f
         for f in found
     )

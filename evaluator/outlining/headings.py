@@ -16,6 +16,7 @@ _MAX_MARKED = 160
 _MAX_HEADING = 90
 _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
+_HYPHEN = re.compile(r"\s*-\s*")
 _COLON = re.compile(r"\s*:\s*")
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
@@ -25,7 +26,8 @@ Opening = tuple[SectionKind, int]
 
 def normal(heading: str) -> str:
     """Return a heading lower-cased, apostrophes straight, other punctuation dropped."""
-    return " ".join(_PUNCTUATION.sub(" ", heading.lower().replace("’", "'").replace("‘", "'")).split())
+    plain = _PUNCTUATION.sub(" ", heading.lower().replace("’", "'").replace("‘", "'"))
+    return " ".join(_HYPHEN.sub("-", plain).split())
 
 
 @lru_cache(maxsize=4_000)

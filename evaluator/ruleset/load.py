@@ -48,7 +48,8 @@ def default_rules_dir() -> Path:
 def load_rules(extra: Path | None = None) -> RuleSet:
     """Return the rules that ship, with the packs of the folder `extra` added or overriding.
 
-    A file of `extra` takes the place of the file with the same name. Raises `RulesError`
+    A file of `extra` takes the place of the file with the same name; one of `signals/` with
+    another name adds its patterns to those of its signal. Raises `RulesError`
     with every problem of every file. Files whose very bytes were found to be right before by
     this version of the code are not checked again (see `kept`).
     """
@@ -116,7 +117,7 @@ def _built(
     """
     files = {name: _validated(sources, name, model, problems) for name, model in _FILES.items()}
     rules: list[tuple[str, schema.RuleFile]] = []
-    for name in sorted(n for n in sources if n.startswith("signals/")):
+    for name in sorted((n for n in sources if n.startswith("signals/")), key=lambda n: (n in strange, n)):
         rule = _validated(sources, name, schema.RuleFile, problems)
         if rule is not None:
             rules.append((sources[name].path, rule))
@@ -251,13 +252,15 @@ def _compiled(  # the one place where every file is known to be whole
     patterns: list[Pattern] = []
     by_path = {source.path: name for name, source in sources.items()}
     seen: dict[str, str] = {}
+    added: set[str] = set()
     for shown, rule in rules:
         source = sources[by_path[shown]]
         at = compiler(by_path[shown])
-        if rule.signal in seen:
-            message = f"signal {rule.signal} has a rule in {seen[rule.signal]} already"
-            problems.append(RuleProblem(shown, source.line("signal"), message))
-        seen[rule.signal] = shown
+        for i, p in enumerate(rule.patterns):
+            first = seen.setdefault(f"{rule.signal}/{p.name}", shown)
+            if first != shown:
+                message = f"{first} has a pattern `{p.name}` for {rule.signal} already; give it another name"
+                problems.append(RuleProblem(shown, source.line("patterns", i), message))
         compiled = [
             Pattern(
                 f"{rule.signal}/{p.name}",
@@ -274,6 +277,8 @@ def _compiled(  # the one place where every file is known to be whole
         if not proven:
             problems.extend(lint_rule(rule, compiled, source, frozenset(vocabulary)))
         patterns.extend(compiled)
+        if by_path[shown] in strange and not (default_rules_dir() / by_path[shown]).is_file():
+            added.update(pattern.key for pattern in compiled)
     if problems:
         raise RulesError(tuple(problems))
     return RuleSet(
@@ -285,5 +290,6 @@ def _compiled(  # the one place where every file is known to be whole
         judging=judging,
         questions=questions.questions,
         sources=tuple(rules),
+        added=frozenset(added),
         fingerprint=fingerprint,
     )

@@ -71,12 +71,19 @@ class PatternReader:
             re.compile(regex.pattern, regex.flags & ~LINEAR)
             regex.compile()
         except (re2.error, re.error, OverflowError) as error:
-            self._problem(line, f"the pattern is refused ({error}): {regex.pattern[:80]}")
+            self._problem(line, f"the pattern is refused ({_reason(error)}): {regex.pattern[:80]}")
             return Regex(r"(?!)")
         return regex
 
     def _problem(self, line: int, message: str) -> None:
         self._problems.append(RuleProblem(self._source.path, line, message))
+
+
+def _reason(error: Exception) -> str:
+    """Return what is wrong with a pattern, without the pattern, which re2 says again, terms and all."""
+    said = error.args[0] if error.args else error
+    words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+    return words.split(": ", 1)[0]
 
 
 def _depth(regex: str) -> int:

@@ -72,7 +72,8 @@ class RuleSet:
     """All rules.
 
     `sources` are (shown path, file of `signals/`) pairs in order, the files as written, with their
-    proven sentences; `fingerprint` is a hash of
+    proven sentences; `added` are the keys of the patterns of files
+    that stand beside those that ship; `fingerprint` is a hash of
     everything that can change an assessment.
     """
 
@@ -84,4 +85,16 @@ class RuleSet:
     judging: JudgingFile
     questions: tuple[QuestionFile, ...]
     sources: tuple[tuple[str, RuleFile], ...]
+    added: frozenset[str]
     fingerprint: str
+
+    def rule_of(self, signal: str) -> RuleFile | None:
+        """Return all that the files of one signal say, as one file; what it means is the first one's."""
+        files = [rule for _, rule in self.sources if rule.signal == signal]
+        if len(files) < 2:
+            return files[0] if files else None
+        joined = {
+            part: tuple(item for rule in files for item in getattr(rule, part))
+            for part in ("patterns", "fires", "quiet", "known_misses", "references")
+        }
+        return files[0].model_copy(update=joined)

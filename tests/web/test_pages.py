@@ -277,7 +277,9 @@ def test_every_signal_has_its_page_with_its_proof(client):
         page = client.get(f"/rules/{signal}")
         assert page.status_code == 200
         assert ("Sentences that prove it" in page.text) == (signal not in ("modelling_only", "tool_list"))
-        assert ("When it holds" in page.text) == (signal in ("modelling_only", "tool_list", "buzzwords"))
+        assert ("When it holds" in page.text) == (
+            signal in ("modelling_only", "tool_list", "buzzwords", "demo_only")
+        )
     page = client.get("/rules/on_call").text
     assert "<mark>on-call rotation</mark>" in page and "What it is known to miss" in page
     assert "Where it must stay quiet" in page and "Its words" in page

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from evaluator.assessment import Step
 from evaluator.rendering.words import measure_words
-from evaluator.ruleset.schema import ConditionFile, RuleFile
+from evaluator.ruleset.schema import ConditionFile
 from evaluator.signals import SIGNALS, STAGES, STRONG
 from evaluator.web.pages.checking import example
 from evaluator.web.site import Site, site_of
@@ -35,11 +35,6 @@ class Bound(NamedTuple):
 
     words: str
     bound: str
-
-
-def rule_of(site: Site, signal: str) -> RuleFile | None:
-    """Return the rule of a signal, None where a condition decides alone."""
-    return next((rule for _, rule in site.evaluator.rules.sources if rule.signal == signal), None)
 
 
 def condition_of(site: Site, signal: str) -> ConditionFile | None:
@@ -69,7 +64,8 @@ def bounds(condition: ConditionFile) -> tuple[Bound, ...]:
 def rules(request: Request) -> Response:
     """List the verdicts, the signals and the readings."""
     site = site_of(request)
-    means = {signal: rule.means for signal in SIGNALS if (rule := rule_of(site, signal))}
+    ruled = site.evaluator.rules
+    means = {signal: rule.means for signal in SIGNALS if (rule := ruled.rule_of(signal))}
     return site.page(
         request, "rules.html", means=means, role_meanings=ROLE_MEANINGS, kind_meaning=SIGNAL_KIND_MEANINGS
     )
@@ -88,7 +84,7 @@ def rule(request: Request, signal: str) -> Response:
     site = site_of(request)
     if signal not in SIGNALS:
         raise HTTPException(404, "There is no signal of this name; the list of rules has them all.")
-    found, condition = rule_of(site, signal), condition_of(site, signal)
+    found, condition = site.evaluator.rules.rule_of(signal), condition_of(site, signal)
     advice = next((q for q in site.evaluator.rules.questions if q.signal == signal), None)
     return site.page(
         request,

@@ -1,0 +1,71 @@
+"""What is asked and advised fits the job; what describes the posting as a whole quotes the work."""
+
+import pytest
+
+from evaluator.finding import Finding
+from evaluator.judging.advice import prepare
+from evaluator.judging.conditions import conditions
+from evaluator.judging.findings import findings
+from evaluator.outline import Outline, Section, Statement
+from evaluator.ruleset.load import load_rules
+from evaluator.signals import SIGNALS
+from tests.detection.test_readings import mentions
+
+
+def test_without_models_nothing_is_advised_that_needs_one():
+    """Else an administrator is told to write a model card."""
+    graded = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
+    rules = load_rules().questions
+
+    def advised(role):
+        return {p.signal for p in prepare(graded, role, rules)}
+
+    assert "model_deployment" in advised("real_mlops")
+    assert not advised("production_without_models") & {"model_deployment", "model_monitoring", "governance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("On-call: none.", "present"),
+        ("No out-of-hours production support is expected of you.", "present"),
+        ("Monitoring the live services does not form part of your duties.", "present"),
+        ("You share the on-call rota.", "absent"),
+        (
+            "Find threats without long and tiresome log queries, manual blocks or incident investigations.",
+            "absent",
+        ),
+    ],
+)
+def test_a_plain_denial_of_on_call_or_monitoring_is_the_weak_signal(text, grade):
+    """Else the report rules on-call out and does not count it against the job."""
+    found = [
+        m
+        for signal in ("on_call", "monitoring", "no_on_call_or_monitoring")
+        for m in mentions(text, signal, "About the role")[1]
+    ]
+    by_signal = {f.signal: f for f in findings(found)}
+    assert by_signal["no_on_call_or_monitoring"].grade == grade
+
+
+def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
+    """Else "modelling and nothing after it" is shown with the paragraph on equal opportunity."""
+    kinds = (("unknown", 40), ("legal", 300))
+    sections, statements, at = [], [], 0
+    for i, (kind, length) in enumerate(kinds):
+        sections.append(Section(kind, "", at, at + length))
+        statements.append(Statement(at, at + length, i, i, False, True))
+        at += length
+    outline = Outline(
+        sections=tuple(sections),
+        statements=tuple(statements),
+        title_family="other",
+        says_mlops=False,
+        layout="none",
+    )
+    rules = load_rules()
+    bounds = next(c for c in rules.judging.conditions if c.signal == "modelling_only")
+    measured = dict(bounds.at_least) | dict(bounds.at_most)
+    found = conditions(findings(()), measured, dict, outline, rules)
+    shown = next(f for f in found if f.signal == "modelling_only")
+    assert [m.statement for m in shown.mentions] == [0]

@@ -1,0 +1,100 @@
+"""A pack of rules adds patterns to a signal beside those that ship."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+from evaluator.ruleset.load import load_rules
+
+PACK = """signal: cost_ownership
+means: The house word for the bill.
+patterns:
+  - {name: NAME, regex: '\\bzorgles?\\b'}
+fires:
+  - {text: "You keep the [[zorgle]] low.", grade: owned}
+quiet:
+  - {text: "Nothing here.", because: nothing}
+"""
+POSTING = """Machine Learning Engineer
+
+About us
+We sell train tickets.
+
+Responsibilities
+- Train and deploy our ranking models together with the product team.
+- Build pipelines that prepare the training data every night.
+- You set the zorgle with the team lead once a year.
+- Write unit tests and review the code of your colleagues.
+
+Requirements
+- Three years of experience with Python.
+- A degree in computer science or a related field.
+"""
+
+
+@pytest.fixture
+def pack(tmp_path):
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / "house_words.yaml").write_text(PACK.replace("NAME", "zorgle"), encoding="utf-8")
+    return folder
+
+
+def run(*args):
+    return CliRunner().invoke(main, [str(a) for a in args])
+
+
+def test_a_pattern_is_added_and_those_that_ship_stay(pack):
+    """Else one word of one's own costs all the patterns of its signal."""
+    both, shipped = load_rules(pack), load_rules()
+    assert {p.key for p in both.patterns} == {p.key for p in shipped.patterns} | {"cost_ownership/zorgle"}
+    assert both.added == {"cost_ownership/zorgle"}
+    assert not shipped.added
+
+
+def test_what_is_added_counts_although_the_reader_never_saw_it(pack, tmp_path):
+    """Else the learned reader overrules words that it cannot know."""
+    posting = tmp_path / "posting.txt"
+    posting.write_text(POSTING, encoding="utf-8")
+
+    def grade(*options):
+        told = json.loads(run("check", "--format", "json", *options, posting).stdout)
+        return next(s["grade"] for s in told["signals"] if s["id"] == "cost_ownership")
+
+    assert grade() == "absent"
+    assert grade("--rules", pack) == "owned"
+
+
+def test_the_rules_name_every_file_of_a_signal(pack):
+    """Else nobody sees where a pattern comes from."""
+    listed = run("rules", "list", "--rules", pack).output
+    line = next(line for line in listed.splitlines() if line.startswith("cost_ownership"))
+    assert "rules/signals/cost_ownership.yaml" in line
+    assert str(pack / "house_words.yaml") in line
+    shown = run("rules", "show", "cost_ownership", "--rules", pack).output
+    assert "The house word for the bill." in shown
+    assert "finops" in shown
+
+
+def test_a_name_that_is_taken_is_refused_with_both_places(pack):
+    """Else evidence names two patterns alike."""
+    (pack / "house_words.yaml").write_text(PACK.replace("NAME", "finops"), encoding="utf-8")
+    done = run("rules", "lint", "--rules", pack)
+    assert done.exit_code == 4
+    assert (
+        f"{pack / 'house_words.yaml'}:4: rules/signals/cost_ownership.yaml has a pattern `finops`"
+        in done.stderr
+    )
+
+
+def test_a_refused_pattern_is_told_in_one_short_line(pack):
+    """Else the reason drowns in the pattern, printed twice with all its terms."""
+    broken = PACK.replace("NAME", "zorgle").replace("zorgles?", "(zorgles?{systems}")
+    (pack / "house_words.yaml").write_text(broken, encoding="utf-8")
+    done = run("rules", "lint", "--rules", pack)
+    assert done.exit_code == 4
+    line = next(line for line in done.stderr.splitlines() if "refused" in line)
+    assert "missing )" in line
+    assert len(line) < 300
