@@ -38,7 +38,7 @@ def render(assessment: Assessment) -> str:
             "",
             "## How the verdict adds up",
             "",
-            "| points | measure | value |",
+            "| points | what it is about | what decided it |",
             "| ---: | --- | --- |",
         ]
         lines += [f"| {row.points} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
