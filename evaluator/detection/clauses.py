@@ -24,6 +24,17 @@ _RELATIVE = re.compile(
 )
 # So many signs a relative clause needs before the main clause can go on.
 _LEAST_RELATIVE = 12
+_ELSEWHERE = re.compile(
+    r"\b(?:another|other|separate|different|dedicated|partner|sister|external|else)\b", re.IGNORECASE
+)
+_PARTICLE = re.compile(r"\s+(?:on|after|to|out|up)$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:that|which|who|where)\b", re.IGNORECASE)
+_APART = re.compile(r"\b(?:while|whereas|but)\b|\band (?:our|the|a)\b", re.IGNORECASE)
+# Where the main clause goes on behind a relative one.
+_FINITE = re.compile(
+    r"(?:is|are|was|were|will|does|do|has|have|can|sits?|lies?|stays?|remains?|belongs?|falls?|goes)\b",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"\b(?:by|with|to)\b", re.IGNORECASE)
 
 
@@ -40,8 +51,13 @@ def clauses(text: str, statement: Statement, modifiers: Sequence[Found], rules: 
     return tuple(
         bound
         for bound, following in pairwise([*bounds, statement.end])
-        if not any(bound + _LEAST_RELATIVE <= at < following for at in goes_on)
-        or not _RELATIVE.match(text, bound)
+        if not _RELATIVE.match(text, bound)
+        or not any(
+            bound + _LEAST_RELATIVE <= at < following
+            and _FINITE.match(text, at) is not None
+            and _JOINED.search(text, bound + _LEAST_RELATIVE, at) is None
+            for at in goes_on
+        )
     )
 
 
@@ -73,8 +89,25 @@ def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules:
     return [
         (m, start, end)
         for m, start, end in modifiers
-        if not _maskable(m) or not any(a < end and start < b for a, b in found)
+        if not _maskable(m) or not any(_covers(text, mask, m, start, end) for mask in found)
     ]
+
+
+def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, end: int) -> bool:
+    """Return whether a pseudo-modifier at `mask` takes away the modifier at `start:end`.
+
+    Another owner is a subject with its verb, and goes only where both belong to the words that mask it:
+    "you join a team that runs …", not "you join the lab while our SRE team runs …".
+    """
+    first, last = mask
+    if first >= end or start >= last:
+        return False
+    if modifier.who not in OTHERS:
+        return True
+    told = _PARTICLE.sub("", text[start:end].rstrip(".,;:)"))
+    if last < start + len(told) or _ELSEWHERE.search(told) is not None:
+        return False
+    return _JOINED.search(text, first, start) is None and _APART.search(text, first, end) is None
 
 
 def masks(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from evaluator.detection.clauses import clauses, cut, in_lower, masks, unmasked
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import scan, scanner, straight
-from evaluator.finding import Cue, Mention
+from evaluator.finding import Cue, Mention, Reading
 from evaluator.matching.plain import lowered
 from evaluator.matching.regex import Regex
 from evaluator.outline import Outline, SectionKind, Statement
@@ -21,6 +21,9 @@ from evaluator.signals import WEAK
 
 # The probability of being owned that a reading alone gives, counted on the tuning part.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
+_TOLD_ELSEWHERE = re.compile(
+    r"\b(?:another|other|separate|different|dedicated|partner|our|their|team|teams)\b", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
 _WORD = re.compile(r"[\w.]+")
 # Where work is described; an employer may well speak of stages and wards.
@@ -49,18 +52,15 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
             modifiers = cut(text, modifiers, bounds)
         masked: list[tuple[int, int]] | None = None
         for cue in _inside_clauses(text, statement, hits.cues, bounds, rules):
-            if named and lowered(text[cue.start : cue.end]) in named:  # the employer's name is no tool
-                continue
+            if named and _is_name(text, cue, statement) and lowered(text[cue.start : cue.end]) in named:
+                continue  # the employer's name is no tool
             if cue.signal in WEAK:
                 # "Never a model without monitoring" denies nothing, though it holds "without monitoring".
                 masked = masks(text, statement, rules) if masked is None else masked
                 if any(start <= cue.start < end for start, end in masked):
                     continue
             reading = read_cue(text, statement, kind, cue, modifiers, bounds)
-            if hired and reading.who == "other_team" and reading.modifier is not None:
-                start, end = reading.modifier
-                if hired & _people(text[start:end]):  # those who do it are those who are hired
-                    reading = reading._replace(who="team", modifier=None)
+            reading = _as_hired(reading, text, hired)
             grade, status = grade_of(cue.signal, reading)
             if elsewhere and grade != "denied" and cue.signal not in WEAK:
                 continue
@@ -69,6 +69,24 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
             owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
             mentions.append(Mention(index, cue, reading, grade, status, owned))
     return tuple(mentions)
+
+
+def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
+    """Return a reading in which those who do the work are the team, where they are those who are `hired`.
+
+    Not where they are told apart: "another team's data engineers", "… so you don't have to".
+    """
+    if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
+        return reading
+    told = text[reading.modifier[0] : reading.modifier[1]]
+    if _TOLD_ELSEWHERE.search(told) or not hired & _people(told):
+        return reading
+    return reading._replace(who="team", modifier=None)
+
+
+def _is_name(text: str, cue: Cue, statement: Statement) -> bool:
+    """Return whether a cue is written as a name, with a capital where none is due."""
+    return cue.start > statement.start and text[cue.start].isupper()
 
 
 def _people(words: str) -> frozenset[str]:

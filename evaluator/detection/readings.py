@@ -58,10 +58,10 @@ _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "leg
 _BESIDE = 12
 _ROLE = re.compile(
     r"\b(?:you|your|yours|role|position|job|post|team|candidate|contractor|nobody|no one|anyone|everyone|"
-    r"somebody|engineers?|scientists?|developers?|analysts?|staff|here|evenings?|weekends?|nights?|duty|duties)\b",
+    r"somebody|vacancy|opening|interns?|hires?|shifts?|travel|overtime|engineers?|scientists?|developers?|analysts?|staff|here|evenings?|weekends?|nights?|duty|duties)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:them|it|these|those|one|what (?:you|we))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
 def read_cue(
@@ -85,11 +85,15 @@ def read_cue(
     decided: tuple[int, int] | None = None
     denial: Found | None = None
     requirements: list[Found] = []
-    denies_you = preferred = False
+    denies_you = preferred = spared = False
     nearest_who = nearest_how = _FAR + 1
     cue = _core(text, cue, bounds)
     reaching = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
-    told = [(start, end) for m, start, end in reaching if m.who == "company"]
+    told = [
+        (start, end)
+        for m, start, end in reaching
+        if m.who == "company" and not _YOU.search(text, statement.start, statement.end)
+    ]
     yours = kind == "duties" or any(
         m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
         for m, start, end in reaching
@@ -104,7 +108,9 @@ def read_cue(
             _FAR if inside and modifier.how == "requirement" else max(cue.start - end, start - cue.end, 0)
         )
         if modifier.whether == "denied":
-            if denial is None and (distance <= _BESIDE or _on_the_role(text, statement, kind)):
+            if distance > _BESIDE and not _on_the_role(text, statement, kind):
+                spared = True
+            elif denial is None:
                 denial, whether, decided = found, "denied", (start, end)
         elif modifier.whether is not None and (
             whether == "asserted"
@@ -132,6 +138,8 @@ def read_cue(
     section = _section_how(text, statement, kind, who, _opens_as_duty(modifiers, cue))
     if how is None or (how == "passing" and section != "duty"):
         how = section
+    if spared and denial is None and how in ("duty", "passing"):
+        who, how = who or "company", "background"
     if kind == "preferred" and how == "requirement":
         how = "preferred"
     given = who == "other_team" and whether != "denied" and not denies_you
@@ -157,11 +165,13 @@ def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: in
 
 
 def _on_the_role(text: str, statement: Statement, kind: SectionKind) -> bool:
-    """Return whether what a statement denies from afar may be part of the job.
+    """Return whether what a statement denies from afar may be part of the job; else it is background.
 
     "We let analysts stop attacks without long queries and investigations" is a word on the product.
     """
-    return kind not in _APART_FROM_WORK or _ROLE.search(text, statement.start, statement.end) is not None
+    if kind not in _APART_FROM_WORK or (kind == "unknown" and statement.bullet):
+        return True
+    return _ROLE.search(text, statement.start, statement.end) is not None
 
 
 def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:

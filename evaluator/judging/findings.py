@@ -15,7 +15,6 @@ _SURE = 0.7
 # How often a weak signal is right on the tune part: 8 of 12 that are shown, 1,846 of 1,848 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.65, 0.99
 _NONE_OF_IT = "no_on_call_or_monitoring"
-_BESIDE = 12  # signs: "No on-call", "On-call: none", "no such thing as on-call"
 _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
@@ -47,23 +46,11 @@ def _denied(found: Mapping[str, Finding]) -> Finding:
         for signal in ("on_call", "monitoring")
         if found[signal].grade == "denied"
         for m in found[signal].mentions
-        if m.grade == "denied" and _of_the_role(m)
+        if m.grade == "denied"
     )
     if not shown:
         return found[_NONE_OF_IT]
     return Finding(_NONE_OF_IT, "present", "stated", _WEAK_RIGHT, shown)
-
-
-def _of_the_role(mention: Mention) -> bool:
-    """Return whether a denial speaks of the person hired, or stands near to what it denies.
-
-    "Find threats without long investigations" says nothing of the role.
-    """
-    reading = mention.reading
-    if reading.who in ("you", "team") or reading.denies_you or reading.modifier is None:
-        return True
-    start, end = reading.modifier
-    return max(mention.cue.start - end, start - mention.cue.end) <= _BESIDE
 
 
 def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding:

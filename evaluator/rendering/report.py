@@ -14,7 +14,6 @@ from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
 _SHORTENED = 60
-# Some boards put the whole text where the place belongs.
 _MOST_ABOUT = 90
 
 
@@ -88,8 +87,8 @@ def report(assessment: Assessment) -> Report:
     return Report(
         title=one_line(posting.title or "") or "Posting without a title",
         about=" · ".join(
-            shorten(one_line(part), _MOST_ABOUT, placeholder=" …")
-            for part in (posting.company, posting.location, posting.posted, _source(assessment))
+            one_line(part)
+            for part in (posting.company, _short(posting.location), posting.posted, _source(assessment))
             if part
         ),
         headline=one_line(assessment.headline),
@@ -105,6 +104,11 @@ def report(assessment: Assessment) -> Report:
         notes=_notes(assessment),
         made_by=f"truerole {assessment.tool_version}, rules {assessment.rules_fingerprint}",
     )
+
+
+def _short(location: str | None) -> str:
+    """Return a place; some boards put the whole text there."""
+    return shorten(one_line(location or ""), _MOST_ABOUT, placeholder=" …")
 
 
 def _source(assessment: Assessment) -> str:

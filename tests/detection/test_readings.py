@@ -269,8 +269,10 @@ def test_the_one_hired_and_the_team_joined_are_nobody_else(text):
 )
 def test_those_served_and_things_named_like_a_department_own_nothing(text):
     """Else "with a focus on security" gives the work to a security team that is not there."""
-    for signal in ("production_access", "platform_standards", "reliability_targets", "access_control"):
-        assert all(m.status != "elsewhere" for m in mentions(text, signal, "Responsibilities")[1])
+    signals = ("production_access", "platform_standards", "reliability_targets", "access_control")
+    found = [m for signal in signals for m in mentions(text, signal, "Responsibilities")[1]]
+    assert found
+    assert all(m.status != "elsewhere" for m in found)
 
 
 def test_a_team_that_is_introduced_may_be_the_one_that_hires():
@@ -325,5 +327,87 @@ def test_those_named_like_the_title_are_those_who_are_hired():
 )
 def test_what_a_product_spares_its_users_is_no_denial(text):
     """Else an advertising line about a product rules out the work itself."""
-    for signal in ("on_call", "governance"):
-        assert all(m.grade != "denied" for m in mentions(text, signal, "About us")[1])
+    found = [m for signal in ("on_call", "governance") for m in mentions(text, signal)[1]]
+    assert found
+    assert all(m.grade == "mentioned" for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("There is a separate SRE team that handles on-call.", "on_call"),
+        ("On-call sits within the SRE team.", "on_call"),
+        ("On-call sits in a separate team.", "on_call"),
+        ("On-call is handled by the team lead.", "on_call"),
+        ("You will join the research team while our SRE team takes on-call.", "on_call"),
+        ("Our SREs carry the pager. They handle incidents at night.", "on_call"),
+        ("Incidents are handled by customer support during the night.", "on_call"),
+        ("You train the models, as our platform team deploys them to production.", "model_deployment"),
+        ("You are a researcher and another team deploys your models.", "model_deployment"),
+        ("You help design models and the SRE team deploys them.", "model_deployment"),
+        ("You mentor interns while the platform team deploys the models.", "model_deployment"),
+        ("You train the models; our engineers deploy them to production.", "model_deployment"),
+        ("Operations releases the models to production.", "model_deployment"),
+        ("Operations builds the deployment pipelines and runs production.", "release_control"),
+        ("Security reviews the access rules and grants access to production.", "access_control"),
+        ("Monitoring of the models lies with core operations in Porto.", "model_monitoring"),
+        ("Another team's data engineers deploy the models.", "model_deployment"),
+    ],
+)
+def test_words_that_mask_another_owner_elsewhere_do_not_hide_one(text, signal):
+    """Else "you join the lab while our SRE team takes on-call" sells the team's work as a duty."""
+    assert grades(text, signal) == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will improve the models without ever being on call.",
+        "No on-call so you can walk away at five.",
+        "You are not on call and never wait for a pager.",
+        "Work without weekend shifts, late-night pages, or any kind of on-call.",
+    ],
+)
+def test_words_of_neglect_and_of_means_do_not_hide_a_denial(text):
+    """Else a plain no becomes a duty because another word of its sentence is no denial."""
+    assert grades(text, "on_call") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        (
+            "Data scientists train the models, you deploy them to production, and you watch for drift.",
+            "model_deployment",
+        ),
+        (
+            "Run the inference service that customers reach through a gateway managed by our network team.",
+            "model_deployment",
+        ),
+        (
+            "Operate the platform that scientists use for models that will never be part of a product.",
+            "production_access",
+        ),
+    ],
+)
+def test_the_owner_of_another_clause_takes_nothing_from_yours(text, signal):
+    """Else the applicant's first duty goes to those whom the rest of the sentence names."""
+    assert "owned" in grades(text, signal)
+
+
+def test_a_list_item_denies_from_afar_under_no_heading():
+    """Else "no travel, overtime or on-call" in a bare list offers on-call."""
+    _, found = mentions("- No travel, shift work, overtime, or on-call.\n- Python and SQL.\n", "on_call")
+    assert {m.grade for m in found} == {"denied"}
+
+
+def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
+    """Else "our software engineers deploy them, so you can focus on research" is the applicant's work."""
+    text = "The models are deployed by our software engineers, so you can focus on research."
+    read = plain(f"## Responsibilities\n\n- {text}\n")
+    rules = load_rules()
+    posting = Posting(
+        text=read.text, blocks=read.blocks, offsets=read.offsets, title="Software Engineer (Research)"
+    )
+    found = detect(posting, outline(posting, rules), rules)
+    assert {m.status for m in found if m.cue.signal == "model_deployment"} == {"elsewhere"}

@@ -59,7 +59,7 @@ def test_at_least_95_of_100_statements_are_read_right_in_every_kind(name):
 def test_statements_that_came_later_are_read_right(name, floor):
     """Else what was mended for the first files does not carry over to the next.
 
-    Of the fourth no failing statement was looked at, so its floor is what is reached.
+    The fourth was not worked on, so its floor is what is reached.
     """
     rules = load_rules()
     records = [

@@ -31,10 +31,6 @@ def test_without_models_nothing_is_advised_that_needs_one():
         ("No out-of-hours production support is expected of you.", "present"),
         ("Monitoring the live services does not form part of your duties.", "present"),
         ("You share the on-call rota.", "absent"),
-        (
-            "Find threats without long and tiresome log queries, manual blocks or incident investigations.",
-            "absent",
-        ),
     ],
 )
 def test_a_plain_denial_of_on_call_or_monitoring_is_the_weak_signal(text, grade):
