@@ -1,0 +1,209 @@
+"""Whose work it is: other owners, those who hire, and denials, told apart in the same words."""
+
+import pytest
+
+from evaluator.detection.detect import detect
+from evaluator.outlining.outline import outline
+from evaluator.posting import Posting
+from evaluator.reading.plain import plain
+from evaluator.ruleset.load import load_rules
+from tests.detection.test_readings import grades, mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Building tooling with which other squads ship their services is expressly not part of this job.",
+        "The tooling through which all squads ship is built by the enablement group.",
+    ],
+)
+def test_the_main_clause_goes_on_behind_a_relative_clause(text):
+    """Else work that is ruled out behind "with which …" is sold as a duty."""
+    assert "owned" not in grades(text, "platform_standards")
+
+
+def test_participles_share_the_agent_at_their_end():
+    """Else the first of them is the applicant's, and the board's work becomes a duty."""
+    text = "Releases to the shop are approved, planned and rolled back by the change board."
+    assert grades(text, "release_control") == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("You don't have to wait for another team to roll back a bad version; you do it.", "release_control"),
+        ("This is not a job in which you can overlook the cloud bill.", "cost_ownership"),
+        ("We don't toss models over the wall: you deploy what you train.", "model_deployment"),
+        ("See that the causes of each outage are removed, and hold the postmortem.", "incident_review"),
+    ],
+)
+def test_to_neglect_nothing_is_no_denial(text, signal):
+    """Else the strongest duties are reported as ruled out."""
+    assert "owned" in grades(text, signal)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contractor will provide production support for the tariff engine.",
+        "You are one of the five engineers who share production support.",
+        "You will work in a product team that takes on production support.",
+    ],
+)
+def test_the_one_hired_and_the_team_joined_are_nobody_else(text):
+    """Else the applicant's own work is reported as somebody else's."""
+    assert grades(text, "on_call") == {"owned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep an efficient delivery pipeline to help developers ship a service platform.",
+        "Solutions are customer grade with a focus on security, availability and scale of the platform.",
+        "Keep servers updated with the latest security patches.",
+    ],
+)
+def test_those_served_and_things_named_like_a_department_own_nothing(text):
+    """Else "with a focus on security" gives the work to a security team that is not there."""
+    signals = ("production_access", "platform_standards", "reliability_targets", "access_control")
+    found = [m for signal in signals for m in mentions(text, signal, "Responsibilities")[1]]
+    assert found
+    assert all(m.status != "elsewhere" for m in found)
+
+
+def test_a_team_that_is_introduced_may_be_the_one_that_hires():
+    """Else the first sentence about the team is reported as another team's work."""
+    _, found = mentions(
+        "The ledger team runs the payment services of the bank.", "production_access", "About us"
+    )
+    assert {m.status for m in found} == {"background"}
+    _, found = mentions("Our ledger team runs the payment services.", "production_access", "Responsibilities")
+    assert {m.status for m in found} == {"elsewhere"}
+
+
+def test_an_adjective_of_cost_is_no_duty():
+    """Else "cost-effective" makes a cost owner of everybody who manages something."""
+    assert grades("Manage scalable and cost-effective clusters.", "cost_ownership") == {"mentioned"}
+
+
+def test_the_name_of_the_employer_is_no_tool():
+    """Else every line of a vendor's own posting asks for experience with its product."""
+    read = plain("## About us\n\nOpsgenie is hiring.\n\n## Requirements\n\n- You know Opsgenie.\n")
+    rules = load_rules()
+
+    def found(company):
+        posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, company=company)
+        return [m for m in detect(posting, outline(posting, rules), rules) if m.cue.signal == "on_call"]
+
+    assert found("Another Company")
+    assert not found("Opsgenie")
+
+
+def test_those_named_like_the_title_are_those_who_are_hired():
+    """Else "Platform engineers run the clusters" is another team's work in an advertisement for one."""
+    text = "Platform engineers at Wexford Rail operate the booking platform."
+    read = plain(f"## Responsibilities\n\n- {text}\n")
+    rules = load_rules()
+
+    def statuses(title):
+        posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title)
+        found = detect(posting, outline(posting, rules), rules)
+        return {m.status for m in found if m.cue.signal == "production_access"}
+
+    assert statuses("Senior Platform Engineer") == {"stated"}
+    assert statuses("Data Scientist") == {"elsewhere"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our tool lets people stop attacks in seconds without long queries, rules or incident response.",
+        "The bank does not ask for personal data or for any such audit trails by mail.",
+    ],
+)
+def test_what_a_product_spares_its_users_is_no_denial(text):
+    """Else an advertising line about a product rules out the work itself."""
+    found = [m for signal in ("on_call", "governance") for m in mentions(text, signal)[1]]
+    assert found
+    assert all(m.grade == "mentioned" for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("There is a separate SRE team that handles on-call.", "on_call"),
+        ("On-call sits within the SRE team.", "on_call"),
+        ("On-call sits in a separate team.", "on_call"),
+        ("On-call is handled by the team lead.", "on_call"),
+        ("You will join the research team while our SRE team takes on-call.", "on_call"),
+        ("Our SREs carry the pager. They handle incidents at night.", "on_call"),
+        ("Incidents are handled by customer support during the night.", "on_call"),
+        ("You train the models, as our platform team deploys them to production.", "model_deployment"),
+        ("You are a researcher and another team deploys your models.", "model_deployment"),
+        ("You help design models and the SRE team deploys them.", "model_deployment"),
+        ("You mentor interns while the platform team deploys the models.", "model_deployment"),
+        ("You train the models; our engineers deploy them to production.", "model_deployment"),
+        ("Operations releases the models to production.", "model_deployment"),
+        ("Operations builds the deployment pipelines and runs production.", "release_control"),
+        ("Security reviews the access rules and grants access to production.", "access_control"),
+        ("Monitoring of the models lies with core operations in Porto.", "model_monitoring"),
+        ("Another team's data engineers deploy the models.", "model_deployment"),
+    ],
+)
+def test_words_that_mask_another_owner_elsewhere_do_not_hide_one(text, signal):
+    """Else "you join the lab while our SRE team takes on-call" sells the team's work as a duty."""
+    assert grades(text, signal) == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will improve the models without ever being on call.",
+        "No on-call so you can walk away at five.",
+        "You are not on call and never wait for a pager.",
+        "Work without weekend shifts, late-night pages, or any kind of on-call.",
+    ],
+)
+def test_words_of_neglect_and_of_means_do_not_hide_a_denial(text):
+    """Else a plain no becomes a duty because another word of its sentence is no denial."""
+    assert grades(text, "on_call") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        (
+            "Data scientists train the models, you deploy them to production, and you watch for drift.",
+            "model_deployment",
+        ),
+        (
+            "Run the inference service that customers reach through a gateway managed by our network team.",
+            "model_deployment",
+        ),
+        (
+            "Operate the platform that scientists use for models that will never be part of a product.",
+            "production_access",
+        ),
+    ],
+)
+def test_the_owner_of_another_clause_takes_nothing_from_yours(text, signal):
+    """Else the applicant's first duty goes to those whom the rest of the sentence names."""
+    assert "owned" in grades(text, signal)
+
+
+def test_a_list_item_denies_from_afar_under_no_heading():
+    """Else "no travel, overtime or on-call" in a bare list offers on-call."""
+    _, found = mentions("- No travel, shift work, overtime, or on-call.\n- Python and SQL.\n", "on_call")
+    assert {m.grade for m in found} == {"denied"}
+
+
+def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
+    """Else "our software engineers deploy them, so you can focus on research" is the applicant's work."""
+    text = "The models are deployed by our software engineers, so you can focus on research."
+    read = plain(f"## Responsibilities\n\n- {text}\n")
+    rules = load_rules()
+    posting = Posting(
+        text=read.text, blocks=read.blocks, offsets=read.offsets, title="Software Engineer (Research)"
+    )
+    found = detect(posting, outline(posting, rules), rules)
+    assert {m.status for m in found if m.cue.signal == "model_deployment"} == {"elsewhere"}
