@@ -24,7 +24,8 @@ _RELATIVE = re.compile(
 )
 # So many signs a relative clause needs before the main clause can go on.
 _LEAST_RELATIVE = 12
-_ELSEWHERE = re.compile(
+# Words that tell an owner apart from the team that hires.
+ELSEWHERE = re.compile(
     r"\b(?:another|other|separate|different|dedicated|partner|sister|external|else)\b", re.IGNORECASE
 )
 _PARTICLE = re.compile(r"\s+(?:on|after|to|out|up)$", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, en
     if modifier.who not in OTHERS:
         return True
     told = _PARTICLE.sub("", text[start:end].rstrip(".,;:)"))
-    if last < start + len(told) or _ELSEWHERE.search(told) is not None:
+    if last < start + len(told) or ELSEWHERE.search(told) is not None:
         return False
     return _JOINED.search(text, first, start) is None and _APART.search(text, first, end) is None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.clauses import clauses, cut, in_lower, masks, unmasked
+from evaluator.detection.clauses import ELSEWHERE, clauses, cut, in_lower, masks, unmasked
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import scan, scanner, straight
@@ -21,9 +21,7 @@ from evaluator.signals import WEAK
 
 # The probability of being owned that a reading alone gives, counted on the tuning part.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
-_TOLD_ELSEWHERE = re.compile(
-    r"\b(?:another|other|separate|different|dedicated|partner|our|their|team|teams)\b", re.IGNORECASE
-)
+_OF_A_TEAM = re.compile(r"\b(?:our|their|teams?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
 _WORD = re.compile(r"[\w.]+")
 # Where work is described; an employer may well speak of stages and wards.
@@ -79,7 +77,7 @@ def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
     if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
         return reading
     told = text[reading.modifier[0] : reading.modifier[1]]
-    if _TOLD_ELSEWHERE.search(told) or not hired & _people(told):
+    if ELSEWHERE.search(told) or _OF_A_TEAM.search(told) or not hired & _people(told):
         return reading
     return reading._replace(who="team", modifier=None)
 

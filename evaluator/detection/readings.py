@@ -57,8 +57,9 @@ _YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
 _BESIDE = 12
 _ROLE = re.compile(
-    r"\b(?:you|your|yours|role|position|job|post|team|candidate|contractor|nobody|no one|anyone|everyone|"
-    r"somebody|vacancy|opening|interns?|hires?|shifts?|travel|overtime|engineers?|scientists?|developers?|analysts?|staff|here|evenings?|weekends?|nights?|duty|duties)\b",
+    r"\b(?:you|your|yours|role|position|job|post|team|candidate|contractor|vacancy|opening|interns?|hires?|"
+    r"nobody|no one|anyone|everyone|somebody|engineers?|scientists?|developers?|analysts?|staff|here|"
+    r"shifts?|travel|overtime|evenings?|weekends?|nights?|duty|duties)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)

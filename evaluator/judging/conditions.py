@@ -58,14 +58,12 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
     Where there is no such section, of those that may speak of the work; absent where none does, for
     there is nothing to show.
     """
-    every = [
-        (s.end - s.start, -i, outline.sections[s.section].kind) for i, s in enumerate(outline.statements)
-    ]
-    places = [p for p in every if p[2] == quotes] or [p for p in every if p[2] in _ON_THE_WORK]
+    kinds = [outline.sections[s.section].kind for s in outline.statements]
+    places = [i for i, kind in enumerate(kinds) if kind == quotes]
+    places = places or [i for i, kind in enumerate(kinds) if kind in _ON_THE_WORK]
     if not places:
         return Finding(signal, "absent", "absent", _ABSENT_RIGHT, ())
-    _, backwards, _ = max(places)
-    index = -backwards
+    index = max(places, key=lambda i: outline.statements[i].end - outline.statements[i].start)
     statement = outline.statements[index]
     mention = Mention(
         index,

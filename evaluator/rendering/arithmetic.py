@@ -7,7 +7,6 @@ every measure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, Step
@@ -24,38 +23,32 @@ class Row(NamedTuple):
     points: str
 
 
-def _begins(*beginnings: str) -> Callable[[str], bool]:
-    return lambda measure: measure.startswith(beginnings)
-
-
-# The first theme that takes a measure has it.
-_THEMES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("where every posting starts", _begins("bias")),
+# A theme has the measures that begin so; the first that takes one has it.
+_THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("where every posting starts", ("bias",)),
     (
         "how much of the work runs models",
-        _begins(
-            "main_part", "running_lines", "share:running_models", "real_loop*main_part", "real_loop&main_part"
-        ),
+        ("main_part", "running_lines", "share:running_models", "real_loop*main_part", "real_loop&main_part"),
     ),
     (
         "whether models are its object",
-        _begins(
+        (
             *("models", "real_loop*models", "any_stage*models", "no_stage*models"),
             *("share:ml", "share:modelling", "ml_words"),
         ),
     ),
     (
         "which stages of running them are yours",
-        _begins(
+        (
             *("chance:", "stages", "three_stages", "any_stage*", "no_stage*", "production*", "on_call*"),
             *("owned:", "mentioned:", "weak:", "share:running"),
         ),
     ),
     (
         "what else the work is, and how much is said of it",
-        _begins("share:", "duties", "duty_lines", "few_duties", "tools", "hype", "length", "title:"),
+        ("share:", "duties", "duty_lines", "few_duties", "tools", "hype", "length", "title:"),
     ),
-    ("how it is worded", _begins("wording")),
+    ("how it is worded", ("wording",)),
 )
 
 
@@ -63,7 +56,9 @@ def rows(assessment: Assessment) -> list[Row]:
     """Return the themes of the verdict, the weightiest first, and their sum; empty without a verdict."""
     by_theme: dict[str, list[Step]] = {}
     for step in assessment.arithmetic:
-        theme = next((words for words, takes in _THEMES if takes(step.measure)), "smaller points together")
+        theme = next(
+            (t for t, begins in _THEMES if step.measure.startswith(begins)), "smaller points together"
+        )
         by_theme.setdefault(theme, []).append(step)
     sums = {theme: sum(step.points for step in steps) for theme, steps in by_theme.items()}
     out = [

@@ -2,11 +2,6 @@
 
 import pytest
 
-from evaluator.detection.detect import detect
-from evaluator.outlining.outline import outline
-from evaluator.posting import Posting
-from evaluator.reading.plain import plain
-from evaluator.ruleset.load import load_rules
 from tests.detection.test_readings import grades, mentions
 
 
@@ -88,27 +83,17 @@ def test_an_adjective_of_cost_is_no_duty():
 
 def test_the_name_of_the_employer_is_no_tool():
     """Else every line of a vendor's own posting asks for experience with its product."""
-    read = plain("## About us\n\nOpsgenie is hiring.\n\n## Requirements\n\n- You know Opsgenie.\n")
-    rules = load_rules()
-
-    def found(company):
-        posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, company=company)
-        return [m for m in detect(posting, outline(posting, rules), rules) if m.cue.signal == "on_call"]
-
-    assert found("Another Company")
-    assert not found("Opsgenie")
+    text = "You know Opsgenie."
+    assert mentions(text, "on_call", "Requirements", company="Another Company")[1]
+    assert not mentions(text, "on_call", "Requirements", company="Opsgenie")[1]
 
 
 def test_those_named_like_the_title_are_those_who_are_hired():
     """Else "Platform engineers run the clusters" is another team's work in an advertisement for one."""
-    text = "Platform engineers at Wexford Rail operate the booking platform."
-    read = plain(f"## Responsibilities\n\n- {text}\n")
-    rules = load_rules()
 
     def statuses(title):
-        posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title)
-        found = detect(posting, outline(posting, rules), rules)
-        return {m.status for m in found if m.cue.signal == "production_access"}
+        text = "Platform engineers at Wexford Rail operate the booking platform."
+        return {m.status for m in mentions(text, "production_access", "Responsibilities", title=title)[1]}
 
     assert statuses("Senior Platform Engineer") == {"stated"}
     assert statuses("Data Scientist") == {"elsewhere"}
@@ -200,10 +185,6 @@ def test_a_list_item_denies_from_afar_under_no_heading():
 def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
     """Else "our software engineers deploy them, so you can focus on research" is the applicant's work."""
     text = "The models are deployed by our software engineers, so you can focus on research."
-    read = plain(f"## Responsibilities\n\n- {text}\n")
-    rules = load_rules()
-    posting = Posting(
-        text=read.text, blocks=read.blocks, offsets=read.offsets, title="Software Engineer (Research)"
-    )
-    found = detect(posting, outline(posting, rules), rules)
-    assert {m.status for m in found if m.cue.signal == "model_deployment"} == {"elsewhere"}
+    title = "Software Engineer (Research)"
+    found = mentions(text, "model_deployment", "Responsibilities", title=title)[1]
+    assert {m.status for m in found} == {"elsewhere"}

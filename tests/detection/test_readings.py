@@ -9,10 +9,10 @@ from evaluator.reading.plain import plain
 from evaluator.ruleset.load import load_rules
 
 
-def mentions(text, signal, heading=None):
-    """Return the mentions of `signal` in a posting of this one statement."""
+def mentions(text, signal, heading=None, **said):
+    """Return the mentions of `signal` in a posting of this one statement; `said` are title and company."""
     read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
-    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets)
+    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, **said)
     rules = load_rules()
     return posting.text, [
         m for m in detect(posting, outline(posting, rules), rules) if m.cue.signal == signal
