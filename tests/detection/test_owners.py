@@ -188,3 +188,35 @@ def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
     title = "Software Engineer (Research)"
     found = mentions(text, "model_deployment", "Responsibilities", title=title)[1]
     assert {m.status for m in found} == {"elsewhere"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("Move the warehouse with zero or minimal downtime of the service.", "reliability_targets"),
+        ("Our platform lets product teams deploy models.", "model_deployment"),
+        ("Enjoy helping others monitor the network services.", "monitoring"),
+        ("In an agile team, run the payment services.", "production_access"),
+        (
+            "Brightleaf is a software company that runs the booking platform of 900 hotels.",
+            "production_access",
+        ),
+        ("Work with a creative team of people who deploy models.", "model_deployment"),
+        ("Be customer zero for our production platform.", "production_access"),
+        (
+            "Work closely with our Product and Design teams in a squad to build and maintain the services.",
+            "production_access",
+        ),
+        ("Plan the security reviews of production servers.", "access_control"),
+        ("There is nothing stopping customers from using our platform in production.", "production_access"),
+        ("You lead a team, who run the production clusters.", "production_access"),
+        ("You join a team that carries the pager.", "on_call"),
+        ("Alerts are handled by the team.", "on_call"),
+        ("See that deployments will not adversely affect our production environments.", "production_access"),
+        ("Run a thousand machines in production without logging into a single server.", "production_access"),
+        ("You are one of the five engineers who carry the pager.", "on_call"),
+    ],
+)
+def test_words_that_only_sound_like_another_owner_or_a_denial(text, signal):
+    """Else the hiring team, those it serves and a means are reported as others' work or ruled out."""
+    assert {m.status for m in mentions(text, signal, "Responsibilities")[1]} == {"stated"}
