@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Posting
@@ -61,7 +62,8 @@ _SAID = (
     r"hiring|recruit\w*|interviews?|cover letter|hire\b|job (?:title|description|type)|employe[er]s?"
     r"|employment|vacancy",
 )
-_SAYS = tuple(re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE) for words in _SAID)
+# Compiled when run: most texts need the first few.
+_SAYS = tuple(Regex(rf"(?<!\w)(?:{words})", re.IGNORECASE) for words in _SAID)
 
 
 class _Other(NamedTuple):

@@ -6,6 +6,7 @@ look-up a word, and each way that a word opens one `and`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import TypeVar
@@ -22,14 +23,16 @@ class _Parts:
 
     def __init__(self, *kinds: Iterable[Iterable[str]]) -> None:
         """Take sets of parts, of several kinds; each set stands for its number in its kind."""
-        self._meant: dict[str, list[tuple[int, int]]] = {}
+        meant: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for kind, sets in enumerate(kinds):
             for number, parts in enumerate(sets):
+                meaning = (kind, number)
                 for part in parts:
-                    self._meant.setdefault(part, []).append((kind, number))
-        lengths: dict[str, set[int]] = {}
-        for part in self._meant:
-            lengths.setdefault(part[:2], set()).add(len(part))
+                    meant[part].append(meaning)
+        self._meant = dict(meant)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for part in meant:
+            lengths[part[:2]].add(len(part))
         self._lengths = {head: sorted(found) for head, found in lengths.items()}
         self._kinds = len(kinds)
 

@@ -30,7 +30,8 @@ _TABLE = bytes(
     ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or chr(c) == "_") else ord(" ") for c in range(256)
 )
 _ESCAPE, _SET, _GROUP = r"\\.", r"\[\^?(?P<members>(?:\\.|[^\]\\])+)\]", r"\((?:\?(?::|P<\w+>))?"
-_PART = re.compile(rf"{_ESCAPE}|{_SET}|{_GROUP}|[^\\\[(]", re.DOTALL)
+_PART = re.compile(rf"{_ESCAPE}|{_SET}|{_GROUP}|[^\\\[(]+", re.DOTALL)
+_SIGN = re.compile(r"\\.|[^\\]", re.DOTALL)
 _MEMBER = re.compile(r"(\\.|[^\\])(?:-(\\.|[^\\]))?", re.DOTALL)
 _RANGE = re.compile(r"[0-9]{2}|[a-z]{2}|[A-Z]{2}")
 _BY_NUMBER = re.compile(r"\\[xuUN0-9]")
@@ -86,13 +87,9 @@ def lower_pattern(pattern: str) -> str | None:
             for first, last in _MEMBER.findall(match["members"]):
                 if last and not _RANGE.fullmatch(first + last):
                     return None
-            out.append("".join(map(_lower, re.findall(r"\\.|[^\\]", match[0], re.DOTALL))))
+            out += [sign if sign[0] == "\\" else lowered(sign) for sign in _SIGN.findall(match[0])]
         else:
-            out.append(_lower(match[0]))
+            # Escapes and the names of groups stay as they are.
+            out.append(match[0] if match[0][0] in "\\(" else lowered(match[0]))
         at = match.end()
     return "".join(out)
-
-
-def _lower(part: str) -> str:
-    """Return one sign of an expression in lower case, escapes and names as they are."""
-    return part if part[0] == "\\" or len(part) > 1 or not part.isascii() else part.lower()
