@@ -12,7 +12,7 @@ from evaluator.assembling import assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.detection.detect import detect
 from evaluator.finding import Mention
-from evaluator.judging.advertising import is_advertisement
+from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
@@ -45,6 +45,14 @@ _NO_POSTING = Diagnostic(
     message=(
         "This does not read as a job posting: it hardly says who is wanted, what is asked or what is "
         "offered; so there is no verdict."
+    ),
+)
+
+_HARDLY_POSTING = Diagnostic(
+    code="hardly_posting",
+    message=(
+        "Little in this text says who is wanted, what is asked or what is offered; the verdict holds only "
+        "if it is a job posting."
     ),
 )
 
@@ -114,8 +122,11 @@ class Evaluator:
         found = outline(posting, rules)
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, _LANGUAGE, with_text=self._with_text)
-        if not is_advertisement(posting, found):
+        like = likeness(posting, found)
+        if like == "other":
             return unjudged(posting, found, self.fingerprint, _NO_POSTING, with_text=self._with_text)
+        if like == "hardly":
+            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, _HARDLY_POSTING)})
         mentions = detect(posting, found, rules)
         judge = self._judge
         learned = self._learn(posting, found, mentions, judge) if judge is not None else None

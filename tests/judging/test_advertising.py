@@ -73,8 +73,12 @@ them on the platform. Rivals raised larger sums, said the paper, but few have as
 }
 
 
+def likeness(posting):
+    return advertising.likeness(posting, outline(posting, load_rules()))
+
+
 def is_advertisement(posting):
-    return advertising.is_advertisement(posting, outline(posting, load_rules()))
+    return likeness(posting) != "other"
 
 
 @pytest.mark.parametrize("kind", OTHERS)
@@ -110,6 +114,21 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind):
 def test_what_may_be_a_posting_is_judged(text):
     """Else somebody who pastes a part of a posting is sent away."""
     assert is_advertisement(Posting(text=text, source="-"))
+
+
+def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning():
+    """Else a page about a product is "a real MLOps job" and nothing says that it may be no job at all."""
+    posting = Posting(
+        text="Our platform deploys models for banks, watches them for drift and rolls them back. You will "
+        "see each release on one board, and the pager rings when a model fails. Benefits for your people "
+        "come at once: fewer tickets, shorter nights, lower bills. Teams that run forty models in production "
+        "trust it, and we look after the clusters, the registry and the gateway, whatever the hour and load.",
+        source="-",
+    )
+    assert likeness(posting) == "hardly"
+    warned = Evaluator()(posting)
+    assert [note.code for note in warned.diagnostics] == ["hardly_posting"]
+    assert warned.role is not None
 
 
 ASKED = """# Senior MLOps Engineer
@@ -163,3 +182,19 @@ def test_every_posting_of_the_corpus_reads_as_one(path):
     for item in read_path(path):
         assert isinstance(item, Posting)
         assert is_advertisement(item)
+
+
+def test_few_postings_of_the_corpus_are_warned_of():
+    """Else the warning says nothing. Those here are slogans, answers, and a short one."""
+    warned = {
+        path.name
+        for path in CORPUS.iterdir()
+        if path.suffix in (".txt", ".md", ".html")
+        for item in read_path(path)
+        if likeness(item) == "hardly"
+    }
+    assert warned == {
+        "buzzword-ai-rockstar.txt",
+        "data-scientist-hidden-qa-style.md",
+        "inference-kernel-performance-engineer.md",
+    }
