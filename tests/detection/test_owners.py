@@ -265,3 +265,16 @@ def test_the_team_that_is_introduced_as_this_one_is_the_one_that_hires():
     assert grades(text, "model_deployment", "About the role") == {"owned"}
     other = "That is a separate team that owns the deployment of its models."
     assert grades(other, "model_deployment", "About the role") == {"mentioned"}
+
+
+def test_setting_up_a_thing_for_a_team_gives_nothing_away():
+    """Else "set up … for the ranking group" is work of the ranking group."""
+    text = "Set up alerting for the forecasts of each product group."
+    assert grades(text, "monitoring") == {"owned"}
+    assert "owned" not in grades("Alerting is up to the ranking group.", "monitoring")
+
+
+def test_what_a_talk_or_a_tutorial_is_about_is_no_duty():
+    """Else an advocate who gives talks on rollback is said to run releases."""
+    assert grades("Give talks at events on canary releases and rollback.", "release_control") == {"mentioned"}
+    assert grades("Write tutorials; roll back what fails.", "release_control") == {"owned"}
