@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Finding, Mention
 from evaluator.signals import SIGNALS, WEAK, Grade, Status
 
@@ -14,7 +15,7 @@ _SHOWS = 0.35
 _SURE = 0.7
 # How often a weak signal is right on the tune part: 8 of 12 that are shown, 1,846 of 1,848 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.65, 0.99
-_NONE_OF_IT = "no_on_call_or_monitoring"
+_NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
 _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
@@ -36,6 +37,8 @@ def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = No
     }
     if found[_NONE_OF_IT].grade == "absent":
         found[_NONE_OF_IT] = _denied(found)
+    if found[_HANDED_OFF].grade == "absent":
+        found[_HANDED_OFF] = _handed_off(found["model_deployment"])
     return tuple(found.values())
 
 
@@ -51,6 +54,14 @@ def _denied(found: Mapping[str, Finding]) -> Finding:
     if not shown:
         return found[_NONE_OF_IT]
     return Finding(_NONE_OF_IT, "present", "stated", _WEAK_RIGHT, shown)
+
+
+def _handed_off(deployment: Finding) -> Finding:
+    """Return the weak signal that the deployment of models by somebody else is."""
+    others = tuple(m for m in deployment.mentions if m.reading.who in OTHERS)
+    if deployment.status != "elsewhere" or not others:
+        return Finding(_HANDED_OFF, "absent", "absent", _WEAK_ABSENT_RIGHT, ())
+    return Finding(_HANDED_OFF, "present", "stated", _WEAK_RIGHT, others)
 
 
 def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding:

@@ -82,3 +82,31 @@ def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
     found = conditions(findings(()), measured, dict, outline, rules)
     shown = next(f for f in found if f.signal == "modelling_only")
     assert [m.statement for m in shown.mentions] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Our runtime department deploys the models, in its own accounts.", "present"),
+        ("You deploy the models.", "absent"),
+        ("Experience with deploying models is a plus.", "absent"),
+    ],
+)
+def test_models_that_somebody_else_deploys_are_handed_off(text, grade):
+    """Else the report gives deployment to another team and does not count it against the job."""
+    found = mentions(text, "model_deployment", "About the role")[1]
+    assert found
+    assert {f.signal: f for f in findings(found)}["handed_off"].grade == grade
+
+
+def test_where_the_work_is_not_on_models_nothing_is_handed_off():
+    """Else a nurse's shift handover is a sign against her job."""
+    rules = load_rules()
+    found = [f._replace(grade="present") if f.signal == "handed_off" else f for f in findings(())]
+    outline = Outline(sections=(), statements=(), title_family="other", says_mlops=False, layout="none")
+    (shown,) = (
+        f
+        for f in conditions(found, {}, lambda: {"share:ml": 0.0}, outline, rules)
+        if f.signal == "handed_off"
+    )
+    assert shown.grade == "absent"
