@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from typing import Any
 
 # By pydantic's kind of error; in braces what it names with it.
 _SAID: Mapping[str, str] = {
@@ -30,8 +27,8 @@ _SAID: Mapping[str, str] = {
 }
 
 
-def said(error: ErrorDetails) -> str:
-    """Return where an error is and what is wrong there, in one line."""
+def said(error: Mapping[str, Any]) -> str:
+    """Return where an error of pydantic's is and what is wrong there, in one line."""
     where = ".".join(map(str, error["loc"]))
     known = _SAID.get(error["type"])
     message = known.format_map(error.get("ctx", {})) if known else error["msg"]
