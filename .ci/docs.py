@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 
+from evaluator.cli.exits import STATUSES
 from evaluator.cli.main import COMMANDS, main
 from evaluator.rendering import rulesdoc, schema
 from evaluator.ruleset.load import load_rules
@@ -49,9 +50,18 @@ def commands() -> str:
         "",
         "Written by `make docs`; a test keeps it true.",
         "",
-        "Results go to standard output, everything else to standard error. Exit status: 0 done, 1 another",
-        "role than `--require` (or a figure below its floor), 2 wrong usage, 3 some inputs could not be read",
-        "(the others are answered all the same), 4 the rules are wrong.",
+        "Results go to standard output, everything else to standard error.",
+        "",
+        "| exit status | |",
+        "| --- | --- |",
+        *(f"| {status:d} | {says} |" for status, says in STATUSES.items()),
+        "",
+        "A shell completes commands and options with Tab once it has run one of these lines, which go into",
+        "the file that it reads at its start (`~/.bashrc`, `~/.zshrc`, `~/.config/fish/config.fish`):",
+        "",
+        '    eval "$(_TRUEROLE_COMPLETE=bash_source truerole)"     # bash',
+        '    eval "$(_TRUEROLE_COMPLETE=zsh_source truerole)"      # zsh',
+        "    _TRUEROLE_COMPLETE=fish_source truerole | source      # fish",
     ]
     context = click.Context(main, info_name="truerole")
     for name in COMMANDS:

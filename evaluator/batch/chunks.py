@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -71,11 +72,31 @@ class Files:
     def items(self, how: How) -> Iterator[Posting | Unread]:
         """Yield the postings of the files."""
         for path in self.paths:
+            shut = _no_file(path)
+            if shut is not None:
+                yield shut
+                continue
             yield from read_path(path, limits=how.limits, columns=how.columns, split_roles=how.split_roles)
 
     def parts(self) -> list[Work]:
         """Return the work of each file by itself."""
         return [Files((path,)) for path in self.paths]
+
+
+def _no_file(path: str) -> Unread | None:
+    """Return why a listed path is no file; None for one, and for what reading will say is not there."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISDIR(mode):  # the others were opened
+        code, message = "missing", "is a folder that cannot be opened; check who may read it"
+    else:
+        # Opening a pipe waits for whoever writes to it, for ever if need be.
+        code, message = "unsupported", "is a pipe or a device, no file; save what it gives and name that"
+    return Unread(source=whole(path), code=code, message=message)
 
 
 @dataclass(frozen=True, slots=True)

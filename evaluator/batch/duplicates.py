@@ -158,4 +158,4 @@ def duplicate_line(one: Signed, match: Match) -> bytes:
     """Return the line of the list of duplicates: the posting, what it repeats, how alike they are."""
     told = {**json.loads(one.about), "kind": match.kind, "similarity": match.similarity}
     told["duplicate_of"] = json.loads(match.of)
-    return json.dumps(told).encode() + b"\n"
+    return json.dumps(told, ensure_ascii=False).encode() + b"\n"

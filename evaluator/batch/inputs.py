@@ -37,20 +37,45 @@ def listed(
     Passed over in folders and globs are hidden files, the pictures, styles and scripts of saved
     pages, the litter of other programs, and what truerole itself wrote; `passed` is called with
     each of the last. `leave_out` holds absolute paths (the batch's own output). A file that cannot
-    be found is yielded with size -1, so that reading it says so.
+    be found, or a folder that may not be opened, is yielded with size -1, so that reading it says so.
+    What several inputs name is yielded once.
     """
-    for given in inputs:
-        path = Path(given)
-        if path.is_dir():
-            yield from _walk(given, leave_out, passed)
-        elif path.exists() or not glob.has_magic(given):
-            yield from _one(given, leave_out)
-        else:
-            found = matching(given)
-            for name in found:
-                yield from _inside(name, leave_out, passed)
-            if not found:
-                yield Listed(given, -1, 0)
+    several = tuple(inputs)
+    known: set[str] = set()
+    known_ours: set[str] = set()
+
+    def told(path: str) -> None:
+        if passed is not None and _is_fresh(path, known_ours):
+            passed(path)
+
+    for given in several:
+        for file in _named(given, leave_out, told):
+            # One input names nothing twice, and may name millions.
+            if len(several) == 1 or _is_fresh(file.path, known):
+                yield file
+
+
+def _is_fresh(path: str, known: set[str]) -> bool:
+    """Return whether a path is not among those `known`, and put it there."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - a link is another name, which resolve would follow
+    fresh = whole not in known
+    known.add(whole)
+    return fresh
+
+
+def _named(given: str, leave_out: Set[Path], passed: Callable[[str], None]) -> Iterator[Listed]:
+    """Yield every file of one input."""
+    path = Path(given)
+    if path.is_dir():
+        yield from _walk(given, leave_out, passed)
+    elif path.exists() or not glob.has_magic(given):
+        yield from _one(given, leave_out)
+    else:
+        found = matching(given)
+        for name in found:
+            yield from _inside(name, leave_out, passed)
+        if not found:
+            yield Listed(given, -1, 0)
 
 
 def matching(pattern: str) -> list[str]:
@@ -64,8 +89,9 @@ def is_there(given: str) -> bool:
     return os.path.exists(given) or (glob.has_magic(given) and bool(matching(given)))  # noqa: PTH110 - never raises
 
 
-def _walk(folder: str, leave_out: Set[Path], passed: Callable[[str], None] | None) -> Iterator[Listed]:
-    for here, folders, files in os.walk(folder):
+def _walk(folder: str, leave_out: Set[Path], passed: Callable[[str], None]) -> Iterator[Listed]:
+    shut: list[str] = []
+    for here, folders, files in os.walk(folder, onerror=lambda error: shut.append(error.filename)):
         folders[:] = sorted(
             name
             for name in folders
@@ -76,14 +102,15 @@ def _walk(folder: str, leave_out: Set[Path], passed: Callable[[str], None] | Non
         for name in sorted(files):
             if not name.startswith(".") and not _is_litter(name):
                 yield from _inside(str(Path(here) / name), leave_out, passed)
+    yield from (Listed(path, -1, 0) for path in shut)
 
 
-def _inside(path: str, leave_out: Set[Path], passed: Callable[[str], None] | None) -> Iterator[Listed]:
+def _inside(path: str, leave_out: Set[Path], passed: Callable[[str], None]) -> Iterator[Listed]:
     """Yield a file of a folder or glob, unless truerole itself wrote it."""
     for file in _one(path, leave_out):
         if not is_ours(Path(path)):
             yield file
-        elif passed is not None:
+        else:
             passed(path)
 
 

@@ -5,57 +5,134 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from evaluator.batch.outputs import SUFFIXES
-from evaluator.batch.rows import MARK, csv_header
-from evaluator.reading.words import names
+from evaluator.batch.rows import MARK, NAMES, csv_header
 
 DUPLICATES = ".duplicates.jsonl"
 SUMMARY = ".summary.html"
 PARTIAL = ".partial"
 STATE = "state.sqlite"
 
-_PAGES = names(".html .htm")
-_HEAD = 4096
+_HEAD = 16_384
 _TAIL = 65_536
 _ASSESSMENT = re.compile(rb'\s*\{\s*"schema_version":\s*"[^"]*",\s*"(?:tool_version|unread)":')
-_PAGE = re.compile(
-    rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}? - truerole</title>', re.S
-)
+_REPEAT = re.compile(rb'\{"source": [^\n]*, "kind": "(?:exact|near)", "similarity": [\d.]+, "duplicate_of": ')
+_PAGE = rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}?%s - truerole</title>'
+_ANY_PAGE = re.compile(_PAGE % b"", re.DOTALL)
+_SUMMARY_PAGE = re.compile(_PAGE % rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings', re.DOTALL)
 _COLUMNS = (b"rules_fingerprint", b"title_family", b"stage_deployment")
+_TABLES = {"postings", "findings", "evidence", "duplicates"}
+_PARQUET = b"PAR1"
 
 
 def is_ours(path: Path) -> bool:
     """Return whether truerole wrote the file, by its name or by how it begins.
 
-    That are results of `batch` and `check --format json` or `html`, lists of duplicates, pages of
-    `summary`, and what lies in the folder of an unfinished run. False for what cannot be opened.
+    That are results (see `is_result`), what has the name of a list of duplicates or of a page of
+    `summary`, databases, and what lies in the folder of an unfinished run.
     """
     name = path.name.lower()
     if name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent):
         return True
-    form = "page" if path.suffix.lower() in _PAGES else SUFFIXES.get(path.suffix.lower())
-    if form is None:
-        return False
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-            if form == "parquet" and head.startswith(b"PAR1"):
-                # The names of columns stand at the end.
-                stream.seek(max(path.stat().st_size - _TAIL, 0))
-                tail = stream.read()
-                return all(column in tail for column in _COLUMNS)
-    except (OSError, ValueError):
-        return False
-    if form == "page":
-        return _PAGE.match(head) is not None
-    if form == "jsonl":
-        return _ASSESSMENT.match(head) is not None
-    if form == "csv":
-        # Without the mark it is one of an earlier version, or one that another program saved.
-        return head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
-    return form == "duckdb" and head[8:12] == b"DUCK"
+    head = _head(path)
+    return _is_database(head) or _is_result(path, head)
+
+
+def is_result(path: Path) -> bool:
+    """Return whether a file begins as truerole's results do; False for what cannot be opened.
+
+    Results are those of `batch`, of `check --format json` and `html` and of the page, pages of `summary`
+    and lists of duplicates.
+    """
+    return _is_result(path, _head(path))
+
+
+def _is_result(path: Path, head: bytes) -> bool:
+    if not head.startswith(_PARQUET):
+        return begins_as_result(head)
+    # The names of columns stand at the end.
+    with path.open("rb") as stream:
+        stream.seek(max(path.stat().st_size - _TAIL, 0))
+        tail = stream.read()
+    return all(column in tail for column in _COLUMNS)
+
+
+def begins_as_result(head: bytes) -> bool:
+    """Return whether the first bytes of a text are those of a result."""
+    # CSV without the mark is of an earlier version, or another program saved it; the page adds columns.
+    if head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK).rstrip(b"\n")):
+        return True
+    return any(begin.match(head) for begin in (_ASSESSMENT, _REPEAT, _ANY_PAGE))
+
+
+def is_output(path: Path) -> bool:
+    """Return whether a file is empty or what `batch` writes as OUT: another run may replace it.
+
+    What somebody added a column or a table to is no longer that.
+    """
+    head = _head(path)
+    if head.startswith(_PARQUET):
+        return _columns(path) == list(NAMES)
+    if _is_database(head):
+        return _tables(path) == _TABLES
+    if _ASSESSMENT.match(head) or head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK)):
+        return True
+    return is_empty(path)
+
+
+def is_list(path: Path) -> bool:
+    """Return whether a file is empty or a list of duplicates."""
+    return is_empty(path) or _REPEAT.match(_head(path)) is not None
+
+
+def is_summary(path: Path) -> bool:
+    """Return whether a file is empty or a page of `summary`."""
+    return is_empty(path) or _SUMMARY_PAGE.match(_head(path)) is not None
+
+
+def is_empty(path: Path) -> bool:
+    """Return whether a file holds nothing."""
+    return path.stat().st_size == 0
 
 
 def is_unfinished(folder: Path) -> bool:
     """Return whether a folder holds an unfinished run."""
     return folder.name.endswith(PARTIAL) and (folder / STATE).exists()
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file; none of what cannot be opened, or could wait for ever (a pipe)."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except (OSError, ValueError):
+        return b""
+
+
+def _is_database(head: bytes) -> bool:
+    return head[8:12] == b"DUCK"
+
+
+def _columns(path: Path) -> list[str]:
+    """Return the names of the columns of a Parquet file; none where they cannot be read."""
+    try:
+        import pyarrow.parquet as pq
+
+        return list(pq.read_schema(path).names)
+    except (ImportError, OSError, ValueError):
+        return []
+
+
+def _tables(path: Path) -> set[str]:
+    """Return the names of the tables of a DuckDB database; none where they cannot be read."""
+    try:
+        import duckdb
+    except ImportError:
+        return set()
+    try:
+        with duckdb.connect(str(path), read_only=True) as database:
+            found = database.execute("SELECT table_name FROM information_schema.tables").fetchall()
+            return {name for (name,) in found}
+    except duckdb.Error:
+        return set()

@@ -15,6 +15,7 @@ from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNAL_NAMES, SIGNALS, STA
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
 
 _WIDTH = 7.6  # inches: what a printed page holds
 
@@ -104,6 +105,8 @@ def _shares(
     _stack(axes, labels, _in_roles(counts, share=share))
     axes.invert_yaxis()
     axes.set_xlabel("percent of the postings" if share else "postings")
+    if not share:
+        _whole(axes.xaxis)
     best = [
         f"{label}: {count['real_mlops']:,} real of {count.total():,}"
         for label, count in zip(names, counts, strict=True)
@@ -132,6 +135,7 @@ def _hidden(market: Market) -> Plot | None:
     axes.invert_yaxis()
     axes.margins(x=0.2)
     axes.set_xlabel("real MLOps jobs")
+    _whole(axes.xaxis)
     title = "Under which titles the real MLOps jobs are"
     axes.set_title(title, loc="left", pad=20)
     said = "; ".join(
@@ -165,7 +169,7 @@ def _signals(market: Market) -> Plot | None:
         for column, share in enumerate(line):
             shade = "white" if share > 55 else "#222"
             axes.text(column, row, f"{share:.0f}", ha="center", va="center", fontsize=7, color=shade)
-    title = "What is a duty, by family of titles (percent of its postings)"
+    title = "Signals by family of titles (percent of its postings)"
     return Plot(f"{title}. The same numbers stand in the table of signals.", _svg(figure, "signals"))
 
 
@@ -176,6 +180,7 @@ def _months(market: Market) -> Plot | None:
     figure, axes = _figure(2.9)
     _stack(axes, names, _in_roles([market.months[name] for name in names]), upright=True)
     axes.set_ylabel("postings")
+    _whole(axes.yaxis)
     axes.tick_params(axis="x", rotation=60, labelsize=8)
     said = "; ".join(f"{name}: {market.months[name]['real_mlops']:,} real" for name in names)
     return Plot(f"Roles by month. {said}.", _svg(figure, "months"))
@@ -206,6 +211,13 @@ def _figure(height: float) -> tuple[Any, Axes]:
 
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     return figure, figure.add_subplot()
+
+
+def _whole(axis: Axis) -> None:
+    """Mark an axis of postings at whole numbers: there is no quarter of one."""
+    from matplotlib.ticker import MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(integer=True))
 
 
 def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_Part]:

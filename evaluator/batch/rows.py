@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -88,12 +89,12 @@ def json_line(item: Assessment | Unread) -> bytes:
 
 def csv_line(item: Assessment | Unread) -> bytes:
     """Return the row as CSV (RFC 4180, but with a bare line feed at its end)."""
-    return _csv(list(_row(item).values()))
+    return csv_cells(_row(item).values())
 
 
 def csv_header() -> bytes:
     """Return what the CSV begins with: the byte-order mark and the line of names."""
-    return MARK + _csv(list(NAMES))
+    return MARK + csv_cells(NAMES)
 
 
 def row_line(item: Assessment | Unread) -> bytes:
@@ -137,9 +138,10 @@ def as_given(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
-def _csv(cells: list[Any]) -> bytes:
+def csv_cells(cells: Iterable[Any]) -> bytes:
+    """Return one line of CSV with its end; truths are `true` and `false`."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(
         [str(cell).lower() if isinstance(cell, bool) else harmless(cell) for cell in cells]
     )
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8", "replace")

@@ -22,18 +22,15 @@ from evaluator.batch.crew import in_order
 from evaluator.batch.duplicates import Index, duplicate_line
 from evaluator.batch.inputs import Listed, listed
 from evaluator.batch.judging import Judging, Line, Settings
-from evaluator.batch.ours import DUPLICATES, PARTIAL, STATE
+from evaluator.batch.ours import STATE
 from evaluator.batch.outputs import Format, header_of, is_lines, make
+from evaluator.batch.places import Refused, check_places, duplicates_file, partial_folder
 from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0
 # Below this the workers' start takes longer than the work.
 _FEW_BYTES = 500_000
-
-
-class Refused(Exception):  # noqa: N818 - it is the user's call to change
-    """The run cannot begin as it was asked for; says why and what to do."""
 
 
 class Plan(NamedTuple):
@@ -58,30 +55,22 @@ class Snapshot(NamedTuple):
     total: int
 
 
-def partial_folder(out: Path) -> Path:
-    """Return the folder in which an unfinished run to `out` is kept."""
-    return out.with_name(out.name + PARTIAL)
-
-
-def duplicates_file(out: Path) -> Path:
-    """Return the list of duplicates that goes with the output `out`."""
-    return out.with_name(out.name + DUPLICATES)
-
-
 def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
     """Carry out `plan` or go on with it, and return its counts.
 
-    `report` is called after every chunk. `ours` counts files of the inputs that truerole itself
-    wrote, which are passed over. Raises Refused when the output cannot be
-    written as asked or an unfinished run of other inputs, rules or options is in the way.
+    `report` is called with what an earlier call did, and after every chunk. `ours` counts files
+    of the inputs that truerole itself wrote, which are passed over. Raises Refused when the output
+    cannot be written as asked or an unfinished run of other inputs, rules or options is in the way.
     """
     out = plan.out
-    _check(plan)
+    check_places(out, plan.inputs)
     folder = partial_folder(out)
     folder.mkdir(exist_ok=True)
     state = _opened(plan, folder)
     try:
         passed = _begin(plan, judging, state, folder)
+        before = state.progress()
+        report(Snapshot(before.counts, before.behind, state.size_of_inputs()))
         if state.get("stage") is None:
             _judge(plan, judging, state, folder, report)
         counts = state.progress().counts
@@ -134,23 +123,6 @@ def _remove(folder: Path) -> None:
         if not path.name.startswith(STATE):
             path.unlink()
     shutil.rmtree(folder)
-
-
-def _check(plan: Plan) -> None:
-    out = plan.out
-    if out.is_dir():
-        raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
-    if out.exists() and not out.is_file():
-        raise Refused(f"{out} is no ordinary file and would be replaced by one; give another --out")
-    if not out.absolute().parent.is_dir():
-        raise Refused(f"there is no folder {out.parent}; make it first")
-    files = {path.resolve(): path for path in (out, duplicates_file(out))}
-    folder = partial_folder(out).resolve()
-    for path in (Path(given).resolve() for given in plan.inputs if Path(given).is_file()):
-        if path in files:
-            raise Refused(f"{files[path]} is one of the inputs and would be overwritten; give another --out")
-        if folder in path.parents:
-            raise Refused(f"{path} is a part of an unfinished run to {out}; give another --out")
 
 
 def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
@@ -230,7 +202,6 @@ def _judge(
         if not progress.rows:
             rows.write(header_of(settings.form))
         place, behind = start, progress.behind
-        report(Snapshot(dict(counts), behind, total))
         due = time.monotonic() + _COMMIT_SECONDS
         for chunk, lines in done:
             _write(lines, index, (rows, repeats), counts, plan)
@@ -302,8 +273,11 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
         state.commit()
     elif not made.exists() and not out.exists():
         raise Refused(f"{out} was finished and is gone; add --restart to make it anew")
-    if repeats.exists():
-        repeats.replace(duplicates_file(out))
+    listed_in = duplicates_file(out)
+    if repeats.exists() and repeats.stat().st_size:
+        repeats.replace(listed_in)
+    elif repeats.exists():
+        listed_in.unlink(missing_ok=True)  # that of an earlier run
     if made.exists():
         made.replace(out)
 

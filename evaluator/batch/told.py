@@ -140,7 +140,7 @@ def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[
         for signal in SIGNALS
         if groups
     )
-    return Told(name, title, ("duty (percent of postings)", *names), rows)
+    return Told(name, title, ("signal (percent of postings)", *names), rows)
 
 
 def _missing(market: Market) -> Told:

@@ -48,7 +48,7 @@ _SHORT = {
 )
 @click.option(
     "--workers",
-    type=click.IntRange(1, 256),
+    type=options.Whole(1, 256),
     metavar="N",
     help="Processes that judge at the same time [default: one a core].",
 )
@@ -84,11 +84,14 @@ def batch(
     """
     from evaluator.batch.judging import Judging, Settings
     from evaluator.batch.outputs import SUFFIXES, Missing, require
-    from evaluator.batch.run import Plan, Refused, duplicates_file, run
+    from evaluator.batch.places import Refused, duplicates_file
+    from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
     from evaluator.cli.loading import load_evaluator
     from evaluator.reading.notread import to_install
 
+    if out == Path("-"):
+        raise click.UsageError("--out -: OUT is a file, which a stopped run can go on with; name one")
     chosen: Any = form or SUFFIXES.get(out.suffix.lower())
     if chosen is None:
         raise click.UsageError(
@@ -120,7 +123,7 @@ def batch(
         judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
         plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
         with _shown() as report:
-            counts = run(plan, judging, report)
+            counts = run(plan, judging, _going_on(report))
     except (Refused, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
@@ -130,7 +133,7 @@ def batch(
     except OSError as error:
         why = error.strerror or str(error)
         tell(f"{out} could not be written ({why}); mend that, and the same command goes on where it was")
-        ctx.exit(Exit.USAGE)
+        ctx.exit(Exit.OUTPUT)
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
         ctx.exit(Exit.UNREAD)
@@ -151,6 +154,20 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
         raise click.UsageError(
             f"there is no file or folder {', '.join(gone)}; check the spelling (nothing was written)"
         )
+
+
+def _going_on(report: Report) -> Report:
+    """Return a report that first tells where a run goes on which was stopped."""
+    begun = False
+
+    def told(now: Snapshot) -> None:
+        nonlocal begun
+        if not begun and now.counts.get("read"):
+            tell(f"goes on behind {_many(now.counts['read'], 'row')} of the run that was stopped")
+        begun = True
+        report(now)
+
+    return told
 
 
 def _cores() -> int:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "html", "md"]),
     default="text",
     show_default=True,
-    help="How to print: a report for people, JSON (one assessment a line), a page, or markdown.",
+    help="How to print: a report for people, JSON (one assessment a line; on a terminal a single one is"
+    " indented), a page, or markdown.",
 )
 @options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.split_roles

@@ -36,7 +36,13 @@ def postings_of(
     a folder in which fetched pages are kept; `columns` and `split_roles` are those of `read_path`.
     """
     for given in inputs:
-        if given == "-":
+        if not is_address(given) and _is_result(given):
+            yield Unread(
+                source=given,
+                code="no_posting",
+                message="is a result of truerole, no posting; `truerole summary` sums up those of a batch",
+            )
+        elif given == "-":
             from evaluator.reading.limits import How, Limits
             from evaluator.reading.read import read_pipe
 
@@ -59,6 +65,17 @@ def postings_of(
                     yield item.model_copy(update={"message": message})
                 else:
                     yield item
+
+
+def _is_result(given: str) -> bool:
+    """Return whether a file, or what standard input begins with, is what truerole itself wrote."""
+    from evaluator.batch.ours import begins_as_result, is_result
+
+    if given == "-":
+        # A stream that a program puts in the place of standard input may not let its beginning be seen.
+        peek = getattr(sys.stdin.buffer, "peek", None)
+        return peek is not None and begins_as_result(peek())
+    return is_result(Path(given))
 
 
 def read_all(

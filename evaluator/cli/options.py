@@ -31,6 +31,12 @@ split_roles = click.option(
 )
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds; click calls it an integer range."""
+
+    name = "whole number"
+
+
 def columns(told: str) -> Callable[[FC], FC]:
     """Return the option `--map`, which gives {field: column}; `told` is its help."""
     return click.option(
@@ -40,10 +46,17 @@ def columns(told: str) -> Callable[[FC], FC]:
 
 def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Return {field: column} of the values `field=column`."""
+    from evaluator.reading.fields import columns_of
+    from evaluator.reading.notread import NotRead
+
     found = {}
     for value in values:
         field, sign, column = value.partition("=")
         if not sign or not field.strip() or not column.strip():
             raise click.BadParameter(f"{value!r} is not FIELD=COLUMN, such as title=job_title")
+        try:
+            columns_of([column], {field.strip(): column})
+        except NotRead as error:
+            raise click.BadParameter(error.message) from None
         found[field.strip()] = column.strip()
     return found

@@ -16,7 +16,7 @@ from evaluator.cli.exits import Exit, tell
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(0, 65_535), default=8765, show_default=True, help="0 takes a free one."
+    "--port", type=options.Whole(0, 65_535), default=8765, show_default=True, help="0 takes a free one."
 )
 @click.option(
     "--host",

@@ -42,47 +42,72 @@ def summary(
     in the summary of JSON Lines and DuckDB; CSV and Parquet do not hold them.
     """
     from evaluator.batch.market import market
+    from evaluator.batch.ours import SUMMARY
     from evaluator.batch.outputs import Missing
     from evaluator.batch.page import page
-    from evaluator.batch.run import duplicates_file
+    from evaluator.batch.places import duplicates_file
     from evaluator.batch.seen import NoOutput
     from evaluator.batch.told import headline, tables
     from evaluator.cli.written import check_duplicates, written_rows
     from evaluator.version import __version__
-    from evaluator.writing import write_whole
 
     try:
         if not out.is_file():
             # Before a name is made from this one: a folder may have none.
             what = f"{out} is a folder, no file" if out.is_dir() else f"there is no file {out}"
             raise NoOutput(f"{what}; give the one that `truerole batch` wrote with --out")
+        where = page_file or out.with_name(out.name + SUMMARY)
+        _check_page(where, out)
         check_duplicates(duplicates_file(out))
         found = market(written_rows(out), duplicates_file(out), company=company, place=place)
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
     chosen = [f"{name} holds “{words}”" for name, words in (("company", company), ("place", place)) if words]
-    for sentence in headline(found):
-        click.echo(sentence)
-    for table in tables(found):
-        _print(table)
-    where = page_file or out.with_name(out.name + ".summary.html")
     try:
-        try:
-            text = page(found, out.name, chosen=chosen, version=__version__)
-        except Missing as error:
-            text = page(found, out.name, chosen=chosen, version=__version__, with_plots=False)
-            tell(f"the page has tables only: {error}")
+        text = page(found, out.name, chosen=chosen, version=__version__)
+    except Missing as error:
+        text = page(found, out.name, chosen=chosen, version=__version__, with_plots=False)
+        tell(f"the page has tables only: {error}")
+    failed = _write(where, text)
+    try:
+        for sentence in headline(found):
+            click.echo(sentence)
+        for table in tables(found):
+            click.echo(_printed(table), nl=False)
+    finally:
+        # Last, where it is seen; the page is there even where who reads the tables stops.
+        tell(failed or f"wrote the page to {where}")
+    if failed:
+        ctx.exit(Exit.OUTPUT)
+
+
+def _check_page(where: Path, out: Path) -> None:
+    """Raise UsageError where the page cannot be, or would replace what is none."""
+    from evaluator.batch.ours import is_summary
+
+    if where.is_file() and (where.resolve() == out.resolve() or not is_summary(where)):
+        raise click.UsageError(
+            f"{where} is there already, but is no page of a summary, and would be lost; give another --page"
+        )
+    if not where.absolute().parent.is_dir():
+        raise click.UsageError(f"{where} cannot be made: there is no folder {where.parent}")
+
+
+def _write(where: Path, text: str) -> str | None:
+    """Write the page; return what to say where that fails."""
+    from evaluator.writing import write_whole
+
+    try:
         # A file name or words of the call may hold a lone surrogate, which has no UTF-8.
         write_whole(where, text.encode("utf-8", "replace"))
     except OSError as error:
-        tell(f"no page was written: {where} cannot be made ({error.strerror or error}); give another --page")
-        ctx.exit(Exit.USAGE)
-    tell(f"wrote the page to {where}")
+        return f"no page was written: {where} cannot be made ({error.strerror or error}); give another --page"
+    return None
 
 
-def _print(table: Told) -> None:
-    """Print a table; what does not fit beside its labels comes below them again, in a further part."""
+def _printed(table: Told) -> str:
+    """Return a table as it is printed; what does not fit comes below, beside the labels once more."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -100,6 +125,7 @@ def _print(table: Told) -> None:
     ]
     width = _width()
     console = Console(width=width)
+    console.begin_capture()
     console.print()
     console.print(Text(table.title, style="bold"))
     for number, columns in enumerate(_parts(sizes, table.words, width)):
@@ -118,6 +144,7 @@ def _print(table: Told) -> None:
         if number:
             console.print()
         console.print(shown)
+    return console.end_capture()
 
 
 def _parts(sizes: Sequence[int], words: int, width: int) -> list[tuple[int, ...]]:

@@ -26,6 +26,7 @@ from evaluator.ruleset.ruleset import (
     TitleRules,
 )
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
+from evaluator.ruleset.wording import said
 
 _FILES: dict[str, type[Value]] = {
     "sections.yaml": schema.SectionsFile,
@@ -154,9 +155,18 @@ def _named(folder: Path) -> dict[str, Path]:
         raise RulesError((RuleProblem(str(folder), 1, "no such folder of rules"),))
     named = {name: folder / name for name in _FILES if (folder / name).is_file()}
     packs = folder / "signals" if (folder / "signals").is_dir() else folder
+    strays = [p for p in sorted({*folder.iterdir(), *packs.iterdir()}) if _is_stray(p)]
+    if strays:
+        message = "is not read, for rule files end in .yaml; rename it or move it away"
+        raise RulesError(tuple(RuleProblem(str(p), 1, message) for p in strays))
     # A link that leads nowhere is kept, so that it is told of.
     files = (p for p in sorted(packs.glob("*.yaml")) if p.is_file() or (p.is_symlink() and not p.exists()))
     return named | {f"signals/{p.name}": p for p in files if p.name not in _FILES}
+
+
+def _is_stray(path: Path) -> bool:
+    """Return whether a file has another form of the ending that rule files have (.yml, .YAML)."""
+    return path.suffix != ".yaml" and path.suffix.lower() in (".yaml", ".yml") and path.is_file()
 
 
 def _unopened(error: OSError) -> str:
@@ -174,15 +184,7 @@ def _validated(
         return model.model_validate(source.data)
     except ValidationError as error:
         for item in error.errors():
-            where = tuple(item["loc"])
-            message = item["msg"]
-            if item["type"] == "extra_forbidden":
-                message = "unknown key; see docs/architecture.md for the rule format"
-            elif item["type"] == "missing":
-                message = "a required key is missing"
-            problems.append(
-                RuleProblem(source.path, source.line(*where), f"{'.'.join(map(str, where))}: {message}")
-            )
+            problems.append(RuleProblem(source.path, source.line(*item["loc"]), said(item)))
         return None
 
 

@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 import orjson
 
-from evaluator.batch.rows import MARK, harmless
-from evaluator.signals import SIGNALS, STAGES
+from evaluator.batch.rows import MARK, NAMES, csv_cells, flat
 from evaluator.web.storage.records import Kept, shown_title
 
-_FIELDS = (
-    *("id", "checked_at", "title", "company", "location", "url", "posted"),
-    *("role", "role_confidence", "family", "hidden", "owned_stages"),
-    *("own_role", "own_family", "tags", "note", "headline"),
-)
+# What the page knows beside the columns of a batch; `number` is that of the posting's page.
+_OWN = ("number", "checked_at", "own_role", "own_family", "tags", "note")
 
 
 def table(kept: Iterable[Kept]) -> Iterator[bytes]:
-    """Give a CSV file, one row a posting, one column a stage and a signal, piece by piece."""
-    header = [*_FIELDS, *(f"stage_{name}" for name, _ in STAGES), *(f"signal_{s}" for s in SIGNALS)]
-    yield MARK + _row(header)
+    """Give a CSV file piece by piece, one row a posting: the columns of a batch, then the review's."""
+    yield MARK + csv_cells((*NAMES, *_OWN))
     for item in kept:
-        found = item.assessment
-        posting = found.posting
-        grades = {s.id: s.grade for s in found.signals}
-        stages = {s.stage: s.grade for s in found.stages}
-        yield _row(
-            [
-                item.id,
-                item.checked_at,
-                shown_title(found),
-                posting.company,
-                posting.location,
-                posting.url,
-                posting.posted,
-                found.role,
-                found.role_confidence,
-                found.family,
-                "yes" if found.hidden else "no",
-                sum(grade == "owned" for grade in stages.values()),
-                item.review.role,
-                item.review.family,
-                ", ".join(item.review.tags),
-                item.review.note,
-                found.headline,
-                *(stages.get(name, "") for name, _ in STAGES),
-                *(grades.get(signal, "") for signal in SIGNALS),
-            ]
-        )
-
-
-def _row(cells: Iterable[object]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow([harmless(cell) for cell in cells])
-    return out.getvalue().encode("utf-8", "replace")
+        review = item.review
+        own = (item.id, item.checked_at, review.role, review.family, ", ".join(review.tags), review.note)
+        yield csv_cells((*flat(item.assessment).values(), *own))
 
 
 def labels(kept: Iterable[Kept]) -> Iterator[bytes]:

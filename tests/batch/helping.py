@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from evaluator.batch import run as running
 from evaluator.batch.judging import Judging, Settings
 from evaluator.batch.outputs import Format
+from evaluator.batch.places import duplicates_file
 from evaluator.batch.run import Plan, Snapshot, run
 from evaluator.pipeline import Evaluator
 
@@ -30,6 +31,12 @@ def run_batch(
     chosen = Settings(form, learned=False, **settings)
     plan = Plan(tuple(map(str, inputs)), out, chosen, workers, keep, restart)
     return run(plan, Judging(chosen, evaluator), (seen if seen is not None else []).append)
+
+
+def repeats_of(out: Path) -> bytes:
+    """Return the list of duplicates of `out`; a run that met none writes none."""
+    path = duplicates_file(out)
+    return path.read_bytes() if path.exists() else b""
 
 
 class _Dying:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from evaluator.batch import run as running
+from evaluator.batch.judging import Judging, Settings
+from evaluator.batch.run import Plan
+from evaluator.batch.signature import near_available
 from evaluator.cli.batch import batch
+from evaluator.pipeline import Evaluator
 from tests.batch.made import row, write_jsonl
 
 
@@ -43,6 +49,9 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
         (["in.jsonl", "--out", "nowhere/o.csv"], "no folder"),
         (["in.jsonl", "--out", "o.csv", "--map", "title"], "FIELD=COLUMN"),
         (["in.jsonl", "--out", "o.csv", "--with-text"], "JSON Lines only"),
+        (["in.jsonl", "--out", "o.csv", "--map", "desciption=text"], "there is no field 'desciption'"),
+        (["in.jsonl", "--out", "o.csv", "--workers", "abc"], "'abc' is not a valid whole number"),
+        (["in.jsonl", "--out", "-", "--format", "jsonl"], "OUT is a file"),
     ],
 )
 def test_a_wrong_call_is_told_in_a_sentence(
@@ -56,6 +65,39 @@ def test_a_wrong_call_is_told_in_a_sentence(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_it_says_where_a_stopped_run_goes_on(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else nobody knows whether the hours before the kill are lost."""
+    given, out = write_jsonl(tmp_path / "in.jsonl", [row(1), row(2)]), tmp_path / "o.csv"
+    judging = Judging(Settings("csv", near=near_available()), evaluator)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(running, "_finish", stopped)
+        running.run(Plan((str(given),), out, judging._settings), judging, lambda _: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("evaluator.cli.loading.load_evaluator", lambda *_, **__: evaluator)
+        again = called(given, "--out", out)
+    assert again.exit_code == 0, again.stderr
+    assert again.stderr.startswith("truerole: goes on behind 2 rows of the run that was stopped\n")
+    assert "goes on" not in called(given, "--out", out).stderr
+
+
+def test_an_output_that_cannot_be_written_has_a_status_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a script takes a full disk for a mistyped call."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(running, "_finish", full)
+    done = called(write_jsonl(tmp_path / "in.jsonl", [row(1)]), "--out", tmp_path / "o.csv")
+    assert done.exit_code == 5
+    assert "o.csv could not be written (No space left on device)" in done.stderr
 
 
 def test_columns_of_the_user_are_taken(tmp_path: Path) -> None:

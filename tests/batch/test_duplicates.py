@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from evaluator.batch.run import duplicates_file
 from evaluator.pipeline import Evaluator
-from tests.batch.helping import run_batch
+from tests.batch.helping import repeats_of, run_batch
 from tests.batch.made import again, row, write_jsonl
 
 pytest.importorskip("rensa")
@@ -23,7 +22,7 @@ def judged(
     out = tmp_path / "out.jsonl"
     run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", rows)], out, **options)
     written = [json.loads(line)["posting"]["id"] for line in out.read_text().splitlines()]
-    return written, [json.loads(line) for line in duplicates_file(out).read_text().splitlines()]
+    return written, [json.loads(line) for line in repeats_of(out).splitlines()]
 
 
 def test_planted_reposts_are_found_and_nothing_else(tmp_path: Path, evaluator: Evaluator) -> None:

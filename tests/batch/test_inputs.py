@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import errno
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from click.testing import CliRunner
 
 from evaluator.batch.inputs import listed
 from evaluator.batch.outputs import Format
-from evaluator.batch.run import Refused, partial_folder
+from evaluator.batch.places import Refused, partial_folder
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import killed_at_step, run_batch
@@ -38,7 +42,7 @@ def test_results_in_the_folder_are_not_judged(form: Format, folder: Path, evalua
     run_batch(evaluator, [folder], folder / f"first.{form}", form)
     (folder / f"first.{form}.summary.html").write_text("<p>You deploy models.</p>")
     counts = run_batch(evaluator, [folder, folder / "*"], folder / "second.csv", "csv", keep=True)
-    assert (counts["written"], counts["ours"]) == (2, 6)
+    assert (counts["written"], counts["ours"]) == (1, 2)
     assert files_of(folder) == ["job.txt"]
 
 
@@ -77,6 +81,7 @@ def test_a_result_named_by_itself_is_tried(folder: Path, evaluator: Evaluator) -
     """Else a file is passed over that the user asked for by name."""
     run_batch(evaluator, [folder], folder / "first.csv", "csv")
     assert files_of(folder / "first.csv") == ["first.csv"]
+    assert files_of(folder, folder / "first.csv") == ["job.txt", "first.csv"]
 
 
 def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluator: Evaluator) -> None:
@@ -85,6 +90,41 @@ def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluat
     (folder / "job.txt").unlink()
     with pytest.raises(Refused, match="did not write itself"):
         run_batch(evaluator, [folder], tmp_path / "out.csv", "csv")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("suffix", ["txt", "jsonl", "html"])
+def test_a_pipe_in_the_folder_is_a_row(
+    suffix: str, folder: Path, tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Else a batch waits for ever, without a word, for somebody to write to it."""
+    os.mkfifo(folder / f"pipe.{suffix}")
+    for given in (folder, folder / f"pipe.{suffix}"):
+        run_batch(evaluator, [given], tmp_path / "out.csv", "csv")
+        with (tmp_path / "out.csv").open(encoding="utf-8-sig") as stream:
+            last = list(csv.DictReader(stream))[-1]
+        assert (last["unread"], last["reason"][:9]) == ("unsupported", "is a pipe")
+
+
+def test_a_folder_that_cannot_be_opened_is_a_row(
+    folder: Path, tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else its postings are missing from the market, and nobody knows."""
+    (folder / "shut").mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    counts = run_batch(evaluator, [folder], tmp_path / "out.csv", "csv")
+    assert (counts["written"], counts["unread"]) == (2, 1)
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig") as stream:
+        last = list(csv.DictReader(stream))[-1]
+    assert last["source"] == str(folder / "shut")
+    assert "cannot be opened" in last["reason"]
 
 
 def test_litter_of_other_programs_is_passed_over(folder: Path) -> None:

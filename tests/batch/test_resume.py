@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from evaluator.batch import chunks
-from evaluator.batch.run import Refused, duplicates_file, partial_folder
+from evaluator.batch.places import Refused, partial_folder
 from evaluator.batch.state import State
 from evaluator.pipeline import Evaluator
-from tests.batch.helping import killed_after, killed_at_step, run_batch
+from tests.batch.helping import killed_after, killed_at_step, repeats_of, run_batch
 from tests.batch.made import again, row, write_jsonl
 
 pytestmark = pytest.mark.skipif(
@@ -76,7 +76,7 @@ def test_killed_ten_times_nothing_is_lost_or_doubled(
     run_batch(evaluator, inputs, out, form, workers=workers, seen=seen)
     assert seen[0].counts["written"] > 100, "every kill threw the run back to its beginning"
     assert content(out, form) == content(whole, form)
-    assert duplicates_file(out).read_bytes() == duplicates_file(whole).read_bytes()
+    assert repeats_of(out) == repeats_of(whole)
     assert not partial_folder(out).exists()
 
 
@@ -95,7 +95,7 @@ def test_killed_at_every_step_of_making_it_durable(form: Any, tmp_path: Path, ev
     while killed_at_step(step, evaluator, files, out, form):
         run_batch(evaluator, files, out, form)
         assert content(out, form) == content(whole, form), f"after a kill at step {step}"
-        assert duplicates_file(out).read_bytes() == duplicates_file(whole).read_bytes()
+        assert repeats_of(out) == repeats_of(whole)
         assert not partial_folder(out).exists()
         out.unlink()
         step += 1

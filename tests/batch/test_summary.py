@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from evaluator.batch.market import Market, market, month
 from evaluator.batch.page import page
-from evaluator.batch.run import duplicates_file
+from evaluator.batch.places import duplicates_file
+from evaluator.batch.plots import plots
 from evaluator.batch.seen import NoOutput, rows_of
 from evaluator.batch.told import headline, tables
 from evaluator.cli.summary import summary
@@ -129,6 +130,27 @@ def test_the_page_stands_alone_and_holds_no_code_of_a_posting(outputs: dict[str,
     assert len(ids) == len(set(ids))
     assert all(target in ids for target in re.findall(r'(?:href="#|url\(#)([^")]+)', text))
     assert text == page(found, "in.jsonl"), "the same market gives another page"
+
+
+def test_postings_are_counted_in_whole_numbers(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a plot of a few postings counts them in quarters."""
+    pytest.importorskip("matplotlib")
+    out = tmp_path / "out.csv"
+    rows = [{**row(5), "company": "Kelp"}, {**row(6), "company": "Plover"}, row(7)]
+    run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", rows)], out, "csv")
+    found = summed(out)
+    found.roles["real_mlops"] += 1
+    found.families["mlops"], found.owned["mlops"] = Counter(real_mlops=1), Counter()
+    drawn = plots(found)
+    for name in ("companies", "months", "hidden"):
+        assert not re.findall(r">\s*\d+\.\d+\s*</text>", drawn[name].svg), name
+
+
+def test_warning_signs_stand_under_no_head_of_duties(outputs: dict[str, Path]) -> None:
+    """Else "buzzwords" is read as something that the job asks for."""
+    for table in tables(summed(outputs["csv"])):
+        if table.name.startswith("signals"):
+            assert table.head[0] == "signal (percent of postings)"
 
 
 def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:

@@ -118,6 +118,36 @@ def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says:
     assert says in told(pack)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (RULE, "- a\n- list\n", ":1: the file must be keys with their values"),
+        ("  - {name: one, regex: pager}\n", "  []\n", "patterns: needs at least 1 entry"),
+        ("name: one", "name: One Two", ":4: patterns.0.name: takes lower-case letters"),
+        ("grade: owned", "grade: mine", ":6: fires.0.grade: must be 'owned', 'mentioned'"),
+        ("means: x", "means: [x]", ":2: means: must be text"),
+        ("regex: pager", "regex: pager, case: perhaps", ":4: patterns.0.case: must be true or false"),
+        ("quiet:\n", "quiet: none\nwhy:\n", ":7: quiet: must be a list"),
+    ],
+)
+def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: str, says: str):
+    """Else an author of rules reads of tuples, patterns and instances, and is none the wiser."""
+    assert old in RULE
+    (pack / "on_call.yaml").write_text(RULE.replace(old, new, 1), encoding="utf-8")
+    said = told(pack)
+    assert says in said
+    assert not any(word in said for word in ("Tuple", "Input should", "instance", "validation"))
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.YAML", "terms.yml", "signals/more.Yml"])
+def test_a_rule_file_with_another_ending_is_told_of(pack: Path, name: str):
+    """Else its rules are left out of every check without a word."""
+    (pack / name).parent.mkdir(exist_ok=True)
+    (pack / name).with_name("on_call.yaml").write_text(RULE, encoding="utf-8")
+    (pack / name).write_text(RULE, encoding="utf-8")
+    assert f"{pack / name}:1: is not read, for rule files end in .yaml" in told(pack)
+
+
 def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: Path):
     """Else a stray folder ends every check with a traceback."""
     (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")

@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
+from evaluator.cli.main import main
 from evaluator.measuring.gold import load_gold
 from evaluator.signals import SIGNALS
 from evaluator.web.storage.records import shown_title
@@ -201,8 +203,20 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(client):
         "'@SUM(1)",
         "'-1+2\nsecond line",
     )
-    assert (row["signal_on_call"], row["stage_incidents"], row["own_role"]) == ("owned", "owned", "neither")
-    assert {f"signal_{s}" for s in SIGNALS} <= set(row)
+    assert (row["number"], row["own_role"]) == (str(number), "neither")
+
+
+def test_the_table_is_that_of_a_batch_with_the_review_beside(client, tmp_path: Path):
+    """Else a script for the one table fails on the other, or reads `no` for a job that is hidden."""
+    number = keep(client, title="Deckhand")
+    (tmp_path / "one.txt").write_text(POSTING)
+    done = CliRunner().invoke(main, ["batch", str(tmp_path / "one.txt"), "--out", str(tmp_path / "out.csv")])
+    assert done.exit_code == 0, done.stderr
+    (judged,) = csv.DictReader(io.StringIO((tmp_path / "out.csv").read_bytes().decode("utf-8-sig")))
+    (row,) = csv.DictReader(io.StringIO(client.get("/postings.csv").content.decode("utf-8-sig")))
+    assert list(row)[: len(judged)] == list(judged)
+    assert (row["number"], row["on_call"], row["stage_incidents"]) == (str(number), "owned", "owned")
+    assert row["hidden"] in ("true", "false")
 
 
 def test_the_table_holds_what_was_chosen_or_filtered(client):
@@ -211,7 +225,7 @@ def test_the_table_holds_what_was_chosen_or_filtered(client):
 
     def ids(query: str) -> list[str]:
         text = client.get(f"/postings.csv?{query}").content.decode("utf-8-sig")
-        return [row["id"] for row in csv.DictReader(io.StringIO(text))]
+        return [row["number"] for row in csv.DictReader(io.StringIO(text))]
 
     assert ids("") == [str(second), str(first)]
     assert ids(f"id={first}") == [str(first)]

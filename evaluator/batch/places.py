@@ -1,0 +1,53 @@
+"""Where a batch writes, and what must not be lost there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from evaluator.batch.ours import DUPLICATES, PARTIAL, STATE, is_list, is_output
+
+
+class Refused(Exception):  # noqa: N818 - it is the user's call to change
+    """The run cannot begin as it was asked for; says why and what to do."""
+
+
+def partial_folder(out: Path) -> Path:
+    """Return the folder in which an unfinished run to `out` is kept."""
+    return out.with_name(out.name + PARTIAL)
+
+
+def duplicates_file(out: Path) -> Path:
+    """Return the list of duplicates that goes with the output `out`."""
+    return out.with_name(out.name + DUPLICATES)
+
+
+def check_places(out: Path, inputs: Iterable[str]) -> None:
+    """Raise Refused where a run to `out` cannot be, or would replace what no run wrote."""
+    if out.is_dir():
+        raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
+    if out.exists() and not out.is_file():
+        raise Refused(f"{out} is no ordinary file and would be replaced by one; give another --out")
+    if not out.absolute().parent.is_dir():
+        raise Refused(f"there is no folder {out.parent}; make it first")
+    files = {path.resolve(): path for path in (out, duplicates_file(out))}
+    folder = partial_folder(out)
+    for path in (Path(given).resolve() for given in inputs if Path(given).is_file()):
+        if path in files:
+            raise Refused(f"{files[path]} is one of the inputs and would be overwritten; give another --out")
+        if folder.resolve() in path.parents:
+            raise Refused(f"{path} is a part of an unfinished run to {out}; give another --out")
+    for path, is_of_a_run in ((out, is_output), (duplicates_file(out), is_list), (folder, _is_unfinished)):
+        if path.exists() and not is_of_a_run(path):
+            raise Refused(
+                f"{path} is there already, but not as `truerole batch` writes it, and would be lost;"
+                " move it away or give another --out"
+            )
+
+
+def _is_unfinished(folder: Path) -> bool:
+    """Return whether a folder is empty or one of a run, whose files go with it at the end."""
+    if not folder.is_dir():
+        return False
+    names = [path.name for path in folder.iterdir()]
+    return not names or any(name.startswith(STATE) for name in names)

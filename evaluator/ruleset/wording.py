@@ -1,0 +1,35 @@
+"""What is wrong with a part of a rule file, in words for its author."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+# By pydantic's kind of error; in braces what it names with it.
+_SAID: Mapping[str, str] = {
+    "extra_forbidden": "unknown key; see docs/architecture.md for the rule format",
+    "missing": "a required key is missing",
+    "model_type": "must be keys with their values (`key: value`)",
+    "dict_type": "must be keys with their values (`key: value`)",
+    "tuple_type": "must be a list (`- …`, or `[…]`)",
+    "too_short": "needs at least {min_length} entry",
+    "string_type": "must be text; put it in quotes",
+    "string_pattern_mismatch": "takes lower-case letters, digits and `_`, and begins with a letter",
+    "literal_error": "must be {expected}",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a finite number",
+}
+
+
+def said(error: Mapping[str, Any]) -> str:
+    """Return where an error of pydantic's is and what is wrong there, in one line."""
+    where = ".".join(map(str, error["loc"]))
+    known = _SAID.get(error["type"])
+    message = known.format_map(error.get("ctx", {})) if known else error["msg"]
+    return f"{where}: {message}" if where else f"the file {message}"

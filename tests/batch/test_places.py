@@ -1,0 +1,162 @@
+"""Nothing that no run wrote is replaced or removed by one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.batch.outputs import Format
+from evaluator.batch.places import Refused, duplicates_file, partial_folder
+from evaluator.batch.rows import csv_header
+from evaluator.cli.main import main
+from evaluator.pipeline import Evaluator
+from tests.batch.helping import killed_at_step, run_batch
+from tests.batch.made import row, write_jsonl
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    return write_jsonl(tmp_path / "in.jsonl", [row(1), row(1), row(2)])
+
+
+def test_an_input_in_the_folder_is_not_replaced(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else postings that lie where the result is to go are neither read nor there any more."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "job.txt").write_text(row(1)["description"])
+    before = write_jsonl(folder / "more.jsonl", [row(2), row(3)]).read_bytes()
+    with pytest.raises(Refused, match=r"more\.jsonl is there already"):
+        run_batch(evaluator, [folder], folder / "more.jsonl")
+    assert (folder / "more.jsonl").read_bytes() == before
+    assert not partial_folder(folder / "more.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("out.jsonl", json.dumps(row(9)) + "\n"),
+        ("out.csv", "id,description\n1,You deploy models.\n"),
+        ("out.csv", csv_header().decode().rstrip("\n") + ",my notes\n"),
+        ("out.parquet", "notes"),
+        ("out.jsonl.duplicates.jsonl", "my own list\n"),
+    ],
+)
+def test_a_file_of_the_user_is_not_replaced(
+    name: str, content: str, tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Else one name too few on the command line loses a file for good."""
+    file = tmp_path / name
+    file.write_text(content)
+    out = tmp_path / name.removesuffix(".duplicates.jsonl")
+    for restart in (False, True):
+        with pytest.raises(Refused, match="would be lost"):
+            run_batch(evaluator, [given], out, "csv" if "csv" in name else "jsonl", restart=restart)
+    assert file.read_text() == content
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "duckdb"])
+def test_a_result_is_replaced_by_the_next(
+    form: Format, tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Else a job that runs every night ends on the second; a list of repeats that are none is left behind."""
+    if form in ("parquet", "duckdb"):
+        pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+    out = tmp_path / f"out.{form}"
+    out.touch()
+    run_batch(evaluator, [given], out, form)
+    first = out.read_bytes()
+    assert duplicates_file(out).exists()
+    run_batch(evaluator, [write_jsonl(tmp_path / "other.jsonl", [row(4)])], out, form)
+    assert out.read_bytes() != first
+    assert not duplicates_file(out).exists()
+
+
+def test_a_result_with_something_added_is_not_replaced(
+    tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Else tables that an analyst put into the database, or columns beside those of truerole, are lost."""
+    duckdb = pytest.importorskip("duckdb")
+    pq = pytest.importorskip("pyarrow.parquet")
+    base, table = tmp_path / "out.duckdb", tmp_path / "out.parquet"
+    run_batch(evaluator, [given], base, "duckdb")
+    run_batch(evaluator, [given], table, "parquet")
+    with duckdb.connect(str(base)) as database:
+        database.execute("CREATE TABLE notes AS SELECT 1 AS own")
+    read = pq.read_table(table)
+    pq.write_table(read.append_column("own", read.column("title")), table)
+    for out in (base, table):
+        with pytest.raises(Refused, match="would be lost"):
+            run_batch(evaluator, [given], out, out.suffix[1:])  # type: ignore[arg-type]
+
+
+def test_a_run_that_was_killed_goes_on_over_its_own_result(
+    tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Else a run that was stopped beside the result of an earlier one can never be ended."""
+    out = tmp_path / "out.jsonl"
+    run_batch(evaluator, [given], out)
+    for step in (0, 4, 8):
+        assert killed_at_step(step, evaluator, [given], out)
+        assert run_batch(evaluator, [given], out, restart=step == 4)["written"] == 2
+
+
+def test_a_folder_named_like_an_unfinished_run_is_left_alone(
+    tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Else what a user keeps in it is removed at the end of the run."""
+    folder = partial_folder(tmp_path / "out.jsonl")
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    with pytest.raises(Refused, match="would be lost"):
+        run_batch(evaluator, [given], tmp_path / "out.jsonl")
+    assert (folder / "notes.txt").read_text() == "mine"
+
+
+def test_a_list_of_another_language_is_readable(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else a search for a name that has an accent finds it in the result and not in the list."""
+    one = {**row(1), "company": "Ålesund Gravel"}
+    out = tmp_path / "out.csv"
+    run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [one, one])], out, "csv")
+    assert "Ålesund" in duplicates_file(out).read_text("utf-8")
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path, given: Path, evaluator: Evaluator) -> None:
+    """Else its rows are told to be duplicates of themselves, or counted twice with --keep-duplicates."""
+    alone, twice = tmp_path / "alone.csv", tmp_path / "twice.csv"
+    run_batch(evaluator, [given], alone, "csv", keep=True)
+    run_batch(evaluator, [given, tmp_path / "in*.jsonl", f"{tmp_path}/./in.jsonl"], twice, "csv", keep=True)
+    with alone.open(encoding="utf-8-sig") as one, twice.open(encoding="utf-8-sig") as other:
+        assert list(csv.DictReader(one)) == list(csv.DictReader(other))
+
+
+@pytest.fixture
+def result(tmp_path: Path, given: Path, evaluator: Evaluator) -> Path:
+    out = tmp_path / "out.jsonl"
+    run_batch(evaluator, [given], out)
+    return out
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.duplicates.jsonl", "mine.txt", "report.html"])
+def test_a_page_replaces_only_a_page(name: str, tmp_path: Path, result: Path) -> None:
+    """Else a slip after --page loses the result that was to be summed up, or a file of the user's."""
+    (tmp_path / "mine.txt").write_text("mine")
+    report = CliRunner().invoke(main, ["check", "--format", "html", str(tmp_path / "in.jsonl")]).stdout
+    (tmp_path / "report.html").write_text(report)
+    before = (tmp_path / name).read_bytes()
+    done = CliRunner().invoke(main, ["summary", str(result), "--page", str(tmp_path / name)])
+    assert done.exit_code == 2
+    assert f"{name} is there already" in done.stderr
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_page_is_written_anew(tmp_path: Path, result: Path) -> None:
+    """Else a second summary of the same result is refused."""
+    (tmp_path / "page.html").touch()
+    for _ in range(2):
+        for more in ([], ["--page", str(tmp_path / "page.html")]):
+            done = CliRunner().invoke(main, ["summary", str(result), *more])
+            assert done.exit_code == 0, done.stderr

@@ -1,0 +1,98 @@
+"""What becomes of a command whose output cannot be written, or is read by nobody any more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluator.batch.rows import csv_header
+
+ROOT = Path(__file__).parents[2]
+FULL = Path("/dev/full")
+POSTING = "# Engineer\n\n## Responsibilities\n\n- Deploy models to production and be on call for them.\n"
+
+MEASURE = f"measure --no-learned --bootstrap 0 {ROOT / 'corpora' / 'postings' / 'labels.jsonl'}"
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses /dev/full, and what pipes do on Linux")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A posting, a result and rules, on which every command below has something to say."""
+    (tmp_path / "job.md").write_text(POSTING)
+    (tmp_path / "out.csv").write_bytes(csv_header())
+    return tmp_path
+
+
+def call(*arguments: str, cwd: Path, **streams: int) -> subprocess.CompletedProcess[bytes]:
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(ROOT / "cli.py"), *arguments]
+    return subprocess.run(command, check=False, cwd=cwd, env=environment, **kept)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--help",
+        "--version",
+        "check --help",
+        "check job.md",
+        "check --format json job.md",
+        "read job.md",
+        "rules list",
+        "summary out.csv",
+    ],
+)
+def test_a_full_disk_is_one_line_and_a_status_of_its_own(command: str, folder: Path) -> None:
+    """Else it is a traceback, with the status of a posting that has another role."""
+    with FULL.open("wb") as full:
+        done = call(*command.split(), cwd=folder, stdout=full.fileno())
+    *before, last = done.stderr.decode().splitlines()
+    if command.startswith("summary"):
+        # Its page is written all the same, and told of.
+        before = [line for line in before if "tables only" not in line]
+        assert before == ["truerole: wrote the page to out.csv.summary.html"]
+    else:
+        assert before == []
+    assert (done.returncode, last) == (
+        5,
+        "truerole: standard output could not be written (No space left on device)",
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check --require neither job.md", "read job.md", "rules list", "check --format json job.md", MEASURE],
+)
+def test_a_closed_pipe_ends_as_other_programs_do(command: str, folder: Path) -> None:
+    """Else `check --require … | head` cannot be told from a posting with another role (status 1)."""
+    reading, written = os.pipe()
+    os.close(reading)
+    done = call(*command.split(), cwd=folder, stdout=written)
+    os.close(written)
+    assert done.returncode == 141
+    assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
+
+
+def test_the_page_is_written_before_the_tables_are_read(folder: Path) -> None:
+    """Else `summary OUT | head` gives no page, and does not say so."""
+    reading, written = os.pipe()
+    os.close(reading)
+    done = call("summary", "out.csv", cwd=folder, stdout=written)
+    os.close(written)
+    assert done.returncode == 141
+    assert b"wrote the page to out.csv.summary.html" in done.stderr
+    assert (folder / "out.csv.summary.html").is_file()
+
+
+def test_the_work_goes_on_where_nobody_can_be_told(folder: Path) -> None:
+    """Else a log that is full takes the answers with it."""
+    with FULL.open("wb") as full:
+        done = call("check", "gone.txt", "job.md", cwd=folder, stderr=full.fileno())
+    assert done.returncode == 3
+    assert b"Engineer" in done.stdout

@@ -1,0 +1,74 @@
+"""What truerole itself wrote is told of, and not judged."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evaluator.cli.inputs import postings_of
+from evaluator.cli.main import main
+from evaluator.posting import Unread
+
+POSTING = "# Engineer\n\n## Responsibilities\n\n- Deploy models to production and be on call for them.\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Results of every kind, each under a name that says nothing of it."""
+    folder = tmp_path_factory.mktemp("results")
+    rows = folder / "rows.jsonl"
+    rows.write_text(2 * (json.dumps({"title": "Engineer", "description": POSTING}) + "\n"))
+    for name in ("out.jsonl", "out.csv"):
+        assert run("batch", rows, "--out", folder / name).exit_code == 0
+    (folder / "list.txt").write_bytes((folder / "out.csv.duplicates.jsonl").read_bytes())
+    (folder / "report.txt").write_text(run("check", "--format", "html", rows).stdout)
+    assert run("summary", folder / "out.csv", "--page", folder / "page.txt").exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "list.txt", "report.txt", "page.txt"])
+@pytest.mark.parametrize("command", ["check", "read", "compare"])
+def test_a_result_is_told_and_not_judged(command: str, name: str, results: Path) -> None:
+    """Else somebody who looks at a batch with `check` reads verdicts on verdicts, confidently wrong."""
+    more = [results / "rows.jsonl"] if command == "compare" else []
+    done = run(command, results / name, *more)
+    assert done.exit_code == 3
+    assert f"{name}: is a result of truerole, no posting" in done.stderr
+    if not more:
+        assert done.stdout == ""
+
+
+def test_a_result_that_is_piped_in_is_told(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the same bytes are a result by their name, and postings without."""
+    data = io.BufferedReader(io.BytesIO((results / "out.jsonl").read_bytes()))  # type: ignore[arg-type]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(data))
+    (found,) = postings_of(["-"])
+    assert isinstance(found, Unread)
+    assert "is a result of truerole" in found.message
+
+
+def test_a_posting_that_looks_a_little_like_one_is_judged(tmp_path: Path) -> None:
+    """Else postings are refused for their name or their first key."""
+    (tmp_path / "a.duplicates.jsonl").write_text(json.dumps({"source": "x", "description": POSTING}) + "\n")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"schema_version": "1", "description": POSTING}) + "\n")
+    for name in ("a.duplicates.jsonl", "b.jsonl"):
+        assert run("read", tmp_path / name).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "read", "compare", "diff"])
+def test_a_slip_in_a_field_is_wrong_usage(command: str, tmp_path: Path) -> None:
+    """Else every file of a hundred is told to be unreadable, for one wrong letter in the call."""
+    (tmp_path / "a.csv").write_text("id,words\n1,You deploy models.\n")
+    inputs = [tmp_path / "a.csv"] * (1 if command in ("check", "read") else 2)
+    done = run(command, *inputs, "--map", "desciption=words")
+    assert done.exit_code == 2
+    assert "there is no field 'desciption'" in done.stderr and "description" in done.stderr
