@@ -62,6 +62,8 @@ _Result = TypeVar("_Result")
 # The log-odds of a duty that the rules read, 3 to 1 (their precision on the tuning part is 0.75).
 RULES_ODDS = 1.1
 
+_AGAIN = "install truerole again, or write both with `truerole train`"
+
 
 class LearnedError(ValueError):
     """The learned numbers cannot be used: which file, what is wrong, and what to do."""
@@ -142,11 +144,21 @@ class Evaluator:
         from evaluator.detection.learned import load_reader
         from evaluator.judging.judge import load_judge
 
-        reader = load_reader(folder / "reader.npz")
-        judge = load_judge(folder / "judge.json") if reader is not None else None
-        if reader is not None and judge is not None:
-            self._numbers = Numbers(reader, judge, mean(judge.role, self._plain))
-            self.fingerprint = f"{self.rules.fingerprint}+{judge.about['fingerprint']}"
+        try:
+            reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
+        except Exception as error:
+            # A file that was cut or edited fails in as many ways as there are libraries that read it.
+            raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
+        if reader is None and judge is None:
+            return
+        if (
+            reader is None
+            or judge is None
+            or reader.about.get("fingerprint") != judge.about.get("fingerprint")
+        ):
+            raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
+        self._numbers = Numbers(reader, judge, mean(judge.role, self._plain))
+        self.fingerprint = f"{self.rules.fingerprint}+{judge.about['fingerprint']}"
 
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
