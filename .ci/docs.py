@@ -3,13 +3,16 @@
 usage: docs.py [--check]    (--check writes nothing and ends with 1 where a page is not true)
 """
 
+import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
+from evaluator.cli.exits import STATUSES
 from evaluator.cli.main import COMMANDS, main
 from evaluator.rendering import rulesdoc, schema
 from evaluator.ruleset.load import load_rules
@@ -49,9 +52,12 @@ def commands() -> str:
         "",
         "Written by `make docs`; a test keeps it true.",
         "",
-        "Results go to standard output, everything else to standard error. Exit status: 0 done, 1 another",
-        "role than `--require` (or a figure below its floor), 2 wrong usage, 3 some inputs could not be read",
-        "(the others are answered all the same), 4 the rules are wrong.",
+        *textwrap.wrap(
+            "Results go to standard output, everything else to standard error. "
+            + re.sub(r"(--[a-z-]+)", r"`\1`", STATUSES),
+            width=110,
+            break_on_hyphens=False,
+        ),
     ]
     context = click.Context(main, info_name="truerole")
     for name in COMMANDS:

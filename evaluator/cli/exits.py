@@ -22,6 +22,13 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
+STATUSES = (
+    "Exit status: 0 done, 1 another role than --require or a figure below its floor, 2 wrong usage, 3 some"
+    " inputs could not be read (the others are answered all the same), 4 the rules or the learned numbers are"
+    " wrong, 130 stopped by Ctrl-C."
+)
+
+
 def tell(message: str) -> None:
     """Write one line for people to standard error, without signs that would steer the terminal."""
     from evaluator.rendering.words import one_line

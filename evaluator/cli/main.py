@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from evaluator.cli.exits import STATUSES, Exit, tell
 from evaluator.version import __version__
 
 # The reader's matrices are so small that a second thread costs more than it brings, and a batch has
@@ -82,8 +83,6 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            from evaluator.cli.exits import Exit, tell
-
             tell("stopped")
             ctx.exit(Exit.STOPPED)
 
@@ -102,8 +101,7 @@ def _advice(name: str) -> str:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit status: 0 done, 1 another role than --require, 2 wrong usage, 3 some inputs could not be"
-    " read, 4 the rules are wrong, 130 stopped by Ctrl-C.",
+    epilog=STATUSES,
 )
 @click.version_option(__version__, prog_name="truerole", message="%(prog)s %(version)s")
 def main() -> None:
