@@ -1,5 +1,6 @@
 """The group: help at once, advice for slips, every command of the table there."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from evaluator.cli.exits import STATUSES, Exit
 from evaluator.cli.main import COMMANDS, main
 
 HEAVY = ("pydantic", "numpy", "re2", "rich", "yaml", "sklearn", "spacy", "httpx", "lxml", "bs4")
@@ -52,6 +54,14 @@ def test_a_slip_in_the_command_is_answered_with_advice(slip, advice):
     result = run(slip)
     assert result.exit_code == 2
     assert advice in result.stderr
+
+
+def test_help_and_page_tell_every_exit_status():
+    """Else a script has to guess what a status means."""
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8").replace("`", "")
+    for told in (STATUSES, page, run("--help").stdout):
+        assert all(re.search(rf"\b{status:d} [a-z]", told) for status in Exit)
+        assert "below its floor" in " ".join(told.split())
 
 
 def test_version_is_told():
