@@ -27,7 +27,7 @@ from evaluator.version import __version__
 
 MOST_EVIDENCE = 5  # of one signal in an assessment, whatever the posting says
 _MOST_STEPS = 12
-_LONGEST_QUOTE = 400
+LONGEST_QUOTE = 400  # of one quote, in code points
 
 
 def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
@@ -50,11 +50,11 @@ def quote_span(posting: Posting, outline: Outline, mention: Mention) -> tuple[in
     """Return the span that is quoted: the whole statement, cut around the cue where it is long."""
     statement = outline.statements[mention.statement]
     start, end = statement.start, statement.end
-    if end - start <= _LONGEST_QUOTE:
+    if end - start <= LONGEST_QUOTE:
         return start, end
     text = posting.text
-    begin = max(start, mention.cue.start - _LONGEST_QUOTE // 2)
-    stop = min(end, begin + _LONGEST_QUOTE)
+    begin = max(start, mention.cue.start - LONGEST_QUOTE // 2)
+    stop = min(end, begin + LONGEST_QUOTE)
     while begin > start and not text[begin - 1].isspace():
         begin -= 1
     while stop < end and not text[stop].isspace():
@@ -65,8 +65,8 @@ def quote_span(posting: Posting, outline: Outline, mention: Mention) -> tuple[in
 def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
     start, end = quote_span(posting, outline, mention)
     source = posting.offsets.span(start, end) if posting.offsets is not None else (None, None)
-    modifier = mention.reading.modifier
-    reading = mention.reading
+    reading, cue = mention.reading, mention.cue
+    modifier = reading.modifier
     return Evidence.made(
         {
             "quote": posting.text[start:end],
@@ -78,7 +78,8 @@ def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
             "who": reading.who,
             "whether": reading.whether,
             "how": reading.how,
-            "rule": mention.cue.rule,
+            "rule": cue.rule,
+            "cue": None if cue.rule == f"reader/{cue.signal}" else posting.text[cue.start : cue.end],
             "modifier": posting.text[modifier[0] : modifier[1]] if modifier else None,
         }
     )

@@ -27,7 +27,10 @@ class PostingInfo(Value):
 
 
 class Evidence(Value):
-    """One quote: `start`/`end` point into the canonical text, `source_*` into what was given."""
+    """One quote: `start`/`end` point into the canonical text, `source_*` into what was given.
+
+    `cue` are the words in it that show the signal; None where no rule but the reader found the line.
+    """
 
     quote: str
     start: int
@@ -39,6 +42,7 @@ class Evidence(Value):
     whether: Whether
     how: How
     rule: str
+    cue: str | None = None  # older assessments did not tell it
     modifier: str | None
 
 

@@ -78,15 +78,6 @@ class OffsetMap(NamedTuple):
             return False
         return following - self.starts[index] != self.source_ends[index] - self.source_starts[index]
 
-    def after(self, outer: OffsetMap) -> OffsetMap:
-        """Return this map followed by `outer`: from these offsets straight to the outer source."""
-        if not outer.starts:
-            return self
-        if not self.starts:
-            return outer
-        spans = [outer.span(a, b) for a, b in zip(self.source_starts, self.source_ends, strict=True)]
-        return OffsetMap(self.starts, tuple(s for s, _ in spans), tuple(e for _, e in spans))
-
 
 class Diagnostic(Value):
     """Something the reader should know of an input: a stable code and a sentence."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; what stood there stays until then.
 
-    Of several writers at once the last one's file stays. What is no ordinary file, such as
-    `/dev/stdout`, is written to and not replaced. Raises OSError where the file or its folder
-    cannot be written.
+    Of several writers at once the last one's file stays; who may read it stays as it was. What is
+    no ordinary file, such as `/dev/stdout`, is written to and not replaced. Raises OSError where the
+    file or its folder cannot be written.
     """
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
@@ -22,6 +24,8 @@ def write_whole(path: Path, data: bytes) -> None:
     making = path.with_name(f".{secrets.token_hex(8)}.making")
     try:
         with making.open("xb") as stream:
+            with contextlib.suppress(FileNotFoundError):
+                making.chmod(stat.S_IMODE(path.stat().st_mode))
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

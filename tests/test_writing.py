@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+import stat
 import threading
 
 import pytest
@@ -79,3 +80,13 @@ def test_a_link_stays_one(tmp_path):
     write_whole(link, b"new")
     assert link.is_symlink()
     assert kept.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no such modes")
+def test_who_may_read_a_file_stays_as_it_was(tmp_path):
+    """Else a report that its user locked away is open to all after the next run."""
+    path = tmp_path / "report.json"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write_whole(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -107,7 +107,7 @@ _FINDING = "signal VARCHAR, strength VARCHAR, grade VARCHAR, status VARCHAR, con
 _EVIDENCE = (
     'signal VARCHAR, rank INTEGER, "quote" VARCHAR, "start" BIGINT, "end" BIGINT, source_start BIGINT,'
     " source_end BIGINT, section VARCHAR, who VARCHAR,"
-    ' "whether" VARCHAR, how VARCHAR, "rule" VARCHAR, modifier VARCHAR'
+    ' "whether" VARCHAR, how VARCHAR, "rule" VARCHAR, cue VARCHAR, modifier VARCHAR'
 )
 _ABOUT = "source VARCHAR, id VARCHAR, title VARCHAR, company VARCHAR, location VARCHAR, posted VARCHAR"
 

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, BinaryIO, cast
 
 import click
 
@@ -16,7 +15,6 @@ from evaluator.posting import Posting, Unread
 _SCHEMES = ("http://", "https://")
 # What people type for an address: no file has such a name as a rule.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
-_IN_MEMORY = 16_000_000
 
 
 def is_address(given: str) -> bool:
@@ -39,7 +37,10 @@ def postings_of(
     """
     for given in inputs:
         if given == "-":
-            yield from _standard_input(columns, split_roles)
+            from evaluator.reading.limits import How, Limits
+            from evaluator.reading.read import read_pipe
+
+            yield from read_pipe(sys.stdin.buffer, "-", How(Limits(), columns, split_roles))
         elif is_address(given):
             from evaluator.reading.url import Net, fetch
 
@@ -101,35 +102,3 @@ def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:
     if sys.stdin.isatty():
         raise click.UsageError("give a file, an address, or - and paste the posting (end with Ctrl-D)")
     return ("-",)
-
-
-def _standard_input(columns: Mapping[str, str] | None, split_roles: bool) -> Iterator[Posting | Unread]:
-    """Give the postings of standard input, of which what is large is kept on the disk meanwhile."""
-    from tempfile import SpooledTemporaryFile
-
-    from evaluator.reading.limits import Given, How, Limits
-    from evaluator.reading.notread import megabytes
-    from evaluator.reading.read import read_given
-
-    limits = Limits()
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
-        try:
-            size = _copied(sys.stdin.buffer, kept, limits.expanded)
-        except OSError as error:
-            message = f"could not be kept while it is read ({error.strerror}); save it and give the file"
-            yield Unread(source="-", code="missing", message=message)
-            return
-        if size > limits.expanded:
-            message = f"has more than {megabytes(limits.expanded)}; save it and give the file"
-            yield Unread(source="-", code="too_large", message=message)
-            return
-        yield from read_given(Given("-", cast("BinaryIO", kept), size), How(limits, columns, split_roles))
-
-
-def _copied(source: BinaryIO, to: IO[bytes], most: int) -> int:
-    """Copy a stream, but little more than `most` bytes of it, and return how many bytes came."""
-    size = 0
-    while size <= most and (data := source.read(1 << 20)):
-        to.write(data)
-        size += len(data)
-    return size

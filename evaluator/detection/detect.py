@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from evaluator.detection.clauses import ELSEWHERE, clauses, cut, in_lower, masks, unmasked
+from evaluator.detection.excluded import excluding, ruled_out
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import scan, scanner, straight
@@ -34,6 +35,7 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     kinds = [(s, outline.sections[s.section].kind) for s in outline.statements]
     may_hold = scanner(rules).may_hold
     implied = _implied(rules)
+    excluded = excluding(outline, rules)
     hired = _people(posting.title or "")
     named = frozenset(_WORD.findall(lowered(posting.company or "")))
     mentions: list[Mention] = []
@@ -59,6 +61,8 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
                     continue
             reading = read_cue(text, statement, kind, cue, modifiers, bounds)
             reading = _as_hired(reading, text, hired)
+            if excluded[statement.section]:
+                reading = ruled_out(reading)
             grade, status = grade_of(cue.signal, reading)
             if elsewhere and grade != "denied" and cue.signal not in WEAK:
                 continue

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.detection.clauses import clauses, unmasked
+from evaluator.detection.excluded import excluding
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import scanner, straight
@@ -40,13 +41,15 @@ def weigh(
     """Return the mentions with learned probabilities, and the scores within what was said.
 
     `scores` are log-odds, statements x heads. What a posting denies is never raised: its score
-    is cut to -6 (a probability of 0.002). What it gives to another team or to the future
-    is raised only where a duty is likely and the sentence tells nobody apart: the team that is named
-    is then the one that hires ("The ranking team owns …").
+    is cut to -6 (a probability of 0.002), and so is all under a heading that rules it out. What it
+    gives to another team or to the future is raised only where a duty is likely and the sentence
+    tells nobody apart: the team that is named is then the one that hires ("The ranking team owns …").
     Statements that are likely without any cue join as mentions of the rule `reader/<signal>`; unlikely
     ones among benefits, the process and legal notes are left out.
     """
     scores = scores.copy()
+    excluded = excluding(outline, rules)
+    scores[[excluded[s.section] for s in outline.statements]] = _NEVER
     by_place: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)

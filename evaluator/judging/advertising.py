@@ -21,9 +21,9 @@ Likeness = Literal["likely", "hardly", "other"]
 _MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail"))
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
 # Of 3,967 real postings read as pasted text 3 have fewer points, one of which is no posting; of texts written
-# to try it 35 of 80 on the same work that are no postings, and 5 of 50 of the oddest advertisements.
+# to try it 36 of 80 on the same work that are no postings, and 5 of 50 of the oddest advertisements.
 _ENOUGH = 2
-# Of those real postings 0.7% have fewer, most of them comments of a few lines; of the 45 other texts that
+# Of those real postings 0.7% have fewer, most of them comments of a few lines; of the 44 other texts that
 # get a verdict 22.
 _SURE = 4
 # A title or sections weigh as much as two of the words below.
@@ -84,6 +84,10 @@ _DID = re.compile(
     r"|helped|introduced|studied|learned|left|keep|kept|look(?:ed)? after)\b"
     r"|\b[Mm]y (?:last|current|previous|first|own|experience|career|degree|thesis|studies|work|skills)\b"
 )
+_COMMANDS = re.compile(
+    r"```|\b(?:git clone|pip install|docker run|kubectl \w+|npm install|curl -)|^[^\S\n]*\$ ",
+    re.MULTILINE,
+)
 _OTHERS = (
     # Stations of a CV.
     _Other(
@@ -126,14 +130,26 @@ _OTHERS = (
         3,
         2,
     ),
-    # Instructions, incident reviews, reports, news.
     _Other(
         re.compile(
-            r"```|\b(?:git clone|pip install|docker run|kubectl \w+|npm install|curl -)|^[^\S\n]*\$ ",
-            re.MULTILINE,
+            r"\b(?:what you(?:['’]ll| will) learn|you will learn (?:to|how)"
+            r"|(?:this|the|our) (?:[\w-]+ )?course|enrol{1,2} (?:now|today|here)|curriculum|next (?:start|intake|cohort))\b",
+            re.IGNORECASE,
         ),
         2,
-        2,
+        6,
+    ),
+    # Instructions, programs, incident reviews, reports, news.
+    _Other(_COMMANDS, 2, 2),
+    _Other(_COMMANDS, 8, 10),
+    _Other(
+        re.compile(
+            r"^[^\S\n]*(?:def \w+\(|class \w+[(:]|import \w+$|from [\w.]+ import |return\b|@\w+[.(]"
+            r"|(?:const|let|var|public|private|func|fn) \w+|\w+ = \w+[(\[{.]|[}\])]+[;,]?$)",
+            re.MULTILINE,
+        ),
+        4,
+        6,
     ),
     _Other(re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b"), 5, 2),
     _Other(

@@ -16,6 +16,7 @@ _MOST_PREPARATIONS = 5
 # Work that runs nothing: a nurse is not asked who is called when a model fails.
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
 _WITHOUT_MODELS = ("neither", "production_without_models")
+_OF_PRODUCTION = frozenset(("on_call", "production_access", "reliability_targets", "monitoring"))
 _NEEDS_A_MODEL = ("model_deployment", "model_monitoring", "model_updates", "governance", "live_models")
 # Postings ask and advise the same over and over; a frozen value serves them all.
 _question = lru_cache(maxsize=2_000)(Question)
@@ -53,15 +54,16 @@ def questions(
     for rule in rules:
         if rule.signal in WEAK and graded[rule.signal].grade == "present":
             ask(rule.signal, rule.because)
+    wanted = [r for r in rules if r.signal not in WEAK]
     if role in _WITHOUT_MODELS:
+        asked = _OF_PRODUCTION
+        if graded["live_models"].grade != "absent":
+            asked |= {"live_models"}
+        wanted = [r for r in wanted if r.signal in asked]
+    if graded["model_monitoring"].grade == "owned":
         wanted = [
-            r
-            for r in rules
-            if r.signal
-            in ("on_call", "production_access", "reliability_targets", "monitoring", "live_models")
-        ]
-    else:
-        wanted = [r for r in rules if r.signal not in WEAK]
+            r for r in wanted if r.signal != "monitoring"
+        ]  # whoever watches models is told of monitoring
     for rule in wanted:
         finding = graded[rule.signal]
         if finding.status == "elsewhere":

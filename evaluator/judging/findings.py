@@ -69,11 +69,8 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
             best = sorted(found, key=lambda m: (-(m in likely), -m.owned, m.statement, m.cue.start))
             best = [m for m in best if m not in likely or m is top or m.owned >= _SHOWS * top.owned]
         elif grade == "owned":
-            # What is shown first is what the grade is drawn from: a denial, else a duty too unsure to count.
-            best = sorted(
-                best,
-                key=lambda m: (m.grade != "denied", m.reading.how != "duty", m.grade == "absent", -m.owned),
-            )
+            # What is shown first is what the grade is drawn from: a denial, else the plainest line.
+            best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
             grade, status = best[0].grade, best[0].status
             if grade in ("owned", "absent"):
                 grade, status = "mentioned", "passing"

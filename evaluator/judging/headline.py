@@ -41,6 +41,7 @@ def headline(verdict: Verdict, stages: Sequence[Stage], findings: Sequence[Findi
         return f"{lead}: it works on models or AI and owns no stage of running them."
     if verdict.role == "neither":
         if owned:
-            return f"{lead}: {listed(owned)} comes up among its duties, but running systems is not its work."
+            come = "comes" if len(owned) == 1 else "come"
+            return f"{lead}: {listed(owned)} {come} up among its duties, but running systems is not its work."
         return f"{lead}: it has no models and no production systems to own."
     return f"{lead}: the posting does not say what the work is."

@@ -12,6 +12,15 @@ from evaluator.judging.stages import owned_stages
 from evaluator.ruleset.schema import JudgingFile
 from evaluator.signals import ROLES, Role
 
+# Families of titles that promise models or production, so that silence on the work says nothing against it.
+_OF_THE_FIELD = (
+    "mlops",
+    "ml_engineering",
+    "sre_devops_platform",
+    "data_engineering",
+    "data_science_research",
+    "cloud_infrastructure",
+)
 # Below this margin between the first and the second role the verdict abstains.
 MARGIN = 0.15
 
@@ -83,15 +92,25 @@ def may_be_real(findings: Sequence[Finding]) -> bool:
     return "model_deployment" in owned and owned_stages(findings) >= 3
 
 
+def may_be_neither(measures: Mapping[str, float]) -> bool:
+    """Return whether the posting says enough to tell that there is neither: a duty, or a title of other work.
+
+    Of 55 collected postings without a line of duties under a title of the field 49 are labelled
+    `insufficient` and one `neither` (counted on texts of up to 2,500 characters).
+    """
+    of_the_field = any(measures.get(f"title:{family}") for family in _OF_THE_FIELD)
+    return not of_the_field or measures.get("duty_lines", measures.get("duties", 1.0)) > 0
+
+
 def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model: Linear) -> Verdict:
     """Return the verdict of `model` on `measures`, within the bounds of the guide."""
     scores = model.scores(measures)
     probabilities = softmax(scores)
-    if not may_be_real(findings):
-        real = model.classes.index("real_mlops")
-        probabilities[real] = 0.0
-        total = sum(probabilities)
-        probabilities = [p / total for p in probabilities]
+    for role, may_be in (("real_mlops", may_be_real(findings)), ("neither", may_be_neither(measures))):
+        if not may_be:
+            probabilities[model.classes.index(role)] = 0.0
+    total = sum(probabilities)
+    probabilities = [p / total for p in probabilities]
     order = sorted(
         range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i]))
     )
@@ -110,10 +129,10 @@ def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model
         # Log-probabilities of all roles and families: what they say together is what people can read.
         steps.append(("wording", 1.0, wording))
     steps.sort(key=lambda s: (-abs(s[2]), s[0]))
-    role: Role = model.classes[first]  # type: ignore[assignment]
+    judged: Role = model.classes[first]  # type: ignore[assignment]
     runner_up: Role = model.classes[second]  # type: ignore[assignment]
     return Verdict(
-        role,
+        judged,
         probabilities[first],
         probabilities[first] - probabilities[second] < MARGIN,
         runner_up,

@@ -18,6 +18,8 @@ _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
 _COLON = re.compile(r"\s*:\s*")
+# "You should apply if you", and a list goes on with it.
+_LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|have|are)$", re.IGNORECASE)
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind that a heading opens, and where the body behind it begins.
@@ -102,7 +104,7 @@ def _title_like(bare: str) -> bool:
     if not bare[:1].isupper():
         return False
     words = bare.split()
-    if len(words) <= 4:
+    if len(words) <= 4 or _LEADS_ON.search(bare):
         return True
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
     return capital >= 0.6 * len(words) or normal(bare).startswith(_QUESTIONS)

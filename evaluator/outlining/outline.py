@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import heading_of, inline_headings
-from evaluator.outlining.statements import split
+from evaluator.outlining.statements import split, with_answers
 from evaluator.outlining.titles import family_of, says_mlops
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
@@ -16,8 +16,9 @@ _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"[\W_]+")
 # "Location: Veldhaven" says something of the job and is no heading of what follows.
 _FIELD = re.compile(
-    r"(?:job |work |employment )?(?:location|department|schedule|shift|travel|type|hours|reports? to|country"
-    r"|category|level|status|date posted)\b[^:.]{0,30}:",
+    r"(?:job |work |working |employment |preferred |primary |main |office |base )*"
+    r"(?:locations?|department|schedule|shift|travel|type|hours|reports? to|country|category|level|status"
+    r"|date posted)\b[^:.]{0,30}:(?P<value>\s*\w)?",
     re.IGNORECASE,
 )
 _FIELDS_LONGEST = 90
@@ -35,6 +36,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     statements: list[Statement] = []
     found_headings = found_inline = False
     before_field: Section | None = None
+    has_value = False
 
     def open_section(kind: SectionKind, title: str, at: int) -> None:
         last = sections[-1]
@@ -48,13 +50,14 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if heading is not None:
             kind, at = heading
-            is_field = kind == "process" and _FIELD.match(text, block.start, block.end)
-            before_field = (before_field or sections[-1]) if is_field else None
+            field = _FIELD.match(text, block.start, block.end) if kind == "process" else None
+            before_field = (before_field or sections[-1]) if field else None
+            has_value = field is not None and field["value"] is not None
             open_section(kind, text[block.start : at].strip(" :#*-–—"), block.start)
             found_headings = True
             if at >= stop:
                 continue
-        elif before_field is not None and stop - at > _FIELDS_LONGEST:
+        elif before_field is not None and (stop - at > _FIELDS_LONGEST or (bullet and has_value)):
             open_section(before_field.kind, before_field.title, at)
             before_field = None
         marks = inline_headings(text, at, stop, rules.sections)
@@ -74,7 +77,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     title = posting.title or ""
     return Outline.model_construct(
         sections=tuple(sections),
-        statements=tuple(statements),
+        statements=tuple(with_answers(text, statements)),
         title_family=family_of(title, rules.titles),
         says_mlops=says_mlops(title, rules.titles),
         layout="headings" if found_headings else "inline" if found_inline else "none",

@@ -28,7 +28,7 @@ DUTIES = (
 _ASKED = (
     "Ability|Able|Bachelor|Bachelor's|Bachelor’s|Comfort|Comfortable|Deep|Demonstrated|Demonstrable|"
     "Excellent|Experience|Experienced|Expertise|Exposure|Familiar|Familiarity|Fluency|Fluent|"
-    "Hands-on|In-depth|Knowledge|Knowledgeable|Master|Master's|Master’s|Passion|Passionate|Previous|"
+    "Hands-on|Have|In-depth|Knowledge|Knowledgeable|Master|Master's|Master’s|Passion|Passionate|Previous|"
     "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
 )
 _DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in DUTIES.split("|"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from evaluator.outline import Statement
 from evaluator.outlining.runon import items
 
 _BREAK = re.compile(
@@ -17,11 +18,11 @@ _BREAK = re.compile(
 # takes a fifteenth of the time of `_BREAK`, which tries every character.
 _SIGN = re.compile(r"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9•]|[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|eg|ie|cf|etc|vs|Inc|Ltd|Corp|Co|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|approx|incl|U\.S|U\.K|Ph\.D|B\.S|M\.S|a\.k\.a|Fig|dept)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|eg|ie|cf|vs|Inc|Ltd|Corp|Co|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|approx|incl|U\.S|U\.K|Ph\.D|B\.S|M\.S|a\.k\.a|Fig|dept)\.|\b[A-Z]\.)$"
 )
 # The short answer to a question, which says nothing without it ("On-call? Not in this job.").
 _ANSWER = re.compile(
-    r"(?:no|none|nope|never|not|nothing|nobody|yes|neither|hardly"
+    r"(?:a(?:nswer)?: ?)?(?:no|none|nope|never|not|nothing|nobody|yes|neither|hardly"
     r"|(?:it|we|you|they|that|there) (?:do|does|is|are|will|have|has|would)(?: not|n['’]t)?)\b",
     re.IGNORECASE,
 )
@@ -52,6 +53,24 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     else:
         spans.append((at, end))
     return _stripped(text, [item for first, last in spans for item in items(text, first, last)])
+
+
+def with_answers(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """Return `statements` with each question joined to its short answer in the block behind it."""
+    joined: list[Statement] = []
+    for statement in statements:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.block + 1 == statement.block
+            and before.section == statement.section
+            and text[before.end - 1] == "?"
+            and _ANSWER.match(text, statement.start, statement.end)
+        ):
+            joined[-1] = before._replace(end=statement.end)
+        else:
+            joined.append(statement)
+    return joined
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

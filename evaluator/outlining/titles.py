@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from evaluator.matching.first import FirstOf
 from evaluator.ruleset.ruleset import TitleRules
 
+# "… ( https://quarry.ai ) | Founding Engineer" says nothing of AI.
+_ADDRESS = re.compile(
+    r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:ai|io|com|co|net|org|dev|app|tech)\b", re.IGNORECASE
+)
+
 
 @lru_cache(maxsize=4_000)
 def family_of(title: str, rules: TitleRules) -> str:
     """Return the family of `title`, `other` when no rule fits."""
-    number = _families(rules)(title)
+    number = _families(rules)(_ADDRESS.sub(" ", title))
     return "other" if number is None else rules.families[number][0]
 
 
 @lru_cache(maxsize=4_000)
 def says_mlops(title: str, rules: TitleRules) -> bool:
     """Return whether `title` says MLOps in the sense of the guide's hidden job."""
-    return _mlops(rules)(title) is not None
+    return _mlops(rules)(_ADDRESS.sub(" ", title)) is not None
 
 
 @lru_cache(maxsize=4)

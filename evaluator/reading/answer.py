@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.posting import OffsetMap, Posting, Unread
 from evaluator.reading.ats import Answer, Section, answer_of
-from evaluator.reading.canonical import Canonical
+from evaluator.reading.canonical import SAME, Canonical
 from evaluator.reading.joining import joined
 from evaluator.reading.jsonstring import Strings
 from evaluator.reading.limits import How
@@ -33,7 +33,7 @@ class Trace:
             place = self.text.find(value, self._at)
             if place >= 0:
                 self._at = place
-            offsets = moved(OffsetMap((), (), ()), place, len(value)) if place > 0 else None
+            offsets = moved(SAME, place, len(value)) if place > 0 else None
         if offsets is None:
             return None
         begin, end = offsets.source_starts[0], offsets.source_ends[-1]

@@ -1,7 +1,8 @@
-"""Read web archives (WARC, also packed) with the extra `archives`: each page of a record."""
+"""Read web archives (WARC) with the extra `archives`: each page of a record."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 from evaluator.posting import Posting, Unread
@@ -53,7 +54,7 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
                     yield item.model_copy(update={"url": address})
                 else:
                     yield item
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
         message = f"is broken after {count} pages ({str(error)[:120]}); fetch it again"
         yield Unread(source=given.name, code="broken", message=message)
         return

@@ -1,7 +1,7 @@
 """Know the answers of applicant-tracking systems by their shape.
 
 Each system has one function from its object to an `Answer`, None when the object is not of
-its shape. `answers_in` takes a whole document: one posting or a board of them.
+its shape. `board_in` looks for a board of them in a whole document.
 """
 
 from __future__ import annotations

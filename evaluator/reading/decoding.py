@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from evaluator.posting import Diagnostic
@@ -83,7 +84,7 @@ def looks_binary(data: bytes) -> bool:
 def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
     body = data[len(mark) :]
     text = body.decode(name, errors="replace")
-    broken = "\ufffd" in text and _broken(text)
+    broken = "\ufffd" in text and broken_in(text)
     unit: Literal["utf-8", "none"] = "utf-8" if name == "utf-8" and not broken else "none"
     return Decoded(text, name, unit, len(mark), (broken,) if broken else ())
 
@@ -115,7 +116,7 @@ def _other(data: bytes, declared: str | None) -> Decoded:
     wide = sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
     if text.count("\ufffd") <= min(max(3, len(text) // 2000), wide):
         # Nearly all of it is UTF-8: a cut or a slip, not another encoding.
-        return Decoded(text, "utf-8", "none", 0, (_broken(text),))
+        return Decoded(text, "utf-8", "none", 0, (broken_in(text),))
     if (western := _western(data)) is not None:
         return Decoded(western, "cp1252", "single")
     from charset_normalizer import from_bytes
@@ -133,7 +134,7 @@ def _other(data: bytes, declared: str | None) -> Decoded:
             )
             return _named(text, name)._replace(diagnostics=(odd,))
     text = data.decode("cp1252", errors="replace")
-    return Decoded(text, "cp1252", "single", 0, (_broken(text),) if "\ufffd" in text else ())
+    return Decoded(text, "cp1252", "single", 0, (broken_in(text),) if "\ufffd" in text else ())
 
 
 def _western(data: bytes) -> str | None:
@@ -176,7 +177,27 @@ def _known(name: str | None) -> str | None:
     return _INSTEAD.get(found.name, found.name)
 
 
-def _broken(text: str) -> Diagnostic:
+def mended(texts: Iterable[str]) -> list[str]:
+    """Return texts that were decoded as UTF-8 with `surrogateescape`, those that are none as Windows text.
+
+    What is that neither stands as U+FFFD.
+    """
+    given = [text.encode("utf-8", "surrogateescape") for text in texts]
+    odd = [data for data in given if not _is_utf8(data)]
+    name = "utf-8" if _western(b" ".join(odd)) is None else "cp1252"
+    return [data.decode(name if data in odd else "utf-8", errors="replace") for data in given]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def broken_in(text: str) -> Diagnostic:
+    """Return what tells of the U+FFFD in `text`."""
     return Diagnostic(
         code="encoding_broken",
         message=f"{text.count(chr(0xFFFD))} characters could not be decoded and stand as \ufffd.",

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from evaluator.posting import Block, BlockKind, Diagnostic, OffsetMap, Posting, Unread
-from evaluator.reading.canonical import Canonical, fold
+from evaluator.posting import Block, BlockKind, Diagnostic, Posting, Unread
+from evaluator.reading.canonical import SAME, Canonical, fold
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pagemarks import without_marks
@@ -20,7 +20,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the one posting of a PDF. Raises NotRead for a scanned, locked or broken one."""
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError, PyPdfError
     except ImportError:
         raise extra_missing("a PDF", "documents") from None
     # What pypdf thinks of a file is said once below, not line by line on the terminal.
@@ -34,6 +34,8 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except NotRead:
         raise
+    except DependencyError:
+        raise extra_missing("a PDF that is protected against changes", "documents") from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
         raise NotRead(
             "broken", f"is not a whole PDF ({type(error).__name__}); save or print it again"
@@ -129,10 +131,17 @@ def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
             kind, level = "heading", int(style[-1]) if style[-1] in "0123456789" else 1
         elif "list" in style or (item._p.pPr is not None and item._p.pPr.numPr is not None):
             kind = "bullet"
-        elif all(run.bold for run in item.runs if run.text.strip()):
+        elif _is_bold(item):
             kind = "bold"
         lines = [item.text] if kind == "paragraph" else item.text.split("\n")
         yield from ((line, kind, level) for line in lines if line.strip())
+
+
+def _is_bold(paragraph: Any) -> bool:
+    """Return whether all words of a paragraph are bold, those of its links too."""
+    parts = paragraph.iter_inner_content()
+    runs = [run for part in parts for run in getattr(part, "runs", [part]) if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)
 
 
 def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
@@ -153,4 +162,4 @@ def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
             blocks.append(Block(length, length + len(line), kind, level))
         pieces.append(line + "\n")
         length += len(line) + 1
-    return Canonical("".join(pieces), tuple(blocks), OffsetMap((), (), ()))
+    return Canonical("".join(pieces), tuple(blocks), SAME)

@@ -12,10 +12,19 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.limits import How
 from evaluator.reading.row import as_text, day
 from evaluator.reading.text import ROLE_NOUN, canonical, posting
+from evaluator.reading.words import names
 
 _WAYS = re.compile(
-    r"\b(?:remote|on-?site|hybrid|in[- ]office|wfh|anywhere|worldwide)\b|^[A-Z][\w.' -]+,\s*[A-Z][\w .'-]+$",
+    r"\b(?:remote|on-?site|hybrid|in[- ]office|wfh|anywhere|worldwide)\b"
+    r"|(?-i:^[A-Z][\w.' -]+,\s*[A-Z][\w .'-]+$)",
     re.IGNORECASE,
+)
+# What stands between bars as places do: "Python, Go".
+_LANGUAGES = names(
+    "angular aws azure bash c c# c++ clojure css django docker elixir erlang gcp go golang graphql haskell "
+    "html java javascript kafka kotlin kubernetes linux mysql node node.js numpy ocaml pandas perl php "
+    "postgres postgresql python pytorch rails react ruby rust scala spark sql swift tensorflow terraform "
+    "typescript vue zig"
 )
 _BAR = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")
@@ -79,8 +88,17 @@ def first_line(found: Canonical) -> FirstLine:
     line = found.text[block.start : block.end].strip()[:300]
     pieces = [piece.strip() for piece in _BAR.split(line) if piece.strip()]
     company = _ADDRESS.sub("", pieces[0]).strip(" ()-,") if len(pieces) > 1 else None
-    places = [p for p in pieces[1:] if _WAYS.search(p) and len(p) < 80 and not ROLE_NOUN.search(p)]
+    places = [p for p in pieces[1:] if _is_place(p)]
     return FirstLine(line, company or None, "; ".join(places) or None)
+
+
+def _is_place(piece: str) -> bool:
+    return (
+        len(piece) < 80
+        and bool(_WAYS.search(piece))
+        and not ROLE_NOUN.search(piece)
+        and _LANGUAGES.isdisjoint(word.strip() for word in piece.lower().split(","))
+    )
 
 
 def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.limits import Given, How
-from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.limits import Budget, Given, How
 from evaluator.reading.surrogates import whole
 
 _DEEPEST = 4
@@ -30,12 +29,12 @@ def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Po
 
 
 class Bounded(io.RawIOBase):
-    """A stream of unpacked bytes that stops when more come than `most`: a bomb ends here."""
+    """A stream of unpacked bytes that stops when its budget is spent: a bomb ends here."""
 
-    def __init__(self, stream: IO[bytes], most: int) -> None:
+    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
         self._stream = stream
-        self._most = most
-        self._taken = 0
+        self._budget = budget
+        self._furthest = 0
 
     def readable(self) -> bool:
         """Return True."""
@@ -54,17 +53,17 @@ class Bounded(io.RawIOBase):
         return self._stream.tell()
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill `buffer`. Raises NotRead when the bound is reached."""
+        """Fill `buffer`. Raises NotRead when the budget is spent."""
         data = self._stream.read(len(buffer))
-        self._taken += len(data)
-        if self._taken > self._most:
-            raise NotRead(
-                "refused", f"unpacks to more than {megabytes(self._most)}, as bombs do; unpack it yourself"
-            )
+        grown = self._stream.tell() - self._furthest  # what is read again costs nothing
+        if grown > 0:
+            self._furthest += grown
+            self._budget.take(grown)
         buffer[: len(data)] = data
         return len(data)
 
 
-def bounded(stream: IO[bytes], most: int) -> io.BufferedReader:
-    """Return `stream`, buffered, that gives at most `most` bytes in all."""
-    return io.BufferedReader(Bounded(stream, most), 1 << 16)
+def bounded(stream: IO[bytes], most: int | Budget) -> io.BufferedReader:
+    """Return `stream`, buffered, that gives at most `most` bytes in all, or what is left of a budget."""
+    budget = most if isinstance(most, Budget) else Budget(most)
+    return io.BufferedReader(Bounded(stream, budget), 1 << 16)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from evaluator.posting import OffsetMap
+from evaluator.reading.canonical import SAME
 from evaluator.reading.jsonstring import Strings
 from evaluator.reading.markup import unescaped
 from evaluator.reading.offsets import chained, moved
@@ -77,7 +78,7 @@ def _blocks(page: str) -> Iterator[tuple[int, str]]:
 
 def _parsed(raw: str) -> tuple[Any, str, OffsetMap] | None:
     """Return the data of a block, the text that parsed and its way back to `raw`."""
-    text, offsets = raw, OffsetMap((), (), ())
+    text, offsets = raw, SAME
     for _ in range(3):
         data = _loaded(text)
         if data is not None:

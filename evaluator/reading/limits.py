@@ -12,9 +12,9 @@ class Limits(NamedTuple):
     """The largest input that is read.
 
     `posting` bounds the text of one posting, `document` a file that has to be held in memory
-    whole (a JSON array, a workbook, a PDF), `expanded` what a compressed file may grow to.
-    Tables, mailboxes and archives stream and may be larger. All are bytes, except `nesting`,
-    the depth of nested parts, and `pages`, of a PDF.
+    whole (a JSON array, a workbook, a PDF), `expanded` what a packed file may grow to, with all
+    that is packed inside of it. Tables, mailboxes and archives stream and may be larger. All are
+    bytes, except `nesting`, how deep JSON may nest, and `pages`, of a PDF.
     """
 
     posting: int = 5_000_000
@@ -24,14 +24,34 @@ class Limits(NamedTuple):
     pages: int = 300
 
 
+class Budget:
+    """How many bytes one packed file may still grow by, whatever is packed inside of it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken = 0
+
+    def take(self, size: int) -> None:
+        """Note `size` more bytes. Raises NotRead when they are more than there may be."""
+        self._taken += size
+        if self._taken > self._most:
+            raise NotRead(
+                "refused", f"unpacks to more than {megabytes(self._most)}, as bombs do; unpack it yourself"
+            )
+
+
 class How(NamedTuple):
-    """How to read: limits, columns named by the user, whether roles are split, how deep inside."""
+    """How to read: limits, columns named by the user, whether roles are split, how deep inside.
+
+    `budget` is that of the packed file around this input, None outside of one.
+    """
 
     limits: Limits = Limits()
     columns: Mapping[str, str] | None = None
     split_roles: bool = False
     depth: int = 0
     charset: str | None = None
+    budget: Budget | None = None
 
 
 class Given(NamedTuple):

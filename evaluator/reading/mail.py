@@ -46,7 +46,7 @@ class Letter(NamedTuple):
 
 
 def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of a mail's text and those of its attachments. Raises NotRead if none."""
+    """Give the posting of a mail's text and those of its attachments."""
     yield from of_mail(given.whole(how.limits.document), given.name, how)
 
 
@@ -100,7 +100,7 @@ _QUOTED_FROM = re.compile(rb">+From ")
 
 
 def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterator[Posting | Unread]:
-    """Give the postings of one mail. Raises NotRead when its text and attachments give none.
+    """Give the postings of one mail: of its text, then of what is attached.
 
     `start` is where the mail begins in the file, None when no way leads back.
     """
@@ -108,17 +108,19 @@ def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterat
     if not isinstance(mail, EmailMessage):
         raise NotRead("broken", "is not a mail that can be read")
     letter = _letter(mail)
-    attached = list(_attachments(mail, how))
     problem: NotRead | None = None
     try:
         for item in _body(mail, data, source, letter, how):
             yield _placed(item, start) if isinstance(item, Posting) else item
     except NotRead as error:
         problem = error
-    for name, content in attached:
+    alone = True
+    for name, content in _attachments(mail):
+        alone = False
         yield from read_inner(content, f"{source}#{name}", how)
-    if problem is not None and not attached:
-        raise problem
+    # "See the attached" is no posting that was lost.
+    if problem is not None and (alone or problem.code != "empty"):
+        yield problem.unread(source)
 
 
 def _placed(item: Posting, start: int | None) -> Posting:
@@ -212,17 +214,23 @@ def _body(
     )
 
 
-def _attachments(mail: EmailMessage, how: How) -> Iterator[tuple[str, bytes]]:
-    """Give name and bytes of each attachment that can hold a posting."""
-    for number, part in enumerate(mail.walk()):
-        if number > how.limits.nesting:
-            return
-        if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            first = inner[0] if isinstance(inner, list) and inner else None
-            if isinstance(first, Message) and part is not mail:
-                yield f"forwarded-{number}.eml", first.as_bytes()
+def _attachments(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """Give name and bytes of each attachment that can hold a posting.
+
+    A forwarded mail is one of them, and what is attached to it is its own: `walk` would give that, too.
+    """
+    parts: list[Message] = [mail]
+    number = -1
+    while parts:
+        part = parts.pop()
+        number += 1
+        payload = part.get_payload()
+        inner = [i for i in payload if isinstance(i, Message)] if isinstance(payload, list) else []
+        if part is not mail and part.get_content_type() == "message/rfc822":
+            if inner:
+                yield f"forwarded-{number}.eml", inner[0].as_bytes()
             continue
+        parts.extend(reversed(inner))
         name = part.get_filename() or ""
         if name.lower().endswith(_ATTACHED):
             content = part.get_payload(decode=True)

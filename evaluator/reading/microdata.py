@@ -64,7 +64,7 @@ def marked_up(page: str) -> Marked | None:
     return Marked(
         "microdata" if micro else "rdfa",
         _first(fields, "title"),
-        _first(fields, "hiringOrganization", "name")
+        _first(fields, "name", "hiringOrganization")
         if "hiringOrganization" in fields
         else _first(fields, "name"),
         ", ".join(
@@ -74,7 +74,7 @@ def marked_up(page: str) -> Marked | None:
                 for v in fields.get(k, [])[:1]
             )
         )
-        or _first(fields, "jobLocation", "address"),
+        or _first(fields, "address", "jobLocation"),
         _first(fields, "datePosted"),
         _part(page, spans),
     )
@@ -112,4 +112,5 @@ def _value(attributes: str, inner: str) -> str:
 
 
 def _first(fields: dict[str, list[str]], *names: str) -> str | None:
-    return next((fields[name][0] for name in reversed(names) if fields.get(name)), None)
+    """Return what the first of `names` that is marked says, None where none is."""
+    return next((fields[name][0] for name in names if fields.get(name)), None)

@@ -6,6 +6,7 @@ that changes its mind between the two leads nowhere.
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 import threading
@@ -77,30 +78,37 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
     if parts.username or parts.password:
         raise NotRead("refused", "holds a name or password; give the address without")
-    address = _address(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
-    # The judged number goes into the address, the name into Host and the certificate check.
-    number = f"[{address}]" if ":" in address else address
+    numbers = _judged(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
     after = f":{port}" if port else ""
-    target = urlunsplit((parts.scheme, number + after, parts.path or "/", parts.query, ""))
     headers = {
         "Host": (f"[{host}]" if ":" in host else host) + after,
         "User-Agent": AGENT,
         "Accept": "text/html, application/json;q=0.9, */*;q=0.5",
         "Accept-Encoding": "gzip, deflate",
     }
-    timeout = httpx.Timeout(min(net.pause, max(deadline - time.monotonic(), 0.1)))
     end = Deadline(deadline)
     extensions = {"sni_hostname": host, "trace": end.trace}
-    try:
-        with (
-            end,
-            httpx.Client(follow_redirects=False, timeout=timeout, trust_env=False) as client,
-            client.stream("GET", target, headers=headers, extensions=extensions) as answer,
-        ):
+
+    def ask(client: httpx.Client, number: str) -> Page | str:
+        if end.is_over():
+            raise _too_slow(net)
+        # The judged number goes into the address, the name into Host and the certificate check.
+        place = (f"[{number}]" if ":" in number else number) + after
+        target = urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))
+        pause = min(net.pause, max(deadline - time.monotonic(), 0.1))
+        with client.stream("GET", target, headers=headers, extensions=extensions, timeout=pause) as answer:
             if answer.is_redirect:
                 return urljoin(url, answer.headers["location"])
             _judge(answer)
             return Page(url, _body(answer, net, end), _type(answer), answer.charset_encoding)
+
+    try:
+        with end, httpx.Client(follow_redirects=False, trust_env=False) as client:
+            for number in numbers[:-1]:
+                # A name can have a number that this machine has no way to, beside one that it has.
+                with contextlib.suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                    return ask(client, number)
+            return ask(client, numbers[-1])
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         if end.is_over():
             raise _too_slow(net) from None
@@ -112,15 +120,15 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("http", f"could not be fetched ({why}); check the address") from None
 
 
-def _address(host: str, port: int, net: Net, deadline: float) -> str:
-    """Return the number to connect to. Raises NotRead when any number of the name is inside."""
-    numbers = _numbers(host, port, net, deadline)
+def _judged(host: str, port: int, net: Net, deadline: float) -> list[str]:
+    """Return the numbers to connect to. Raises NotRead when any number of the name is inside."""
+    numbers = list(dict.fromkeys(_numbers(host, port, net, deadline)))
     for number in numbers:
         if not net.allow_private and is_inside(number):
             raise NotRead(
                 "refused", f"leads to {host[:80]}, a private address; give --allow-private if you mean it"
             )
-    return numbers[0]
+    return numbers
 
 
 def _numbers(host: str, port: int, net: Net, deadline: float) -> list[str]:

@@ -10,7 +10,7 @@ from typing import IO, cast
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.inner import bounded, read_stream
-from evaluator.reading.limits import Given, How
+from evaluator.reading.limits import Budget, Given, How
 from evaluator.reading.notread import NotRead, megabytes
 
 _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
@@ -19,18 +19,20 @@ _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedErro
 def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the postings of a file packed with gzip. Raises NotRead for a broken one or a bomb."""
     given.stream.seek(0)
-    unpacked = gzip.GzipFile(fileobj=given.stream)
+    unpacked = gzip.GzipFile(fileobj=given.stream, mode="rb")
     try:
-        head = unpacked.read(16)
+        unpacked.read(16)
     except _BROKEN:
         raise NotRead("broken", "is not a whole gzip file; fetch it again") from None
-    if head.startswith(b"WARC/"):
-        from evaluator.reading.archives import read_warc
-
-        yield from read_warc(given, how)
-        return
     unpacked.seek(0)
-    yield from read_stream(bounded(cast(IO[bytes], unpacked), how.limits.expanded), -1, given.name, how)
+    budget, how = _within(how)
+    yield from read_stream(bounded(cast(IO[bytes], unpacked), budget), -1, given.name, how)
+
+
+def _within(how: How) -> tuple[Budget, How]:
+    """Return what a packed file may still grow to, and how to read what is inside of it."""
+    budget = how.budget or Budget(how.limits.expanded)
+    return budget, how._replace(budget=budget)
 
 
 def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -44,14 +46,17 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
     total = sum(member.file_size for member in members)
     if total > how.limits.expanded or (total > 50_000_000 and total > 200 * max(given.size, 1)):
         raise NotRead("refused", f"unpacks to {megabytes(total)}, as bombs do; unpack it yourself")
+    budget, how = _within(how)
     names = {member.filename for member in members}
     if "word/document.xml" in names:
         from evaluator.reading.documents import read_docx
 
+        budget.take(total)
         yield from read_docx(given, how)
     elif "xl/workbook.xml" in names:
         from evaluator.reading.tables import read_excel
 
+        budget.take(total)
         yield from read_excel(given, how)
     elif any(name.startswith("ppt/") for name in names) or "mimetype" in names:
         raise NotRead(
@@ -59,11 +64,16 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
         )
     else:
         wacz = "datapackage.json" in names
-        yield from _members(archive, members, given, how, wacz)
+        yield from _members(archive, members, given, how, budget, wacz)
 
 
 def _members(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], given: Given, how: How, wacz: bool
+    archive: zipfile.ZipFile,
+    members: list[zipfile.ZipInfo],
+    given: Given,
+    how: How,
+    budget: Budget,
+    wacz: bool,
 ) -> Iterator[Posting | Unread]:
     for member in members:
         if member.filename.startswith("__MACOSX/"):
@@ -76,7 +86,7 @@ def _members(
             continue
         try:
             with archive.open(member) as stream:
-                yield from read_stream(bounded(stream, how.limits.expanded), member.file_size, source, how)
+                yield from read_stream(bounded(stream, budget), member.file_size, source, how)
         except _BROKEN:
             yield Unread(
                 source=source, code="broken", message="is broken inside of its archive; fetch it again"

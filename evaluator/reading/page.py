@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
-from evaluator.reading.canonical import Canonical
+from evaluator.reading.canonical import SAME, Canonical
 from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.joining import joined
 from evaluator.reading.jsonld import Found, clean, identifier, job_postings, place, way_back
@@ -105,10 +105,7 @@ def _description(found: Found, how: How) -> Canonical | None:
     if not parts or not any(part.blocks for _, part in parts):
         return None
     whole = parts[0][1] if len(parts) == 1 and not parts[0][0] else joined(parts)
-    return whole if traced else whole._replace(offsets=_NOWHERE)
-
-
-_NOWHERE = markup("").offsets
+    return whole if traced else whole._replace(offsets=SAME)
 
 
 def _letters(text: str) -> str:

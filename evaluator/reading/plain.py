@@ -21,8 +21,10 @@ _MAY_MARK = frozenset("•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅�
 _INLINE_SIGNS = "•●▪◦■‣⁃∙➢➤►✓✔❖*·"
 _INLINE_SET = frozenset(_INLINE_SIGNS)
 _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
-# A tag of a job board ("#LI-Remote") is no heading.
-_HEADING = re.compile(r"(?!#LI-)(#{1,6})\s*(?=\S)")
+# Tags ("#LI-Remote", "#BuildTheFuture", "#jobs #remote") are no heading.
+_HEADING = re.compile(
+    r"(?!#LI-|#\w*[a-z][A-Z]\w*[.!]?\s*$|#\w+(?:\s+#\w+)+\s*$)(#{1,6})\s*(?=\S)", re.MULTILINE
+)
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
 # The widest column at which people have their lines wrapped.

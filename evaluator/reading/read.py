@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.kinds import kind_of
@@ -35,9 +36,12 @@ def read_path(
         if Path(path).is_dir():
             yield Unread(source=source, code="unsupported", message="is a folder; give the files in it")
             return
+        how = How(limits, columns, split_roles)
         with Path(path).open("rb") as stream:
-            size = Path(path).stat().st_size
-            yield from read_given(Given(source, stream, size), How(limits, columns, split_roles))
+            if stream.seekable():
+                yield from read_given(Given(source, stream, Path(path).stat().st_size), how)
+            else:
+                yield from read_pipe(stream, source, how)
     except FileNotFoundError:
         yield Unread(source=source, code="missing", message="there is no such file; check the path")
     except (OSError, ValueError) as error:
@@ -60,6 +64,17 @@ def read_bytes(
     """
     given = Given(whole(name), io.BytesIO(data), len(data))
     yield from read_given(given, How(limits, columns, split_roles, charset=charset))
+
+
+def read_pipe(stream: BinaryIO, name: str, how: How) -> Iterator[Posting | Unread]:
+    """Give every posting of a stream that can be read only once, as `read_path` does."""
+    from evaluator.reading.spooling import spooled
+
+    try:
+        with spooled(stream, name, how.limits.expanded) as given:
+            yield from read_given(given, how)
+    except NotRead as error:
+        yield error.unread(name)
 
 
 def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:

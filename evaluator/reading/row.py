@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -115,19 +116,24 @@ def as_text(value: Any) -> str:
 
 
 def day(value: Any) -> str | None:
-    """Return a date as it was written, seconds and milliseconds of the Unix clock as a day."""
+    """Return a date as it was written; one of digits alone, and the Unix clock's, as a day."""
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, str):
         text = value.strip()
         # `isdigit` alone holds for "²" as well, which is no number.
-        if not (len(text) >= 9 and text.isascii() and text.replace(".", "", 1).isdigit()):
+        if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
             return None if text.lower() in _NOTHING else text
-        value = float(text)
-    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:  # noqa: PLR0124 - not NaN
-        seconds = value / 1000 if 1e11 < value < 1e15 else value
-        if 0 < seconds < 4e9:
-            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+        digits = text.split(".")[0]
+    elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e15:
+        digits = str(int(value))
+    else:
+        return None
+    if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
+        with contextlib.suppress(ValueError):
+            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).isoformat()
+    if len(digits) in (10, 13) and int(digits[:10]) < 4e9:  # seconds, milliseconds
+        return datetime.fromtimestamp(int(digits[:10]), UTC).date().isoformat()
     return None
 
 

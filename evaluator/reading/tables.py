@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.decoding import decode
+from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.limits import Given, How
@@ -24,7 +24,9 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
     given.stream.seek(0)
     name = "utf-8-sig" if found.encoding == "utf-8" else found.encoding
     name = codecs.lookup(name).name
-    text = io.TextIOWrapper(given.stream, encoding=name, errors="replace", newline="")
+    # An export of English postings can be pure ASCII for long, and Windows text all the same.
+    errors = "surrogateescape" if found.encoding == "utf-8" else "replace"
+    text = io.TextIOWrapper(given.stream, encoding=name, errors=errors, newline="")
     if found.shift and name != "utf-8-sig":
         text.read(1)
     csv.field_size_limit(how.limits.posting * 4)
@@ -51,9 +53,28 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                 )
                 yield Unread(source=source, code="broken", message=message)
                 continue
-            yield from _row(dict(zip(header, cells, strict=False)), source, how, "csv")
+            yield from _csv_row(dict(zip(header, cells, strict=False)), source, how)
     finally:
         text.detach()
+
+
+def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | Unread]:
+    """Give the posting of a row; cells in another encoding than the table begins with are mended."""
+    items = list(_row(row, source, how, "csv"))
+    # Looked for when all is read: it costs ordinary rows nothing there.
+    if any(map(_said_broken, items)):
+        items = list(_row(dict(zip(row, mended(row.values()), strict=True)), source, how, "csv"))
+    for item in items:
+        said = _said_broken(item)
+        yield item.model_copy(update={"diagnostics": (broken_in(said),)}) if said else item
+
+
+def _said_broken(item: Posting | Unread) -> str:
+    """Return what a posting says when some of it could not be decoded, else ""."""
+    if isinstance(item, Unread):
+        return ""
+    fields = f"{item.title}{item.company}{item.location}"
+    return f"{fields}{item.text}" if "\ufffd" in item.text or "\ufffd" in fields else ""
 
 
 def _delimiter(text: str) -> str:

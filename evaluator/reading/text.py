@@ -60,25 +60,33 @@ def posting(
     offset_unit: Literal["code_points", "bytes"] | None,
     offsets: OffsetMap | None = None,
     diagnostics: tuple[Diagnostic, ...] = (),
-    **fields: str | None,
+    title: str | None = None,
+    company: str | None = None,
+    location: str | None = None,
+    url: str | None = None,
+    posted: str | None = None,
+    id: str | None = None,
 ) -> Posting:
-    """Return a Posting of canonical text; `fields` are title, company, location, posted, url, id."""
-    unit = offset_unit
+    """Return a Posting of canonical text; `offsets` are those of the text where they are not given."""
     return made(
         {
             "text": found.text,
             "blocks": found.blocks,
-            **{name: whole_or_none(fields.get(name)) for name in _SAID},
+            "title": whole_or_none(title),
+            "company": whole_or_none(company),
+            "location": whole_or_none(location),
+            "url": whole_or_none(url),
+            "posted": whole_or_none(posted),
+            "id": whole_or_none(id),
             "source": source,
             "kind": kind,
-            "offsets": (found.offsets if offsets is None else offsets) if unit else None,
-            "offset_unit": unit,
+            "offsets": (found.offsets if offsets is None else offsets) if offset_unit else None,
+            "offset_unit": offset_unit,
             "diagnostics": diagnostics,
         }
     )
 
 
-_SAID = ("title", "company", "location", "url", "posted", "id")
 _FIELDS = frozenset(Posting.model_fields)
 _set = object.__setattr__
 

@@ -14,6 +14,7 @@ from evaluator.reading.limits import Limits
 from evaluator.reading.network import AGENT, Net, Page, get
 from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_bytes
+from evaluator.writing import write_whole
 
 __all__ = ["Net", "fetch"]
 
@@ -32,13 +33,20 @@ def fetch(
     `net` bounds size, redirects and time; `save` is a folder in which the page is kept as it
     was fetched. Nothing is raised.
     """
+
+    def read(page: Page) -> list[Posting | Unread]:
+        items = read_bytes(
+            page.data, url, limits=limits, columns=columns, split_roles=split_roles, charset=page.charset
+        )
+        return list(items)
+
     try:
         interface = public_interface(url)
-        page, wanted = (_of_interface(interface, net) if interface else None), None
-        if page is not None and interface is not None:
-            wanted = interface.id
-        else:
+        page = _of_interface(interface, net) if interface else None
+        found = _wanted(read(page), interface.id) if page and interface else None
+        if page is None or found is None:
             page = get(url, net)
+            found = read(page)
         if save is not None:
             keep(page, save)
     except NotRead as error:
@@ -52,10 +60,6 @@ def fetch(
     except Exception as error:
         yield Unread(source=url, code="http", message=f"could not be fetched ({type(error).__name__})")
         return
-    items = read_bytes(
-        page.data, url, limits=limits, columns=columns, split_roles=split_roles, charset=page.charset
-    )
-    found = [item for item in items if wanted is None or item.id == wanted]
     if not found:
         yield Unread(
             source=url, code="no_posting", message="is not on its board any more; it may have been taken down"
@@ -78,6 +82,18 @@ def _of_interface(interface: Interface, net: Net) -> Page | None:
         return None
 
 
+def _wanted(items: list[Posting | Unread], id: str | None) -> list[Posting | Unread] | None:
+    """Return the items of the posting `id`, or all; None where it may be in what could not be read."""
+    found = [item for item in items if id is None or item.id == id]
+    if any(isinstance(item, Posting) for item in found):
+        return found
+    lost = any(
+        isinstance(item, Unread) and item.id is None and item.code not in ("empty", "no_posting")
+        for item in items
+    )
+    return None if lost else found
+
+
 def _allowed(url: str, net: Net) -> bool:
     """Return whether the host's robots.txt lets programs ask for `url`; no file allows all."""
     parts = urlsplit(url)
@@ -94,7 +110,10 @@ _ENDINGS = {"html": ".html", "json": ".json", "xml": ".xml", "pdf": ".pdf", "pla
 
 
 def keep(page: Page, folder: Path) -> Path:
-    """Write the page as it was fetched into `folder` under a new name and return its path."""
+    """Write the page as it was fetched into `folder` under a new name and return its path.
+
+    Raises OSError where it cannot be written, NotRead where the folder has too many of its name.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     parts = urlsplit(page.url)
     stem = re.sub(r"[^\w.-]+", "-", f"{parts.hostname}{parts.path}").strip("-.")[:120] or "page"
@@ -104,9 +123,13 @@ def keep(page: Page, folder: Path) -> Path:
     for number in range(10_000):
         path = folder / f"{stem}{f'-{number}' if number else ''}{ending}"
         try:
-            with path.open("xb") as file:
-                file.write(page.data)
+            path.open("xb").close()  # the name is ours now
         except FileExistsError:
             continue
+        try:
+            write_whole(path, page.data)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
         return path
-    raise OSError(28, "too many pages of this name")
+    raise NotRead("missing", f"could not be kept; {folder} is full of its pages, give another --save")

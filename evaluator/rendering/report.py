@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import NamedTuple
 
-from evaluator.assembling import MOST_EVIDENCE
+from evaluator.assembling import LONGEST_QUOTE, MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.words import against, family_name, one_line, role_name, sureness, why
@@ -14,6 +14,8 @@ from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
 _SHORTENED = 60
+# So many signs before the words that count, where these stand farther back in the quote.
+_BEFORE = 20
 _MOST_ABOUT = 90
 
 
@@ -153,18 +155,36 @@ def _entry(signal: SignalReport, above: set[str]) -> Entry:
     """Return the entry of a signal; `above` holds the quotes that were told before, and gets its own."""
     evidence = _shown(signal)
     # Several words of one sentence can show a signal: that is one place.
-    places = list(dict.fromkeys(one_line(e.quote) for e in evidence))
-    told = places[:_MOST_QUOTES]
-    quotes = [_first_words(q) if q in above else q for q in told[:1]]
-    quotes += [q for q in told[1:] if q not in above]
+    places = {one_line(e.quote): e for e in reversed(evidence)}
+    places = dict(reversed(places.items()))
+    told = list(places)[:_MOST_QUOTES]
+    quotes = [_around(q, one_line(places[q].cue or "")) if q in above else _marked(q) for q in told[:1]]
+    quotes += [_marked(q) for q in told[1:] if q not in above]
     above.update(told)
     reason = why(signal, evidence[0]) if evidence else ""
     cut = len(signal.evidence) >= MOST_EVIDENCE
     return Entry(SIGNAL_NAMES[signal.id], reason, tuple(quotes), len(places) - len(told), cut)
 
 
-def _first_words(quote: str) -> str:
-    return quote[:_SHORTENED].rsplit(" ", 1)[0] + " …" if len(quote) > _SHORTENED else quote
+def _around(quote: str, cue: str) -> str:
+    """Return the words of `quote` around `cue`, its first ones where it begins with them or has none."""
+    if len(quote) <= _SHORTENED:
+        return quote
+    at = max(quote.find(cue), 0)
+    end = at + len(cue)
+    first = 0 if end <= _SHORTENED else min(quote.find(" ", max(at - _BEFORE, 0)) + 1, at)
+    last = len(quote)
+    if first + _SHORTENED < last:
+        last = quote.rfind(" ", end, first + _SHORTENED)
+        last = last if last > first else (quote.find(" ", end) if " " in quote[end:] else len(quote))
+    return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
+
+
+def _marked(quote: str) -> str:
+    """Return `quote` with a mark where it was cut out of a longer statement."""
+    if len(quote) < LONGEST_QUOTE:
+        return quote
+    return f"{'' if quote[0].isupper() else '… '}{quote}{'' if quote[-1] in '.!?:)' else ' …'}"
 
 
 def _shown(signal: SignalReport) -> Sequence[Evidence]:

@@ -45,7 +45,7 @@ def one_line(text: str) -> str:
 def why(signal: SignalReport, evidence: Evidence) -> str:
     """Return why `signal` has its grade, as its best evidence shows."""
     words = f" (“{one_line(evidence.modifier)}”)" if evidence.modifier else ""
-    place = SECTION_NAMES[evidence.section]
+    place = "" if evidence.section == "unknown" else f" in {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
         return _why_owned(signal, evidence, words, place)
     if signal.status == "elsewhere":
@@ -62,17 +62,17 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     if signal.status == "future":
         return f"a plan for later{words}"
     if signal.grade == "present":
-        return f"said in {place}"
-    return f"told as background in {place}, not as a duty"
+        return f"said{place}" if place else "said in the posting"
+    return f"told as background{place}, not as a duty"
 
 
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
+    behind = f",{place}" if place else ""
     if signal.status == "hedged":
-        return f"a duty with a condition{words}, in {place}"
+        return f"a duty with a condition{words}{behind}"
     if evidence.how == "duty":
-        whose = "a duty of the team" if evidence.who == "team" else "a duty"
-        return f"{whose}, in {place}"
-    return f"taken as a duty from the posting as a whole; this line stands in {place}"
+        return f"a duty of the team{behind}" if evidence.who == "team" else f"a duty{behind}"
+    return f"likely a duty, by the posting as a whole{'; the line stands' if place else ''}{place}"
 
 
 def role_name(assessment: Assessment) -> str:

@@ -226,6 +226,7 @@ def _compiled(  # the one place where every file is known to be whole
         for i, item in enumerate(sections_file.inline)
     ]
     scan = at(r"\b(?:" + "|".join(item.regex for item in sections_file.inline) + r")\b", "inline", case=True)
+    excludes = at("|".join(sections_file.excludes), "excludes")
     at = compiler("titles.yaml")
     titles = TitleRules(
         tuple((f.family, at(f.regex, "families", i, "regex")) for i, f in enumerate(titles_file.families)),
@@ -284,7 +285,7 @@ def _compiled(  # the one place where every file is known to be whole
     return RuleSet(
         patterns=tuple(patterns),
         terms=terms,
-        sections=SectionRules(tuple(headings), tuple(inline), scan),
+        sections=SectionRules(tuple(headings), tuple(inline), scan, excludes),
         titles=titles,
         readings=readings,
         judging=judging,

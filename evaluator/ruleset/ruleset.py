@@ -43,11 +43,15 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SectionRules:
-    """Headings: (kind, pattern) on normalised headings, and those inside a run of text."""
+    """Headings: (kind, pattern) on normalised headings, and those inside a run of text.
+
+    `excludes` finds in a normalised heading that what follows is no part of the job.
+    """
 
     headings: tuple[tuple[SectionKind, Regex], ...]
     inline: tuple[tuple[SectionKind, Regex], ...]
     inline_scan: Regex
+    excludes: Regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)

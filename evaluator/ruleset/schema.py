@@ -84,9 +84,10 @@ class InlineHeadingFile(Value):
 
 
 class SectionsFile(Value):
-    """`sections.yaml`."""
+    """`sections.yaml`; `excludes` are headings of what is no part of the job."""
 
     kinds: tuple[HeadingsFile, ...]
+    excludes: tuple[str, ...] = Field(min_length=1)
     inline: tuple[InlineHeadingFile, ...] = Field(min_length=1)
 
 

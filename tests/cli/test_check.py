@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from evaluator.cli import inputs
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
-from evaluator.reading import limits
+from evaluator.reading import limits, spooling
 
 POSTING = """# Data Engineer
 
@@ -63,7 +63,7 @@ def test_standard_input_needs_no_dash():
 def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
     """Else a large table that is piped in loses its end without a word."""
     monkeypatch.setattr(limits, "Limits", partial(limits.Limits, document=10_000))
-    monkeypatch.setattr(inputs, "_IN_MEMORY", 5_000, raising=False)
+    monkeypatch.setattr(spooling, "_IN_MEMORY", 5_000)
     rows = [json.dumps({"id": str(n), "description": f"Run model {n} " * 40}) for n in range(50)]
     data = "\n".join(rows).encode()
     if form == "csv":
@@ -73,6 +73,13 @@ def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
     found = list(inputs.postings_of(["-"]))
     assert [item.id for item in found[:50]] == [str(n) for n in range(50)]
+
+
+def test_a_short_packed_standard_input_is_read(monkeypatch):
+    """Else `truerole check - < posting.txt.gz` is told to be no whole file."""
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(gzip.compress(POSTING.encode()))))
+    (found,) = inputs.postings_of(["-"])
+    assert found.text.split() == POSTING.split()
 
 
 def test_a_standard_input_without_end_is_refused(monkeypatch):

@@ -220,3 +220,61 @@ def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
 def test_words_that_only_sound_like_another_owner_or_a_denial(text, signal):
     """Else the hiring team, those it serves and a means are reported as others' work or ruled out."""
     assert {m.status for m in mentions(text, signal, "Responsibilities")[1]} == {"stated"}
+
+
+EXCLUDING = (
+    "What you will not do",
+    "What you won't do",
+    "Not in this position",
+    "Out of scope",
+    "Where your work ends",
+    "This role does not include",
+)
+
+
+@pytest.mark.parametrize("heading", EXCLUDING)
+def test_what_stands_under_a_heading_that_rules_it_out_is_ruled_out(heading):
+    """Else "What you will not do: take pages" is on-call duty."""
+    assert grades("Take part in the on-call rotation.", "on_call", heading) == {"denied"}
+    assert grades("The on-call rotation is run by the hosting group.", "on_call", heading) == {"mentioned"}
+
+
+@pytest.mark.parametrize("heading", ["What you will do", "What we are not telling you yet", "Who you are"])
+def test_other_headings_rule_nothing_out(heading):
+    """Else duties are reported as ruled out."""
+    assert "denied" not in grades("Take part in the on-call rotation.", "on_call", heading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ML Platform (Hull) deploys each model and keeps the on-call.",
+        "IT Services is on call at night.",
+        "On-call at night is carried by Enterprise Technology.",
+        "On-call stays with Cloud Operations.",
+    ],
+)
+def test_a_unit_is_an_owner_without_the_word_team(text):
+    """Else what "Enterprise Technology" carries becomes the applicant's."""
+    assert "owned" not in grades(text, "on_call")
+
+
+def test_the_team_that_is_introduced_as_this_one_is_the_one_that_hires():
+    """Else the hiring team's own work is reported as another team's."""
+    text = "This is a modelling team that owns the deployment of its models."
+    assert grades(text, "model_deployment", "About the role") == {"owned"}
+    other = "That is a separate team that owns the deployment of its models."
+    assert grades(other, "model_deployment", "About the role") == {"mentioned"}
+
+
+def test_setting_up_a_thing_for_a_team_gives_nothing_away():
+    """Else "set up … for the ranking group" is work of the ranking group."""
+    text = "Set up alerting for the forecasts of each product group."
+    assert grades(text, "monitoring") == {"owned"}
+    assert "owned" not in grades("Alerting is up to the ranking group.", "monitoring")
+
+
+def test_what_a_talk_or_a_tutorial_is_about_is_no_duty():
+    """Else an advocate who gives talks on rollback is said to run releases."""
+    assert grades("Give talks at events on canary releases and rollback.", "release_control") == {"mentioned"}
+    assert grades("Write tutorials; roll back what fails.", "release_control") == {"owned"}

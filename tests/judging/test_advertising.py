@@ -70,6 +70,32 @@ banks and an airline. "Whoever deploys models needs to know when they fail," sai
 money goes into an office by the sea and into monitoring of language models. Sixty people work there, half of
 them on the platform. Rivals raised larger sums, said the paper, but few have as many models under watch.
 """,
+    "course": """MLOps in eight weeks
+
+In this course you will learn to deploy models, watch them for drift and take part in a mock on-call rotation.
+
+What you will learn
+- Deploy models with canaries and roll them back
+- Monitor models and retrain them
+- Write reviews of incidents
+
+Requirements
+- Python
+
+Enrol now; the next start is the 3rd of May.
+""",
+    "program": """import metrics
+from serving import Model
+
+class Canary(Model):
+    def deploy(self, version):
+        model = registry.load(version)
+        return self.serve(model, traffic=0.1)
+
+    def roll_back(self):
+        metrics.alert("rolled back", on_call=True)
+        return self.serve(self.before)
+""",
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluator.finding import Finding
-from evaluator.judging.advice import prepare
+from evaluator.judging.advice import prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.outline import Outline, Section, Statement
@@ -22,6 +22,23 @@ def test_without_models_nothing_is_advised_that_needs_one():
 
     assert "model_deployment" in advised("real_mlops")
     assert not advised("production_without_models") & {"model_deployment", "model_monitoring", "governance"}
+
+
+def test_what_the_posting_answers_is_not_asked():
+    """Else "nothing is said of monitoring" stands under a report that makes it a duty."""
+    rules = load_rules().questions
+
+    def asked(role, **grades):
+        found = [
+            Finding(s, grades.get(s, "absent"), "stated" if s in grades else "absent", 0.9, ())
+            for s in SIGNALS
+        ]
+        return {q.signal for q in questions(found, (), role, rules)}
+
+    assert "monitoring" in asked("production_without_models")
+    assert "monitoring" not in asked("production_without_models", model_monitoring="owned")
+    assert "live_models" not in asked("production_without_models")
+    assert "live_models" in asked("production_without_models", live_models="mentioned")
 
 
 @pytest.mark.parametrize(

@@ -52,3 +52,15 @@ def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
     assert is_far("neither", "other")
     assert not is_far("neither", "sre_devops_platform")
     assert not is_far("models_without_production", "data_science_research")
+
+
+def test_silence_on_the_work_is_no_word_against_models_or_production():
+    """Else a notice "MLOps Engineer, apply to our office" is "neither models nor production"."""
+    model = Linear(("neither", "insufficient", "real_mlops"), {"bias": (2.0, 1.0, 0.0)})
+
+    def role_of(**said: float) -> str:
+        return judge_role({"bias": 1.0, **said}, (), model).role
+
+    assert role_of(**{"title:mlops": 1.0, "duty_lines": 0.0}) == "insufficient"
+    assert role_of(**{"title:mlops": 1.0, "duty_lines": 0.7}) == "neither"
+    assert role_of(**{"title:other": 1.0, "duty_lines": 0.0}) == "neither"

@@ -210,3 +210,36 @@ def test_the_words_of_a_heading_inside_a_sentence_open_nothing():
 def test_it_is_known_where_inline_headings_begin() -> None:
     """Else the whole pattern is tried at every sign, a third of the time that an outline takes."""
     assert headings._inline_starts(RULES.sections) is not None
+
+
+def test_a_field_with_its_value_takes_no_list_behind_it():
+    """Else "Preferred location: …" among the duties makes wishes or notes of all those below it."""
+    _, found = outline_of(
+        ("heading", "Responsibilities"),
+        ("paragraph", "Preferred locations: Veldhaven and Hull"),
+        ("bullet", "Carry the pager one week in four."),
+    )
+    assert found.sections[found.statements[-1].section].kind == "duties"
+
+
+def test_a_line_that_leads_on_to_a_list_is_a_heading():
+    """Else what is asked of people under "You should apply if you" is read as their duties."""
+    _, found = outline_of(("paragraph", "You should apply if you"), ("bullet", "have kept a cluster alive"))
+    assert found.sections[found.statements[-1].section].kind == "requirements"
+
+
+@pytest.mark.parametrize(
+    "answer", ["No. Our customers install it.", "None, ever.", "A: Yes, one week in five."]
+)
+def test_a_question_and_its_short_answer_are_one_statement(answer):
+    """Else "So is there on-call?" is a duty, for the "None." behind it stands in another line."""
+    posting, found = outline_of(("paragraph", "So is there on-call?"), ("paragraph", answer))
+    assert [posting.text[s.start : s.end].split("\n\n") for s in found.statements] == [
+        ["So is there on-call?", answer]
+    ]
+
+
+def test_an_address_in_a_title_says_nothing_of_the_work():
+    """Else "quarry.ai" makes a machine-learning engineer of everybody who works there."""
+    assert titles.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
+    assert titles.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"

@@ -103,7 +103,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def pdf(lines: list[str], *, encrypted: bool = False) -> bytes:
+def pdf(lines: list[str]) -> bytes:
     """Return a PDF of one page, written by hand."""
     shown = " ".join(f"({line.replace('(', '[').replace(')', ']')}) Tj 0 -14 Td" for line in lines)
     stream = f"BT /F1 11 Tf 40 780 Td {shown} ET".encode("latin-1")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import sys
 import zipfile
+from importlib.util import find_spec
 
 import pytest
 
@@ -67,6 +69,38 @@ def test_pdfs_without_text_and_broken_ones_are_told() -> None:
     assert failed(pdf(LINES)[:200]).code == "broken"
     assert failed(b"%PDF-1.7\n" + b"<<" * 100_000).code == "broken"
     assert failed(pdf(LINES), limits=Limits(pages=0)).code == "too_large"
+
+
+def encrypted(data: bytes, algorithm: str, password: str = "") -> bytes:
+    library = pytest.importorskip("pypdf")
+    writer = library.PdfWriter(clone_from=io.BytesIO(data))
+    writer.encrypt(user_password=password, owner_password="gravel", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.skipif(not find_spec("cryptography"), reason="the extra `documents` is not installed whole")
+@pytest.mark.parametrize("algorithm", ["AES-128", "AES-256"])
+def test_a_pdf_that_is_protected_against_changes_is_read(algorithm: str) -> None:
+    """Else most PDFs that every viewer opens are refused."""
+    assert WORDS in one(encrypted(pdf(LINES), algorithm)).text
+
+
+def test_what_a_protected_pdf_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a user reads the name of an error, and not what to do."""
+    locked = encrypted(pdf(LINES), "RC4-128", "pebble")
+    assert "password" in failed(locked).message
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
+    def decrypt(*_: object) -> None:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(PdfReader, "decrypt", decrypt)
+    unread = failed(locked)
+    assert unread.code == "extra_missing"
+    assert ".[documents]" in unread.message
 
 
 def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None:
@@ -138,6 +172,26 @@ def test_lines_wrapped_inside_a_paragraph_of_a_docx_are_joined() -> None:
     assert " ".join(wrapped[:3]) in one(out.getvalue(), "posting.docx").text
 
 
+def test_a_link_alone_in_a_paragraph_of_a_docx_is_no_heading() -> None:
+    """Else it begins a section of its own, and the requirements behind it are none any more."""
+    library = pytest.importorskip("docx")
+    from docx.oxml import OxmlElement
+
+    document = library.Document()
+    for line, bold in ((WORDS, False), ("What you bring", True)):
+        link, run, words = (OxmlElement(f"w:{name}") for name in ("hyperlink", "r", "t"))
+        words.text = line
+        if bold:
+            run.append(OxmlElement("w:rPr"))
+            run[0].append(OxmlElement("w:b"))
+        run.append(words)
+        link.append(run)
+        document.add_paragraph()._p.append(link)
+    out = io.BytesIO()
+    document.save(out)
+    assert block_lines(one(out.getvalue())) == [("paragraph", WORDS), ("bold", "What you bring")]
+
+
 def test_paragraphs_of_a_docx_stay_apart() -> None:
     """Else requirements that begin in lower case are read as one sentence."""
     library = pytest.importorskip("docx")
@@ -204,6 +258,37 @@ def test_broken_and_hostile_archives_are_told() -> None:
     nested = warc({"https://x.example/": ("text/html", b"<html><body>" + b"<div>" * 200_000)})
     assert failed(nested).code == "no_posting"
     assert failed(b"WARC/9.9\r\n" + b"x" * 100_000).code in ("broken", "no_posting")
+
+
+def test_what_is_packed_in_what_is_packed_grows_to_no_more() -> None:
+    """Else a small archive of archives unpacks to thousands of times what is allowed."""
+    small = Limits(expanded=10_000)
+    text = f"Engineer\n\n{WORDS} ".encode() + b" " * 1_900
+    items = all_of(zipped({f"{n}.txt.gz": gzip.compress(text) for n in range(9)}), limits=small)
+    assert [type(item) for item in items] == [Posting] * 4 + [Unread] * 5
+    assert isinstance(items[-1], Unread)
+    assert items[-1].code == "refused"
+    # What is looked at twice has not grown.
+    items = all_of(zipped(dict.fromkeys("abcd", text)), limits=small)
+    assert [type(item) for item in items] == [Posting] * 4
+    one_docx = docx()
+    size = len(one_docx) + sum(m.file_size for m in zipfile.ZipFile(io.BytesIO(one_docx)).infolist())
+    items = all_of(zipped({"a.docx": one_docx, "b.docx": one_docx}), limits=Limits(expanded=size * 3 // 2))
+    assert [type(item) for item in items] == [Posting, Unread]
+
+
+def test_a_packed_web_archive_grows_to_no_more_than_other_files() -> None:
+    """Else a bomb is only to be named `.warc.gz`."""
+    pytest.importorskip("warcio")
+    text = f"Engineer\n\n{WORDS}\n".encode() + f"{WORDS}\n".encode() * 1_000
+    pages = {f"https://quarry.example/{n}": ("text/plain", text) for n in range(9)}
+    items = all_of(warc(pages, packed=True), limits=Limits(expanded=len(text) * 5))
+    assert isinstance(items[0], Posting)
+    assert isinstance(items[-1], Unread)
+    assert items[-1].code == "refused"
+    assert all_of(warc(pages, packed=True)) == all_of(warc(pages))
+    cut = all_of(warc(pages, packed=True)[:-20])
+    assert [isinstance(item, Posting) for item in cut] == [True] * 8 + [False]
 
 
 def test_a_zip_of_saved_files_is_read_file_by_file() -> None:

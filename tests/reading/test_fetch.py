@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import socket
 import threading
 import time
@@ -107,6 +108,12 @@ class Handler(BaseHTTPRequestHandler):
                     self.answer(200, b"", **html)
                 case "/robots.txt":
                     self.answer(200, b"User-agent: *\nDisallow: /closed\n", Content_Type="text/plain")
+                case "/cutboard":
+                    self.answer(200, b'{"jobs": [{"id": 7, ', Content_Type="application/json")
+                case "/cutfeed":
+                    self.answer(
+                        200, b"<?xml version='1.0'?><workzag-jobs><position><id>7", Content_Type="text/xml"
+                    )
                 case "/board" | "/closed":
                     jobs = [
                         {
@@ -322,6 +329,37 @@ def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
     assert all(path.read_bytes() == PAGE and path.suffix == ".html" for path in kept)
 
 
+def test_of_a_page_that_cannot_be_kept_whole_nothing_stays(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else half a page stands in the folder and is judged as if it were all."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    (item,) = fetch(f"{server}/job", net=NET, save=tmp_path)
+    assert isinstance(item, Unread)
+    assert "No space left" in item.message
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_number_of_a_name_is_tried(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a host with one dead number, as IPv6 without a way, cannot be fetched at all."""
+    real = socket.getaddrinfo
+    found = [(0, 0, 6, "", (number, 0)) for number in ("::1", "::1", "127.0.0.1")]
+
+    def resolve(host: str, *args: object, **kwargs: object) -> object:
+        return found if host == "quarry.example" else real(host, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(network.socket, "getaddrinfo", resolve)
+    port = server.rsplit(":", 1)[1]
+    (posting,) = fetch(f"http://quarry.example:{port}/job", net=NET)
+    assert isinstance(posting, Posting), posting
+    found.pop()
+    assert "could not be fetched" in unread(f"http://quarry.example:{port}/job").message
+
+
 def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/board", "7"))
     (posting,) = fetch(f"{server}/job", net=NET)
@@ -329,6 +367,19 @@ def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytes
     assert posting.kind == "greenhouse"
     monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/board", "8"))
     assert "not on its board" in unread(f"{server}/job").message
+
+
+@pytest.mark.parametrize("path", ["/cutboard", "/cutfeed"])
+@pytest.mark.parametrize("id", ["7", None])
+def test_where_the_board_cannot_be_read_the_page_is(
+    path: str, id: str | None, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a job that is open is told to be taken down."""
+    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(server + path, id))
+    (posting,) = fetch(f"{server}/job", net=NET)
+    assert isinstance(posting, Posting)
+    assert posting.kind == "json-ld"
+    assert "does not exist" in unread(f"{server}/gone").message
 
 
 def test_robots_keep_us_from_the_interface_but_not_from_the_page(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import json
 import quopri
+from email.message import EmailMessage
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import Limits
@@ -116,3 +117,44 @@ def test_broken_and_hostile_mails_are_told() -> None:
         )
         == 1
     )
+
+
+def letter(text: str = LETTER, **attached: bytes) -> EmailMessage:
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "a@x.example", "b@x.example", "Crane Driver"
+    made.set_content(text)
+    for name, data in attached.items():
+        made.add_attachment(data, maintype="text", subtype="plain", filename=f"{name}.txt")
+    return made
+
+
+def test_what_is_attached_to_a_forwarded_mail_is_read_once() -> None:
+    """Else one posting gets two verdicts, and stands in a table twice."""
+    outer = letter()
+    outer.add_attachment(letter(job=WORDS.encode()))
+    outer.add_attachment(WORDS.encode(), maintype="text", subtype="plain", filename="last.txt")
+    assert [item.source for item in all_of(outer.as_bytes(), "m.eml")] == [
+        "m.eml",
+        "m.eml#forwarded-2.eml",
+        "m.eml#forwarded-2.eml#job.txt",
+        "m.eml#last.txt",
+    ]
+
+
+def test_however_many_are_attached_all_are_read() -> None:
+    """Else the postings behind the two hundredth are lost without a word."""
+    many = letter(**{f"job{n}": f"Engineer {n}\n\n{WORDS}".encode() for n in range(250)})
+    items = all_of(many.as_bytes())
+    assert len(items) == 251
+    assert all(isinstance(item, Posting) for item in items)
+
+
+def test_a_text_that_gives_no_posting_is_told_beside_what_is_attached() -> None:
+    """Else an alert with one attachment hides that the jobs it lists were not read."""
+    links = "\n".join(f"https://boards.example/jobs/{n}" for n in range(6))
+    job, alert = all_of(letter(f"New for you:\n{links}", job=WORDS.encode()).as_bytes(), "m.eml")
+    assert isinstance(job, Posting)
+    assert isinstance(alert, Unread)
+    assert (alert.source, alert.code) == ("m.eml", "no_posting")
+    (job,) = all_of(letter("See the attached.", job=WORDS.encode()).as_bytes())
+    assert isinstance(job, Posting)

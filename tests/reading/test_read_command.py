@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from click.testing import CliRunner
 
 from evaluator.cli.check import check
 from evaluator.cli.read import read
+from evaluator.posting import Posting
+from evaluator.reading import spooling
+from evaluator.reading.read import read_path
 
 from .made import COMPANY, TITLE, WORDS, job_posting, page
 
@@ -77,3 +82,20 @@ def test_what_could_not_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) ->
     assert "Runs the models." in result.output
     assert "there is no such file" in result.output
     assert "is a folder" in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+@pytest.mark.parametrize("length", [10, 100_000])
+def test_a_pipe_is_read_by_its_name(length: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else `truerole check <(pbpaste)` fails, and says nothing of what to do."""
+    monkeypatch.setattr(spooling, "_IN_MEMORY", 5_000)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    text = "ML Engineer\n\n" + "Runs the models. " * length
+    writer = threading.Thread(target=pipe.write_text, args=(text,), daemon=True)
+    writer.start()
+    (posting,) = read_path(pipe)
+    writer.join(timeout=10)
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.source) == ("ML Engineer", str(pipe))
+    assert posting.text.count("Runs") == length

@@ -303,3 +303,58 @@ def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_
     assert [item.title for item in found] == ["Keeper", "Driver"]
     other = path.rename(tmp_path / "rows.txt")
     assert len(list(read_path(other, columns={"title": "stelle", "description": "inhalt"}))) == 2
+
+
+LONG = "".join(
+    f"{n},Engineer,Run model {n} at night and keep its drift on the boards.\n" for n in range(6_000)
+)
+
+
+def test_a_table_that_turns_out_to_be_windows_text_is_read_as_it() -> None:
+    """Else the first accent of a large export, and all after it, is lost without a word."""
+    row = "6001,Ingénieur,Run the “Größe” of all the trains and boats at night\n"
+    items = all_of(f"id,title,description\n{LONG}".encode() + row.encode("cp1252") + row.encode(), "a.csv")
+    assert len(items) == 6_002
+    for item in items[-2:]:
+        assert isinstance(item, Posting)
+        assert item.title == "Ingénieur"
+        assert item.text.strip() == "Run the “Größe” of all the trains and boats at night"
+        assert not item.diagnostics
+
+
+@pytest.mark.parametrize("name", ["utf-8", "cp1252"])
+def test_signs_of_a_row_that_cannot_be_decoded_are_told(name: str) -> None:
+    """Else a quote stands in a report with signs that the posting does not have."""
+    rows = f"id,title,description\n0,Größe,Maße für Züge\n{LONG}1,Größe,Maße \x01 für Züge\n".encode(name)
+    items = all_of(rows.replace(b"\x01", b"\x81"), "a.csv")
+    *good, odd = (item for item in items if isinstance(item, Posting))
+    assert len(good) == 6_001
+    assert not any(item.diagnostics for item in good)
+    assert [d.code for d in odd.diagnostics] == ["encoding_broken"]
+    assert odd.text.strip() == "Maße \ufffd für Züge"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("20260302", "2026-03-02"),
+        ("202603021200", "2026-03-02"),
+        ("20260302120000", "2026-03-02"),
+        (20260302, "2026-03-02"),
+        (202603021200, "2026-03-02"),
+        (1772445600, "2026-03-02"),
+        (1772445600.5, "2026-03-02"),
+        ("1772445600000", "2026-03-02"),
+        ("1772445600000.0", "2026-03-02"),
+        ("2026-03-02", "2026-03-02"),
+        ("2026", "2026"),
+        ("20261399", None),
+        (17724456, None),
+        (177244560000, None),
+    ],
+)
+def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) -> None:
+    """Else a posting of this year is counted among those of 1976."""
+    item = read_row({"description": TEXT, "date": said}, "row")
+    assert isinstance(item, Posting)
+    assert item.posted == meant

@@ -7,6 +7,7 @@ import pytest
 
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.plain import plain
+from evaluator.reading.text import posting as posting_of
 
 from .made import HTML, WORDS, all_of, block_lines, failed, one
 
@@ -172,3 +173,9 @@ def test_a_word_wrapped_behind_its_hyphen_is_whole_and_leads_back() -> None:
 def test_a_tag_of_a_board_is_no_heading() -> None:
     posting = one(b"Engineer\n\nOwn the rollback of every model.\n\n#LI-Remote\n")
     assert {block.kind for block in posting.blocks} == {"paragraph"}
+
+
+def test_a_field_that_postings_do_not_have_is_refused() -> None:
+    """Else a reader that misspells a field loses it in every posting that it reads."""
+    with pytest.raises(TypeError, match="tilte"):
+        posting_of(plain("Runs models."), source="-", kind="text", offset_unit=None, tilte="Engineer")  # type: ignore[call-arg]

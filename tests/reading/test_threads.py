@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from evaluator.posting import Posting, Unread
 
 from .made import all_of, as_json, failed, one
@@ -77,3 +79,17 @@ def test_deleted_and_hostile_comments_are_told() -> None:
     assert failed(as_json({**ITEM, "deleted": True, "text": ""})).code == "empty"
     assert failed(as_json({**ITEM, "text": "<p>" * 2_000_000})).code in ("empty", "too_large")
     assert len(all_of(as_json({**ITEM, "text": "- Engineer<p>" * 2_000}), split_roles=True)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "location"),
+    [
+        ("Quarry | Data Scientist | python, go | Berlin, Germany", "Berlin, Germany"),
+        ("Quarry | Data Scientist | Python, Go | ONSITE", "ONSITE"),
+        ("Quarry | Data Scientist | friendly, quick", None),
+        ("Quarry | Data Scientist | New York, NY", "New York, NY"),
+    ],
+)
+def test_two_words_with_a_comma_are_not_always_a_place(line: str, location: str | None) -> None:
+    """Else what the team writes its programs in stands where the job is."""
+    assert one(as_json(ITEM | {"text": f"{line}<p>You run the models."})).location == location

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from evaluator.rendering import text
-from evaluator.rendering.report import report
+from evaluator.rendering.report import _around, report
 from evaluator.rendering.words import GRADE_NAMES, MARKS, one_line
 from evaluator.signals import SIGNAL_NAMES
 
@@ -95,3 +95,23 @@ def test_a_pipe_is_as_wide_as_the_user_says(monkeypatch, columns, width):
     """Else a strange COLUMNS ends in a traceback, or a pipe in lines of nine letters."""
     monkeypatch.setenv("COLUMNS", columns)
     assert text.terminal() == (width, False)
+
+
+QUOTE = (
+    "Take part in code reviews, in the on-call rotation and in post-incident reviews, and help whoever asks."
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"),
+    [
+        ("post-incident reviews", "… rotation and in post-incident reviews, and help whoever …"),
+        ("code reviews", "Take part in code reviews, in the on-call rotation and in …"),
+        ("whoever asks", "… reviews, and help whoever asks."),
+        ("", "Take part in code reviews, in the on-call rotation and in …"),
+        (QUOTE[10:-2], f"… {QUOTE[5:]}"),
+    ],
+)
+def test_a_quote_told_before_is_cut_around_the_words_that_count(cue, shown):
+    """Else "incident reviews" is shown by the words that stand before them."""
+    assert _around(QUOTE, cue) == shown

@@ -69,3 +69,10 @@ def test_why_names_the_words_that_decided(assessments):
                 assert f"“{signal.evidence[0].modifier}”" in why(signal, signal.evidence[0])
                 said += 1
     assert said >= 3
+
+
+def test_a_section_without_a_known_heading_is_not_named(assessments):
+    """Else the reader is told of the program's trouble and not of the posting."""
+    quoted = [(s, e) for a in assessments for s in a.signals for e in s.evidence if e.section == "unknown"]
+    assert quoted
+    assert not any("unknown" in why(s, e) or why(s, e).endswith(", ") for s, e in quoted)

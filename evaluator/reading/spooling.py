@@ -1,0 +1,41 @@
+"""Keep a stream that can be read only once, so that it can be read as a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO, cast
+
+from evaluator.reading.limits import Given
+from evaluator.reading.notread import NotRead, megabytes
+
+_IN_MEMORY = 16_000_000
+
+
+@contextmanager
+def spooled(stream: BinaryIO, name: str, most: int) -> Iterator[Given]:
+    """Give all that `stream` holds as an input, of which what is large lies on the disk meanwhile.
+
+    Raises NotRead where that is more than `most` bytes, or where it cannot be kept.
+    """
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
+        try:
+            size = _copied(stream, kept, most)
+        except OSError as error:
+            raise NotRead(
+                "missing",
+                f"could not be kept while it is read ({error.strerror}); save it and give the file",
+            ) from None
+        if size > most:
+            raise NotRead("too_large", f"has more than {megabytes(most)}; save it and give the file")
+        yield Given(name, cast("BinaryIO", kept), size)
+
+
+def _copied(source: BinaryIO, to: IO[bytes], most: int) -> int:
+    """Copy a stream, but little more than `most` bytes of it, and return how many bytes came."""
+    size = 0
+    while size <= most and (data := source.read(1 << 20)):
+        to.write(data)
+        size += len(data)
+    return size
