@@ -133,7 +133,8 @@ _OTHERS = (
     _Other(
         re.compile(
             r"\b(?:what you(?:['’]ll| will) learn|you will learn (?:to|how)"
-            r"|(?:this|the|our) (?:[\w-]+ )?course|enrol{1,2} (?:now|today|here)|curriculum|next (?:start|intake|cohort))\b",
+            r"|(?:this|the|our) (?:[\w-]+ )?course|enrol{1,2} (?:now|today|here)|curriculum"
+            r"|next (?:start|intake|cohort))\b",
             re.IGNORECASE,
         ),
         2,
