@@ -3,9 +3,7 @@
 usage: docs.py [--check]    (--check writes nothing and ends with 1 where a page is not true)
 """
 
-import re
 import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,12 +50,11 @@ def commands() -> str:
         "",
         "Written by `make docs`; a test keeps it true.",
         "",
-        *textwrap.wrap(
-            "Results go to standard output, everything else to standard error. "
-            + re.sub(r"(--[a-z-]+)", r"`\1`", STATUSES),
-            width=110,
-            break_on_hyphens=False,
-        ),
+        "Results go to standard output, everything else to standard error.",
+        "",
+        "| exit status | |",
+        "| --- | --- |",
+        *(f"| {status:d} | {says} |" for status, says in STATUSES.items()),
     ]
     context = click.Context(main, info_name="truerole")
     for name in COMMANDS:

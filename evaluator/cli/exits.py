@@ -22,11 +22,15 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
-STATUSES = (
-    "Exit status: 0 done, 1 another role than --require or a figure below its floor, 2 wrong usage, 3 some"
-    " inputs could not be read (the others are answered all the same), 4 the rules or the learned numbers are"
-    " wrong, 130 stopped by Ctrl-C."
-)
+# For --help and the page on all commands.
+STATUSES: dict[int, str] = {
+    0: "done",
+    Exit.OTHER_ROLE: "another role than --require, or a figure below its floor",
+    Exit.USAGE: "wrong usage",
+    Exit.UNREAD: "some inputs could not be read (the others are answered all the same)",
+    Exit.RULES: "the rules or the learned numbers are wrong",
+    Exit.STOPPED: "stopped by Ctrl-C",
+}
 
 
 def tell(message: str) -> None:

@@ -101,7 +101,7 @@ def _advice(name: str) -> str:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=STATUSES,
+    epilog=f"Exit status: {', '.join(f'{status:d} {says}' for status, says in STATUSES.items())}.",
 )
 @click.version_option(__version__, prog_name="truerole", message="%(prog)s %(version)s")
 def main() -> None:
