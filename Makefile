@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
-# Every extra that tests use; `spark`, `browser` and `bench` are large and their tests are skipped without.
+# `spark`, `browser` and `train` are large: tests that need them are skipped where they are not installed,
+# and `make test` says so.
 EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates
 SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
 
@@ -13,8 +14,8 @@ SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
 try: $(READY)  ## install, judge a bundled posting, show the report
 	$(BIN)/truerole check corpora/postings/sre-hidden-fraud-scoring.md
 
-test: $(READY_DEV)  ## the whole test suite
-	$(BIN)/python -m pytest
+test: $(READY_DEV)  ## the tests, and which were skipped for want of what
+	$(BIN)/python -m pytest -rs
 
 lint: $(READY_DEV)  ## style, types, layers
 	$(BIN)/ruff check .
@@ -22,8 +23,9 @@ lint: $(READY_DEV)  ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY_DEV)  ## cold start, and postings a second on one core
+bench: $(READY_DEV)  ## cold start, postings a second on one core, and the page under load
 	.ci/bench $(BIN) $(SHARED)
+	$(BIN)/python -m pytest -m load
 
 measure: $(READY_DEV)  ## agreement with labelled postings, beside baselines
 	$(BIN)/truerole measure $(SHARED)/postings/gold.jsonl

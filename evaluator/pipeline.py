@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from evaluator.assembling import assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.detection.detect import detect
-from evaluator.finding import Mention
+from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
@@ -19,12 +19,13 @@ from evaluator.judging.findings import findings
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
 from evaluator.judging.measures import Topics, measures
-from evaluator.judging.role import Linear, best_class, judge_role, mean
+from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
 from evaluator.judging.stray import without_stray
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
-from evaluator.posting import Diagnostic, Posting
+from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.surrogates import whole
 from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.ruleset.ruleset import RuleSet
 
@@ -56,8 +57,24 @@ _HARDLY_POSTING = Diagnostic(
     ),
 )
 
+_Result = TypeVar("_Result")
+
 # The log-odds of a duty that the rules read, 3 to 1 (their precision on the tuning part is 0.75).
 RULES_ODDS = 1.1
+
+_AGAIN = "install truerole again, or write both with `truerole train`"
+
+
+class LearnedError(ValueError):
+    """The learned numbers cannot be used: which file, what is wrong, and what to do."""
+
+
+class Numbers(NamedTuple):
+    """The learned numbers; `mixed` judges the role where a posting is unlike those learned from."""
+
+    reader: Reader
+    judge: Judge
+    mixed: Linear
 
 
 class Learned(NamedTuple):
@@ -68,7 +85,6 @@ class Learned(NamedTuple):
     is worded like those learned from; elsewhere the rules have their say beside it.
     """
 
-    mentions: tuple[Mention, ...]
     scores: NDArray[np.float32]
     wording: list[float]
     odds: Mapping[str, float]
@@ -85,12 +101,31 @@ class Learned(NamedTuple):
         return learned_measures(self.scores, self.wording, self.odds)
 
 
+class Detected(NamedTuple):
+    """All that was found in one posting; `learned` is None where the rules alone decide."""
+
+    posting: Posting
+    outline: Outline
+    mentions: tuple[Mention, ...]
+    learned: Learned | None
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return one finding a signal."""
+        return findings(self.mentions, self.learned.owned() if self.learned is not None else None)
+
+    def measures(self, graded: Sequence[Finding]) -> dict[str, float]:
+        """Return the measures of the role when the findings are `graded`."""
+        learned = self.learned.measures() if self.learned is not None else None
+        return measures(self.posting, self.outline, self.mentions, graded, learned)
+
+
 class Evaluator:
     """Judges postings: `evaluator(posting)` for one, `evaluator.pipe(postings)` for many in order.
 
     `rules_dir` adds packs of rules or overrides those that ship. `learned` False leaves the
     learned reader and judge out: the rules alone decide. `with_text` puts the canonical
-    text into the assessments. Raises `RulesError` for rules that are wrong.
+    text into the assessments. Raises `RulesError` for rules that are wrong and `LearnedError` for
+    learned numbers that are.
     """
 
     def __init__(
@@ -98,9 +133,8 @@ class Evaluator:
     ) -> None:
         self.rules: RuleSet = load_rules(rules_dir)
         self._with_text = with_text
-        self._reader: Reader | None = None
-        self._judge: Judge | None = None
-        self._mixed = self._plain = Linear.of_rules(self.rules.judging)
+        self._plain = Linear.of_rules(self.rules.judging)
+        self._numbers: Numbers | None = None
         self.fingerprint = self.rules.fingerprint
         if learned:
             self._load_learned(default_rules_dir() / "learned")
@@ -110,11 +144,21 @@ class Evaluator:
         from evaluator.detection.learned import load_reader
         from evaluator.judging.judge import load_judge
 
-        self._reader = load_reader(folder / "reader.npz")
-        self._judge = load_judge(folder / "judge.json") if self._reader is not None else None
-        if self._reader is not None and self._judge is not None:
-            self._mixed = mean(self._judge.role, self._plain)
-            self.fingerprint = f"{self.rules.fingerprint}+{self._judge.about['fingerprint']}"
+        try:
+            reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
+        except Exception as error:
+            # A file that was cut or edited fails in as many ways as there are libraries that read it.
+            raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
+        if reader is None and judge is None:
+            return
+        if (
+            reader is None
+            or judge is None
+            or reader.about.get("fingerprint") != judge.about.get("fingerprint")
+        ):
+            raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
+        self._numbers = Numbers(reader, judge, mean(judge.role, self._plain))
+        self.fingerprint = f"{self.rules.fingerprint}+{judge.about['fingerprint']}"
 
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
@@ -127,32 +171,16 @@ class Evaluator:
             return unjudged(posting, found, self.fingerprint, _NO_POSTING, with_text=self._with_text)
         if like == "hardly":
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, _HARDLY_POSTING)})
-        mentions = detect(posting, found, rules)
-        judge = self._judge
-        learned = self._learn(posting, found, mentions, judge) if judge is not None else None
-        if learned is not None:
-            mentions = learned.mentions
-        graded = findings(mentions, learned.owned() if learned is not None else None)
-        measured = measures(
-            posting, found, mentions, graded, learned.measures() if learned is not None else None
-        )
-        about = cache(lambda: Topics(posting, found, mentions, rules))
+        detected = self.detect(posting, found)
+        graded = detected.findings()
+        measured = detected.measures(graded)
+        about = cache(lambda: Topics(posting, found, detected.mentions, rules))
         graded = conditions(graded, measured, about, found, rules)
-        model = self._plain
-        if judge is not None and learned is not None:
-            model = judge.role if learned.familiar else self._mixed
-        if learned is None or not learned.familiar:
-            # Each of these costs much, and most of them give no points.
-            topics = about()
-            measured |= {name: topics[name] for name in topics if name in model.weights}
-        verdict = judge_role(measured, graded, model)
-        family = (
-            best_class(judge.family, measured)
-            if judge is not None and learned is not None
-            else found.title_family
-        )
-        if judge is not None and learned is not None:
-            graded = without_stray(graded, judge.stray, learned.odds, found, rules.added)
+        verdict, family = self.decide(detected, graded, measured, about)
+        if self._numbers is not None and detected.learned is not None:
+            graded = without_stray(
+                graded, self._numbers.judge.stray, detected.learned.odds, found, rules.added
+            )
         staged = stages(graded)
         against = opposed(graded)
         far = is_far(verdict.role, family)
@@ -173,32 +201,71 @@ class Evaluator:
             with_text=self._with_text,
         )
 
-    def _learn(
-        self, posting: Posting, found: Outline, mentions: tuple[Mention, ...], judge: Judge
-    ) -> Learned | None:
-        """Return what the learned reader and the signals' decisions say.
+    def detect(self, posting: Posting, outline: Outline) -> Detected:
+        """Return what the rules and the learned reader find in `posting`.
 
-        None where the posting is too short to be like those learned from: the rules alone decide.
+        The rules alone where the posting is too short to be like those learned from.
         """
+        mentions = detect(posting, outline, self.rules)
+        if self._numbers is None:
+            return Detected(posting, outline, mentions, None)
         from evaluator.detection.learned import FAMILIAR, FEWEST, read_statements
         from evaluator.detection.weigh import weigh
         from evaluator.judging.judge import owned_log_odds, signal_measures
 
-        assert self._reader is not None
-        if len(found.statements) < FEWEST:
-            return None
-        said = read_statements(self._reader, posting, found, mentions)
-        before = mentions
-        mentions, scores = weigh(posting, found, mentions, said.statements, self.rules)
-        odds = owned_log_odds(judge, signal_measures(scores, mentions, found))
+        if len(outline.statements) < FEWEST:
+            return Detected(posting, outline, mentions, None)
+        said = read_statements(self._numbers.reader, posting, outline, mentions)
+        weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules)
+        odds = owned_log_odds(self._numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.known >= FAMILIAR
         # The reader has not learned words that were added to the rules since.
-        unlearned = before if not familiar else tuple(m for m in before if m.cue.rule in self.rules.added)
+        unlearned = mentions
+        if familiar:
+            unlearned = tuple(m for m in mentions if m.cue.rule in self.rules.added)
         by_rules = {f.signal for f in findings(unlearned) if f.grade == "owned"}
         odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
-        return Learned(mentions, scores, said.wording.tolist(), odds, familiar)
+        return Detected(posting, outline, weighed, Learned(scores, said.wording.tolist(), odds, familiar))
+
+    def decide(
+        self,
+        detected: Detected,
+        graded: Sequence[Finding],
+        measured: Mapping[str, float],
+        topics: Callable[[], Mapping[str, float]],
+    ) -> tuple[Verdict, str]:
+        """Return the verdict on findings that are `graded`, and the family.
+
+        `topics` gives the measures that cost much; it is asked only where the rules have a say.
+        """
+        learned, numbers = detected.learned, self._numbers
+        if numbers is None or learned is None:
+            model = self._plain
+        else:
+            model = numbers.judge.role if learned.familiar else numbers.mixed
+        if learned is None or not learned.familiar:
+            # Each of these costs much, and most of them give no points.
+            about = topics()
+            measured = {**measured, **{name: about[name] for name in about if name in model.weights}}
+        verdict = judge_role(measured, graded, model)
+        if numbers is None or learned is None:
+            return verdict, detected.outline.title_family
+        return verdict, best_class(numbers.judge.family, measured)
 
     def pipe(self, postings: Iterable[Posting]) -> Iterator[Assessment]:
         """Yield the assessments of `postings` in order."""
         for posting in postings:
             yield self(posting)
+
+
+def judged(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | Unread:
+    """Return what `judge` makes of `posting`: an evaluator, or what does more with its verdict.
+
+    A fault of the program becomes Unread, for no posting may cost those that came with it.
+    """
+    try:
+        return judge(posting)
+    except Exception as error:
+        what = whole(" ".join(f"{type(error).__name__}: {error}".split())[:200])
+        message = f"could not be judged ({what}); please report this fault of truerole, with the posting"
+        return Unread(source=posting.source, code="failed", message=message, id=posting.id)

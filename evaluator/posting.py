@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +14,20 @@ class Value(BaseModel):
     """Frozen base of every value that leaves a stage: unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @classmethod
+    def made(cls, values: dict[str, Any]) -> Self:
+        """Return the value of `values`, one for each field, right by their making: none is looked at.
+
+        What `model_construct` does when no field is left out, in a tenth of its time.
+        """
+        value = cls.__new__(cls)
+        put = object.__setattr__
+        put(value, "__dict__", values)
+        put(value, "__pydantic_fields_set__", set(values))
+        put(value, "__pydantic_extra__", None)
+        put(value, "__pydantic_private__", None)
+        return value
 
 
 class Block(NamedTuple):
@@ -101,8 +115,8 @@ class Unread(Value):
     """An input, or a row of one, that gave no posting: a stable code and what to do.
 
     Codes of reading: `missing`, `empty`, `binary`, `too_large`, `no_posting`, `broken`, `unsupported`,
-    `extra_missing`, `refused`, `timeout`, `http`. Of a posting that could not be judged, which is a
-    fault of the program: `failed` in a batch, `mistake` on the page.
+    `extra_missing`, `refused`, `timeout`, `http`; and `failed`, of a posting that could not be judged or
+    kept.
     """
 
     source: str

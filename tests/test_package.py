@@ -64,6 +64,7 @@ def test_rules_and_corpora_travel_along(names):
 def test_schema_licence_and_console_script_are_there(names):
     """Else the output can't be validated, or there is no `truerole` to call."""
     assert "evaluator/rendering/assessment.schema.json" in names
+    assert "evaluator/py.typed" in names  # or mypy takes nothing of the types that the package has
     info = next(name.split("/")[0] for name in names if ".dist-info/" in name)
     assert f"{info}/entry_points.txt" in names
     assert any(name.startswith(f"{info}/") and name.endswith("LICENSE") for name in names)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from evaluator.batch.outputs import missing
 from evaluator.batch.rows import COLUMNS, flat, flat_unread
-from evaluator.pipeline import Evaluator
+from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.row import read_row
 
@@ -116,14 +116,10 @@ def _row(
 ) -> dict[str, Any]:
     source = str(row.pop(SOURCE, None) or "row")
     item = read_row(row, source, columns=mapped, kind=kind)
-    if isinstance(item, Posting):
-        try:
-            (assessment,) = evaluator.pipe((item,))
-        except Exception as error:
-            # As in `judging`: one posting must not fail the job.
-            message = f"could not be judged ({type(error).__name__}: {str(error)[:200]}); please report it"
-            item = Unread(source=source, code="failed", message=message, id=item.id)
-        else:
-            told = flat(assessment)
-            return {**told, "assessment": assessment.model_dump_json()} if json else told
-    return flat_unread(item)
+
+    def told(posting: Posting) -> dict[str, Any]:
+        assessment = evaluator(posting)
+        return flat(assessment) | ({"assessment": assessment.model_dump_json()} if json else {})
+
+    found = judged(told, item) if isinstance(item, Posting) else item
+    return flat_unread(found) if isinstance(found, Unread) else found

@@ -13,6 +13,7 @@ import queue
 import signal
 import sys
 import threading
+import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
@@ -72,9 +73,9 @@ def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
     while True:
         number, work = waiting.get()
         try:
-            answer: list[Line] | Exception = judging(work)
-        except Exception as error:
-            answer = error
+            answer: list[Line] | str = judging(work)
+        except Exception:
+            answer = traceback.format_exc()  # in words: many an error cannot come through a pipe
         pipe.send((number, answer))
 
 
@@ -127,8 +128,8 @@ def _shared(
             except (EOFError, OSError):
                 _replace(judging, worker, crew, flying, landed)
                 continue
-            if isinstance(answer, Exception):
-                raise answer
+            if isinstance(answer, str):
+                raise RuntimeError(f"a worker failed:\n{answer}")
             worker.has.remove(number)
             landed[number] = answer
 
@@ -171,8 +172,8 @@ def _one_by_one(judging: Judging, work: Work, crew: list[_Worker]) -> list[Line]
             helper.end()
             helper = _Worker(judging, crew)
             continue
-        if isinstance(answer, Exception):
-            raise answer
+        if isinstance(answer, str):
+            raise RuntimeError(f"a worker failed:\n{answer}")
         lines.extend(answer)
     helper.end()
     return lines

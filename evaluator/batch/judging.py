@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.assessment import Assessment
 from evaluator.batch.chunks import Work, source_of
 from evaluator.batch.outputs import Format, line_of
 from evaluator.batch.signature import Signed, sign
-from evaluator.pipeline import Evaluator
+from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How, Limits
 from evaluator.reading.notread import guarded
@@ -63,29 +62,23 @@ class Judging:
     def __call__(self, work: Work) -> list[Line]:
         """Return the lines of a chunk, one for each posting and each failure, in order."""
         lines: list[Line] = []
-        judged: list[tuple[int, Posting]] = []
+        places: list[tuple[int, Posting]] = []
         for item in guarded(work.items(self._how), source_of(work)):
             if isinstance(item, Posting):
-                line = self._judge(item)
-                if line.verdict != "unread":
-                    judged.append((len(lines), item))
-                lines.append(line)
+                line = judged(self._judge, item)
+                if isinstance(line, Line):
+                    places.append((len(lines), item))
+                lines.append(line if isinstance(line, Line) else self.unread(line))
             else:
                 lines.append(self.unread(item))
-        signed = sign([posting for _, posting in judged], near=self._settings.near)
-        for (place, _), one in zip(judged, signed, strict=True):
+        signed = sign([posting for _, posting in places], near=self._settings.near)
+        for (place, _), one in zip(places, signed, strict=True):
             lines[place] = lines[place]._replace(signed=one)
         return lines
 
     def _judge(self, posting: Posting) -> Line:
-        try:
-            assessment: Assessment = self.evaluator(posting)
-            return Line(self._write(assessment), assessment.role or "unjudged", None)
-        except Exception as error:
-            # One posting out of a million must not stop the others, whatever is wrong with it or with us.
-            what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
-            message = f"could not be judged ({what}); please report it with this posting"
-            return self.unread(Unread(source=posting.source, code="failed", message=message, id=posting.id))
+        assessment = self.evaluator(posting)
+        return Line(self._write(assessment), assessment.role or "unjudged", None)
 
     def unread(self, unread: Unread) -> Line:
         """Return the line of a failure."""

@@ -68,6 +68,8 @@ def check(
     from evaluator.posting import Posting
     from evaluator.reading.surrogates import whole
 
+    if with_text and form != "json":
+        raise click.UsageError("--with-text goes with --format json only")
     given = or_standard_input(inputs)
     check_save(given, save)
     evaluator = load_evaluator(rules_dir, with_text=with_text)

@@ -35,7 +35,7 @@ STATUSES: dict[int, str] = {
     Exit.OTHER_ROLE: "another role than --require, or a figure below its floor",
     Exit.USAGE: "wrong usage",
     Exit.UNREAD: "some inputs could not be read (the others are answered all the same; goes before 1)",
-    Exit.RULES: "the rules are wrong",
+    Exit.RULES: "the rules or the learned numbers are wrong",
     Exit.OUTPUT: "the output could not be written",
     Exit.STOPPED: "stopped by Ctrl-C",
     Exit.CLOSED: "the output was closed by what reads it, such as `head`",

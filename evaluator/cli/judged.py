@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evaluator.cli.exits import tell
+from evaluator.cli.exits import tell_unread
 
 if TYPE_CHECKING:
     from evaluator.assessment import Assessment
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 def judged(evaluator: Evaluator, posting: Posting) -> Assessment | None:
     """Return the assessment of `posting`; tell of a fault of truerole on standard error and return None."""
-    try:
-        return evaluator(posting)
-    except Exception as error:
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        tell(f"{posting.source}: could not be judged ({what}); please report this fault of truerole")
+    from evaluator import pipeline
+    from evaluator.posting import Unread
+
+    found = pipeline.judged(evaluator, posting)
+    if isinstance(found, Unread):
+        tell_unread(found)
         return None
+    return found

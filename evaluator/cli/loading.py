@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 def load_evaluator(rules_dir: Path | None, *, learned: bool = True, with_text: bool = False) -> Evaluator:
     """Return the evaluator with the rules that ship and those of `rules_dir`.
 
-    A pack of the user's is proven by its own sentences first. When rules are wrong every error
-    goes to standard error and the program ends with status 4.
+    A pack of the user's is proven by its own sentences first. When rules, or the learned numbers, are
+    wrong every error goes to standard error and the program ends with status 4.
     """
-    from evaluator.pipeline import Evaluator
+    from evaluator.pipeline import Evaluator, LearnedError
 
     try:
         evaluator = Evaluator(rules_dir=rules_dir, learned=learned, with_text=with_text)
     except RulesError as error:
         refuse(error.problems)
+    except LearnedError as error:
+        tell(str(error))
+        sys.exit(Exit.RULES)
     if rules_dir is not None:
         from evaluator.proving import prove
 

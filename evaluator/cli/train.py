@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -47,13 +49,12 @@ def train(
         from evaluator.reading.notread import extra_missing
 
         raise click.UsageError(extra_missing("training", "train").message)
-    from evaluator.detection.learned import save_reader
-    from evaluator.judging.judge import save_judge
     from evaluator.ruleset.load import default_rules_dir, load_rules
     from evaluator.training.dataset import dataset
     from evaluator.training.fit import about_training, fit
     from evaluator.training.labels import LabelsError, read_labels, rows_by_id
     from evaluator.training.report import report
+    from evaluator.training.stamp import save
 
     rules_dir = default_rules_dir()
     folder = labels_dir or rules_dir.parent / "corpora" / "labels"
@@ -61,14 +62,15 @@ def train(
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
+    own = written or rules_dir.parent / "corpora" / "written.jsonl"
     try:
         labels = [label for file in files for label in read_labels(file)]
+        rows = rows_by_id((gold,)), rows_by_id(postings), rows_by_id((own,))
     except LabelsError as error:
         tell(str(error))
         sys.exit(Exit.UNREAD)
     rules = load_rules()
-    own = written or rules_dir.parent / "corpora" / "written.jsonl"
-    data, left_out = dataset(labels, rows_by_id((gold,)), rows_by_id(postings), rows_by_id((own,)), rules)
+    data, left_out = dataset(labels, *rows, rules)
     for line in left_out[:5]:
         click.echo(f"left out: {line}", err=True)
     if len(left_out) > 5:
@@ -76,10 +78,26 @@ def train(
     if len(data.examples) < 50:
         tell("fewer than 50 labelled postings were found; give their files with --postings")
         sys.exit(Exit.UNREAD)
-    command = " ".join(["truerole train", gold.name, *(f"--postings {p.name}" for p in postings)])
-    about = about_training(data, rules, command, [f.name for f in files])
-    fitted = fit(data, rules, about)
-    target.mkdir(parents=True, exist_ok=True)
-    save_reader(target / "reader.npz", fitted.reader)
-    save_judge(target / "judge.json", fitted.judge)
+    options = [("--postings", p) for p in postings]
+    options += [(n, p) for n, p in (("--written", written), ("--labels", labels_dir), ("--out", out)) if p]
+    command = " ".join(["truerole train", gold.name, *(f"{name} {path.name}" for name, path in options)])
+    with _writing(target):  # before the long work, not behind it
+        target.mkdir(parents=True, exist_ok=True)
+    try:
+        fitted = fit(data, rules, about_training(data, rules, command, [f.name for f in files]))
+    except LabelsError as error:
+        tell(str(error))
+        sys.exit(Exit.UNREAD)
+    with _writing(target):
+        save(fitted, target)
     click.echo(report(data, fitted))
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    """End with a message where what is done inside cannot write to `target`."""
+    try:
+        yield
+    except OSError as error:
+        tell(f"{target}: cannot be written ({error.strerror or error}); give a folder with --out")
+        sys.exit(Exit.USAGE)

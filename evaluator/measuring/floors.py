@@ -57,7 +57,12 @@ def load_floors(path: Path) -> dict[str, dict[str, float]]:
 
 
 def below(figures: Floors, floors: Floors) -> tuple[str, ...]:
-    """Return, in words, every figure that lies below its floor or is gone."""
+    """Return, in words, every figure that lies below its floor or is gone.
+
+    A part may be left out of a measurement, but not every part that has floors.
+    """
+    if floors and not set(floors) & set(figures):
+        return (f"none of the parts with floors ({', '.join(floors)}) was measured",)
     out = []
     for part, kept in floors.items():
         if part not in figures:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from evaluator.detection.detect import detect
 from evaluator.finding import Finding, Mention
-from evaluator.judging.findings import findings
-from evaluator.judging.measures import Topics, measures
-from evaluator.judging.role import judge_role
+from evaluator.judging.measures import Topics
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import Outcome, Truth
 from evaluator.outlining.outline import outline
-from evaluator.pipeline import Evaluator
+from evaluator.pipeline import Detected, Evaluator
 from evaluator.signals import ROLES, STRONG, WEAK, Grade, Status
 
 # The log-odds that take a decision's place where the annotators say yes or no; chosen: 97%, and 3%.
@@ -36,30 +33,28 @@ def informed_outcome(gold: Sequence[Gold], truth: Truth, evaluator: Evaluator) -
 
 
 def _judged(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
-    posting, rules = record.posting, evaluator.rules
-    found = outline(posting, rules)
-    mentions = detect(posting, found, rules)
-    judge = evaluator._judge
-    learned = evaluator._learn(posting, found, mentions, judge) if judge is not None else None
-    if learned is not None:
-        mentions = learned.mentions
-    if record.signals is None:
-        graded = findings(mentions, learned.owned() if learned is not None else None)
-    else:
-        graded = _told(record, mentions)
-        told = {f.signal for f in graded if f.grade == "owned"}
-        mentions = tuple(
-            m._replace(grade="mentioned") if m.grade == "owned" and m.cue.signal not in told else m
-            for m in mentions
-        )
-        if learned is not None:
-            learned = learned._replace(odds={s: _YES if s in told else _NO for s in STRONG})
-    measured = measures(posting, found, mentions, graded, learned.measures() if learned is not None else None)
-    if judge is None or learned is None:
-        measured |= Topics(posting, found, mentions, rules)
-    model = judge.role if judge is not None and learned is not None else evaluator._plain
-    verdict = judge_role(measured, graded, model)
+    detected = evaluator.detect(record.posting, outline(record.posting, evaluator.rules))
+    graded = detected.findings() if record.signals is None else _told(record, detected.mentions)
+    if record.signals is not None:
+        detected = _with_grades(detected, {f.signal for f in graded if f.grade == "owned"})
+
+    def topics() -> Topics:
+        return Topics(record.posting, detected.outline, detected.mentions, evaluator.rules)
+
+    verdict, _ = evaluator.decide(detected, graded, detected.measures(graded), topics)
     return verdict.role, verdict.confidence
+
+
+def _with_grades(detected: Detected, owned: set[str]) -> Detected:
+    """Return what was detected with the signals that the annotators call owned, and no others."""
+    mentions = tuple(
+        m._replace(grade="mentioned") if m.grade == "owned" and m.cue.signal not in owned else m
+        for m in detected.mentions
+    )
+    learned = detected.learned
+    if learned is not None:
+        learned = learned._replace(odds={s: _YES if s in owned else _NO for s in STRONG})
+    return detected._replace(mentions=mentions, learned=learned)
 
 
 def _told(record: Gold, mentions: Sequence[Mention]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from evaluator.reading.fields import Columns, columns_of
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.surrogates import whole_or_none
-from evaluator.reading.text import canonical, made
+from evaluator.reading.text import canonical
 
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
 
@@ -61,7 +61,7 @@ def of_columns(
     found: Canonical = canonical(description)
     if not found.blocks:
         return Unread(source=source, code="empty", message="the description holds no words", id=id)
-    return made(
+    return Posting.made(
         {
             "text": found.text,
             "blocks": found.blocks,

@@ -8,8 +8,9 @@ from evaluator.assessment import Assessment
 from evaluator.rendering.report import Entry, Report, report
 from evaluator.rendering.words import GRADE_NAMES, one_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+# What begins an item of a list: a dash, or a number with its dot.
+_LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$)")
 
 
 def render(assessment: Assessment) -> str:
@@ -82,4 +83,4 @@ def _quote(quote: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return `text` so that markdown shows it as it stands."""
-    return _LEADING.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", text))
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

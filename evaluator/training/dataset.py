@@ -102,7 +102,7 @@ def dataset(
         if row is None:
             left_out.append(f"{label.id}: no such posting in the given files")
             continue
-        if digest(str(row["description"])) != label.sha256:
+        if digest(str(row.get("description"))) != label.sha256:
             left_out.append(f"{label.id}: the description is not the one that was labelled")
             continue
         posting = read_row(row, "training")

@@ -35,6 +35,7 @@ from evaluator.judging.role import Linear, may_be_real, mean
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset
+from evaluator.training.labels import LabelsError
 from evaluator.training.network import SEED, fit_network
 from evaluator.training.parallel import side_by_side
 from evaluator.training.stray import fit_stray
@@ -64,9 +65,12 @@ class Fitted(NamedTuple):
 
 
 def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
-    """Return the reader and judge fitted on `data`; the same data gives the same numbers."""
+    """Return the reader and judge fitted on `data`; the same data gives the same numbers.
+
+    Raises LabelsError for data of too few employers, or without anything to tell apart.
+    """
+    folds = _folds(data)
     encoded = [encode(data.columns, e.features) for e in data.examples]
-    folds = list(GroupKFold(FOLDS).split(encoded, groups=data.employers))
     everything = np.arange(len(encoded))
     *apart, reader = side_by_side(
         lambda chosen: _reader(data, encoded, chosen, about), [*(train for train, _ in folds), everything]
@@ -96,6 +100,25 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     family = _linear(wide_of, np.array([FAMILIES.index(f) for f in families]), FAMILIES, FAMILY_C)
     judge = Judge(signals, role, family, fit_stray(data, graded_of, odds), about)
     return Fitted(reader, judge, probabilities, odds)
+
+
+def _folds(data: Dataset) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Return which examples each fold learns from and is tried on; no employer is in both.
+
+    Raises LabelsError where one of them could not learn what a signal, a role or a family is.
+    """
+    employers = len(set(data.employers.tolist()))
+    if employers < FOLDS:
+        raise LabelsError(f"the labelled postings are of {employers} employers; {FOLDS} are the fewest")
+    folds = list(GroupKFold(FOLDS).split(data.employers, groups=data.employers))
+    told = {"role": data.roles(), "family": np.array([e.label.family for e in data.examples])}
+    told |= {f"`{signal}` owned or not": data.owned(signal) for signal in STRONG}
+    alike = [name for name, target in told.items() if any(len(set(target[f].tolist())) < 2 for f, _ in folds)]
+    if alike:
+        raise LabelsError(
+            f"the labels of nearly all employers are the same in: {', '.join(alike)}; label more"
+        )
+    return folds
 
 
 def _matrix(encoded: Sequence[Encoded], width: int) -> sparse.csr_matrix:
@@ -280,7 +303,7 @@ def _linear(
 
 
 def about_training(data: Dataset, rules: RuleSet, command: str, parts: Sequence[str]) -> dict[str, object]:
-    """Return what the files of numbers say of how they were made."""
+    """Return what the files of numbers say of how they were made; `stamp.save` adds their fingerprint."""
     digest = hashlib.sha256()
     for example in data.examples:
         digest.update(example.label.model_dump_json().encode())
@@ -293,6 +316,5 @@ def about_training(data: Dataset, rules: RuleSet, command: str, parts: Sequence[
         "parts": list(parts),
         "data_sha256": digest.hexdigest(),
         "rules_fingerprint": rules.fingerprint,
-        "fingerprint": hashlib.sha256((digest.hexdigest() + rules.fingerprint).encode()).hexdigest()[:12],
         "trained_on": sorted(hashlib.sha256(e.label.id.encode()).hexdigest()[:8] for e in data.examples),
     }

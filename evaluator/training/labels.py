@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +14,7 @@ from pydantic import ValidationError
 
 from evaluator.outline import Outline
 from evaluator.posting import Posting, Value
+from evaluator.signals import FAMILIES, ROLES
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -49,21 +52,39 @@ class Label(Value):
 
 
 class LabelsError(Exception):
-    """A file of labels is wrong; the message says `file:line` and what to do."""
+    """A file of labels or postings is wrong; the message says `file:line` and what."""
 
 
 def read_labels(path: Path) -> list[Label]:
     """Return the labels of a JSON Lines file. Raises LabelsError with `file:line`."""
     labels = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for place, line in _lines(path):
         try:
-            labels.append(Label.model_validate_json(line))
+            label = Label.model_validate_json(line)
         except ValidationError as error:
             first = error.errors()[0]
-            raise LabelsError(
-                f"{path}:{number}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
-            ) from None
+            raise LabelsError(": ".join((place, *map(str, first["loc"]), first["msg"]))) from None
+        for name, known in (("role", ROLES), ("family", FAMILIES)):
+            if getattr(label, name) not in known:
+                raise LabelsError(f"{place}: {name}: must be one of {', '.join(known)}")
+        labels.append(label)
     return labels
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    """Give the lines of a file, plain or .gz, that are not blank, each behind its `file:line`.
+
+    Raises LabelsError where it cannot be read on.
+    """
+    number = 0
+    open_text = gzip.open if path.suffix == ".gz" else open
+    try:
+        with open_text(path, "rt", encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield f"{path}:{number}", line
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        raise LabelsError(f"{path}:{number + 1}: cannot be read ({error})") from None
 
 
 def digest(description: str) -> str:
@@ -112,15 +133,15 @@ def _covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[int
 
 
 def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """Return the rows of JSON Lines files, plain or .gz, by their `id`."""
-    import gzip
-
+    """Return the rows of JSON Lines files, plain or .gz, by their `id`. Raises LabelsError."""
     rows: dict[str, dict[str, Any]] = {}
     for path in paths:
-        open_text = gzip.open if path.suffix == ".gz" else open
-        with open_text(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                if line.strip():
-                    row = json.loads(line)
-                    rows[str(row["id"])] = row
+        for place, line in _lines(path):
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise LabelsError(f"{place}: not valid JSON ({error})") from None
+            if not isinstance(row, dict) or "id" not in row:
+                raise LabelsError(f"{place}: must be an object with `id`")
+            rows[str(row["id"])] = row
     return rows

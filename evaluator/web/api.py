@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from evaluator.assessment import Assessment
 from evaluator.posting import Unread, Value
 from evaluator.rendering import json
-from evaluator.web.checking import Checked, Given, check, without_text
+from evaluator.web.checking import Checked, Given, check, keep, without_text
 from evaluator.web.pages.checking import form_of, given_of, text_of, wait_turn
 from evaluator.web.site import Site, site_of
 
@@ -104,13 +104,13 @@ def _takes(media: str) -> dict[str, Any]:
 async def check_one(request: Request) -> Response:
     """Answer the assessment of one posting, byte for byte as `truerole check --format json` prints it."""
     site = site_of(request)
-    given, with_text, keep = await _asked(request, site)
+    given, with_text, kept = await _asked(request, site)
     wait_turn(request, site, given)
     run = site.wait_for if given.url else site.work
-    return await run(lambda: _one(site, given, with_text, keep))
+    return await run(lambda: _one(site, given, with_text, kept))
 
 
-def _one(site: Site, given: Given, with_text: bool, keep: bool) -> Response:
+def _one(site: Site, given: Given, with_text: bool, kept: bool) -> Response:
     found = check(site.evaluator, given)
     first, second = next(found, None), next(found, None)
     if first is None or isinstance(first, Unread):
@@ -118,8 +118,11 @@ def _one(site: Site, given: Given, with_text: bool, keep: bool) -> Response:
     if second is not None:
         return _failed(422, "several", "holds more than one posting; send it to /api/batch")
     headers = {}
-    if keep:
-        headers["Location"] = f"/postings/{site.store.keep(first.assessment, first.blocks)}"
+    if kept:
+        number = keep(site.store, first)
+        if isinstance(number, Unread):
+            return _failed(500, number.code, number.message)
+        headers["Location"] = f"/postings/{number}"
     return Response(_line(first.assessment, with_text), media_type="application/json", headers=headers)
 
 
@@ -152,12 +155,12 @@ async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[byt
         if isinstance(one, bytes):
             yield one
             continue
-        given, with_text, keep = one
+        given, with_text, kept = one
         items = check(site.evaluator, given)
         run = site.wait_for if given.url else site.work
         while True:
             full = count >= site.settings.bounds.streamed
-            line = await run(partial(_next, site, items, with_text, keep, full=full))
+            line = await run(partial(_next, site, items, with_text, kept, full=full))
             if line is None:
                 break
             if full:
@@ -168,7 +171,7 @@ async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[byt
 
 
 def _next(
-    site: Site, items: Iterator[Checked | Unread], with_text: bool, keep: bool, *, full: bool
+    site: Site, items: Iterator[Checked | Unread], with_text: bool, kept: bool, *, full: bool
 ) -> bytes | None:
     """Return the line of the next posting, None after the last; nothing is kept once it is `full`."""
     item = next(items, None)
@@ -176,8 +179,10 @@ def _next(
         return None
     if isinstance(item, Unread):
         return _unread(item.code, item.message, item.source)
-    if keep and not full:
-        site.store.keep(item.assessment, item.blocks)
+    if kept and not full:
+        number = keep(site.store, item)
+        if isinstance(number, Unread):
+            return _unread(number.code, number.message, number.source)
     return _line(item.assessment, with_text)
 
 

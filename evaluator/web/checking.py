@@ -9,10 +9,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment
-from evaluator.pipeline import Evaluator
+from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
 from evaluator.reading.limits import Limits
 from evaluator.reading.read import read_bytes
+from evaluator.web.storage.store import Store
 
 # Uploads are small files of people; what a packed one grows to is bounded harder than on the command line.
 _LIMITS = Limits(posting=1_000_000, document=40_000_000, expanded=200_000_000, pages=100)
@@ -70,17 +71,21 @@ def without_options(message: str) -> str:
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:
     """Give the assessments of everything that was given; `evaluator` must put texts into them."""
     for item in postings_of(given):
-        yield item if isinstance(item, Unread) else _judged(evaluator, item)
+        yield item if isinstance(item, Unread) else judged(lambda p: Checked(evaluator(p), p.blocks), item)
 
 
-def _judged(evaluator: Evaluator, posting: Posting) -> Checked | Unread:
+def keep(store: Store, checked: Checked) -> int | Unread:
+    """Return the number under which `store` keeps what was checked, or why it could not.
+
+    One posting that cannot be kept must not cost the others that came with it.
+    """
     try:
-        return Checked(evaluator(posting), posting.blocks)
+        return store.keep(checked.assessment, checked.blocks)
     except Exception as error:
-        # One posting that the program fails on must not cost the others that came with it.
-        logging.getLogger("truerole").exception("a posting of %s could not be judged", posting.source)
-        message = f"could not be judged; this is a mistake of the program ({type(error).__name__})"
-        return Unread(source=posting.source, code="mistake", message=message, id=posting.id)
+        posting = checked.assessment.posting
+        logging.getLogger("truerole").exception("a posting of %s could not be kept", posting.source)
+        message = f"was judged, but could not be kept ({type(error).__name__}: {error})"
+        return Unread(source=posting.source, code="failed", message=message, id=posting.id)
 
 
 def without_text(assessment: Assessment) -> Assessment:

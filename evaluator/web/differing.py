@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from evaluator.assessment import Assessment
@@ -16,6 +17,10 @@ _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 # Lines less alike than this are told as one gone and one new.
 _ALIKE = 0.5
 _LONGEST_LINE = 5_000
+# Comparing costs the square of what is compared and more: of two captures so many changed lines are
+# compared, and in them words times words.
+_MOST_LINES = 2_000
+_MOST_WORDS = 10_000_000
 
 
 class Run(NamedTuple):
@@ -48,33 +53,66 @@ def lines_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def lines_between(before: Sequence[str], after: Sequence[str]) -> tuple[DiffLine, ...]:
-    """Return both texts woven into one list of lines, with what was added and removed."""
-    out: list[DiffLine] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            out += [DiffLine("same", (Run("same", line),)) for line in before[a:b]]
-            continue
-        out += _woven(before[a:b], after[c:d])
-    return tuple(out)
+    """Return both texts woven into one list of lines, with what was added and removed.
+
+    Where far more lines changed than a posting has, all of them are told as gone and as new.
+    """
+    head = _alike(zip(before, after, strict=False))
+    shorter = min(len(before), len(after))
+    tail = min(shorter - head, _alike(zip(reversed(before), reversed(after), strict=False)))
+    was, now = before[head : len(before) - tail], after[head : len(after) - tail]
+    out = _same(before[:head])
+    if len(was) + len(now) > _MOST_LINES:
+        out += [_gone(line) for line in was] + [_new(line) for line in now]
+    else:
+        left = _MOST_WORDS
+        for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+            if tag == "equal":
+                out += _same(was[a:b])
+            else:
+                woven, left = _woven(was[a:b], now[c:d], left)
+                out += woven
+    return (*out, *_same(before[len(before) - tail :]))
 
 
-def _woven(gone: Sequence[str], come: Sequence[str]) -> list[DiffLine]:
-    """Return changed lines: those in the same place and alike show which words changed."""
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    """Return of how many pairs, from the first on, both are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _same(lines: Sequence[str]) -> list[DiffLine]:
+    return [DiffLine("same", (Run("same", line),)) for line in lines]
+
+
+def _gone(line: str) -> DiffLine:
+    return DiffLine("removed", (Run("removed", line),))
+
+
+def _new(line: str) -> DiffLine:
+    return DiffLine("added", (Run("added", line),))
+
+
+def _woven(gone: Sequence[str], come: Sequence[str], left: int) -> tuple[list[DiffLine], int]:
+    """Return changed lines, those in the same place and alike with the words that changed.
+
+    `left` bounds what is compared, in words times words; what is left of it comes second.
+    """
     out = []
     for number in range(max(len(gone), len(come))):
         was = gone[number] if number < len(gone) else None
         now = come[number] if number < len(come) else None
         if was is not None and now is not None and len(was) + len(now) < _LONGEST_LINE:
             a, b = _WORDS.findall(was), _WORDS.findall(now)
-            matcher = SequenceMatcher(None, a, b, autojunk=False)
-            if matcher.ratio() >= _ALIKE:
+            left -= len(a) * len(b)
+            matcher = SequenceMatcher(None, a, b, autojunk=False) if left > 0 else None
+            if matcher is not None and matcher.ratio() >= _ALIKE:
                 out += _in_words(matcher, a, b)
                 continue
         if was is not None:
-            out.append(DiffLine("removed", (Run("removed", was),)))
+            out.append(_gone(was))
         if now is not None:
-            out.append(DiffLine("added", (Run("added", now),)))
-    return out
+            out.append(_new(now))
+    return out, left
 
 
 def _in_words(matcher: SequenceMatcher[str], a: list[str], b: list[str]) -> list[DiffLine]:

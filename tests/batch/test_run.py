@@ -16,10 +16,12 @@ import pytest
 
 from evaluator.assessment import Assessment
 from evaluator.batch.inputs import listed
+from evaluator.batch.judging import Judging
 from evaluator.batch.places import Refused, duplicates_file, partial_folder
 from evaluator.batch.seen import rows_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
+from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_path
 from evaluator.signals import SIGNALS
 from tests.batch.helping import run_batch
@@ -273,6 +275,19 @@ def test_a_line_without_end_is_told_and_the_next_is_read(tmp_path: Path, evaluat
     found = lines_of(out)
     assert [one.get("unread", {}).get("code") for one in found] == [None, "too_large", None]
     assert found[2]["posting"]["source"].endswith("in.jsonl:3")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hands a patched class to forked processes")
+def test_what_went_wrong_in_a_worker_is_told(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Else the cause is lost in the pipe, and a fault ends as "missing 1 required positional argument"."""
+    given = write_jsonl(tmp_path / "in.jsonl", [row(n, sentences=40) for n in range(600)])
+
+    def locked(*_: object) -> None:
+        raise NotRead("refused", "the drawer is locked")
+
+    with pytest.raises(RuntimeError, match="the drawer is locked"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Judging, "__call__", locked)
+        run_batch(evaluator, [given], tmp_path / "out.jsonl", workers=2)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")

@@ -191,6 +191,14 @@ def test_with_text_the_offsets_can_be_checked(posting):
     assert json.loads(check("--format", "json", posting).stdout)["posting"]["text"] is None
 
 
+@pytest.mark.parametrize("form", [(), ("--format", "md")])
+def test_text_is_asked_for_where_it_can_stand(posting, form):
+    """Else the text that was asked for is not there, without a word."""
+    result = check("--with-text", *form, posting)
+    assert result.exit_code == 2
+    assert "--format json" in result.stderr
+
+
 def test_wrong_rules_list_every_error_with_its_line(tmp_path, posting):
     """Else the author of a rule mends one error a run."""
     pack = tmp_path / "pack"

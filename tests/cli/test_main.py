@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from evaluator.cli.exits import STATUSES, Exit
 from evaluator.cli.main import COMMANDS, main
 
 HEAVY = ("pydantic", "numpy", "re2", "rich", "yaml", "sklearn", "spacy", "httpx", "lxml", "bs4")
@@ -52,6 +53,16 @@ def test_a_slip_in_the_command_is_answered_with_advice(slip, advice):
     result = run(slip)
     assert result.exit_code == 2
     assert advice in result.stderr
+
+
+def test_help_and_page_tell_every_exit_status():
+    """Else a script has to guess what a status means."""
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
+    told = " ".join(run("--help").stdout.split())
+    assert set(STATUSES) == {0, *Exit}
+    for status, says in STATUSES.items():
+        assert f"| {status:d} | {says} |" in page
+        assert f"{status:d} {says}" in told
 
 
 def test_version_is_told():

@@ -55,11 +55,11 @@ def test_at_least_95_of_100_statements_are_read_right_in_every_kind(name):
     assert not below, f"below {FLOOR:.0%}: {below}\n" + "\n".join(missed)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("third", 0.95), ("fourth", 0.85)])
+@pytest.mark.parametrize(("name", "floor"), [("second", 0.87), ("third", 0.95), ("fourth", 0.87)])
 def test_statements_that_came_later_are_read_right(name, floor):
     """Else what was mended for the first files does not carry over to the next.
 
-    The fourth was not worked on, so its floor is what is reached.
+    The second and fourth were not worked on, so their floors are what is reached.
     """
     rules = load_rules()
     records = [
@@ -70,5 +70,5 @@ def test_statements_that_came_later_are_read_right(name, floor):
         found = grades(record["section"], record["text"], rules)
         if any(found[e["signal"]] != e["grade"] for e in record["expect"]):
             missed.append(f"{record['id']}: {record['text']}")
-    assert len(records) >= 150
+    assert len(records) >= 101
     assert len(missed) <= (1 - floor) * len(records), "\n".join(missed)

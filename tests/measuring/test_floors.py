@@ -21,6 +21,23 @@ def test_a_figure_that_is_gone_breaks_its_floor():
     assert below({"tune": {}}, {"tune": {"role_kappa": 0.5}})
 
 
+def test_floors_of_which_no_part_was_measured_are_broken():
+    """Else a gold file whose `part` was renamed passes every floor."""
+    assert below({"shipped": {"role_kappa": 0.9}}, {"held": {"role_kappa": 0.5}}) == (
+        "none of the parts with floors (held) was measured",
+    )
+    assert below({"shipped": {"role_kappa": 0.9}}, {}) == ()
+
+
+def test_the_page_of_accuracy_tells_of_the_shipped_postings_what_the_floors_keep():
+    """Else the page tells a figure that `measure` does not."""
+    kept = load_floors(FLOORS)["shipped"]
+    page = (CORPORA.parent / "docs" / "accuracy.md").read_text("utf-8")
+    right = round(50 * kept["role_accuracy"])
+    said = f"{right} roles are right and the owned micro-F1 is {kept['owned_f1']:.2f}."
+    assert f"On the 50 postings of `corpora/postings/` {said}" in " ".join(page.split())
+
+
 def test_floors_rise_and_are_rounded_down():
     floors = raised({"tune": {"a": 0.123456, "b": 0.3}}, {"tune": {"a": 0.1, "b": 0.4}, "held": {"a": 0.9}})
     assert floors == {"tune": {"a": 0.1234, "b": 0.4}, "held": {"a": 0.9}}

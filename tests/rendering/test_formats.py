@@ -3,7 +3,10 @@
 import json
 import re
 
+from hypothesis import example, given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
+from markdown_it import MarkdownIt
 
 from evaluator.assessment import Assessment
 from evaluator.pipeline import Evaluator
@@ -55,6 +58,19 @@ def test_markdown_escapes_what_markdown_would_read(hostile):
     assert "<script>" not in page.replace("\\<", "")
     assert "\\`production\\`" in page
     assert "\\|" in page
+
+
+@given(st.text("aR1&;<>*_-+.)#|`~\\[]!=: ", min_size=1, max_size=12).map(str.strip))
+@example("R&amp;D &lt;b&gt;")
+@example("1. a")
+@example("1)")
+@example("-")
+def test_a_renderer_of_markdown_shows_a_quote_as_it_stands(words):
+    """Else `&amp;` of a posting reads as `&` in somebody's notes, and a number as a list."""
+    quoted = MarkdownIt("commonmark").enable("table").render(f"> {md._plain(words)}")
+    (quote,) = lxml_html.fragments_fromstring(quoted)
+    assert " ".join(quote.text_content().split()) == " ".join(words.split())
+    assert {tag.tag for tag in quote.iter()} <= {"blockquote", "p"}
 
 
 def test_page_runs_nothing_and_fetches_nothing(hostile, assessments):

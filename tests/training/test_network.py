@@ -38,7 +38,7 @@ def test_the_encoder_learns_what_no_line_says_alone():
         columns={str(i): i for i in range(WORDS)},
         roles=lambda: np.zeros(len(made), np.int64),
         owned=lambda _: np.zeros(len(made), bool),
-        counts=lambda _, statements: np.ones((statements, len(HEADS)), bool),
+        counts=lambda _, statements: np.ones((len(statements), len(HEADS)), bool),
     )
     fitted = network.fit_network(data, [e for e, _ in made], np.arange(500))
     told = []

@@ -1,6 +1,7 @@
 """Programs get exactly what the command line prints."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from evaluator.assessment import Assessment
 from evaluator.cli.main import main
 from evaluator.web.checking import check
+from evaluator.web.storage.store import Store
 
 from .conftest import POSTING
 
@@ -187,3 +189,43 @@ def test_unknown_ways_are_answered_in_json(client):
     """Else a program has to read a page."""
     assert client.get("/api/nothing").json()["error"]["code"] == "nothing_here"
     assert client.get("/api/check").json()["error"]["code"] == "method"
+
+
+BROKEN = PAGE.replace('"title":', '"url": "http://[nettlebed/jobs", "title":', 1)
+
+
+def test_an_address_in_a_posting_that_is_none_costs_nothing(client):
+    """Else a stranger's typing error in a page answers with a mistake of the program, and ends a batch."""
+    one = client.post("/api/check", files={"file": ("a.html", BROKEN)}, data={"keep": "1"})
+    assert one.status_code == 200 and client.get(one.headers["location"]).status_code == 200
+    form = client.post("/check", files={"files": ("a.html", BROKEN)}, data={"keep": "on"})
+    assert form.status_code == 200 and "Nettlebed Ferries" in form.text
+    rows = (
+        b'{"title": "Deckhand", "url": "http://[x", "description": ' + json.dumps(POSTING).encode() + b"}\n"
+    )
+    many = client.post("/api/batch", files={"file": ("a.jsonl", rows + _rows(2))}, data={"keep": "1"})
+    assert [json.loads(line)["posting"]["title"] for line in many.text.splitlines()] == [
+        "Deckhand",
+        "Job 0",
+        "Job 1",
+    ]
+
+
+def test_a_posting_that_cannot_be_kept_does_not_cost_the_others(client, monkeypatch):
+    """Else one row that the list refuses loses the verdicts on all behind it."""
+    keeping = Store.keep
+
+    def refuses(self, assessment, blocks):
+        if assessment.posting.id == "r1":
+            raise sqlite3.OperationalError("database or disk is full")
+        return keeping(self, assessment, blocks)
+
+    monkeypatch.setattr(Store, "keep", refuses)
+    many = client.post("/api/batch", files={"file": ("a.jsonl", _rows(3))}, data={"keep": "1"})
+    found = [json.loads(line) for line in many.text.splitlines()]
+    assert [one.get("error", {}).get("code") for one in found] == [None, "failed", None]
+    assert "disk is full" in found[1]["error"]["message"]
+    form = client.post("/check", files={"files": ("a.jsonl", _rows(3))}, data={"keep": "on"})
+    assert form.status_code == 200 and "Job 1" in form.text and "disk is full" in form.text
+    one = client.post("/api/check", files={"file": ("a.jsonl", _rows(2).splitlines()[1])}, data={"keep": "1"})
+    assert (one.status_code, one.json()["error"]["code"]) == (500, "failed")

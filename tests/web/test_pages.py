@@ -292,7 +292,7 @@ def test_every_signal_has_its_page_with_its_proof(client):
         assert page.status_code == 200
         assert ("Sentences that prove it" in page.text) == (signal not in ("modelling_only", "tool_list"))
         assert ("When it holds" in page.text) == (
-            signal in ("modelling_only", "tool_list", "buzzwords", "demo_only")
+            signal in ("modelling_only", "tool_list", "buzzwords", "demo_only", "handed_off")
         )
     page = client.get("/rules/on_call").text
     assert "<mark>on-call rotation</mark>" in page and "What it is known to miss" in page

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from evaluator.posting import Unread
 from evaluator.web.answer import answer
-from evaluator.web.checking import Checked, Given, check
+from evaluator.web.checking import Checked, Given, check, keep
 from evaluator.web.site import Site, site_of
 from evaluator.web.storage.records import Filter, shown_title
 
@@ -51,9 +51,9 @@ async def checked(request: Request) -> Response:
     if not (given.text.strip() or given.files or given.url):
         return await _again(request, site, given, (_nothing(),))
     wait_turn(request, site, given)
-    keep = "keep" in form
+    kept = "keep" in form
     run = site.wait_for if given.url else site.work
-    results, problems = await run(lambda: _judge(site, given, keep))
+    results, problems = await run(lambda: _judge(site, given, kept))
     if len(results) == 1 and not problems:
         only = results[0]
         if only.id is not None:
@@ -63,10 +63,10 @@ async def checked(request: Request) -> Response:
         )
     if not results:
         return await _again(request, site, given, tuple(problems))
-    return site.page(request, "results.html", results=results, problems=problems, keep=keep)
+    return site.page(request, "results.html", results=results, problems=problems, keep=kept)
 
 
-def _judge(site: Site, given: Given, keep: bool) -> tuple[list[Result], list[Unread]]:
+def _judge(site: Site, given: Given, kept: bool) -> tuple[list[Result], list[Unread]]:
     results: list[Result] = []
     problems: list[Unread] = []
     for item in check(site.evaluator, given):
@@ -82,7 +82,10 @@ def _judge(site: Site, given: Given, keep: bool) -> tuple[list[Result], list[Unr
                 Unread(source=given.files[-1][0] if given.files else "-", code="too_large", message=more)
             )
             break
-        number = site.store.keep(item.assessment, item.blocks) if keep else None
+        number = keep(site.store, item) if kept else None
+        if isinstance(number, Unread):
+            problems.append(number)
+            number = None
         results.append(Result(item, shown_title(item.assessment), number))
     return results, problems
 

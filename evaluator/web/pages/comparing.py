@@ -106,9 +106,13 @@ def _rows(columns: list[Column]) -> dict[str, Any]:
 
 
 @router.get("/difference")
-def different(request: Request) -> Response:
+async def different(request: Request) -> Response:
     """Show what changed from one capture to another; the older one is the first."""
     site = site_of(request)
+    return await site.work(lambda: _difference(request, site))
+
+
+def _difference(request: Request, site: Site) -> Response:
     ids = ids_of(request)
     if len(ids) != 2:
         raise HTTPException(422, f"Choose exactly two captures of the list; {len(ids) or 'none'} came.")

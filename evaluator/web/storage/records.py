@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -97,10 +98,12 @@ def digest(assessment: Assessment) -> str:
 def capture(assessment: Assessment) -> str | None:
     """Return what captures of one posting share: its address, else title and company."""
     posting = assessment.posting
-    if posting.url:
-        parts = urlsplit(posting.url)
-        # Queries often name the job; fragments and a closing slash never tell postings apart.
-        return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
+    # The address is the posting's own word and may be none, such as `http://[example`.
+    with suppress(ValueError):
+        if posting.url:
+            parts = urlsplit(posting.url)
+            # Queries often name the job; fragments and a closing slash never tell postings apart.
+            return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
     if posting.title and posting.company:
         return (
             f"{' '.join(posting.title.casefold().split())}\x1f{' '.join(posting.company.casefold().split())}"

@@ -1,7 +1,9 @@
 """Measure the readers of pages on saved pages whose yield is known.
 
-`python -m evaluator.reading.pagecheck DIR` reads `DIR/index.jsonl` (file, kind, title, company)
-and the pages beside it, and prints the figures.
+usage: pagecheck.py DIR
+
+Reads `DIR/index.jsonl` (file, kind, title, company) and the pages beside it, and prints the
+figures.
 """
 
 from __future__ import annotations
@@ -163,7 +165,8 @@ def check(folder: Path) -> list[str]:
         lines.append(f"{kind} pages: {len(some)}; told to be one {len(right)}")
         lines.extend(f"  {row['file']}: {_said(item)}" for row, item in told if item not in right)
     lines.append(
-        f"speed: {len(data) / seconds:.0f} pages/s with JSON-LD, {bare / max(bare_seconds, 1e-9):.0f} without"
+        f"speed: {len(data) / max(seconds, 1e-9):.0f} pages/s with JSON-LD,"
+        f" {bare / max(bare_seconds, 1e-9):.0f} without"
     )
     return lines
 
@@ -198,4 +201,4 @@ def _body_line(folder: Path, row: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     for line in check(Path(sys.argv[1])):
-        print(line)  # noqa: T201 - this is a command
+        print(line)

@@ -1,7 +1,9 @@
 """Measure speed beside other ways of doing it, in one run on one core: ratios matter, not figures.
 
-`python -m evaluator.measuring.bench` prints a table. Times are processor time, the best of
-several rounds; nothing is asserted, for machines differ.
+usage: speed.py [--postings FILE] [--seconds S] [--growth]
+
+Prints a table. Times are processor time, the best of several rounds; nothing is asserted, for
+machines differ.
 """
 
 from __future__ import annotations

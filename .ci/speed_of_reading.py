@@ -1,7 +1,9 @@
 """Measure how fast inputs become postings, on postings made up here.
 
-`python -m evaluator.measuring.bench_reading` prints one line a kind: rates on one core, in
-seconds of processor time, the best of several rounds.
+usage: speed_of_reading.py
+
+Prints one line a kind: rates on one core, in seconds of processor time, the best of several
+rounds.
 """
 
 from __future__ import annotations
@@ -168,4 +170,4 @@ def report() -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(report()))  # noqa: T201 - this is a command
+    print("\n".join(report()))

@@ -1,0 +1,52 @@
+"""Put learned numbers into their files, with a fingerprint of the numbers themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import orjson
+
+from evaluator.detection.learned import save_reader
+from evaluator.judging.judge import save_judge
+from evaluator.training.fit import Fitted
+
+
+def save(fitted: Fitted, folder: Path) -> None:
+    """Write the numbers of `fitted` into `folder`, each file whole or not at all.
+
+    Both files say the fingerprint of all that is in them. Raises OSError where they cannot be
+    written.
+    """
+    # As they are written, not as they were fitted: the files hold them in half of the precision.
+    with TemporaryDirectory() as made:
+        _write(fitted, Path(made))
+        about = {**fitted.reader.about, "fingerprint": fingerprint_of(Path(made))}
+    marked = fitted._replace(
+        reader=fitted.reader._replace(about=about), judge=fitted.judge._replace(about=about)
+    )
+    _write(marked, folder)
+
+
+def fingerprint_of(folder: Path) -> str:
+    """Return 12 hexadecimal digits of a hash of every number in the files of `folder`.
+
+    What the files say of themselves is left out.
+    """
+    digest = hashlib.sha256()
+    with np.load(folder / "reader.npz", allow_pickle=False) as file:
+        for name in sorted(set(file.files) - {"about"}):
+            array = file[name]
+            digest.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
+            digest.update(array.tobytes())
+    judge = orjson.loads((folder / "judge.json").read_bytes())
+    del judge["about"]
+    digest.update(orjson.dumps(judge, option=orjson.OPT_SORT_KEYS))
+    return digest.hexdigest()[:12]
+
+
+def _write(fitted: Fitted, folder: Path) -> None:
+    save_reader(folder / "reader.npz", fitted.reader)
+    save_judge(folder / "judge.json", fitted.judge)

