@@ -27,6 +27,8 @@ _STRAY = 0.1
 _APART: frozenset[SectionKind] = frozenset(("benefits", "process", "legal"))
 _NEVER = -6.0
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+# "Deliver them to the platform team, who deploy them."
+_GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
 # A team named within so many signs is the subject of its sentence.
 _AT_ONCE = 12
 
@@ -111,7 +113,9 @@ def _may_be_own(mention: Mention, text: str, outline: Outline) -> bool:
     if mention.status != "elsewhere":
         return True
     statement = outline.statements[mention.statement]
-    named_first = reading.modifier is not None and reading.modifier[0] <= statement.start + _AT_ONCE
+    if reading.modifier is None or _GIVES.match(text, reading.modifier[0]):
+        return False
+    named_first = reading.modifier[0] <= statement.start + _AT_ONCE
     return named_first and not _YOU.search(text, statement.start, statement.end)
 
 

@@ -2,7 +2,16 @@
 
 import pytest
 
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.plain import plain
 from tests.detection.test_readings import grades, mentions
+
+
+def plain_posting(text: str) -> Posting:
+    """Return a posting of markdown."""
+    read = plain(text)
+    return Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title="ML Scientist")
 
 
 @pytest.mark.parametrize(
@@ -278,3 +287,26 @@ def test_what_a_talk_or_a_tutorial_is_about_is_no_duty():
     """Else an advocate who gives talks on rollback is said to run releases."""
     assert grades("Give talks at events on canary releases and rollback.", "release_control") == {"mentioned"}
     assert grades("Write tutorials; roll back what fails.", "release_control") == {"owned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deliver the finished classifiers to the Claims Runtime team for deployment.",
+        "Provide new model versions to the Rides organization, which tests, releases and runs the models.",
+    ],
+)
+def test_what_is_delivered_to_those_who_run_it_is_theirs(text):
+    """Else whoever delivers models to another team is said to deploy them, with the learned numbers, too."""
+    assert grades(text, "model_deployment") == {"mentioned"}
+    report = Evaluator()(
+        plain_posting(
+            f"# ML Scientist\n\n## Responsibilities\n\n- {text}\n" + "- Train and tune models.\n" * 5
+        )
+    )
+    assert {s.id: s.grade for s in report.signals}["model_deployment"] == "mentioned"
+
+
+def test_one_of_those_who_are_paged_is_on_call():
+    """Else "the people who get paged" are somebody else."""
+    assert grades("Be among the three people who get paged at night.", "on_call") == {"owned"}
