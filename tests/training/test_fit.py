@@ -34,7 +34,7 @@ def confidence(right: float, *, marked: bool = True) -> float:
 
 def test_confidence_is_that_of_the_gold_postings():
     assert confidence(0.6) < confidence(0.6, marked=False) - 0.1
-    assert 0.5 < confidence(0.6) < 0.7
+    assert 0.45 < confidence(0.6) < 0.6  # behind the truth, not ahead of it
 
 
 def test_what_is_made_side_by_side_comes_in_order():
