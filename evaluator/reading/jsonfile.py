@@ -64,7 +64,7 @@ def plain_row(row: dict[str, Any]) -> bool:
 
 _MARKS = names(
     "absolute_url hostedUrl descriptionHtml shortcode jobAd careers_url jobPostingInfo "
-    "externalPath releasedDate by author @type @graph jobs offers content jobPostings postings "
+    "externalPath releasedDate by author deleted @type @graph jobs offers content jobPostings postings "
     "results data items hits rows records children"
 )
 

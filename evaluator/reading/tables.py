@@ -152,7 +152,7 @@ def _cell(scalar: Any) -> Any:
         return None
 
 
-_THREADS = ("by", "parent", "type", "author", "story_id", "site", "deleted", "dead")
+_THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "deleted", "dead")
 
 
 def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:

@@ -132,6 +132,14 @@ def test_hostile_tables() -> None:
     assert len(all_of(b"title,description\n" + b"\x00" * 20_000, "a.csv")) == 1
 
 
+def odd_comment() -> dict[str, object]:
+    """Return a comment that its reader fails on: its id is a list in a list, 600 deep."""
+    id: list[object] = []
+    for _ in range(600):
+        id = [id]
+    return {"type": "job", "by": "x", "text": TEXT, "id": id}
+
+
 def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> None:
     lines = [
         as_json({"id": 1, "title": TITLE, "description": TEXT}),
@@ -143,7 +151,7 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         b"7",
         as_json({"id": 3, "description": "x" * 30_000_000}),
         as_json({"id": 4, "description": "last"}),
-        as_json({"type": "job", "by": "x", "text": "", "comment_text": 5}),
+        as_json(odd_comment()),
         as_json({"id": 5, "description": "after all of them"}),
     ]
     items = all_of(b"\n".join(lines), "j.jsonl")
@@ -169,8 +177,7 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
 def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> None:
     """Else all that comes after one odd entry of a list, a table or a feed is lost."""
     row = {"title": TITLE, "description": TEXT}
-    odd = {"by": "x", "type": "job", "text": "", "comment_text": 5}
-    items = all_of(as_json([row, odd, row]), "list.json")
+    items = all_of(as_json([row, odd_comment(), row]), "list.json")
     assert [i.source for i in items] == [f"list.json:{n}" for n in (1, 2, 3)]
     assert [type(i) for i in items] == [Posting, Unread, Posting]
 
