@@ -32,7 +32,7 @@ def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> It
 
 
 def read_wide_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of each line of UTF-16 or UTF-32, as `read_lines` does, without a way back to bytes."""
+    """Give the posting of each line of UTF-16 or UTF-32; no way leads back to bytes."""
     found = decode(given.head())
     text = io.TextIOWrapper(given.stream, encoding=found.encoding, errors="replace", newline="\n")
     try:
