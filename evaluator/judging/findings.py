@@ -71,14 +71,13 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
     grade, status = best[0].grade, best[0].status
     confidence = best[0].owned if grade == "owned" else 0.85
     if learned is not None:
-        likely = [m for m in found if m.grade in ("owned", "mentioned") and m.status != "elsewhere"]
-        top = max(likely, key=lambda m: m.owned, default=None)
+        top = max(filter(_may_be_duty, found), key=lambda m: m.owned, default=None)
         if top is not None and learned >= _needed(top):
             grade = "owned"
             status = "hedged" if top.reading.whether == "hedged" else "stated"
             confidence = learned
-            best = sorted(found, key=lambda m: (-(m in likely), -m.owned, m.statement, m.cue.start))
-            best = [m for m in best if m not in likely or m is top or m.owned >= _SHOWS * top.owned]
+            best = sorted(found, key=lambda m: (not _may_be_duty(m), -m.owned, m.statement, m.cue.start))
+            best = [m for m in best if not _may_be_duty(m) or m is top or m.owned >= _SHOWS * top.owned]
         elif grade == "owned":
             # What is shown first is what the grade is drawn from: a denial, else the plainest line.
             best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
@@ -90,6 +89,11 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
     if grade == "absent":
         return Finding(signal, "absent", status, confidence, ())
     return Finding(signal, grade, status, round(confidence, 4), tuple(m for m in best if m.grade != "absent"))
+
+
+def _may_be_duty(mention: Mention) -> bool:
+    """Return whether a mention can show a duty of the person's."""
+    return mention.grade in ("owned", "mentioned") and mention.status != "elsewhere"
 
 
 def _needed(top: Mention) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.inner import read_inner
@@ -14,10 +15,31 @@ from evaluator.reading.notread import extra_missing, megabytes
 _READ = ("html", "json", "pdf", "text/plain", "markdown", "xml", "csv", "msword", "officedocument")
 
 
+_BLANK = (b"\n\r\n", b"\n\n")  # what stands behind every record
+
+
+class _Watched:
+    """A stream that knows the last bytes that were read of it; warcio itself does not tell of a cut end."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.end = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes."""
+        data = self._stream.read(size)
+        self.end = (self.end + data[-4:])[-4:]
+        return data
+
+    def tell(self) -> int:
+        """Return the place."""
+        return self._stream.tell()
+
+
 def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Give the postings of every page of the archive; a page without one is told.
 
-    Records that are no documents are passed over. A broken record ends the archive, which is
+    Records that are no documents are passed over. A broken or cut record ends the archive, which is
     told after what was read.
     """
     try:
@@ -26,9 +48,11 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
     except ImportError:
         raise extra_missing("a web archive", "archives") from None
     given.stream.seek(0)
+    watched = _Watched(given.stream)
     count = 0
+    is_whole = True
     try:
-        for record in ArchiveIterator(given.stream):
+        for record in ArchiveIterator(watched):
             if record.rec_type not in ("response", "resource"):
                 continue
             kind = (record.http_headers or record.rec_headers).get_header("Content-Type", "") or ""
@@ -39,6 +63,10 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
             source = f"{given.name}#{address}"
             most = how.limits.document
             data = record.content_stream().read(most + 1)
+            if getattr(record.raw_stream, "limit", 0) and not record.raw_stream.read(1):
+                is_whole = False
+                count -= 1
+                break
             if len(data) > most:
                 yield Unread(source=source, code="too_large", message=f"has more than {megabytes(most)}")
                 continue
@@ -58,5 +86,8 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
         message = f"is broken after {count} pages ({str(error)[:120]}); fetch it again"
         yield Unread(source=given.name, code="broken", message=message)
         return
-    if not count:
+    if not (is_whole and watched.end.endswith(_BLANK)):
+        message = f"is cut off after {count} whole pages; fetch it again"
+        yield Unread(source=given.name, code="broken", message=message)
+    elif not count:
         yield Unread(source=given.name, code="no_posting", message="is a web archive without pages")

@@ -113,9 +113,10 @@ def _other(data: bytes, declared: str | None) -> Decoded:
             except (UnicodeDecodeError, UnicodeError):
                 continue
     text = data.decode("utf-8", errors="replace")
-    wide = sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
+    wide = sum(1 if sign < "\u0800" else 3 for sign in text if sign > "\x7f" and sign != "\ufffd")
     if text.count("\ufffd") <= min(max(3, len(text) // 2000), wide):
-        # Nearly all of it is UTF-8: a cut or a slip, not another encoding.
+        # Nearly all of it is UTF-8: a cut or a slip, not another encoding. Three bytes that fit each other
+        # (a bullet, a dash) hardly ever do so by chance.
         return Decoded(text, "utf-8", "none", 0, (broken_in(text),))
     if (western := _western(data)) is not None:
         return Decoded(western, "cp1252", "single")

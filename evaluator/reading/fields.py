@@ -44,6 +44,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "jobdetails posting jobposting jobad summary"
     ),
 }
+_USUAL = frozenset(name for names in KNOWN.values() for name in names)
 _FIELD_OF = {"date": "posted", "text": "description"}
 
 
@@ -57,6 +58,15 @@ class Columns(NamedTuple):
     posted: tuple[str, ...]
     url: tuple[str, ...]
     description: tuple[str, ...]
+
+
+def is_usual(name: str) -> bool:
+    """Return whether a column of this name is found by itself."""
+    return _simple(name) in _USUAL
+
+
+def _simple(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", str(name).lower())
 
 
 def columns_of(names: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:
@@ -83,7 +93,7 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
         wanted[name] = column
     simple: dict[str, str] = {}
     for name in names:
-        simple.setdefault(re.sub(r"[^a-z0-9]", "", str(name).lower()), name)
+        simple.setdefault(_simple(name), name)
     found: list[tuple[str, ...]] = []
     for field in FIELDS:
         if field in wanted:

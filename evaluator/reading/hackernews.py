@@ -5,62 +5,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from evaluator.posting import Block, OffsetMap, Posting, Unread
 from evaluator.reading.canonical import Canonical
+from evaluator.reading.firstline import ADDRESS, first_line
 from evaluator.reading.limits import How
+from evaluator.reading.notread import guarded
 from evaluator.reading.row import as_text, day
-from evaluator.reading.text import ROLE_NOUN, canonical, posting
-from evaluator.reading.words import names
+from evaluator.reading.text import ROLE_NOUN, SENTENCE, canonical, posting
 
-_WAYS = re.compile(
-    r"\b(?:remote|on-?site|hybrid|in[- ]office|wfh|anywhere|worldwide)\b"
-    r"|(?-i:^[A-Z][\w.' -]+,\s*[A-Z][\w .'-]+$)",
-    re.IGNORECASE,
-)
-# What stands between bars as places do: "Python, Go".
-_LANGUAGES = names(
-    "angular aws azure bash c c# c++ clojure css django docker elixir erlang gcp go golang graphql haskell "
-    "html java javascript kafka kotlin kubernetes linux mysql node node.js numpy ocaml pandas perl php "
-    "postgres postgresql python pytorch rails react ruby rust scala spark sql swift tensorflow terraform "
-    "typescript vue zig"
-)
-_BAR = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
-_ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")
-
-
+_LINK = re.compile(r"\s*\(?https?://\S+\)?")
+_COLON = re.compile(r"([^:]{3,80}):\s")
+_DASH = re.compile(r"(.{3,80}?)\s+[-–—]\s")
 _MOST_ROLES = 40  # more are no roles but a list of something else
 
 
-class FirstLine(NamedTuple):
-    """What the first line of a comment says."""
-
-    title: str
-    company: str | None
-    location: str | None
-
-
 def is_item(row: Mapping[str, Any]) -> bool:
-    """Return whether `row` is an item of Hacker News, of its own interface or of Algolia's."""
-    if not isinstance(row.get("text", row.get("comment_text")), str):
-        return False
+    """Return whether `row` is an item of Hacker News, of its own interface or of Algolia's, or a thread."""
+    if not isinstance(row.get("text") or row.get("comment_text") or None, str):
+        return _is_thread(row) or _is_deleted(row)
     own = "by" in row and ("parent" in row or row.get("type") in ("comment", "job"))
     return own or ("author" in row and ("story_id" in row or "parent_id" in row or "objectID" in row))
 
 
+def _is_thread(row: Mapping[str, Any]) -> bool:
+    """Return whether `row` is a story with its comments, as Algolia gives it; a comment has a parent."""
+    return (
+        isinstance(row.get("children"), list)
+        and "author" in row
+        and row.get("parent_id") is None
+        and row.get("type", "story") == "story"
+    )
+
+
+def _is_deleted(row: Mapping[str, Any]) -> bool:
+    """Return whether `row` is a comment that was taken back: nothing is left of it but its place."""
+    if ("parent" not in row and "parent_id" not in row) or row.get("title"):
+        return False
+    if any(str(row.get(mark)).lower() in ("true", "1") for mark in ("deleted", "dead")):
+        return True
+    key = "text" if "text" in row else "comment_text"
+    return ("by" in row or "author" in row) and key in row and not row[key]
+
+
 def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of a comment; its single roles when they are to be split."""
+    """Give the posting of a comment, its single roles when they are to be split; of a thread those of all.
+
+    Comments that were deleted, and replies to comments, are passed over.
+    """
+    if _is_thread(row):
+        for number, comment in enumerate(row["children"], 1):
+            place = f"{source}:{number}"
+            if isinstance(comment, Mapping) and is_item(comment):
+                yield from guarded(read_item(comment, place, how), place)
+            else:
+                yield Unread(source=place, code="no_posting", message="is no comment of a thread")
+        return
     text = row.get("text") or row.get("comment_text") or ""
     id = as_text(row.get("id") or row.get("objectID")) or None
+    if _is_deleted(row):
+        return
     if len(text) > how.limits.posting:
         yield Unread(
             source=source, code="too_large", message="the comment is too long for one posting", id=id
         )
         return
     found = canonical(text)
-    if row.get("deleted") or row.get("dead") or not found.blocks:
-        yield Unread(source=source, code="empty", message="the comment is empty or was deleted", id=id)
+    if not found.blocks:
+        yield Unread(source=source, code="empty", message="the comment holds no words", id=id)
         return
     line = first_line(found)
     posted = day(row.get("time") or row.get("created_at_i") or row.get("created_at"))
@@ -82,51 +95,35 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
         )
 
 
-def first_line(found: Canonical) -> FirstLine:
-    """Return title, company and place of the first line, which bars divide as a rule."""
-    block = found.blocks[0]
-    line = found.text[block.start : block.end].strip()[:300]
-    pieces = [piece.strip() for piece in _BAR.split(line) if piece.strip()]
-    company = _ADDRESS.sub("", pieces[0]).strip(" ()-,") if len(pieces) > 1 else None
-    places = [p for p in pieces[1:] if _is_place(p)]
-    return FirstLine(line, company or None, "; ".join(places) or None)
-
-
-def _is_place(piece: str) -> bool:
-    return (
-        len(piece) < 80
-        and bool(_WAYS.search(piece))
-        and not ROLE_NOUN.search(piece)
-        and _LANGUAGES.isdisjoint(word.strip() for word in piece.lower().split(","))
-    )
-
-
 def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:
     """Return each role with the text that all share and its own lines; at most as many as named."""
     blocks = found.blocks
-    named = [i for i, b in enumerate(blocks) if i and _names_role(found.text[b.start : b.end].strip())]
-    if not 2 <= len(named) <= _MOST_ROLES:
+    lines = (found.text[block.start : block.end] for block in blocks)
+    roles = [(i, role) for i, line in enumerate(lines) if i and (role := _role_of(line))]
+    if not 2 <= len(roles) <= _MOST_ROLES:
         return []
+    named = [i for i, _ in roles]
     # What follows the last role belongs to it for as many blocks as the others have at most.
     widest = max(b - a for a, b in pairwise(named))
     stop = min(named[-1] + widest, len(blocks))
     groups = [range(a, b) for a, b in zip(named, [*named[1:], stop], strict=True)]
     shared = [i for i in range(len(blocks)) if not any(i in group for group in groups)]
-    out = []
-    for group in groups:
-        keep = sorted([*shared, *group])
-        first = blocks[group[0]]
-        name = found.text[first.start : first.end].strip(" :*-–—•")
-        out.append((re.sub(r"\s*\(?https?://\S+\)?", "", name).strip(" :-–—"), _only(found, keep)))
-    return out
+    return [
+        (role, _only(found, sorted([*shared, *group])))
+        for (_, role), group in zip(roles, groups, strict=True)
+    ]
 
 
-def _names_role(line: str) -> bool:
-    return (
-        len(line) <= 120
-        and bool(ROLE_NOUN.search(line))
-        and not re.search(r"[.!?](?:\s|$)", _ADDRESS.sub("", line))
-    )
+def _role_of(line: str) -> str | None:
+    """Return the role that a line is about: what its colon ends, the whole line, or what its dash ends."""
+    line = _LINK.sub("", line).strip(" :*-–—•")
+    before = (_COLON.match(line), _DASH.match(line))
+    heads = [found[1] if found else "" for found in before]
+    return next((role for role in (heads[0], line, heads[1]) if _names_role(role)), None)
+
+
+def _names_role(words: str) -> bool:
+    return len(words) <= 120 and bool(ROLE_NOUN.search(words)) and not SENTENCE.search(ADDRESS.sub("", words))
 
 
 def _only(found: Canonical, keep: list[int]) -> Canonical:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Budget, Given, How
+from evaluator.reading.notread import NotRead
 from evaluator.reading.surrogates import whole
 
 _DEEPEST = 4
@@ -53,8 +57,12 @@ class Bounded(io.RawIOBase):
         return self._stream.tell()
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill `buffer`. Raises NotRead when the budget is spent."""
-        data = self._stream.read(len(buffer))
+        """Fill `buffer`. Raises NotRead when the budget is spent, and where what is packed breaks off."""
+        try:
+            # `read` would lose what comes before the damage.
+            data: bytes = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
+        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
+            raise NotRead("broken", "is packed, and cut off or damaged inside; fetch it again") from None
         grown = self._stream.tell() - self._furthest  # what is read again costs nothing
         if grown > 0:
             self._furthest += grown

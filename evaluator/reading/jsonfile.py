@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -27,13 +28,31 @@ def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> It
 
     Where the stream is a stretch of a longer one, `number` lines and `shift` bytes stand before it.
     """
+    yield from _of_lines(given, given.stream.readline, how, number, shift)
+
+
+def read_wide_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Give the posting of each line of UTF-16 or UTF-32; no way leads back to bytes."""
+    found = decode(given.head())
+    text = io.TextIOWrapper(given.stream, encoding=found.encoding, errors="replace", newline="\n")
+    try:
+        text.read(1 if found.shift else 0)
+        yield from _of_lines(given, lambda most: text.readline(most).encode(), how)
+    finally:
+        text.detach()
+
+
+def _of_lines(
+    given: Given, readline: Callable[[int], bytes], how: How, number: int = 0, shift: int | None = None
+) -> Iterator[Posting | Unread]:
+    """Give the postings of the lines that `readline` gives; without `shift` no way leads back to bytes."""
     most = how.limits.posting * 4
-    while line := given.stream.readline(most + 1):
+    while line := readline(most + 1):
         number += 1
         source = f"{given.name}:{number}"
         if len(line) > most:
             while line and not line.endswith(b"\n"):
-                line = given.stream.readline(most)
+                line = readline(most)
             yield Unread(
                 source=source,
                 code="too_large",
@@ -53,7 +72,7 @@ def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> It
         if type(row) is dict and plain_row(row):
             yield read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
         else:
-            trace = _trace(line, shift + given.stream.tell() - len(line))
+            trace = None if shift is None else _trace(line, shift + given.stream.tell() - len(line))
             yield from guarded(objects(row, source, how, "jsonl", trace), source)
 
 
@@ -64,7 +83,7 @@ def plain_row(row: dict[str, Any]) -> bool:
 
 _MARKS = names(
     "absolute_url hostedUrl descriptionHtml shortcode jobAd careers_url jobPostingInfo "
-    "externalPath releasedDate by author @type @graph jobs offers content jobPostings postings "
+    "externalPath releasedDate by author deleted @type @graph jobs offers content jobPostings postings "
     "results data items hits rows records children"
 )
 
@@ -136,13 +155,18 @@ def objects(
             return
         rows = _rows_in(document)
         if rows is None:
-            yield read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
+            item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
+            if isinstance(item, Unread) and any(document.get(key) == [] for key in _LISTS):
+                item = Unread(source=source, code="no_posting", message="holds no posting")
+            yield item
             return
         document = rows
     if not isinstance(document, list):
         message = "is JSON, but neither an object nor a list of objects"
         yield Unread(source=source, code="no_posting", message=message)
         return
+    if not document:
+        yield Unread(source=source, code="no_posting", message="holds no posting")
     for number, row in enumerate(document, 1):
         place = f"{source}:{number}"
         yield from guarded(_entry(row, place, how, kind), place)
@@ -183,20 +207,12 @@ def _linked(document: dict[str, Any], source: str, how: How) -> Iterator[Posting
         yield Unread(source=source, code="no_posting", message="holds JSON-LD, but no JobPosting")
 
 
+_LISTS = ("jobs", "postings", "results", "data", "items", "hits", "rows", "records", "children", "offers")
+
+
 def _rows_in(document: dict[str, Any]) -> list[Any] | None:
     """Return the list of rows that an object holds under a usual name, None if it is a row."""
-    for key in (
-        "jobs",
-        "postings",
-        "results",
-        "data",
-        "items",
-        "hits",
-        "rows",
-        "records",
-        "children",
-        "offers",
-    ):
+    for key in _LISTS:
         value = document.get(key)
         if isinstance(value, list) and value and isinstance(value[0], dict):
             return value

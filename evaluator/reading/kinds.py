@@ -9,6 +9,7 @@ from pathlib import PurePath
 import orjson
 
 from evaluator.reading.decoding import decode
+from evaluator.reading.fields import is_usual
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
 
@@ -65,8 +66,9 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
         return "pdf"
     if _PLAIN_HTML.match(head):
         return "html"  # whatever its encoding, which is looked at when it is read
-    text = decode(_cut(head)).text.lstrip("\ufeff")
-    return _of_text(text, given, columns, len(head) == 65_536)
+    found = decode(_cut(head))
+    kind = _of_text(found.text.lstrip("\ufeff"), given, columns, len(head) == 65_536)
+    return "wide-jsonl" if kind == "jsonl" and found.encoding.startswith(("utf-16", "utf-32")) else kind
 
 
 def _cut(head: bytes) -> bytes:
@@ -118,7 +120,7 @@ def _of_json(core: str, given: Given, more: bool) -> str | None:
                 # One line longer than was looked at: its end decides.
                 given.stream.seek(0)
                 given.stream.readline(50_000_000)
-                after = given.stream.read(4096).strip()
+                after = given.stream.read(4096).strip(b" \t\r\n\0")
                 given.stream.seek(0)
                 return "jsonl" if after.startswith(b"{") else "json"
             if re.match(r"\{\s*(?:\"|\}|$)", core):
@@ -144,25 +146,28 @@ def _is_mail(text: str) -> bool:
 
 def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
     """Return whether the first line names columns: usual ones, the given ones, or any in a file named so."""
-    line = text.split("\n", 1)[0].strip("\r")
-    suffix = PurePath(name).suffix.lower()
-    for sign in ("\t", ",", ";", "|"):
-        cells = [cell.strip().strip('"').strip() for cell in line.split(sign)]
-        if len(cells) < 2 or len(line) > 5000:
+    line, _, rows = text.partition("\n")
+    line = line.strip("\r")
+    if not rows or len(line) > 5000:
+        return False
+    named_so = PurePath(name).suffix.lower() in (".csv", ".tsv")
+    for sign in "\t,;|":
+        cells = [_bare(cell) for cell in line.split(sign)]
+        if len(cells) < 2:
             continue
-        if columns and "\n" in text and set(columns.values()) <= set(cells):
+        if columns and set(columns.values()) <= set(cells):
             return True
         named = sum(bool(re.fullmatch(r"[A-Za-z_][\w .()/-]{0,40}", cell)) for cell in cells)
         if named < 0.8 * len(cells) or len(set(cells)) < len(cells):
             continue
-        from evaluator.reading.fields import KNOWN
-
-        known = {simple for names in KNOWN.values() for simple in names}
-        hits = sum(re.sub(r"[^a-z0-9]", "", cell.lower()) in known for cell in cells)
-        if (
-            "\n" in text
-            and (hits >= 2 or suffix in (".csv", ".tsv"))
-            and all(len(c.split()) <= 4 for c in cells)
-        ):
+        if (named_so or sum(map(is_usual, cells)) >= 2) and all(len(c.split()) <= 4 for c in cells):
             return True
-    return False
+    # One column: a word such as "Description" begins many a posting, so that only a name tells.
+    cell = _bare(line)
+    if columns and set(columns.values()) == {cell}:
+        return True
+    return named_so and (is_usual(cell) or bool(re.fullmatch(r"[A-Za-z_]\w{0,40}", cell)))
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().strip('"').strip()

@@ -62,10 +62,29 @@ class Given(NamedTuple):
     size: int
 
     def head(self, size: int = 65_536) -> bytes:
-        """Return the first bytes; the stream stands at its start afterwards."""
+        """Return the first bytes, or those before a damage; the stream stands at its start afterwards.
+
+        Raises NotRead when the damage leaves none.
+        """
         self.stream.seek(0)
-        data = self.stream.read(size)
+        try:
+            data = self.stream.read(size)
+        except NotRead as error:
+            if error.code != "broken":
+                raise
+            data = self._undamaged(size)
         self.stream.seek(0)
+        return data
+
+    def _undamaged(self, size: int) -> bytes:
+        data = b""
+        self.stream.seek(0)
+        try:
+            while more := self.stream.read1(size - len(data)):  # type: ignore[attr-defined]
+                data += more
+        except NotRead:
+            if not data:
+                raise
         return data
 
     def whole(self, limit: int) -> bytes:

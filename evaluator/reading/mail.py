@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -117,7 +118,11 @@ def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterat
     alone = True
     for name, content in _attachments(mail):
         alone = False
-        yield from read_inner(content, f"{source}#{name}", how)
+        if content is None:
+            message = "is broken inside of its mail, or cut off; save the mail again"
+            yield Unread(source=f"{source}#{name}", code="broken", message=message)
+        else:
+            yield from read_inner(content, f"{source}#{name}", how)
     # "See the attached" is no posting that was lost.
     if problem is not None and (alone or problem.code != "empty"):
         yield problem.unread(source)
@@ -157,6 +162,8 @@ def _body(
     """Give the posting of the mail's own text. Raises NotRead when there is none."""
     part = mail.get_body(preferencelist=("html", "plain"))
     raw = part.get_payload(decode=True) if part is not None else None
+    if part is not None and _is_undecoded(part):
+        raise NotRead("broken", "is a mail whose text is broken or cut off; save it again")
     if not isinstance(raw, bytes) or not raw.strip():
         raise NotRead("empty", "is a mail without text; open what it links to and give that")
     if len(raw) > how.limits.posting:
@@ -214,8 +221,13 @@ def _body(
     )
 
 
-def _attachments(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """Give name and bytes of each attachment that can hold a posting.
+def _is_undecoded(part: Message) -> bool:
+    """Return whether a part that was asked for gave its base64 as it stands, since that is cut off."""
+    return any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects)
+
+
+def _attachments(mail: EmailMessage) -> Iterator[tuple[str, bytes | None]]:
+    """Give name and bytes of each attachment that can hold a posting, None for one that is broken.
 
     A forwarded mail is one of them, and what is attached to it is its own: `walk` would give that, too.
     """
@@ -235,4 +247,4 @@ def _attachments(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
         if name.lower().endswith(_ATTACHED):
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content:
-                yield name, content
+                yield name, None if _is_undecoded(part) else content

@@ -21,13 +21,14 @@ import httpx
 from evaluator.reading.deadline import Deadline
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.unpacking import CODINGS, Unpacker
+from evaluator.reading.words import names
 from evaluator.version import __version__
 
 AGENT = f"truerole/{__version__} (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Kept for protocols between a machine and its own network; Python counts some of it as open.
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
-_PAGES = ("text/", "html", "json", "xml", "pdf", "msword", "officedocument", "octet-stream", "warc", "rfc822")
+_PAGES = names("text/ html json xml pdf msword officedocument octet-stream warc rfc822 gzip")
 
 
 class Net(NamedTuple):

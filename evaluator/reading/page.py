@@ -17,6 +17,7 @@ from evaluator.reading.microdata import marked_up
 from evaluator.reading.notread import NotRead
 from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pagehead import Head, page_head
+from evaluator.reading.row import day
 from evaluator.reading.text import canonical, posting, to_bytes
 
 _FURTHER = (
@@ -71,7 +72,7 @@ def _of_data(
         title=clean(data.get("title")) or clean(data.get("name")),
         company=clean(data.get("hiringOrganization")),
         location=place(data),
-        posted=clean(data.get("datePosted")),
+        posted=day(clean(data.get("datePosted"))),
         url=clean(data.get("url")),
         id=identifier(data),
         offsets=offsets,
@@ -135,7 +136,7 @@ def _of_body(
         title=clean(said.get("title")) or (found.title if found else None) or head.title,
         company=clean(said.get("hiringOrganization")) or (found.company if found else None) or head.company,
         location=place(said) or (found.location if found else None),
-        posted=clean(said.get("datePosted")) or (found.posted if found else None),
+        posted=day(clean(said.get("datePosted")) or (found.posted if found else None)),
         url=head.url,
         offsets=offsets,
         offset_unit=unit,

@@ -100,10 +100,10 @@ def _reader(kind: str) -> Reader:
         from evaluator.reading.textfile import read_text
 
         return read_page if kind == "html" else read_text
-    if kind in ("json", "jsonl"):
-        from evaluator.reading.jsonfile import read_json, read_lines
+    if kind in ("json", "jsonl", "wide-jsonl"):
+        from evaluator.reading.jsonfile import read_json, read_lines, read_wide_lines
 
-        return read_json if kind == "json" else read_lines
+        return {"json": read_json, "jsonl": read_lines, "wide-jsonl": read_wide_lines}[kind]
     if kind == "xml":
         from evaluator.reading.xmlfile import read_xml
 

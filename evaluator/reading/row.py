@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.text import canonical
 
+_ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
 
 
@@ -116,13 +118,15 @@ def as_text(value: Any) -> str:
 
 
 def day(value: Any) -> str | None:
-    """Return a date as it was written; one of digits alone, and the Unix clock's, as a day."""
+    """Return a date as it was written; of ISO times, digits alone and the Unix clock the day."""
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, str):
         text = value.strip()
         # `isdigit` alone holds for "²" as well, which is no number.
         if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
+            if len(text) > 10 and _ISO_TIME.match(text):
+                return text[:10]
             return None if text.lower() in _NOTHING else text
         digits = text.split(".")[0]
     elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e15:

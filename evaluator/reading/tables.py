@@ -79,7 +79,8 @@ def _said_broken(item: Posting | Unread) -> str:
 
 def _delimiter(text: str) -> str:
     line = text.split("\n", 1)[0]
-    return max("\t,;|", key=line.count)
+    sign = max("\t,;|", key=line.count)
+    return sign if sign in line else "\x1f"  # of one column: what separates cells elsewhere is text
 
 
 def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
@@ -152,7 +153,7 @@ def _cell(scalar: Any) -> Any:
         return None
 
 
-_THREADS = ("by", "parent", "type", "author", "story_id", "site", "deleted", "dead")
+_THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "deleted", "dead")
 
 
 def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:

@@ -24,7 +24,7 @@ _SAID_TITLE = re.compile(
     r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<!\bSr)(?<!\bJr)[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<!\bSr)(?<!\bJr)[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE
 )
@@ -47,7 +47,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
         said = _SAID_TITLE.match(line)
         if said:
             return said[1].strip()
-        if len(line) <= 120 and ROLE_NOUN.search(line) and not _SENTENCE.search(line):
+        if len(line) <= 120 and ROLE_NOUN.search(line) and not SENTENCE.search(line):
             return line.strip(" :#*-–—") or None
     return None
 

@@ -35,8 +35,11 @@ def fetch(
     """
 
     def read(page: Page) -> list[Posting | Unread]:
+        # A file of gzip may grow to no more than a page that came packed.
+        grown = min(limits.expanded, net.size) if page.data.startswith(b"\x1f\x8b") else limits.expanded
+        within = limits._replace(expanded=grown)
         items = read_bytes(
-            page.data, url, limits=limits, columns=columns, split_roles=split_roles, charset=page.charset
+            page.data, url, limits=within, columns=columns, split_roles=split_roles, charset=page.charset
         )
         return list(items)
 
@@ -106,7 +109,7 @@ def _allowed(url: str, net: Net) -> bool:
     return rules.can_fetch(AGENT, url)
 
 
-_ENDINGS = {"html": ".html", "json": ".json", "xml": ".xml", "pdf": ".pdf", "plain": ".txt"}
+_ENDINGS = {"html": ".html", "json": ".json", "xml": ".xml", "pdf": ".pdf", "plain": ".txt", "gzip": ".gz"}
 
 
 def keep(page: Page, folder: Path) -> Path:

@@ -55,3 +55,19 @@ def test_a_requirement_alone_is_your_work_only_where_the_reader_is_sure():
     assert monitoring([asked], learned=0.6).grade == "mentioned"
     assert monitoring([asked], learned=0.6).confidence == 0.5
     assert monitoring([asked], learned=0.8).grade == "owned"
+
+
+def test_mentions_are_not_compared_with_one_another():
+    """Else a text of some megabytes is judged for minutes."""
+    compared = []
+
+    class Watched(Mention):
+        def __eq__(self, other):
+            compared.append(other)
+            return super().__eq__(other)
+
+        __hash__ = Mention.__hash__
+
+    found = monitoring([Watched(*mention(n, "owned", "stated", 0.9)) for n in range(50)], learned=0.9)
+    assert len(found.mentions) == 50
+    assert not compared

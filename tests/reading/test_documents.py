@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import sys
@@ -21,6 +22,7 @@ from .made import (
     TITLE,
     WORDS,
     all_of,
+    as_json,
     block_lines,
     failed,
     job_posting,
@@ -237,6 +239,32 @@ def test_a_web_archive_gives_every_page(packed: bool) -> None:
     assert [type(i) for i in items] == [Posting, Unread, Posting]
     assert isinstance(items[0], Posting)
     assert (items[0].company, items[0].url) == (COMPANY, "https://quarry.example/jobs/1")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_web_archive_that_is_cut_off_says_so_and_gives_its_whole_pages(packed: bool) -> None:
+    """Else a download that broke off counts as all there was, and half a page as a posting."""
+    pytest.importorskip("warcio")
+    noise = "".join(f"<p>{hashlib.sha256(b'%d' % n).hexdigest()}</p>" for n in range(2_000))
+    pages = {f"https://quarry.example/{n}": ("text/html", page(body=BODY + noise)) for n in range(3)}
+    data = warc({**pages, "https://quarry.example/logo.png": ("image/png", b"x" * 9_000)}, packed=packed)
+    third = len(data) // 3
+    for cut, count in ((third // 2, 0), (third + third // 2, 1), (2 * third + third // 2, 2)):
+        items = all_of(data[:cut], "a.warc")
+        assert [type(item) for item in items] == [Posting] * count + [Unread]
+        assert isinstance(items[-1], Unread)
+        assert items[-1].code == "broken"
+        assert "cut off" in items[-1].message
+    if not packed:
+        assert [type(item) for item in all_of(data[:-5_000], "a.warc")] == [Posting] * 3 + [Unread]
+
+
+def test_rows_before_the_end_of_a_cut_gzip_are_kept() -> None:
+    rows = [as_json({"id": str(n), "description": hashlib.sha256(b"%d" % n).hexdigest()}) for n in range(9)]
+    items = all_of(gzip.compress(b"\n".join(rows))[:-40], "a.jsonl.gz")
+    assert isinstance(items[0], Posting)
+    assert isinstance(items[-1], Unread)
+    assert "cut off" in items[-1].message
 
 
 def test_a_wacz_is_read_by_its_warcs() -> None:

@@ -23,7 +23,7 @@ from evaluator.reading.network import Net, is_inside
 from evaluator.reading.unpacking import Unpacker
 from evaluator.reading.url import fetch
 
-from .made import COMPANY, TITLE, job_posting, page
+from .made import COMPANY, TITLE, as_json, job_posting, page
 
 BOMB = gzip.compress(b"<p>" * 5_000_000)
 PAGE = page(json.dumps(job_posting()))
@@ -91,6 +91,9 @@ class Handler(BaseHTTPRequestHandler):
                     time.sleep(2.5)
                 case "/picture":
                     self.answer(200, b"\x89PNG", Content_Type="image/png")
+                case "/rows.jsonl.gz":
+                    rows = b"\n".join(as_json({"id": n, "description": "Run it. " * 9}) for n in (1, 2))
+                    self.answer(200, gzip.compress(rows), Content_Type="application/gzip")
                 case "/latin":
                     text = "Ingenieur für Züge, Müller & Söhne. ".encode("latin-1") * 20
                     self.answer(
@@ -154,6 +157,17 @@ def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None
     assert isinstance(posting, Posting)
     assert (posting.title, posting.company, posting.source) == (TITLE, COMPANY, server + path)
     assert posting.url == server + ("/job" if path == "/moved" else path)
+
+
+def test_a_file_of_gzip_is_fetched_and_grows_to_no_more_than_a_page(server: str, tmp_path: Path) -> None:
+    """Else what is read by its name is refused by its address."""
+    address = server + "/rows.jsonl.gz"
+    items = list(fetch(address, net=NET, save=tmp_path))
+    assert [isinstance(item, Posting) and item.id for item in items] == ["1", "2"]
+    assert [path.name.endswith("rows.jsonl.gz") for path in tmp_path.iterdir()] == [True]
+    (unread,) = fetch(address, net=NET._replace(size=90))
+    assert isinstance(unread, Unread)
+    assert unread.code == "refused"
 
 
 @pytest.mark.parametrize(

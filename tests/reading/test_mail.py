@@ -158,3 +158,18 @@ def test_a_text_that_gives_no_posting_is_told_beside_what_is_attached() -> None:
     assert (alert.source, alert.code) == ("m.eml", "no_posting")
     (job,) = all_of(letter("See the attached.", job=WORDS.encode()).as_bytes())
     assert isinstance(job, Posting)
+
+
+def test_a_mail_that_is_cut_off_says_so() -> None:
+    """Else half of a document in base64 is read as a posting of thousands of letters."""
+    whole = letter(file=b"")
+    whole.add_attachment(bytes(range(256)) * 9, maintype="application", subtype="x", filename="job.docx")
+    data = bytes(whole)
+    end = data.rindex(b"\n", 0, data.index(b"AAECAw") + 2_000) + 1
+    text, attached = all_of(data[: end - 4], "m.eml")
+    assert isinstance(text, Posting)
+    assert isinstance(attached, Unread)
+    assert (attached.source, attached.code) == ("m.eml#job.docx", "broken")
+    alone = EmailMessage()
+    alone.set_content(LETTER, cte="base64")
+    assert failed(b"Subject: x\nFrom: a@x.example\n" + bytes(alone).rstrip()[:-3], "m.eml").code == "broken"

@@ -132,6 +132,14 @@ def test_hostile_tables() -> None:
     assert len(all_of(b"title,description\n" + b"\x00" * 20_000, "a.csv")) == 1
 
 
+def odd_comment() -> dict[str, object]:
+    """Return a comment that its reader fails on: its id is a list in a list, 600 deep."""
+    id: list[object] = []
+    for _ in range(600):
+        id = [id]
+    return {"type": "job", "by": "x", "text": TEXT, "id": id}
+
+
 def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> None:
     lines = [
         as_json({"id": 1, "title": TITLE, "description": TEXT}),
@@ -143,7 +151,7 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
         b"7",
         as_json({"id": 3, "description": "x" * 30_000_000}),
         as_json({"id": 4, "description": "last"}),
-        as_json({"type": "job", "by": "x", "text": "", "comment_text": 5}),
+        as_json(odd_comment()),
         as_json({"id": 5, "description": "after all of them"}),
     ]
     items = all_of(b"\n".join(lines), "j.jsonl")
@@ -169,8 +177,7 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
 def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> None:
     """Else all that comes after one odd entry of a list, a table or a feed is lost."""
     row = {"title": TITLE, "description": TEXT}
-    odd = {"by": "x", "type": "job", "text": "", "comment_text": 5}
-    items = all_of(as_json([row, odd, row]), "list.json")
+    items = all_of(as_json([row, odd_comment(), row]), "list.json")
     assert [i.source for i in items] == [f"list.json:{n}" for n in (1, 2, 3)]
     assert [type(i) for i in items] == [Posting, Unread, Posting]
 
@@ -358,3 +365,68 @@ def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) 
     item = read_row({"description": TEXT, "date": said}, "row")
     assert isinstance(item, Posting)
     assert item.posted == meant
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+@pytest.mark.parametrize("rows", ["{0}\n{1}\n", '"{0}"\r\n"{1}"\r\n', '"{0}\n\n- and more, of\tit"\n"{1}"\n'])
+def test_a_table_of_one_column_is_as_many_postings_as_it_has_rows(name: str, rows: str) -> None:
+    """Else all of its jobs run into one."""
+    data = (
+        "Job description\n" + rows.format("Own the rollback, and on-call.", "Count stones, at night.")
+    ).encode()
+    first, second = all_of(data, name)
+    assert isinstance(first, Posting)
+    assert isinstance(second, Posting)
+    assert first.text.startswith("Own the rollback, and on-call.")
+    assert second.text.strip() == "Count stones, at night."
+
+
+def test_one_unknown_column_can_be_named_in_any_file() -> None:
+    """Else `--map` is ignored without a word."""
+    data = b"foo\nOwn the rollback, and on-call.\nCount stones.\n"
+    assert "--map description=COLUMN (columns: foo)" in str(all_of(data, "a.csv")[0])
+    for name in ("a.csv", "a.txt"):
+        assert [type(i) for i in all_of(data, name, columns={"description": "foo"})] == [Posting, Posting]
+    assert one(b"Description\n\nOwn the rollback, and on-call.\n", "a.txt").kind == "text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_lines_of_json_in_wide_encodings(encoding: str) -> None:
+    """Else what PowerShell writes loses its first row, and a line is told that does not exist."""
+    rows = [
+        {"id": str(n), "title": "Öl", "description": f"{'Own the rollback. ' * 3000 if n == 1 else TEXT}"}
+        for n in (1, 2)
+    ]
+    board = {"jobs": [{"absolute_url": "https://x.example/3", "id": 3, "title": TITLE, "content": HTML}]}
+    data = "".join(json.dumps(row, ensure_ascii=False) + "\r\n" for row in (*rows, board)).encode(encoding)
+    for given in (data, gzip.compress(data)):
+        items = all_of(given, "a.jsonl")
+        assert all(isinstance(item, Posting) for item in items), items
+        assert [item.id for item in items] == ["1", "2", "3"]
+        assert items[0].title == "Öl"  # type: ignore[union-attr]
+        assert items[2].offset_unit is None  # type: ignore[union-attr]
+
+
+def test_an_empty_list_in_a_line_of_json_is_told() -> None:
+    data = as_json({"description": TEXT}) + b"\n[]\n"
+    posting, empty = all_of(data, "a.jsonl")
+    assert isinstance(posting, Posting)
+    assert isinstance(empty, Unread)
+    assert (empty.source, empty.code) == ("a.jsonl:2", "no_posting")
+
+
+@pytest.mark.parametrize(
+    "board", [{"jobs": [], "meta": {"total": 0}}, {"name": COMPANY, "description": None, "jobs": []}, []]
+)
+def test_a_board_without_jobs_holds_no_posting(board: object) -> None:
+    """Else the columns are blamed, and the user looks for a description that is nowhere."""
+    unread = failed(as_json(board))
+    assert (unread.code, unread.message) == ("no_posting", "holds no posting")
+    assert one(as_json({"description": TEXT, "offers": []})).text
+
+
+@pytest.mark.parametrize("when", ["2026-03-02T23:10:00Z", "2026-03-02 23:10:00+01:00", "2026-03-02T23:10"])
+def test_of_a_time_the_day_is_kept(when: str) -> None:
+    """Else a column of a batch holds days for some boards and times for others."""
+    assert one(as_json({"description": TEXT, "posted_at": when})).posted == "2026-03-02"
+    assert one(as_json({"description": TEXT, "posted_at": f"since {when}"})).posted == f"since {when}"

@@ -179,3 +179,11 @@ def test_a_field_that_postings_do_not_have_is_refused() -> None:
     """Else a reader that misspells a field loses it in every posting that it reads."""
     with pytest.raises(TypeError, match="tilte"):
         posting_of(plain("Runs models."), source="-", kind="text", offset_unit=None, tilte="Engineer")  # type: ignore[call-arg]
+
+
+def test_two_broken_bytes_beside_a_bullet_do_not_make_another_encoding() -> None:
+    """Else every bullet of a text is spoilt, because a slip made it Macintosh text."""
+    broken = "Platform Lead\n\n• Own the rollback ".encode() + b"\xff\xfe" + b" and the cost\n"
+    posting = one(broken)
+    assert block_lines(posting)[1] == ("bullet", "Own the rollback \ufffd\ufffd and the cost")
+    assert [d.code for d in posting.diagnostics] == ["encoding_broken"]

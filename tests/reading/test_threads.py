@@ -26,8 +26,7 @@ def test_a_comment_of_several_roles_stays_one_posting() -> None:
         "2026-03-02",
     )
     assert posting.location == "Veldhaven, NL; ONSITE or REMOTE (EU)"
-    assert posting.title is not None
-    assert posting.title.startswith("Quarrystone Freight | ML Engineers")
+    assert posting.title == "ML Engineers"
     assert "https://quarry.example" in posting.text
 
 
@@ -36,7 +35,7 @@ def test_roles_can_be_split_and_keep_what_they_share() -> None:
     assert isinstance(first, Posting)
     assert isinstance(second, Posting)
     assert (first.id, second.id) == ("4711#1", "4711#2")
-    assert first.title == "Senior ML Engineer: you run the models"
+    assert first.title == "Senior ML Engineer"
     assert "hard job with nights" in first.text
     assert "hard job with nights" not in second.text
     assert "You count stones" in second.text
@@ -53,32 +52,128 @@ def test_one_role_is_not_split() -> None:
     assert one(as_json(item), split_roles=True).id == "4711"
 
 
-def test_a_thread_of_algolia_gives_its_comments() -> None:
-    child = {
-        "id": 2,
+CHILD = {
+    "id": 2,
+    "type": "comment",
+    "author": "a",
+    "story_id": 1,
+    "parent_id": 1,
+    "text": TEXT,
+    "created_at": "2026-03-02T10:00:00Z",
+    "children": [],
+}
+STORY = {
+    "id": 1,
+    "type": "story",
+    "title": "Ask HN: Who is hiring?",
+    "author": "w",
+    "story_id": 1,
+    "parent_id": None,
+    "text": "Please name the place.",
+}
+
+
+@pytest.mark.parametrize("text", [STORY["text"], None, ""])
+def test_a_thread_of_algolia_gives_its_comments(text: str | None) -> None:
+    """Else a story that has a text, as those of each month do, hides all that stands under it."""
+    thread = STORY | {"text": text, "children": [CHILD, CHILD | {"id": 3}]}
+    for data in (as_json(thread), as_json([thread]), as_json(thread) + b"\n" + as_json(CHILD)):
+        items = all_of(data, "hn.json")
+        assert all(isinstance(item, Posting) and item.kind == "hacker-news" for item in items)
+        assert [item.id for item in items][:2] == ["2", "3"]
+        assert items[1].source.endswith(":2")
+
+
+def test_what_is_no_comment_of_a_thread_is_told() -> None:
+    thread = STORY | {"children": [CHILD, "a comment", {"id": 5}]}
+    assert [type(item) for item in all_of(as_json(thread))] == [Posting, Unread, Unread]
+
+
+def test_a_comment_keeps_its_posting_whatever_was_replied() -> None:
+    reply = CHILD | {"id": 9, "parent_id": 2, "text": "Is it remote?"}
+    assert one(as_json(CHILD | {"children": [reply]})).id == "2"
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        CHILD | {"author": None, "text": None},
+        {"id": 5, "parent": 1, "deleted": True, "time": 1772445600, "type": "comment"},
+        ITEM | {"dead": True, "text": "[flagged]"},
+    ],
+)
+def test_deleted_comments_are_passed_over(gone: dict[str, object]) -> None:
+    """Else every thread ends with status 3, because somebody took a comment back."""
+    for data in (as_json([CHILD, gone]), as_json(CHILD) + b"\n" + as_json(gone)):
+        assert one(data).id == "2"
+    assert failed(as_json(gone)).code == "no_posting"
+
+
+def test_a_table_with_its_own_authors_loses_no_row() -> None:
+    """Else a row of a site's own export counts as a deleted comment, because it has an author and a parent."""
+    row = {
         "author": "a",
-        "story_id": 1,
-        "parent_id": 1,
-        "text": TEXT,
-        "created_at": "2026-03-02T10:00:00Z",
+        "parent_id": 3,
+        "deleted": "false",
+        "text": "",
+        "title": "Clerk",
+        "content": "You count stones.",
     }
-    thread = {
-        "id": 1,
-        "title": "Ask HN: Who is hiring?",
-        "author": "w",
-        "text": None,
-        "children": [child, child | {"text": None}],
-    }
-    posting, empty = all_of(as_json(thread))
-    assert isinstance(posting, Posting)
-    assert posting.kind == "hacker-news"
-    assert isinstance(empty, Unread)
+    assert one(as_json([row])).text.strip() == "You count stones."
+    marked = "by,parent,dead,text\nstone,1,false,Quarry | Clerk<p>You count stones.\nstone,1,true,[flagged]\n"
+    assert "count stones" in one(marked.encode(), "a.csv").text
 
 
-def test_deleted_and_hostile_comments_are_told() -> None:
-    assert failed(as_json({**ITEM, "deleted": True, "text": ""})).code == "empty"
+def test_hostile_comments_are_told() -> None:
     assert failed(as_json({**ITEM, "text": "<p>" * 2_000_000})).code in ("empty", "too_large")
     assert len(all_of(as_json({**ITEM, "text": "- Engineer<p>" * 2_000}), split_roles=True)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "location"),
+    [
+        ("Quarry | MLOps Engineer | Veldhaven | Full-time", "MLOps Engineer", "Veldhaven"),
+        ("Quarry (YC W31) | quarry.io | MLOps Engineer | San Felix or Port Hume | ONSITE", "MLOps Engineer", "San Felix or Port Hume; ONSITE"),
+        ("Quarry - MLOps Engineer - Veldhaven - Full-time", "MLOps Engineer", "Veldhaven"),
+        ("Quarry | Sr. MLOps Engineer, Data Engineer | Full-time | Veldhaven, NL", "Sr. MLOps Engineer, Data Engineer", "Veldhaven, NL"),
+        ("Quarry | SRE - Storage | Analyst - Veldhaven - Full-time | REMOTE (EU)", "SRE - Storage, Analyst - Veldhaven", "REMOTE (EU)"),
+        ("Quarry | MLOps Engineer | Rust | REMOTE", "MLOps Engineer", "REMOTE"),
+        ("Quarry | MLOps Engineer | AI Payments | REMOTE", "MLOps Engineer", "REMOTE"),
+        ("Quarry | several roles | Veldhaven", "Quarry | several roles | Veldhaven", "Veldhaven"),
+        ("Quarry | architect.co | ONSITE", "Quarry | architect.co | ONSITE", "ONSITE"),
+    ],
+)  # fmt: skip
+def test_title_and_place_of_the_first_line(line: str, title: str, location: str | None) -> None:
+    """Else the whole line stands as the title of the job, and a town without its country is no place."""
+    posting = one(as_json(ITEM | {"text": f"{line}<p>You run the models."}))
+    assert (posting.title, posting.location) == (title, location)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "* MLOps Engineer - deploy models, one week in six on call.<p>* Data Engineer - build the pipelines.",
+        "MLOps Engineer: deploy models. One week in six on call.<p>Data Engineer: build the pipelines.",
+        "MLOps Engineer: https:&#x2F;&#x2F;quarry.example&#x2F;1<p>Deploy models on call.<p>Data Engineer (https:&#x2F;&#x2F;quarry.example&#x2F;2)<p>Build the pipelines.",
+    ],
+)
+def test_roles_with_their_text_in_the_same_line_are_split(lines: str) -> None:
+    """Else two jobs are judged as one, though each role has a line of its own."""
+    text = f"Quarry | Several roles | Veldhaven<p>We move gravel.<p>{lines}<p>Apply: jobs@quarry.example"
+    first, second = all_of(as_json(ITEM | {"text": text}), split_roles=True)
+    assert isinstance(first, Posting)
+    assert isinstance(second, Posting)
+    assert (first.title, second.title) == ("MLOps Engineer", "Data Engineer")
+    assert "on call" in first.text
+    assert "on call" not in second.text
+    assert "pipelines" not in first.text
+    assert "We move gravel." in first.text
+    assert "We move gravel." in second.text
+
+
+def test_sentences_about_engineers_are_no_roles() -> None:
+    text = "Quarry | Engineer<p>We like our engineers: they rest.<p>You will join engineers - all of them are kind."
+    assert one(as_json(ITEM | {"text": text}), split_roles=True).id == "4711"
 
 
 @pytest.mark.parametrize(
