@@ -233,6 +233,7 @@ def _rows(lines: BinaryIO, given: Given, at: Place, limits: Limits, behind: int)
             yield Chunk(work, Place(at.file, number, offset), behind + given.stream.tell())
     except (NotRead, EOFError, zlib.error, OSError) as error:
         why = error.message if isinstance(error, NotRead) else f"{type(error).__name__}: {error}"[:200]
+        why = why.removesuffix("; fetch it again")
         unread = Unread(
             source=given.name,
             code="broken",
