@@ -1,4 +1,4 @@
-"""Postings in the shapes of many sites, by writers who knew the guide alone: their roles and duties are found."""
+"""Postings in the shapes of many sites: their roles and duties are found as their writers labelled them."""
 
 from pathlib import Path
 

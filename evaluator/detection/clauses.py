@@ -81,8 +81,8 @@ def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Fo
 def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:
     """Return the modifiers without those that a pseudo-modifier covers.
 
-    Covered are denials, others' ownership and preferences: "not only", "used by other teams",
-    "not optional" say none of them.
+    Covered are denials, others' ownership, preferences and conditions: "not only", "used by other
+    teams", "not optional", "decide if the model is good" say none of them.
     """
     if not any(_maskable(m) for m, _, _ in modifiers):
         return list(modifiers)
@@ -128,4 +128,4 @@ def _takes_away(modifier: Modifier) -> bool:
 
 
 def _maskable(modifier: Modifier) -> bool:
-    return modifier.how == "preferred" or _takes_away(modifier)
+    return modifier.how == "preferred" or modifier.whether == "hedged" or _takes_away(modifier)

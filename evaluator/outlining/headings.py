@@ -18,6 +18,8 @@ _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
 _COLON = re.compile(r"\s*:\s*")
+# "✦ What you will do" begins with a drawn sign.
+_DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
 # "You should apply if you", and a list goes on with it.
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|have|are)$", re.IGNORECASE)
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
@@ -96,11 +98,14 @@ def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Op
         kind = _kind_of(bare, rules)
         if kind:
             return kind, end
+        if rules.excludes.search(normal(bare)) is not None:
+            return "unknown", end
     return ("unknown", end) if capitals and 1 < words <= 7 and len(bare) > 6 else None
 
 
 def _title_like(bare: str) -> bool:
     """Return whether an unmarked line without colon reads as a heading and not as a sentence."""
+    bare = _DRAWN.sub("", bare)
     if not bare[:1].isupper():
         return False
     words = bare.split()

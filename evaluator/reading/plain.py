@@ -12,12 +12,12 @@ from evaluator.reading.emphasis import without_marks
 from evaluator.reading.offsets import chained
 
 _BULLET = re.compile(
-    r"(?:[•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧]|[*+](?=\s|[A-Z])|[-–—](?=\s)|-(?=[A-Z])"
+    r"(?:[•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧]|[*+](?=\s|[A-Z])|[-–—>](?=\s)|-(?=[A-Z])"
     r"|\(?\d{1,2}[.)](?=\s)|[a-z][.)](?=\s)|o(?=\s+[A-Z]))\s*"
 )
 # What a bullet or heading can begin with: a line beginning with another sign is a paragraph
 # at once, which is most lines.
-_MAY_MARK = frozenset("•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧*+-–—(0123456789o#=_~")
+_MAY_MARK = frozenset(">•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧*+-–—(0123456789o#=_~")
 _INLINE_SIGNS = "•●▪◦■‣⁃∙➢➤►✓✔❖*·"
 _INLINE_SET = frozenset(_INLINE_SIGNS)
 _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")

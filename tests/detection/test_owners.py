@@ -310,3 +310,15 @@ def test_what_is_delivered_to_those_who_run_it_is_theirs(text):
 def test_one_of_those_who_are_paged_is_on_call():
     """Else "the people who get paged" are somebody else."""
     assert grades("Be among the three people who get paged at night.", "on_call") == {"owned"}
+
+
+def test_to_decide_if_is_no_condition():
+    """Else "decide if the new model is better" makes retraining a duty with a condition."""
+    (found,) = mentions(
+        "Retrain the ranking model and decide if the new one is better.", "model_updates", "Responsibilities"
+    )[1]
+    assert (found.grade, found.status) == ("owned", "stated")
+    (asked,) = mentions(
+        "Retrain the ranking model if the old one drifts.", "model_updates", "Responsibilities"
+    )[1]
+    assert (asked.grade, asked.status) == ("owned", "hedged")

@@ -243,3 +243,26 @@ def test_an_address_in_a_title_says_nothing_of_the_work():
     """Else "quarry.ai" makes a machine-learning engineer of everybody who works there."""
     assert titles.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
     assert titles.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"
+
+
+@pytest.mark.parametrize("line", ["✦ What you’ll work on", "🚀 Your responsibilities"])
+def test_a_drawn_sign_before_a_heading_hides_it_not(line):
+    """Else all duties of a page that draws stars before its headings stand without one."""
+    _, found = outline_of(("paragraph", line), ("paragraph", "Run the ranking models and keep them cheap."))
+    assert found.sections[found.statements[-1].section].kind == "duties"
+
+
+def test_a_tab_called_application_takes_no_posting_for_notes_on_how_to_apply():
+    """Else what is copied from a page with the tabs "Overview" and "Application" has no duties."""
+    _, found = outline_of(
+        ("paragraph", "Application"), ("paragraph", "You run the ranking models of the shop.")
+    )
+    assert found.sections[found.statements[-1].section].kind == "unknown"
+    _, deadline = outline_of(("paragraph", "Application deadline"), ("paragraph", "The 3rd of May, at noon."))
+    assert deadline.sections[deadline.statements[-1].section].kind == "process"
+
+
+def test_a_bare_heading_that_rules_out_opens_a_section():
+    """Else what stands under "What you won't do" belongs to the duties above it."""
+    _, found = outline_of(("paragraph", "What you won’t do"), ("paragraph", "Carry the pager at night."))
+    assert found.sections[found.statements[-1].section].title == "What you won’t do"
