@@ -29,7 +29,8 @@ _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
 # The widest column at which people have their lines wrapped.
 _WIDEST = 100
-_WRAPPED_HYPHEN = re.compile(r"(?<=[A-Za-z])-\n(?=[a-z])")
+# It begins with its plain signs, which are searched ten times as fast as what must stand before them.
+_WRAPPED_HYPHEN = re.compile(r"-\n(?=[a-z])")
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # what NamedTuple does, without its call
 
@@ -145,7 +146,8 @@ def _hyphens_joined(wrapped: str, text: str) -> tuple[str, OffsetMap]:
     at = length = 0
     for found in _WRAPPED_HYPHEN.finditer(wrapped):
         gap = found.end() - 1
-        if text[gap] != " ":
+        before = wrapped[found.start() - 1 : found.start()]
+        if text[gap] != " " or not (before.isascii() and before.isalpha()):
             continue
         pieces.append(text[at:gap])
         starts.append(length)
