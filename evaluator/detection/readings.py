@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from evaluator.detection.clauses import OTHERS, Found
+from evaluator.detection.reach import FAR, YOU, core, reaching
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier
-from evaluator.signals import WEAK, How, Whether, Who
-
-# Farther than any words of a statement: the cue's own "tools" make a requirement where nothing else speaks.
-_FAR = 1_000_000
+from evaluator.signals import How, Whether, Who
 
 _SECTION_HOW: dict[SectionKind, How] = {
     "duties": "duty",
@@ -52,7 +50,6 @@ _NAMED_TEAM = re.compile(
     r"[\w&/'-]+ ){1,5}?(?:team|group|squad|department|division|unit)\b",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
 # Where a text speaks of more than the job; a denial right beside the cue counts even there ("no on-call").
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
 _BESIDE = 12
@@ -62,7 +59,6 @@ _ROLE = re.compile(
     r"shifts?|travel|overtime|evenings?|weekends?|nights?|duty|duties)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
 def read_cue(
@@ -80,61 +76,15 @@ def read_cue(
     The method is ConText's (Harkema et al. 2009): modifiers with direction, scope and
     termination, widened by who and how.
     """
-    who: Who | None = None
-    how: How | None = None
-    whether: Whether = "asserted"
-    decided: tuple[int, int] | None = None
-    denial: Found | None = None
-    requirements: list[Found] = []
-    denies_you = preferred = spared = False
-    nearest_who = nearest_how = _FAR + 1
-    cue = _core(text, cue, bounds)
-    reaching = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
-    told = [
-        (start, end)
-        for m, start, end in reaching
-        if m.who == "company" and not _YOU.search(text, statement.start, statement.end)
-    ]
-    yours = kind == "duties" or any(
-        m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
-        for m, start, end in reaching
-    )
-    for found in reaching:
-        modifier, start, end = found
-        if modifier.who == "company" and yours:  # "you keep our platform up" is no word on the company
-            continue
-        denies_you = denies_you or modifier.denies_you
-        inside = cue.start < start and end <= cue.end
-        distance = (
-            _FAR if inside and modifier.how == "requirement" else max(cue.start - end, start - cue.end, 0)
-        )
-        if modifier.whether == "denied":
-            if distance > _BESIDE and not _on_the_role(text, statement, kind):
-                spared = True
-            elif denial is None:
-                denial, whether, decided = found, "denied", (start, end)
-        elif modifier.whether is not None and (
-            whether == "asserted"
-            or (whether == "hedged" and modifier.whether == "planned" and kind == "company")
-        ):
-            whether = modifier.whether
-            decided = decided or (start, end)
-        if modifier.who is not None and distance < nearest_who:
-            who, nearest_who = modifier.who, distance
-            if modifier.who in OTHERS:
-                decided = (start, end)
-        if modifier.how == "preferred":
-            preferred = True
-            if whether != "denied" and who not in OTHERS:
-                decided = (start, end)
-        elif modifier.how is not None and _how_counts(modifier, start, statement, kind):
-            if modifier.how == "requirement":
-                requirements.append(found)
-            if distance < nearest_how and (modifier.how != "passing" or how in (None, "duty")):
-                how, nearest_how = modifier.how, distance
-                if modifier.how in ("requirement", "passing"):
-                    decided = decided or (start, end)
-    if preferred and how != "duty":
+    cue = core(text, cue, bounds)
+    reached = reaching(text, statement, kind, cue, modifiers, bounds)
+    whether, mood, spared = _whether(text, statement, kind, reached)
+    denial = mood if whether == "denied" else None
+    who, owner = _who(reached)
+    how, manner, preference = _how(statement, kind, reached)
+    decided = _decided(denial, owner if who in OTHERS else None, preference, mood, manner)
+    denies_you = any(modifier.denies_you for (modifier, _, _), _ in reached)
+    if preference is not None and how != "duty":
         how = "preferred"
     section = _section_how(text, statement, kind, who, _opens_as_duty(modifiers, cue))
     if how is None or (how == "passing" and section != "duty"):
@@ -143,14 +93,97 @@ def read_cue(
         who, how = who or "company", "background"
     if kind == "preferred" and how == "requirement":
         how = "preferred"
-    given = who == "other_team" and whether != "denied" and not denies_you
+    given = who == "other_team" and denial is None and not denies_you
     if given and decided is not None and _is_introduced(text, statement, kind, decided[0]):
         who, how = "company", "background"
     if denial is not None and how in ("requirement", "preferred"):
-        how = how if preferred or _denies_requirement(denial, requirements) else "duty"
+        required = [found for found, _ in reached if _requires(found, statement, kind)]
+        how = how if preference is not None or _denies_requirement(denial, required) else "duty"
     if who is None:
         who = "you" if how in ("duty", "passing") else "company" if kind == "company" else "unknown"
     return Reading(who, whether, how, decided, denies_you)
+
+
+def _whether(
+    text: str, statement: Statement, kind: SectionKind, reached: Sequence[tuple[Found, int]]
+) -> tuple[Whether, Found | None, bool]:
+    """Return whether the cue is asserted, what says otherwise, and whether a denial spares somebody else.
+
+    A denial goes before a condition, of others the first counts; what a text on the company plans is planned.
+    """
+    mood: Found | None = None
+    spared = False
+    for found, distance in reached:
+        said = found[0].whether
+        if said == "denied" and distance > _BESIDE and not _on_the_role(text, statement, kind):
+            spared = True
+        elif said == "denied":
+            return "denied", found, spared
+        elif said is not None and (
+            mood is None or (kind == "company" and said == "planned" and mood[0].whether == "hedged")
+        ):
+            mood = found
+    return (mood[0].whether or "asserted") if mood is not None else "asserted", mood, spared
+
+
+def _who(reached: Sequence[tuple[Found, int]]) -> tuple[Who | None, Found | None]:
+    """Return who the nearest of those that say so names, and that modifier."""
+    owner = min((r for r in reached if r[0][0].who is not None), key=itemgetter(1), default=None)
+    return (None, None) if owner is None else (owner[0][0].who, owner[0])
+
+
+def _how(
+    statement: Statement, kind: SectionKind, reached: Sequence[tuple[Found, int]]
+) -> tuple[How | None, Found | None, Found | None]:
+    """Return how the cue is meant by the nearest that says so, that modifier, and the last preference.
+
+    A word in passing counts only where no farther one makes it a requirement or background.
+    """
+    how: How | None = None
+    manner: Found | None = None
+    preference: Found | None = None
+    nearest = FAR + 1
+    for found, distance in reached:
+        modifier, start, _ = found
+        if modifier.how == "preferred":
+            preference = found
+        elif (
+            modifier.how is not None
+            and distance < nearest
+            and _how_counts(modifier, start, statement, kind)
+            and (modifier.how != "passing" or how in (None, "duty"))
+        ):
+            how, manner, nearest = modifier.how, found, distance
+    return how, manner, preference
+
+
+def _requires(found: Found, statement: Statement, kind: SectionKind) -> bool:
+    modifier, start, _ = found
+    return modifier.how == "requirement" and _how_counts(modifier, start, statement, kind)
+
+
+def _decided(
+    denial: Found | None,
+    owner: Found | None,
+    preference: Found | None,
+    mood: Found | None,
+    manner: Found | None,
+) -> tuple[int, int] | None:
+    """Return the span of the words that decided, which a report shows.
+
+    The later of a denial and another owner, else a preference, else the earlier of a condition and of
+    words that make a requirement or say it in passing.
+    """
+    strong = [f for f in (denial, owner) if f is not None]
+    if strong:
+        _, start, end = max(strong, key=itemgetter(1))
+        return start, end
+    if preference is not None:
+        return preference[1:]
+    if manner is not None and manner[0].how not in ("requirement", "passing"):
+        manner = None
+    weak = [f for f in (mood, manner) if f is not None]
+    return min(weak, key=itemgetter(1))[1:] if weak else None
 
 
 def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: int) -> bool:
@@ -159,7 +192,7 @@ def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: in
     So it is where a text on the company or the role opens a sentence with it and speaks of nobody else:
     "The storage team builds …", but not "Our SRE team runs it, so you sleep well".
     """
-    if kind not in _INTRODUCES or _YOU.search(text, statement.start, statement.end):
+    if kind not in _INTRODUCES or YOU.search(text, statement.start, statement.end):
         return False
     named = _NAMED_TEAM.match(text, statement.start, statement.end)
     return named is not None and start < named.end()
@@ -193,34 +226,6 @@ def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
 def _opens_as_duty(modifiers: Sequence[Found], cue: Cue) -> bool:
     """Return whether an earlier clause of the statement says what you or the team will do."""
     return any(m.how == "duty" and m.scope == "forward" and end <= cue.start for m, _, end in modifiers)
-
-
-def _core(text: str, cue: Cue, bounds: Sequence[int]) -> Cue:
-    """Return the part of a cue in the one clause that says who and whether.
-
-    Of a cue over several clauses that is the last word where a pronoun takes up the thing
-    there ("the models, and you deploy them"), else the first clause.
-    """
-    inner = [b for b in bounds if cue.start < b < cue.end]
-    if not inner:
-        return cue
-    if _PRONOUN.search(text, inner[-1], cue.end + 10):
-        return cue._replace(start=max(inner[-1], text.rfind(" ", cue.start, cue.end) + 1))
-    return cue._replace(end=inner[0])
-
-
-def _speaks(found: Found, statement: Statement, cue: Cue, bounds: Sequence[int]) -> bool:
-    """Return whether a modifier reaches `cue` and is no part of what the cue itself says.
-
-    A weak signal such as "no on-call" holds its own denial; "Secure our systems" begins with
-    a verb where "secure systems" has an adjective.
-    """
-    modifier, start, end = found
-    if not _reaches(modifier, start, end, cue, bounds):
-        return False
-    if start >= cue.end or cue.start >= end:
-        return True
-    return cue.signal not in WEAK and not (modifier.how == "passing" and start == statement.start)
 
 
 def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:
@@ -260,22 +265,3 @@ def _opens_with_verb(text: str, statement: Statement) -> bool:
         _IMPERATIVE.match(text, statement.start, statement.end) is not None
         and _NOUN_FIRST.match(text, statement.start, statement.end) is None
     )
-
-
-def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequence[int]) -> bool:
-    """Return whether the modifier at `start:end` reaches `cue`."""
-    scope = modifier.scope
-    if scope == "statement":
-        return True
-    if start < cue.end and cue.start < end:  # they overlap: the words are the cue's own
-        if start > cue.start and modifier.who in ("you", "team"):
-            return True  # "after each outage you write …" says itself who
-        return start <= cue.start or (scope != "forward" and end >= cue.end)
-    after = cue.start >= end
-    if (scope == "forward" and not after) or (scope == "backward" and after):
-        return False
-    if modifier.within is not None and (cue.start - end if after else start - cue.end) > modifier.within:
-        return False
-    mine = bisect_right(bounds, end - 1 if after else start)
-    its = bisect_right(bounds, cue.start if after else cue.end - 1)
-    return mine == its

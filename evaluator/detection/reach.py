@@ -1,0 +1,98 @@
+"""Tell which modifiers of a statement reach a cue, and how far they stand from it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from evaluator.detection.clauses import Found
+from evaluator.finding import Cue
+from evaluator.outline import SectionKind, Statement
+from evaluator.ruleset.ruleset import Modifier
+from evaluator.signals import WEAK
+
+# Farther than any words of a statement: the cue's own "tools" make a requirement where nothing else speaks.
+FAR = 1_000_000
+YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
+
+
+def core(text: str, cue: Cue, bounds: Sequence[int]) -> Cue:
+    """Return the part of a cue in the one clause that says who and whether.
+
+    Of a cue over several clauses that is the last word where a pronoun takes up the thing
+    there ("the models, and you deploy them"), else the first clause.
+    """
+    inner = [b for b in bounds if cue.start < b < cue.end]
+    if not inner:
+        return cue
+    if _PRONOUN.search(text, inner[-1], cue.end + 10):
+        return cue._replace(start=max(inner[-1], text.rfind(" ", cue.start, cue.end) + 1))
+    return cue._replace(end=inner[0])
+
+
+def reaching(
+    text: str,
+    statement: Statement,
+    kind: SectionKind,
+    cue: Cue,
+    modifiers: Sequence[Found],
+    bounds: Sequence[int],
+) -> list[tuple[Found, int]]:
+    """Return the modifiers that reach `cue`, each with its distance.
+
+    Where you or the team are said to do it ("you keep our platform up") no word is on the company.
+    """
+    found = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
+    told = [
+        (start, end)
+        for m, start, end in found
+        if m.who == "company" and not YOU.search(text, statement.start, statement.end)
+    ]
+    yours = kind == "duties" or any(
+        m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
+        for m, start, end in found
+    )
+    return [(f, _distance(f, cue)) for f in found if not (yours and f[0].who == "company")]
+
+
+def _distance(found: Found, cue: Cue) -> int:
+    """Return how far a modifier stands from `cue`; the requirement in the cue's own words is farthest."""
+    modifier, start, end = found
+    if modifier.how == "requirement" and cue.start < start and end <= cue.end:
+        return FAR
+    return max(cue.start - end, start - cue.end, 0)
+
+
+def _speaks(found: Found, statement: Statement, cue: Cue, bounds: Sequence[int]) -> bool:
+    """Return whether a modifier reaches `cue` and is no part of what the cue itself says.
+
+    A weak signal such as "no on-call" holds its own denial; "Secure our systems" begins with
+    a verb where "secure systems" has an adjective.
+    """
+    modifier, start, end = found
+    if not _reaches(modifier, start, end, cue, bounds):
+        return False
+    if start >= cue.end or cue.start >= end:
+        return True
+    return cue.signal not in WEAK and not (modifier.how == "passing" and start == statement.start)
+
+
+def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequence[int]) -> bool:
+    """Return whether the modifier at `start:end` reaches `cue`."""
+    scope = modifier.scope
+    if scope == "statement":
+        return True
+    if start < cue.end and cue.start < end:  # they overlap: the words are the cue's own
+        if start > cue.start and modifier.who in ("you", "team"):
+            return True  # "after each outage you write …" says itself who
+        return start <= cue.start or (scope != "forward" and end >= cue.end)
+    after = cue.start >= end
+    if (scope == "forward" and not after) or (scope == "backward" and after):
+        return False
+    if modifier.within is not None and (cue.start - end if after else start - cue.end) > modifier.within:
+        return False
+    mine = bisect_right(bounds, end - 1 if after else start)
+    its = bisect_right(bounds, cue.start if after else cue.end - 1)
+    return mine == its
