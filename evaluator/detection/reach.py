@@ -45,16 +45,15 @@ def reaching(
     Where you or the team are said to do it ("you keep our platform up") no word is on the company.
     """
     found = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
-    told = [
-        (start, end)
-        for m, start, end in found
-        if m.who == "company" and not YOU.search(text, statement.start, statement.end)
-    ]
-    yours = kind == "duties" or any(
-        m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
-        for m, start, end in found
-    )
-    return [(f, _distance(f, cue)) for f in found if not (yours and f[0].who == "company")]
+    company = [(start, end) for m, start, end in found if m.who == "company"]
+    if company:
+        told = [] if YOU.search(text, statement.start, statement.end) else company
+        if kind == "duties" or any(
+            m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
+            for m, start, end in found
+        ):
+            found = [f for f in found if f[0].who != "company"]
+    return [(f, _distance(f, cue)) for f in found]
 
 
 def _distance(found: Found, cue: Cue) -> int:
