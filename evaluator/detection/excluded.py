@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Reading
 from evaluator.outline import Outline
-from evaluator.outlining.headings import normal
-from evaluator.ruleset.ruleset import RuleSet, SectionRules
+from evaluator.outlining.headings import rules_out
+from evaluator.ruleset.ruleset import RuleSet
 
 
 def excluding(outline: Outline, rules: RuleSet) -> list[bool]:
     """Return for each section whether its heading says that what follows is no part of the job."""
-    return [bool(s.title) and _excludes(s.title, rules.sections) for s in outline.sections]
-
-
-@lru_cache(maxsize=4_000)
-def _excludes(title: str, rules: SectionRules) -> bool:
-    return rules.excludes.search(normal(title)) is not None
+    return [bool(s.title) and rules_out(s.title, rules.sections) for s in outline.sections]
 
 
 def ruled_out(reading: Reading) -> Reading:

@@ -60,10 +60,9 @@ def questions(
         if graded["live_models"].grade != "absent":
             asked |= {"live_models"}
         wanted = [r for r in wanted if r.signal in asked]
+    # Whoever watches models is told of monitoring.
     if graded["model_monitoring"].grade == "owned":
-        wanted = [
-            r for r in wanted if r.signal != "monitoring"
-        ]  # whoever watches models is told of monitoring
+        wanted = [r for r in wanted if r.signal != "monitoring"]
     for rule in wanted:
         finding = graded[rule.signal]
         if finding.status == "elsewhere":

@@ -40,6 +40,12 @@ def _kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
     return None if number is None else rules.headings[number][0]
 
 
+@lru_cache(maxsize=4_000)
+def rules_out(heading: str, rules: SectionRules) -> bool:
+    """Return whether a heading says that what follows is no part of the job."""
+    return rules.excludes.search(normal(heading)) is not None
+
+
 @lru_cache(maxsize=4)
 def _kinds(rules: SectionRules) -> FirstOf:
     return FirstOf("headings", [pattern for _, pattern in rules.headings])
@@ -98,7 +104,7 @@ def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Op
         kind = _kind_of(bare, rules)
         if kind:
             return kind, end
-        if rules.excludes.search(normal(bare)) is not None:
+        if rules_out(bare, rules):
             return "unknown", end
     return ("unknown", end) if capitals and 1 < words <= 7 and len(bare) > 6 else None
 

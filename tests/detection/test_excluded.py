@@ -1,0 +1,27 @@
+"""Headings that rule work out: without this "What you will not do" lists duties."""
+
+import pytest
+
+from tests.detection.test_readings import grades
+
+EXCLUDING = (
+    "What you will not do",
+    "What you won't do",
+    "Not in this position",
+    "Out of scope",
+    "Where your work ends",
+    "This role does not include",
+)
+
+
+@pytest.mark.parametrize("heading", EXCLUDING)
+def test_what_stands_under_a_heading_that_rules_it_out_is_ruled_out(heading):
+    """Else "What you will not do: take pages" is on-call duty."""
+    assert grades("Take part in the on-call rotation.", "on_call", heading) == {"denied"}
+    assert grades("The on-call rotation is run by the hosting group.", "on_call", heading) == {"mentioned"}
+
+
+@pytest.mark.parametrize("heading", ["What you will do", "What we are not telling you yet", "Who you are"])
+def test_other_headings_rule_nothing_out(heading):
+    """Else duties are reported as ruled out."""
+    assert "denied" not in grades("Take part in the on-call rotation.", "on_call", heading)
