@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 # `spark`, `browser` and `train` are large: tests that need them are skipped where they are not installed,
 # and `make test` says so.
-EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates
+EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates,mcp
 SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
 
 .PHONY: try test lint bench measure docs disagreements clean

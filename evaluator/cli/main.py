@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
         "evaluator.cli.train:train", "Learn the reader's and the judge's numbers from labelled postings."
     ),
     "serve": Command("evaluator.cli.serve:serve", "Open the local web page."),
+    "mcp": Command("evaluator.cli.mcp:mcp", "Offer truerole to a language-model agent as tools."),
 }
 
 

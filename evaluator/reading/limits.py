@@ -24,6 +24,10 @@ class Limits(NamedTuple):
     pages: int = 300
 
 
+# What one person hands over: for those who answer others and cannot wait for the largest inputs.
+BY_HAND = Limits(posting=1_000_000, document=40_000_000, expanded=200_000_000, pages=100)
+
+
 class Budget:
     """How many bytes one packed file may still grow by, whatever is packed inside of it."""
 

@@ -19,7 +19,6 @@ _MEANING = {
 def render(rules: RuleSet) -> str:
     """Return the page on all rules, with a line end."""
     by_signal = {signal: rule for signal in SIGNALS if (rule := rules.rule_of(signal))}
-    conditions = {c.signal: c for c in rules.judging.conditions}
     lines = [
         "# The rules",
         "",
@@ -36,14 +35,23 @@ def render(rules: RuleSet) -> str:
         strength = "weak" if signal in WEAK else "strong"
         lines.append(f"| [{signal}](#{signal}) | {SIGNAL_NAMES[signal]} | {strength} | {count} |")
     for signal in SIGNALS:
-        lines += ["", f"## {signal}", ""]
-        if signal in by_signal:
-            lines += _rule(by_signal[signal])
-        if signal in conditions:
-            if signal not in by_signal:
-                lines += [_MEANING[signal], ""]
-            lines += _condition(conditions[signal])
+        lines += ["", f"## {signal}", "", *_signal(rules, signal)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def signal_page(rules: RuleSet, signal: str) -> str:
+    """Return what `render` says of one signal, with its name in words, and a line end."""
+    lines = [f"# {SIGNAL_NAMES[signal]} ({signal})", "", *_signal(rules, signal)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _signal(rules: RuleSet, signal: str) -> list[str]:
+    rule = rules.rule_of(signal)
+    lines = _rule(rule) if rule else [_MEANING[signal], ""]
+    for condition in rules.judging.conditions:
+        if condition.signal == signal:
+            lines += _condition(condition)
+    return lines
 
 
 def _rule(rule: RuleFile) -> list[str]:

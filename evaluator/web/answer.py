@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
-from evaluator.rendering.words import why
+from evaluator.rendering.words import why, without_options
 from evaluator.signals import ROLE_NAMES
-from evaluator.web.checking import Checked, without_options
+from evaluator.web.checking import Checked
 from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind, stage_kind
 from evaluator.web.loop import Arc, ring
 

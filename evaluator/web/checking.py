@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -11,14 +10,12 @@ from typing import NamedTuple
 from evaluator.assessment import Assessment
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
-from evaluator.reading.limits import Limits
+from evaluator.reading.limits import BY_HAND
 from evaluator.reading.read import read_bytes
+from evaluator.rendering.words import without_options
 from evaluator.web.storage.store import Store
 
-# Uploads are small files of people; what a packed one grows to is bounded harder than on the command line.
-_LIMITS = Limits(posting=1_000_000, document=40_000_000, expanded=200_000_000, pages=100)
 PASTED = "-"
-_OPTION = re.compile(r"; [\w ]*--[a-z-]+[^;.()]*?(?=[;.]|\s*\(|$)")
 
 
 class Given(NamedTuple):
@@ -42,30 +39,19 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
     """Give the postings of everything that was given, in order, and Unread for what gave none."""
     parts: list[Iterator[Posting | Unread]] = []
     if given.text.strip():
-        parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, limits=_LIMITS))
-    parts += [read_bytes(data, name, limits=_LIMITS) for name, data in given.files]
+        parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, limits=BY_HAND))
+    parts += [read_bytes(data, name, limits=BY_HAND) for name, data in given.files]
     if given.url:
         # The network stack is needed for addresses only.
         from evaluator.reading.url import fetch
 
-        parts.append(fetch(given.url, limits=_LIMITS))
+        parts.append(fetch(given.url, limits=BY_HAND))
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
     for item in chain.from_iterable(parts):
         if isinstance(item, Unread):
-            yield _for_the_page(item)
+            yield item.model_copy(update={"message": without_options(item.message)})
         else:
             yield item.model_copy(update=update) if update else item
-
-
-def _for_the_page(unread: Unread) -> Unread:
-    inside = "--allow-private" in unread.message
-    message = without_options(unread.message) + ("; the page fetches public ones only" if inside else "")
-    return unread.model_copy(update={"message": message})
-
-
-def without_options(message: str) -> str:
-    """Return a message without the advice that only the command line can follow (`; --title gives one`)."""
-    return _OPTION.sub("", message)
 
 
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:

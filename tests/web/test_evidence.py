@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Block
-from evaluator.web.checking import Checked, Given, check, without_options
+from evaluator.rendering.words import without_options
+from evaluator.web.checking import Checked, Given, check
 from evaluator.web.evidence import Mark, evidence_kind, marks_of, shown_text, signal_kind, stage_kind
 
 from .conftest import POSTING

@@ -1,0 +1,124 @@
+"""What language-model agents get: the same verdicts as people, and errors that they can act on."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+
+pytest.importorskip("mcp", reason="needs the extra `mcp`")
+
+from mcp import Client, StdioServerParameters
+
+from evaluator.agent import MOST_POSTINGS, server
+from evaluator.pipeline import Evaluator
+from evaluator.signals import SIGNALS
+
+ROOT = Path(__file__).parents[1]
+POSTING = ROOT / "corpora" / "postings" / "sre-hidden-fraud-scoring.md"
+LINE = "You deploy our churn models to production, watch them for drift and carry the pager in turns."
+
+
+@pytest.fixture(scope="module")
+def evaluator():
+    return Evaluator()
+
+
+def called(to, tool, **arguments):
+    """What a tool answers a client."""
+
+    async def call():
+        async with Client(to) as client:
+            return await client.call_tool(tool, arguments)
+
+    return asyncio.run(call())
+
+
+def text_of(result):
+    return "\n".join(part.text for part in result.content)
+
+
+def test_an_agent_gets_the_verdict_of_the_command_line(evaluator):
+    """Else people and their agents quarrel over the same posting."""
+    result = called(server(evaluator), "check_file", path=str(POSTING))
+    printed = CliRunner().invoke(main, ["check", "--format", "json", str(POSTING)]).stdout
+    assert not result.is_error
+    assert result.structured_content["assessments"] == [json.loads(printed)]
+    report = CliRunner().invoke(main, ["check", "--format", "md", str(POSTING)]).stdout
+    assert text_of(result) == report
+
+
+def test_a_title_that_the_text_lacks_counts(evaluator):
+    """Else a job that its title hides is not told to be hidden."""
+    text = POSTING.read_text(encoding="utf-8").split("\n", 1)[1]
+    result = called(server(evaluator), "check_posting", text=text, title=" Harbour Engineer ")
+    (assessment,) = result.structured_content["assessments"]
+    assert assessment["posting"]["title"] == "Harbour Engineer"
+    assert assessment["hidden"]
+
+
+def test_what_cannot_be_read_is_an_error_that_says_why(evaluator, tmp_path):
+    """Else a model makes up a verdict on a file that holds none."""
+    missing = called(server(evaluator), "check_file", path=str(tmp_path / "none.txt"))
+    assert missing.is_error
+    assert "there is no such file" in text_of(missing)
+    empty = called(server(evaluator), "check_posting", text="")
+    assert empty.is_error
+    assert empty.structured_content["unread"]
+
+
+def test_an_address_within_the_own_network_is_not_fetched(evaluator):
+    """Else a posting that talks an agent into it reads what only this machine may see."""
+    result = called(server(evaluator), "check_address", address="http://127.0.0.1:9/admin")
+    assert result.is_error
+    told = text_of(result)
+    assert "only public addresses are fetched" in told
+    assert "--allow-private" not in told
+
+
+def test_many_postings_do_not_fill_the_memory_of_a_model(evaluator, tmp_path):
+    """Else a file of thousands costs the agent all that it knew."""
+    rows = tmp_path / "rows.jsonl"
+    made = [
+        {"id": n, "title": "Engineer", "description": f"{LINE} Line {n}."} for n in range(MOST_POSTINGS + 3)
+    ]
+    rows.write_text("\n".join(map(json.dumps, made)), encoding="utf-8")
+    result = called(server(evaluator), "check_file", path=str(rows))
+    assert len(result.structured_content["assessments"]) == MOST_POSTINGS
+    assert f"Only the first {MOST_POSTINGS} postings" in text_of(result)
+
+
+def test_every_signal_is_explained(evaluator):
+    """Else an agent guesses what a finding means."""
+    offered = server(evaluator)
+    for signal in SIGNALS:
+        result = called(offered, "explain_signal", signal=signal)
+        assert not result.is_error
+        assert signal in text_of(result)
+    wrong = called(offered, "explain_signal", signal="on-call")
+    assert wrong.is_error
+    assert "on_call" in text_of(wrong)
+
+
+def test_the_command_speaks_the_protocol_and_nothing_else():
+    """Else an agent's program finds a line on standard output that is no message, and hangs up."""
+    command = StdioServerParameters(
+        command=sys.executable,
+        args=[str(ROOT / "cli.py"), "mcp"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    result = called(command, "check_posting", text=POSTING.read_text(encoding="utf-8"))
+    assert result.structured_content["assessments"][0]["role"] == "real_mlops"
+
+
+def test_without_the_extra_the_command_says_what_to_install(monkeypatch):
+    """Else people see a traceback."""
+    monkeypatch.setitem(sys.modules, "evaluator.agent", None)
+    result = CliRunner().invoke(main, ["mcp"])
+    assert result.exit_code == 2
+    assert ".[mcp]" in result.stderr
