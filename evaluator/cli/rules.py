@@ -83,7 +83,7 @@ def show(signal: str, rules_dir: Path | None) -> None:
 def _lines(shown: str, rule: RuleFile) -> list[str]:
     lines = [f"{rule.signal}  ({shown})", rule.means, "", "Patterns"]
     for pattern in rule.patterns:
-        lines += [f"  {pattern.name}", f"    {pattern.regex}"]
+        lines += [f"  {pattern.name}", *(f"    {line}" for line in pattern.regex.splitlines())]
         for name, values in (
             ("only in", pattern.only_in),
             ("not in", pattern.not_in),

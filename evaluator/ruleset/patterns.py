@@ -14,6 +14,7 @@ _TERMS_WITHIN_TERMS = 3
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 # An escape, or a set of characters with what repeats it.
 _SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?", re.DOTALL)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 # Groups within groups: far more than any rule needs, far fewer than Python can go down.
 _DEEPEST = 40
 
@@ -47,7 +48,7 @@ class PatternReader:
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(lambda match: self._term(match, line), regex)
-        regex = whole_words(any_gap(regex))
+        regex = whole_words(any_gap(one_line(regex)))
         found = Regex(regex, self._flags if case else self._flags | re.IGNORECASE)
         return found if self._proven else self._checked(found, line)
 
@@ -90,6 +91,11 @@ def _depth(regex: str) -> int:
     """Return how many groups stand within each other at most."""
     signs = _PART.sub("", regex)
     return max(accumulate((sign == "(") - (sign == ")") for sign in signs), default=0)
+
+
+def one_line(regex: str) -> str:
+    """Return an expression that is laid out over several lines as it is meant: breaks count for nothing."""
+    return _LINE_BREAK.sub("", regex)
 
 
 def any_gap(regex: str) -> str:

@@ -111,3 +111,36 @@ def test_a_pattern_of_a_pack_finds_what_one_that_ships_finds(written, text):
             found = [r.match(text, pos, end) for r in (ours, theirs)]
             assert found[0] is None if found[1] is None else found[0].span() == found[1].span()
     assert bool(ours.fullmatch(text)) == bool(theirs.fullmatch(text))
+
+
+def test_an_expression_over_several_lines_means_what_it_means_on_one(tmp_path):
+    """Else who lays out a long expression changes what it finds."""
+    shutil.copytree(default_rules_dir(), tmp_path / "rules")
+    (tmp_path / "rules" / "signals" / "pager.yaml").write_text(
+        "signal: on_call\n"
+        "means: Turns with the pager.\n"
+        "patterns:\n"
+        "  - name: bleeper\n"
+        "    regex: |-\n"
+        r"      \b(?:carr(?:y|ies) the bleeper" + "\n"
+        r"        |answers? the bleeper)\b" + "\n"
+        "fires:\n"
+        '  - {text: "You [[carry the bleeper]].", grade: owned}\n'
+        '  - {text: "You [[answer the bleeper]].", grade: owned}\n'
+        "quiet:\n"
+        '  - {text: "The bleeper is sold.", because: goods}\n',
+        encoding="utf-8",
+    )
+    (found,) = (p for p in load_rules(tmp_path / "rules").patterns if p.key == "on_call/bleeper")
+    assert found.regex.pattern == r"\b(?:carr(?:y|ies)\s+the\s+bleeper|answers?\s+the\s+bleeper)\b"
+
+
+@pytest.mark.parametrize("path", sorted(default_rules_dir().rglob("*.yaml")), ids=lambda p: p.name)
+def test_expressions_are_laid_out_to_be_read(path):
+    """Else a rule is a line of a thousand signs, and nobody dares to change it."""
+    long = [
+        f"{path.name}:{number}"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 200 and "text: " not in line and not line.lstrip().startswith("weights: ")
+    ]
+    assert long == []
