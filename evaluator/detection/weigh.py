@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluator.chances import probabilities
 from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
 from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
@@ -59,7 +60,7 @@ def weigh(
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)
     bounded, raised = _bounded(scene, by_place, scores)
-    likely = 1 / (1 + np.exp(-np.clip(bounded[:, : len(STRONG)], -30, 30)))
+    likely = probabilities(bounded[:, : len(STRONG)])
     weighed = [w for m in mentions if (w := _weighed(m, scene, likely, raised)) is not None]
     given_away = {(m.statement, s) for m in mentions for s in _GIVEN_AWAY.get(m.cue.signal, ())}
     for place in _without_cue(likely, by_place):

@@ -15,9 +15,10 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import STRONG
+from evaluator.signals import STAGES, STRONG
 
-LOOP = frozenset(STRONG) - {"production_access", "live_models", "platform_standards"}
+# The signals of the nine stages.
+LOOP = frozenset(signal for _, signals in STAGES for signal in signals)
 _TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
 _CONCRETE = ("ml", "data_work", "software_work", "infra_work")
 _TOPIC_MEASURES = (
