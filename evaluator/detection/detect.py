@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from evaluator.detection.clauses import masks
-from evaluator.detection.mention import line_of, mention_of, scene_of, terms_of
+from evaluator.detection.mention import line_of, mention_of, scene_of
 from evaluator.detection.scan import scan, scanner
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
@@ -87,17 +87,9 @@ def _fits(
         matches = [
             m for a, b in pairwise(edges) for m in pattern.regex.finditer(text, a, b) if m.end() > m.start()
         ]
-        if matches and _beside(text, statement, pattern, rules):
+        if matches and scanner(rules).has_terms(pattern, text[statement.start : statement.end]):
             found += [Cue(pattern.key, pattern.signal, m.start(), m.end()) for m in matches]
     return found
-
-
-def _beside(text: str, statement: Statement, pattern: Pattern, rules: RuleSet) -> bool:
-    """Return whether the statement holds the terms that `pattern` asks for and none that it shuns."""
-    terms = terms_of(rules)
-    return all(terms[t].search(text, statement.start, statement.end) for t in pattern.with_terms) and not any(
-        terms[t].search(text, statement.start, statement.end) for t in pattern.without_terms
-    )
 
 
 @lru_cache(maxsize=4)

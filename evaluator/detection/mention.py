@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from evaluator.detection.clauses import ELSEWHERE, Found, clauses, cut, in_lower, unmasked
+from evaluator.detection.clauses import ELSEWHERE, clauses, cut, in_lower, unmasked
 from evaluator.detection.excluded import excluding, ruled_out
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
+from evaluator.detection.scan import Found
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
@@ -113,7 +114,7 @@ def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
 
 def _other_world(text: str, statement: Statement, rules: RuleSet) -> bool:
     """Return whether a statement is about stages, wards or factory lines and not about software."""
-    terms = terms_of(rules)
+    terms = _terms(rules)
     piece = lowered(text[statement.start : statement.end])
     return (
         in_lower(terms["other_world"]).search(piece) is not None
@@ -122,6 +123,5 @@ def _other_world(text: str, statement: Statement, rules: RuleSet) -> bool:
 
 
 @lru_cache(maxsize=4)
-def terms_of(rules: RuleSet) -> dict[str, Regex]:
-    """Return the vocabularies of `rules` by name."""
+def _terms(rules: RuleSet) -> dict[str, Regex]:
     return dict(rules.terms)

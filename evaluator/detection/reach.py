@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from evaluator.detection.clauses import Found
+from evaluator.detection.scan import Found
 from evaluator.finding import Cue
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier

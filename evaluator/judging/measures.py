@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from evaluator.detection.clauses import in_lower
-from evaluator.detection.scan import straight
 from evaluator.finding import Finding, Mention
 from evaluator.judging.stages import owned_stages
-from evaluator.matching.plain import lowered
+from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.posting import Posting
