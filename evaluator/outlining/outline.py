@@ -10,6 +10,7 @@ from evaluator.outlining.headings import heading_of, inline_headings
 from evaluator.outlining.statements import split, with_answers
 from evaluator.outlining.titles import family_of, says_mlops
 from evaluator.posting import Posting
+from evaluator.reading.text import said_title
 from evaluator.ruleset.ruleset import RuleSet
 
 _WORD = re.compile(r"\w")
@@ -22,6 +23,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS_LONGEST = 90
+# "Position title: " before the title.
+_FIELD_NAME = 20
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
@@ -48,6 +51,11 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         heading = heading_of(text, block, following, rules.sections)
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
+        if not found_headings and is_title(text[at:stop]):
+            # "Machine Learning Engineer, Insurance" opens no benefits.
+            if block.kind not in ("heading", "bold") and (heading is None or heading[0] != "unknown"):
+                continue
+            heading = ("unknown", stop)
         if heading is not None:
             kind, at = heading
             field = _FIELD.match(text, block.start, block.end) if kind == "process" else None
@@ -85,11 +93,14 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
 
 
 def _repeats(title: str) -> Callable[[str], bool]:
-    """Return what tells whether a statement is `title` over again, whatever the signs in it."""
+    """Return what tells whether a line is `title` over again, whatever the signs in it."""
     letters = _SIGNS.sub("", title.lower())
-    most = 2 * len(title)
+    most = 2 * len(title) + _FIELD_NAME
 
-    def is_title(statement: str) -> bool:
-        return len(statement) <= most and _SIGNS.sub("", statement.lower()) == letters
+    def is_title(line: str) -> bool:
+        if len(line) > most:
+            return False
+        said = said_title(line)
+        return any(_SIGNS.sub("", words.lower()) == letters for words in (line, said) if words)
 
     return is_title

@@ -178,6 +178,23 @@ def test_a_line_that_repeats_the_title_is_no_statement() -> None:
     assert len(outline(untitled, RULES).statements) == 2
 
 
+@pytest.mark.parametrize("kind", ["paragraph", "heading", "bold"])
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("ML Engineer, Insurance", "ML Engineer, Insurance"),
+        ("Engineer (Full Stack)", "Engineer – Full Stack"),
+        ("Analyst, Compensation", "Job title: Analyst, Compensation"),
+        ("Engineer. Privacy (U.S. only)", "Engineer. Privacy (U.S. only)"),
+    ],
+)
+def test_a_title_opens_no_section_whatever_its_words(kind, title, line):
+    """Else all that follows is "said in the benefits", and the verdict turns on a word of the title."""
+    posting = posting_of([(kind, line, 0), ("paragraph", "You run the ranking models of the harbour.", 0)])
+    found = outline(posting.model_copy(update={"title": title}), RULES)
+    assert [(found.sections[s.section].kind, s.block) for s in found.statements] == [("unknown", 1)]
+
+
 def test_a_field_of_the_job_ends_with_its_line():
     """Else "Shift:" takes the duties under it for notes on how to apply."""
     long = (
