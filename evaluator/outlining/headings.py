@@ -21,7 +21,7 @@ _COLON = re.compile(r"\s*:\s*")
 # "✦ What you will do" begins with a drawn sign.
 _DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
 # "You should apply if you", and a list goes on with it.
-_LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|have|are)$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind that a heading opens, and where the body behind it begins.
@@ -104,7 +104,8 @@ def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Op
         kind = _kind_of(bare, rules)
         if kind:
             return kind, end
-        if rules_out(bare, rules):
+        # "How we work" behind the wishes is none of them.
+        if rules_out(bare, rules) or (ends != "?" and normal(bare).startswith(_QUESTIONS)):
             return "unknown", end
     return ("unknown", end) if capitals and 1 < words <= 7 and len(bare) > 6 else None
 

@@ -283,3 +283,43 @@ def test_a_bare_heading_that_rules_out_opens_a_section():
     """Else what stands under "What you won't do" belongs to the duties above it."""
     _, found = outline_of(("paragraph", "What you won’t do"), ("paragraph", "Carry the pager at night."))
     assert found.sections[found.statements[-1].section].title == "What you won’t do"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("What You’ll Be Responsible For", "duties"),
+        ("What You Will Help Us With", "duties"),
+        ("You will be in charge of", "duties"),
+        ("You’ll also be responsible for:", "duties"),
+        ("What you'll get to do", "duties"),
+        ("What you get to do every day", "duties"),
+        ("What you'll get", "benefits"),
+        ("What Harbour Offers", "benefits"),
+        ("Who are you?", "requirements"),
+        ("What we expect from you", "requirements"),
+        ("We prefer:", "preferred"),
+        ("The Role, In Plain English", "summary"),
+        ("Why Harbour Robotics", "company"),
+    ],
+)
+def test_what_a_heading_in_these_words_opens(line, kind):
+    """Else its lines have the kind of what stood before: duties are "likely a duty", benefits duties."""
+    _, found = outline_of(
+        ("paragraph", "Our story"),
+        ("paragraph", "Harbour lends boats to people who have none."),
+        ("paragraph", line),
+        ("bullet", "Run the ranking models and keep them cheap"),
+    )
+    assert found.sections[found.statements[-1].section].kind == kind
+
+
+def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
+    """Else "we carry the pager in turn" under "How We Work" is told as nice to have."""
+    _, found = outline_of(
+        ("paragraph", "Nice-to-Haves"),
+        ("bullet", "Exposure to Go"),
+        ("paragraph", "How We Work"),
+        ("bullet", "We carry the pager one week in six, everybody in turn"),
+    )
+    assert found.sections[found.statements[-1].section][:2] == ("unknown", "How We Work")
