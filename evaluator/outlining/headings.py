@@ -9,6 +9,7 @@ from functools import lru_cache
 from evaluator.matching.first import FirstOf
 from evaluator.matching.literals import beginnings
 from evaluator.outline import SectionKind
+from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
@@ -22,6 +23,9 @@ _COLON = re.compile(r"\s*:\s*")
 _DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
 # "You should apply if you", and a list goes on with it.
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
+# "Why You’ll Love Us" speaks of you, too.
+_SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
+_DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind that a heading opens, and where the body behind it begins.
@@ -185,6 +189,8 @@ def inline_headings(
         if inside and not colon and not in_run:
             continue
         if not colon and stop < end and not _begins(after):
+            continue
+        if not colon and _SAYS_WILL.fullmatch(match[0]) and not _DUTY.match(text, stop, end):
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
         found.append((begin, _behind_colon(text, stop) if colon else stop, kind))

@@ -79,7 +79,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
                     statements.append(Statement(first, last, section, index, bullet, lead))
                 lead = False
             if inline_kind is not None:
-                open_section(inline_kind, text[begin:end].strip(" :"), begin)
+                open_section(inline_kind, text[begin:end].strip(" :\n"), begin)
                 found_inline = True
             at = end
     title = posting.title or ""

@@ -323,3 +323,57 @@ def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
         ("bullet", "We carry the pager one week in six, everybody in turn"),
     )
     assert found.sections[found.statements[-1].section][:2] == ("unknown", "How We Work")
+
+
+@pytest.mark.parametrize(
+    "lead", ["Make Your Mark:", "Why Harbour?", "What is Harbour?", "What You’ll Own:", "How do we do it?"]
+)
+def test_words_of_a_heading_before_a_sentence_are_no_part_of_it(lead):
+    """Else they are quoted as part of the duty."""
+    duty = "As an engineer you run the ranking models of the harbour."
+    posting, found = outline_of(("paragraph", f"{lead} {duty}"))
+    assert posting.text[found.statements[-1].start : found.statements[-1].end] == duty
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Who is on call? The platform team is, day and night.",
+        "What is on-call? Not your task, ever, in this team.",
+        "Model Monitoring: Our checks of drift are yours to keep.",
+    ],
+)
+def test_a_question_that_its_sentence_needs_stays_with_it(line):
+    """Else "Who is on call?" stands alone, and its answer says nothing."""
+    _, found = outline_of(("paragraph", line))
+    assert len(found.statements) == 1
+
+
+def test_what_you_will_do_is_found_in_a_text_without_lines():
+    """Else the duties of a flattened posting run into what is asked, and none is told."""
+    posting, found = outline_of(
+        (
+            "paragraph",
+            "Harbour lends boats. You will: Deploy the ranking models of the shop. Watch them for drift. "
+            "You have: Three years of Python. We prefer: A licence to sail.",
+        )
+    )
+    assert [(found.sections[s.section].kind, posting.text[s.start : s.end]) for s in found.statements] == [
+        ("unknown", "Harbour lends boats."),
+        ("duties", "Deploy the ranking models of the shop."),
+        ("duties", "Watch them for drift."),
+        ("requirements", "Three years of Python."),
+        ("preferred", "A licence to sail."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour lends boats in nine towns of the coast. You’ll Love the sea and all who live by it.",
+        "Harbour lends boats in nine towns of the coast. You will report to the lead of the ranking models.",
+    ],
+)
+def test_you_will_in_a_sentence_opens_no_duties(line):
+    _, found = outline_of(("paragraph", line))
+    assert {s.kind for s in found.sections} == {"unknown"}
