@@ -42,7 +42,7 @@ def test_an_item_behind_a_name_and_what_is_paid_are_items_too():
 def test_a_name_with_a_verb_in_it_makes_no_list():
     """Else what stands behind a name alone decides that there is a list."""
     text = (
-        "We are the people of the coast who lend boats to others, with Harbour Deliver packages for the towns "
+        "We are the people of the coast who lend boats to others, with Harbour Deliver packages for towns "
         "and Harbour Manage letters, which together are the two oldest of the many services of the coast."
     )
     assert divided(text) == [text]
