@@ -23,8 +23,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS_LONGEST = 90
-# "Position title: " before the title.
-_FIELD_NAME = 20
+_LONGEST_TITLE = 240
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
@@ -51,7 +50,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         heading = heading_of(text, block, following, rules.sections)
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
-        if not found_headings and is_title(text[at:stop]):
+        if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
             # "Machine Learning Engineer, Insurance" opens no benefits.
             if block.kind not in ("heading", "bold") and (heading is None or heading[0] != "unknown"):
                 continue
@@ -92,15 +91,20 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     )
 
 
+def _titled(line: str) -> str:
+    """Return the title where a field gives it ("Job title: …"), else the line."""
+    return said_title(line) or line
+
+
 def _repeats(title: str) -> Callable[[str], bool]:
     """Return what tells whether a line is `title` over again, whatever the signs in it."""
     letters = _SIGNS.sub("", title.lower())
-    most = 2 * len(title) + _FIELD_NAME
+    first, most = letters[:1], 2 * len(title)
 
     def is_title(line: str) -> bool:
-        if len(line) > most:
+        # Most lines begin with another letter.
+        if len(line) > most or (line[0].isalnum() and line[0].lower() != first):
             return False
-        said = said_title(line)
-        return any(_SIGNS.sub("", words.lower()) == letters for words in (line, said) if words)
+        return _SIGNS.sub("", line.lower()) == letters
 
     return is_title

@@ -89,7 +89,7 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             elif found["sign"] and text[begin - 1] in _ENDED:
                 breaks.append((begin, stop, True))
     # That it is a list at all is to be seen from the items that no name stands before.
-    if sum(sure for _, _, sure in breaks) < _FEWEST:
+    if len(breaks) < _FEWEST or sum(sure for _, _, sure in breaks) < _FEWEST:
         yield start, end
         return
     at = start

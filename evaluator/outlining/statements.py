@@ -32,6 +32,7 @@ _LEAD = re.compile(
     r"|(?:[A-Z][\w’'&-]* ){0,4}(?:Your?|We|Our|Us|(?:You|We)[’'](?:ll|re))(?: [A-Z][\w’'&-]*){0,4} ?:"
     r"(?= (?:As|At|You|We|In|Our|The|This|If)\b))\s+(?=[A-Z])"
 )
+_LONGEST_LEAD = 60
 _SHORT = 22
 
 
@@ -64,7 +65,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the words of a heading that lead a sentence, if any, and of the sentence."""
-    lead = _LEAD.match(text, start, end)
+    head = text[start : min(end, start + _LONGEST_LEAD)]
+    lead = _LEAD.match(text, start, end) if "?" in head or ":" in head else None
     if lead is None or end - lead.end() < _SHORT or _ANSWER.match(text, lead.end(), end):
         return [(start, end)]
     return [(start, lead.end()), (lead.end(), end)]
