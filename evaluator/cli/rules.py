@@ -66,11 +66,9 @@ def show(signal: str, rules_dir: Path | None) -> None:
     if not found:
         held = [c for c in loaded.judging.conditions if c.signal == signal]
         if not held:
-            from difflib import get_close_matches
+            from evaluator.ruleset.wording import unknown
 
-            near = get_close_matches(signal, SIGNALS, n=1)
-            advice = f"did you mean '{near[0]}'?" if near else "`truerole rules list` names them all"
-            raise click.UsageError(f"there is no signal '{signal}'; {advice}")
+            raise click.UsageError(unknown("signal", signal, SIGNALS))
         click.echo(f"{signal} is a condition on the whole posting, in rules/judging.yaml:")
         for name, value in held[0].at_least.items():
             click.echo(f"  {name} is at least {value:g}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # By pydantic's kind of error; in braces what it names with it.
@@ -33,3 +33,12 @@ def said(error: Mapping[str, Any]) -> str:
     known = _SAID.get(error["type"])
     message = known.format_map(error.get("ctx", {})) if known else error["msg"]
     return f"{where}: {message}" if where else f"the file {message}"
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """Return what to say of a name that is not among the `known`: the nearest of them, else all."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+    return f"unknown {what} `{name}`; {advice}"

@@ -39,7 +39,7 @@ def test_show_of_an_unknown_signal_advises():
     """Else a slip leaves the user without a clue."""
     result = rules("show", "on_cal")
     assert result.exit_code == 2
-    assert "did you mean 'on_call'?" in result.stderr
+    assert "did you mean `on_call`?" in result.stderr
 
 
 def test_lint_counts_what_is_well_formed():
