@@ -163,7 +163,9 @@ def _going_on(report: Report) -> Report:
     def told(now: Snapshot) -> None:
         nonlocal begun
         if not begun and now.counts.get("read"):
-            tell(f"goes on behind {_many(now.counts['read'], 'row')} of the run that was stopped")
+            from evaluator.batch.told import many
+
+            tell(f"continuing the stopped run after {many(now.counts['read'], 'row')}")
         begun = True
         report(now)
 
@@ -271,17 +273,15 @@ def _duration(seconds: float) -> str:
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line: what was written where."""
-    told = f"wrote {_many(counts.get('written', 0), 'row')} to {out}"
+    from evaluator.batch.told import many
+
+    told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"
     if counts.get("duplicates"):
         did = "seen before and kept" if kept else "seen before left out"
         told += f"; {counts['duplicates']:,} {did} (listed in {repeats})"
     if counts.get("unread"):
         rows = "its row" if counts["unread"] == 1 else "their rows"
-        told += f"; {_many(counts['unread'], 'input')} could not be read (see {rows})"
+        told += f"; {many(counts['unread'], 'input')} could not be read (see {rows})"
     if counts.get("ours"):
-        told += f"; passed over {_many(counts['ours'], 'file')} that truerole itself wrote"
+        told += f"; passed over {many(counts['ours'], 'file')} that truerole itself wrote"
     return f"{told}. Now: truerole summary {out}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

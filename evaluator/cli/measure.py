@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell
+from evaluator.cli.exits import Exit, tell, writing_to
 from evaluator.writing import write_whole
 
 if TYPE_CHECKING:
@@ -161,11 +161,8 @@ def _show(result: Measurement) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write `text` to `path`, whole or not at all; end with a message where that fails."""
-    try:
+    with writing_to(path):
         write_whole(path, text.encode())
-    except OSError as error:
-        tell(f"{path}: cannot be written ({error.strerror})")
-        sys.exit(Exit.USAGE)
 
 
 def _page_of() -> Callable[[Measurement], str]:
@@ -208,11 +205,8 @@ def _raise_floors(path: Path, result: Measurement, *, allow_regression: bool) ->
             tell(line)
         tell(f"{path} is left as it is; --allow-regression lowers its floors")
         return False
-    try:
+    with writing_to(path):
         save_floors(path, raised(figures, floors, allow_regression=allow_regression))
-    except OSError as error:
-        tell(f"{path}: cannot be written ({error.strerror})")
-        sys.exit(Exit.USAGE)
     return True
 
 

@@ -9,22 +9,11 @@ import click
 
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
+from evaluator.cli.loading import checked_rules
 
 if TYPE_CHECKING:
     from evaluator.ruleset.ruleset import RuleSet
     from evaluator.ruleset.schema import RuleFile
-
-
-def _load(rules_dir: Path | None) -> RuleSet:
-    """Return the rules; wrong ones end the program with status 4 and every error told."""
-    from evaluator.cli.loading import refuse
-    from evaluator.ruleset.load import load_rules
-    from evaluator.ruleset.source import RulesError
-
-    try:
-        return load_rules(rules_dir)
-    except RulesError as error:
-        refuse(error.problems)
 
 
 @click.group()
@@ -38,7 +27,7 @@ def list_rules(rules_dir: Path | None) -> None:
     """List the signals with the rules that find them."""
     from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
 
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     conditions = {c.signal for c in loaded.judging.conditions}
     for signal in SIGNALS:
         strength = "weak" if signal in WEAK else "strong"
@@ -61,7 +50,7 @@ def show(signal: str, rules_dir: Path | None) -> None:
     """Show the rule of one signal, file by file: patterns, and the sentences that prove it."""
     from evaluator.signals import SIGNALS
 
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     found = [(shown, rule) for shown, rule in loaded.sources if rule.signal == signal]
     if not found:
         held = [c for c in loaded.judging.conditions if c.signal == signal]
@@ -109,7 +98,7 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
 @options.rules
 def lint(rules_dir: Path | None) -> None:
     """Check that the rule files are whole: every error at once, each with its line."""
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     click.echo(f"{_counted(loaded)}: all well-formed, every pattern hit by a sentence of its rule")
 
 
@@ -120,12 +109,13 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
     """Run the rules' own sentences: each must be read as its rule says."""
     from evaluator.proving import prove
 
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     proof = prove(loaded)
     for problem in proof.problems:
         tell(str(problem))
     if proof.problems:
-        tell(f"{len(proof.problems)} of {proof.sentences} sentences do not hold")
+        do = "does" if len(proof.problems) == 1 else "do"
+        tell(f"{len(proof.problems)} of {proof.sentences} sentences {do} not hold")
         ctx.exit(Exit.RULES)
     click.echo(f"{_counted(loaded)}: all {proof.sentences} sentences hold")
 
@@ -136,7 +126,7 @@ def docs(rules_dir: Path | None) -> None:
     """Write the page on all rules, in markdown, to standard output."""
     from evaluator.rendering.rulesdoc import render
 
-    click.echo(render(_load(rules_dir)), nl=False)
+    click.echo(render(checked_rules(rules_dir)), nl=False)
 
 
 def _counted(loaded: RuleSet) -> str:

@@ -54,8 +54,8 @@ def summary(
     try:
         if not out.is_file():
             # Before a name is made from this one: a folder may have none.
-            what = f"{out} is a folder, no file" if out.is_dir() else f"there is no file {out}"
-            raise NoOutput(f"{what}; give the one that `truerole batch` wrote with --out")
+            what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
+            raise NoOutput(f"{what}; give the file that `truerole batch` wrote with --out")
         where = page_file or out.with_name(out.name + SUMMARY)
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
@@ -63,7 +63,9 @@ def summary(
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
-    chosen = [f"{name} holds “{words}”" for name, words in (("company", company), ("place", place)) if words]
+    chosen = [
+        f"{name} contains “{words}”" for name, words in (("company", company), ("place", place)) if words
+    ]
     try:
         text = page(found, out.name, chosen=chosen, version=__version__)
     except Missing as error:
@@ -71,7 +73,7 @@ def summary(
         tell(f"the page has tables only: {error}")
     failed = _write(where, text)
     try:
-        for sentence in headline(found):
+        for sentence in headline(found, chosen):
             click.echo(sentence)
         for table in tables(found):
             click.echo(_printed(table), nl=False)

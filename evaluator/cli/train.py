@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from evaluator.cli.exits import Exit, tell
+from evaluator.cli.exits import Exit, tell, writing_to
 
 
 @click.command(short_help="Rebuild the learned reader and judge from labelled postings.")
@@ -81,23 +79,14 @@ def train(
     options = [("--postings", p) for p in postings]
     options += [(n, p) for n, p in (("--written", written), ("--labels", labels_dir), ("--out", out)) if p]
     command = " ".join(["truerole train", gold.name, *(f"{name} {path.name}" for name, path in options)])
-    with _writing(target):  # before the long work, not behind it
+    advice = "give another folder with --out"
+    with writing_to(target, advice):  # before the long work, not behind it
         target.mkdir(parents=True, exist_ok=True)
     try:
         fitted = fit(data, rules, about_training(data, rules, command, [f.name for f in files]))
     except LabelsError as error:
         tell(str(error))
         sys.exit(Exit.UNREAD)
-    with _writing(target):
+    with writing_to(target, advice):
         save(fitted, target)
     click.echo(report(data, fitted))
-
-
-@contextmanager
-def _writing(target: Path) -> Iterator[None]:
-    """End with a message where what is done inside cannot write to `target`."""
-    try:
-        yield
-    except OSError as error:
-        tell(f"{target}: cannot be written ({error.strerror or error}); give a folder with --out")
-        sys.exit(Exit.USAGE)

@@ -82,8 +82,8 @@ def test_it_says_where_a_stopped_run_goes_on(tmp_path: Path, evaluator: Evaluato
         patch.setattr("evaluator.cli.loading.load_evaluator", lambda *_, **__: evaluator)
         again = called(given, "--out", out)
     assert again.exit_code == 0, again.stderr
-    assert again.stderr.startswith("truerole: goes on behind 2 rows of the run that was stopped\n")
-    assert "goes on" not in called(given, "--out", out).stderr
+    assert again.stderr.startswith("truerole: continuing the stopped run after 2 rows\n")
+    assert "continuing" not in called(given, "--out", out).stderr
 
 
 def test_an_output_that_cannot_be_written_has_a_status_of_its_own(

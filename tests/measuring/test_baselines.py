@@ -1,16 +1,17 @@
 """Baselines learn from other employers only, and answer as the plain way of fitting them does."""
 
 import numpy as np
+import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.measuring.baselines import _word_vectors, folds
+from evaluator.measuring.baselines import _word_vectors, folds, oracle_outcome, title_outcome, words_outcome
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.informed import informed_outcome
 from evaluator.measuring.keywords import keyword_outcome
-from evaluator.measuring.outcomes import outcome_of, truth_of
+from evaluator.measuring.outcomes import UNJUDGED, outcome_of, truth_of
 from evaluator.signals import ROLES, STRONG
-from tests.measuring.made import LABELS, record, write
+from tests.measuring.made import LABELS, record, truth, write
 
 
 def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
@@ -39,6 +40,14 @@ def test_the_short_way_answers_as_fitting_on_all_words_does():
     assert np.allclose(short, plain.predict_proba(vectors.transform(texts[40:])), atol=2e-3)
 
 
+@pytest.mark.parametrize("outcome", [title_outcome, words_outcome, oracle_outcome])
+def test_a_baseline_that_learned_nothing_is_not_credited_with_the_truth(tmp_path, outcome):
+    """Else every baseline is right about the postings of a single employer, and truerole looks worse."""
+    gold = load_gold(write(tmp_path / "gold.jsonl", record("a"), record("b")))
+    roles = outcome(gold, truth([g.role for g in gold]), 0).roles
+    assert (roles == UNJUDGED).all()
+
+
 def test_keywords_do_not_read(tmp_path):
     """The baseline must fall for denials: that is what it shows."""
     gold = load_gold(write(tmp_path / "gold.jsonl", record(description="There is no on-call in this job.")))
@@ -48,9 +57,9 @@ def test_keywords_do_not_read(tmp_path):
 def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
     """Else the oracle row repeats the reading errors that it is there to take away."""
     gold = load_gold(LABELS)
-    truth = truth_of(gold, evaluator.rules.titles)
-    told = informed_outcome(gold, truth, evaluator)
+    labels = truth_of(gold, evaluator.rules.titles)
+    told = informed_outcome(gold, labels, evaluator)
     read = outcome_of(list(evaluator.pipe(g.posting for g in gold)))
-    assert (told.roles == truth.roles).sum() > (read.roles == truth.roles).sum()
+    assert (told.roles == labels.roles).sum() > (read.roles == labels.roles).sum()
     real = told.roles == 0
-    assert truth.owned[real, STRONG.index("model_deployment")].all()
+    assert labels.owned[real, STRONG.index("model_deployment")].all()
