@@ -1,6 +1,7 @@
 """Imports go downwards only, files stay small, nothing prints below the command line."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.test_dependencies import EXTRAS, FOR_TESTS, PACKAGES
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "evaluator").rglob("*.py"))
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 PRINTING = ("print", "click.echo", "click.secho", "sys.stdout.write", "sys.stderr.write")
 
 
@@ -70,6 +72,29 @@ def test_heavy_libraries_are_imported_where_they_are_used():
         "training/fit.py": {"scikit-learn", "scipy"},
         "training/report.py": {"scikit-learn"},
         "training/stray.py": {"scikit-learn"},
+    }
+
+
+def test_what_the_page_and_agents_share_with_the_command_line_names_no_option():
+    """Else a person who does not live in a terminal is told to type options.
+
+    Those that are named are a `remedy`, which only the command line shows.
+    """
+    shared = {"reading", "outlining", "detection", "judging", "rendering", "pipeline.py", "assembling.py"}
+    named = set()
+    for path in MODULES:
+        if path.relative_to(ROOT / "evaluator").parts[0] not in shared or path.name == "html.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {ast.get_docstring(n, clean=False) for n in ast.walk(tree) if isinstance(n, DOCUMENTED)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+                named |= {node.value} if re.search(r"(?<![\w-])--[a-z]{2}", node.value) else set()
+    assert named == {
+        "check --save",
+        "give --allow-private if you mean it",
+        "give another --save",
+        "name one with --map description=COLUMN",
     }
 
 

@@ -64,7 +64,7 @@ def tell_unread(unread: Unread) -> None:
     """Write on standard error, in one line, why an input gave no posting."""
     name = "standard input" if unread.source == "-" else unread.source
     row = f" ({unread.id})" if unread.id else ""
-    tell(f"{name}{row}: {unread.message}")
+    tell(f"{name}{row}: {unread.in_full()}")
 
 
 @contextmanager

@@ -234,6 +234,8 @@ def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
     else:
         return "holds neither `description` nor `file`"
     if isinstance(read, Unread):
-        return f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.message}"
+        return (
+            f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.in_full()}"
+        )
     labelled = {k: str(row[k]) for k in ("id", "title", "company") if row.get(k) not in (None, "")}
     return Posting(**(dict(read) | labelled))

@@ -127,7 +127,9 @@ def _judged(host: str, port: int, net: Net, deadline: float) -> list[str]:
     for number in numbers:
         if not net.allow_private and is_inside(number):
             raise NotRead(
-                "refused", f"leads to {host[:80]}, a private address; give --allow-private if you mean it"
+                "refused",
+                f"leads to {host[:80]}, a private address, and only public addresses are fetched",
+                "give --allow-private if you mean it",
             )
     return numbers
 
