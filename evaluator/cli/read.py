@@ -32,7 +32,7 @@ _MARKS = {"bullet": "- ", "heading": "# ", "bold": "# "}
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to print: for people, or JSON (one posting a line).",
+    help="What to print: lines for people, or JSON (one posting a line).",
 )
 @options.rules
 @options.allow_private
@@ -49,10 +49,10 @@ def read(
     allow_private: bool,
     save: Path | None,
 ) -> None:
-    """Show how an input is read: its title, company, place, date, sections and statements.
+    """Show how an input is read: its sections and statements.
 
-    Each statement has a line of its own: it is what rules are run on. Nothing is judged. Takes every kind
-    of input that check takes; docs/inputs.md lists them.
+    Shows title, company, place and date, too. Each statement has a line of its own: it is what rules are
+    run on. Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
     """
     from evaluator.cli.inputs import check_save, or_standard_input, postings_of
     from evaluator.cli.loading import checked_rules

@@ -97,7 +97,7 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
 @rules.command()
 @options.rules
 def lint(rules_dir: Path | None) -> None:
-    """Check that the rule files are whole: every error at once, each with its line."""
+    """Check that the rule files are well-formed; report every error at once, each with its line."""
     loaded = checked_rules(rules_dir)
     click.echo(f"{_counted(loaded)}: all well-formed, every pattern hit by a sentence of its rule")
 
@@ -106,7 +106,7 @@ def lint(rules_dir: Path | None) -> None:
 @options.rules
 @click.pass_context
 def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
-    """Run the rules' own sentences: each must be read as its rule says."""
+    """Run the sentences of the rules: each must be read as its rule says."""
     from evaluator.proving import prove
 
     loaded = checked_rules(rules_dir)
@@ -123,7 +123,7 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
 @rules.command()
 @options.rules
 def docs(rules_dir: Path | None) -> None:
-    """Write the page on all rules, in markdown, to standard output."""
+    """Print a page about all rules, in markdown."""
     from evaluator.rendering.rulesdoc import render
 
     click.echo(render(checked_rules(rules_dir)), nl=False)

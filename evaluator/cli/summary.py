@@ -36,10 +36,10 @@ _NARROWEST = 60
 def summary(
     ctx: click.Context, out: Path, *, page_file: Path | None, company: str | None, place: str | None
 ) -> None:
-    """Sum up what `truerole batch` wrote to OUT: which roles are real, and where they hide.
+    """Sum up a batch: which jobs are real, and where they hide.
 
-    Prints tables and writes one page with plots that needs no network and prints well. Quotes are
-    in the summary of JSON Lines and DuckDB; CSV and Parquet do not hold them.
+    OUT is what `truerole batch` wrote. Prints tables, and writes one page with plots that needs no network
+    and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
     from evaluator.batch.ours import SUMMARY

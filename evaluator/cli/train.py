@@ -11,7 +11,7 @@ import click
 from evaluator.cli.exits import Exit, tell, writing_to
 
 
-@click.command(short_help="Rebuild the learned reader and judge from labelled postings.")
+@click.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--postings",
@@ -38,10 +38,10 @@ from evaluator.cli.exits import Exit, tell, writing_to
 def train(
     gold: Path, postings: tuple[Path, ...], written: Path | None, labels_dir: Path | None, out: Path | None
 ) -> None:
-    """Rebuild the learned reader and judge from the postings of GOLD and their labels.
+    """Rebuild the learned reader and judge from labelled postings.
 
-    Prints how well the parts do on employers that each fold left out. The postings' text is
-    read and not kept: only weights are written.
+    GOLD holds the postings. Prints how well the parts do on employers that each fold left out. The text of
+    the postings is read but not kept: only weights are written.
     """
     if find_spec("torch") is None:
         from evaluator.reading.notread import extra_missing

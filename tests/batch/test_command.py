@@ -51,7 +51,7 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
         (["in.jsonl", "--out", "o.csv", "--with-text"], "JSON Lines only"),
         (["in.jsonl", "--out", "o.csv", "--map", "desciption=text"], "there is no field 'desciption'"),
         (["in.jsonl", "--out", "o.csv", "--workers", "abc"], "'abc' is not a valid whole number"),
-        (["in.jsonl", "--out", "-", "--format", "jsonl"], "OUT is a file"),
+        (["in.jsonl", "--out", "-", "--format", "jsonl"], "OUT must be a file"),
     ],
 )
 def test_a_wrong_call_is_told_in_a_sentence(

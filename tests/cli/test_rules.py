@@ -77,4 +77,4 @@ def test_test_fails_with_the_line_of_a_sentence_that_does_not_hold(tmp_path):
     path = tmp_path / "on_call.yaml"
     assert f"{path}:6: must be read as grade: denied" in result.stderr
     assert f"{path}:8: must stay quiet" in result.stderr
-    assert f"{path}:10: is found now" in result.stderr
+    assert f"{path}:10: this known miss is now found" in result.stderr

@@ -97,8 +97,8 @@ def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
     hashes = tuple(hash_of(f"r{i}") for i in range(4))
     monkeypatch.setattr("evaluator.measuring.measurement.trained_on", lambda: hashes)
     done = run(gold, "--bootstrap", 0)
-    assert "4 of the 6 seen in training" in done.stderr
-    assert "seen in training" not in run(gold, "--bootstrap", 0, "--no-learned").stderr
+    assert "4 of them were used for training" in done.stderr
+    assert "used for training" not in run(gold, "--bootstrap", 0, "--no-learned").stderr
 
 
 @pytest.mark.parametrize("option", ["--json", "--raise-floors"])
