@@ -166,8 +166,8 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     given.stream.seek(0)
     try:
         book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
-    except Exception as error:
-        raise NotRead("broken", f"is not a whole workbook ({type(error).__name__}); save it again") from None
+    except Exception:
+        raise NotRead("broken", "is not a whole workbook; save it again") from None
     several = len(book.sheetnames) > 1
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)

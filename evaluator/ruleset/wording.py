@@ -1,4 +1,4 @@
-"""What is wrong with a part of a rule file, in words for its author."""
+"""What is wrong with a part of a rule file or of a request, in words for its author."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _SAID: Mapping[str, str] = {
     "tuple_type": "must be a list (`- …`, or `[…]`)",
     "too_short": "needs at least {min_length} entry",
     "string_type": "must be text; put it in quotes",
+    "string_too_long": "takes at most {max_length} characters",
     "string_pattern_mismatch": "takes lower-case letters, digits and `_`, and begins with a letter",
     "literal_error": "must be {expected}",
     "bool_type": "must be true or false",
@@ -27,12 +28,15 @@ _SAID: Mapping[str, str] = {
 }
 
 
-def said(error: Mapping[str, Any]) -> str:
-    """Return where an error of pydantic's is and what is wrong there, in one line."""
+def said(error: Mapping[str, Any], whole: str = "the file", own: Mapping[str, str] = {}) -> str:
+    """Return where an error of pydantic's is and what is wrong there, in one line.
+
+    `whole` is what the data is, `own` are words for some kinds of error in place of those for rule files.
+    """
     where = ".".join(map(str, error["loc"]))
-    known = _SAID.get(error["type"])
+    known = own.get(error["type"]) or _SAID.get(error["type"])
     message = known.format_map(error.get("ctx", {})) if known else error["msg"]
-    return f"{where}: {message}" if where else f"the file {message}"
+    return f"{where}: {message}" if where else f"{whole} {message}"
 
 
 def unknown(what: str, name: str, known: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from evaluator.pipeline import Evaluator
+from evaluator.ruleset.wording import said
 from evaluator.version import __version__
 from evaluator.web import api
 from evaluator.web.checking import Given, check
@@ -102,8 +103,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     """Answer an address or a form with a value that cannot be."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"][1:])
-    return _answer(site_of(request), request, 422, f"{where}: {first['msg']}")
+    # The first part of the place says whether it is in the path or behind it.
+    return _answer(site_of(request), request, 422, said({**first, "loc": first["loc"][1:]}, "the request"))
 
 
 async def _broken(request: Request, error: Exception) -> Response:
