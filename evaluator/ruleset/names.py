@@ -1,6 +1,7 @@
 """Refuse names that the program does not know: measures, signals, roles, families, vocabularies.
 
-A name with a slip would otherwise be left out without a word, or end a check.
+A name with a slip would otherwise be left out without a word, or end a check. So would a key that counts
+for nothing.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ def _note(problems: list[RuleProblem], source: Source, message: str, *where: str
 def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
     _once([c.signal for c in file.conditions], WEAK, "weak signal", "conditions", problem)
     for i, condition in enumerate(file.conditions):
+        if condition.needs_cue and "quotes" in condition.model_fields_set:
+            message = "`quotes` counts for nothing beside `needs_cue`; leave it out"
+            problem(message, "conditions", i, "quotes")
         for part, bounds in (("at_least", condition.at_least), ("at_most", condition.at_most)):
             for name in bounds:
                 if name not in MEASURES:

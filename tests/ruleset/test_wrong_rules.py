@@ -57,6 +57,7 @@ def line_of(content: str, words: str) -> int:
         ("judging.yaml", "{three_stages: 2.5", "{three_stage: 2.5", "did you mean `three_stages`?"),
         ("judging.yaml", "signal: tool_list", "signal: on_call", "unknown weak signal `on_call`"),
         ("judging.yaml", "signal: tool_list", "signal: buzzwords", "`buzzwords` stands twice"),
+        ("judging.yaml", "quotes: requirements", "quotes: duties\n    needs_cue: true", "counts for nothing"),
         ("judging.yaml", "role: neither", "role: insufficient", "the role `neither` is missing"),
         ("judging.yaml", "bias: -1.5", "bias: .nan", "finite number"),
         ("questions.yaml", "signal: on_call", "signal: on_cal", "unknown signal `on_cal`; did you mean"),
