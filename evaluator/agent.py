@@ -20,7 +20,6 @@ from evaluator.reading.limits import BY_HAND
 from evaluator.reading.read import read_bytes, read_path
 from evaluator.rendering import md
 from evaluator.rendering.rulesdoc import signal_page
-from evaluator.rendering.words import without_options
 from evaluator.signals import SIGNAL_NAMES, SIGNALS
 from evaluator.version import __version__
 
@@ -101,7 +100,7 @@ def _answer(evaluator: Evaluator, items: Iterable[Posting | Unread]) -> CallTool
     for item in islice(rest, MOST_POSTINGS):
         found = judged(evaluator, item) if isinstance(item, Posting) else item
         if isinstance(found, Unread):
-            unread.append(found.model_copy(update={"message": without_options(found.message)}))
+            unread.append(found)
         else:
             assessments.append(found)
     told = [md.render(assessment) for assessment in assessments]
@@ -110,7 +109,7 @@ def _answer(evaluator: Evaluator, items: Iterable[Posting | Unread]) -> CallTool
         told.append(f"Only the first {MOST_POSTINGS} postings were judged; `truerole batch` judges all.")
     structured = {
         "assessments": [assessment.model_dump(mode="json") for assessment in assessments],
-        "unread": [item.model_dump(mode="json") for item in unread],
+        "unread": [item.model_dump(mode="json", exclude={"remedy"}) for item in unread],
     }
     return _told("\n".join(told), structured, error=not assessments)
 

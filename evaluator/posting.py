@@ -17,7 +17,7 @@ class Value(BaseModel):
 
     @classmethod
     def made(cls, values: dict[str, Any]) -> Self:
-        """Return the value of `values`, one for each field, right by their making: none is looked at.
+        """Return the value of `values`, one for each field; not validated, for the caller guarantees them.
 
         What `model_construct` does when no field is left out, in a tenth of its time.
         """
@@ -112,8 +112,9 @@ class Posting(Value):
 
 
 class Unread(Value):
-    """An input, or a row of one, that gave no posting: a stable code and what to do.
+    """An input, or a row of one, that gave no posting: a stable code, and what is wrong.
 
+    `remedy` is what the command line can do about it, such as an option; the page and agents have none.
     Codes of reading: `missing`, `empty`, `binary`, `too_large`, `no_posting`, `broken`, `unsupported`,
     `extra_missing`, `refused`, `timeout`, `http`; and `failed`, of a posting that could not be judged or
     kept.
@@ -123,3 +124,8 @@ class Unread(Value):
     code: str
     message: str
     id: str | None = None
+    remedy: str = ""
+
+    def in_full(self) -> str:
+        """Return what is wrong, and what to do about it on the command line."""
+        return f"{self.message}; {self.remedy}" if self.remedy else self.message

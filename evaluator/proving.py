@@ -92,7 +92,11 @@ def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[tuple[str, int, str]]:
     for at, miss in enumerate(rule.known_misses):
         found, _ = mentions_of(miss.text, miss.section, rule.signal, rules)
         if any(m.grade != "absent" for m in found):
-            yield "known_misses", at, f"is found now; move it up to `fires`: {miss.text}"
+            yield (
+                "known_misses",
+                at,
+                f"this known miss is now found; move the sentence to `fires`: {miss.text}",
+            )
 
 
 def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:

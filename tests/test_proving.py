@@ -66,7 +66,9 @@ def test_a_known_miss_that_is_found_must_move_up(tmp_path):
     path, problems = pack(
         tmp_path / "found", misses="known_misses:\n  - {text: 'You will answer the pager.'}\n"
     )
-    assert problems == [f"{path}:10: is found now; move it up to `fires`: You will answer the pager."]
+    assert problems == [
+        f"{path}:10: this known miss is now found; move the sentence to `fires`: You will answer the pager."
+    ]
     assert pack(tmp_path / "missed", misses="known_misses:\n  - {text: 'You will be woken.'}\n")[1] == []
 
 

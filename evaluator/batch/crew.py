@@ -38,7 +38,8 @@ class _Worker:
         self.pipe, far = context.Pipe()
         ours = [self.pipe, *(other.pipe for other in others)] if sys.platform == "linux" else []
         self.process = context.Process(target=_serve, args=(far, judging, ours), daemon=True)
-        self.process.start()
+        with _ctrl_c_held_back():
+            self.process.start()
         far.close()
         self.has: deque[int] = deque()
 
@@ -51,6 +52,19 @@ class _Worker:
     def end(self) -> None:
         self.pipe.close()
         self.process.join(timeout=5)
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Hold Ctrl-C back: a process begun here never sees it, and this one sees it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:

@@ -20,17 +20,15 @@ class Settings(NamedTuple):
 
     form: Format
     rules_dir: Path | None = None
-    learned: bool = True
     with_text: bool = False
     near: bool = True
     columns: Mapping[str, str] | None = None
     split_roles: bool = False
-    limits: Limits = Limits()
 
     @property
     def how(self) -> How:
         """How the inputs are read."""
-        return How(self.limits, self.columns, self.split_roles)
+        return How(Limits(), self.columns, self.split_roles)
 
 
 class Line(NamedTuple):
@@ -51,9 +49,7 @@ class Judging:
         self._settings = settings
         self._how = settings.how
         self._write = line_of(settings.form)
-        self.evaluator = evaluator or Evaluator(
-            rules_dir=settings.rules_dir, learned=settings.learned, with_text=settings.with_text
-        )
+        self.evaluator = evaluator or Evaluator(rules_dir=settings.rules_dir, with_text=settings.with_text)
 
     def __reduce__(self) -> tuple[type[Judging], tuple[Settings]]:
         """Return how another process builds the same: it loads the rules itself."""

@@ -27,8 +27,8 @@ _PARQUET = b"PAR1"
 def is_ours(path: Path) -> bool:
     """Return whether truerole wrote the file, by its name or by how it begins.
 
-    That are results (see `is_result`), what has the name of a list of duplicates or of a page of
-    `summary`, databases, and what lies in the folder of an unfinished run.
+    These are: results (see `is_result`), files named like a list of duplicates or a page of `summary`,
+    databases, and all that lies in the folder of an unfinished run.
     """
     name = path.name.lower()
     if name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent):

@@ -8,7 +8,7 @@ from html import escape
 
 from evaluator.batch.market import MOST_LISTED, Job, Market
 from evaluator.batch.plots import Plot, plots
-from evaluator.batch.told import Told, headline, tables
+from evaluator.batch.told import Told, headline, many, tables
 
 _MOST_CHOICES = 12
 
@@ -59,9 +59,11 @@ def page(
     drawn = plots(market) if market.total and with_plots else {}
     told = {table.name: table for table in tables(market)}
     parts = [
-        f"<h1>What {market.total:,} postings are</h1>",
+        f"<h1>What {many(market.total, 'posting')} turned out to be</h1>",
         f'<p class="about">{escape("; ".join((name, *chosen)))}</p>',
-        '<ul class="said">' + "".join(f"<li>{escape(one)}</li>" for one in headline(market)) + "</ul>",
+        '<ul class="said">'
+        + "".join(f"<li>{escape(one)}</li>" for one in headline(market, chosen))
+        + "</ul>",
     ]
     for section in (
         "roles",

@@ -76,14 +76,15 @@ def flat(assessment: Assessment) -> dict[str, Any]:
 def flat_unread(unread: Unread) -> dict[str, Any]:
     """Return the row of an input that gave no posting: its code under `unread`, why under `reason`."""
     row: dict[str, Any] = dict(_NOTHING)
-    row.update(source=unread.source, id=unread.id, unread=unread.code, reason=unread.message)
+    row.update(source=unread.source, id=unread.id, unread=unread.code, reason=unread.in_full())
     return row
 
 
 def json_line(item: Assessment | Unread) -> bytes:
     """Return the line of JSON Lines: a whole assessment, or `{"unread": …}`; with its line end."""
     if isinstance(item, Unread):
-        return orjson.dumps({"schema_version": SCHEMA_VERSION, "unread": item.model_dump()}) + b"\n"
+        unread = item.model_dump(exclude={"remedy"}) | {"message": item.in_full()}
+        return orjson.dumps({"schema_version": SCHEMA_VERSION, "unread": unread}) + b"\n"
     return item.model_dump_json().encode() + b"\n"
 
 

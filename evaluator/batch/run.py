@@ -156,8 +156,8 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
     for what, value in _made_of(plan, judging, seen.hexdigest()).items():
         if made_of.get(what) != value:
             raise Refused(
-                f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since;"
-                " add --restart to drop it and begin anew, or give another --out"
+                f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since it was"
+                " stopped; add --restart to delete it and start again, or give another --out"
             )
     return len(ours)
 
@@ -177,7 +177,7 @@ def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
             settings.near,
             settings.split_roles,
         ],
-        "the list of input files, or one of them,": inputs,
+        "the list of input files, or an input file,": inputs,
     }
 
 

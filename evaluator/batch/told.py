@@ -45,22 +45,24 @@ def tables(market: Market) -> tuple[Told, ...]:
     return tuple(table for table in found if table.rows)
 
 
-def headline(market: Market) -> tuple[str, ...]:
-    """Return what a market comes to, in a few plain sentences."""
+def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what a market comes to, in a few plain sentences; `chosen` are the filters in words."""
     if not market.total:
-        return ("No posting fits.",)
+        fits = f" whose {' and whose '.join(chosen)}" if chosen else ""
+        return (f"The output holds no posting{fits}.",)
     real, hidden = market.roles["real_mlops"], market.hidden.total()
-    said = [f"Of {market.total:,} postings {real:,} ({_percent(real, market.total)}) are real MLOps jobs."]
+    kind = "is a real MLOps job" if real == 1 else "are real MLOps jobs"
+    said = [f"Of {many(market.total, 'posting')}, {real:,} ({_percent(real, market.total)}) {kind}."]
     titled = market.families.get("mlops", Counter())
     if titled.total():
+        verb = "is" if titled["real_mlops"] == 1 else "are"
         said.append(
             f"Of {titled.total():,} with an MLOps or ML platform title, {titled['real_mlops']:,}"
-            f" ({_percent(titled['real_mlops'], titled.total())}) are real."
+            f" ({_percent(titled['real_mlops'], titled.total())}) {verb} real."
         )
     if real:
-        said.append(
-            f"{hidden:,} of the real ones ({_percent(hidden, real)}) hide under titles that do not say so."
-        )
+        hides = "hides under a title that does" if hidden == 1 else "hide under titles that do"
+        said.append(f"{hidden:,} of the real ones ({_percent(hidden, real)}) {hides} not say so.")
     if market.loop:
         stage, count = max(market.missing.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         if stage:
@@ -69,6 +71,11 @@ def headline(market: Market) -> tuple[str, ...]:
                 f" ({_percent(count, market.loop)} do not have it)."
             )
     return tuple(said)
+
+
+def many(count: int, what: str) -> str:
+    """Return a count with its noun ("1 row", "1,200 rows")."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _percent(part: int, whole: int) -> str:

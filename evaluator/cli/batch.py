@@ -38,28 +38,30 @@ _SHORT = {
     type=click.Path(path_type=Path),
     required=True,
     metavar="OUT",
-    help="The file to write; it appears when it is whole.",
+    help="The file to write; it appears when the run is complete.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "parquet", "duckdb"]),
-    help="What to write, where the suffix of OUT does not say it.",
+    help="The format of OUT, if its suffix does not say it.",
 )
 @click.option(
     "--workers",
     type=options.Whole(1, 256),
     metavar="N",
-    help="Processes that judge at the same time [default: one a core].",
+    help="How many processes judge at the same time [default: one per core].",
 )
 @click.option(
-    "--keep-duplicates", is_flag=True, help="Write repeated postings, too; they are listed all the same."
+    "--keep-duplicates",
+    is_flag=True,
+    help="Keep duplicates in OUT. OUT.duplicates.jsonl lists them in either case.",
 )
 @options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.split_roles
 @options.rules
-@click.option("--with-text", is_flag=True, help="Put the text that was read into JSON Lines.")
-@click.option("--restart", is_flag=True, help="Drop an unfinished run to OUT and begin anew.")
+@click.option("--with-text", is_flag=True, help="Include the text that was read (JSON Lines only).")
+@click.option("--restart", is_flag=True, help="Delete an unfinished run to OUT and start again.")
 @click.pass_context
 def batch(
     ctx: click.Context,
@@ -75,12 +77,12 @@ def batch(
     with_text: bool,
     restart: bool,
 ) -> None:
-    """Judge the postings of files, folders, globs, tables and archives into one file.
+    """Judge many postings into one file; can be stopped and resumed.
 
-    OUT is JSON Lines (.jsonl: whole assessments), CSV or Parquet (one row a posting, one column
-    a signal) or a DuckDB database. Order is kept. What cannot be read becomes a row with a reason.
-    A posting seen before is left out and listed in OUT.duplicates.jsonl. When a run is
-    stopped or killed, the same command goes on where it was.
+    INPUT is a file, folder, glob, table or archive. OUT is JSON Lines (.jsonl: whole assessments), CSV or
+    Parquet (one row per posting, one column per signal) or a DuckDB database. The order is kept. An input
+    that cannot be read becomes a row with the reason. A posting that was seen before is left out and listed
+    in OUT.duplicates.jsonl. If a run is stopped or killed, the same command continues it.
     """
     from evaluator.batch.judging import Judging, Settings
     from evaluator.batch.outputs import SUFFIXES, Missing, require
@@ -91,7 +93,7 @@ def batch(
     from evaluator.reading.notread import to_install
 
     if out == Path("-"):
-        raise click.UsageError("--out -: OUT is a file, which a stopped run can go on with; name one")
+        raise click.UsageError("--out -: OUT must be a file, so that a stopped run can continue; name one")
     chosen: Any = form or SUFFIXES.get(out.suffix.lower())
     if chosen is None:
         raise click.UsageError(
@@ -109,7 +111,7 @@ def batch(
     _check_inputs(inputs)
     near = near_available()
     if not near:
-        tell(f"only exact duplicates are found; for near ones {to_install('duplicates')}")
+        tell(f"only exact duplicates will be found; to find near ones {to_install('duplicates')}")
     try:
         require(chosen)
         settings = Settings(
@@ -128,11 +130,11 @@ def batch(
         tell(str(error))
         ctx.exit(Exit.USAGE)
     except KeyboardInterrupt:
-        tell(f"stopped; the same command goes on where it was (or --restart). {out} is not written yet")
+        tell(f"stopped; {out} is not written yet. The same command continues (--restart starts again)")
         ctx.exit(Exit.STOPPED)
     except OSError as error:
         why = error.strerror or str(error)
-        tell(f"{out} could not be written ({why}); mend that, and the same command goes on where it was")
+        tell(f"{out} could not be written ({why}); correct that, and the same command continues the run")
         ctx.exit(Exit.OUTPUT)
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
@@ -146,7 +148,7 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
     for given in inputs:
         if given == "-" or "://" in given:
             raise click.UsageError(
-                f"{given}: batch reads files, so that a stopped run can go on;"
+                f"{given}: batch reads files, so that a stopped run can continue;"
                 " save it first, or use `truerole check`"
             )
     gone = [given for given in inputs if not is_there(given)]
@@ -157,13 +159,15 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
 
 
 def _going_on(report: Report) -> Report:
-    """Return a report that first tells where a run goes on which was stopped."""
+    """Return a report that first says where a stopped run continues."""
     begun = False
 
     def told(now: Snapshot) -> None:
         nonlocal begun
         if not begun and now.counts.get("read"):
-            tell(f"goes on behind {_many(now.counts['read'], 'row')} of the run that was stopped")
+            from evaluator.batch.told import many
+
+            tell(f"continuing the stopped run after {many(now.counts['read'], 'row')}")
         begun = True
         report(now)
 
@@ -271,17 +275,15 @@ def _duration(seconds: float) -> str:
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line: what was written where."""
-    told = f"wrote {_many(counts.get('written', 0), 'row')} to {out}"
+    from evaluator.batch.told import many
+
+    told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"
     if counts.get("duplicates"):
-        did = "seen before and kept" if kept else "seen before left out"
-        told += f"; {counts['duplicates']:,} {did} (listed in {repeats})"
+        did = "kept" if kept else "left out"
+        told += f"; {many(counts['duplicates'], 'duplicate')} {did} (listed in {repeats})"
     if counts.get("unread"):
         rows = "its row" if counts["unread"] == 1 else "their rows"
-        told += f"; {_many(counts['unread'], 'input')} could not be read (see {rows})"
+        told += f"; {many(counts['unread'], 'input')} could not be read (see {rows})"
     if counts.get("ours"):
-        told += f"; passed over {_many(counts['ours'], 'file')} that truerole itself wrote"
+        told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
     return f"{told}. Now: truerole summary {out}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

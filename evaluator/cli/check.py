@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "html", "md"]),
     default="text",
     show_default=True,
-    help="How to print: a report for people, JSON (one assessment a line; on a terminal a single one is"
-    " indented), a page, or markdown.",
+    help="What to print: a report for people, JSON (one assessment a line; a single one is indented on a"
+    " terminal), an HTML page, or markdown.",
 )
 @options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.split_roles
 @options.rules
-@click.option("--title", metavar="T", help="The title of the job, in place of the one in the posting.")
-@click.option("--with-text", is_flag=True, help="Put the text that was read into the JSON.")
+@click.option("--title", metavar="T", help="The title of the job, instead of the one in the posting.")
+@click.option("--with-text", is_flag=True, help="Include the text that was read in the JSON.")
 @click.option(
     "--require",
     type=click.Choice(ROLES),
     metavar="ROLE",
-    help=f"End with status 1 when a posting has another role ({', '.join(ROLES)}).",
+    help=f"End with status 1 if a posting has another role. One of {', '.join(ROLES)}.",
 )
 @options.allow_private
 @options.save
@@ -58,9 +58,9 @@ def check(
 ) -> None:
     """Say what a job posting is, and quote the words that show it.
 
-    Takes text, markdown, saved pages, PDF, mail, tables and JSON Lines; an address is fetched;
-    - reads standard input, so that a posting can be pasted. Results go to standard output,
-    errors to standard error, one line each; the other inputs are still judged.
+    Takes text, markdown, saved pages, PDF, mail, tables and JSON Lines. A URL is downloaded. `-` reads
+    from standard input, so that a posting can be pasted. Results go to standard output, and errors to
+    standard error, one line each; the other inputs are still judged.
     """
     from evaluator.cli.inputs import check_save, or_standard_input, postings_of
     from evaluator.cli.judged import judged

@@ -26,7 +26,7 @@ def diff(
     rules_dir: Path | None,
     allow_private: bool,
 ) -> None:
-    """Show what changed in the findings between two captures of one posting.
+    """Show what changed between two captures of a posting.
 
     OLD and NEW are what `check` takes; each holds one posting.
     """

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from evaluator.posting import Unread
 
 
@@ -62,7 +64,7 @@ def tell_unread(unread: Unread) -> None:
     """Write on standard error, in one line, why an input gave no posting."""
     name = "standard input" if unread.source == "-" else unread.source
     row = f" ({unread.id})" if unread.id else ""
-    tell(f"{name}{row}: {unread.message}")
+    tell(f"{name}{row}: {unread.in_full()}")
 
 
 @contextmanager
@@ -82,6 +84,16 @@ def writing() -> Iterator[None]:
         if error.errno == errno.EPIPE:
             sys.exit(Exit.CLOSED)
         tell(f"standard output could not be written ({error.strerror})")
+        sys.exit(Exit.OUTPUT)
+
+
+@contextmanager
+def writing_to(path: Path, advice: str = "give another file") -> Iterator[None]:
+    """End the program with a message and `advice` where what is done inside cannot write to `path`."""
+    try:
+        yield
+    except OSError as error:
+        tell(f"{path}: cannot be written ({error.strerror or error}); {advice}")
         sys.exit(Exit.OUTPUT)
 
 

@@ -1,4 +1,4 @@
-"""Load the evaluator for a command, telling of every error in the rules."""
+"""Load the rules or the evaluator for a command, reporting every error in the rules."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from evaluator.ruleset.source import RuleProblem, RulesError
 
 if TYPE_CHECKING:
     from evaluator.pipeline import Evaluator
+    from evaluator.ruleset.ruleset import RuleSet
+
+
+def checked_rules(rules_dir: Path | None) -> RuleSet:
+    """Return the rules; wrong ones end the program with status 4, with every error on standard error."""
+    from evaluator.ruleset.load import load_rules
+
+    try:
+        return load_rules(rules_dir)
+    except RulesError as error:
+        refuse(error.problems)
 
 
 def load_evaluator(rules_dir: Path | None, *, learned: bool = True, with_text: bool = False) -> Evaluator:

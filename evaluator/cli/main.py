@@ -19,7 +19,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Command(NamedTuple):
-    """Where a command lives (`module:function`) and what it does, in a line."""
+    """Where a command lives (`module:function`) and what it does: the first line of its own help, too."""
 
     where: str
     does: str
@@ -30,22 +30,28 @@ COMMANDS: dict[str, Command] = {
     "check": Command(
         "evaluator.cli.check:check", "Say what a job posting is, and quote the words that show it."
     ),
-    "read": Command("evaluator.cli.read:read", "Show how an input is read: text, sections, statements."),
+    "read": Command("evaluator.cli.read:read", "Show how an input is read: its sections and statements."),
     "compare": Command("evaluator.cli.compare:compare", "Put the findings of several postings side by side."),
     "diff": Command("evaluator.cli.diff:diff", "Show what changed between two captures of a posting."),
     "batch": Command(
         "evaluator.cli.batch:batch", "Judge many postings into one file; can be stopped and resumed."
     ),
-    "summary": Command("evaluator.cli.summary:summary", "Sum up what a batch found."),
+    "summary": Command(
+        "evaluator.cli.summary:summary", "Sum up a batch: which jobs are real, and where they hide."
+    ),
     "rules": Command("evaluator.cli.rules:rules", "List, show, check, test and document the rules."),
     "measure": Command(
-        "evaluator.cli.measure:measure", "Measure agreement with labelled postings, beside baselines."
+        "evaluator.cli.measure:measure", "Measure agreement with labelled postings, beside simpler methods."
     ),
     "train": Command(
-        "evaluator.cli.train:train", "Learn the reader's and the judge's numbers from labelled postings."
+        "evaluator.cli.train:train", "Rebuild the learned reader and judge from labelled postings."
     ),
-    "serve": Command("evaluator.cli.serve:serve", "Open the local web page."),
-    "mcp": Command("evaluator.cli.mcp:mcp", "Offer truerole to a language-model agent as tools."),
+    "serve": Command(
+        "evaluator.cli.serve:serve", "Open a local page to check postings and to keep reviews of them."
+    ),
+    "mcp": Command(
+        "evaluator.cli.mcp:mcp", "Offer truerole to a language-model agent as tools (Model Context Protocol)."
+    ),
 }
 
 
@@ -100,7 +106,7 @@ def _advice(name: str) -> str:
     from pathlib import Path
 
     if "://" in name or "." in name or Path(name).exists():
-        return f"'{name}' is no command. To judge it: truerole check {name}"
+        return f"'{name}' is not a command. To judge it: truerole check {name}"
     near = get_close_matches(name, COMMANDS, n=1)
     return f"There is no command '{name}'." + (f" Did you mean '{near[0]}'?" if near else "")
 

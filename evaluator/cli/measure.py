@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell
+from evaluator.cli.exits import Exit, tell, writing_to
 from evaluator.writing import write_whole
 
 if TYPE_CHECKING:
@@ -28,36 +28,38 @@ _MOST_PROBLEMS = 20
     type=click.Choice(["tune", "held", "all"]),
     default="all",
     show_default=True,
-    help="Which part of the file; all reports each on its own.",
+    help="Which part of the file to measure; `all` reports each part separately.",
 )
-@click.option("--no-low", is_flag=True, help="Leave out records of low confidence altogether.")
+@click.option("--no-low", is_flag=True, help="Leave out all records of low confidence.")
 @options.rules
-@click.option("--no-learned", is_flag=True, help="Let the rules alone decide.")
-@click.option("--html", "html_file", type=_TO_WRITE, metavar="FILE", help="Write a page with plots.")
+@click.option("--no-learned", is_flag=True, help="Judge by the rules only, without the learned numbers.")
+@click.option("--html", "html_file", type=_TO_WRITE, metavar="FILE", help="Write an HTML page with plots.")
 @click.option("--json", "json_file", type=_TO_WRITE, metavar="FILE", help="Write every figure as JSON.")
 @click.option(
     "--check-floors",
     "floors_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="End with status 1 when a figure lies below its floor.",
+    help="End with status 1 if a figure is below its floor in this file.",
 )
 @click.option(
     "--raise-floors",
     "raise_file",
     type=_TO_WRITE,
     metavar="FILE",
-    help="Raise the floors of a file to what was reached; refuses to lower one.",
+    help="Raise the floors in this file to the figures reached; never lowers one.",
 )
-@click.option("--allow-regression", is_flag=True, help="Let --raise-floors lower floors too.")
+@click.option("--allow-regression", is_flag=True, help="Allow --raise-floors to lower floors too.")
 @click.option(
     "--bootstrap",
     type=click.IntRange(0, 100_000),
     default=1000,
     show_default=True,
-    help="How many resamples make the 95% intervals.",
+    help="How many resamples the 95% intervals are made from.",
 )
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For resamples and folds.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The seed for resamples and folds."
+)
 @click.pass_context
 def measure(
     ctx: click.Context,
@@ -75,15 +77,15 @@ def measure(
     bootstrap: int,
     seed: int,
 ) -> None:
-    """Measure agreement with the labelled postings of GOLD, beside simpler methods.
+    """Measure agreement with labelled postings, beside simpler methods.
 
-    GOLD is JSON Lines: a posting a line with its role and signals, as in
-    corpora/postings/labels.jsonl. All intervals are 95%, from resampled postings.
+    GOLD is JSON Lines: one posting per line with its role and signals, as in corpora/postings/labels.jsonl.
+    All intervals are 95% intervals, from resampled postings.
     """
     if allow_regression and raise_file is None:
         raise click.UsageError("--allow-regression needs --raise-floors FILE")
     if no_low and (floors_file or raise_file):
-        raise click.UsageError("floors are kept of whole parts: leave out --no-low")
+        raise click.UsageError("floors are for whole parts; leave out --no-low")
     if floors_file is not None and not floors_file.exists():
         raise click.UsageError(f"{floors_file}: there is no such file; make it with --raise-floors")
     for path in (json_file, html_file, raise_file):
@@ -151,8 +153,9 @@ def _show(result: Measurement) -> None:
 
     for group in result.groups:
         if group.seen_in_training and group.low == result.groups[0].low:
-            seen, many = group.seen_in_training, group.postings
-            tell(f"{heading(group)}, {seen} of the {many} seen in training: its figures flatter")
+            seen = group.seen_in_training
+            were = "was" if seen == 1 else "were"
+            tell(f"{heading(group)}; {seen} of them {were} used for training, so these figures are too good")
     # A pipe has no width of its own; the tables are not to be folded there.
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
     for table in tables(result):
@@ -161,11 +164,8 @@ def _show(result: Measurement) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write `text` to `path`, whole or not at all; end with a message where that fails."""
-    try:
+    with writing_to(path):
         write_whole(path, text.encode())
-    except OSError as error:
-        tell(f"{path}: cannot be written ({error.strerror})")
-        sys.exit(Exit.USAGE)
 
 
 def _page_of() -> Callable[[Measurement], str]:
@@ -206,13 +206,10 @@ def _raise_floors(path: Path, result: Measurement, *, allow_regression: bool) ->
     if broken and not allow_regression:
         for line in broken:
             tell(line)
-        tell(f"{path} is left as it is; --allow-regression lowers its floors")
+        tell(f"{path} was not changed; --allow-regression lowers its floors")
         return False
-    try:
+    with writing_to(path):
         save_floors(path, raised(figures, floors, allow_regression=allow_regression))
-    except OSError as error:
-        tell(f"{path}: cannot be written ({error.strerror})")
-        sys.exit(Exit.USAGE)
     return True
 
 

@@ -14,16 +14,16 @@ rules = click.option(
     "rules_dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Add the rules of a folder to those that ship; a file of the same name takes their place.",
+    help="Add the rules in a folder to the built-in ones; a file of the same name replaces it.",
 )
 allow_private = click.option(
-    "--allow-private", is_flag=True, help="Let addresses lead to this machine or the local network."
+    "--allow-private", is_flag=True, help="Allow addresses on this machine or in the local network."
 )
 save = click.option(
     "--save",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Keep every fetched page in a folder, as it came.",
+    help="Keep every downloaded page, unchanged, in a folder.",
 )
 
 split_roles = click.option(

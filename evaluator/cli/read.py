@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell_unread
 
 if TYPE_CHECKING:
-    from evaluator.posting import Posting
+    from evaluator.outline import Outline
+    from evaluator.posting import Block, Posting
     from evaluator.ruleset.ruleset import RuleSet
+
+_MARKS = {"bullet": "- ", "heading": "# ", "bold": "# "}
 
 
 @click.command()
@@ -28,8 +32,9 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to print: for people, or JSON (one posting a line).",
+    help="What to print: lines for people, or JSON (one posting a line).",
 )
+@options.rules
 @options.allow_private
 @options.save
 @click.pass_context
@@ -40,20 +45,22 @@ def read(
     columns: dict[str, str],
     split_roles: bool,
     form: str,
+    rules_dir: Path | None,
     allow_private: bool,
     save: Path | None,
 ) -> None:
-    """Show how an input is read: title, company, place, day, sections and text.
+    """Show how an input is read: its sections and statements.
 
-    Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
+    Shows title, company, place and date, too. Each statement has a line of its own: it is what rules are
+    run on. Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
     """
     from evaluator.cli.inputs import check_save, or_standard_input, postings_of
+    from evaluator.cli.loading import checked_rules
     from evaluator.posting import Posting
-    from evaluator.ruleset.load import load_rules
 
     given = or_standard_input(inputs)
     check_save(given, save)
-    rules = load_rules()
+    rules = checked_rules(rules_dir)
     unread = False
     first = True
     for item in postings_of(
@@ -92,17 +99,28 @@ def _text(posting: Posting, rules: RuleSet) -> str:
     lines.append(f"  {'quotes:':<10}lead back to {back[posting.offset_unit]}")
     lines.extend(f"  {'note:':<10}{one_line(note.message)}" for note in posting.diagnostics)
     lines.append("")
-    starts = [section.start for section in shape.sections]
-    for block in posting.blocks:
-        while starts and starts[0] <= block.start:
-            section = shape.sections[len(shape.sections) - len(starts)]
-            starts.pop(0)
-            if section.end > section.start:
-                lines.append(f"[{section.kind}]")
-        line = one_line(posting.text[block.start : block.end])
-        mark = {"bullet": "  " * block.level + "- ", "heading": "# ", "bold": "# "}.get(block.kind, "")
-        lines.append(f"  {mark}{line}")
+    named = None
+    for number, block in enumerate(posting.blocks):
+        section = next((s for s in reversed(shape.sections) if s.start <= block.start), None)
+        if section is not None and section != named:
+            named = section
+            lines.append("(no heading known)" if section.kind == "unknown" else f"[{section.kind}]")
+        mark = _MARKS.get(block.kind, "")
+        indent = " " * (2 + 2 * (block.level if block.kind == "bullet" else 0))
+        for start, end in _pieces(number, block, shape):
+            lines.append(f"{indent}{mark}{one_line(posting.text[start:end])}")
+            mark = " " * len(mark)
     return "\n".join(lines)
+
+
+def _pieces(number: int, block: Block, shape: Outline) -> Iterator[tuple[int, int]]:
+    """Give the statements of a block; the block itself where it has none, as a heading.
+
+    The answer to a question in the block before is part of that statement.
+    """
+    own = [(s.start, s.end) for s in shape.statements if s.block == number]
+    joined = any(s.start < block.start < s.end for s in shape.statements)
+    yield from own or ([] if joined else [(block.start, block.end)])
 
 
 def _source(posting: Posting) -> str:
@@ -110,7 +128,7 @@ def _source(posting: Posting) -> str:
 
 
 def _json(posting: Posting, rules: RuleSet) -> str:
-    """Return the posting, its blocks and its sections as one line of JSON."""
+    """Return the posting, its blocks, sections and statements as one line of JSON."""
     import orjson
 
     from evaluator.outlining.outline import outline
@@ -120,5 +138,6 @@ def _json(posting: Posting, rules: RuleSet) -> str:
     found = {name: getattr(posting, name) for name in fields}
     found["blocks"] = [block._asdict() for block in posting.blocks]
     found["sections"] = [section._asdict() for section in shape.sections]
+    found["statements"] = [statement._asdict() for statement in shape.statements]
     found["diagnostics"] = [note.model_dump() for note in posting.diagnostics]
     return orjson.dumps(found).decode()

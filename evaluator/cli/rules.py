@@ -9,22 +9,11 @@ import click
 
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
+from evaluator.cli.loading import checked_rules
 
 if TYPE_CHECKING:
     from evaluator.ruleset.ruleset import RuleSet
     from evaluator.ruleset.schema import RuleFile
-
-
-def _load(rules_dir: Path | None) -> RuleSet:
-    """Return the rules; wrong ones end the program with status 4 and every error told."""
-    from evaluator.cli.loading import refuse
-    from evaluator.ruleset.load import load_rules
-    from evaluator.ruleset.source import RulesError
-
-    try:
-        return load_rules(rules_dir)
-    except RulesError as error:
-        refuse(error.problems)
 
 
 @click.group()
@@ -38,7 +27,7 @@ def list_rules(rules_dir: Path | None) -> None:
     """List the signals with the rules that find them."""
     from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
 
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     conditions = {c.signal for c in loaded.judging.conditions}
     for signal in SIGNALS:
         strength = "weak" if signal in WEAK else "strong"
@@ -61,16 +50,14 @@ def show(signal: str, rules_dir: Path | None) -> None:
     """Show the rule of one signal, file by file: patterns, and the sentences that prove it."""
     from evaluator.signals import SIGNALS
 
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     found = [(shown, rule) for shown, rule in loaded.sources if rule.signal == signal]
     if not found:
         held = [c for c in loaded.judging.conditions if c.signal == signal]
         if not held:
-            from difflib import get_close_matches
+            from evaluator.ruleset.wording import unknown
 
-            near = get_close_matches(signal, SIGNALS, n=1)
-            advice = f"did you mean '{near[0]}'?" if near else "`truerole rules list` names them all"
-            raise click.UsageError(f"there is no signal '{signal}'; {advice}")
+            raise click.UsageError(unknown("signal", signal, SIGNALS))
         click.echo(f"{signal} is a condition on the whole posting, in rules/judging.yaml:")
         for name, value in held[0].at_least.items():
             click.echo(f"  {name} is at least {value:g}")
@@ -110,8 +97,8 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
 @rules.command()
 @options.rules
 def lint(rules_dir: Path | None) -> None:
-    """Check that the rule files are whole: every error at once, each with its line."""
-    loaded = _load(rules_dir)
+    """Check that the rule files are well-formed; report every error at once, each with its line."""
+    loaded = checked_rules(rules_dir)
     click.echo(f"{_counted(loaded)}: all well-formed, every pattern hit by a sentence of its rule")
 
 
@@ -119,15 +106,16 @@ def lint(rules_dir: Path | None) -> None:
 @options.rules
 @click.pass_context
 def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
-    """Run the rules' own sentences: each must be read as its rule says."""
+    """Run the sentences of the rules: each must be read as its rule says."""
     from evaluator.proving import prove
 
-    loaded = _load(rules_dir)
+    loaded = checked_rules(rules_dir)
     proof = prove(loaded)
     for problem in proof.problems:
         tell(str(problem))
     if proof.problems:
-        tell(f"{len(proof.problems)} of {proof.sentences} sentences do not hold")
+        do = "does" if len(proof.problems) == 1 else "do"
+        tell(f"{len(proof.problems)} of {proof.sentences} sentences {do} not hold")
         ctx.exit(Exit.RULES)
     click.echo(f"{_counted(loaded)}: all {proof.sentences} sentences hold")
 
@@ -135,10 +123,10 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
 @rules.command()
 @options.rules
 def docs(rules_dir: Path | None) -> None:
-    """Write the page on all rules, in markdown, to standard output."""
+    """Print a page about all rules, in markdown."""
     from evaluator.rendering.rulesdoc import render
 
-    click.echo(render(_load(rules_dir)), nl=False)
+    click.echo(render(checked_rules(rules_dir)), nl=False)
 
 
 def _counted(loaded: RuleSet) -> str:

@@ -16,26 +16,31 @@ from evaluator.cli.exits import Exit, tell
 
 @click.command()
 @click.option(
-    "--port", type=options.Whole(0, 65_535), default=8765, show_default=True, help="0 takes a free one."
+    "--port",
+    type=options.Whole(0, 65_535),
+    default=8765,
+    show_default=True,
+    help="The port; 0 takes a free one.",
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Where to listen. Beyond this machine every visitor needs the token that is printed.",
+    help="The address of this machine to listen on; 0.0.0.0 lets other machines connect.",
 )
 @click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Keep reviewed postings in this folder, in place of your own data folder.",
+    help="Keep postings and reviews in this folder, not in your own data folder.",
 )
 @options.rules
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--no-browser", is_flag=True, help="Print the address only; do not open a browser.")
 def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no_browser: bool) -> None:
-    """Open a local page to check postings and to keep what you reviewed.
+    """Open a local page to check postings and to keep reviews of them.
 
-    The address goes to standard output. The page runs until Ctrl-C; nothing leaves this machine.
+    The address goes to standard output; whoever knows it can read and change what is kept. The page runs
+    until Ctrl-C; nothing leaves this machine.
     """
     try:
         import platformdirs
@@ -53,31 +58,32 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
     from evaluator.web.storage.migrating import StorageError
 
     local = is_loopback(host)
+    listening = _listen(host, port)
     settings = Settings(
         data=data or Path(platformdirs.user_data_dir("truerole", appauthor=False)),
+        token=secrets.token_urlsafe(24),
+        code=secrets.token_urlsafe(24),
         host=host,
-        token=None if local else secrets.token_urlsafe(24),
+        port=listening.getsockname()[1],
         bounds=OWN_MACHINE if local else Bounds(),
     )
-    listening = _listen(host, port)
     evaluator = load_evaluator(rules_dir, with_text=True)
     try:
         app = create_app(settings, evaluator)
     except StorageError as error:
         tell(str(error))
         sys.exit(Exit.USAGE)
-    address = _address(host, listening.getsockname()[1])
-    if settings.token is not None:
+    address = _address(host, settings.port)
+    if not local:
         tell(
             f"everyone who reaches {host} and knows the token can read and change what is kept, "
             "and the connection is not encrypted"
         )
-        address += f"?token={settings.token}"
-    click.echo(address)
+    click.echo(f"{address}?token={settings.token}")
     if not no_browser:
         import webbrowser
 
-        webbrowser.open(address)
+        webbrowser.open(f"{address}?code={settings.code}")
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, limit_concurrency=256, timeout_keep_alive=15
     )

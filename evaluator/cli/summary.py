@@ -36,10 +36,10 @@ _NARROWEST = 60
 def summary(
     ctx: click.Context, out: Path, *, page_file: Path | None, company: str | None, place: str | None
 ) -> None:
-    """Sum up what `truerole batch` wrote to OUT: which roles are real, and where they hide.
+    """Sum up a batch: which jobs are real, and where they hide.
 
-    Prints tables and writes one page with plots that needs no network and prints well. Quotes are
-    in the summary of JSON Lines and DuckDB; CSV and Parquet do not hold them.
+    OUT is what `truerole batch` wrote. Prints tables, and writes one page with plots that needs no network
+    and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
     from evaluator.batch.ours import SUMMARY
@@ -54,8 +54,8 @@ def summary(
     try:
         if not out.is_file():
             # Before a name is made from this one: a folder may have none.
-            what = f"{out} is a folder, no file" if out.is_dir() else f"there is no file {out}"
-            raise NoOutput(f"{what}; give the one that `truerole batch` wrote with --out")
+            what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
+            raise NoOutput(f"{what}; give the file that `truerole batch` wrote with --out")
         where = page_file or out.with_name(out.name + SUMMARY)
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
@@ -63,7 +63,9 @@ def summary(
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
-    chosen = [f"{name} holds “{words}”" for name, words in (("company", company), ("place", place)) if words]
+    chosen = [
+        f"{name} contains “{words}”" for name, words in (("company", company), ("place", place)) if words
+    ]
     try:
         text = page(found, out.name, chosen=chosen, version=__version__)
     except Missing as error:
@@ -71,7 +73,7 @@ def summary(
         tell(f"the page has tables only: {error}")
     failed = _write(where, text)
     try:
-        for sentence in headline(found):
+        for sentence in headline(found, chosen):
             click.echo(sentence)
         for table in tables(found):
             click.echo(_printed(table), nl=False)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from evaluator.cli.exits import Exit, tell
+from evaluator.cli.exits import Exit, tell, writing_to
 
 
-@click.command(short_help="Rebuild the learned reader and judge from labelled postings.")
+@click.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--postings",
@@ -40,10 +38,10 @@ from evaluator.cli.exits import Exit, tell
 def train(
     gold: Path, postings: tuple[Path, ...], written: Path | None, labels_dir: Path | None, out: Path | None
 ) -> None:
-    """Rebuild the learned reader and judge from the postings of GOLD and their labels.
+    """Rebuild the learned reader and judge from labelled postings.
 
-    Prints how well the parts do on employers that each fold left out. The postings' text is
-    read and not kept: only weights are written.
+    GOLD holds the postings. Prints how well the parts do on employers that each fold left out. The text of
+    the postings is read but not kept: only weights are written.
     """
     if find_spec("torch") is None:
         from evaluator.reading.notread import extra_missing
@@ -81,23 +79,14 @@ def train(
     options = [("--postings", p) for p in postings]
     options += [(n, p) for n, p in (("--written", written), ("--labels", labels_dir), ("--out", out)) if p]
     command = " ".join(["truerole train", gold.name, *(f"{name} {path.name}" for name, path in options)])
-    with _writing(target):  # before the long work, not behind it
+    advice = "give another folder with --out"
+    with writing_to(target, advice):  # before the long work, not behind it
         target.mkdir(parents=True, exist_ok=True)
     try:
         fitted = fit(data, rules, about_training(data, rules, command, [f.name for f in files]))
     except LabelsError as error:
         tell(str(error))
         sys.exit(Exit.UNREAD)
-    with _writing(target):
+    with writing_to(target, advice):
         save(fitted, target)
     click.echo(report(data, fitted))
-
-
-@contextmanager
-def _writing(target: Path) -> Iterator[None]:
-    """End with a message where what is done inside cannot write to `target`."""
-    try:
-        yield
-    except OSError as error:
-        tell(f"{target}: cannot be written ({error.strerror or error}); give a folder with --out")
-        sys.exit(Exit.USAGE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from evaluator.measuring.gold import HELD, Gold
-from evaluator.measuring.outcomes import Bools, Floats, Ints, Outcome, Truth
+from evaluator.measuring.outcomes import UNJUDGED, Bools, Floats, Ints, Outcome, Truth
 from evaluator.signals import STRONG, WEAK
 
 FOLDS = 5
@@ -37,7 +37,7 @@ def folds(gold: Sequence[Gold], seed: int) -> Iterator[tuple[Ints, Ints]]:
 
 def title_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
     """Return the role that the title's words alone suggest: TF-IDF and logistic regression."""
-    roles, confidence = _majority(truth), np.zeros(len(gold))
+    roles, confidence = _unlearned(gold), np.zeros(len(gold))
     for train, test, known, asked in _word_vectors([g.title for g in gold], folds(gold, seed), fewest=1):
         roles[test], confidence[test] = _role(known, truth.roles[train], asked, strength=10)
     return Outcome(roles, confidence=confidence)
@@ -49,7 +49,7 @@ def words_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
     Counting rare roles and signals as much as frequent ones served this baseline best.
     """
     texts = [f"{g.title}\n{g.posting.text}" for g in gold]
-    roles, confidence = _majority(truth), np.zeros(len(gold))
+    roles, confidence = _unlearned(gold), np.zeros(len(gold))
     owned = np.zeros((len(gold), len(STRONG)), dtype=bool)
     for train, test, known, asked in _word_vectors(texts, folds(gold, seed), fewest=2):
         roles[test], confidence[test] = _role(known, truth.roles[train], asked, weight="balanced")
@@ -93,7 +93,7 @@ def oracle_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
     read no better than this by their sum.
     """
     grades = np.array([_grades(g) for g in gold], dtype=float)
-    roles, confidence = _majority(truth), np.zeros(len(gold))
+    roles, confidence = _unlearned(gold), np.zeros(len(gold))
     for train, test in folds(gold, seed):
         known = train[truth.labelled[train]]
         if len(known):
@@ -111,8 +111,9 @@ def _grades(record: Gold) -> list[bool]:
     return strong + [s in record.weak for s in WEAK]
 
 
-def _majority(truth: Truth) -> Ints:
-    return np.full(len(truth.roles), np.bincount(truth.roles).argmax(), dtype=np.int64)
+def _unlearned(gold: Sequence[Gold]) -> Ints:
+    """Return the roles of a method that has learned from nothing yet: no verdict."""
+    return np.full(len(gold), UNJUDGED, dtype=np.int64)
 
 
 def _role(

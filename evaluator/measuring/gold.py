@@ -17,6 +17,8 @@ _CONFIDENCES = ("high", "medium", "low")
 _PARTS = ("tune", "held")
 _TEXTS = ("title", "company", "origin", "url", "description", "file", "why")
 HELD = "held"
+# So many lines that are not JSON, from the first on, are a file of another kind.
+_FIRST_LINES = 3
 
 
 class GoldError(ValueError):
@@ -77,16 +79,18 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
         lines = path.read_bytes().splitlines()
     except OSError as error:
         raise GoldError((f"{path}: cannot be opened ({error.strerror}); check the path",)) from error
+    _check_form(path, [line for line in lines if line.strip()])
     seen: dict[str, int] = {}
+    listed: set[str] = set()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         where = f"{path}:{number}"
-        found = _record(line, where, path.parent)
+        found = _record(line, where, path.parent, listed)
         if isinstance(found, list):
             problems.extend(f"{where}: {text}" for text in found)
         elif found.id in seen:
-            problems.append(f"{where}: the id {found.id!r} stands in line {seen[found.id]} too")
+            problems.append(f"{where}: the id “{found.id}” stands in line {seen[found.id]} too")
         else:
             seen[found.id] = number
             records.append(found)
@@ -97,8 +101,27 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
     return tuple(records)
 
 
-def _record(line: bytes, where: str, folder: Path) -> Gold | list[str]:
-    """Return the record of one line, or what is wrong with it."""
+def _check_form(path: Path, lines: list[bytes]) -> None:
+    """Raise GoldError for a file of another kind, of whose lines nothing need be said one by one."""
+    if len(lines) >= _FIRST_LINES and not any(map(_is_json, lines[:_FIRST_LINES])):
+        raise GoldError(
+            (
+                f"{path}: is not JSON Lines; give a file with one labelled posting a line, such as"
+                " corpora/postings/labels.jsonl",
+            )
+        )
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _record(line: bytes, where: str, folder: Path, listed: set[str]) -> Gold | list[str]:
+    """Return the record of one line, or what is wrong with it; see `_choices` for `listed`."""
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -106,7 +129,7 @@ def _record(line: bytes, where: str, folder: Path) -> Gold | list[str]:
     if not isinstance(row, dict):
         return ["must be an object with `id`, `role` and `description` or `file`"]
     texts = _texts(row)
-    wrong = [*texts, *_choices(row), *_labels(row)]
+    wrong = [*texts, *_choices(row, listed), *_labels(row)]
     if texts:
         return wrong
     posting = _posting(row, where, folder)
@@ -138,16 +161,19 @@ def _texts(row: Mapping[str, Any]) -> list[str]:
     number = row.get("id")
     wrong = [] if number not in (None, "") else ["`id` is missing"]
     if not isinstance(number, str | int | None) or isinstance(number, bool):
-        wrong.append(f"`id` is {number!r:.60}; it must be a text or a whole number")
+        wrong.append(f"`id` is {_shown(number)}; it must be a text or a whole number")
     return wrong + [
-        f"`{field}` is {row[field]!r:.60}; it must be a text"
+        f"`{field}` is {_shown(row[field])}; it must be a text"
         for field in _TEXTS
         if not isinstance(row.get(field), str | None)
     ]
 
 
-def _choices(row: Mapping[str, Any]) -> list[str]:
-    """Return what is wrong with the fields that take one of a few values."""
+def _choices(row: Mapping[str, Any], listed: set[str]) -> list[str]:
+    """Return what is wrong with the fields that take one of a few values.
+
+    `listed` are the fields whose values were named before: they are named once a file.
+    """
     wrong = []
     for field, allowed, needed in (
         ("role", ROLES, True),
@@ -159,7 +185,10 @@ def _choices(row: Mapping[str, Any]) -> list[str]:
         if value is None and not needed:
             continue
         if value not in allowed:
-            wrong.append(f"`{field}` is {value!r}; it must be one of {', '.join(allowed)}")
+            what = "is missing" if value is None else f"is {_shown(value)}"
+            choice = "" if field in listed else f"; it must be one of {', '.join(allowed)}"
+            wrong.append(f"`{field}` {what}{choice}")
+            listed.add(field)
     return wrong
 
 
@@ -176,18 +205,22 @@ def _labels(row: Mapping[str, Any]) -> list[str]:
         for signal, label in labels.items():
             if signal not in allowed:
                 wrong.append(
-                    f"`{field}`: {signal!r} is no {'strong' if field == 'signals' else 'weak'} signal"
+                    f"`{field}`: “{signal}” is not a {'strong' if field == 'signals' else 'weak'} signal"
                 )
             elif not isinstance(label, dict):
                 wrong.append(f"`{field}.{signal}` must be an object with `quote`")
             elif field == "signals" and label.get("grade") not in _GRADES:
-                wrong.append(
-                    f"`{field}.{signal}.grade` is {label.get('grade')!r};"
-                    f" it must be one of {', '.join(_GRADES)}"
-                )
+                grade = label.get("grade")
+                what = "is missing" if grade is None else f"is {_shown(grade)}"
+                wrong.append(f"`{field}.{signal}.grade` {what}; it must be one of {', '.join(_GRADES)}")
             elif not isinstance(label.get("quote"), str | None):
-                wrong.append(f"`{field}.{signal}.quote` is {label['quote']!r:.60}; it must be a text")
+                wrong.append(f"`{field}.{signal}.quote` is {_shown(label['quote'])}; it must be a text")
     return wrong
+
+
+def _shown(value: object) -> str:
+    """Return a value as it stands in the file, cut where it is long."""
+    return orjson.dumps(value).decode()[:60]
 
 
 def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
@@ -201,6 +234,8 @@ def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
     else:
         return "holds neither `description` nor `file`"
     if isinstance(read, Unread):
-        return f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.message}"
+        return (
+            f"`{'description' if row.get('description') else row['file']}` cannot be read: {read.in_full()}"
+        )
     labelled = {k: str(row[k]) for k in ("id", "title", "company") if row.get(k) not in (None, "")}
     return Posting(**(dict(read) | labelled))

@@ -26,7 +26,7 @@ from evaluator.measuring.figures import (
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.informed import informed_outcome
 from evaluator.measuring.keywords import keyword_outcome
-from evaluator.measuring.outcomes import Bools, Floats, Outcome, Truth, outcome_of, truth_of
+from evaluator.measuring.outcomes import UNJUDGED, Bools, Floats, Outcome, Truth, outcome_of, truth_of
 from evaluator.measuring.quotes import Overlap, QuoteCheck, overlap, total
 from evaluator.measuring.slices import Slice, Traits, slices, traits_of
 from evaluator.pipeline import Evaluator
@@ -208,7 +208,7 @@ def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Grou
         low=low,
         postings=int(use.sum()),
         methods=tuple(
-            MethodFigures(method=name, figures=main_figures(here, outcome.take(use), drawn))
+            MethodFigures(method=name, figures=_main(name, here, outcome.take(use), drawn))
             for name, outcome in everything.methods.items()
         ),
         signals=signal_figures(here, ours, drawn),
@@ -219,6 +219,13 @@ def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Grou
         slices=tuple(slices(everything.traits, use, here, ours, drawn)),
         quotes=total(everything.overlaps, use),
     )
+
+
+def _main(method: str, truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Figure]:
+    """Return the main figures of a method, none of a baseline that had nothing to learn from."""
+    if method != OURS and (outcome.roles == UNJUDGED).all():
+        return {}
+    return main_figures(truth, outcome, drawn)
 
 
 def _weak(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[WeakCounts, ...]:

@@ -61,7 +61,8 @@ def _group(group: Group, *, whole: bool) -> Iterator[str]:
     name = heading(group)
     yield f"<h2>{escape(name[0].upper() + name[1:])}</h2>"
     if group.seen_in_training:
-        yield f"<p><b>{group.seen_in_training} of them were seen in training: these figures flatter.</b></p>"
+        seen = f"{group.seen_in_training} of them were used for training"
+        yield f"<p><b>{seen}, so these figures are too good.</b></p>"
     yield _table(
         "",
         ["method", *(label for label, _ in MAIN)],

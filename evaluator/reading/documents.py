@@ -36,10 +36,8 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise
     except DependencyError:
         raise extra_missing("a PDF that is protected against changes", "documents") from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
-        raise NotRead(
-            "broken", f"is not a whole PDF ({type(error).__name__}); save or print it again"
-        ) from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
+        raise NotRead("broken", "is not a whole PDF; save or print it again") from None
     found = plain("\n".join(pages))
     if sum(c.isalnum() for c in found.text) < 20:
         raise NotRead(
@@ -98,8 +96,8 @@ def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document))
-    except Exception as error:
-        raise NotRead("broken", f"is not a whole DOCX ({type(error).__name__}); save it again") from None
+    except Exception:
+        raise NotRead("broken", "is not a whole DOCX; save it again") from None
     found = of_lines(lines)
     if len(found.text) > how.limits.posting:
         raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")

@@ -53,14 +53,20 @@ class Page(NamedTuple):
 def get(url: str, net: Net = Net()) -> Page:
     """Return the page at `url`, redirects followed and each judged anew.
 
-    Raises NotRead: `refused` for addresses on the inside, `timeout`, `too_large`, `http` for
-    answers other than a page, `unsupported` for what is no document.
+    Raises NotRead: `refused` for addresses on the inside and for a redirect from https to http,
+    `timeout`, `too_large`, `http` for answers other than a page, `unsupported` for what is not a document.
     """
     deadline = time.monotonic() + net.seconds
     for _ in range(net.redirects + 1):
         found = _once(url, net, deadline)
         if isinstance(found, Page):
             return found
+        if urlsplit(url).scheme == "https" and urlsplit(found).scheme == "http":
+            raise NotRead(
+                "refused",
+                "redirects from https to http, where others on the way could change the page; open it in a"
+                " browser and save the page",
+            )
         url = found
     raise NotRead(
         "refused", f"redirects more than {net.redirects} times; open it in a browser and save the page"
@@ -75,8 +81,10 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         host = httpx.URL(scheme="http", host=parts.hostname or "").raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError) as error:
         raise NotRead("http", f"is no address ({str(error)[:150]}); check it") from None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https"):
         raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
+    if not host:
+        raise NotRead("http", "the address has no host name; check it")
     if parts.username or parts.password:
         raise NotRead("refused", "holds a name or password; give the address without")
     numbers = _judged(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
@@ -127,7 +135,9 @@ def _judged(host: str, port: int, net: Net, deadline: float) -> list[str]:
     for number in numbers:
         if not net.allow_private and is_inside(number):
             raise NotRead(
-                "refused", f"leads to {host[:80]}, a private address; give --allow-private if you mean it"
+                "refused",
+                f"leads to {host[:80]}, a private address, and only public addresses are fetched",
+                "give --allow-private if you mean it",
             )
     return numbers
 
@@ -150,7 +160,7 @@ def _numbers(host: str, port: int, net: Net, deadline: float) -> list[str]:
     except Empty:
         raise _too_slow(net) from None
     if not numbers:
-        raise NotRead("http", f"is on a machine that is not known ({host[:80]}); check the address")
+        raise NotRead("http", f"the host name could not be found ({host[:80]}); check the address")
     return numbers
 
 

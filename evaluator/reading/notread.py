@@ -9,16 +9,22 @@ from evaluator.reading.surrogates import whole
 
 
 class NotRead(Exception):  # noqa: N818 - it is no fault of the program
-    """An input gave no posting: a stable code and a sentence on what is wrong and what to do."""
+    """An input gave no posting: a stable code and a sentence on what is wrong and what to do.
 
-    def __init__(self, code: str, message: str) -> None:
+    An option of the command line that helps stands apart, in `remedy`.
+    """
+
+    def __init__(self, code: str, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.remedy = remedy
 
     def unread(self, source: str, id: str | None = None) -> Unread:
         """Return the value that tells of it."""
-        return Unread(source=source, code=self.code, message=whole(self.message), id=id)
+        return Unread(
+            source=source, code=self.code, message=whole(self.message), id=id, remedy=whole(self.remedy)
+        )
 
 
 def unread_of(error: Exception, source: str, after: str = "") -> Unread:

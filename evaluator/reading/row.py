@@ -17,6 +17,8 @@ from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.text import canonical
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
+# What to do where no column is known to hold descriptions.
+NAME_COLUMN = "name one with --map description=COLUMN"
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
 
 
@@ -51,7 +53,14 @@ def of_columns(
     title = whole_or_none(_first(row, plan.title))
     id = whole_or_none(_first(row, plan.id))
     if description is None:
-        return Unread(source=source, code="empty", message=_no_description(row, plan, title), id=id)
+        message = _no_description(row, plan, title)
+        return Unread(
+            source=source,
+            code="empty",
+            message=message,
+            id=id,
+            remedy="" if plan.description else NAME_COLUMN,
+        )
     if len(description) > limits.posting:
         size, most = megabytes(len(description)), megabytes(limits.posting)
         return Unread(
@@ -156,7 +165,7 @@ def _no_description(row: Mapping[str, Any], plan: Columns, title: str | None) ->
         why = "; LinkedIn exports lack it unless fetched with it" if site == "linkedin" else ""
         return f"the description is empty{named}{why}"
     names = ", ".join(str(name) for name in list(row)[:12])
-    return f"no column holds a description{named}; name one with --map description=COLUMN (columns: {names})"
+    return f"no column holds a description{named} (columns: {names})"
 
 
 def _said(error: BaseException) -> str:

@@ -14,7 +14,7 @@ from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, guarded
-from evaluator.reading.row import as_text, read_row
+from evaluator.reading.row import NAME_COLUMN, as_text, read_row
 
 
 def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -108,8 +108,8 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
     if not plan.description:
         raise NotRead(
             "no_posting",
-            "no column holds a description; name one with --map description=COLUMN"
-            f" (columns: {', '.join(names[:12])})",
+            f"no column holds a description (columns: {', '.join(names[:12])})",
+            NAME_COLUMN,
         )
     number = 0
     while True:
@@ -166,8 +166,8 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     given.stream.seek(0)
     try:
         book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
-    except Exception as error:
-        raise NotRead("broken", f"is not a whole workbook ({type(error).__name__}); save it again") from None
+    except Exception:
+        raise NotRead("broken", "is not a whole workbook; save it again") from None
     several = len(book.sheetnames) > 1
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)
@@ -178,7 +178,8 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
             yield Unread(
                 source=f"{given.name}:{sheet.title}",
                 code="no_posting",
-                message="this sheet has no column of descriptions; name one with --map description=COLUMN",
+                message="this sheet has no column of descriptions",
+                remedy=NAME_COLUMN,
             )
             continue
         for number, cells in enumerate(rows, 2):

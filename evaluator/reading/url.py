@@ -57,7 +57,7 @@ def fetch(
         return
     except OSError as error:
         yield Unread(
-            source=url, code="missing", message=f"could not be kept ({error.strerror}); check --save"
+            source=url, code="missing", message=f"could not be kept ({error.strerror})", remedy="check --save"
         )
         return
     except Exception as error:
@@ -135,4 +135,4 @@ def keep(page: Page, folder: Path) -> Path:
             path.unlink(missing_ok=True)
             raise
         return path
-    raise NotRead("missing", f"could not be kept; {folder} is full of its pages, give another --save")
+    raise NotRead("missing", f"could not be kept; {folder} is full of its pages", "give another --save")

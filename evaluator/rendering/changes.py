@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport
-from evaluator.rendering.words import GRADE_NAMES, one_line, role_name
+from evaluator.rendering.words import GRADE_NAMES, family_name, one_line, role_name
 from evaluator.signals import SIGNAL_NAMES
 
 
@@ -26,7 +26,7 @@ def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
         ("title", old.posting.title or "none", new.posting.title or "none"),
         ("company", old.posting.company or "none", new.posting.company or "none"),
         ("role", role_name(old), role_name(new)),
-        ("kind of work", old.family or "none", new.family or "none"),
+        ("kind of work", family_name(old.family) or "none", family_name(new.family) or "none"),
     ):
         if before != after:
             found.append(Change(name, one_line(before), one_line(after), "", ""))

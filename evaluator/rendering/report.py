@@ -126,7 +126,7 @@ def _source(assessment: Assessment) -> str:
 def _notes(assessment: Assessment) -> tuple[str, ...]:
     notes = [one_line(d.message) for d in assessment.diagnostics if d.message != assessment.headline]
     if assessment.role is not None and not assessment.posting.title:
-        notes.append("No title was found, so nothing is said of how it fits the work; --title gives one.")
+        notes.append("No job title was found, so truerole cannot compare title and work; give it, too.")
     return tuple(notes)
 
 

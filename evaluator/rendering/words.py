@@ -12,8 +12,6 @@ from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
-_OPTION = re.compile(r"; [\w ]*--[a-z-]+[^;.()]*?(?=[;.]|\s*\(|$)")
-
 SECTION_NAMES = {
     "summary": "the summary",
     "duties": "the duties",
@@ -42,12 +40,6 @@ COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "
 def one_line(text: str) -> str:
     """Return `text` on one line, without signs that steer a terminal."""
     return " ".join(_UNSAFE.sub(" ", text).split())
-
-
-def without_options(message: str) -> str:
-    """Return a message without the advice that only the command line can follow (`; --title gives one`)."""
-    public = "; only public addresses are fetched" if "--allow-private" in message else ""
-    return _OPTION.sub("", message) + public
 
 
 def why(signal: SignalReport, evidence: Evidence) -> str:

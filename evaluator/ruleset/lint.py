@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar
 
+from pydantic import ValidationError
+
+from evaluator.posting import Value
+from evaluator.ruleset.patterns import REFUSED
 from evaluator.ruleset.ruleset import Pattern
-from evaluator.ruleset.schema import RuleFile
+from evaluator.ruleset.schema import FiresExample, PatternFile, QuietExample
 from evaluator.ruleset.source import RuleProblem, Source
+from evaluator.ruleset.wording import unknown
 from evaluator.signals import SIGNALS, WEAK
 
 _MARK = re.compile(r"\[\[(.+?)\]\]")
+_Part = TypeVar("_Part", bound=Value)
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -25,51 +34,98 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
     return out + text[at:], spans
 
 
+class Parts(NamedTuple):
+    """What has the right shape in a file of `signals/`; each part stands under its place in the file.
+
+    `complete` names the lists all of whose parts have it: in others what one part says of another is
+    not known. `signal` is empty where it is not a text.
+    """
+
+    signal: str
+    patterns: dict[int, PatternFile]
+    fires: dict[int, FiresExample]
+    quiet: dict[int, QuietExample]
+    complete: frozenset[str]
+
+
+def parts_of(data: Any) -> Parts:
+    """Return the parts of a rule file that have the right shape, from its plain data."""
+    complete: set[str] = set()
+
+    def of(key: str, model: type[_Part]) -> dict[int, _Part]:
+        written = data.get(key) if isinstance(data, dict) else None
+        found: dict[int, _Part] = {}
+        for i, item in enumerate(written if isinstance(written, list) else ()):
+            with suppress(ValidationError):
+                found[i] = model.model_validate(item)
+        if isinstance(written, list) and len(found) == len(written):
+            complete.add(key)
+        return found
+
+    signal = data.get("signal") if isinstance(data, dict) else None
+    patterns, fires, quiet = of("patterns", PatternFile), of("fires", FiresExample), of("quiet", QuietExample)
+    return Parts(signal if isinstance(signal, str) else "", patterns, fires, quiet, frozenset(complete))
+
+
 def lint_rule(
-    rule: RuleFile, patterns: list[Pattern], source: Source, terms: frozenset[str]
+    rule: Parts, patterns: Mapping[int, Pattern], source: Source, terms: frozenset[str]
 ) -> list[RuleProblem]:
     """Return every problem of `rule`: dead patterns, sentences that nothing hits, wrong names.
 
-    `patterns` are its compiled patterns in order, `terms` the vocabularies that exist.
+    `patterns` are its compiled patterns by place, `terms` the vocabularies that exist.
     """
     problems: list[RuleProblem] = []
 
     def problem(message: str, *where: str | int) -> None:
         problems.append(RuleProblem(source.path, source.line(*where), message))
 
-    if rule.signal not in SIGNALS:
-        problem(f"unknown signal `{rule.signal}`; there are {', '.join(SIGNALS)}", "signal")
-    names = [p.name for p in rule.patterns]
-    for i, name in enumerate(names):
-        if name in names[:i]:
-            problem(f"the pattern name `{name}` stands twice", "patterns", i)
-    for i, written in enumerate(rule.patterns):
+    if rule.signal and rule.signal not in SIGNALS:
+        problem(unknown("signal", rule.signal, SIGNALS), "signal")
+    names: set[str] = set()
+    for i, written in rule.patterns.items():
+        if written.name in names:
+            problem(f"the pattern name `{written.name}` stands twice", "patterns", i)
+        names.add(written.name)
         for term in (*written.with_terms, *written.without_terms):
             if term not in terms:
                 problem(f"no term `{term}` in terms.yaml", "patterns", i)
-    hit: set[str] = set()
+    refused = {i for i, pattern in patterns.items() if pattern.regex is REFUSED}
+    hit = _fires(rule, patterns, problem, all_known="patterns" in rule.complete and not refused)
+    for i, written in rule.patterns.items():
+        if i not in hit | refused and "fires" in rule.complete:
+            problem(f"no sentence under `fires` is hit by `{written.name}`", "patterns", i)
+    texts: set[str] = set()
+    for part, examples in (("fires", rule.fires), ("quiet", rule.quiet)):
+        for i, text in ((i, example.text) for i, example in examples.items()):
+            if text in texts:
+                problem(f"the sentence stands twice: {text}", part, i)
+            texts.add(text)
+    return problems
+
+
+def _fires(
+    rule: Parts, patterns: Mapping[int, Pattern], problem: Callable[..., None], *, all_known: bool
+) -> set[int]:
+    """Note what is wrong with the sentences that must be found; return the places of the patterns that hit.
+
+    Only where all patterns are known can it be said that none hits.
+    """
+    hit: set[int] = set()
     allowed = {"present", "absent"} if rule.signal in WEAK else {"owned", "mentioned", "denied"}
-    for i, example in enumerate(rule.fires):
+    for i, example in rule.fires.items():
         text, spans = unmarked(example.text)
         if len(spans) != 1:
             problem("mark exactly one quote with [[…]]", "fires", i)
             continue
-        if example.grade not in allowed:
+        if example.grade not in allowed and rule.signal in SIGNALS:
             problem(f"grade {example.grade} is not one of {', '.join(sorted(allowed))}", "fires", i)
         found = {
-            p.key
-            for p in patterns
-            for m in p.regex.finditer(text)
+            place
+            for place, pattern in patterns.items()
+            for m in pattern.regex.finditer(text)
             if m.start() < spans[0][1] and spans[0][0] < m.end()
         }
-        if not found:
+        if not found and all_known:
             problem(f"no pattern of this rule hits the marked quote: {example.text}", "fires", i)
         hit |= found
-    for i, pattern in enumerate(patterns):
-        if pattern.key not in hit:
-            problem(f"no sentence under `fires` is hit by `{rule.patterns[i].name}`", "patterns", i)
-    texts = [e.text for e in rule.fires] + [e.text for e in rule.quiet]
-    for i, text in enumerate(texts):
-        if text in texts[:i]:
-            problem(f"the sentence stands twice: {text}", "fires" if i < len(rule.fires) else "quiet")
-    return problems
+    return hit

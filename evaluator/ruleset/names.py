@@ -1,6 +1,7 @@
 """Refuse names that the program does not know: measures, signals, roles, families, vocabularies.
 
-A name with a slip would otherwise be left out without a word, or end a check.
+A name with a slip would otherwise be left out without a word, or end a check. So would a key that counts
+for nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import partial
 from evaluator.posting import Value
 from evaluator.ruleset import schema
 from evaluator.ruleset.source import RuleProblem, Source
+from evaluator.ruleset.wording import unknown
 from evaluator.signals import FAMILIES, ROLES, SIGNALS, STRONG, WEAK
 
 # What `judging/measures.py` measures of every posting; a test compares the two.
@@ -46,7 +48,7 @@ def wrong_names(files: Mapping[str, Value | None], sources: Mapping[str, Source]
         elif isinstance(file, schema.TitlesFile):
             for i, title in enumerate(file.families):
                 if title.family not in FAMILIES:
-                    problem(_unknown("family", title.family, FAMILIES), "families", i, "family")
+                    problem(unknown("family", title.family, FAMILIES), "families", i, "family")
         elif isinstance(file, schema.TermsFile):
             for term in TERMS:
                 if term not in file.terms:
@@ -61,10 +63,13 @@ def _note(problems: list[RuleProblem], source: Source, message: str, *where: str
 def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
     _once([c.signal for c in file.conditions], WEAK, "weak signal", "conditions", problem)
     for i, condition in enumerate(file.conditions):
+        if condition.needs_cue and "quotes" in condition.model_fields_set:
+            message = "`quotes` counts for nothing beside `needs_cue`; leave it out"
+            problem(message, "conditions", i, "quotes")
         for part, bounds in (("at_least", condition.at_least), ("at_most", condition.at_most)):
             for name in bounds:
                 if name not in MEASURES:
-                    problem(_unknown("measure", name, MEASURES), "conditions", i, part, name)
+                    problem(unknown("measure", name, MEASURES), "conditions", i, part, name)
     roles = [r.role for r in file.roles]
     _once(roles, ROLES, "role", "roles", problem)
     for role in ROLES:
@@ -73,7 +78,7 @@ def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
     for i, points in enumerate(file.roles):
         for name in points.weights:
             if name not in MEASURES and name not in SOMETIMES:
-                problem(_unknown("measure", name, MEASURES + SOMETIMES), "roles", i, "weights", name)
+                problem(unknown("measure", name, MEASURES + SOMETIMES), "roles", i, "weights", name)
 
 
 def _once(names: Iterable[str], known: tuple[str, ...], what: str, part: str, problem: _Problem) -> None:
@@ -81,15 +86,7 @@ def _once(names: Iterable[str], known: tuple[str, ...], what: str, part: str, pr
     seen: set[str] = set()
     for i, name in enumerate(names):
         if name not in known:
-            problem(_unknown(what, name, known), part, i)
+            problem(unknown(what, name, known), part, i)
         elif name in seen:
             problem(f"the {what} `{name}` stands twice; keep one", part, i)
         seen.add(name)
-
-
-def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
-    return f"unknown {what} `{name}`; {advice}"

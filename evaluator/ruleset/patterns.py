@@ -17,6 +17,8 @@ _SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?"
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # Groups within groups: far more than any rule needs, far fewer than Python can go down.
 _DEEPEST = 40
+# What stands for a pattern that is refused: it never matches.
+REFUSED = Regex(r"(?!)")
 
 
 class PatternReader:
@@ -47,16 +49,19 @@ class PatternReader:
         """Return the pattern that stands at `where`; one that never matches when it is refused."""
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
-            regex = _TERM.sub(lambda match: self._term(match, line), regex)
+            regex = _TERM.sub(self._term, regex)
+        missing = () if self._proven else sorted(set(_TERM.findall(regex)) - self._vocabulary.keys())
+        for term in missing:
+            self._problem(line, f"no term `{term}` in terms.yaml")
+        if missing:
+            return REFUSED
         regex = whole_words(any_gap(one_line(regex)))
         found = Regex(regex, self._flags if case else self._flags | re.IGNORECASE)
         return found if self._proven else self._checked(found, line)
 
-    def _term(self, match: re.Match[str], line: int) -> str:
-        if match[1] in self._vocabulary:
-            return f"(?:{self._vocabulary[match[1]]})"
-        self._problem(line, f"no term `{match[1]}` in terms.yaml")
-        return match[0]
+    def _term(self, match: re.Match[str]) -> str:
+        written = self._vocabulary.get(match[1])
+        return match[0] if written is None else f"(?:{written})"
 
     def _checked(self, regex: Regex, line: int) -> Regex:
         """Return `regex` compiled; a problem when it is wrong, or could not be run in linear time."""
@@ -73,7 +78,7 @@ class PatternReader:
             regex.compile()
         except (re2.error, re.error, OverflowError) as error:
             self._problem(line, f"the pattern is refused ({_reason(error)}): {regex.pattern[:80]}")
-            return Regex(r"(?!)")
+            return REFUSED
         return regex
 
     def _problem(self, line: int, message: str) -> None:

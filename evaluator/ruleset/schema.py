@@ -162,7 +162,7 @@ class QuestionsFile(Value):
 class ConditionFile(Value):
     """A weak signal that describes the posting as a whole: bounds on measures of it.
 
-    `needs_cue` asks for a mention too; `quotes` names the kind of section quoted otherwise.
+    `needs_cue` asks for a mention too, which is quoted; otherwise `quotes` names the kind of section quoted.
     """
 
     signal: str

@@ -6,14 +6,18 @@ from typing import Any, NamedTuple
 
 
 class RuleProblem(NamedTuple):
-    """One thing wrong with a rule file; prints as `path:line: message`."""
+    """One thing wrong with a rule file or a folder of them; prints as `path:line: message`.
+
+    `line` is None where the whole file is wrong.
+    """
 
     path: str
-    line: int
+    line: int | None
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.message}"
 
 
 class RulesError(Exception):

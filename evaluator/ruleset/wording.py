@@ -1,8 +1,8 @@
-"""What is wrong with a part of a rule file, in words for its author."""
+"""What is wrong with a part of a rule file or of a request, in words for its author."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # By pydantic's kind of error; in braces what it names with it.
@@ -14,6 +14,7 @@ _SAID: Mapping[str, str] = {
     "tuple_type": "must be a list (`- …`, or `[…]`)",
     "too_short": "needs at least {min_length} entry",
     "string_type": "must be text; put it in quotes",
+    "string_too_long": "takes at most {max_length} characters",
     "string_pattern_mismatch": "takes lower-case letters, digits and `_`, and begins with a letter",
     "literal_error": "must be {expected}",
     "bool_type": "must be true or false",
@@ -27,9 +28,21 @@ _SAID: Mapping[str, str] = {
 }
 
 
-def said(error: Mapping[str, Any]) -> str:
-    """Return where an error of pydantic's is and what is wrong there, in one line."""
+def said(error: Mapping[str, Any], whole: str = "the file", own: Mapping[str, str] = {}) -> str:
+    """Return where an error of pydantic's is and what is wrong there, in one line.
+
+    `whole` is what the data is, `own` are words for some kinds of error in place of those for rule files.
+    """
     where = ".".join(map(str, error["loc"]))
-    known = _SAID.get(error["type"])
+    known = own.get(error["type"]) or _SAID.get(error["type"])
     message = known.format_map(error.get("ctx", {})) if known else error["msg"]
-    return f"{where}: {message}" if where else f"the file {message}"
+    return f"{where}: {message}" if where else f"{whole} {message}"
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """Return what to say of a name that is not among the `known`: the nearest of them, else all."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+    return f"unknown {what} `{name}`; {advice}"

@@ -107,7 +107,7 @@ def dataset(
             continue
         posting = read_row(row, "training")
         if not isinstance(posting, Posting):
-            left_out.append(f"{label.id}: {posting.message}")
+            left_out.append(f"{label.id}: {posting.in_full()}")
             continue
         example = _example(label, str(row.get("company") or label.id), posting, rules)
         examples.append(example)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
-from evaluator.rendering.words import why, without_options
+from evaluator.rendering.words import why
 from evaluator.signals import ROLE_NAMES
 from evaluator.web.checking import Checked
 from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind, stage_kind
@@ -41,7 +41,6 @@ class View(NamedTuple):
     title: str
     role: str
     report: Report
-    notes: tuple[str, ...]
     stages: tuple[tuple[StageReport, Kind | None], ...]
     arcs: tuple[Arc, ...]
     owned: int
@@ -64,7 +63,6 @@ def answer(checked: Checked, title: str) -> View:
         title=title,
         role=ROLE_NAMES[assessment.role] if assessment.role else "not judged",
         report=told,
-        notes=tuple(without_options(note) for note in told.notes),
         stages=staged,
         arcs=ring([(stage.stage, kind) for stage, kind in staged]),
         owned=sum(s.grade == "owned" for s in assessment.stages),

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from evaluator.assessment import Assessment
 from evaluator.posting import Unread, Value
 from evaluator.rendering import json
+from evaluator.ruleset.wording import said
 from evaluator.web.checking import Checked, Given, check, keep, without_text
 from evaluator.web.pages.checking import form_of, given_of, text_of, wait_turn
 from evaluator.web.site import Site, site_of
@@ -34,6 +35,13 @@ CODES = {
     500: "mistake",
 }
 
+
+# What is said of requests in other words than of rule files.
+_WRONG = {
+    "model_type": 'must be an object, such as {{"text": "…"}}',
+    "extra_forbidden": "unknown key; a request takes text or url, title, company, with_text, keep",
+    "string_type": "must be text",
+}
 
 # What is to be judged, whether its text is to be in the answer, and whether it is to be kept.
 _Task = tuple[Given, bool, bool]
@@ -230,14 +238,7 @@ def _parsed(data: bytes) -> _Task | str:
     except orjson.JSONDecodeError as error:
         return f"is not valid JSON ({error})"
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the object"
-        known = (
-            "; it takes text or url, title, company, with_text, keep"
-            if first["type"] == "extra_forbidden"
-            else ""
-        )
-        return f"{where}: {first['msg']}{known}"
+        return said(error.errors()[0], "the request", _WRONG)
     if (asked.text is None) == (asked.url is None):
         return "must hold either `text` or `url`"
     if asked.text is not None and not asked.text.strip():

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from evaluator.pipeline import Evaluator
+from evaluator.ruleset.wording import said
 from evaluator.version import __version__
 from evaluator.web import api
 from evaluator.web.checking import Given, check
@@ -26,11 +27,11 @@ from evaluator.web.site import Site, make_site, site_of
 _TITLES = {
     400: "That could not be understood",
     401: "A token is needed",
-    403: "Not from there",
+    403: "Request from another site",
     404: "Nothing here",
-    405: "Not that way",
+    405: "This address does not accept that kind of request",
     413: "Too much at once",
-    421: "Another address",
+    421: "Wrong host name",
     422: "That could not be used",
     429: "A little slower, please",
     500: "Something went wrong",
@@ -102,8 +103,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     """Answer an address or a form with a value that cannot be."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"][1:])
-    return _answer(site_of(request), request, 422, f"{where}: {first['msg']}")
+    # The first part of the place says whether it is in the path or behind it.
+    return _answer(site_of(request), request, 422, said({**first, "loc": first["loc"][1:]}, "the request"))
 
 
 async def _broken(request: Request, error: Exception) -> Response:

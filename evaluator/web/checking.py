@@ -12,7 +12,6 @@ from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
 from evaluator.reading.limits import BY_HAND
 from evaluator.reading.read import read_bytes
-from evaluator.rendering.words import without_options
 from evaluator.web.storage.store import Store
 
 PASTED = "-"
@@ -48,10 +47,7 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
         parts.append(fetch(given.url, limits=BY_HAND))
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
     for item in chain.from_iterable(parts):
-        if isinstance(item, Unread):
-            yield item.model_copy(update={"message": without_options(item.message)})
-        else:
-            yield item.model_copy(update=update) if update else item
+        yield item.model_copy(update=update) if update and isinstance(item, Posting) else item
 
 
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:

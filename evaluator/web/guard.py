@@ -16,7 +16,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from evaluator.web.rates import Rate
 from evaluator.web.settings import Settings, is_loopback
 
-COOKIE = "truerole_token"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _CHECKS = frozenset({"/check", "/api/check", "/api/batch"})
 # Read to its end and thrown away, so that a browser shows the answer instead of a broken connection.
@@ -48,6 +47,9 @@ class Guard:
         self._checks = Rate(settings.bounds.checks_a_minute)
         self._wrong = Rate(settings.bounds.wrong_tokens_a_minute)
         self._local = is_loopback(settings.host)
+        self._code = settings.code
+        # A browser sends the cookies of a host to all of its ports: each server has a name of its own.
+        self._cookie = f"truerole_token_{settings.port}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request or hand it on; anything but HTTP is hung up on."""
@@ -82,7 +84,7 @@ class Guard:
         if not _from_here(request):
             return self._refuse(request, 403, "Another site sent this request, so it was refused.")
         client = request.client.host if request.client else "-"
-        if self._settings.token is not None and not request.url.path.startswith("/static/"):
+        if not request.url.path.startswith("/static/"):
             answer = self._token_answer(request, client)
             if answer is not None:
                 return answer
@@ -110,24 +112,28 @@ class Guard:
         return True
 
     def _token_answer(self, request: Request, client: str) -> Response | None:
-        token = self._settings.token or ""
-        asked = request.query_params.get("token")
-        given = asked or _bearer(request.headers) or _cookie(request.headers)
-        right = given is not None and secrets.compare_digest(given.encode(), token.encode())
-        if right:
-            if asked and request.method == "GET":
-                rest = [(k, v) for k, v in parse_qsl(request.url.query) if k != "token"]
-                answer = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
-                answer.set_cookie(COOKIE, token, httponly=True, samesite="strict")
-                return answer
-            return None
-        if given is not None and self._wrong.wait(client):
+        token = self._settings.token
+        code, asked = request.query_params.get("code"), request.query_params.get("token")
+        given = asked or _bearer(request.headers) or _cookie(request.headers, self._cookie)
+        if request.method == "GET" and code and self._code and _same(code, self._code):
+            self._code = ""
+            return self._let_in(request)
+        if given is not None and _same(given, token):
+            return self._let_in(request) if asked and request.method == "GET" else None
+        if (given or code) and self._wrong.wait(client):
             return self._refuse(request, 429, "Too many wrong tokens; wait a minute.")
         return self._refuse(
             request,
             401,
             "This page asks for a token: open the whole address that truerole printed when it started.",
         )
+
+    def _let_in(self, request: Request) -> Response:
+        """Return the redirect that gives the cookie, and takes token and code out of the address bar."""
+        rest = [(k, v) for k, v in parse_qsl(request.url.query) if k not in ("token", "code")]
+        answer = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
+        answer.set_cookie(self._cookie, self._settings.token, httponly=True, samesite="strict")
+        return answer
 
     def _too_large(self) -> str:
         most = self._settings.bounds.body // 1_000_000
@@ -169,9 +175,13 @@ def _bearer(headers: Headers) -> str | None:
     return token.strip() if kind.lower() == "bearer" and token else None
 
 
-def _cookie(headers: Headers) -> str | None:
+def _same(given: str, wanted: str) -> bool:
+    return secrets.compare_digest(given.encode(), wanted.encode())
+
+
+def _cookie(headers: Headers, name: str) -> str | None:
     try:
-        morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        morsel = SimpleCookie(headers.get("cookie", "")).get(name)
     except CookieError:
         return None
     return morsel.value if morsel else None

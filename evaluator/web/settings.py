@@ -29,11 +29,17 @@ OWN_MACHINE = Bounds(checks_a_minute=6_000)
 
 
 class Settings(Value):
-    """Everything that `truerole serve` was told. `token` None lets everybody in who reaches the port."""
+    """How `truerole serve` was started.
+
+    Every request needs `token`, on this machine too, where other people and programs reach the port. `code`
+    lets one browser in, once: it stands in the command that opens it, which others on the machine can read.
+    """
 
     data: Path
+    token: str
+    code: str = ""
     host: str = "127.0.0.1"
-    token: str | None = None
+    port: int = 8765
     bounds: Bounds = OWN_MACHINE
 
 

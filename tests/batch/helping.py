@@ -28,7 +28,7 @@ def run_batch(
     **settings: Any,
 ) -> dict[str, int]:
     """Run a batch to its end and return its counts."""
-    chosen = Settings(form, learned=False, **settings)
+    chosen = Settings(form, **settings)
     plan = Plan(tuple(map(str, inputs)), out, chosen, workers, keep, restart)
     return run(plan, Judging(chosen, evaluator), (seen if seen is not None else []).append)
 

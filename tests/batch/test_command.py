@@ -51,7 +51,7 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
         (["in.jsonl", "--out", "o.csv", "--with-text"], "JSON Lines only"),
         (["in.jsonl", "--out", "o.csv", "--map", "desciption=text"], "there is no field 'desciption'"),
         (["in.jsonl", "--out", "o.csv", "--workers", "abc"], "'abc' is not a valid whole number"),
-        (["in.jsonl", "--out", "-", "--format", "jsonl"], "OUT is a file"),
+        (["in.jsonl", "--out", "-", "--format", "jsonl"], "OUT must be a file"),
     ],
 )
 def test_a_wrong_call_is_told_in_a_sentence(
@@ -82,8 +82,8 @@ def test_it_says_where_a_stopped_run_goes_on(tmp_path: Path, evaluator: Evaluato
         patch.setattr("evaluator.cli.loading.load_evaluator", lambda *_, **__: evaluator)
         again = called(given, "--out", out)
     assert again.exit_code == 0, again.stderr
-    assert again.stderr.startswith("truerole: goes on behind 2 rows of the run that was stopped\n")
-    assert "goes on" not in called(given, "--out", out).stderr
+    assert again.stderr.startswith("truerole: continuing the stopped run after 2 rows\n")
+    assert "continuing" not in called(given, "--out", out).stderr
 
 
 def test_an_output_that_cannot_be_written_has_a_status_of_its_own(

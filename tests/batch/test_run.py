@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 
 from evaluator.assessment import Assessment
+from evaluator.batch import crew
 from evaluator.batch.inputs import listed
 from evaluator.batch.judging import Judging
 from evaluator.batch.places import Refused, duplicates_file, partial_folder
 from evaluator.batch.seen import rows_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
+from evaluator.reading.limits import Limits
 from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_path
 from evaluator.signals import SIGNALS
@@ -266,15 +268,33 @@ def test_a_line_without_end_is_told_and_the_next_is_read(tmp_path: Path, evaluat
     given = tmp_path / "in.jsonl"
     with given.open("w") as stream:
         stream.write(json.dumps(row(1)) + "\n")
-        stream.write('{"description": "' + "a" * 1_500_000 + '"}\n')
+        stream.write('{"description": "' + "a" * (4 * Limits().posting + 1) + '"}\n')
         stream.write(json.dumps(row(2)) + "\n")
     out = tmp_path / "out.jsonl"
-    from evaluator.reading.limits import Limits
-
-    run_batch(evaluator, [given], out, limits=Limits(posting=100_000))
+    run_batch(evaluator, [given], out)
     found = lines_of(out)
     assert [one.get("unread", {}).get("code") for one in found] == [None, "too_large", None]
     assert found[2]["posting"]["source"].endswith("in.jsonl:3")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hands a patched function to forked processes")
+def test_ctrl_c_in_its_first_moment_does_not_end_a_worker(
+    tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who stops a batch at once reads a traceback of each worker."""
+    serve = crew._serve
+
+    def stopped_first(*given: Any) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        serve(*given)
+
+    monkeypatch.setattr(crew, "_serve", stopped_first)
+    handler = signal.getsignal(signal.SIGINT)
+    given = write_jsonl(tmp_path / "in.jsonl", [row(number) for number in range(4)])
+    counts = run_batch(evaluator, [given], tmp_path / "out.jsonl", workers=2)
+    assert (counts["read"], counts.get("unread", 0)) == (4, 0)
+    assert signal.getsignal(signal.SIGINT) is handler
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hands a patched class to forked processes")

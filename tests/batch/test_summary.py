@@ -159,9 +159,32 @@ def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
     out = tmp_path / "none.jsonl"
     out.write_text("")
     found = summed(out)
-    assert headline(found) == ("No posting fits.",)
+    assert headline(found) == ("The output holds no posting.",)
     assert tables(found) == ()
-    assert "No posting fits." in page(found, "none.jsonl")
+    assert "The output holds no posting." in page(found, "none.jsonl")
+
+
+def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
+    outputs: dict[str, Path], tmp_path: Path
+) -> None:
+    """Else who mistypes a company believes that the batch found nothing."""
+    done = CliRunner().invoke(
+        summary, [str(outputs["jsonl"]), "--company", "zzz", "--page", str(tmp_path / "p.html")]
+    )
+    words = "The output holds no posting whose company contains “zzz”."
+    assert words in done.stdout
+    assert words in (tmp_path / "p.html").read_text()
+
+
+def test_one_is_one(outputs: dict[str, Path]) -> None:
+    """Else a summary reads as "1 of the real ones hide"."""
+    alone = {"total": 1, "roles": Counter(real_mlops=1), "hidden": Counter(data=1), "loop": 0}
+    alone["families"] = {"mlops": Counter(real_mlops=1)}
+    assert headline(summed(outputs["jsonl"])._replace(**alone)) == (
+        "Of 1 posting, 1 (100%) is a real MLOps job.",
+        "Of 1 with an MLOps or ML platform title, 1 (100%) is real.",
+        "1 of the real ones (100%) hides under a title that does not say so.",
+    )
 
 
 def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:

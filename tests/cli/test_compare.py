@@ -8,6 +8,8 @@ from click.testing import CliRunner
 
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
+from evaluator.reading.read import read_path
+from evaluator.rendering.changes import changes
 
 OLD = """# ML Engineer
 
@@ -30,6 +32,16 @@ def captures(tmp_path: Path) -> tuple[str, str]:
         path.write_text(text, encoding="utf-8")
         paths.append(str(path))
     return paths[0], paths[1]
+
+
+def test_a_change_of_the_kind_of_work_is_told_in_words(captures):
+    """Else a person reads "mlops -> other", names that only the JSON has."""
+    (posting,) = read_path(captures[0])
+    before = Evaluator()(posting).model_copy(update={"family": "mlops"})
+    (change,) = changes(before, before.model_copy(update={"family": "other"}))
+    assert change[:3] == ("kind of work", "MLOps", "other work")
+    (change,) = changes(before, before.model_copy(update={"family": None}))
+    assert change[:3] == ("kind of work", "MLOps", "none")
 
 
 def test_compare_puts_grades_side_by_side(captures):

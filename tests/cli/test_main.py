@@ -33,10 +33,12 @@ def test_help_lists_every_command_without_importing_one():
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_table_can_be_called(name):
-    """Else help offers a command that ends in a traceback."""
+    """Else help offers a command that ends in a traceback, or says two things of it."""
     result = run(name, "--help")
     assert result.exit_code == 0, result.output
     assert result.output.startswith(f"Usage: main {name}")
+    command = main.get_command(None, name)
+    assert (command.help or "").splitlines()[0] == COMMANDS[name].does
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_show_of_an_unknown_signal_advises():
     """Else a slip leaves the user without a clue."""
     result = rules("show", "on_cal")
     assert result.exit_code == 2
-    assert "did you mean 'on_call'?" in result.stderr
+    assert "did you mean `on_call`?" in result.stderr
 
 
 def test_lint_counts_what_is_well_formed():
@@ -77,4 +77,4 @@ def test_test_fails_with_the_line_of_a_sentence_that_does_not_hold(tmp_path):
     path = tmp_path / "on_call.yaml"
     assert f"{path}:6: must be read as grade: denied" in result.stderr
     assert f"{path}:8: must stay quiet" in result.stderr
-    assert f"{path}:10: is found now" in result.stderr
+    assert f"{path}:10: this known miss is now found" in result.stderr

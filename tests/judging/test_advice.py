@@ -24,6 +24,15 @@ def test_without_models_nothing_is_advised_that_needs_one():
     assert not advised("production_without_models") & {"model_deployment", "model_monitoring", "governance"}
 
 
+def test_a_report_asks_and_advises_little():
+    """Else nobody asks anything: a list of twenty questions is put away."""
+    rules = load_rules().questions
+    silent = [Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
+    owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
+    assert len(questions(silent, (), "real_mlops", rules)) == 7
+    assert len(prepare(owned, "real_mlops", rules)) == 5
+
+
 def test_what_the_posting_answers_is_not_asked():
     """Else "nothing is said of monitoring" stands under a report that makes it a duty."""
     rules = load_rules().questions

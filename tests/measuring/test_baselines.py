@@ -1,16 +1,17 @@
 """Baselines learn from other employers only, and answer as the plain way of fitting them does."""
 
 import numpy as np
+import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.measuring.baselines import _word_vectors, folds
+from evaluator.measuring.baselines import folds, oracle_outcome, title_outcome, words_outcome
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.informed import informed_outcome
 from evaluator.measuring.keywords import keyword_outcome
-from evaluator.measuring.outcomes import outcome_of, truth_of
+from evaluator.measuring.outcomes import UNJUDGED, outcome_of, truth_of
 from evaluator.signals import ROLES, STRONG
-from tests.measuring.made import LABELS, record, write
+from tests.measuring.made import LABELS, record, truth, write
 
 
 def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
@@ -27,16 +28,30 @@ def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
 
 def test_the_short_way_answers_as_fitting_on_all_words_does():
     """Else the baseline is a straw man."""
-    texts = [g.posting.text for g in load_gold(LABELS)]
-    roles = np.array([ROLES.index(g.role) for g in load_gold(LABELS)])
-    part = (np.arange(40), np.arange(40, len(texts)))
-    ((train, _, known, asked),) = _word_vectors(texts, iter([part]), fewest=2)
-    short = LogisticRegression(max_iter=500).fit(known, roles[train]).predict_proba(asked)
+    # One employer, so that nothing but the held part is measured.
+    gold = [
+        g._replace(part="held" if number >= 40 else "tune", company="Quayside Cranes")
+        for number, g in enumerate(load_gold(LABELS))
+    ]
+    roles = np.array([ROLES.index(g.role) for g in gold])
+    short = words_outcome(gold, truth([g.role for g in gold]), 0)
+    texts = [f"{g.title}\n{g.posting.text}" for g in gold]
     vectors = TfidfVectorizer(
         ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"\b\w[\w+#-]*\b"
     )
-    plain = LogisticRegression(max_iter=500).fit(vectors.fit_transform(texts[:40]), roles[train])
-    assert np.allclose(short, plain.predict_proba(vectors.transform(texts[40:])), atol=2e-3)
+    model = LogisticRegression(class_weight="balanced", max_iter=500)
+    model.fit(vectors.fit_transform(texts[:40]), roles[:40])
+    plain = model.predict_proba(vectors.transform(texts[40:]))
+    assert (short.roles[40:] == model.classes_[plain.argmax(axis=1)]).all()
+    assert np.allclose(short.confidence[40:], plain.max(axis=1), atol=2e-3)
+
+
+@pytest.mark.parametrize("outcome", [title_outcome, words_outcome, oracle_outcome])
+def test_a_baseline_that_learned_nothing_is_not_credited_with_the_truth(tmp_path, outcome):
+    """Else every baseline is right about the postings of a single employer, and truerole looks worse."""
+    gold = load_gold(write(tmp_path / "gold.jsonl", record("a"), record("b")))
+    roles = outcome(gold, truth([g.role for g in gold]), 0).roles
+    assert (roles == UNJUDGED).all()
 
 
 def test_keywords_do_not_read(tmp_path):
@@ -48,9 +63,9 @@ def test_keywords_do_not_read(tmp_path):
 def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
     """Else the oracle row repeats the reading errors that it is there to take away."""
     gold = load_gold(LABELS)
-    truth = truth_of(gold, evaluator.rules.titles)
-    told = informed_outcome(gold, truth, evaluator)
+    labels = truth_of(gold, evaluator.rules.titles)
+    told = informed_outcome(gold, labels, evaluator)
     read = outcome_of(list(evaluator.pipe(g.posting for g in gold)))
-    assert (told.roles == truth.roles).sum() > (read.roles == truth.roles).sum()
+    assert (told.roles == labels.roles).sum() > (read.roles == labels.roles).sum()
     real = told.roles == 0
-    assert truth.owned[real, STRONG.index("model_deployment")].all()
+    assert labels.owned[real, STRONG.index("model_deployment")].all()

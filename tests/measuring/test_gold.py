@@ -36,9 +36,9 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path):
     told = "\n".join(raised.value.problems)
     for line, words in (
         (2, "not valid JSON"),
-        (3, "`role` is 'boss'; it must be one of real_mlops"),
-        (5, "'on_cal' is no strong signal"),
-        (5, "`signals.monitoring.grade` is 'good'"),
+        (3, '`role` is "boss"; it must be one of real_mlops'),
+        (5, "“on_cal” is not a strong signal"),
+        (5, '`signals.monitoring.grade` is "good"'),
         (6, "neither `description` nor `file`"),
         (7, "stands in line 1 too"),
         (8, "gone.txt"),
@@ -48,6 +48,26 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path):
             line,
             told,
         )
+
+
+def test_a_key_that_is_missing_is_said_to_be_and_what_it_takes_is_listed_once(tmp_path):
+    """Else an annotator reads "`role` is None" on every line, each time with all roles."""
+    rows = [{k: v for k, v in record(id).items() if k != "role"} for id in "abc"]
+    path = write(tmp_path / "gold.jsonl", *rows)
+    with pytest.raises(GoldError) as raised:
+        load_gold(path)
+    first, *more = raised.value.problems
+    assert first.startswith(f"{path}:1: `role` is missing; it must be one of real_mlops, ")
+    assert more == [f"{path}:2: `role` is missing", f"{path}:3: `role` is missing"]
+
+
+def test_a_file_of_another_kind_is_told_in_one_line(tmp_path):
+    """Else who gives a posting in place of labels reads "not valid JSON" twenty times."""
+    path = write(tmp_path / "job.md", *["# Crane Engineer", "", "- You keep the cranes running."] * 9)
+    with pytest.raises(GoldError) as raised:
+        load_gold(path)
+    (problem,) = raised.value.problems
+    assert problem.startswith(f"{path}: is not JSON Lines")
 
 
 def test_unlabelled_signals_are_not_absent_signals(tmp_path):
@@ -80,18 +100,18 @@ def test_a_number_is_an_id(tmp_path):
     ("fields", "says"),
     [
         ({"title": 5}, "`title` is 5; it must be a text"),
-        ({"company": ["a"]}, "`company` is ['a']; it must be a text"),
-        ({"description": {"a": 1}}, "`description` is {'a': 1}"),
+        ({"company": ["a"]}, '`company` is ["a"]; it must be a text'),
+        ({"description": {"a": 1}}, '`description` is {"a":1}'),
         ({"description": None, "file": 5}, "`file` is 5"),
         ({"description": None, "file": "a\0b"}, "cannot be read"),
         ({"description": None, "file": "../.."}, "cannot be read"),
         ({"why": 1, "origin": 2}, "`origin` is 2"),
         ({"id": 1.5}, "`id` is 1.5"),
-        ({"id": True}, "`id` is True"),
+        ({"id": True}, "`id` is true"),
         ({"id": ""}, "`id` is missing"),
-        ({"role": ["neither"]}, "`role` is ['neither']"),
+        ({"role": ["neither"]}, '`role` is ["neither"]'),
         ({"signals": {"on_call": {"grade": "owned", "quote": 5}}}, "`signals.on_call.quote` is 5"),
-        ({"weak": {"buzzwords": {"quote": ["a"]}}}, "`weak.buzzwords.quote` is ['a']"),
+        ({"weak": {"buzzwords": {"quote": ["a"]}}}, '`weak.buzzwords.quote` is ["a"]'),
         ({"weak": {"buzzwords": None}}, "must be an object"),
     ],
 )

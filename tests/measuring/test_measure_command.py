@@ -1,5 +1,6 @@
 """`truerole measure` as its user meets it."""
 
+import errno
 import json
 import sys
 
@@ -34,7 +35,7 @@ def test_mistakes_in_the_gold_file_end_with_status_3_and_their_lines(tmp_path):
     path = write(tmp_path / "gold.jsonl", record(), record("b", role="boss"), "{")
     done = run(path)
     assert done.exit_code == 3
-    assert f"{path}:2: `role` is 'boss'" in done.stderr
+    assert f'{path}:2: `role` is "boss"' in done.stderr
     assert f"{path}:3: not valid JSON" in done.stderr
     assert done.stdout == ""
 
@@ -84,8 +85,8 @@ def test_what_cannot_be_written_is_told_before_the_work(gold, tmp_path):
     assert (floors.exit_code, "make it with --raise-floors" in floors.stderr) == (2, True)
 
 
-def test_a_file_of_another_kind_is_told_in_few_lines(tmp_path):
-    done = run(write(tmp_path / "gold.jsonl", *["{"] * 50))
+def test_a_file_with_many_mistakes_is_told_in_few_lines(tmp_path):
+    done = run(write(tmp_path / "gold.jsonl", record(), *["{"] * 50))
     assert done.exit_code == 3
     assert len(done.stderr.splitlines()) == 21
     assert "30 more problems" in done.stderr
@@ -96,8 +97,22 @@ def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
     hashes = tuple(hash_of(f"r{i}") for i in range(4))
     monkeypatch.setattr("evaluator.measuring.measurement.trained_on", lambda: hashes)
     done = run(gold, "--bootstrap", 0)
-    assert "4 of the 6 seen in training" in done.stderr
-    assert "seen in training" not in run(gold, "--bootstrap", 0, "--no-learned").stderr
+    assert "4 of them were used for training" in done.stderr
+    assert "used for training" not in run(gold, "--bootstrap", 0, "--no-learned").stderr
+
+
+@pytest.mark.parametrize("option", ["--json", "--raise-floors"])
+def test_an_output_that_cannot_be_written_has_a_status_of_its_own(gold, tmp_path, monkeypatch, option):
+    """Else a script takes a full disk for a mistyped call."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("evaluator.cli.measure.write_whole", full)
+    monkeypatch.setattr("evaluator.measuring.floors.write_whole", full)
+    done = run(gold, "--bootstrap", 0, option, tmp_path / "m.json")
+    assert done.exit_code == 5
+    assert "m.json: cannot be written (No space left on device)" in done.stderr
 
 
 def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypatch):

@@ -20,6 +20,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading import network
 from evaluator.reading.address import Interface, public_interface
 from evaluator.reading.network import Net, is_inside
+from evaluator.reading.notread import NotRead
 from evaluator.reading.unpacking import Unpacker
 from evaluator.reading.url import fetch
 
@@ -209,6 +210,34 @@ def test_private_addresses_are_refused(server: str) -> None:
         "nonsense",
     ):
         assert unread(url, Net()).code == "refused", url
+
+
+def test_a_way_from_https_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else whoever sits between reads what is asked for, and can change the page that is judged."""
+    asked: list[str] = []
+
+    def once(url: str, *_: object) -> str:
+        asked.append(url)
+        return "http://postings.example/2" if len(asked) == 2 else "https://postings.example/1"
+
+    monkeypatch.setattr(network, "_once", once)
+    with pytest.raises(NotRead, match="redirects from https to http") as raised:
+        network.get("http://postings.example/0", NET)
+    assert raised.value.code == "refused"
+    assert asked == ["http://postings.example/0", "https://postings.example/1"]
+
+
+def test_an_address_without_a_host_and_a_host_without_a_number_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else who types `http://` is told that it is not http."""
+    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *_, **__: [])
+    for url, says in (
+        ("http:///job", "has no host name"),
+        ("http://nowhere.example/", "name could not be found"),
+    ):
+        with pytest.raises(NotRead, match=says):
+            network.get(url, NET)
 
 
 def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from evaluator.cli.read import read
 from evaluator.posting import Posting
 from evaluator.reading import spooling
 from evaluator.reading.read import read_path
+from evaluator.ruleset.load import default_rules_dir
 
 from .made import COMPANY, TITLE, WORDS, job_posting, page
 
@@ -44,6 +45,50 @@ def test_json_holds_text_blocks_and_sections() -> None:
     assert found["title"] == "ML Engineer"
     assert [b["kind"] for b in found["blocks"]] == ["paragraph", "bullet"]
     assert found["text"].startswith("ML Engineer")
+
+
+def test_it_shows_the_statements_that_rules_are_run_on() -> None:
+    """Else an author of rules cannot see where a pattern has to fit."""
+    text = (
+        "# Engineer\n\n## What you will do\n\n"
+        "- You run every model of the ferry desk at night. You watch each one for drift by day.\n"
+        "- Is there on-call in this team of ours?\n- No.\n"
+    )
+    shown = CliRunner().invoke(read, ["-"], input=text).output
+    assert "\n[duties]\n  # What you will do\n" in shown
+    assert (
+        "\n  - You run every model of the ferry desk at night.\n    You watch each one for drift by day.\n"
+        in shown
+    )
+    assert "\n  - Is there on-call in this team of ours? - No.\n" in shown
+    found = json.loads(CliRunner().invoke(read, ["--format", "json", "-"], input=text).output)
+    said = [found["text"][s["start"] : s["end"]] for s in found["statements"]]
+    assert "You watch each one for drift by day." in said
+
+
+def test_a_title_with_its_mark_has_one_section_without_a_known_heading() -> None:
+    """Else people see the signs before the title as a section of its own."""
+    shown = CliRunner().invoke(read, ["-"], input="# Engineer\n\nRuns the models.\n").output
+    assert shown.count("(no heading known)") == 1
+    assert "unknown" not in shown
+
+
+def test_headings_of_a_pack_are_known(tmp_path: Path) -> None:
+    """Else the author of a pack with its own headings sees those that ship."""
+    sections = (default_rules_dir() / "sections.yaml").read_text(encoding="utf-8")
+    head = "  - kind: duties\n    headings:\n"
+    assert head in sections
+    (tmp_path / "sections.yaml").write_text(
+        sections.replace(head, head + "      - 'aboard'\n"), encoding="utf-8"
+    )
+    shown = (
+        CliRunner()
+        .invoke(
+            read, ["--rules", str(tmp_path), "-"], input="# Deckhand\n\n## Aboard\n\n- Runs the models.\n"
+        )
+        .output
+    )
+    assert "[duties]\n  # Aboard\n" in shown
 
 
 def test_columns_can_be_named_and_nonsense_is_refused(tmp_path: Path) -> None:

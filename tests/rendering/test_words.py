@@ -75,4 +75,4 @@ def test_a_section_without_a_known_heading_is_not_named(assessments):
     """Else the reader is told of the program's trouble and not of the posting."""
     quoted = [(s, e) for a in assessments for s in a.signals for e in s.evidence if e.section == "unknown"]
     assert quoted
-    assert not any("unknown" in why(s, e) or why(s, e).endswith(", ") for s, e in quoted)
+    assert not any(SECTION_NAMES["unknown"] in why(s, e) or why(s, e).endswith(", ") for s, e in quoted)

@@ -57,6 +57,7 @@ def line_of(content: str, words: str) -> int:
         ("judging.yaml", "{three_stages: 2.5", "{three_stage: 2.5", "did you mean `three_stages`?"),
         ("judging.yaml", "signal: tool_list", "signal: on_call", "unknown weak signal `on_call`"),
         ("judging.yaml", "signal: tool_list", "signal: buzzwords", "`buzzwords` stands twice"),
+        ("judging.yaml", "quotes: requirements", "quotes: duties\n    needs_cue: true", "counts for nothing"),
         ("judging.yaml", "role: neither", "role: insufficient", "the role `neither` is missing"),
         ("judging.yaml", "bias: -1.5", "bias: .nan", "finite number"),
         ("questions.yaml", "signal: on_call", "signal: on_cal", "unknown signal `on_cal`; did you mean"),
@@ -139,13 +140,68 @@ def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: 
     assert not any(word in said for word in ("Tuple", "Input should", "instance", "validation"))
 
 
+def test_every_mistake_of_a_pack_is_told_of_at_once(pack: Path):
+    """Else an author mends six mistakes, and then six more come."""
+    content = """signal: oncall
+meanz: x
+patterns:
+  - {name: one, regex: pager}
+  - {name: two, regex: 'page(?=r)'}
+  - {name: three, regex: beeper, with: [no_such_term]}
+  - {name: four, regexp: horn}
+  - {name: five, regex: '{no_such} horn'}
+fires:
+  - {text: "You carry the [[pager]].", grade: mine}
+  - {text: "You carry the [[beeper]].", grade: owned}
+  - {text: "You carry the pager.", grade: owned}
+quiet:
+  - {text: "Nothing here."}
+  - {text: "Nothing there.", because: nothing}
+  - {text: "Nothing there.", because: nothing}
+"""
+    (pack / "on_call.yaml").write_text(content, encoding="utf-8")
+    (pack / "more.yml").write_text(RULE, encoding="utf-8")
+    (pack / "titles.yaml").write_text("says_mlops: '('\nfamilies: []\n", encoding="utf-8")
+    path = pack / "on_call.yaml"
+    found = [
+        f"{pack / 'more.yml'}: is not read",
+        f"{pack / 'titles.yaml'}:1: the pattern is refused",
+        f"{path}:1: unknown signal `oncall`; did you mean `on_call`?",
+        f"{path}:1: means: a required key is missing",
+        f"{path}:2: meanz: unknown key",
+        f"{path}:5: the pattern is refused",
+        f"{path}:6: no term `no_such_term`",
+        f"{path}:7: patterns.3.regex: a required key is missing",
+        f"{path}:7: patterns.3.regexp: unknown key",
+        f"{path}:8: no term `no_such`",
+        f"{path}:10: fires.0.grade: must be",
+        f"{path}:12: mark exactly one quote",
+        f"{path}:14: quiet.0.because: a required key is missing",
+        f"{path}:16: the sentence stands twice",
+    ]
+    said = told(pack).splitlines()
+    for start in found:
+        assert [line for line in said if line.startswith(f"truerole: {start}")], (start, said)
+    # And nothing that only follows from another mistake, such as that no sentence is hit by `two`.
+    assert len(said) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"), [("on_call.yaml", "is a file; give the folder"), ("nope", "there is no such folder")]
+)
+def test_a_file_or_nothing_in_the_place_of_a_folder_is_told_of(pack: Path, given: str, says: str):
+    """Else who names the file itself hears that there is none."""
+    (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
+    assert told(pack / given).startswith(f"truerole: {pack / given}: {says}")
+
+
 @pytest.mark.parametrize("name", ["more.yml", "more.YAML", "terms.yml", "signals/more.Yml"])
 def test_a_rule_file_with_another_ending_is_told_of(pack: Path, name: str):
     """Else its rules are left out of every check without a word."""
     (pack / name).parent.mkdir(exist_ok=True)
     (pack / name).with_name("on_call.yaml").write_text(RULE, encoding="utf-8")
     (pack / name).write_text(RULE, encoding="utf-8")
-    assert f"{pack / name}:1: is not read, for rule files end in .yaml" in told(pack)
+    assert f"{pack / name}: is not read, for rule files end in .yaml" in told(pack)
 
 
 def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: Path):
@@ -155,7 +211,7 @@ def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: 
     assert CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)]).exit_code == 0
     load_rules.cache_clear()
     (pack / "gone.yaml").symlink_to(pack / "nowhere")
-    assert f"{pack / 'gone.yaml'}:1: cannot be opened" in told(pack)
+    assert f"{pack / 'gone.yaml'}: cannot be opened" in told(pack)
 
 
 def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.MonkeyPatch):
@@ -169,7 +225,7 @@ def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refused)
-    assert f"{pack / 'on_call.yaml'}:1: cannot be opened (Permission denied)" in told(pack)
+    assert f"{pack / 'on_call.yaml'}: cannot be opened (Permission denied)" in told(pack)
 
 
 def test_shipped_rules_copied_into_a_pack_are_taken(pack: Path):

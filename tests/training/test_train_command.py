@@ -156,7 +156,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path, rows_
     gold, labels = written(tmp_path, *rows_and_labels)
     monkeypatch.setattr(fit, "fit", lambda *_: pytest.fail("trained"))
     done = train(gold, labels, gold / "below")
-    assert done.exit_code == 2
+    assert done.exit_code == 5
     assert "cannot be written" in done.stderr and "--out" in done.stderr
 
 

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -55,11 +56,20 @@ def evaluator() -> Evaluator:
 
 @pytest.fixture
 def make_client(tmp_path: Path, evaluator: Evaluator):
-    def make(host: str = "127.0.0.1", token: str | None = None, **bounds: int) -> TestClient:
-        settings = Settings(data=tmp_path / "data", host=host, token=token, bounds=Bounds(**bounds))
+    """Make a client that sends the token `right` with each request, or a `stranger` that does not."""
+
+    def make(host: str = "127.0.0.1", *, stranger: bool = False, code: str = "", **bounds: int) -> TestClient:
+        settings = Settings(
+            data=tmp_path / "data", host=host, token="right", code=code, bounds=Bounds(**bounds)
+        )
         # Errors of the program must come back as the page that people would see.
         app = create_app(settings, evaluator)
-        return TestClient(app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False)
+        return TestClient(
+            app,
+            base_url="http://127.0.0.1:8765",
+            raise_server_exceptions=False,
+            headers=None if stranger else {"Authorization": "Bearer right"},
+        )
 
     return make
 
@@ -102,11 +112,15 @@ class Served:
         )
         assert self._process.stdout is not None
         self.address = self._process.stdout.readline().strip()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", self.address), self.address
+        found = re.fullmatch(r"(http://127\.0\.0\.1:\d+/)\?token=([\w-]{32})", self.address)
+        assert found, self.address
+        self.root = found[1]
+        self.headers = {"Authorization": f"Bearer {found[2]}"}
 
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=30)
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
+        """End the server and return its status."""
+        self._process.send_signal(by)
+        return self._process.wait(timeout=30)
 
     def restart(self) -> None:
         self.stop()

@@ -61,17 +61,19 @@ def test_nothing_is_kept_unless_asked_for(client):
     ("body", "says"),
     [
         (b"{", "not valid JSON"),
-        (b"[]", "object"),
+        (b"[1]", 'the request must be an object, such as {"text": "…"}'),
         (b"{}", "either `text` or `url`"),
         (b'{"text": "a", "url": "b"}', "either `text` or `url`"),
         (b'{"text": "   "}', "`text` is empty"),
-        (b'{"text": 5}', "text"),
-        (b'{"txt": "a"}', "it takes text or url"),
+        (b'{"text": 5}', "text: must be text"),
+        (b'{"txt": "a"}', "txt: unknown key; a request takes text or url"),
+        (b'{"text": "a", "keep": "perhaps"}', "keep: must be true or false"),
+        (b'{"text": "a", "title": "%s"}' % (b"a" * 301), "title: takes at most 300 characters"),
         (b'{"text": "\\ud800"}', "not valid JSON"),
         (b"\xff\xfe", "not valid JSON"),
         (b"[" * 100_000, "not valid JSON"),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_wrong_questions_are_answered_with_what_is_wrong(client, body: bytes, says: str):
     """Else a program's author has to guess."""

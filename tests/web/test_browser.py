@@ -22,13 +22,14 @@ class Visit:
     """A page of the browser, and everything that went wrong or out on it."""
 
     def __init__(self, browser, served: Served, viewport: dict[str, int], scheme: str) -> None:
-        self.root = served.address.rstrip("/")
+        self.root = served.root.rstrip("/")
         self.roots = {self.root}
         self.context = browser.new_context(
             viewport=viewport, color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"]
         )
         self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
+        self.page.goto(served.address)
         self.wrong: list[str] = []
         self.asked: set[str] = set()
         self.page.on(
@@ -193,8 +194,9 @@ def test_a_note_is_there_after_a_restart(visit: Visit, served: Served):
     page.wait_for_load_state("networkidle")
     page.goto("about:blank")
     served.restart()
-    visit.root = served.address.rstrip("/")
+    visit.root = served.root.rstrip("/")
     visit.roots.add(visit.root)
+    page.goto(served.address)
     page = visit.open(f"/postings/{number}")
     expect(page.get_by_label("Note")).to_have_value("Rang on Tuesday: the lock keeper does it all.")
     expect(page.get_by_label("Your verdict")).to_have_value("neither")

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Block
-from evaluator.rendering.words import without_options
 from evaluator.web.checking import Checked, Given, check
 from evaluator.web.evidence import Mark, evidence_kind, marks_of, shown_text, signal_kind, stage_kind
 
@@ -98,11 +97,3 @@ def test_kinds_say_whose_work_a_quote_is():
     no, asked = evidence(4, 5, whether="denied"), evidence(6, 7, how="requirement")
     owned = signal("owned", "stated", "strong", own, theirs, no, asked)
     assert [evidence_kind(owned, e) for e in owned.evidence] == ["owned", "elsewhere", "denied", "mentioned"]
-
-
-def test_the_page_gives_no_advice_of_the_command_line():
-    """Else a person who does not live in a terminal is told to type options."""
-    assert without_options("No title was found; --title gives one.") == "No title was found."
-    kept = "no column holds a description; name one with --map description=COLUMN (columns: a, b)"
-    assert without_options(kept) == "no column holds a description (columns: a, b)"
-    assert without_options("is a picture; give it as text") == "is a picture; give it as text"

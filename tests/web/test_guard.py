@@ -86,29 +86,52 @@ def test_every_answer_forbids_scripts_that_are_not_the_pages_own(client):
     assert client.get("/postings").headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
 @pytest.mark.parametrize("path", ["/", "/postings", "/postings.csv", "/openapi.json", "/api"])
-def test_beyond_this_machine_a_token_is_asked_for(make_client, path: str):
-    """Else everybody in the café reads the coach's notes."""
-    client = make_client(host="0.0.0.0", token="right")
+def test_a_token_is_asked_for_on_this_machine_too(make_client, host: str, path: str):
+    """Else everybody in the café, and every other user of the machine, reads the coach's notes."""
+    client = make_client(host, stranger=True)
     assert client.get(path).status_code == 401
     assert client.get(path, headers={"Authorization": "Bearer wrong"}).status_code == 401
     assert client.get(path, headers={"Authorization": "Bearer right"}).status_code == 200
     assert client.post("/api/check", json={"text": POSTING}).status_code == 401
 
 
-def test_the_printed_address_opens_the_page_and_hides_the_token(make_client):
+@pytest.mark.parametrize("word", ["token=right", "code=once"])
+def test_the_printed_address_opens_the_page_and_hides_the_token(make_client, word: str):
     """Else the token stays in the address bar, and in every link that is copied from it."""
-    client = make_client(host="0.0.0.0", token="right")
-    first = client.get("/postings?token=right&role=neither", follow_redirects=False)
+    client = make_client(stranger=True, code="once")
+    first = client.get(f"/postings?{word}&role=neither", follow_redirects=False)
     assert (first.status_code, first.headers["location"]) == (303, "/postings?role=neither")
     cookie = first.headers["set-cookie"].lower()
     assert "httponly" in cookie and "samesite=strict" in cookie
     assert client.get("/postings").status_code == 200
 
 
+def test_a_code_lets_in_once(make_client):
+    """Else who reads the command that opened the browser reads the notes."""
+    client = make_client(stranger=True, code="once")
+    assert client.get("/?code=", follow_redirects=False).status_code == 401
+    assert client.get("/?code=once", follow_redirects=False).status_code == 303
+    client.cookies.clear()
+    assert client.get("/?code=once", follow_redirects=False).status_code == 401
+    assert make_client(stranger=True).get("/?code=", follow_redirects=False).status_code == 401
+
+
+def test_two_servers_of_one_machine_do_not_log_each_other_out(make_client):
+    """Else a second page takes the cookie of the first: browsers send one to all ports of a host."""
+    client = make_client(stranger=True)
+    client.get("/?token=right")
+    client.cookies.set("truerole_token_9999", "another")
+    assert client.get("/").status_code == 200
+    client.cookies.clear()
+    client.cookies.set("truerole_token_9999", "right")
+    assert client.get("/").status_code == 401
+
+
 def test_tokens_cannot_be_tried_one_after_the_other(make_client):
     """Else a program in the same network guesses on."""
-    client = make_client(host="0.0.0.0", token="right", wrong_tokens_a_minute=6)
+    client = make_client("0.0.0.0", stranger=True, wrong_tokens_a_minute=6)
     answers = [client.get(f"/?token=guess{n}").status_code for n in range(5)]
     assert answers == [401, 401, 429, 429, 429]
 

@@ -32,7 +32,7 @@ def test_checks_by_twenty_clients_at_once(checks: int, fresh: Served, tmp_path: 
     wrong: list[str] = []
 
     def ask() -> None:
-        with httpx.Client(base_url=fresh.address, timeout=120) as client:
+        with httpx.Client(base_url=fresh.root, headers=fresh.headers, timeout=120) as client:
             while True:
                 try:
                     number = waiting.get_nowait()
@@ -73,7 +73,7 @@ def test_checks_by_twenty_clients_at_once(checks: int, fresh: Served, tmp_path: 
 def times(took: list[float], whole: float, served: Served) -> str:
     """What the checks took, and what they take one client alone."""
     alone = []
-    with httpx.Client(base_url=served.address, timeout=120) as client:
+    with httpx.Client(base_url=served.root, headers=served.headers, timeout=120) as client:
         for number in range(20):
             begun = time.perf_counter()
             client.post("/api/check", json={"text": f"{POSTING}\n- Pontoon {number}.\n"}).raise_for_status()

@@ -78,6 +78,16 @@ def test_an_empty_form_says_what_to_do(client, data: dict[str, str]):
     assert page.status_code == 422 and "Paste a posting" in page.text
 
 
+def test_the_page_gives_no_advice_of_the_command_line(client):
+    """Else a coach who uploads a table is told to type `--map`."""
+    table = ("rows.csv", "title,company\nHarbour Engineer,Quayside Cranes\n", "text/csv")
+    shown = client.post("/check", files={"files": table}).text
+    assert "no column holds a description" in shown
+    assert "--map" not in shown
+    asked = client.post("/api/check", files={"file": table}).json()
+    assert asked["error"]["message"].endswith("(columns: title, company)")
+
+
 def test_a_wrong_address_comes_back_in_the_form(client):
     """Else the person types it all again."""
     page = client.post("/check", data={"url": "127.0.0.1/job", "keep": "on"})

@@ -26,9 +26,26 @@ def serve(*args: str):
 def test_the_printed_address_answers_and_ctrl_c_ends_it_quietly(tmp_path: Path):
     """Else people see a traceback each time they close the page."""
     served = Served(tmp_path)
-    assert httpx.get(served.address).status_code == 200
-    served._process.send_signal(signal.SIGINT)
-    assert served._process.wait(timeout=30) == 0
+    with httpx.Client() as browser:  # it keeps the cookie
+        assert browser.get(served.address, follow_redirects=True).status_code == 200
+        assert browser.get(served.root).status_code == 200
+    assert httpx.get(served.root).status_code == 401
+    assert served.stop(signal.SIGINT) == 0
+
+
+def test_the_browser_is_opened_with_a_code_that_is_worth_nothing_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Else every user of the machine reads the token among the commands that run."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    done = CliRunner().invoke(main, ["serve", "--port", "0", "--data", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    printed = httpx.URL(done.stdout.strip())
+    (address,) = opened
+    assert printed.params["token"] not in address
+    assert len(httpx.URL(address).params["code"]) >= 32
 
 
 def test_beyond_this_machine_the_printed_address_holds_the_token(tmp_path: Path):

@@ -105,6 +105,4 @@ def interface(request: Request) -> Response:
     """Show how programs ask."""
     site = site_of(request)
     root = str(request.base_url).rstrip("/")
-    return site.page(
-        request, "api.html", root=root, tokened=site.settings.token is not None, example=example()
-    )
+    return site.page(request, "api.html", root=root, example=example())

@@ -1,0 +1,208 @@
+"""Make a rule set of rule files that were read; every problem at once, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from evaluator.matching.regex import Regex
+from evaluator.outline import SectionKind
+from evaluator.posting import Value
+from evaluator.ruleset import schema
+from evaluator.ruleset.lint import lint_rule, parts_of
+from evaluator.ruleset.patterns import PatternReader
+from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, SectionRules, TitleRules
+from evaluator.ruleset.source import RuleProblem, RulesError, Source
+from evaluator.ruleset.wording import said
+
+# The files beside those of `signals/`, by name.
+FILES: dict[str, type[Value]] = {
+    "sections.yaml": schema.SectionsFile,
+    "readings.yaml": schema.ReadingsFile,
+    "terms.yaml": schema.TermsFile,
+    "titles.yaml": schema.TitlesFile,
+    "judging.yaml": schema.JudgingFile,
+    "questions.yaml": schema.QuestionsFile,
+}
+_Model = TypeVar("_Model", bound=Value)
+
+
+class Bundle(NamedTuple):
+    """Rule files by name.
+
+    `strange` are those that do not ship: their patterns are run in linear time, and so is every pattern
+    once the vocabularies, which may stand in any, are among them. `added` are the strange ones that take
+    no shipped file's place. `proven` files were found to be right before: nothing in them is checked, and
+    a pattern is compiled only when it is run.
+    """
+
+    sources: dict[str, Source]
+    strange: frozenset[str]
+    added: frozenset[str]
+    proven: bool
+
+
+def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> RuleSet:
+    """Return the rules of `bundle`. Raises RulesError with `problems` and all that are found here."""
+    sources = bundle.sources
+    files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
+    if not bundle.proven:
+        from evaluator.ruleset.names import wrong_names
+
+        problems.extend(wrong_names(files, sources))
+    terms_file = files["terms.yaml"]
+    names = sorted((n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.strange, n))
+    rules = {name: _validated(sources, name, schema.RuleFile, problems) for name in names}
+    if not isinstance(terms_file, schema.TermsFile):
+        # Without the vocabularies every pattern that names one would look wrong.
+        raise RulesError(tuple(problems))
+    vocabulary = dict(terms_file.terms)
+    linear = frozenset(sources) if "terms.yaml" in bundle.strange else bundle.strange
+
+    def reader(name: str) -> PatternReader:
+        return PatternReader(
+            sources[name], vocabulary, problems, proven=bundle.proven, strangers=name in linear
+        )
+
+    terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
+    sections = _sections(files["sections.yaml"], reader)
+    titles = _titles(files["titles.yaml"], reader)
+    readings = _readings(files["readings.yaml"], reader)
+    patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
+    _refuse_repeated(patterns, sources, problems)
+    judging, questions = files["judging.yaml"], files["questions.yaml"]
+    if problems:
+        raise RulesError(tuple(problems))
+    assert sections and titles and readings  # nothing was wrong with any file
+    assert isinstance(judging, schema.JudgingFile) and isinstance(questions, schema.QuestionsFile)
+    return RuleSet(
+        patterns=tuple(p for name in names for p in patterns[name].values()),
+        terms=terms,
+        sections=sections,
+        titles=titles,
+        readings=readings,
+        judging=judging,
+        questions=questions.questions,
+        sources=tuple((sources[name].path, rule) for name, rule in rules.items() if rule is not None),
+        added=frozenset(p.key for name in names if name in bundle.added for p in patterns[name].values()),
+        fingerprint=fingerprint,
+    )
+
+
+def _validated(
+    sources: dict[str, Source], name: str, model: type[_Model], problems: list[RuleProblem]
+) -> _Model | None:
+    """Return one file as its model, noting every error with its line."""
+    source = sources.get(name)
+    if source is None:
+        return None
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        for item in error.errors():
+            problems.append(RuleProblem(source.path, source.line(*item["loc"]), said(item)))
+        return None
+
+
+def _sections(file: Value | None, reader: Callable[[str], PatternReader]) -> SectionRules | None:
+    if not isinstance(file, schema.SectionsFile):
+        return None
+    at = reader("sections.yaml")
+    headings: list[tuple[SectionKind, Regex]] = [
+        (kind.kind, at("|".join(kind.headings), "kinds", i)) for i, kind in enumerate(file.kinds)
+    ]
+    inline = [
+        (item.kind, at(item.regex, "inline", i, "regex", case=True)) for i, item in enumerate(file.inline)
+    ]
+    scan = at(r"\b(?:" + "|".join(item.regex for item in file.inline) + r")\b", "inline", case=True)
+    return SectionRules(tuple(headings), tuple(inline), scan, at("|".join(file.excludes), "excludes"))
+
+
+def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> TitleRules | None:
+    if not isinstance(file, schema.TitlesFile):
+        return None
+    at = reader("titles.yaml")
+    families = tuple((f.family, at(f.regex, "families", i, "regex")) for i, f in enumerate(file.families))
+    return TitleRules(families, at(file.says_mlops, "says_mlops"))
+
+
+def _readings(file: Value | None, reader: Callable[[str], PatternReader]) -> ReadingRules | None:
+    if not isinstance(file, schema.ReadingsFile):
+        return None
+    at = reader("readings.yaml")
+    modifiers = tuple(
+        Modifier(
+            name=m.name,
+            regex=at(m.regex, "modifiers", i, "regex"),
+            scope=m.scope,
+            who=m.who,
+            whether=m.whether,
+            how=m.how,
+            denies_you=m.denies_you,
+            within=m.within,
+        )
+        for i, m in enumerate(file.modifiers)
+    )
+    pseudo = tuple(at(p, "pseudo", i) for i, p in enumerate(file.pseudo))
+    return ReadingRules(
+        modifiers,
+        pseudo,
+        at("|".join(f"(?:{p})" for p in file.terminators), "terminators"),
+        at(file.opens_as_duty, "opens_as_duty"),
+        at(file.opens_with_noun, "opens_with_noun"),
+        at(file.on_the_role, "on_the_role"),
+    )
+
+
+def _patterns(
+    name: str,
+    rule: schema.RuleFile | None,
+    bundle: Bundle,
+    reader: Callable[[str], PatternReader],
+    vocabulary: dict[str, str],
+    problems: list[RuleProblem],
+) -> dict[int, Pattern]:
+    """Return the patterns of one file of `signals/` by their place in it, noting what is wrong in the file.
+
+    Where `rule` is None, for the file has not the right shape, those of its parts are looked at that have.
+    """
+    source = bundle.sources[name]
+    if bundle.proven and rule is not None:
+        return _compiled(rule.signal, dict(enumerate(rule.patterns)), reader(name))
+    parts = parts_of(source.data)
+    patterns = _compiled(parts.signal, parts.patterns, reader(name))
+    problems.extend(lint_rule(parts, patterns, source, frozenset(vocabulary)))
+    return patterns
+
+
+def _compiled(signal: str, written: dict[int, schema.PatternFile], at: PatternReader) -> dict[int, Pattern]:
+    return {
+        i: Pattern(
+            f"{signal}/{p.name}",
+            signal,
+            at(p.regex, "patterns", i, "regex", case=p.case),
+            frozenset(p.only_in),
+            frozenset(p.not_in),
+            p.with_terms,
+            p.without_terms,
+            p.implied,
+        )
+        for i, p in written.items()
+    }
+
+
+def _refuse_repeated(
+    patterns: dict[str, dict[int, Pattern]], sources: dict[str, Source], problems: list[RuleProblem]
+) -> None:
+    """Note patterns of one signal with one name in two files, which evidence could not tell apart."""
+    first: dict[str, str] = {}
+    for name, found in patterns.items():
+        path = sources[name].path
+        for i, pattern in found.items():
+            before = first.setdefault(pattern.key, path)
+            if before != path:
+                signal, _, own = pattern.key.partition("/")
+                message = f"{before} has a pattern `{own}` for {signal} already; give it another name"
+                problems.append(RuleProblem(path, sources[name].line("patterns", i), message))
