@@ -122,7 +122,7 @@ def _came_up(finding: Finding, text: str) -> str:
     shown = " ".join(words)
     while len(shown) > _LONGEST_WORDS and len(words) > 1:
         words.pop()
-        shown = f"{' '.join(words)} …"
+        shown = f"{' '.join(words).rstrip(',;:')} …"
     return f"“{shown}” {how}"
 
 
