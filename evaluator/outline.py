@@ -9,6 +9,9 @@ from evaluator.posting import Value
 SectionKind = Literal[
     "summary", "duties", "requirements", "preferred", "company", "benefits", "process", "legal", "unknown"
 ]
+# Sections that describe the work or the person sought, and those that are about neither.
+ON_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "summary", "unknown", "requirements", "preferred"))
+BESIDE_THE_WORK: frozenset[SectionKind] = frozenset(("benefits", "process", "legal"))
 
 
 class Section(NamedTuple):

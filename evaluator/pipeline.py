@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from evaluator.assembling import assemble, unjudged
 from evaluator.assessment import Assessment
+from evaluator.chances import probability
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import RULE_OWNED
 from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
@@ -62,8 +64,8 @@ _HARDLY_POSTING = Diagnostic(
 
 _Result = TypeVar("_Result")
 
-# The log-odds of a duty that the rules read, 3 to 1 (their precision on the tuning part is 0.75).
-RULES_ODDS = 1.1
+# The log-odds of a duty that the rules read.
+RULES_ODDS = math.log(RULE_OWNED["stated"] / (1 - RULE_OWNED["stated"]))
 
 # The log-odds, 1 to 3, from which a line may speak of a signal: silence is then no reason to ask.
 TOUCHED_ODDS = -1.1
@@ -98,7 +100,7 @@ class Learned(NamedTuple):
 
     def owned(self) -> dict[str, float]:
         """Return each signal's probability, 0.5 deciding."""
-        return {s: 1 / (1 + math.exp(-max(-30.0, min(30.0, v)))) for s, v in self.odds.items()}
+        return {s: probability(v) for s, v in self.odds.items()}
 
     def touched(self) -> frozenset[str]:
         """Return the signals of which some line may speak, though they need not be duties."""

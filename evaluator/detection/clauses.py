@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.scan import scanner
+from evaluator.detection.scan import Found, scanner
 from evaluator.matching.plain import lower_pattern, lowered
 from evaluator.matching.regex import Regex
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
 
-# A modifier and where it stands.
-Found = tuple[Modifier, int, int]
 OTHERS = ("other_team", "vendor")
 
 # A clause that opens with a relative pronoun and has its own subject ("which other teams use").

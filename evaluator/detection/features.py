@@ -8,9 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from evaluator.detection.scan import straight
 from evaluator.finding import Mention
-from evaluator.matching.plain import lowered, plain_words
+from evaluator.matching.plain import lowered, plain_words, straight
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 from evaluator.reading.canonical import signs_of

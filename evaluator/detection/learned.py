@@ -2,8 +2,8 @@
 
 The mean of two models over the features of `features`, one linear, one that reads a statement
 beside the others (`context`). One output a signal and three more: whether the statement is a
-concrete duty (`d`), one about running models (`m`), and whether it shows that models are
-the object of the work (`e`). Its numbers come from `truerole train`.
+concrete duty (`duty`), one about running models (`runs_models`), and whether it shows that models are
+the object of the work (`models_object`). Its numbers come from `truerole train`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ from evaluator.posting import Posting
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.writing import write_whole
 
-HEADS = (*STRONG, "d", "m", "e")
+# Whether a statement is a concrete duty, one about running models, and shows models to be the object.
+DUTY_HEADS = ("duty", "runs_models", "models_object")
+HEADS = (*STRONG, *DUTY_HEADS)
 # What the wording of a whole posting speaks for: the roles, then the families.
 WORDINGS = (*ROLES, *FAMILIES)
 FORMAT = 3

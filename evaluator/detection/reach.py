@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from evaluator.detection.clauses import Found
+from evaluator.detection.scan import Found
 from evaluator.finding import Cue
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier
@@ -83,6 +83,8 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
     scope = modifier.scope
     if scope == "statement":
         return True
+    if scope == "inside":
+        return start <= cue.start and cue.end <= end
     if start < cue.end and cue.start < end:  # they overlap: the words are the cue's own
         if start > cue.start and modifier.who in ("you", "team"):
             return True  # "after each outage you write …" says itself who

@@ -6,14 +6,14 @@ The words of a statement tell which patterns can match it and where they can beg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from evaluator.finding import Cue
 from evaluator.matching.gate import Gate
-from evaluator.matching.plain import lowered, plain_words, straight
+from evaluator.matching.plain import lowered, plain_words
 from evaluator.matching.plan import Wanted, kept_plan
 from evaluator.matching.regex import Regex
 from evaluator.matching.runner import Piece, Runner
@@ -21,17 +21,16 @@ from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 
-__all__ = ["Hits", "Scanner", "scan", "scanner", "straight"]
-
 _SPAN = attrgetter("start", "end")
-FoundModifier = tuple[Modifier, int, int]
+# A modifier and where it stands.
+Found = tuple[Modifier, int, int]
 
 
 class Hits(NamedTuple):
     """What one statement holds: its cues, the modifiers with their spans, the mask of its words."""
 
     cues: tuple[Cue, ...]
-    modifiers: tuple[FoundModifier, ...]
+    modifiers: tuple[Found, ...]
     mask: int
 
 
@@ -87,31 +86,31 @@ class Scanner:
             pattern, runner, limited = self._patterns[number]
             if limited and (kind in pattern.not_in or (pattern.only_in and kind not in pattern.only_in)):
                 continue
-            if candidates[number]:
-                spans = runner.spans_at(piece, [place for place, which in starts if number in which])
-            else:
-                spans = runner.spans(piece)
-            if spans and (not limited or self._beside(pattern, piece, mask)):
+            spans = _spans(runner, piece, starts, number, placed=candidates[number])
+            if spans and (not limited or self.has_terms(pattern, piece.text, mask)):
                 for begin, end in spans:
                     cues.append(Cue(pattern.key, pattern.signal, offset + begin, offset + end))
         return _apart(cues) if len(cues) > 1 else tuple(cues)
 
-    def _beside(self, pattern: Pattern, piece: Piece, mask: int) -> bool:
-        """Return whether the terms that `pattern` asks for stand in the statement, and no other."""
-        for name in pattern.with_terms:
-            if not self._holds(name, piece, mask):
-                return False
-        return not any(self._holds(name, piece, mask) for name in pattern.without_terms)
+    def has_terms(self, pattern: Pattern, statement: str, mask: int | None = None) -> bool:
+        """Return whether a statement holds the terms that `pattern` asks for and none that it shuns.
 
-    def _holds(self, name: str, piece: Piece, mask: int) -> bool:
-        known = self._gate.holds(name, mask)
-        return self._terms[name].search(piece.text) is not None if known is None else known
+        `mask`, that of its words where it is known, spares most of the search.
+        """
+        for name in pattern.with_terms:
+            if not self._holds(name, statement, mask):
+                return False
+        return not any(self._holds(name, statement, mask) for name in pattern.without_terms)
+
+    def _holds(self, name: str, statement: str, mask: int | None) -> bool:
+        known = None if mask is None else self._gate.holds(name, mask)
+        return self._terms[name].search(statement) is not None if known is None else known
 
     def may_hold(self, name: str, mask: int) -> bool:
         """Return whether a statement of this `mask` may hold the term `name`, by its words."""
         return self._gate.holds(name, mask) is not False
 
-    def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
+    def modifiers(self, text: str, statement: Statement) -> tuple[Found, ...]:
         """Return the modifiers of one statement of straightened `text` with their spans."""
         return self._modifiers_of(_piece(text, statement))
 
@@ -127,7 +126,7 @@ class Scanner:
             for begin, end in spans
         ]
 
-    def _modifiers_of(self, piece: Piece) -> tuple[FoundModifier, ...]:
+    def _modifiers_of(self, piece: Piece) -> tuple[Found, ...]:
         offset = piece.offset
         return tuple(
             [
@@ -151,11 +150,16 @@ def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[
         return
     starts = gate.starts(piece.tokens, piece.places)
     for number in sorted(candidates):
-        if candidates[number]:
-            spans = runners[number].spans_at(piece, [place for place, which in starts if number in which])
-        else:
-            spans = runners[number].spans(piece)
-        yield number, spans
+        yield number, _spans(runners[number], piece, starts, number, placed=candidates[number])
+
+
+def _spans(
+    runner: Runner, piece: Piece, starts: Sequence[tuple[int, Container[int]]], number: int, *, placed: bool
+) -> list[tuple[int, int]]:
+    """Return where pattern `number` matches; a `placed` one begins only at the `starts` that name it."""
+    if placed:
+        return runner.spans_at(piece, [place for place, which in starts if number in which])
+    return runner.spans(piece)
 
 
 def _apart(cues: list[Cue]) -> tuple[Cue, ...]:

@@ -6,6 +6,7 @@ Without it the plain role judge of `judging.yaml` decides from the rules' findin
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +17,8 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from evaluator.detection.learned import FORMAT, HEADS, WORDINGS
+from evaluator.chances import probabilities, probability
+from evaluator.detection.learned import DUTY_HEADS, FORMAT, HEADS, WORDINGS
 from evaluator.finding import Mention
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline
@@ -54,7 +56,7 @@ def signal_measures(
     for mention in mentions:
         by_signal.setdefault(mention.cue.signal, []).append(mention)
     ordered = -np.sort(-scores[:, : len(STRONG)], axis=0) if len(scores) else np.full((1, len(STRONG)), -8.0)
-    likely = 1 / (1 + np.exp(-np.clip(scores[:, : len(STRONG)], -30, 30)))
+    likely = probabilities(scores[:, : len(STRONG)])
     expected = likely.sum(axis=0) if len(scores) else np.zeros(len(STRONG))
     out: dict[str, dict[str, float]] = {}
     for j, signal in enumerate(STRONG):
@@ -75,8 +77,8 @@ def signal_measures(
 
 def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
     """Return measures of the whole posting that every signal's decision sees."""
-    likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-    duty, running, objects = (likely[:, HEADS.index(h)] for h in "dme")
+    likely = probabilities(scores)
+    duty, running, objects = (likely[:, HEADS.index(h)] for h in DUTY_HEADS)
     total = float(duty.sum())
     best = np.sort(objects)[::-1]
     return {
@@ -112,12 +114,12 @@ def learned_measures(
     were independent: the chance that deployment and two more stages are owned (`real_loop`),
     that any stage is (`any_stage`); `main_part` is the share of duties about running models.
     """
-    owned = {signal: _probability(value) for signal, value in odds.items()}
+    owned = {signal: probability(value) for signal, value in odds.items()}
     filled = [1 - math.prod(1 - owned[s] for s in signals) for _, signals in STAGES]
     real = filled[0] * _at_least(filled[1:], 2)
     any_stage = 1 - math.prod(1 - p for p in filled)
-    likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-    duty, running, objects = (likely[:, HEADS.index(h)] for h in "dme")
+    likely = probabilities(scores)
+    duty, running, objects = (likely[:, HEADS.index(h)] for h in DUTY_HEADS)
     total = max(float(duty.sum()), 1.0)
     main = min(float(running.sum()) / total, 1.0)
     best = np.sort(objects)[::-1]
@@ -155,10 +157,6 @@ def learned_measures(
     return out
 
 
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
-
-
 def _at_least(chances: Sequence[float], count: int) -> float:
     """Return the chance that at least `count` of independent events happen."""
     spread = [1.0] + [0.0] * len(chances)
@@ -167,6 +165,11 @@ def _at_least(chances: Sequence[float], count: int) -> float:
             spread[k] = spread[k] * (1 - chance) + spread[k - 1] * chance
         spread[0] *= 1 - chance
     return sum(spread[count:])
+
+
+def hash_of(posting_id: str) -> str:
+    """Return the hash under which the learned numbers name a posting they were made from (`trained_on`)."""
+    return hashlib.sha256(posting_id.encode()).hexdigest()[:8]
 
 
 def save_judge(path: Path, judge: Judge) -> None:

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from evaluator.detection.clauses import in_lower
-from evaluator.detection.scan import straight
 from evaluator.finding import Finding, Mention
 from evaluator.judging.stages import owned_stages
-from evaluator.matching.plain import lowered
+from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import STRONG
+from evaluator.signals import STAGES, STRONG
 
-LOOP = frozenset(STRONG) - {"production_access", "live_models", "platform_standards"}
+# The signals of the nine stages.
+LOOP = frozenset(signal for _, signals in STAGES for signal in signals)
 _TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
 _CONCRETE = ("ml", "data_work", "software_work", "infra_work")
 _TOPIC_MEASURES = (

@@ -55,7 +55,7 @@ def work(
     if scores is not None:
         from evaluator.detection.learned import HEADS
 
-        on_models, duties = (_likely(scores[:, HEADS.index(head)]) for head in "ed")
+        on_models, duties = (_likely(scores[:, HEADS.index(head)]) for head in ("models_object", "duty"))
     else:
         about = topics()
         on_models, duties = sorted(about.duties_on("ml")), about.duties

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from evaluator.assessment import Assessment
-from evaluator.judging.judge import load_judge
+from evaluator.judging.judge import hash_of, load_judge
 from evaluator.measuring.baselines import oracle_outcome, title_outcome, words_outcome
 from evaluator.measuring.calibration import Calibration, calibration
 from evaluator.measuring.disagreements import Disagreement, worst
@@ -128,11 +127,6 @@ def measure(
         groups=groups,
         disagreements=_worst(gold, assessments, {g.part for g in groups}),
     )
-
-
-def hash_of(posting_id: str) -> str:
-    """Return the hash under which the learned numbers name a posting they were made from."""
-    return hashlib.sha256(posting_id.encode()).hexdigest()[:8]
 
 
 def trained_on() -> tuple[str, ...]:

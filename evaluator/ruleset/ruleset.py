@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
-from evaluator.ruleset.schema import JudgingFile, QuestionFile, RuleFile
+from evaluator.ruleset.schema import JudgingFile, QuestionFile, RuleFile, Scope
 from evaluator.signals import How, Whether, Who
 
 # Each value below compares by identity, so that stages may cache on it.
@@ -33,7 +32,7 @@ class Modifier:
 
     name: str
     regex: Regex
-    scope: Literal["forward", "backward", "clause", "statement"]
+    scope: Scope
     who: Who | None
     whether: Whether | None
     how: How | None

@@ -10,6 +10,9 @@ from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.signals import Grade, How, Role, Status, Whether, Who
 
+# Which cues a modifier reaches.
+Scope = Literal["forward", "backward", "clause", "statement", "inside"]
+
 
 class PatternFile(Value):
     """One pattern of a rule.
@@ -109,12 +112,13 @@ class ModifierFile(Value):
     """Words that change how a cue is read.
 
     `scope` says which cues: those after it in its clause (`forward`), before it
-    (`backward`), both (`clause`), or all of the statement (`statement`).
+    (`backward`), both (`clause`), all of the statement (`statement`), or only those that are part of the
+    words themselves (`inside`: a team's name).
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     regex: str
-    scope: Literal["forward", "backward", "clause", "statement"]
+    scope: Scope
     who: Who | None = None
     whether: Whether | None = None
     how: How | None = None

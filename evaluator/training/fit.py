@@ -17,6 +17,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from evaluator.chances import probability
 from evaluator.detection.learned import (
     CONTEXT_SHARE,
     FORMAT,
@@ -29,7 +30,7 @@ from evaluator.detection.learned import (
 from evaluator.detection.vocabulary import Encoded, Vocabulary, encode
 from evaluator.detection.weigh import weigh
 from evaluator.judging.findings import findings
-from evaluator.judging.judge import Judge, learned_measures, signal_measures
+from evaluator.judging.judge import Judge, hash_of, learned_measures, signal_measures
 from evaluator.judging.measures import measures
 from evaluator.judging.role import Linear, may_be_real, mean
 from evaluator.ruleset.ruleset import RuleSet
@@ -93,7 +94,7 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     for i, (example, (mentions, scores)) in enumerate(zip(data.examples, weighed, strict=True)):
         by_signal = {s: float(odds[i, j]) for j, s in enumerate(STRONG)}
         learned = learned_measures(scores, scored[i].wording.tolist(), by_signal)
-        graded = findings(mentions, {s: float(1 / (1 + np.exp(-v))) for s, v in by_signal.items()})
+        graded = findings(mentions, {s: probability(v) for s, v in by_signal.items()})
         role_of.append({"bias": 1.0} | learned)
         wide_of.append(measures(example.posting, example.outline, mentions, graded, learned))
         bounded.append(may_be_real(graded))
@@ -319,5 +320,5 @@ def about_training(data: Dataset, rules: RuleSet, command: str, parts: Sequence[
         "parts": list(parts),
         "data_sha256": digest.hexdigest(),
         "rules_fingerprint": rules.fingerprint,
-        "trained_on": sorted(hashlib.sha256(e.label.id.encode()).hexdigest()[:8] for e in data.examples),
+        "trained_on": sorted(hash_of(e.label.id) for e in data.examples),
     }

@@ -114,7 +114,7 @@ def place(label: Label, posting: Posting, outline: Outline) -> Placed:
         for s in outline.statements
     ]
     labelled = {s: v.spans for s, v in label.signals.items() if v.grade == "owned"}
-    labelled |= {"d": label.duties, "m": label.running, "e": label.objects}
+    labelled |= {"duty": label.duties, "runs_models": label.running, "models_object": label.objects}
     shown, unsure = {}, {}
     for head, places in labelled.items():
         found = [_covered(start, end, spans) for start, end in places]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.detection.scan import Scanner, scan, scanner, straight
+from evaluator.detection.scan import Scanner, scan, scanner
+from evaluator.matching.plain import straight
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.load import load_rules

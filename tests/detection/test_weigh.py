@@ -66,6 +66,26 @@ def test_work_that_the_sentence_gives_away_is_never_raised(line):
     assert out == -6
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From there the harbour group takes over: they are up in the small hours.",
+        "Each model is handed over to the harbour team: they are up in the small hours.",
+    ],
+)
+def test_what_is_handed_off_does_not_become_a_duty_without_a_cue(line):
+    """Else the sentence that gives the work away is quoted under "Your work"."""
+    (posting,) = read_bytes(f"# Engineer\n\n## What you will do\n\n- {line}\n".encode(), "posting.md")
+    found = outline(posting, RULES)
+    mentions = detect(posting, found, RULES)
+    assert any(m.cue.signal == "handed_off" for m in mentions)
+    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    scores[-1, HEADS.index("model_deployment")] = 3.0
+    weighed, out = weigh(posting, found, mentions, scores, RULES)
+    assert not [m for m in weighed if m.cue.rule == "reader/model_deployment"]
+    assert out[-1, HEADS.index("model_deployment")] == -6
+
+
 def test_stray_words_among_the_benefits_are_no_mention():
     """Else "keeping you healthy" comes up as production access."""
     line = "We are on call for your questions about the pension."

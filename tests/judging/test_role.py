@@ -1,5 +1,9 @@
 """The role stays within the bounds of the guide, and the arithmetic can be read."""
 
+import math
+
+import pytest
+
 from evaluator.finding import Finding
 from evaluator.judging.role import Linear, judge_role
 from evaluator.signals import ROLES, SIGNALS
@@ -48,3 +52,17 @@ def test_silence_on_the_work_is_no_word_against_models_or_production():
     assert role_of(**{"title:mlops": 1.0, "duty_lines": 0.0}) == "insufficient"
     assert role_of(**{"title:mlops": 1.0, "duty_lines": 0.7}) == "neither"
     assert role_of(**{"title:other": 1.0, "duty_lines": 0.0}) == "neither"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "close"), [(0.40, 0.39, True), (0.52, 0.40, True), (0.60, 0.30, False)]
+)
+def test_a_thin_margin_is_reported_as_one(first, second, close):
+    """Else a verdict that could as well be another is told like a sure one."""
+    rest = (1 - first - second) / 4
+    chances = {"partial_mlops": first, "neither": second}
+    model = Linear(ROLES, {"bias": tuple(math.log(chances.get(role, rest)) for role in ROLES)})
+    verdict = judge_role({"bias": 1.0}, graded("model_deployment", "on_call", "governance"), model)
+    assert (verdict.role, verdict.runner_up) == ("partial_mlops", "neither")
+    assert verdict.confidence == pytest.approx(first)
+    assert verdict.abstained is close

@@ -45,25 +45,31 @@ def quotes(found):
 @pytest.mark.parametrize("role", ["models_without_production", "partial_mlops"])
 def test_a_job_on_models_quotes_the_lines_that_show_models(role):
     """Else "it works on models or AI" has to be believed."""
-    assert shown(role, e={1: 1.0, 4: 0.2, 0: -0.5}, d={0: 9.0}) == ("models", ["Train", "Plan"])
+    assert shown(role, models_object={1: 1.0, 4: 0.2, 0: -0.5}, duty={0: 9.0}) == (
+        "models",
+        ["Train", "Plan"],
+    )
 
 
 def test_a_job_on_no_models_quotes_its_plain_duties():
     """Else "neither models nor production" is drawn from "how it is worded", without a word of it."""
     duties = {0: 9.0, 1: 5.0, 4: 1.0}
-    assert shown("neither", e={1: 3.0}, d=duties) == ("duty", ["Write", "Train"])
-    assert shown("models_without_production", e={1: -0.1}, d=duties) == ("duty", ["Write", "Train"])
+    assert shown("neither", models_object={1: 3.0}, duty=duties) == ("duty", ["Write", "Train"])
+    assert shown("models_without_production", models_object={1: -0.1}, duty=duties) == (
+        "duty",
+        ["Write", "Train"],
+    )
 
 
 def test_unlikely_lines_repeated_ones_and_heads_of_lists_are_not_quoted():
-    assert shown("neither", d={0: 2.0, 2: 9.0, 3: 2.0, 4: -1.0}) == ("duty", ["Write"])
+    assert shown("neither", duty={0: 2.0, 2: 9.0, 3: 2.0, 4: -1.0}) == ("duty", ["Write"])
 
 
 def test_signals_that_show_the_verdict_are_enough():
     """Else the report of a job that runs systems quotes its other duties first."""
     owned = (Finding("on_call", "owned", "stated", 0.9, ()),)
-    assert shown("production_without_models", owned, d={0: 9.0}) == ("duty", [])
-    assert shown("neither", owned, d={0: 9.0}) == ("duty", ["Write"])
+    assert shown("production_without_models", owned, duty={0: 9.0}) == ("duty", [])
+    assert shown("neither", owned, duty={0: 9.0}) == ("duty", ["Write"])
     assert NONE.statements == ()
 
 

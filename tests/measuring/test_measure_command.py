@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
-from evaluator.measuring.measurement import hash_of
+from evaluator.judging.judge import hash_of
 from tests.measuring.made import record, write
 
 

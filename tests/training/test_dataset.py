@@ -38,7 +38,7 @@ def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
     assert not left_out
     assert data.gold.tolist() == [True] * 4 + [False] * 8
     assert data.written.all()
-    duties = sum(int(e.targets[:, HEADS.index("d")].sum()) for e in data.examples)
+    duties = sum(int(e.targets[:, HEADS.index("duty")].sum()) for e in data.examples)
     assert duties >= sum(len(label.duties) for label in labels) * 0.9
 
 
@@ -78,7 +78,7 @@ def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
     statements = [example.posting.text[s.start : s.end] for s in example.outline.statements]
     inside = [n for n, s in enumerate(statements) if s in listed]
     assert len(inside) > 3
-    duty, deploying = HEADS.index("d"), HEADS.index("model_deployment")
+    duty, deploying = HEADS.index("duty"), HEADS.index("model_deployment")
     assert not example.known[inside][:, [duty, deploying]].any()
     assert not example.targets[inside].any()
     last = statements.index("You monitor drift of the models.")

@@ -12,7 +12,7 @@ from evaluator.signals import FAMILIES, ROLES
 
 torch = pytest.importorskip("torch", reason="torch is not installed: the extra `train` brings it")
 
-RUNNING = HEADS.index("m")
+RUNNING = HEADS.index("runs_models")
 WORDS, MODELS, SHOP, KEEP = 30, 0, 1, 2
 
 

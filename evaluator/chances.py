@@ -1,0 +1,26 @@
+"""Log-odds and probabilities."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Beyond these log-odds a probability is 0 or 1 to thirteen digits.
+_MOST = 30.0
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability, 0-1, of `log_odds`."""
+    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, log_odds))))
+
+
+def probabilities(log_odds: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """Return the probabilities, 0-1, of an array of log-odds, in its shape."""
+    import numpy as np  # 0.09 s, which the rules alone need not pay
+
+    found: NDArray[np.floating[Any]] = 1 / (1 + np.exp(-np.clip(log_odds, -_MOST, _MOST)))
+    return found

@@ -1,0 +1,127 @@
+"""Read a cue in its statement into a mention: the one way for cues of rules and of the learned reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from evaluator.detection.clauses import ELSEWHERE, clauses, cut, in_lower, unmasked
+from evaluator.detection.excluded import excluding, ruled_out
+from evaluator.detection.grade import grade_of
+from evaluator.detection.readings import read_cue
+from evaluator.detection.scan import Found
+from evaluator.finding import Cue, Mention, Reading
+from evaluator.matching.plain import lowered, straight
+from evaluator.matching.regex import Regex
+from evaluator.outline import ON_THE_WORK, Outline, SectionKind, Statement
+from evaluator.posting import Posting
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import WEAK
+
+# The probability of being owned that a reading alone gives, counted on the tuning part.
+RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
+_OF_A_TEAM = re.compile(r"\b(?:our|their|teams?)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
+
+
+class Scene(NamedTuple):
+    """A posting in which cues are read.
+
+    `text` is the straightened canonical text, `hired` names the people that the title asks for ("platform
+    engineer"), `excluded` tells of each section whether its heading rules out what follows.
+    """
+
+    text: str
+    outline: Outline
+    rules: RuleSet
+    hired: frozenset[str]
+    excluded: Sequence[bool]
+
+
+class Line(NamedTuple):
+    """A statement with what changes how cues in it are read.
+
+    `modifiers` are those that count, `bounds` the offsets at which its clauses end; `other_world` says that
+    it is about stages, wards or factory lines and not about software.
+    """
+
+    number: int
+    statement: Statement
+    kind: SectionKind
+    modifiers: Sequence[Found]
+    bounds: Sequence[int]
+    other_world: bool
+
+
+def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
+    """Return `posting` as a scene."""
+    return Scene(
+        straight(posting.text), outline, rules, people(posting.title or ""), excluding(outline, rules)
+    )
+
+
+def line_of(
+    scene: Scene, number: int, modifiers: Sequence[Found], *, may_be_other_world: bool = True
+) -> Line:
+    """Return the statement `number` of `scene`, in which `modifiers` were found.
+
+    `may_be_other_world` False spares the search for words of other trades where they are known to be absent.
+    """
+    text, outline, rules = scene.text, scene.outline, scene.rules
+    statement = outline.statements[number]
+    kind = outline.sections[statement.section].kind
+    counting: Sequence[Found] = unmasked(text, statement, modifiers, rules)
+    bounds = clauses(text, statement, counting, rules) if counting else ()
+    if bounds:
+        counting = cut(text, counting, bounds)
+    # An employer may well speak of its stages and wards.
+    other_world = may_be_other_world and kind in ON_THE_WORK and _other_world(text, statement, rules)
+    return Line(number, statement, kind, counting, bounds, other_world)
+
+
+def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
+    """Return the mention that `cue` makes in `line`, None where its words have another sense there."""
+    reading = read_cue(scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds)
+    reading = _as_hired(reading, scene.text, scene.hired)
+    if scene.excluded[line.statement.section]:
+        reading = ruled_out(reading)
+    grade, status = grade_of(cue.signal, reading)
+    if line.other_world and grade != "denied" and cue.signal not in WEAK:
+        return None
+    owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
+    return Mention(line.number, cue, reading, grade, status, owned)
+
+
+def people(words: str) -> frozenset[str]:
+    """Return the people whom words name: "Platform Engineer II" and "our platform engineers" are the same."""
+    return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(lowered(words)))
+
+
+def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
+    """Return a reading in which those who do the work are the team, where they are those who are `hired`.
+
+    Not where they are set apart: "another team's data engineers", "… so you don't have to".
+    """
+    if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
+        return reading
+    words = text[reading.modifier[0] : reading.modifier[1]]
+    if ELSEWHERE.search(words) or _OF_A_TEAM.search(words) or not hired & people(words):
+        return reading
+    return reading._replace(who="team", modifier=None)
+
+
+def _other_world(text: str, statement: Statement, rules: RuleSet) -> bool:
+    """Return whether a statement is about stages, wards or factory lines and not about software."""
+    terms = _terms(rules)
+    piece = lowered(text[statement.start : statement.end])
+    return (
+        in_lower(terms["other_world"]).search(piece) is not None
+        and in_lower(terms["software_world"]).search(piece) is None
+    )
+
+
+@lru_cache(maxsize=4)
+def _terms(rules: RuleSet) -> dict[str, Regex]:
+    return dict(rules.terms)

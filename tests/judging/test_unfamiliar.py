@@ -1,0 +1,64 @@
+"""Where a posting is worded unlike those learned from, the rules have their say."""
+
+import pytest
+
+from evaluator.outlining.outline import outline
+from evaluator.pipeline import Evaluator
+from evaluator.reading.read import read_bytes
+
+# Odd words about a mill, so that few pairs of them are known, and duties that patterns find.
+STRANGE = """# Keeper of the Quern
+
+## Quotidian toil
+
+- Quern, hopper, sluice and damsel want oiling betwixt matins and prime.
+- Bewail nought: bolting-cloth, stone-dressing and meal-ark bide thy thumb.
+- Rollback of bolting-cloth.
+- Winnow chaff, tally sacks, chide idle jackdaws, mend weirs ere floodtide.
+- Yon miller's reeve countenances tardy prentices seldom, mumblers never.
+"""
+
+
+PLAIN = """# Machine Learning Engineer
+
+## What you will do
+
+- Deploy machine learning models to production and monitor them for drift.
+- Participate in the on-call rotation of the team.
+- Work with data scientists to retrain the models.
+- Build and maintain CI/CD pipelines for our services.
+"""
+
+
+@pytest.fixture(scope="module")
+def evaluator():
+    return Evaluator()
+
+
+def detected(evaluator, text):
+    (posting,) = read_bytes(text.encode(), "posting.md")
+    return evaluator.detect(posting, outline(posting, evaluator.rules))
+
+
+def test_a_duty_that_rules_read_in_strange_words_counts(evaluator):
+    """Else a reader that has never seen the like denies what the posting says in so many words."""
+    found = detected(evaluator, STRANGE)
+    assert not found.learned.familiar
+    assert found.learned.odds["release_control"] > 1
+    assert detected(evaluator, PLAIN).learned.familiar
+
+
+@pytest.mark.parametrize(("text", "has_a_say"), [(STRANGE, True), (PLAIN, False)])
+def test_the_rules_judge_beside_the_learned_numbers_in_strange_words_alone(evaluator, text, has_a_say):
+    """Else numbers learned from other words decide alone."""
+    found = detected(evaluator, text)
+    graded = found.findings()
+    asked = []
+
+    def topics():
+        asked.append(True)
+        return {"share:running_models": 1.0, "share:ml": 1.0}
+
+    verdict, _ = evaluator.decide(found, graded, found.measures(graded), topics)
+    assert bool(asked) is has_a_say
+    assert ("share:ml" in {name for name, _, _ in verdict.steps}) is has_a_say
