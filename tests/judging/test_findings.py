@@ -86,8 +86,8 @@ def test_words_that_name_the_thing_go_before_broad_ones_and_lines_without_any():
     implied = next(p.key for p in load_rules().patterns if p.implied)
     for vague in (broad, implied, "reader/monitoring"):
         weak = mention(0, "owned", "stated", 0.9, rule=vague)
-        assert order([weak, mention(1, "owned", "stated", 0.7)]) == [1, 0]
-        assert order([weak, mention(1, "owned", "stated", 0.5)]) == [0, 1]
+        assert order([weak, mention(1, "owned", "stated", 0.8)]) == [1, 0]
+        assert order([weak, mention(1, "owned", "stated", 0.7)]) == [0, 1]
 
 
 def test_broad_rules_are_rules():
