@@ -1,12 +1,15 @@
-# `make try` and `make test` are all the set-up there is.
+# `make try` and `make test` do all set-up.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
-# `spark`, `browser` and `train` are large: tests that need them are skipped where they are not installed,
-# and `make test` says so.
+# The extras `spark`, `browser` and `train` are large and are not installed here. Tests that need them are
+# skipped, and `make test` says so.
 EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates,mcp
+# What `make measure` measures on; give a file of your own in the same form: make measure LABELS=mine.jsonl
+LABELS ?= corpora/postings/labels.jsonl
+# More postings for `make bench`, where there are any.
 SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
 
 .PHONY: try test lint bench measure docs disagreements clean
@@ -14,7 +17,7 @@ SHARED ?= $(or $(TRUEROLE_SHARED),../shared)
 try: $(READY)  ## install, judge a bundled posting, show the report
 	$(BIN)/truerole check corpora/postings/sre-hidden-fraud-scoring.md
 
-test: $(READY_DEV)  ## the tests, and which were skipped for want of what
+test: $(READY_DEV)  ## run the tests; say which were skipped and what they need
 	$(BIN)/python -m pytest -rs
 
 lint: $(READY_DEV)  ## style, types, layers
@@ -27,13 +30,13 @@ bench: $(READY_DEV)  ## cold start, postings a second on one core, and the page 
 	.ci/bench $(BIN) $(SHARED)
 	$(BIN)/python -m pytest -m load
 
-measure: $(READY_DEV)  ## agreement with labelled postings, beside baselines
-	$(BIN)/truerole measure $(SHARED)/postings/gold.jsonl
+measure: $(READY_DEV)  ## agreement with labelled postings, beside simpler methods
+	$(BIN)/truerole measure $(LABELS)
 
 docs: $(READY_DEV)  ## write the pages that are made from the code
 	$(BIN)/python .ci/docs.py
 
-disagreements: $(READY_DEV)  ## list anew where verdicts differ from the corpus's labels; read the difference
+disagreements: $(READY_DEV)  ## write the list of known disagreements anew
 	$(BIN)/python .ci/disagreements.py
 
 clean:

@@ -1,4 +1,6 @@
-"""Write what is made from the code: docs/commands.md, docs/rules.md, the schema, the README's report.
+"""Write what is made from the code: docs/commands.md, docs/rules.md, the schema, the report on pages.
+
+docs/report.md shows the whole report, README.md its head.
 
 usage: docs.py [--check]    (--check writes nothing and ends with 1 where a page is not true)
 """
@@ -18,29 +20,43 @@ from evaluator.writing import write_whole
 
 ROOT = Path(__file__).parents[1]
 REPORTED = "corpora/postings/sre-hidden-fraud-scoring.md"
+# How a finding begins in a report, and how many of them the README shows.
+FINDING, SHOWN = " · ", 2
 _BEGIN, _END = "<!-- report -->\n```text\n", "```\n<!-- end of report -->"
 
 
 def pages() -> dict[Path, str]:
     """Return every page that is made from the code, by its file."""
-    readme = ROOT / "README.md"
+    readme, whole = ROOT / "README.md", ROOT / "docs" / "report.md"
+    printed = report()
     return {
         ROOT / "docs" / "commands.md": commands(),
         ROOT / "docs" / "rules.md": rulesdoc.render(load_rules()),
         schema.PUBLISHED: schema.schema(),
-        readme: with_report(readme.read_text(encoding="utf-8")),
+        readme: with_report(readme.read_text(encoding="utf-8"), head_of(printed)),
+        whole: with_report(whole.read_text(encoding="utf-8"), printed),
     }
 
 
-def with_report(text: str) -> str:
-    """Return the README with the report as it prints now."""
-    head, rest = text.split(_BEGIN)
-    _, tail = rest.split(_END)
+def report() -> str:
+    """Return the report as it prints now, below the command that prints it."""
     result = CliRunner().invoke(main, ["check", str(ROOT / REPORTED)], env={"COLUMNS": "80"})
     assert result.exit_code == 0, result.stderr
-    printed = result.stdout
-    command = f"$ truerole check {REPORTED}\n"
-    return f"{head}{_BEGIN}{command}{printed.replace(f'{ROOT}/', '')}{_END}{tail}"
+    return f"$ truerole check {REPORTED}\n{result.stdout.replace(f'{ROOT}/', '')}"
+
+
+def head_of(printed: str) -> str:
+    """Return the report down to its second finding, and a line that says that it goes on."""
+    lines = printed.split("\n")
+    findings = [index for index, line in enumerate(lines) if line.startswith(FINDING)]
+    return "\n".join([*lines[: findings[SHOWN]], " …", ""])
+
+
+def with_report(page: str, printed: str) -> str:
+    """Return the page with what was printed between its markers."""
+    before, rest = page.split(_BEGIN)
+    _, after = rest.split(_END)
+    return f"{before}{_BEGIN}{printed}{_END}{after}"
 
 
 def commands() -> str:

@@ -44,9 +44,9 @@ class Mention(NamedTuple):
 class Finding(NamedTuple):
     """What the posting says of one signal: grade, status and the mentions that show it, best first.
 
-    `confidence` (0-1) says how likely a strong signal is a duty where it is `owned`, and how likely it
-    is none where it has another grade. Of weak signals it is a figure that was chosen
-    (docs/accuracy.md, "Figures that were chosen").
+    `confidence` (0-1) of a strong signal is the probability that it is a duty where it is `owned`, and
+    that it is not a duty where it has another grade. Of a weak signal it is how often such a signal was
+    right in the 465 labelled postings of the tune part (docs/accuracy.md, "Figures that were chosen").
     """
 
     signal: str

@@ -65,7 +65,29 @@ def test_links_between_pages_lead_somewhere(page):
             assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}, target
 
 
-def test_the_guide_tells_of_what_the_code_has():
+def test_the_figures_of_the_readme_stand_in_the_page_on_accuracy():
+    """Else the README promises a figure whose source nobody can look up."""
+    (part,) = re.findall(r"^## How right it is\n(.+?)^Limits:", README, re.DOTALL | re.MULTILINE)
+    accuracy = " ".join((ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8").split())
+    said = re.findall(r"\d+ of \d+|\d+(?:\.\d+)?%?", " ".join(part.split()))
+    assert len(said) > 10
+    assert [figure for figure in said if not re.search(rf"(?<![\d.]){figure}(?![\d.]*\d)", accuracy)] == []
+
+
+def test_every_part_of_the_report_is_explained():
+    """Else a newcomer meets a part of the report that no page explains."""
+    page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+    (printed,) = re.findall(r"```text\n(.+?)```", page, re.DOTALL)
+    lines = printed.split("\n\n", 2)[2]
+    headings = re.findall(r"^([A-Z][^\n(]+?)(?: \(.*)?\n(?=[ 1])", lines, re.MULTILINE)
+    facts = re.findall(r"^([A-Z][\w ]+?)  +\S", lines, re.MULTILINE)
+    assert len(headings) > 6
+    assert len(facts) > 3
+    explained = re.findall(r"^\| ([A-Z].+?) \|", page, re.MULTILINE)
+    assert explained == [*facts, *headings]
+
+
+def test_the_guide_has_what_the_code_has():
     """Else a report names a signal, a grade or a role that no page explains, or a page what nothing gives."""
     parts = re.split(r"^## ", (ROOT / "docs" / "guide.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     rows = {part.split("\n")[0]: re.findall(r"^\| `(\w+)` \| (.+?) \|", part, re.MULTILINE) for part in parts}

@@ -83,7 +83,9 @@ def line_of(
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     """Return the mention that `cue` makes in `line`, None where its words have another sense there."""
-    reading = read_cue(scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds)
+    reading = read_cue(
+        scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, scene.rules.readings
+    )
     reading = _as_hired(reading, scene.text, scene.hired)
     if scene.excluded[line.statement.section]:
         reading = ruled_out(reading)

@@ -11,7 +11,7 @@ from evaluator.detection.reach import FAR, YOU, core, reaching
 from evaluator.detection.scan import Found
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind, Statement
-from evaluator.ruleset.ruleset import Modifier
+from evaluator.ruleset.ruleset import Modifier, ReadingRules
 from evaluator.signals import How, Whether, Who
 
 _SECTION_HOW: dict[SectionKind, How] = {
@@ -23,27 +23,6 @@ _SECTION_HOW: dict[SectionKind, How] = {
     "process": "background",
     "legal": "background",
 }
-# A statement that opens with the base form or the -ing form of a verb, as duties do.
-_IMPERATIVE = re.compile(
-    r"(?:[\w/&+ ,-]{2,45}:\s*)?(?:you (?:also |then )?)?(?:[A-Z][a-z]+ly,? )?"
-    r"(?:own|operat|maintain|run|manag|administ|support|keep|build|"
-    r"creat|develop|design|implement|architect|establish|set|deliver|defin|evolv|extend|improv|driv|lead|deploy|"
-    r"produc|serv|ship|roll|releas|host|launch|packag|put|bring|tak|mov|integrat|monitor|watch|track|measur|"
-    r"observ|detect|alert|respond|investigat|debug|diagnos|troubleshoot|resolv|fix|triag|conduct|perform|write|"
-    r"writ|document|review|ensur|optimi[sz]|reduc|cut|control|budget|secur|protect|grant|automat|scal|tun|train|"
-    r"retrain|refresh|version|evaluat|test|validat|collaborat|partner|work|help|assist|contribut|participat|join|"
-    r"share|shar|provid|enabl|coordinat|handl|oversee|oversight|plan|migrat|upgrad|configur|provision|instrument|"
-    r"enforc|govern|audit|approv|guid|mentor|analy[sz]|research|prototyp|experiment|explor|carry|carrying|be|act|"
-    r"serve|answer|decid|stand|make|making|get|getting|hold|tell|report|catch|restor|recover|rotat|prepar|publish|"
-    r"find|introduc|care|agree|trac|chas|dig|switch|sampl|check|compar|extend|practi[sc]|pose|lay|feed|turn|wrap)"
-    r"(?:e|es|s|ing|ning|ting|ping|ling|ate|ates|ating|er|ers|ering|ize|ish|y|ies|ying)?\b",
-    re.IGNORECASE,
-)
-# "Releases of the shop …", "Retraining is …": a noun leads, not a verb.
-_NOUN_FIRST = re.compile(
-    r"(?:\w+ (?:and|or) )?\w+(?:s|ing|ment|er) "
-    r"(?:of (?:the|our|all|each)|is|are|was|were|has|have|will|lies?|belongs?)\b"
-)
 _INTRODUCES: frozenset[SectionKind] = frozenset(("company", "summary", "unknown"))
 _NAMED_TEAM = re.compile(
     r"(?:the )?"
@@ -54,12 +33,6 @@ _NAMED_TEAM = re.compile(
 # Where a text speaks of more than the job; a denial right beside the cue counts even there ("no on-call").
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
 _BESIDE = 12
-_ROLE = re.compile(
-    r"\b(?:you|your|yours|role|position|job|post|team|candidate|contractor|vacancy|opening|interns?|hires?|"
-    r"nobody|no one|anyone|everyone|somebody|engineers?|scientists?|developers?|analysts?|staff|here|"
-    r"shifts?|travel|overtime|evenings?|weekends?|nights?|duty|duties)\b",
-    re.IGNORECASE,
-)
 
 
 def read_cue(
@@ -69,6 +42,7 @@ def read_cue(
     cue: Cue,
     modifiers: Sequence[Found],
     bounds: Sequence[int],
+    rules: ReadingRules,
 ) -> Reading:
     """Return the reading of `cue`.
 
@@ -79,7 +53,7 @@ def read_cue(
     """
     cue = core(text, cue, bounds)
     reached = reaching(text, statement, kind, cue, modifiers, bounds)
-    whether, mood, spared = _whether(text, statement, kind, reached)
+    whether, mood, spared = _whether(text, statement, kind, reached, rules)
     denial = mood if whether == "denied" else None
     who, owner = _who(reached)
     how, manner, preference = _how(statement, kind, reached)
@@ -87,7 +61,7 @@ def read_cue(
     denies_you = any(modifier.denies_you for (modifier, _, _), _ in reached)
     if preference is not None and how != "duty":
         how = "preferred"
-    section = _section_how(text, statement, kind, who, _opens_as_duty(modifiers, cue))
+    section = _section_how(text, statement, kind, who, rules, is_led=_is_led(modifiers, cue))
     if how is None or (how == "passing" and section != "duty"):
         how = section
     if spared and denial is None and how in ("duty", "passing"):
@@ -106,7 +80,11 @@ def read_cue(
 
 
 def _whether(
-    text: str, statement: Statement, kind: SectionKind, reached: Sequence[tuple[Found, int]]
+    text: str,
+    statement: Statement,
+    kind: SectionKind,
+    reached: Sequence[tuple[Found, int]],
+    rules: ReadingRules,
 ) -> tuple[Whether, Found | None, bool]:
     """Return whether the cue is asserted, what says otherwise, and whether a denial spares somebody else.
 
@@ -116,7 +94,7 @@ def _whether(
     spared = False
     for found, distance in reached:
         said = found[0].whether
-        if said == "denied" and distance > _BESIDE and not _on_the_role(text, statement, kind):
+        if said == "denied" and distance > _BESIDE and not _on_the_role(text, statement, kind, rules):
             spared = True
         elif said == "denied":
             return "denied", found, spared
@@ -199,14 +177,14 @@ def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: in
     return named is not None and start < named.end()
 
 
-def _on_the_role(text: str, statement: Statement, kind: SectionKind) -> bool:
+def _on_the_role(text: str, statement: Statement, kind: SectionKind, rules: ReadingRules) -> bool:
     """Return whether what a statement denies from afar may be part of the job; else it is background.
 
     "We let analysts stop attacks without long queries and investigations" is a word on the product.
     """
     if kind not in _APART_FROM_WORK or (kind == "unknown" and statement.bullet):
         return True
-    return _ROLE.search(text, statement.start, statement.end) is not None
+    return rules.on_the_role.search(text, statement.start, statement.end) is not None
 
 
 def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
@@ -224,7 +202,7 @@ def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
     )
 
 
-def _opens_as_duty(modifiers: Sequence[Found], cue: Cue) -> bool:
+def _is_led(modifiers: Sequence[Found], cue: Cue) -> bool:
     """Return whether an earlier clause of the statement says what you or the team will do."""
     return any(m.how == "duty" and m.scope == "forward" and end <= cue.start for m, _, end in modifiers)
 
@@ -242,14 +220,23 @@ def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: Sect
 
 
 def _section_how(
-    text: str, statement: Statement, kind: SectionKind, who: Who | None, opens_as_duty: bool
+    text: str,
+    statement: Statement,
+    kind: SectionKind,
+    who: Who | None,
+    rules: ReadingRules,
+    *,
+    is_led: bool,
 ) -> How:
-    """Return how a statement is meant that says nothing of it itself."""
+    """Return how a statement is meant that says nothing of it itself.
+
+    `is_led` says that an earlier clause says what you or the team will do.
+    """
     if kind in _SECTION_HOW:
         return _SECTION_HOW[kind]
-    if who in ("you", "team") or (who is None and opens_as_duty):
+    if who in ("you", "team") or (who is None and is_led):
         return "duty"
-    if _opens_with_verb(text, statement):
+    if _opens_with_verb(text, statement, rules):
         return "duty"
     return (
         "background"
@@ -260,9 +247,9 @@ def _section_how(
     )
 
 
-def _opens_with_verb(text: str, statement: Statement) -> bool:
+def _opens_with_verb(text: str, statement: Statement, rules: ReadingRules) -> bool:
     """Return whether the statement opens as duties do, "Releases of …" and the like left out."""
     return (
-        _IMPERATIVE.match(text, statement.start, statement.end) is not None
-        and _NOUN_FIRST.match(text, statement.start, statement.end) is None
+        rules.opens_as_duty.match(text, statement.start, statement.end) is not None
+        and rules.opens_with_noun.match(text, statement.start, statement.end) is None
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from evaluator.matching.first import FirstOf
 from evaluator.matching.literals import beginnings
 from evaluator.outline import SectionKind
+from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
@@ -21,7 +22,10 @@ _COLON = re.compile(r"\s*:\s*")
 # "✦ What you will do" begins with a drawn sign.
 _DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
 # "You should apply if you", and a list goes on with it.
-_LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|have|are)$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
+# "Why You’ll Love Us" speaks of you, too.
+_SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
+_DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind that a heading opens, and where the body behind it begins.
@@ -104,7 +108,8 @@ def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Op
         kind = _kind_of(bare, rules)
         if kind:
             return kind, end
-        if rules_out(bare, rules):
+        # "How we work" behind the wishes is none of them.
+        if rules_out(bare, rules) or (ends != "?" and normal(bare).startswith(_QUESTIONS)):
             return "unknown", end
     return ("unknown", end) if capitals and 1 < words <= 7 and len(bare) > 6 else None
 
@@ -184,6 +189,8 @@ def inline_headings(
         if inside and not colon and not in_run:
             continue
         if not colon and stop < end and not _begins(after):
+            continue
+        if not colon and _SAYS_WILL.fullmatch(match[0]) and not _DUTY.match(text, stop, end):
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
         found.append((begin, _behind_colon(text, stop) if colon else stop, kind))

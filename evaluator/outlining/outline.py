@@ -10,6 +10,7 @@ from evaluator.outlining.headings import heading_of, inline_headings
 from evaluator.outlining.statements import split, with_answers
 from evaluator.outlining.titles import family_of, says_mlops
 from evaluator.posting import Posting
+from evaluator.reading.text import said_title
 from evaluator.ruleset.ruleset import RuleSet
 
 _WORD = re.compile(r"\w")
@@ -22,6 +23,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS_LONGEST = 90
+_LONGEST_TITLE = 240
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
@@ -48,6 +50,11 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         heading = heading_of(text, block, following, rules.sections)
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
+        if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
+            # "Machine Learning Engineer, Insurance" opens no benefits.
+            if block.kind not in ("heading", "bold") and (heading is None or heading[0] != "unknown"):
+                continue
+            heading = ("unknown", stop)
         if heading is not None:
             kind, at = heading
             field = _FIELD.match(text, block.start, block.end) if kind == "process" else None
@@ -71,7 +78,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
                     statements.append(Statement(first, last, section, index, bullet, lead))
                 lead = False
             if inline_kind is not None:
-                open_section(inline_kind, text[begin:end].strip(" :"), begin)
+                open_section(inline_kind, text[begin:end].strip(" :\n"), begin)
                 found_inline = True
             at = end
     title = posting.title or ""
@@ -84,12 +91,20 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     )
 
 
-def _repeats(title: str) -> Callable[[str], bool]:
-    """Return what tells whether a statement is `title` over again, whatever the signs in it."""
-    letters = _SIGNS.sub("", title.lower())
-    most = 2 * len(title)
+def _titled(line: str) -> str:
+    """Return the title where a field gives it ("Job title: …"), else the line."""
+    return said_title(line) or line
 
-    def is_title(statement: str) -> bool:
-        return len(statement) <= most and _SIGNS.sub("", statement.lower()) == letters
+
+def _repeats(title: str) -> Callable[[str], bool]:
+    """Return what tells whether a line is `title` over again, whatever the signs in it."""
+    letters = _SIGNS.sub("", title.lower())
+    first, most = letters[:1], 2 * len(title)
+
+    def is_title(line: str) -> bool:
+        # Most lines begin with another letter.
+        if len(line) > most or (line[0].isalnum() and line[0].lower() != first):
+            return False
+        return _SIGNS.sub("", line.lower()) == letters
 
     return is_title

@@ -26,6 +26,13 @@ _ANSWER = re.compile(
     r"|(?:it|we|you|they|that|there) (?:do|does|is|are|will|have|has|would)(?: not|n['’]t)?)\b",
     re.IGNORECASE,
 )
+# Words of a heading before their text: "Why Harbour? We lend …", "Make Your Mark: As an engineer …".
+_LEAD = re.compile(
+    r"(?:(?:Why|Who (?:are )?we|(?:What|How) (?:is|are|makes|do|does|we))\b(?: [^\s.?!:]+){0,4}\?"
+    r"|(?:[A-Z][\w’'&-]* ){0,4}(?:Your?|We|Our|Us|(?:You|We)[’'](?:ll|re))(?: [A-Z][\w’'&-]*){0,4} ?:"
+    r"(?= (?:As|At|You|We|In|Our|The|This|If)\b))\s+(?=[A-Z])"
+)
+_LONGEST_LEAD = 60
 _SHORT = 22
 
 
@@ -52,7 +59,17 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans[-1] = (spans[-1][0], end)
     else:
         spans.append((at, end))
+    spans = [piece for first, last in spans for piece in _without_lead(text, first, last)]
     return _stripped(text, [item for first, last in spans for item in items(text, first, last)])
+
+
+def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the words of a heading that lead a sentence, if any, and of the sentence."""
+    head = text[start : min(end, start + _LONGEST_LEAD)]
+    lead = _LEAD.match(text, start, end) if "?" in head or ":" in head else None
+    if lead is None or end - lead.end() < _SHORT or _ANSWER.match(text, lead.end(), end):
+        return [(start, end)]
+    return [(start, lead.end()), (lead.end(), end)]
 
 
 def with_answers(text: str, statements: Sequence[Statement]) -> list[Statement]:

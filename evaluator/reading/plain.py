@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import pairwise
 
-from evaluator.posting import Block, BlockKind, OffsetMap
-from evaluator.reading.canonical import SAME, Canonical, fold, signs_of
+from evaluator.posting import Block, BlockKind
+from evaluator.reading.canonical import Canonical, fold, signs_of
 from evaluator.reading.emphasis import without_marks
 from evaluator.reading.offsets import chained
+from evaluator.reading.unwrapping import unwrapped
 
 _BULLET = re.compile(
     r"(?:[•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧]|[*+](?=\s|[A-Z])|[-–—>](?=\s)|-(?=[A-Z])"
@@ -27,10 +27,6 @@ _HEADING = re.compile(
 )
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
-# The widest column at which people have their lines wrapped.
-_WIDEST = 100
-# It begins with its plain signs, which are searched ten times as fast as what must stand before them.
-_WRAPPED_HYPHEN = re.compile(r"-\n(?=[a-z])")
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # what NamedTuple does, without its call
 
@@ -51,14 +47,9 @@ def plain(source: str) -> Canonical:
             signs = signs_of(text)
         bold = _bold_lines(folded)
     lines = text.split("\n")
-    if _may_be_wrapped(lines):
-        wrapped = text
-        text, lines, bold = _unwrapped(text, lines, bold)
-        if text is not wrapped:
-            text, inner = _hyphens_joined(wrapped, text)
-            if inner.starts:
-                lines = text.split("\n")
-                offsets = chained(inner, offsets)
+    text, lines, bold, inner = unwrapped(text, lines, bold, _is_marked)
+    if inner.starts:
+        offsets = chained(inner, offsets)
     return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
 
 
@@ -83,86 +74,9 @@ def _bold_lines(source: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _may_be_wrapped(lines: list[str]) -> bool:
-    """Return whether no line is longer than a text wrapped at a column has them."""
-    return len(lines) >= 6 and len(max(lines, key=len).rstrip()) <= _WIDEST
-
-
-def _unwrapped(text: str, lines: list[str], bold: frozenset[int]) -> tuple[str, list[str], frozenset[int]]:
-    """Return text, lines and bold lines with the breaks of hard-wrapped lines made spaces.
-
-    Offsets stay. A text counts as hard-wrapped when its full lines end near one column.
-    """
-    ends = [line.rstrip() for line in lines]
-    lengths = list(map(len, ends))
-    longest = max(lengths)
-    count = len(lengths) - lengths.count(0)
-    if count < 6 or not 40 <= longest <= _WIDEST:
-        return text, lines, bold
-    full = longest * 0.75
-    if len([length for length in lengths if length >= full]) < 0.45 * count:
-        return text, lines, bold
-    runs_on = 0
-    for line, after in pairwise(ends):
-        if line and after and line[-1].isalnum():
-            sign = after[0]
-            if (sign if sign != " " else after.lstrip()[0]).islower():
-                runs_on += 1
-    if runs_on < 0.2 * count:
-        return text, lines, bold
-    short = longest * 0.55
-    joined = [[lines[0]]]
-    first = [0]
-    before = lengths[0]
-    for number in range(1, len(lines)):
-        after = ends[number]
-        if before < short or not after:
-            begins = True
-        else:
-            core = after if after[0] != " " else after.lstrip()
-            begins = (
-                (core[0] in _MAY_MARK or core[1:2] in _NUMBERED)
-                and bool(_BULLET.match(core) or core[0] == "#")
-            ) or bool(bold and (number in bold or number - 1 in bold))
-        if begins:
-            joined.append([lines[number]])
-            first.append(number)
-        else:
-            joined[-1].append(lines[number])
-        before = lengths[number]
-    out = [" ".join(pieces) for pieces in joined]
-    return "\n".join(out), out, frozenset(i for i, number in enumerate(first) if number in bold)
-
-
-def _hyphens_joined(wrapped: str, text: str) -> tuple[str, OffsetMap]:
-    """Return `text` with words whole that were wrapped behind their hyphen, and the map back to it.
-
-    `wrapped` is the same text with its breaks: "real-" at the end of a line, "world" in the next.
-    """
-    pieces: list[str] = []
-    starts: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    at = length = 0
-    for found in _WRAPPED_HYPHEN.finditer(wrapped):
-        gap = found.end() - 1
-        before = wrapped[found.start() - 1 : found.start()]
-        if text[gap] != " " or not (before.isascii() and before.isalpha()):
-            continue
-        pieces.append(text[at:gap])
-        starts.append(length)
-        begins.append(at)
-        ends.append(gap)
-        length += gap - at
-        at = found.end()
-    if not at:
-        return text, SAME
-    pieces.append(text[at:])
-    return "".join(pieces), OffsetMap(
-        (*starts, length, length + len(text) - at),
-        (*begins, at, len(text)),
-        (*ends, len(text), len(text)),
-    )
+def _is_marked(line: str) -> bool:
+    """Return whether a line without space before it begins with a bullet or a hash."""
+    return (line[0] in _MAY_MARK or line[1:2] in _NUMBERED) and bool(_BULLET.match(line) or line[0] == "#")
 
 
 def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) -> list[Block]:

@@ -20,11 +20,31 @@ ROLE_NOUN = re.compile(
     r"|mlops)s?\b",
     re.IGNORECASE,
 )
+# What else names a role where it leads a text, and elsewhere may name a team, a firm or a product.
+_TITLE_NOUN = re.compile(
+    rf"{ROLE_NOUN.pattern}|\b(?:internship|fellow|co-op|member of (?:the )?technical staff|swe|sde|mle|engr"
+    r"|(?:product|service|process|platform|system) owner|statistician|mod[ea]ll?er|expert|leader|associate"
+    r"|representative|recruiter(?!:)|tester|auditor|supervisor|accountant|counsel|editor|advis[eo]r|postdoc\w*"
+    r"|nurse|rn|lpn|vice president|svp|account executive|chief of staff|(?:technical|content|copy) ?writer"
+    r"|working student|(?:research|teaching|executive|administrative|medical) assistant"
+    r"|(?:software|reliability|platform|data|cloud|machine learning|ml|ai|infrastructure|security|production"
+    r"|systems?|hardware|electrical|design|quality|network|devops|research) engineering)\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 120
+# "Company | Role | Place | Pay" is longer.
+_LONGEST_BARRED = 200
+_NO_TITLE = re.compile(r"\W*(?:about|why|who|what|how)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_PIECES = re.compile(r"\s+[-–—|·•]+\s+")
 _SAID_TITLE = re.compile(
     r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?<!\bSr)(?<!\bJr)[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b", re.IGNORECASE)
+SENTENCE = re.compile(
+    r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bInc)(?<!\b[A-Z])[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE
 )
@@ -42,14 +62,28 @@ def is_markdown(source: str) -> bool:
 
 def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the title that the first line of a pasted posting gives, None when it gives none."""
-    for block in blocks[:1]:
-        line = text[block.start : block.end].strip()
-        said = _SAID_TITLE.match(line)
-        if said:
-            return said[1].strip()
-        if len(line) <= 120 and ROLE_NOUN.search(line) and not SENTENCE.search(line):
-            return line.strip(" :#*-–—") or None
-    return None
+    if not blocks:
+        return None
+    line = text[blocks[0].start : blocks[0].end].strip()
+    said = said_title(line)
+    longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE
+    if said is None and len(line) <= longest and _names_role(line):
+        return line.strip(" :#*-–—") or None
+    return said
+
+
+def said_title(line: str) -> str | None:
+    """Return the title that a field such as "Job title: …" gives, None for another line."""
+    said = _SAID_TITLE.match(line)
+    return said[1].strip() if said else None
+
+
+def _names_role(line: str) -> bool:
+    """Return whether a line names a role and is no sentence, whatever it adds behind a dash."""
+    pieces = _PIECES.split(_IN_BRACKETS.sub(" ", line))
+    if SENTENCE.search(pieces[0]) or _NO_TITLE.match(line):
+        return False
+    return any(_TITLE_NOUN.search(piece) and not SENTENCE.search(piece) for piece in (line, *pieces))
 
 
 def posting(

@@ -251,6 +251,9 @@ def _compiled(  # the one place where every file is known to be whole
         ),
         tuple(at(p, "pseudo", i) for i, p in enumerate(readings_file.pseudo)),
         at("|".join(f"(?:{p})" for p in readings_file.terminators), "terminators"),
+        at(readings_file.opens_as_duty, "opens_as_duty"),
+        at(readings_file.opens_with_noun, "opens_with_noun"),
+        at(readings_file.on_the_role, "on_the_role"),
     )
     patterns: list[Pattern] = []
     by_path = {source.path: name for name, source in sources.items()}

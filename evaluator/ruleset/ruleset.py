@@ -63,11 +63,18 @@ class TitleRules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadingRules:
-    """Modifiers in order, pseudo-modifiers, terminators of clauses."""
+    """Modifiers in order, pseudo-modifiers, terminators of clauses.
+
+    `opens_as_duty` matches the beginning of a statement that says what somebody will do, unless
+    `opens_with_noun` matches there; `on_the_role` finds words by which a sentence is about the role.
+    """
 
     modifiers: tuple[Modifier, ...]
     pseudo: tuple[Regex, ...]
     terminators: Regex
+    opens_as_duty: Regex
+    opens_with_noun: Regex
+    on_the_role: Regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -127,11 +127,14 @@ class ModifierFile(Value):
 
 
 class ReadingsFile(Value):
-    """`readings.yaml`: modifiers, pseudo-modifiers and terminators."""
+    """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that tell duties and the role."""
 
     modifiers: tuple[ModifierFile, ...]
     pseudo: tuple[str, ...] = Field(min_length=1)
     terminators: tuple[str, ...] = Field(min_length=1)
+    opens_as_duty: str
+    opens_with_noun: str
+    on_the_role: str
 
 
 class TermsFile(Value):

@@ -178,6 +178,23 @@ def test_a_line_that_repeats_the_title_is_no_statement() -> None:
     assert len(outline(untitled, RULES).statements) == 2
 
 
+@pytest.mark.parametrize("kind", ["paragraph", "heading", "bold"])
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("ML Engineer, Insurance", "ML Engineer, Insurance"),
+        ("Engineer (Full Stack)", "Engineer – Full Stack"),
+        ("Analyst, Compensation", "Job title: Analyst, Compensation"),
+        ("Engineer. Privacy (U.S. only)", "Engineer. Privacy (U.S. only)"),
+    ],
+)
+def test_a_title_opens_no_section_whatever_its_words(kind, title, line):
+    """Else all that follows is "said in the benefits", and the verdict turns on a word of the title."""
+    posting = posting_of([(kind, line, 0), ("paragraph", "You run the ranking models of the harbour.", 0)])
+    found = outline(posting.model_copy(update={"title": title}), RULES)
+    assert [(found.sections[s.section].kind, s.block) for s in found.statements] == [("unknown", 1)]
+
+
 def test_a_field_of_the_job_ends_with_its_line():
     """Else "Shift:" takes the duties under it for notes on how to apply."""
     long = (
@@ -266,3 +283,97 @@ def test_a_bare_heading_that_rules_out_opens_a_section():
     """Else what stands under "What you won't do" belongs to the duties above it."""
     _, found = outline_of(("paragraph", "What you won’t do"), ("paragraph", "Carry the pager at night."))
     assert found.sections[found.statements[-1].section].title == "What you won’t do"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("What You’ll Be Responsible For", "duties"),
+        ("What You Will Help Us With", "duties"),
+        ("You will be in charge of", "duties"),
+        ("You’ll also be responsible for:", "duties"),
+        ("What you'll get to do", "duties"),
+        ("What you get to do every day", "duties"),
+        ("What you'll get", "benefits"),
+        ("What Harbour Offers", "benefits"),
+        ("Who are you?", "requirements"),
+        ("What we expect from you", "requirements"),
+        ("We prefer:", "preferred"),
+        ("The Role, In Plain English", "summary"),
+        ("Why Harbour Robotics", "company"),
+    ],
+)
+def test_what_a_heading_in_these_words_opens(line, kind):
+    """Else its lines have the kind of what stood before: duties are "likely a duty", benefits duties."""
+    _, found = outline_of(
+        ("paragraph", "Our story"),
+        ("paragraph", "Harbour lends boats to people who have none."),
+        ("paragraph", line),
+        ("bullet", "Run the ranking models and keep them cheap"),
+    )
+    assert found.sections[found.statements[-1].section].kind == kind
+
+
+def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
+    """Else "we carry the pager in turn" under "How We Work" is told as nice to have."""
+    _, found = outline_of(
+        ("paragraph", "Nice-to-Haves"),
+        ("bullet", "Exposure to Go"),
+        ("paragraph", "How We Work"),
+        ("bullet", "We carry the pager one week in six, everybody in turn"),
+    )
+    assert found.sections[found.statements[-1].section][:2] == ("unknown", "How We Work")
+
+
+@pytest.mark.parametrize(
+    "lead", ["Make Your Mark:", "Why Harbour?", "What is Harbour?", "What You’ll Own:", "How do we do it?"]
+)
+def test_words_of_a_heading_before_a_sentence_are_no_part_of_it(lead):
+    """Else they are quoted as part of the duty."""
+    duty = "As an engineer you run the ranking models of the harbour."
+    posting, found = outline_of(("paragraph", f"{lead} {duty}"))
+    assert posting.text[found.statements[-1].start : found.statements[-1].end] == duty
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Who is on call? The platform team is, day and night.",
+        "What is on-call? Not your task, ever, in this team.",
+        "Model Monitoring: Our checks of drift are yours to keep.",
+    ],
+)
+def test_a_question_that_its_sentence_needs_stays_with_it(line):
+    """Else "Who is on call?" stands alone, and its answer says nothing."""
+    _, found = outline_of(("paragraph", line))
+    assert len(found.statements) == 1
+
+
+def test_what_you_will_do_is_found_in_a_text_without_lines():
+    """Else the duties of a flattened posting run into what is asked, and none is told."""
+    posting, found = outline_of(
+        (
+            "paragraph",
+            "Harbour lends boats. You will: Deploy the ranking models of the shop. Watch them for drift. "
+            "You have: Three years of Python. We prefer: A licence to sail.",
+        )
+    )
+    assert [(found.sections[s.section].kind, posting.text[s.start : s.end]) for s in found.statements] == [
+        ("unknown", "Harbour lends boats."),
+        ("duties", "Deploy the ranking models of the shop."),
+        ("duties", "Watch them for drift."),
+        ("requirements", "Three years of Python."),
+        ("preferred", "A licence to sail."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour lends boats in nine towns of the coast. You’ll Love the sea and all who live by it.",
+        "Harbour lends boats in nine towns of the coast. You will report to the lead of the ranking models.",
+    ],
+)
+def test_you_will_in_a_sentence_opens_no_duties(line):
+    _, found = outline_of(("paragraph", line))
+    assert {s.kind for s in found.sections} == {"unknown"}

@@ -27,6 +27,27 @@ def test_signs_between_items_are_no_part_of_them():
     assert divided(" + ".join(DUTIES)) == list(DUTIES)
 
 
+def test_an_item_behind_a_name_and_what_is_paid_are_items_too():
+    """Else a quote runs from one duty into the next, and from what is asked into the salary."""
+    duties = [
+        *DUTIES[:3],
+        "Tune ranking models with the crews of Harbour",
+        "Present findings to everybody on the quay",
+        "1-3+ years of work with boats",
+        "US base salary range for this position $1 - $2",
+    ]
+    assert divided(" ".join(duties)) == duties
+
+
+def test_a_name_with_a_verb_in_it_makes_no_list():
+    """Else what stands behind a name alone decides that there is a list."""
+    text = (
+        "We are the people of the coast who lend boats to others, with Harbour Deliver packages for towns "
+        "and Harbour Manage letters, which together are the two oldest of the many services of the coast."
+    )
+    assert divided(text) == [text]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -27,7 +27,21 @@ def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
         ("Job title: Keeper of Models", "Keeper of Models"),
         ("## Data Scientist (m/f/d)", "Data Scientist (m/f/d)"),
         ("Sr. MLOps Engineer", "Sr. MLOps Engineer"),
+        ("Machine Learning Internship - 2031", "Machine Learning Internship - 2031"),
+        ("Member of Technical Staff, Inference", "Member of Technical Staff, Inference"),
+        ("Site Reliability Engineering", "Site Reliability Engineering"),
+        ("Staff Engineer, Models (Remote, U.S. only)", "Staff Engineer, Models (Remote, U.S. only)"),
+        ("Data Engineer (m/f/d) - Will consider remote", "Data Engineer (m/f/d) - Will consider remote"),
+        ("Tech Lead - Our Platform Team", "Tech Lead - Our Platform Team"),
+        ("CTO (Chief Technology Officer)", "CTO (Chief Technology Officer)"),
+        (
+            "Harbour | Staff SWE | Hull | We prefer the north",
+            "Harbour | Staff SWE | Hull | We prefer the north",
+        ),
         ("We are looking for an engineer.", None),
+        ("We lend boats - Data Engineer", None),
+        ("Engineers write what ships. You will like it - Hull", None),
+        ("About the Fellow programme", None),
         ("About us", None),
     ],
 )
@@ -87,6 +101,50 @@ def test_hard_wrapped_lines_are_joined_but_lists_are_not() -> None:
     )
     found = plain(text)
     assert [b.kind for b in found.blocks] == ["paragraph", "bullet", "bullet"]
+
+
+WRAPPED = """Harbour runs shops for boats. Our team keeps a ranking
+service that thousands of boaters use every day, and it is
+growing quickly in each of the markets that we serve.
+
+- Monitor and enhance the accuracy, performance, and
+  observability of our ranking models in real production-
+  grade clusters.
+
+- Look after the models of the shops before and in pre-
+  and post-sales, with a portion of them on boats.
+"""
+
+
+@pytest.mark.parametrize("long", ["", "A title of a job as long as none has been before. " * 3, "z" * 20_000])
+def test_one_long_line_leaves_wrapped_lines_unwrapped_nowhere(long: str) -> None:
+    """Else quotes end in mid-sentence wherever a title, a paragraph or an address is long."""
+    posting = one(f"{long}\n\n{WRAPPED}".encode())
+    words = [(kind, " ".join(line.split())) for kind, line in block_lines(posting)]
+    assert words[-3:] == [
+        ("paragraph", " ".join(WRAPPED.split("\n\n")[0].split())),
+        (
+            "bullet",
+            "Monitor and enhance the accuracy, performance, and observability of our ranking models "
+            "in real production-grade clusters.",
+        ),
+        (
+            "bullet",
+            "Look after the models of the shops before and in pre- and post-sales, with a portion of them "
+            "on boats.",
+        ),
+    ]
+    at = posting.text.index("grade clusters")
+    assert posting.offsets is not None
+    start, end = posting.offsets.span(at, at + 5)
+    assert f"{long}\n\n{WRAPPED}".encode()[start:end] == b"grade"
+
+
+def test_a_list_of_lines_that_are_not_wrapped_stays_a_list() -> None:
+    """Else duties in lower case without a bullet are one statement."""
+    lines = ["deploy the models", "watch what they cost and how they drift in the harbour", "retrain them",
+             "carry the pager of the ranking service", "write", "cut the cost of the clusters"]  # fmt: skip
+    assert len(plain("\n".join(lines)).blocks) == 6
 
 
 def test_markup_keeps_blocks_and_drops_scripts() -> None:

@@ -1,0 +1,128 @@
+"""Put lines together again that were wrapped at a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from evaluator.posting import OffsetMap
+from evaluator.reading.canonical import SAME
+
+_FEWEST = 5
+# The narrowest and the widest column at which people have their lines wrapped.
+_NARROWEST = 40
+_WIDEST = 100
+# Shares of the column: where a line is full, where it runs on in the next one, how far the longest of
+# the others stand out, and how far any may.
+_FULL = 0.75
+_SHORT = 0.55
+_NEAR = 1.05
+_OUT = 1.2
+# It begins with its plain signs, which are searched ten times as fast as what must stand before them.
+_HYPHEN = re.compile(r"-\n[ \t]*(?=[a-z])(?!(?:and|or)\b)")
+
+
+class Unwrapped(NamedTuple):
+    """A text, its lines, the numbers of those in bold, and the map back to the text as it was wrapped."""
+
+    text: str
+    lines: list[str]
+    bold: frozenset[int]
+    offsets: OffsetMap
+
+
+def unwrapped(
+    text: str, lines: list[str], bold: frozenset[int], is_marked: Callable[[str], bool]
+) -> Unwrapped:
+    """Return `text` with the breaks of hard-wrapped lines made spaces.
+
+    `lines` are those of `text`, `bold` the numbers of lines in bold; `is_marked` tells whether a line,
+    without the space before it, begins a list item or is a heading.
+    """
+    ends = [line.rstrip() for line in lines]
+    column = _column(ends)
+    if not column:
+        return Unwrapped(text, lines, bold, SAME)
+    shortest, longest = column * _SHORT, column * _OUT
+    joined = [[lines[0]]]
+    first = [0]
+    before = len(ends[0])
+    for number in range(1, len(lines)):
+        after = ends[number]
+        if (
+            not shortest <= before <= longest
+            or not after
+            or is_marked(after if after[0] != " " else after.lstrip())
+            or (bold and (number in bold or number - 1 in bold))
+        ):
+            joined.append([lines[number]])
+            first.append(number)
+        else:
+            joined[-1].append(lines[number])
+        before = len(after)
+    out = [" ".join(pieces) for pieces in joined]
+    bold = frozenset(i for i, number in enumerate(first) if number in bold)
+    whole, offsets = _hyphens_joined(text, "\n".join(out))
+    return Unwrapped(whole, whole.split("\n") if offsets.starts else out, bold, offsets)
+
+
+def _column(ends: list[str]) -> int:
+    """Return the column at which lines are hard-wrapped, 0 where they are not.
+
+    Lines that run on in the next one tell the column: it is where the longest of them ends. A title, a
+    paragraph in one line or an address may be longer, and is let be.
+    """
+    on = [
+        len(line)
+        for line, after in pairwise(ends)
+        if line and after and line[-1].isalnum() and len(line) <= _WIDEST and _first(after).islower()
+    ]
+    column = max(on, default=0)
+    if column < _NARROWEST:
+        return 0
+    lengths = [length for length in map(len, ends) if 0 < length <= column * _NEAR]
+    full = column * _FULL
+    is_wrapped = (
+        len(lengths) >= _FEWEST
+        and len(on) >= 0.2 * len(lengths)
+        and len([length for length in lengths if length >= full]) >= 0.45 * len(lengths)
+    )
+    return column if is_wrapped else 0
+
+
+def _first(line: str) -> str:
+    """Return the first sign of a line that is not empty."""
+    return line[0] if line[0] != " " else line.lstrip()[0]
+
+
+def _hyphens_joined(wrapped: str, text: str) -> tuple[str, OffsetMap]:
+    """Return `text` with words whole that were wrapped behind their hyphen, and the map back to it.
+
+    `wrapped` is the same text with its breaks: "real-" at the end of a line, "world" in the next.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    at = length = 0
+    for found in _HYPHEN.finditer(wrapped):
+        gap = found.start() + 1
+        before = wrapped[found.start() - 1 : found.start()]
+        if text[gap] != " " or not (before.isascii() and before.isalpha()):
+            continue
+        pieces.append(text[at:gap])
+        starts.append(length)
+        begins.append(at)
+        ends.append(gap)
+        length += gap - at
+        at = found.end()
+    if not at:
+        return text, SAME
+    pieces.append(text[at:])
+    return "".join(pieces), OffsetMap(
+        (*starts, length, length + len(text) - at),
+        (*begins, at, len(text)),
+        (*ends, len(text), len(text)),
+    )
