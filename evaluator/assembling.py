@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from evaluator.assessment import (
     SCHEMA_VERSION,
@@ -16,17 +17,18 @@ from evaluator.assessment import (
     SignalReport,
     StageReport,
     Step,
+    WorkLine,
 )
 from evaluator.finding import Finding, Mention
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed, Stage
+from evaluator.judging.work import Work
 from evaluator.outline import Outline
 from evaluator.posting import Diagnostic, Posting
-from evaluator.signals import STRONG, Grade, Status
+from evaluator.signals import STRONG, Grade, Shows, Status
 from evaluator.version import __version__
 
 MOST_EVIDENCE = 5  # of one signal in an assessment, whatever the posting says
-_MOST_STEPS = 12
 LONGEST_QUOTE = 400  # of one quote, in code points
 
 
@@ -46,35 +48,36 @@ def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
     )
 
 
-def quote_span(posting: Posting, outline: Outline, mention: Mention) -> tuple[int, int]:
-    """Return the span that is quoted: the whole statement, cut around the cue where it is long."""
-    statement = outline.statements[mention.statement]
+def _quoted(posting: Posting, outline: Outline, index: int, at: int) -> dict[str, Any]:
+    """Return the quote of a statement with its places: all of it, cut around `at` where it is long."""
+    statement = outline.statements[index]
     start, end = statement.start, statement.end
-    if end - start <= LONGEST_QUOTE:
-        return start, end
     text = posting.text
-    begin = max(start, mention.cue.start - LONGEST_QUOTE // 2)
-    stop = min(end, begin + LONGEST_QUOTE)
-    while begin > start and not text[begin - 1].isspace():
-        begin -= 1
-    while stop < end and not text[stop].isspace():
-        stop += 1
-    return begin, stop
+    if end - start > LONGEST_QUOTE:
+        begin = max(start, at - LONGEST_QUOTE // 2)
+        stop = min(end, begin + LONGEST_QUOTE)
+        while begin > start and not text[begin - 1].isspace():
+            begin -= 1
+        while stop < end and not text[stop].isspace():
+            stop += 1
+        start, end = begin, stop
+    source = posting.offsets.span(start, end) if posting.offsets is not None else (None, None)
+    return {
+        "quote": text[start:end],
+        "start": start,
+        "end": end,
+        "source_start": source[0],
+        "source_end": source[1],
+        "section": outline.sections[statement.section].kind,
+    }
 
 
 def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
-    start, end = quote_span(posting, outline, mention)
-    source = posting.offsets.span(start, end) if posting.offsets is not None else (None, None)
     reading, cue = mention.reading, mention.cue
     modifier = reading.modifier
     return Evidence.made(
         {
-            "quote": posting.text[start:end],
-            "start": start,
-            "end": end,
-            "source_start": source[0],
-            "source_end": source[1],
-            "section": outline.sections[outline.statements[mention.statement].section].kind,
+            **_quoted(posting, outline, mention.statement, cue.start),
             "who": reading.who,
             "whether": reading.whether,
             "how": reading.how,
@@ -139,6 +142,7 @@ def assemble(
     family: str,
     headline: str,
     hidden: bool,
+    work: Work,
     questions: tuple[Question, ...],
     prepare: tuple[Preparation, ...],
     fingerprint: str,
@@ -161,6 +165,7 @@ def assemble(
         hidden=hidden,
         stages=tuple(_stage(s.stage, s.grade, s.signals) for s in stages),
         signals=tuple(_signal(posting, outline, f) for f in findings),
+        work=tuple(_line(posting, outline, work.shows, i) for i in work.statements),
         contradictions=tuple(
             Contradiction.model_construct(
                 signal=o.signal,
@@ -173,23 +178,20 @@ def assemble(
         prepare=prepare,
         arithmetic=tuple(
             Step.made({"measure": name, "value": round(value, 4), "points": round(points, 4)})
-            for name, value, points in _told(verdict.steps)
+            for name, value, points in verdict.steps
         ),
         diagnostics=posting.diagnostics,
     )
 
 
-def _told(steps: Sequence[tuple[str, float, float]]) -> Sequence[tuple[str, float, float]]:
-    """Return the steps that weigh most, and the many small ones as one, so that the points add up."""
-    if len(steps) <= _MOST_STEPS:
-        return steps
-    rest = steps[_MOST_STEPS:]
-    return [*steps[:_MOST_STEPS], ("rest", float(len(rest)), sum(points for _, _, points in rest))]
+def _line(posting: Posting, outline: Outline, shows: Shows, index: int) -> WorkLine:
+    at = outline.statements[index].start
+    return WorkLine.made({"shows": shows, **_quoted(posting, outline, index, at)})
 
 
 def _quote(posting: Posting, outline: Outline, mention: Mention) -> str:
-    start, end = quote_span(posting, outline, mention)
-    return posting.text[start:end]
+    quote: str = _quoted(posting, outline, mention.statement, mention.cue.start)["quote"]
+    return quote
 
 
 def unjudged(
@@ -211,6 +213,7 @@ def unjudged(
         hidden=False,
         stages=(),
         signals=(),
+        work=(),
         contradictions=(),
         questions=(),
         prepare=(),

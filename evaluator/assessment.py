@@ -6,7 +6,7 @@ from typing import Literal
 
 from evaluator.outline import SectionKind
 from evaluator.posting import Diagnostic, Value
-from evaluator.signals import Grade, How, Role, Status, Whether, Who
+from evaluator.signals import Grade, How, Role, Shows, Status, Whether, Who
 
 SCHEMA_VERSION = "1.0"
 
@@ -62,6 +62,21 @@ class SignalReport(Value):
     evidence: tuple[Evidence, ...]
 
 
+class WorkLine(Value):
+    """One line that says what the work is: that models are its object, or a plain duty.
+
+    Offsets are those of `Evidence`.
+    """
+
+    shows: Shows
+    quote: str
+    start: int
+    end: int
+    source_start: int | None
+    source_end: int | None
+    section: SectionKind
+
+
 class StageReport(Value):
     """One of the nine loop stages with the best grade of its signals."""
 
@@ -95,7 +110,11 @@ class Preparation(Value):
 
 
 class Step(Value):
-    """One line of the arithmetic: a measure, its value, the points that it gives to the role."""
+    """One line of the arithmetic: a measure, its value, the points that it gives to the role.
+
+    `wording:<role>` is what the posting's words together give; its value is how likely they alone make
+    the role. `stray:<signal>` are words that sound like a signal and are told as none.
+    """
 
     measure: str
     value: float
@@ -106,7 +125,8 @@ class Assessment(Value):
     """Everything that truerole says of one posting.
 
     `arithmetic` holds the points for `role` against `runner_up`, the role that came second. Its step
-    `rest` sums up the smaller steps; its value is their number.
+    `rest` sums up the smaller steps; its value is their number. `work` quotes what the work is where a
+    verdict is not drawn from signals.
     """
 
     schema_version: str
@@ -123,6 +143,7 @@ class Assessment(Value):
     hidden: bool
     stages: tuple[StageReport, ...]
     signals: tuple[SignalReport, ...]
+    work: tuple[WorkLine, ...] = ()  # older assessments did not quote it
     contradictions: tuple[Contradiction, ...]
     questions: tuple[Question, ...]
     prepare: tuple[Preparation, ...]

@@ -17,19 +17,22 @@ from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
-from evaluator.judging.findings import findings
+from evaluator.judging.findings import findings, plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
 from evaluator.judging.measures import Topics, measures
 from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
+from evaluator.judging.steps import told_steps
 from evaluator.judging.stray import without_stray
+from evaluator.judging.work import work
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.surrogates import whole
 from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import STRONG
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,6 +67,9 @@ _Result = TypeVar("_Result")
 # The log-odds of a duty that the rules read.
 RULES_ODDS = math.log(RULE_OWNED["stated"] / (1 - RULE_OWNED["stated"]))
 
+# The log-odds, 1 to 3, from which a line may speak of a signal: silence is then no reason to ask.
+TOUCHED_ODDS = -1.1
+
 _AGAIN = "install truerole again, or write both with `truerole train`"
 
 
@@ -95,6 +101,11 @@ class Learned(NamedTuple):
     def owned(self) -> dict[str, float]:
         """Return each signal's probability, 0.5 deciding."""
         return {s: probability(v) for s, v in self.odds.items()}
+
+    def touched(self) -> frozenset[str]:
+        """Return the signals of which some line may speak, though they need not be duties."""
+        best = self.scores[:, : len(STRONG)].max(axis=0).tolist() if len(self.scores) else ()
+        return frozenset(s for s, odds in zip(STRONG, best, strict=False) if odds >= TOUCHED_ODDS)
 
     def measures(self) -> dict[str, float]:
         """Return the measures of the role."""
@@ -179,13 +190,17 @@ class Evaluator:
         about = cache(lambda: Topics(posting, found, detected.mentions, rules))
         graded = conditions(graded, measured, about, found, rules)
         verdict, family = self.decide(detected, graded, measured, about)
-        if self._numbers is not None and detected.learned is not None:
-            graded = without_stray(
-                graded, self._numbers.judge.stray, detected.learned.odds, found, rules.added
-            )
+        learned = detected.learned
+        if self._numbers is not None and learned is not None:
+            graded = without_stray(graded, self._numbers.judge.stray, learned.odds, found, rules.added)
+        graded = plainest_first(graded, rules)
+        verdict = verdict._replace(steps=told_steps(verdict, graded, measured))
         staged = stages(graded)
         against = opposed(graded)
-        far = is_far(verdict.role, family)
+        scores = learned.scores if learned is not None else None
+        shown = work(verdict.role, graded, posting, found, scores, about)
+        touched = learned.touched() if learned is not None else frozenset[str]()
+        far = is_far(verdict, family)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         return assemble(
             posting,
@@ -195,9 +210,10 @@ class Evaluator:
             against,
             verdict,
             family,
-            headline(verdict, staged, graded, hidden),
+            headline(verdict, staged, graded, hidden, shown),
             hidden,
-            () if far else questions(graded, against, verdict.role, rules.questions),
+            shown,
+            () if far else questions(graded, against, verdict, rules.questions, posting.text, touched),
             () if far else prepare(graded, verdict.role, rules.questions),
             self.fingerprint,
             with_text=self._with_text,

@@ -70,6 +70,8 @@ FAMILIES = (
 Who = Literal["you", "team", "other_team", "company", "vendor", "unknown"]
 Whether = Literal["asserted", "denied", "hedged", "planned"]
 How = Literal["duty", "passing", "requirement", "preferred", "background"]
+# What a line on the work shows: models as its object, or a duty of any kind.
+Shows = Literal["models", "duty"]
 Grade = Literal["owned", "mentioned", "denied", "absent", "present"]
 Status = Literal[
     "stated",
@@ -120,7 +122,7 @@ ROLE_NAMES = {
 }
 STAGE_NAMES = {
     "deployment": "model deployment",
-    "release": "release and rollback",
+    "release": "releases",
     "monitoring": "monitoring",
     "updates": "model updates",
     "incidents": "incidents",

@@ -2,81 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from evaluator.assessment import Preparation, Question
 from evaluator.finding import Finding
+from evaluator.judging.headline import is_sure
+from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
 from evaluator.ruleset.schema import QuestionFile
-from evaluator.signals import SIGNAL_NAMES, WEAK
+from evaluator.signals import SIGNAL_NAMES, STRONG, WEAK
 
 _MOST_QUESTIONS = 7
+# So many of them at least go on with what is a duty, where that many can.
+_FURTHER = 2
 _MOST_PREPARATIONS = 5
+_LONGEST_WORDS = 45
 # Work that runs nothing: a nurse is not asked who is called when a model fails.
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
 _WITHOUT_MODELS = ("neither", "production_without_models")
 _OF_PRODUCTION = frozenset(("on_call", "production_access", "reliability_targets", "monitoring"))
-_NEEDS_A_MODEL = ("model_deployment", "model_monitoring", "model_updates", "governance", "live_models")
+_NEEDS_A_MODEL = frozenset(
+    ("model_deployment", "model_monitoring", "model_updates", "governance", "live_models")
+)
+_ALL, _NONE = frozenset(STRONG), frozenset[str]()
+# What matters for each role though the posting is silent on it: nobody asks a tester or a price analyst
+# who is called at night.
+_WHEN_SILENT = {
+    "real_mlops": _ALL,
+    "partial_mlops": _ALL,
+    "production_without_models": _ALL - _NEEDS_A_MODEL,
+    "models_without_production": frozenset(
+        ("live_models", "model_deployment", "model_monitoring", "model_updates")
+    ),
+}
+# What is asked for each role where it comes up; of a role with nothing above not what is told of the company.
+_WHEN_SAID = {
+    "neither": _OF_PRODUCTION | {"live_models"},
+    "production_without_models": _ALL - _NEEDS_A_MODEL | {"live_models"},
+}
+_ASKED_FOR = {"required": "is asked for, but not said as a duty", "preferred": "is nice to have, but no duty"}
 # Postings ask and advise the same over and over; a frozen value serves them all.
 _question = lru_cache(maxsize=2_000)(Question)
 _preparation = lru_cache(maxsize=2_000)(Preparation)
 
 
-def is_far(role: str, family: str) -> bool:
+def is_far(verdict: Verdict, family: str) -> bool:
     """Return whether a job is so far from running models that there is nothing to ask or to practise."""
-    return role == "neither" and family in _FAR_FAMILIES
+    return verdict.role == "neither" and family in _FAR_FAMILIES and is_sure(verdict)
 
 
 def questions(
-    findings: Sequence[Finding], opposed: Sequence[Opposed], role: str, rules: Sequence[QuestionFile]
+    findings: Sequence[Finding],
+    opposed: Sequence[Opposed],
+    verdict: Verdict,
+    rules: Sequence[QuestionFile],
+    text: str = "",
+    touched: Collection[str] = (),
 ) -> tuple[Question, ...]:
-    """Return what to ask: contradictions, what weighs against the job, the unclear, then the missing."""
-    by_signal = {q.signal: q for q in rules}
+    """Return what to ask: contradictions, what weighs against the job, the unclear, the missing, the details.
+
+    `text` is the posting's, of which a reason names the words that came up; `touched` are signals
+    of which some line may speak, whatever is told of them. A role that is not sure is asked about as the
+    second one, too.
+    """
     graded = {f.signal: f for f in findings}
-    out: list[Question] = []
-    for pair in opposed:
-        out.append(
-            _question(
-                ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
-                because="one place makes it a duty and another rules it out",
-                signal=pair.signal,
-            )
+    by_signal = {rule.signal: rule for rule in rules}
+    roles = (verdict.role,) if is_sure(verdict) else (verdict.role, verdict.runner_up)
+    silent = frozenset().union(*(_WHEN_SILENT.get(role, _NONE) for role in roles))
+    said = frozenset().union(*(_WHEN_SAID.get(role, _ALL) for role in roles))
+    seen = {pair.signal for pair in opposed}
+    first = [
+        _question(
+            ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
+            because="one place makes it a duty and another rules it out",
+            signal=pair.signal,
         )
-    seen = {q.signal for q in out}
-
-    def ask(signal: str, because: str) -> None:
-        rule = by_signal.get(signal)
-        if rule is not None and signal not in seen:
-            seen.add(signal)
-            out.append(_question(ask=rule.ask, because=because or rule.because, signal=signal))
-
+        for pair in opposed
+    ]
+    weak = [r for r in rules if r.signal in WEAK and graded[r.signal].grade == "present"]
+    first += [_question(ask=r.ask, because=r.because, signal=r.signal) for r in weak]
+    if verdict.role == "insufficient" and "tool_list" not in {r.signal for r in weak}:
+        duties = by_signal["tool_list"]
+        first.append(
+            _question(ask=duties.ask, because="the posting says too little of the work", signal=duties.signal)
+        )
+    gaps: list[Question] = []
+    further: list[Question] = []
     for rule in rules:
-        if rule.signal in WEAK and graded[rule.signal].grade == "present":
-            ask(rule.signal, rule.because)
-    wanted = [r for r in rules if r.signal not in WEAK]
-    if role in _WITHOUT_MODELS:
-        asked = _OF_PRODUCTION
-        if graded["live_models"].grade != "absent":
-            asked |= {"live_models"}
-        wanted = [r for r in wanted if r.signal in asked]
-    # Whoever watches models is told of monitoring.
-    if graded["model_monitoring"].grade == "owned":
-        wanted = [r for r in wanted if r.signal != "monitoring"]
-    for rule in wanted:
-        finding = graded[rule.signal]
-        if finding.status == "elsewhere":
-            ask(rule.signal, "the posting gives this to somebody else")
-        elif finding.status == "hedged":
-            ask(rule.signal, "the posting says it with a condition")
-    for rule in wanted:
-        finding = graded[rule.signal]
-        if finding.grade == "mentioned":
-            ask(rule.signal, "it comes up, but not as a duty")
-    for rule in wanted:
-        if graded[rule.signal].grade == "absent":
-            ask(rule.signal, rule.because)
-    return tuple(out[:_MOST_QUESTIONS])
+        signal, finding = rule.signal, graded[rule.signal]
+        # Whoever watches models is told of monitoring.
+        told = signal == "monitoring" and graded["model_monitoring"].grade == "owned"
+        if signal in WEAK or signal in seen or told:
+            continue
+        if finding.status in ("elsewhere", "hedged") and signal in said:
+            of_others = finding.status == "elsewhere"
+            because = (
+                f"the posting {'gives this to somebody else' if of_others else 'says it with a condition'}"
+            )
+            first.append(_question(ask=rule.ask, because=because, signal=signal))
+        elif finding.grade == "mentioned" and signal in said and (finding.status != "background" or silent):
+            gaps.append(_question(ask=rule.ask, because=_came_up(finding, text), signal=signal))
+        elif finding.grade == "absent" and signal in silent:
+            because = "the posting only touches on it" if signal in touched else rule.because
+            gaps.append(_question(ask=rule.ask, because=because, signal=signal))
+        elif finding.grade == "owned" and rule.further:
+            further.append(_question(ask=rule.further, because=rule.why, signal=signal))
+    left = _MOST_QUESTIONS - min(_FURTHER, len(further))
+    return tuple([*[*first, *gaps][:left], *further][:_MOST_QUESTIONS])
+
+
+def _came_up(finding: Finding, text: str) -> str:
+    """Return why to ask about what is no duty: the words that came up, and how."""
+    mention = finding.mentions[0] if finding.mentions else None
+    how = _ASKED_FOR.get(finding.status, "comes up, but not as a duty")
+    if mention is None or mention.cue.rule == f"reader/{finding.signal}":
+        return f"it {how}"
+    words = "".join(c if c.isprintable() else " " for c in text[mention.cue.start : mention.cue.end]).split()
+    shown = " ".join(words)
+    while len(shown) > _LONGEST_WORDS and len(words) > 1:
+        words.pop()
+        shown = f"{' '.join(words).rstrip(',;:')} …"
+    return f"“{shown}” {how}"
 
 
 def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 
 from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Finding, Mention
+from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import SIGNALS, WEAK, Grade, Status
 
 # A statement far less likely than the best one shows little: it is asked for or said in passing.
@@ -16,6 +18,14 @@ _SURE = 0.7
 # How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
+# Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). What names
+# the thing itself is shown before them, before words that only imply it and before lines that only the
+# reader found, unless it is this much less likely: of 452 first quotes in the project's own postings and
+# layouts 372 are where the label's is, without it 369.
+_BROAD = frozenset(
+    ("model_deployment/ml_operations", "model_deployment/integrate_models", "release_control/deployment_path")
+)
+_LESS = 0.15
 _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
@@ -40,6 +50,33 @@ def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = No
     if found[_HANDED_OFF].grade == "absent":
         found[_HANDED_OFF] = _handed_off(found["model_deployment"])
     return tuple(found.values())
+
+
+def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
+    """Return the findings with the mentions first that show their grade in the plainest words."""
+    vague = _vague(rules)
+    return tuple(
+        f._replace(mentions=tuple(sorted(f.mentions, key=partial(_plainness, finding=f, vague=vague))))
+        if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
+        else f
+        for f in findings
+    )
+
+
+@lru_cache(maxsize=4)
+def _vague(rules: RuleSet) -> frozenset[str]:
+    return _BROAD.union(p.key for p in rules.patterns if p.implied)
+
+
+def _plainness(mention: Mention, finding: Finding, vague: frozenset[str]) -> tuple[bool, float]:
+    """Return the key that sorts the mentions of `finding`: those that its status is drawn from go first."""
+    apart = mention.status != finding.mentions[0].status
+    if finding.grade == "owned":
+        hedged = finding.status == "hedged"
+        apart = not _may_be_duty(mention) or (hedged and mention.reading.whether != "hedged")
+    rule = mention.cue.rule
+    less = _LESS if rule in vague or rule.startswith("reader/") else 0.0
+    return apart, less - mention.owned
 
 
 def _denied(found: Mapping[str, Finding]) -> Finding:

@@ -90,7 +90,8 @@ def measures(
 class Topics(Mapping[str, float]):
     """The measures of what the duties are about, each worked out when it is first asked for.
 
-    They cost more than all others together, and a verdict asks for few of them.
+    They cost more than all others together, and a verdict asks for few of them. `duties` are the
+    indices of the statements that are duties.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class Topics(Mapping[str, float]):
         self._terms = _terms(rules)
         self._statements = outline.statements
         self._mentions = mentions
-        self._duties = duty_statements(posting, outline, mentions)
+        self.duties = duty_statements(posting, outline, mentions)
         self._about: dict[str, set[int]] = {}
         self._known: dict[str, float] = {}
 
@@ -127,21 +128,21 @@ class Topics(Mapping[str, float]):
             return float(len(set(self._terms["tools"].findall(self._text))))
         if name == "ml_words":
             return math.log1p(len(self._terms["ml"].findall(self._text))) / 4
-        total = max(len(self._duties), 1)
+        total = max(len(self.duties), 1)
         if name == "share:running_models":
-            return len(_running(self._mentions).intersection(self._on("ml"))) / total
+            return len(_running(self._mentions).intersection(self.duties_on("ml"))) / total
         if name == "share:concrete":
             concrete = {m.statement for m in self._mentions if m.cue.signal in STRONG}
-            return len(concrete.union(*map(self._on, _CONCRETE)).intersection(self._duties)) / total
-        return len(self._on(name.removeprefix("share:"))) / total
+            return len(concrete.union(*map(self.duties_on, _CONCRETE)).intersection(self.duties)) / total
+        return len(self.duties_on(name.removeprefix("share:"))) / total
 
-    def _on(self, topic: str) -> set[int]:
-        """Return the duties that are about `topic`."""
+    def duties_on(self, topic: str) -> set[int]:
+        """Return the duties that are about `topic`: the indices of their statements."""
         if topic not in self._about:
             search = self._terms[topic].search
             statements = self._statements
             self._about[topic] = {
-                i for i in self._duties if search(self._text, statements[i].start, statements[i].end)
+                i for i in self.duties if search(self._text, statements[i].start, statements[i].end)
             }
         return self._about[topic]
 

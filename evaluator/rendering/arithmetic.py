@@ -41,7 +41,7 @@ _THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "which stages of running them are yours",
         (
             *("chance:", "stages", "three_stages", "any_stage*", "no_stage*", "production*", "on_call*"),
-            *("owned:", "mentioned:", "weak:", "share:running"),
+            *("owned:", "mentioned:", "stray:", "weak:", "share:running"),
         ),
     ),
     (
@@ -79,8 +79,10 @@ def _decided(steps: list[Step], points: float) -> str:
 
 
 def _told(step: Step) -> str:
-    if step.measure.startswith("wording"):
-        return ""  # its theme says it all
+    if step.measure.startswith("wording") and (step.points > 0) != (step.value > 0.5):
+        return (
+            ""  # beside the other role's words, or an assessment that does not tell how likely they make it
+        )
     words, value = measure_words(step) or (
         step.measure.replace(":", " ").replace("_", " "),
         f"{step.value:g}",

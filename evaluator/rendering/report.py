@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import shorten
 from typing import NamedTuple
@@ -13,9 +14,11 @@ from evaluator.rendering.words import against, family_name, one_line, role_name,
 from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
-_SHORTENED = 60
-# So many signs before the words that count, where these stand farther back in the quote.
-_BEFORE = 20
+# A quote that stood above is cut to so many signs, or up to so many behind its words that count where their
+# clause ends there; a clause that ends before so many is too short to tell anything; so many stand before
+# the words where more must be left out behind them.
+_SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
+_CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 _MOST_ABOUT = 90
 
 
@@ -55,13 +58,18 @@ class Group(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that a report tells, in order. `against` names what the arithmetic compares with."""
+    """Everything that a report tells, in order.
+
+    `work` are the entries of the first of `groups` where no signal shows what the work is. `against` names
+    what the arithmetic compares with.
+    """
 
     title: str
     about: str
     headline: str
     facts: tuple[tuple[str, str], ...]
     stages: tuple[Stage, ...]
+    work: tuple[Entry, ...]
     groups: tuple[Group, ...]
     absent: tuple[str, ...]
     contradictions: tuple[tuple[str, Contradiction], ...]
@@ -79,7 +87,9 @@ def report(assessment: Assessment) -> Report:
     apart = [s for s in strong if s.grade == "denied" or s.status == "elsewhere"]
     passing = [s for s in strong if s.grade == "mentioned" and s not in apart]
     above: set[str] = set()
+    work = _work(assessment, above)
     groups = (
+        Group("What the work is", work),
         _group("Your work", [s for s in strong if s.grade == "owned"], above),
         _group("Ruled out, or somebody else's", apart, above),
         _group("Comes up, but not as your duty", passing, above),
@@ -96,6 +106,7 @@ def report(assessment: Assessment) -> Report:
         headline=one_line(assessment.headline),
         facts=_facts(assessment),
         stages=tuple(Stage(s.stage, s.grade) for s in assessment.stages),
+        work=work,
         groups=tuple(g for g in groups if g.entries),
         absent=tuple(SIGNAL_NAMES[s.id] for s in strong if s.grade == "absent"),
         contradictions=tuple((SIGNAL_NAMES[c.signal], c) for c in assessment.contradictions),
@@ -147,6 +158,16 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
+def _work(assessment: Assessment, above: set[str]) -> tuple[Entry, ...]:
+    """Return the lines that the verdict is drawn from where no signal shows it."""
+    if not assessment.work:
+        return ()
+    quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
+    above.update(quotes)
+    name = "on models or AI" if assessment.work[0].shows == "models" else "its plainest duties"
+    return (Entry(name, "", tuple(_marked(q) for q in quotes), 0),)
+
+
 def _group(heading: str, signals: Sequence[SignalReport], above: set[str]) -> Group:
     return Group(heading, tuple(_entry(s, above) for s in signals))
 
@@ -167,17 +188,30 @@ def _entry(signal: SignalReport, above: set[str]) -> Entry:
 
 
 def _around(quote: str, cue: str) -> str:
-    """Return the words of `quote` around `cue`, its first ones where it begins with them or has none."""
+    """Return the words of `quote` around `cue` with the rest of its clause; its first ones without a cue."""
     if len(quote) <= _SHORTENED:
         return quote
     at = max(quote.find(cue), 0)
     end = at + len(cue)
-    first = 0 if end <= _SHORTENED else min(quote.find(" ", max(at - _BEFORE, 0)) + 1, at)
-    last = len(quote)
-    if first + _SHORTENED < last:
-        last = quote.rfind(" ", end, first + _SHORTENED)
-        last = last if last > first else (quote.find(" ", end) if " " in quote[end:] else len(quote))
+    clause = _CLAUSE_ENDS.search(quote, max(end, _SHORT))
+    last = clause.start() if clause else len(quote)
+    if last - end > _CLAUSE or not cue:
+        last = _word_end(quote, max(end, max(at - _BEFORE, 0) + _SHORTENED))
+    if len(quote) - last < 2:
+        last = len(quote)
+    first = min(max(last - _SHORTENED, 0), at)
+    if first:
+        begun = [m.end() for m in _CLAUSE_ENDS.finditer(quote, max(first - _BEFORE, 0), first)]
+        first = min(quote.find(" ", begun[-1] if begun else first - 1) + 1, at)
     return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
+
+
+def _word_end(quote: str, place: int) -> int:
+    """Return the end of the last word of `quote` up to `place`, of its first one at least."""
+    if place >= len(quote):
+        return len(quote)
+    last = quote.rfind(" ", 0, place + 1)
+    return last if last > 0 else max(quote.find(" ", place), place)
 
 
 def _marked(quote: str) -> str:

@@ -72,6 +72,8 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
         return f"a duty with a condition{words}{behind}"
     if evidence.how == "duty":
         return f"a duty of the team{behind}" if evidence.who == "team" else f"a duty{behind}"
+    if evidence.how == "passing":
+        return f"likely a duty, though said in passing{behind}"
     return f"likely a duty, by the posting as a whole{'; the line stands' if place else ''}{place}"
 
 
@@ -162,6 +164,7 @@ _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
 _BY_KIND = {
     "owned": "{} is a duty",
     "mentioned": "{} comes up, not as a duty",
+    "stray": "words that only sound like {}",
     "weak": "{}",
 }
 
@@ -186,6 +189,8 @@ def measure_words(step: Step) -> tuple[str, str] | None:
         return f"the title is one of {FAMILY_NAMES[name]}", ""
     if kind in _BY_KIND and name in SIGNAL_NAMES:
         return _BY_KIND[kind].format(SIGNAL_NAMES[name]), ""
+    if kind == "wording" and name in ROLE_NAMES:
+        return f"its words alone make this role {percent(step.value)} likely", ""
     if kind == "wording":
         return f"the wording speaks {'for' if step.points >= 0 else 'against'} it", ""
     return None

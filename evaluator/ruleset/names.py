@@ -24,6 +24,8 @@ MEASURES = (
     *("share:data_work", "share:software_work", "share:infra_work", "share:business_work"),
     *("tools", "ml_words"),
 )
+# What only the learned reader measures: a bound on it holds where the rules alone decide.
+LEARNED = ("duty_lines",)
 # What is 1 of some postings and not there for others: it can be weighed, and has no bounds.
 SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for family in FAMILIES))
 # The vocabularies that the program itself asks for; patterns may name any other.
@@ -68,8 +70,8 @@ def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
             problem(message, "conditions", i, "quotes")
         for part, bounds in (("at_least", condition.at_least), ("at_most", condition.at_most)):
             for name in bounds:
-                if name not in MEASURES:
-                    problem(unknown("measure", name, MEASURES), "conditions", i, part, name)
+                if name not in MEASURES + LEARNED:
+                    problem(unknown("measure", name, MEASURES + LEARNED), "conditions", i, part, name)
     roles = [r.role for r in file.roles]
     _once(roles, ROLES, "role", "roles", problem)
     for role in ROLES:

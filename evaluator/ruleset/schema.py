@@ -144,11 +144,15 @@ class TermsFile(Value):
 
 
 class QuestionFile(Value):
-    """What to ask the employer, and what to practise, for one signal; of weak ones only the first."""
+    """What to ask the employer, and what to practise, for one signal; of weak ones only the first.
+
+    `further` is asked where the signal is a duty, `why` says what that means for whoever asks.
+    """
 
     signal: str
     ask: str
     because: str
+    further: str = ""
     do: str = ""
     why: str = ""
 

@@ -2,14 +2,17 @@
 
 import pytest
 
-from evaluator.finding import Finding
-from evaluator.judging.advice import prepare, questions
+from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
+from evaluator.judging.role import Verdict
 from evaluator.outline import Outline, Section, Statement
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import SIGNALS
 from tests.detection.test_readings import mentions
+
+RULES = load_rules().questions
 
 
 def test_without_models_nothing_is_advised_that_needs_one():
@@ -24,30 +27,111 @@ def test_without_models_nothing_is_advised_that_needs_one():
     assert not advised("production_without_models") & {"model_deployment", "model_monitoring", "governance"}
 
 
+def asked(role, *, confidence=0.9, runner_up="insufficient", text="", touched=(), mentions=None, **grades):
+    """Return what is asked, by signal, of findings with `grades`; the others are absent."""
+    said = mentions or {}
+    found = [
+        Finding(
+            s,
+            grades.get(s, "absent").split("/")[0],
+            grades.get(s, "absent/absent").split("/")[-1],
+            0.9,
+            said.get(s, ()),
+        )
+        for s in SIGNALS
+    ]
+    verdict = Verdict(role, confidence, False, runner_up, ())
+    return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched)}
+
+
 def test_a_report_asks_and_advises_little():
     """Else nobody asks anything: a list of twenty questions is put away."""
-    rules = load_rules().questions
-    silent = [Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
     owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
-    assert len(questions(silent, (), "real_mlops", rules)) == 7
-    assert len(prepare(owned, "real_mlops", rules)) == 5
+    assert len(asked("real_mlops")) == 7
+    assert len(prepare(owned, "real_mlops", RULES)) == 5
 
 
 def test_what_the_posting_answers_is_not_asked():
-    """Else "nothing is said of monitoring" stands under a report that makes it a duty."""
-    rules = load_rules().questions
-
-    def asked(role, **grades):
-        found = [
-            Finding(s, grades.get(s, "absent"), "stated" if s in grades else "absent", 0.9, ())
-            for s in SIGNALS
-        ]
-        return {q.signal for q in questions(found, (), role, rules)}
-
+    """Else "nothing was found on monitoring" stands under a report that makes it a duty."""
     assert "monitoring" in asked("production_without_models")
     assert "monitoring" not in asked("production_without_models", model_monitoring="owned")
     assert "live_models" not in asked("production_without_models")
     assert "live_models" in asked("production_without_models", live_models="mentioned")
+
+
+def test_what_comes_up_does_not_crowd_out_what_is_silent():
+    """Else a job with seven words of experience is never asked who is called at night."""
+    came_up = ("production_access", "release_control", "monitoring", "model_monitoring")
+    came_up += ("reliability_targets", "cost_ownership", "access_control")
+    found = asked("partial_mlops", model_deployment="owned", **dict.fromkeys(came_up, "mentioned"))
+    assert len(found) == 7
+    assert {"on_call", "model_updates", "production_access"} <= set(found)
+
+
+def test_what_is_a_duty_is_asked_about_further():
+    """Else a job that owns on-call is never asked how often one is called, or has no question at all."""
+    duties = ("on_call", "production_access", "monitoring", "reliability_targets")
+    found = asked("production_without_models", **dict.fromkeys(duties, "owned"))
+    by_signal = {r.signal: r for r in RULES}
+    assert found["on_call"].ask == by_signal["on_call"].further
+    assert found["on_call"].because == by_signal["on_call"].why
+    assert "release_control" in found
+    assert len(found) == 7
+
+
+@pytest.mark.parametrize("role", ["neither", "insufficient", "models_without_production"])
+def test_a_job_far_from_production_is_not_asked_who_is_called_at_night(role):
+    """Else a tester, an intern and a price analyst read like engineers on call."""
+    assert not {"on_call", "production_access", "monitoring"} & set(asked(role))
+    assert ("model_deployment" in asked(role)) == (role == "models_without_production")
+    assert "monitoring" in asked(role, monitoring="mentioned")
+    assert "live_models" not in asked("neither", live_models="mentioned/background")
+
+
+def test_a_role_that_is_not_sure_is_asked_about_as_the_other_too():
+    """Else the questions cannot settle what the verdict leaves open."""
+    assert asked("neither", confidence=0.55) == {}
+    assert "on_call" in asked("neither", confidence=0.55, runner_up="production_without_models")
+    assert not is_far(Verdict("neither", 0.55, False, "partial_mlops", ()), "other")
+
+
+def test_where_too_little_is_said_the_work_is_asked_about():
+    assert list(asked("insufficient")) == ["tool_list"]
+
+
+def test_the_reason_names_the_words_that_came_up():
+    """Else "it comes up" sends the reader looking for what came up."""
+    text = "You know dash\u202eboards and\nalert rules in a great many of their kinds and wordings."
+
+    def reason(words, rule="monitoring/made", status="required"):
+        start = text.index(words)
+        cue = Cue(rule, "monitoring", start, start + len(words))
+        one = Mention(0, cue, Reading("you", "asserted", "requirement"), "mentioned", status, 0.1)
+        grades = {"monitoring": f"mentioned/{status}"}
+        found = asked("production_without_models", text=text, mentions={"monitoring": (one,)}, **grades)
+        return found["monitoring"].because
+
+    assert reason("alert rules") == "“alert rules” is asked for, but not said as a duty"
+    assert reason("dash\u202eboards", status="passing") == "“dash boards” comes up, but not as a duty"
+    long = "“You know dash boards and alert rules in a …” is nice to have, but no duty"
+    assert reason(text, status="preferred") == long
+    assert reason(text, rule="reader/monitoring") == "it is asked for, but not said as a duty"
+
+
+def test_silence_is_no_reason_where_a_line_may_speak_of_it():
+    """Else "nothing was found on what becomes of a model" stands beside "own its whole life"."""
+    assert asked("real_mlops")["model_updates"].because.startswith("nothing was found")
+    told = asked("real_mlops", touched=("model_updates",))["model_updates"].because
+    assert told == "the posting only touches on it"
+
+
+def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
+    def verdict(role):
+        return Verdict(role, 0.9, False, "insufficient", ())
+
+    assert is_far(verdict("neither"), "other")
+    assert not is_far(verdict("neither"), "sre_devops_platform")
+    assert not is_far(verdict("models_without_production"), "data_science_research")
 
 
 @pytest.mark.parametrize(

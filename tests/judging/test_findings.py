@@ -1,11 +1,12 @@
 """What a finding shows is what its grade was drawn from."""
 
-from evaluator.finding import Cue, Mention, Reading
-from evaluator.judging.findings import findings
+from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.judging.findings import _BROAD, findings, plainest_first
+from evaluator.ruleset.load import load_rules
 
 
-def mention(statement, grade, status, owned, how="duty"):
-    cue = Cue("monitoring/made", "monitoring", 10 * statement, 10 * statement + 5)
+def mention(statement, grade, status, owned, how="duty", rule="monitoring/made"):
+    cue = Cue(rule, "monitoring", 10 * statement, 10 * statement + 5)
     return Mention(statement, cue, Reading("you", "asserted", how), grade, status, owned)
 
 
@@ -71,3 +72,36 @@ def test_mentions_are_not_compared_with_one_another():
     found = monitoring([Watched(*mention(n, "owned", "stated", 0.9)) for n in range(50)], learned=0.9)
     assert len(found.mentions) == 50
     assert not compared
+
+
+def order(mentions, grade="owned", status="stated"):
+    found = Finding("monitoring", grade, status, 0.9, tuple(mentions))
+    (item,) = plainest_first([found], load_rules())
+    return [m.statement for m in item.mentions]
+
+
+def test_words_that_name_the_thing_go_before_broad_ones_and_lines_without_any():
+    """Else "MLOps discipline" stands above "deploy them", and a line without a word of it above both."""
+    (broad, *_) = sorted(_BROAD)
+    implied = next(p.key for p in load_rules().patterns if p.implied)
+    for vague in (broad, implied, "reader/monitoring"):
+        weak = mention(0, "owned", "stated", 0.9, rule=vague)
+        assert order([weak, mention(1, "owned", "stated", 0.8)]) == [1, 0]
+        assert order([weak, mention(1, "owned", "stated", 0.7)]) == [0, 1]
+
+
+def test_broad_rules_are_rules():
+    """Else a rule that is named anew is shown first again, and nobody sees why."""
+    assert {p.key for p in load_rules().patterns} >= _BROAD
+
+
+def test_the_quote_that_the_status_is_drawn_from_stays_first():
+    """Else "asked for as experience" stands over a line of the nice-to-haves."""
+    asked = mention(0, "mentioned", "required", 0.1, "requirement", rule="reader/monitoring")
+    wished = mention(1, "mentioned", "preferred", 0.9, "preferred")
+    assert order([asked, wished], "mentioned", "required") == [0, 1]
+    hedged = mention(2, "owned", "hedged", 0.5)
+    hedged = hedged._replace(reading=hedged.reading._replace(whether="hedged"))
+    assert order([hedged, mention(3, "owned", "stated", 0.9)], status="hedged") == [2, 3]
+    denied = mention(4, "denied", "denied", 0.0)
+    assert order([mention(5, "owned", "stated", 0.2), denied]) == [5, 4]

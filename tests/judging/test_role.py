@@ -5,10 +5,7 @@ import math
 import pytest
 
 from evaluator.finding import Finding
-from evaluator.judging.advice import is_far
-from evaluator.judging.headline import headline
 from evaluator.judging.role import Linear, judge_role
-from evaluator.judging.stages import stages
 from evaluator.signals import ROLES, SIGNALS
 
 
@@ -43,19 +40,6 @@ def test_the_wording_is_one_row_of_the_arithmetic():
         {"bias": 1.0, "wording:neither": 2.0, "wording:mlops": 1.0}, graded(), Linear(ROLES, weights)
     )
     assert [(name, points) for name, _, points in verdict.steps if "wording" in name] == [("wording", 4.0)]
-
-
-def test_the_headline_does_not_deny_what_the_picture_shows():
-    found = graded("release_control")
-    verdict = judge_role({"bias": 1.0}, found, favouring("neither"))
-    assert "release" in headline(verdict, stages(found), found, hidden=False)
-    assert "no production systems" in headline(verdict, stages(graded()), graded(), hidden=False)
-
-
-def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
-    assert is_far("neither", "other")
-    assert not is_far("neither", "sre_devops_platform")
-    assert not is_far("models_without_production", "data_science_research")
 
 
 def test_silence_on_the_work_is_no_word_against_models_or_production():

@@ -2,6 +2,7 @@
 
 from evaluator.assessment import Step
 from evaluator.rendering.arithmetic import rows
+from evaluator.rendering.words import measure_words
 
 
 def test_the_themes_add_up_and_take_every_measure(assessments):
@@ -33,6 +34,23 @@ def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assess
         ("+1.0", "in all"),
     ]
     assert shown[0].value == "models are the object of the work, 90%"
+
+
+def test_the_wording_tells_how_likely_it_makes_the_role(assessments):
+    """Else the weightiest line of many verdicts is "how it is worded", without a word of it."""
+
+    def decided(value, points):
+        step = Step(measure="wording:neither", value=value, points=points)
+        return rows(assessments[0].model_copy(update={"arithmetic": (step,)}))[0].value
+
+    assert decided(0.97, 4.8) == "its words alone make this role 97% likely"
+    assert decided(0.02, -1.3) == "its words alone make this role 2% likely"
+    assert decided(0.84, -0.4) == ""
+
+
+def test_stray_words_are_no_finding():
+    words = measure_words(Step(measure="stray:governance", value=1.0, points=0.3))
+    assert words == ("words that only sound like model and data governance", "")
 
 
 def only(assessment, measure):

@@ -130,5 +130,7 @@ def test_further_places_are_counted():
 def test_a_quote_stands_in_full_once():
     """Else one long sentence that shows four signals fills a page four times."""
     for told in told_of(DUTIES):
-        assert told.count("share the on-call rotation for them with four colleagues.") == 1
+        assert (
+            told.count("Deploy our fraud models to production and share the on-call rotation for them") == 1
+        )
         assert told.count("Deploy our fraud models to production and share") > 1

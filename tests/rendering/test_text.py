@@ -100,18 +100,38 @@ def test_a_pipe_is_as_wide_as_the_user_says(monkeypatch, columns, width):
 QUOTE = (
     "Take part in code reviews, in the on-call rotation and in post-incident reviews, and help whoever asks."
 )
+GUARDS = "Build tooling to watch and tune the workflows, as well as guardrails so that outputs meet the law."
+QUICK = "Keep the ranking service quick, cheap and, above all else, reliable."
+STANDARDS = "Define standards for safe, observable and plain use of the tools across all of our teams"
 
 
 @pytest.mark.parametrize(
-    ("cue", "shown"),
+    ("quote", "cue", "shown"),
     [
-        ("post-incident reviews", "… rotation and in post-incident reviews, and help whoever …"),
-        ("code reviews", "Take part in code reviews, in the on-call rotation and in …"),
-        ("whoever asks", "… reviews, and help whoever asks."),
-        ("", "Take part in code reviews, in the on-call rotation and in …"),
-        (QUOTE[10:-2], f"… {QUOTE[5:]}"),
+        (QUOTE, "post-incident reviews", "… in the on-call rotation and in post-incident reviews …"),
+        (
+            QUOTE,
+            "whoever asks",
+            "… in the on-call rotation and in post-incident reviews, and help whoever asks.",
+        ),
+        (QUOTE, "", "Take part in code reviews, in the on-call rotation and in …"),
+        (QUOTE, QUOTE[10:-2], f"… {QUOTE[10:]}"),
+        (GUARDS, "guardrails", "… as well as guardrails so that outputs meet the law."),
+        (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use of the …"),
+        (QUICK, "reliable", "… ranking service quick, cheap and, above all else, reliable."),
     ],
 )
-def test_a_quote_told_before_is_cut_around_the_words_that_count(cue, shown):
-    """Else "incident reviews" is shown by the words that stand before them."""
-    assert _around(QUOTE, cue) == shown
+def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
+    """Else "incident reviews" is shown by the words that stand before them, or by "… reliable." alone."""
+    assert _around(quote, cue) == shown
+
+
+def test_a_verdict_without_signals_shows_words(assessments):
+    """Else "it works on models or AI" and "neither" have to be believed."""
+    roles = {a.role for a in assessments if a.work}
+    assert {"models_without_production", "neither"} <= roles
+    for assessment in assessments:
+        page = flat(text.render(assessment))
+        for line in assessment.work:
+            assert f"“{one_line(line.quote)}”" in page
+            assert ("· on models or AI" in page) == (line.shows == "models")

@@ -1,0 +1,83 @@
+"""The lines that say what the work is, for a verdict that no duty of running models shows.
+
+Without them a report says that a job works on models, or on none, and shows no word of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from evaluator.finding import Finding
+from evaluator.judging.measures import Topics
+from evaluator.outline import Outline
+from evaluator.posting import Posting
+from evaluator.signals import STRONG, Shows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_MOST = 2
+# The reader's log-odds from which a line is quoted: more likely than not.
+_PLAIN = 0.0
+_OF_MODELS = ("partial_mlops", "models_without_production", "real_mlops")
+# What such a verdict is drawn from is no signal, whatever is owned beside it.
+_BY_THE_WORK = ("models_without_production", "neither", "insufficient")
+
+
+class Work(NamedTuple):
+    """Statements by index, plainest first, that say what the work is: models, or other duties."""
+
+    shows: Shows
+    statements: tuple[int, ...]
+
+
+NONE = Work("duty", ())
+
+
+def work(
+    role: str,
+    findings: Sequence[Finding],
+    posting: Posting,
+    outline: Outline,
+    scores: NDArray[np.float32] | None,
+    topics: Callable[[], Topics],
+) -> Work:
+    """Return what shows the work of a job of `role`; nothing where signals show it.
+
+    `scores` are the reader's log-odds, statements x heads; None where the rules alone decide: `topics`
+    then knows the duties. Lines that show models go first where models are the object of the role; where
+    there are none, and elsewhere, plain duties are shown.
+    """
+    if role not in _BY_THE_WORK and any(f.grade == "owned" and f.signal in STRONG for f in findings):
+        return NONE
+    if scores is not None:
+        from evaluator.detection.learned import HEADS
+
+        on_models, duties = (_likely(scores[:, HEADS.index(head)]) for head in ("models_object", "duty"))
+    else:
+        about = topics()
+        on_models, duties = sorted(about.duties_on("ml")), about.duties
+    if role in _OF_MODELS and on_models:
+        return Work("models", _first(on_models, posting, outline))
+    return Work("duty", _first(duties, posting, outline))
+
+
+def _likely(column: NDArray[np.float32]) -> list[int]:
+    """Return the statements that are more likely than not, the likeliest first, equals in order."""
+    chosen = [(round(float(odds), 1), i) for i, odds in enumerate(column) if odds >= _PLAIN]
+    return [i for _, i in sorted(chosen, key=lambda c: (-min(c[0], 4.0), c[1]))]
+
+
+def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[int, ...]:
+    """Return the first of `indices` that say different things, and not only that a list follows."""
+    told: dict[str, int] = {}
+    for index in indices:
+        statement = outline.statements[index]
+        words = posting.text[statement.start : statement.end]
+        if not words.endswith(":"):
+            told.setdefault(words, index)
+        if len(told) == _MOST:
+            break
+    return tuple(told.values())

@@ -1,0 +1,78 @@
+"""The first sentence of a report: as sure as the verdict, and at one with the picture of the stages."""
+
+import pytest
+
+from evaluator.finding import Finding
+from evaluator.judging.headline import headline
+from evaluator.judging.role import Verdict
+from evaluator.judging.stages import stages
+from evaluator.judging.work import NONE, Work
+from evaluator.signals import ROLES, SIGNALS
+
+
+def said(role, *owned, confidence=0.9, close=False, runner_up="insufficient", work=NONE, present=()):
+    found = tuple(
+        Finding(s, "owned" if s in owned else "present" if s in present else "absent", "stated", 0.9, ())
+        for s in SIGNALS
+    )
+    verdict = Verdict(role, confidence, close, runner_up, ())
+    return headline(verdict, stages(found), found, False, work)
+
+
+def test_a_sure_verdict_is_stated_plainly():
+    assert said("partial_mlops", "model_deployment") == (
+        "Partly an MLOps job: of running models in production it owns model deployment."
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "close", "begins", "ends"),
+    [
+        (0.61, False, "Neither", "to own."),
+        (0.59, False, "Probably neither", "Otherwise a model job without production."),
+        (0.48, False, "Perhaps neither", "About as likely: a model job without production."),
+        (0.62, True, "Perhaps neither", "About as likely: a model job without production."),
+    ],
+)
+def test_a_verdict_that_is_hardly_more_than_a_guess_says_so_and_names_the_other(
+    confidence, close, begins, ends
+):
+    """Else "it has no models and no production systems" stands flatly over 48%."""
+    told = said("neither", confidence=confidence, close=close, runner_up="models_without_production")
+    assert told.startswith(begins)
+    assert told.endswith(ends)
+
+
+def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
+    """Else "owns no stage of running them" stands over "deployment: yours"."""
+    told = said("models_without_production", "model_deployment", work=Work("models", (0,)))
+    assert "no stage" not in told
+    assert "model deployment" in told
+    for owned, words in (("release_control", "releases"), ("production_access", "hands-on production")):
+        told = said("neither", owned)
+        assert "no production systems" not in told
+        assert words in told
+    assert "models are not what it runs" not in said("production_without_models", "model_monitoring")
+    assert "no production systems" in said("neither")
+    assert "no stage" in said("models_without_production")
+
+
+def test_no_stage_has_the_grade_of_another_for_its_words():
+    """Else "comes up" in the headline is "yours" in the picture below, whose legend has the words."""
+    for role in ROLES:
+        assert "come up" not in said(role, "release_control")
+        assert "comes up" not in said(role, "release_control")
+
+
+def test_models_that_no_line_shows_are_told_as_a_guess():
+    """Else a job on experiments "works on models or AI", and not one quote says so."""
+    assert "seems to work on models" in said("models_without_production", work=Work("duty", (0,)))
+    assert "seems" not in said("models_without_production", work=Work("models", (0,)))
+    assert "seems" not in said("models_without_production", "live_models", work=Work("duty", (0,)))
+
+
+def test_demos_and_hand_overs_are_named():
+    assert "demos and prototypes" in said("models_without_production", present=("demo_only",))
+    told = said("models_without_production", "cost_ownership", present=("handed_off",))
+    assert "others run what it builds" in told
+    assert "cost" in told

@@ -1,0 +1,34 @@
+"""The points of a verdict say nothing that the report denies elsewhere."""
+
+import math
+
+from evaluator.finding import Finding
+from evaluator.judging.role import Verdict
+from evaluator.judging.steps import told_steps
+
+
+def told(*steps, findings=(), measures=None):
+    return told_steps(Verdict("neither", 0.9, False, "insufficient", steps), findings, measures or {})
+
+
+def test_what_is_not_said_does_not_come_up_in_the_arithmetic():
+    """Else "not said: cost ownership" stands above "cost ownership comes up, not as a duty"."""
+    steps = (("mentioned:cost_ownership", 1.0, 0.5), ("mentioned:governance", 1.0, 0.2))
+    absent = Finding("cost_ownership", "absent", "absent", 0.8, ())
+    there = Finding("governance", "mentioned", "passing", 0.8, ())
+    names = [name for name, _, _ in told(*steps, findings=(absent, there))]
+    assert names == ["stray:cost_ownership", "mentioned:governance"]
+
+
+def test_the_wording_says_how_likely_it_alone_makes_the_role():
+    """Else the weightiest line of a verdict is "how it is worded", and nothing more."""
+    steps = (("wording", 1.0, 4.0),)
+    (step,) = told(*steps, measures={"wording:neither": math.log(0.8)})
+    assert step == ("wording:neither", math.exp(math.log(0.8)), 4.0)
+    assert told(*steps) == steps
+
+
+def test_small_points_are_told_together_and_add_up():
+    steps = tuple((f"owned:{i}", 1.0, 1.0) for i in range(15))
+    assert len(told(*steps)) == 13
+    assert told(*steps)[-1] == ("rest", 3.0, 3.0)

@@ -1,0 +1,84 @@
+"""A verdict that no signal shows quotes what the work is."""
+
+import numpy as np
+import pytest
+
+from evaluator.detection.detect import detect
+from evaluator.detection.learned import HEADS
+from evaluator.finding import Finding
+from evaluator.judging.measures import Topics
+from evaluator.judging.work import NONE, work
+from evaluator.outlining.outline import outline
+from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
+
+RULES = load_rules()
+TEXT = """What you will do
+- Write the shop's invoices in three languages
+- Train classifiers on the letters that customers send
+- Design the forms of our sister company, such as:
+- Write the shop's invoices in three languages
+- Plan the summer fair with two colleagues
+"""
+(POSTING,) = read_bytes(TEXT.encode(), "posting.txt")
+OUTLINE = outline(POSTING, RULES)
+
+
+def shown(role, findings=(), **heads):
+    """Return what is quoted where the reader gives statements the log-odds of `heads`; else -8."""
+    scores = np.full((len(OUTLINE.statements), len(HEADS)), -8.0, dtype=np.float32)
+    for head, odds in heads.items():
+        for place, value in odds.items():
+            scores[place, HEADS.index(head)] = value
+
+    def never():
+        raise AssertionError
+
+    return quotes(work(role, findings, POSTING, OUTLINE, scores, never))
+
+
+def quotes(found):
+    spans = [OUTLINE.statements[i] for i in found.statements]
+    return found.shows, [POSTING.text[s.start : s.end].split()[0] for s in spans]
+
+
+@pytest.mark.parametrize("role", ["models_without_production", "partial_mlops"])
+def test_a_job_on_models_quotes_the_lines_that_show_models(role):
+    """Else "it works on models or AI" has to be believed."""
+    assert shown(role, models_object={1: 1.0, 4: 0.2, 0: -0.5}, duty={0: 9.0}) == (
+        "models",
+        ["Train", "Plan"],
+    )
+
+
+def test_a_job_on_no_models_quotes_its_plain_duties():
+    """Else "neither models nor production" is drawn from "how it is worded", without a word of it."""
+    duties = {0: 9.0, 1: 5.0, 4: 1.0}
+    assert shown("neither", models_object={1: 3.0}, duty=duties) == ("duty", ["Write", "Train"])
+    assert shown("models_without_production", models_object={1: -0.1}, duty=duties) == (
+        "duty",
+        ["Write", "Train"],
+    )
+
+
+def test_unlikely_lines_repeated_ones_and_heads_of_lists_are_not_quoted():
+    assert shown("neither", duty={0: 2.0, 2: 9.0, 3: 2.0, 4: -1.0}) == ("duty", ["Write"])
+
+
+def test_signals_that_show_the_verdict_are_enough():
+    """Else the report of a job that runs systems quotes its other duties first."""
+    owned = (Finding("on_call", "owned", "stated", 0.9, ()),)
+    assert shown("production_without_models", owned, duty={0: 9.0}) == ("duty", [])
+    assert shown("neither", owned, duty={0: 9.0}) == ("duty", ["Write"])
+    assert NONE.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("models_without_production", ("models", ["Train"])), ("neither", ("duty", ["Write", "Train"]))],
+)
+def test_the_rules_alone_know_duties_and_words_for_models(role, told):
+    """Else a short posting gets a verdict without a word of it."""
+    mentions = detect(POSTING, OUTLINE, RULES)
+    found = work(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
+    assert quotes(found) == told
