@@ -1,4 +1,4 @@
-"""Put the stages' results together into the assessment that leaves the evaluator."""
+"""Put the results of all stages together into the assessment of a posting."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from evaluator.posting import Diagnostic, Posting
 from evaluator.signals import STRONG, Grade, Status
 from evaluator.version import __version__
 
-MOST_EVIDENCE = 5  # of one signal in an assessment, whatever the posting says
+MOST_EVIDENCE = 5  # of one signal in an assessment
 _MOST_STEPS = 12
 LONGEST_QUOTE = 400  # of one quote, in code points
 
 
 def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
-    """Return which posting was read."""
+    """Return what the assessment says of the posting itself, with its text if `with_text` is True."""
     return PostingInfo.model_construct(
         id=posting.id,
         title=posting.title,
@@ -47,7 +47,7 @@ def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
 
 
 def quote_span(posting: Posting, outline: Outline, mention: Mention) -> tuple[int, int]:
-    """Return the span that is quoted: the whole statement, cut around the cue where it is long."""
+    """Return the span to quote: the whole statement, or a cut around the cue if it is too long."""
     statement = outline.statements[mention.statement]
     start, end = statement.start, statement.end
     if end - start <= LONGEST_QUOTE:
@@ -100,7 +100,7 @@ def _report(
     )
 
 
-# Most signals are absent, and most stages alike: a frozen value serves all postings.
+# Most signals are absent and most stages are alike, so one frozen value serves all postings.
 @lru_cache(maxsize=4_000)
 def _bare_report(signal: str, grade: Grade, status: Status, confidence: float) -> SignalReport:
     return _report(signal, grade, status, confidence, ())
@@ -145,7 +145,12 @@ def assemble(
     *,
     with_text: bool = False,
 ) -> Assessment:
-    """Return the assessment of one judged posting."""
+    """Return the assessment of one judged posting.
+
+    The arguments are the results of the stages. `opposed` are the contradictions, `hidden` says whether the
+    title hides a real MLOps job, and `fingerprint` names rules and numbers. With `with_text` True the
+    canonical text is included.
+    """
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,
@@ -180,7 +185,7 @@ def assemble(
 
 
 def _told(steps: Sequence[tuple[str, float, float]]) -> Sequence[tuple[str, float, float]]:
-    """Return the steps that weigh most, and the many small ones as one, so that the points add up."""
+    """Return the steps that weigh most, and all others as one step, so that the points add up."""
     if len(steps) <= _MOST_STEPS:
         return steps
     rest = steps[_MOST_STEPS:]
@@ -195,7 +200,7 @@ def _quote(posting: Posting, outline: Outline, mention: Mention) -> str:
 def unjudged(
     posting: Posting, outline: Outline, fingerprint: str, reason: Diagnostic, *, with_text: bool
 ) -> Assessment:
-    """Return the assessment of a posting that can't be judged: no role, and the reason."""
+    """Return the assessment of a posting that cannot be judged: it has no role, and `reason` says why."""
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,
