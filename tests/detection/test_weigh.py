@@ -40,8 +40,7 @@ def test_another_teams_work_stays_theirs_where_a_duty_is_unlikely():
 
 
 def test_the_team_that_hires_is_told_from_another():
-    """Otherwise "the ranking team is on call" in a posting of the ranking team would be somebody else's work.
-    """
+    """Otherwise a ranking team's own posting "the ranking team is on call" would be another team's work."""
     mentions, out = weighed("The ranking group is on call for the ranking.", 2.0)
     assert {(m.grade, m.status, m.reading.who) for m in mentions} == {("owned", "stated", "team")}
     assert out == 2
