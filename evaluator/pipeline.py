@@ -130,7 +130,7 @@ class Detected(NamedTuple):
 class Evaluator:
     """Judges postings: `evaluator(posting)` for one, `evaluator.pipe(postings)` for many in order.
 
-    - `rules_dir` is a pack of rules that adds to those that ship or replaces some of them.
+    - `rules_dir` is a pack of rules that adds to the rules that ship, or replaces some of them.
     - `learned` False leaves out the learned reader and judge, so that the rules alone decide.
     - `with_text` puts the canonical text into the assessments.
 
@@ -156,7 +156,7 @@ class Evaluator:
         try:
             reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
         except Exception as error:
-            # Each library that reads such a file has errors of its own for one that was cut or edited.
+            # Each library that reads such a file has different errors for a file that was cut or edited.
             raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
         if reader is None and judge is None:
             return
@@ -213,7 +213,7 @@ class Evaluator:
     def detect(self, posting: Posting, outline: Outline) -> Detected:
         """Return what the rules and the learned reader find in `posting`.
 
-        The rules alone are used if the posting is shorter than those that the reader learned from.
+        The rules alone are used if the posting is shorter than the postings that the reader learned from.
         """
         mentions = detect(posting, outline, self.rules)
         if self._numbers is None:

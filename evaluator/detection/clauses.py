@@ -15,7 +15,7 @@ from evaluator.ruleset.ruleset import Modifier, RuleSet
 
 OTHERS = ("other_team", "vendor")
 
-# A clause that opens with a relative pronoun and has a subject of its own, such as "which other teams use".
+# A clause that opens with a relative pronoun and has its own subject, such as "which other teams use".
 _RELATIVE = re.compile(
     r"(?:that|which|whom)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|cannot|must|never|no|nobody)\b)",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ def clauses(text: str, statement: Statement, modifiers: Sequence[Found], rules: 
 
 
 def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Found]:
-    """Return the modifiers, with those that name another owner cut to the last clause they touch.
+    """Return the modifiers; a modifier that names another owner is cut to the last clause it touches.
 
     `bounds` are the offsets at which clauses begin. Without the cut, "You set the targets and our SRE team
     runs" would give the targets to the SRE team.
@@ -81,7 +81,7 @@ def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Fo
 
 
 def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:
-    """Return the modifiers without those that a pseudo-modifier covers.
+    """Return the modifiers that no pseudo-modifier covers.
 
     A pseudo-modifier looks like a modifier and is not one. It can cover modifiers that mean a denial, another
     owner, a preference or a condition. "Not only", "used by other teams", "not optional" and "decide if the

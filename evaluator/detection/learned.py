@@ -40,10 +40,10 @@ WORDINGS = (*ROLES, *FAMILIES)
 FORMAT = 3
 # The reader abstains on a posting with fewer statements, because it has not learned from such postings.
 FEWEST = 4
-# A posting with a smaller share of known word pairs is not familiar. Its words are unlike those of the
-# postings that the reader learned from, so the rules decide together with the reader. Of 246 real postings of
-# other employers 2 lie below this share (median 0.71). Of the plainly worded postings in `corpora/postings/`
-# 1 of 50 does (median 0.53). A share of 0.5 made more errors there.
+# A posting with a smaller share of known word pairs is not familiar. Its words are unlike the words of the
+# postings that the reader learned from. The rules then decide together with the reader. Of 246 real postings
+# of other employers 2 lie below this share (median 0.71). Of the plainly worded postings in
+# `corpora/postings/` 1 of 50 does (median 0.53). A share of 0.5 made more errors there.
 FAMILIAR = 0.4
 # The two models make different errors, so that their mean finds more than either (docs/accuracy.md).
 CONTEXT_SHARE = 0.5

@@ -110,9 +110,9 @@ def people(words: str) -> frozenset[str]:
 
 
 def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
-    """Return `reading` with the team as the owner, if the people it names are those who are `hired`.
+    """Return `reading` with the team as the owner, if the people it names are the people who are `hired`.
 
-    The reading stays as it is if these people are another group: "another team's data engineers", "… so you
+    The reading stays as it is if the people are another group: "another team's data engineers", "… so you
     don't have to".
     """
     if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:

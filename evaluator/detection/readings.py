@@ -47,8 +47,8 @@ def read_cue(
 ) -> Reading:
     """Return the reading of `cue`.
 
-    `text` is the straight canonical text. `modifiers` are those of the statement, without the masked ones.
-    `bounds` are the offsets at which its clauses begin (see `clauses`).
+    `text` is the straight canonical text. `modifiers` are the modifiers of the statement, without the masked
+    ones. `bounds` are the offsets at which its clauses begin (see `clauses`).
 
     The method is ConText (Harkema et al. 2009): modifiers with a direction, a scope and a termination. Here
     modifiers also say who and how.

@@ -124,7 +124,7 @@ class Scanner:
     def masks(self, text: str, statement: Statement) -> list[tuple[int, int]]:
         """Return the spans in a statement of words that look like a modifier and are not one.
 
-        Each pattern is searched for by itself, so spans may overlap and are not in order.
+        Each pattern is searched for separately, so spans may overlap and are not in order.
         """
         piece = _piece(text, statement)
         return [
@@ -165,7 +165,7 @@ def _spans(
 ) -> list[tuple[int, int]]:
     """Return the spans at which pattern `number` matches.
 
-    A `placed` pattern can begin only at those `starts` that list its number.
+    A `placed` pattern can begin only at the `starts` that list its number.
     """
     if placed:
         return runner.spans_at(piece, [place for place, which in starts if number in which])

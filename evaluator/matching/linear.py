@@ -24,7 +24,7 @@ class Linear:
     __slots__ = ("_regex",)
 
     def __init__(self, pattern: str, *, ignore_case: bool) -> None:
-        """Compile `pattern`; its character classes are those of ASCII."""
+        """Compile `pattern`, with the character classes of ASCII."""
         options = re2.Options()
         options.log_errors = False
         options.case_sensitive = not ignore_case

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Each code point is replaced by one other, so that offsets stay. Patterns are written with the plain signs.
+# Each code point is replaced by one other, so that offsets stay. Patterns are written with the plain
+# characters.
 _STRAIGHT = (
     ("\u2019", "'"),
     ("\u2018", "'"),
@@ -18,7 +19,7 @@ _STRAIGHT = (
     ("\u2012", "-"),
     ("\u2015", "-"),
 )
-# A drawn line, or dots that lead the eye. These signs may stand in words, but not four or more in a row.
+# A drawn line, or a row of dots. These characters may stand in words, but not four or more in a row.
 _SIGNS = "-'/&+.%#"
 _DRAWN = re.compile(f"[{_SIGNS}]{{4,}}")
 # More joined words than any compound has. Such a chain is an address, or hostile.
@@ -41,8 +42,9 @@ _BY_NUMBER = re.compile(r"\\[xuUN0-9]")
 def straight(text: str) -> str:
     """Return `text` with plain quotes and dashes, and with drawn lines blanked; offsets stay.
 
-    Joined chains of a dozen words or more lose their signs as well. A pattern with a gap of "some words"
-    could divide a drawn line or such a chain in more ways than there is time to try.
+    Chains of a dozen or more joined words lose the characters that join them as well. A gap of "some words"
+    in a pattern could divide a drawn line or such a chain in very many ways. There would not be time to try
+    them all.
     """
     if not text.isascii():
         for old, new in _STRAIGHT:
@@ -62,10 +64,10 @@ def lowered(text: str) -> str:
 
 
 def plain_words(text: str) -> str:
-    r"""Return `text` in lower case, with a space for each sign that is not in a word; offsets stay.
+    r"""Return `text` in lower case, with all characters that are not in words as spaces; offsets stay.
 
-    Letters, digits and `_` of ASCII are kept. The signs that become spaces are those that `\W` of `re.ASCII`
-    matches.
+    Letters, digits and `_` of ASCII are kept. The characters that become spaces are the ones that `\W` of
+    `re.ASCII` matches.
     """
     return text.encode("ascii", "replace").translate(_TABLE).decode("ascii")
 

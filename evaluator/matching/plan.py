@@ -68,7 +68,7 @@ def kept_plan(
 def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterable[str]) -> Plan:
     """Return the plan of a gate for the patterns `wanted`, which name terms of `terms`.
 
-    `sample` are sentences like those that will be read. Of the clauses of an alternative, the one met least
+    `sample` are sentences like the ones that will be read. The clause of an alternative that is met least
     often in them becomes its key. The next ones become what it needs beside the key.
     """
     often = _Frequencies(sample)

@@ -16,7 +16,7 @@ class Regex:
     """A regular expression as written, with the methods of `re.Pattern` to run it.
 
     Compiling all patterns of the rules takes 0.3 s, and one posting needs a third of them. From the first use
-    on, the methods are those of the compiled pattern itself. With the flag `LINEAR` another engine finds the
+    on, the methods of the compiled pattern itself are called. With the flag `LINEAR` another engine finds the
     same, which never goes back over a text.
     """
 

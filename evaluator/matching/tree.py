@@ -168,7 +168,7 @@ class Tree:
 
     def _repeat(self, low: int, high: Any, inner: Iterable[Any]) -> _Need:
         need = self.sequence(inner)
-        if need.exact == _SPACE:  # any number of such signs becomes one space
+        if need.exact == _SPACE:  # any number of such characters becomes one space
             return _Need(_SPACE if low else _SPACE | {""})
         if low > 0:
             return _Need(None, need.clauses, need.exact)

@@ -1,7 +1,7 @@
 """Fit the learned reader and the judge; all figures of the judge come from employers that were held out.
 
 The reader is fitted once on all examples. For the judge it is also fitted once for each fold, without the
-employers of that fold. So the judge learns from scores like those it will meet.
+employers of that fold. So the judge learns from the kind of scores that it will meet.
 """
 
 from __future__ import annotations

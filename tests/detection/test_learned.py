@@ -53,5 +53,5 @@ def test_numbers_of_another_format_are_refused(tmp_path):
 
 
 def test_no_numbers_no_reader(tmp_path):
-    """Otherwise a check by rules alone would fail where there are no learned numbers."""
+    """Otherwise a check without learned numbers would fail, and would not use the rules alone."""
     assert load_reader(tmp_path / "reader.npz") is None

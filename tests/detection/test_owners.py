@@ -1,4 +1,4 @@
-"""Who does the work: other owners, those who are hired, and denials, separated in similar words."""
+"""Who does the work: other owners, the person hired and denials are separated in similar words."""
 
 import pytest
 

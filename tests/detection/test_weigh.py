@@ -26,7 +26,7 @@ def weighed(line, score, heading="What you will do"):
 
 @pytest.mark.parametrize("score", [-3.0, 4.0])
 def test_a_denial_is_never_raised(score):
-    """Otherwise "no on-call" would become a duty because its words resemble those of a duty."""
+    """Otherwise "no on-call" would become a duty because its words resemble the words of a duty."""
     mentions, out = weighed("There is no on-call in this role.", score)
     assert {m.grade for m in mentions} == {"denied"}
     assert out == -6

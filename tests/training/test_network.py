@@ -1,4 +1,4 @@
-"""The trained network is the one that ships; otherwise the figures would be those of another model."""
+"""The trained network is the one that ships; otherwise the figures would belong to another model."""
 
 from types import SimpleNamespace
 

@@ -74,7 +74,7 @@ def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, mo
 
 
 def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monkeypatch):
-    """Otherwise a batch could hold rows of two trainings, and nobody could tell them apart."""
+    """Otherwise a batch could mix rows of two trainings, and nobody could see which is which."""
     gold, labels = written(tmp_path, *rows_and_labels)
 
     def mark(out: Path) -> object:
