@@ -1,4 +1,4 @@
-"""Put the stages' results together into the assessment that leaves the evaluator."""
+"""Put the results of all stages together into the assessment of a posting."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LONGEST_QUOTE = 400  # of one quote, in code points
 
 
 def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
-    """Return which posting was read."""
+    """Return what the assessment says of the posting itself, with its text if `with_text` is True."""
     return PostingInfo.model_construct(
         id=posting.id,
         title=posting.title,
@@ -103,7 +103,7 @@ def _report(
     )
 
 
-# Most signals are absent, and most stages alike: a frozen value serves all postings.
+# Most signals are absent and most stages are alike, so one frozen value serves all postings.
 @lru_cache(maxsize=4_000)
 def _bare_report(signal: str, grade: Grade, status: Status, confidence: float) -> SignalReport:
     return _report(signal, grade, status, confidence, ())
@@ -149,7 +149,12 @@ def assemble(
     *,
     with_text: bool = False,
 ) -> Assessment:
-    """Return the assessment of one judged posting."""
+    """Return the assessment of one judged posting.
+
+    The arguments are the results of the stages. `opposed` are the contradictions, `hidden` says whether the
+    title hides a real MLOps job, and `fingerprint` names rules and numbers. With `with_text` True the
+    canonical text is included.
+    """
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,
@@ -197,7 +202,7 @@ def _quote(posting: Posting, outline: Outline, mention: Mention) -> str:
 def unjudged(
     posting: Posting, outline: Outline, fingerprint: str, reason: Diagnostic, *, with_text: bool
 ) -> Assessment:
-    """Return the assessment of a posting that can't be judged: no role, and the reason."""
+    """Return the assessment of a posting that cannot be judged: it has no role, and `reason` says why."""
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
         tool_version=__version__,

@@ -1,4 +1,4 @@
-"""Log-odds and probabilities."""
+"""Turn log-odds into probabilities."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def probability(log_odds: float) -> float:
 
 
 def probabilities(log_odds: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    """Return the probabilities, 0-1, of an array of log-odds, in its shape."""
-    import numpy as np  # 0.09 s, which the rules alone need not pay
+    """Return the probabilities, 0-1, of an array of log-odds, in the same shape."""
+    import numpy as np  # takes 0.09 s, which a check by rules alone does not need
 
     found: NDArray[np.floating[Any]] = 1 / (1 + np.exp(-np.clip(log_odds, -_MOST, _MOST)))
     return found

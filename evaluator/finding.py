@@ -1,4 +1,4 @@
-"""Cues, readings, mentions and findings."""
+"""The values that detection and judging make: cues, readings, mentions and findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from evaluator.signals import Grade, How, Status, Whether, Who
 
 
 class Cue(NamedTuple):
-    """A pattern that fired in a statement; offsets are canonical code points."""
+    """A pattern that fired in a statement; offsets are code points of the canonical text."""
 
     rule: str
     signal: str
@@ -17,7 +17,11 @@ class Cue(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Who does it, whether it is asserted, how it is meant; `modifier` spans the words that decided."""
+    """Who does the work, whether it is asserted, and how it is meant.
+
+    `modifier` is the span of the words that decided, None if there are none. `denies_you` says that the
+    statement also says that you do not do it.
+    """
 
     who: Who
     whether: Whether
@@ -29,8 +33,8 @@ class Reading(NamedTuple):
 class Mention(NamedTuple):
     """A cue with its reading, in the statement with index `statement`.
 
-    `owned` is the probability, 0-1, that the posting makes it a duty: learned where the
-    learned reader knows the like, else from the reading alone.
+    `owned` is the probability, 0-1, that the posting makes the signal a duty. It is learned where the learned
+    reader was used. Otherwise it comes from the reading alone.
     """
 
     statement: int
@@ -44,9 +48,10 @@ class Mention(NamedTuple):
 class Finding(NamedTuple):
     """What the posting says of one signal: grade, status and the mentions that show it, best first.
 
-    `confidence` (0-1) of a strong signal is the probability that it is a duty where it is `owned`, and
-    that it is not a duty where it has another grade. Of a weak signal it is how often such a signal was
-    right in the 465 labelled postings of the tune part (docs/accuracy.md, "Figures that were chosen").
+    `confidence` is a probability, 0-1. For a strong signal that is `owned` it is the probability that the
+    signal is a duty. For a strong signal with another grade it is the probability that the signal is not a
+    duty. For a weak signal it is how often such a signal was right. This was counted on the 465 labelled
+    postings of the tune part (docs/accuracy.md, "Figures that were chosen").
     """
 
     signal: str

@@ -1,4 +1,4 @@
-"""The outline: sections with kinds, statements, title family."""
+"""The outline of a posting: sections with kinds, statements, and what the title says."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from evaluator.posting import Value
 SectionKind = Literal[
     "summary", "duties", "requirements", "preferred", "company", "benefits", "process", "legal", "unknown"
 ]
-# Sections that describe the work or the person sought, and those that are about neither.
+# Sections that describe the work or the person who is sought, and sections that are about neither.
 ON_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "summary", "unknown", "requirements", "preferred"))
 BESIDE_THE_WORK: frozenset[SectionKind] = frozenset(("benefits", "process", "legal"))
 
 
 class Section(NamedTuple):
-    """A stretch of the posting under one heading; offsets are canonical code points.
+    """A stretch of the posting under one heading; offsets are code points of the canonical text.
 
-    `title` is the heading as it stands, empty where there is none.
+    `title` is the heading as written, empty if there is none.
     """
 
     kind: SectionKind
@@ -29,8 +29,8 @@ class Section(NamedTuple):
 class Statement(NamedTuple):
     """One bullet or sentence: the unit that is read and quoted.
 
-    `section` indexes the outline's sections, `block` the posting's blocks; `bullet` tells a
-    list item, `lead` the first statement of its block.
+    `section` is an index into the outline's sections, `block` into the posting's blocks. `bullet` says
+    whether it is a list item, `lead` whether it is the first statement of its block.
     """
 
     start: int
@@ -44,8 +44,8 @@ class Statement(NamedTuple):
 class Outline(Value):
     """Sections and statements of one posting in order, and what its title says.
 
-    `layout` names how headings were found: `headings`, `inline` or `none`.
-    `says_mlops` tells whether the title itself names MLOps (the guide's hidden job).
+    `layout` says how headings were found: `headings`, `inline` or `none`. `says_mlops` says whether the title
+    itself names MLOps. If it does not, a real MLOps job is hidden (see the guide).
     """
 
     sections: tuple[Section, ...]

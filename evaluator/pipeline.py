@@ -1,4 +1,4 @@
-"""The evaluator: composes the stages from a posting to its assessment."""
+"""The evaluator, which composes the stages from a posting to its assessment."""
 
 from __future__ import annotations
 
@@ -74,11 +74,15 @@ _AGAIN = "install truerole again, or write both with `truerole train`"
 
 
 class LearnedError(ValueError):
-    """The learned numbers cannot be used: which file, what is wrong, and what to do."""
+    """The learned numbers cannot be used; the message says which file, what is wrong and what to do."""
 
 
 class Numbers(NamedTuple):
-    """The learned numbers; `mixed` judges the role where a posting is unlike those learned from."""
+    """The learned numbers.
+
+    `mixed` judges the role of a posting that is not familiar. It is the mean of the learned judge and the
+    judge of the rules.
+    """
 
     reader: Reader
     judge: Judge
@@ -88,9 +92,11 @@ class Numbers(NamedTuple):
 class Learned(NamedTuple):
     """What the learned reader says of one posting.
 
-    `scores` are log-odds by statement and head, `wording` log-probabilities by the words,
-    `odds` the signals' log-odds, cut so that 0 decides. `familiar` tells whether the posting
-    is worded like those learned from; elsewhere the rules have their say beside it.
+    - `scores` are log-odds (statements x heads).
+    - `wording` are log-probabilities of roles and families, from the words of the whole posting.
+    - `odds` are the log-odds of each signal, shifted so that 0 decides.
+    - `familiar` says whether the posting is in words that the reader knows. If not, the rules decide together
+      with the reader.
     """
 
     scores: NDArray[np.float32]
@@ -99,7 +105,7 @@ class Learned(NamedTuple):
     familiar: bool
 
     def owned(self) -> dict[str, float]:
-        """Return each signal's probability, 0.5 deciding."""
+        """Return the probability of each signal to be a duty; it counts as one from 0.5 on."""
         return {s: probability(v) for s, v in self.odds.items()}
 
     def touched(self) -> frozenset[str]:
@@ -108,14 +114,14 @@ class Learned(NamedTuple):
         return frozenset(s for s, odds in zip(STRONG, best, strict=False) if odds >= TOUCHED_ODDS)
 
     def measures(self) -> dict[str, float]:
-        """Return the measures of the role."""
+        """Return the learned measures by which the role is judged."""
         from evaluator.judging.judge import learned_measures
 
         return learned_measures(self.scores, self.wording, self.odds)
 
 
 class Detected(NamedTuple):
-    """All that was found in one posting; `learned` is None where the rules alone decide."""
+    """All that was found in one posting; `learned` is None if the rules alone decide."""
 
     posting: Posting
     outline: Outline
@@ -123,11 +129,11 @@ class Detected(NamedTuple):
     learned: Learned | None
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return one finding a signal."""
+        """Return one finding for each signal."""
         return findings(self.mentions, self.learned.owned() if self.learned is not None else None)
 
     def measures(self, graded: Sequence[Finding]) -> dict[str, float]:
-        """Return the measures of the role when the findings are `graded`."""
+        """Return the measures by which the role is judged; `graded` are the findings."""
         learned = self.learned.measures() if self.learned is not None else None
         return measures(self.posting, self.outline, self.mentions, graded, learned)
 
@@ -135,10 +141,11 @@ class Detected(NamedTuple):
 class Evaluator:
     """Judges postings: `evaluator(posting)` for one, `evaluator.pipe(postings)` for many in order.
 
-    `rules_dir` adds packs of rules or overrides those that ship. `learned` False leaves the
-    learned reader and judge out: the rules alone decide. `with_text` puts the canonical
-    text into the assessments. Raises `RulesError` for rules that are wrong and `LearnedError` for
-    learned numbers that are.
+    - `rules_dir` is a pack of rules that adds to the rules that ship, or replaces some of them.
+    - `learned` False leaves out the learned reader and judge, so that the rules alone decide.
+    - `with_text` puts the canonical text into the assessments.
+
+    Raises `RulesError` if rules are wrong, and `LearnedError` if learned numbers cannot be used.
     """
 
     def __init__(
@@ -153,14 +160,14 @@ class Evaluator:
             self._load_learned(default_rules_dir() / "learned")
 
     def _load_learned(self, folder: Path) -> None:
-        # numpy costs 0.09 s, which the rules alone need not pay.
+        # Importing numpy takes 0.09 s, which a check by rules alone does not need.
         from evaluator.detection.learned import load_reader
         from evaluator.judging.judge import load_judge
 
         try:
             reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
         except Exception as error:
-            # A file that was cut or edited fails in as many ways as there are libraries that read it.
+            # Each library that reads such a file has different errors for a file that was cut or edited.
             raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
         if reader is None and judge is None:
             return
@@ -222,7 +229,7 @@ class Evaluator:
     def detect(self, posting: Posting, outline: Outline) -> Detected:
         """Return what the rules and the learned reader find in `posting`.
 
-        The rules alone where the posting is too short to be like those learned from.
+        The rules alone are used if the posting is shorter than the postings that the reader learned from.
         """
         mentions = detect(posting, outline, self.rules)
         if self._numbers is None:
@@ -237,7 +244,7 @@ class Evaluator:
         weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules)
         odds = owned_log_odds(self._numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.known >= FAMILIAR
-        # The reader has not learned words that were added to the rules since.
+        # The reader has not learned words of rules that were added since its training.
         unlearned = mentions
         if familiar:
             unlearned = tuple(m for m in mentions if m.cue.rule in self.rules.added)
@@ -252,9 +259,10 @@ class Evaluator:
         measured: Mapping[str, float],
         topics: Callable[[], Mapping[str, float]],
     ) -> tuple[Verdict, str]:
-        """Return the verdict on findings that are `graded`, and the family.
+        """Return the verdict, and the family.
 
-        `topics` gives the measures that cost much; it is asked only where the rules have a say.
+        `graded` are the findings and `measured` their measures. `topics` returns measures that take long to
+        work out. It is called only if the rules have a part in the verdict.
         """
         learned, numbers = detected.learned, self._numbers
         if numbers is None or learned is None:
@@ -262,7 +270,7 @@ class Evaluator:
         else:
             model = numbers.judge.role if learned.familiar else numbers.mixed
         if learned is None or not learned.familiar:
-            # Each of these costs much, and most of them give no points.
+            # Each of these measures takes long to work out, and most of them give no points.
             about = topics()
             measured = {**measured, **{name: about[name] for name in about if name in model.weights}}
         verdict = judge_role(measured, graded, model)
@@ -277,9 +285,10 @@ class Evaluator:
 
 
 def judged(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | Unread:
-    """Return what `judge` makes of `posting`: an evaluator, or what does more with its verdict.
+    """Return what `judge` makes of `posting`, or Unread if the program fails on it.
 
-    A fault of the program becomes Unread, for no posting may cost those that came with it.
+    `judge` is an evaluator, or a function that does more with its verdict. A fault on one posting must not
+    cost the postings that came with it.
     """
     try:
         return judge(posting)

@@ -1,4 +1,4 @@
-"""The closed lists: signals, stages, roles, families; what each means says `docs/guide.md`, the guide."""
+"""The closed lists of signals, stages, roles and families; `docs/guide.md` says what each means."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WEAK = (
 )
 SIGNALS = STRONG + WEAK
 
-# The nine stages of the production loop and the signals that fill each.
+# The nine stages of the loop, and the signals that fill each.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("deployment", ("model_deployment",)),
     ("release", ("release_control",)),
@@ -86,7 +86,7 @@ Status = Literal[
     "absent",
 ]
 
-# Words for people, for reports and pages.
+# Names for people, used in reports and pages.
 SIGNAL_NAMES = {
     "production_access": "hands-on production systems",
     "model_deployment": "deploying models",

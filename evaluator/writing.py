@@ -10,17 +10,17 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, whole or not at all; what stood there stays until then.
+    """Write `data` to `path`, whole or not at all; an old file stays until the new one is complete.
 
-    Of several writers at once the last one's file stays; who may read it stays as it was. What is
-    no ordinary file, such as `/dev/stdout`, is written to and not replaced. Raises OSError where the
-    file or its folder cannot be written.
+    If several writers write at once, the file of the last one stays. The permissions of an old file are kept.
+    Something that is not an ordinary file, such as `/dev/stdout`, is written to and not replaced. Raises
+    OSError if the file or its folder cannot be written.
     """
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
             stream.write(data)
         return
-    path = path.resolve()  # a link stays one
+    path = path.resolve()  # a link stays a link
     making = path.with_name(f".{secrets.token_hex(8)}.making")
     try:
         with making.open("xb") as stream:

@@ -1,4 +1,4 @@
-"""What language-model agents get: the same verdicts as people, and errors that they can act on."""
+"""Language-model agents get the same verdicts as people, and errors that they can act on."""
 
 import asyncio
 import json
@@ -30,7 +30,7 @@ def evaluator():
 
 
 def called(to, tool, **arguments):
-    """What a tool answers a client."""
+    """Return what a tool answers to a client."""
 
     async def call():
         async with Client(to) as client:
@@ -44,7 +44,7 @@ def text_of(result):
 
 
 def test_an_agent_gets_the_verdict_of_the_command_line(evaluator):
-    """Else people and their agents quarrel over the same posting."""
+    """Otherwise people and their agents would get different verdicts on the same posting."""
     result = called(server(evaluator), "check_file", path=str(POSTING))
     printed = CliRunner().invoke(main, ["check", "--format", "json", str(POSTING)]).stdout
     assert not result.is_error
@@ -54,7 +54,7 @@ def test_an_agent_gets_the_verdict_of_the_command_line(evaluator):
 
 
 def test_a_title_that_the_text_lacks_counts(evaluator):
-    """Else a job that its title hides is not told to be hidden."""
+    """Otherwise a job that its title hides would not be reported as hidden."""
     text = POSTING.read_text(encoding="utf-8").split("\n", 1)[1]
     result = called(server(evaluator), "check_posting", text=text, title=" Harbour Engineer ")
     (assessment,) = result.structured_content["assessments"]
@@ -63,7 +63,7 @@ def test_a_title_that_the_text_lacks_counts(evaluator):
 
 
 def test_what_cannot_be_read_is_an_error_that_says_why(evaluator, tmp_path):
-    """Else a model makes up a verdict on a file that holds none."""
+    """Otherwise a language model would make up a verdict on a file that holds none."""
     missing = called(server(evaluator), "check_file", path=str(tmp_path / "none.txt"))
     assert missing.is_error
     assert "there is no such file" in text_of(missing)
@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_an_error_that_says_why(evaluator, tmp_path):
 
 
 def test_an_address_within_the_own_network_is_not_fetched(evaluator):
-    """Else a posting that talks an agent into it reads what only this machine may see."""
+    """Otherwise a posting could make an agent read what only this machine may see."""
     result = called(server(evaluator), "check_address", address="http://127.0.0.1:9/admin")
     assert result.is_error
     told = text_of(result)
@@ -82,7 +82,7 @@ def test_an_address_within_the_own_network_is_not_fetched(evaluator):
 
 
 def test_many_postings_do_not_fill_the_memory_of_a_model(evaluator, tmp_path):
-    """Else a file of thousands costs the agent all that it knew."""
+    """Otherwise a file of thousands of postings would fill the context of the agent."""
     rows = tmp_path / "rows.jsonl"
     made = [
         {"id": n, "title": "Engineer", "description": f"{LINE} Line {n}."} for n in range(MOST_POSTINGS + 3)
@@ -94,7 +94,7 @@ def test_many_postings_do_not_fill_the_memory_of_a_model(evaluator, tmp_path):
 
 
 def test_every_signal_is_explained(evaluator):
-    """Else an agent guesses what a finding means."""
+    """Otherwise an agent would have to guess what a finding means."""
     offered = server(evaluator)
     for signal in SIGNALS:
         result = called(offered, "explain_signal", signal=signal)
@@ -106,7 +106,7 @@ def test_every_signal_is_explained(evaluator):
 
 
 def test_the_command_speaks_the_protocol_and_nothing_else():
-    """Else an agent's program finds a line on standard output that is no message, and hangs up."""
+    """Otherwise the agent's program would find a line that is not a message, and end the connection."""
     command = StdioServerParameters(
         command=sys.executable,
         args=[str(ROOT / "cli.py"), "mcp"],
@@ -117,7 +117,7 @@ def test_the_command_speaks_the_protocol_and_nothing_else():
 
 
 def test_without_the_extra_the_command_says_what_to_install(monkeypatch):
-    """Else people see a traceback."""
+    """Otherwise people would see a traceback."""
     monkeypatch.setitem(sys.modules, "evaluator.agent", None)
     result = CliRunner().invoke(main, ["mcp"])
     assert result.exit_code == 2

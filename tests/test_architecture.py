@@ -1,4 +1,4 @@
-"""Imports go downwards only, files stay small, nothing prints below the command line."""
+"""Imports go downwards only, files stay small, and nothing prints below the command line."""
 
 import ast
 import re
@@ -17,7 +17,7 @@ PRINTING = ("print", "click.echo", "click.secho", "sys.stdout.write", "sys.stder
 
 
 def test_layers_import_downwards_only():
-    """Else a stage reaches up, and no stage can be understood or used alone."""
+    """Otherwise a stage could depend on a later one, and no stage could be understood or used alone."""
     done = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
         cwd=ROOT,
@@ -30,7 +30,7 @@ def test_layers_import_downwards_only():
 
 
 def test_nothing_prints_below_the_command_line():
-    """Else a library call writes into somebody's pipe."""
+    """Otherwise a library call would write into the output of the program that calls it."""
     printing = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in MODULES
@@ -47,7 +47,7 @@ def test_nothing_prints_below_the_command_line():
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_stay_small(path):
-    """Else a file turns into a place where everything is, and nobody reads it whole."""
+    """Otherwise a file would grow until it holds everything, and nobody reads all of it."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
@@ -99,7 +99,7 @@ def test_what_the_page_and_agents_share_with_the_command_line_names_no_option():
 
 
 def test_no_module_of_the_package_is_a_program():
-    """Else a developer's benchmark or check becomes a part of the product: those lie in `.ci`."""
+    """Otherwise programs for developers would become part of the product; they belong in `.ci`."""
     programs = [
         str(path.relative_to(ROOT))
         for path in MODULES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-# Where the package has another name than what is imported.
+# Packages with another name than the module that is imported.
 PACKAGES = {
     "axe_playwright_python": "axe-playwright-python",
     "markdown_it": "markdown-it-py",
@@ -19,7 +19,7 @@ PACKAGES = {
     "sklearn": "scikit-learn",
     "yaml": "pyyaml",
 }
-# Declared, though no file of the program imports them, and why.
+# Packages that are declared although no file of the program imports them, and why.
 UNDER_ANOTHER = {
     "python-multipart": "FastAPI imports it where a form comes",
     "spacy": "its English pipeline of the extra `bench` runs on it",
@@ -29,7 +29,7 @@ FOR_TESTS = ("dev", "browser", "bench")
 
 
 def names(requirements: Iterable[str]) -> set[str]:
-    """The packages' names, without versions and extras."""
+    """Return the names of packages, without versions and extras."""
     return {re.split(r"[\[<>=!~; ]", requirement)[0].lower() for requirement in requirements}
 
 
@@ -39,7 +39,7 @@ FOR_USE = BASE.union(*(wanted for extra, wanted in EXTRAS.items() if extra not i
 
 
 def imported(*folders: str) -> set[str]:
-    """The packages that files of `folders` import or look for by name."""
+    """Return the packages that files of `folders` import or look for by name."""
     found = set()
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -55,18 +55,18 @@ def imported(*folders: str) -> set[str]:
 
 
 def test_what_the_program_imports_is_declared():
-    """Else a command fails on the day that another package stops to bring what it needs."""
+    """Otherwise a command would fail as soon as another package no longer brings what it needs."""
     assert sorted(imported("evaluator") - FOR_USE) == []
 
 
 def test_what_is_declared_is_imported():
-    """Else everybody who installs the program also installs what nobody uses."""
+    """Otherwise everybody who installs the program would also install packages that nobody uses."""
     assert sorted(FOR_USE - imported("evaluator") - set(UNDER_ANOTHER)) == []
     assert not set(UNDER_ANOTHER) & imported("evaluator", "tests", ".ci")
 
 
 def test_what_tests_import_is_declared_and_used():
-    """Else `make test` fails in a fresh environment, or installs what no test needs."""
+    """Otherwise `make test` would fail in a fresh environment, or install what no test needs."""
     asked = imported("tests", ".ci")
     everything = FOR_USE.union(*EXTRAS.values())
     assert sorted(asked - everything - {"pandas"}) == []  # pandas comes with `pyspark[sql]`
@@ -75,7 +75,7 @@ def test_what_tests_import_is_declared_and_used():
 
 
 def test_every_dependency_has_its_reason_and_its_extra():
-    """Else a library stays that nobody needs, or a page explains one that is not there."""
+    """Otherwise a library that nobody needs would stay, or a page would explain one that is not there."""
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     told: dict[str, set[str]] = {}
     for cell in re.findall(r"^\| (?!package \||---)([^|]+) \|", page, re.MULTILINE):

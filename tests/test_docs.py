@@ -22,7 +22,7 @@ PAGES = [
 
 
 def test_pages_made_from_the_code_are_true():
-    """Else the README shows a report that nobody gets, or a page lacks an option or a rule."""
+    """Otherwise the README would show a report that nobody gets, or a page would lack an option or a rule."""
     done = subprocess.run(
         [sys.executable, str(ROOT / ".ci" / "docs.py"), "--check"],
         capture_output=True,
@@ -34,12 +34,12 @@ def test_pages_made_from_the_code_are_true():
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_readme_names_every_command(name):
-    """Else a command is there and nobody finds it."""
+    """Otherwise nobody would find a command that is there."""
     assert f"| `truerole {name}` |" in README
 
 
 def test_readme_names_no_command_that_is_not_there():
-    """Else the README promises what fails."""
+    """Otherwise the README would promise a command that fails."""
     named = set(
         re.findall(r"truerole ([a-z]+)\b(?! reads)", "\n".join(re.findall(r"`truerole [a-z]+[^`]*`", README)))
     )
@@ -47,7 +47,7 @@ def test_readme_names_no_command_that_is_not_there():
 
 
 def test_readme_s_two_commands_are_targets_of_the_makefile():
-    """Else the first thing that a newcomer types fails."""
+    """Otherwise the first command that a newcomer types would fail."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^    make (\w+)", README, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
@@ -55,7 +55,7 @@ def test_readme_s_two_commands_are_targets_of_the_makefile():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_links_between_pages_lead_somewhere(page):
-    """Else a reader ends at a page that is not there."""
+    """Otherwise a reader would follow a link to a page that does not exist."""
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
         path, _, anchor = target.partition("#")
         file = page.parent / path
@@ -66,7 +66,7 @@ def test_links_between_pages_lead_somewhere(page):
 
 
 def test_the_figures_of_the_readme_stand_in_the_page_on_accuracy():
-    """Else the README promises a figure whose source nobody can look up."""
+    """Otherwise the README would promise a figure whose source nobody can look up."""
     (part,) = re.findall(r"^## How right it is\n(.+?)^Limits:", README, re.DOTALL | re.MULTILINE)
     accuracy = " ".join((ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8").split())
     said = re.findall(r"\d+ of \d+|\d+(?:\.\d+)?%?", " ".join(part.split()))
@@ -75,7 +75,7 @@ def test_the_figures_of_the_readme_stand_in_the_page_on_accuracy():
 
 
 def test_every_part_of_the_report_is_explained():
-    """Else a newcomer meets a part of the report that no page explains."""
+    """Otherwise a newcomer would meet a part of the report that no page explains."""
     page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
     (printed,) = re.findall(r"```text\n(.+?)```", page, re.DOTALL)
     lines = printed.split("\n\n", 2)[2]
@@ -88,7 +88,7 @@ def test_every_part_of_the_report_is_explained():
 
 
 def test_the_guide_has_what_the_code_has():
-    """Else a report names a signal, a grade or a role that no page explains, or a page what nothing gives."""
+    """Otherwise a report would name a signal that no page explains, or a page one that no report names."""
     parts = re.split(r"^## ", (ROOT / "docs" / "guide.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     rows = {part.split("\n")[0]: re.findall(r"^\| `(\w+)` \| (.+?) \|", part, re.MULTILINE) for part in parts}
     first = {head: tuple(name for name, _ in table) for head, table in rows.items()}
@@ -101,7 +101,7 @@ def test_the_guide_has_what_the_code_has():
 
 
 def test_python_of_the_readme_runs(capsys, monkeypatch):
-    """Else the first lines that a programmer copies fail."""
+    """Otherwise the first lines that a programmer copies would fail."""
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
     exec(compile(code, "README.md", "exec"), {})
@@ -109,7 +109,7 @@ def test_python_of_the_readme_runs(capsys, monkeypatch):
 
 
 def test_the_columns_of_a_batch_are_explained():
-    """Else an analyst meets a column or a value that is explained nowhere."""
+    """Otherwise an analyst would meet a column or a value that no page explains."""
     from evaluator.batch.rows import NAMES
     from evaluator.signals import SIGNALS
 
@@ -121,5 +121,5 @@ def test_the_columns_of_a_batch_are_explained():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_nothing_is_installed_from_where_it_is_not(page):
-    """Else the advice of a page ends in "no matching distribution found"."""
+    """Otherwise the advice of a page would end in "no matching distribution found"."""
     assert "truerole[" not in page.read_text(encoding="utf-8")

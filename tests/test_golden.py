@@ -1,7 +1,7 @@
 """The project's own postings are judged as labelled, except for the known disagreements.
 
-`corpora/postings/known_disagreements.yaml` lists these, each with a reason that a person wrote. A new
-disagreement fails, and so does a listed one that is mended and must leave the list.
+`corpora/postings/known_disagreements.yaml` lists these disagreements, each with a reason that a person wrote.
+A new disagreement fails. A listed disagreement that is mended also fails, and must leave the list.
 """
 
 import json
@@ -19,7 +19,7 @@ from evaluator.signals import ROLES, WEAK
 
 POSTINGS = Path(__file__).parents[1] / "corpora" / "postings"
 LABELS = [json.loads(line) for line in (POSTINGS / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
-# What writes the list also says here what has to be on it.
+# The program that writes the list also says here what has to be on it.
 LISTING = runpy.run_path(str(POSTINGS.parents[1] / ".ci" / "disagreements.py"))
 KNOWN = yaml.safe_load((POSTINGS / "known_disagreements.yaml").read_text(encoding="utf-8"))
 
@@ -31,14 +31,14 @@ def evaluator() -> Evaluator:
 
 @pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])
 def test_posting_is_judged_as_labelled(label, evaluator):
-    """Else a change that looked harmless turned a verdict that was right."""
+    """Otherwise a change that looked harmless could make a right verdict wrong."""
     found = LISTING["disagreements"](label, LISTING["judged"](label, evaluator))
     known = KNOWN.get(label["id"], {})
     assert found == {name: {k: v for k, v in said.items() if k != "because"} for name, said in known.items()}
 
 
 def test_every_known_disagreement_has_a_reason():
-    """Else the list becomes a place to hide failures that nobody examined."""
+    """Otherwise the list would become a place to hide failures that nobody examined."""
     assert set(KNOWN) <= {label["id"] for label in LABELS}
     for posting, entry in KNOWN.items():
         for name, said in entry.items():
@@ -46,7 +46,7 @@ def test_every_known_disagreement_has_a_reason():
 
 
 def test_a_reason_is_kept_only_while_its_entry_says_the_same():
-    """Else the list, once written anew, gives a new failure the reason of an old one."""
+    """Otherwise a newly written list would give a new failure the reason of an old one."""
     listed = {
         "a": {
             "on_call": {"label": "owned", "found": "absent", "because": "The pager is called a bleeper."},
@@ -66,7 +66,7 @@ def test_a_reason_is_kept_only_while_its_entry_says_the_same():
 
 
 def test_quotes_of_the_labels_stand_in_their_postings():
-    """Else a label judges words that the posting does not hold."""
+    """Otherwise a label would judge words that are not in its posting."""
 
     def letters(text: str) -> str:
         return "".join(c for c in text.lower() if c.isalnum())
@@ -80,7 +80,7 @@ def test_quotes_of_the_labels_stand_in_their_postings():
 
 
 def test_corpus_covers_what_it_is_for():
-    """Else a role or a rare weak signal is tested by nothing."""
+    """Otherwise no test would try a role or a rare weak signal."""
     roles = Counter(label["role"] for label in LABELS)
     weak = Counter(signal for label in LABELS for signal in label["weak"])
     assert len(LABELS) >= 40

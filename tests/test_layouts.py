@@ -1,4 +1,4 @@
-"""Postings in the shapes of many sites: their roles and duties are found as their writers labelled them."""
+"""Postings in the layouts of many sites: their roles and duties are found as labelled."""
 
 from pathlib import Path
 
@@ -9,7 +9,10 @@ LAYOUTS = Path(__file__).parent.parent / "corpora" / "layouts.jsonl"
 
 
 def test_postings_of_sixty_layouts_are_read_as_their_labels_say():
-    """Else a change helps one site and spoils the others. What was reached is the floor; it only rises."""
+    """Otherwise a change could help one site and spoil the others.
+
+    The floors are what was reached; they only rise.
+    """
     evaluator = Evaluator()
     roles = found = labelled = both = 0
     gold = load_gold(LAYOUTS)

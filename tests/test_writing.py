@@ -10,7 +10,7 @@ from evaluator.writing import write_whole
 
 
 def test_a_failure_costs_nothing_that_was_there(tmp_path, monkeypatch):
-    """Else a full disk takes the floors or the page that were kept, or leaves half a file about."""
+    """Otherwise a full disk would destroy the old file, or leave half of a new one."""
     path = tmp_path / "floors.json"
     write_whole(path, b"old")
 
@@ -29,7 +29,7 @@ def test_a_failure_costs_nothing_that_was_there(tmp_path, monkeypatch):
 
 
 def test_two_writers_at_once_do_not_meet(tmp_path, monkeypatch):
-    """Else the one puts the other's half of a file in place, and the other finds its own gone."""
+    """Otherwise one writer could put half of the other's file in place, and the other would fail."""
     path = tmp_path / "floors.json"
     sync = os.fsync
     both = threading.Barrier(2, timeout=10)
@@ -60,7 +60,7 @@ def test_two_writers_at_once_do_not_meet(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 def test_what_is_no_ordinary_file_is_written_to(tmp_path):
-    """Else `--json /dev/stdout` replaces the device, and a pipe's reader waits for ever."""
+    """Otherwise `--json /dev/stdout` would replace the device, and a reader of a pipe would never end."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     came: list[bytes] = []
@@ -73,7 +73,7 @@ def test_what_is_no_ordinary_file_is_written_to(tmp_path):
 
 
 def test_a_link_stays_one(tmp_path):
-    """Else what the link leads to keeps the old words."""
+    """Otherwise the file that a link leads to would keep its old content."""
     kept = tmp_path / "kept"
     link = tmp_path / "link"
     link.symlink_to(kept)
@@ -84,7 +84,7 @@ def test_a_link_stays_one(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="has no such modes")
 def test_who_may_read_a_file_stays_as_it_was(tmp_path):
-    """Else a report that its user locked away is open to all after the next run."""
+    """Otherwise a report that its user made private would be open to all after the next run."""
     path = tmp_path / "report.json"
     path.write_bytes(b"old")
     path.chmod(0o600)

@@ -1,4 +1,4 @@
-"""Divide a statement into clauses, and leave out the words that only look like modifiers."""
+"""Divide a statement into clauses, and leave out words that only look like modifiers."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from evaluator.ruleset.ruleset import Modifier, RuleSet
 
 OTHERS = ("other_team", "vendor")
 
-# A clause that opens with a relative pronoun and has its own subject ("which other teams use").
+# A clause that opens with a relative pronoun and has its own subject, such as "which other teams use".
 _RELATIVE = re.compile(
     r"(?:that|which|whom)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|cannot|must|never|no|nobody)\b)",
     re.IGNORECASE,
 )
-# So many signs a relative clause needs before the main clause can go on.
+# A relative clause has at least this many characters before the main clause can go on.
 _LEAST_RELATIVE = 12
-# Words that tell an owner apart from the team that hires.
+# Words which show that an owner is not the team that hires.
 ELSEWHERE = re.compile(
     r"\b(?:another|other|separate|different|dedicated|partner|sister|external|else)\b", re.IGNORECASE
 )
 _PARTICLE = re.compile(r"\s+(?:on|after|to|out|up)$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:that|which|who|where)\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:while|whereas|but)\b|\band (?:our|the|a)\b", re.IGNORECASE)
-# Where the main clause goes on behind a relative one.
+# The verb with which the main clause goes on after a relative clause.
 _FINITE = re.compile(
     r"(?:is|are|was|were|will|does|do|has|have|can|sits?|lies?|stays?|remains?|belongs?|falls?|goes)\b",
     re.IGNORECASE,
@@ -40,8 +40,9 @@ _AGENT = re.compile(r"\b(?:by|with|to)\b", re.IGNORECASE)
 def clauses(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> tuple[int, ...]:
     """Return the offsets at which a new clause of the statement begins, in order.
 
-    A relative clause is none of its own where the main clause goes on behind it with one of the
-    `modifiers`: "tooling with which other teams ship is not part of this job".
+    `modifiers` are the modifiers found in the statement, with their spans. A relative clause is not a clause
+    here if the main clause goes on behind it with one of these modifiers. An example is "tooling with which
+    other teams ship is not part of this job".
     """
     start = statement.start
     piece = lowered(text[start : statement.end])
@@ -61,11 +62,14 @@ def clauses(text: str, statement: Statement, modifiers: Sequence[Found], rules: 
 
 
 def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Found]:
-    """Return the modifiers, those on another owner from the last clause on that they touch.
+    """Return the modifiers; a modifier that names another owner is cut to the last clause it touches.
 
-    "You set the targets and our SRE team runs" would give the targets to the team. An answer
-    ("? The SRE team") keeps its question mark, at which a clause ends, and participles that share
-    one agent stay together ("are approved, scheduled and run by the board").
+    `bounds` are the offsets at which clauses begin. Without the cut, "You set the targets and our SRE team
+    runs" would give the targets to the SRE team.
+
+    Two kinds of modifiers stay whole. An answer ("? The SRE team") keeps its question mark, although a clause
+    ends there. Participles that share one agent stay together ("are approved, scheduled and run by the
+    board").
     """
     out = []
     for m, start, stop in modifiers:
@@ -77,10 +81,11 @@ def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Fo
 
 
 def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:
-    """Return the modifiers without those that a pseudo-modifier covers.
+    """Return the modifiers that no pseudo-modifier covers.
 
-    Covered are denials, others' ownership, preferences and conditions: "not only", "used by other
-    teams", "not optional", "decide if the model is good" say none of them.
+    A pseudo-modifier looks like a modifier and is not one. It can cover modifiers that mean a denial, another
+    owner, a preference or a condition. "Not only", "used by other teams", "not optional" and "decide if the
+    model is good" mean none of these.
     """
     if not any(_maskable(m) for m, _, _ in modifiers):
         return list(modifiers)
@@ -93,10 +98,11 @@ def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules:
 
 
 def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, end: int) -> bool:
-    """Return whether a pseudo-modifier at `mask` takes away the modifier at `start:end`.
+    """Return whether a pseudo-modifier at `mask` covers the modifier at `start:end`.
 
-    Another owner is a subject with its verb, and goes only where both belong to the words that mask it:
-    "you join a team that runs …", not "you join the lab while our SRE team runs …".
+    A modifier that names another owner is a subject with its verb. It is covered only if both belong to the
+    words that mask it. "You join a team that runs …" is covered, but not "you join the lab while our SRE team
+    runs …".
     """
     first, last = mask
     if first >= end or start >= last:
@@ -110,13 +116,16 @@ def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, en
 
 
 def masks(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
-    """Return the spans of what looks like a modifier and is none."""
+    """Return the spans of words that look like a modifier and are not one."""
     return scanner(rules).masks(text, statement)
 
 
 @lru_cache(maxsize=64)
 def in_lower(regex: Regex) -> Regex:
-    """Return what finds in `lowered` text what `regex` finds in any case, in half the time."""
+    """Return an expression that finds in `lowered` text what `regex` finds in any case.
+
+    It takes half the time. Where no such expression is known, `regex` itself is returned.
+    """
     lower = lower_pattern(regex.pattern)
     return regex if lower is None else Regex(lower, regex.flags & ~re.IGNORECASE)
 

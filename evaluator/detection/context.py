@@ -1,10 +1,10 @@
-"""Read each statement beside the others of its posting.
+"""Read each statement together with the other statements of its posting.
 
-Whose systems a duty is about often stands elsewhere: "keep them up" is work on models where
-the lines around it are. A small transformer encoder (Vaswani et al. 2017, with norms first)
-over the statements of a posting reads them so. Each statement goes in as the sum of what its
-features stand for; a first place of its own gathers what the whole posting says.
-Its numbers come from `truerole train`; numpy alone runs it.
+Whose systems a duty is about often stands in another statement. "Keep them up" is work on models if the lines
+around it speak of models. For this, a small transformer encoder (Vaswani et al. 2017, with the norms first)
+reads all statements of a posting. Each statement goes in as the sum of the vectors of its features. One extra
+place at the start gathers what the whole posting says. `truerole train` makes the numbers; running the
+encoder needs numpy alone.
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 HEADS_OF_ATTENTION = 4
-# The cost grows with the square of how many statements are read together. Of 3,115 real postings the
-# longest has fewer; what is longer is no single posting, or hostile.
+# The most statements that are read together, because the cost grows with the square of their number. The
+# longest of 3,115 real postings has fewer. A longer text is not a single posting, or is hostile.
 MOST_TOGETHER = 400
-# As the training library has it.
+# The value that torch uses, with which the numbers are trained.
 _EPSILON = 1e-5
 
 
 class Context(NamedTuple):
     """The numbers of the encoder.
 
-    `features` (int8, features x width) times `scale` (float32, width) is what each feature
-    stands for. `numbers` (float32) are the weights of the layers by name: `norm.*` over the
-    sums, `start` the first place, `N.*` those of layer N, `out.*` from a statement's two forms to
-    the reader's heads.
+    `features` (int8, features x width) times `scale` (float32, width) gives the vector of each feature.
+    `numbers` (float32) are the weights of the layers by name:
+
+    - `norm.*` is the norm over the sums.
+    - `start` is the extra place at the start.
+    - `N.*` are the weights of layer N.
+    - `out.*` leads from the two forms of a statement (before and after the layers) to the reader's heads.
+
+    `layers` is the number of layers.
     """
 
     features: NDArray[np.int8]
@@ -40,10 +45,11 @@ class Context(NamedTuple):
 
 
 def read_in_context(context: Context, ids: NDArray[np.int64], starts: NDArray[np.int64]) -> Floats:
-    """Return the points of each statement and head (float32, statements x heads).
+    """Return the log-odds of each statement and head (float32, statements x heads).
 
-    `ids` are the features of all statements one after the other, `starts` where each
-    statement's begin. Of more than `MOST_TOGETHER` statements so many are read together.
+    `ids` are the feature rows of all statements, one statement after the other. `starts` are the positions in
+    `ids` at which each statement begins. A posting of more than `MOST_TOGETHER` statements is read in pieces
+    of that many.
     """
     if len(starts) > MOST_TOGETHER:
         cuts = range(0, len(starts), MOST_TOGETHER)
@@ -64,7 +70,7 @@ def read_in_context(context: Context, ids: NDArray[np.int64], starts: NDArray[np
 
 
 def _layer(x: Floats, n: Mapping[str, Floats], at: str) -> Floats:
-    """Return `x` (places x width) after one layer: attention over all places, then each alone."""
+    """Return `x` (places x width) after one layer: attention over all places, then each place alone."""
     count, width = x.shape
     size = width // HEADS_OF_ATTENTION
     mixed = _linear(_normal(x, n, at + "norm1"), n, at + "attend")
@@ -83,7 +89,7 @@ def _linear(x: Floats, n: Mapping[str, Floats], name: str) -> Floats:
 
 
 def _normal(x: Floats, n: Mapping[str, Floats], name: str) -> Floats:
-    """Return `x` with each place brought to mean 0 and variance 1, then scaled as learned."""
+    """Return `x` with each place scaled to mean 0 and variance 1, then scaled as learned."""
     centred = x - x.mean(axis=-1, keepdims=True)
     spread = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
     result: Floats = (centred / spread * n[name + ".weight"] + n[name + ".bias"]).astype(np.float32)
@@ -91,9 +97,9 @@ def _normal(x: Floats, n: Mapping[str, Floats], name: str) -> Floats:
 
 
 def packed(features: Floats) -> tuple[NDArray[np.int8], Floats]:
-    """Return `features` in whole numbers of one byte, and the scale of each column.
+    """Return `features` as whole numbers of one byte, and the scale of each column.
 
-    Values beyond 8 standard deviations are cut, so that single ones do not coarsen all.
+    Values beyond 8 standard deviations are cut, so that a single value does not make all others coarse.
     """
     most = np.minimum(np.abs(features).max(axis=0), 8 * features.std(axis=0)) + 1e-9
     scale = (most / 127).astype(np.float32)

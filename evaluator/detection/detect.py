@@ -21,7 +21,10 @@ _WORD = re.compile(r"[\w.]+")
 
 
 def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention, ...]:
-    """Return every mention of every signal in order, denied and others' ones included."""
+    """Return every mention of every signal, in the order of the text.
+
+    Denied mentions and mentions of another team's work are included.
+    """
     scene = scene_of(posting, outline, rules)
     text = scene.text
     kinds = [(s, outline.sections[s.section].kind) for s in outline.statements]
@@ -35,9 +38,10 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
         masked: list[tuple[int, int]] | None = None
         for cue in _inside_clauses(text, statement, hits.cues, line.bounds, rules):
             if named and _is_name(text, cue, statement) and lowered(text[cue.start : cue.end]) in named:
-                continue  # the employer's name is no tool
+                continue  # the employer's name is not a tool
             if cue.signal in WEAK:
-                # "Never a model without monitoring" denies nothing, though it holds "without monitoring".
+                # "Never a model without monitoring" does not deny monitoring, though it contains "without
+                # monitoring".
                 masked = masks(text, statement, rules) if masked is None else masked
                 if any(start <= cue.start < end for start, end in masked):
                     continue
@@ -48,22 +52,22 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
 
 
 def _is_name(text: str, cue: Cue, statement: Statement) -> bool:
-    """Return whether a cue is written as a name, with a capital where none is due."""
+    """Return whether a cue is written as a name: with a capital, but not at the start of the statement."""
     return cue.start > statement.start and text[cue.start].isupper()
 
 
 def _inside_clauses(
     text: str, statement: Statement, cues: Sequence[Cue], bounds: Sequence[int], rules: RuleSet
 ) -> Iterator[Cue]:
-    """Yield the cues, those that run over the end of a clause cut back to one clause.
+    """Yield the cues; a cue that runs over the end of a clause is cut back to one clause.
 
-    "The platform group owns the cluster and you own the models" holds one match of
-    "own … models" over two owners; the clause in which a pattern of the signal fits alone is
-    meant. A cue that fits in no single clause stays whole.
+    "The platform group owns the cluster and you own the models" holds one match of "own … models" over two
+    owners. What is meant is the clause in which a pattern of the signal fits alone. A cue that fits in no
+    single clause stays whole.
     """
     for cue in cues:
         inner = [b for b in bounds if cue.start < b < cue.end]
-        if not inner or cue.signal in WEAK:  # a weak one may say who over two clauses itself
+        if not inner or cue.signal in WEAK:  # a weak signal may itself name two owners
             yield cue
             continue
         first = max((b for b in bounds if b <= cue.start), default=statement.start)
@@ -81,7 +85,7 @@ def _inside_clauses(
 def _fits(
     text: str, statement: Statement, patterns: Sequence[Pattern], edges: Sequence[int], rules: RuleSet
 ) -> list[Cue]:
-    """Return the matches of `patterns` that lie between two neighbouring edges each."""
+    """Return the matches of `patterns` that lie between two neighbouring `edges`."""
     found: list[Cue] = []
     for pattern in patterns:
         matches = [

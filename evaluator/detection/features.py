@@ -1,4 +1,4 @@
-"""What the learned reader looks at: the words of each statement, where it stands, how it was read."""
+"""Make the features of the learned reader: words of each statement, its place and its readings."""
 
 from __future__ import annotations
 
@@ -39,16 +39,17 @@ _SKIPPED = frozenset(("benefits", "legal"))
 
 
 class Parts(NamedTuple):
-    """The features of one statement: its words, which pair up, and groups of further names.
+    """The features of one statement: its words, and groups of further feature names.
 
-    The groups are few over all postings, so that whoever looks names up can keep them.
+    Neighbouring words also make pairs. Over all postings there are few different groups, so that the rows of
+    a group can be kept once they were looked up.
     """
 
     words: list[str]
     groups: tuple[tuple[str, ...], ...]
 
     def names(self) -> list[str]:
-        """Return all features by name."""
+        """Return the names of all features: words, word pairs and groups."""
         found = self.words + [f"{a} {b}" for a, b in pairwise(self.words)]
         for group in self.groups:
             found += group
@@ -58,9 +59,9 @@ class Parts(NamedTuple):
 def statement_features(
     posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> list[list[str] | None]:
-    """Return the features of each statement by name, None for those that are not read.
+    """Return the feature names of each statement, None for a statement that is not read.
 
-    Statements of benefits and legal sections are read only where they hold a mention.
+    Statements of benefits and legal sections are read only if they hold a mention.
     """
     return [None if part is None else part.names() for part in statement_parts(posting, outline, mentions)]
 
@@ -68,7 +69,10 @@ def statement_features(
 def statement_parts(
     posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> Iterator[Parts | None]:
-    """Yield what `statement_features` returns, not yet put together."""
+    """Yield the features of each statement as `Parts`, None for a statement that is not read.
+
+    These are the features of `statement_features`, before their names are put together.
+    """
     text = lowered(straight(posting.text))
     by_statement: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -104,7 +108,7 @@ def statement_parts(
 
 @lru_cache(maxsize=4_000)
 def _opening(kind: str, bullet: bool, first: str, second: str | None) -> tuple[str, ...]:
-    """Return the features of the section's kind and of the first words."""
+    """Return the features of the section's kind and of the statement's first words."""
     shape = f"{kind}|{'b' if bullet else 's'}"
     return (
         f"k:{kind}",
@@ -117,7 +121,7 @@ def _opening(kind: str, bullet: bool, first: str, second: str | None) -> tuple[s
 
 @lru_cache(maxsize=500)
 def _place(length: int, quarter: int, lead: bool) -> tuple[str, ...]:
-    """Return the features of how long a statement is and where it stands."""
+    """Return the features of a statement's length and of its place in the posting."""
     return f"l:{length}", f"p:{quarter}", "lead" if lead else "follows"
 
 
@@ -125,7 +129,10 @@ def _place(length: int, quarter: int, lead: bool) -> tuple[str, ...]:
 def _mentioned(
     signal: str, rule: str, grade: str, status: str, who: str, models: str, kind: str
 ) -> tuple[str, ...]:
-    """Return the features of one mention; `models` says how much of the posting is on models."""
+    """Return the features of one mention.
+
+    `models` is the feature that says how much the posting speaks of models.
+    """
     return (
         f"c:{signal}",
         f"r:{rule}",
@@ -139,17 +146,17 @@ def _mentioned(
 
 
 def _document(text: str, outline: Outline) -> tuple[str, ...]:
-    """Return features of the whole posting that every statement of it has."""
+    """Return the features of the whole posting, which each of its statements gets."""
     density = 1000 * _count_ml(text) / max(len(text), 1)
     level = 0 if density < 0.4 else 1 if density < 1.5 else 2 if density < 4 else 3
     return (f"d:ml{level}", f"t:{outline.title_family}", f"y:{outline.layout}")
 
 
 def _count_ml(text: str) -> int:
-    """Return how many words of lower-case `text` are on models, "machine learning" counted as one."""
+    """Return how many words of lower-case `text` are about models; "machine learning" counts as one."""
     plain = text
     for sign in signs_of(text):
-        # A letter beyond ASCII keeps its word another one.
+        # A word with a letter beyond ASCII must not turn into one of the words that are counted.
         plain = plain.replace(sign, "_" if sign.isalnum() else " ")
     count = sum(map(_ML.__contains__, plain_words(plain).split()))
     return count + len(_LEARNING.findall(text)) if "machine learning" in text else count

@@ -1,4 +1,4 @@
-"""From a reading to a grade: the table of `docs/architecture.md`."""
+"""Turn a reading into a grade and a status, as the table in `docs/architecture.md` says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _STATUS: dict[str, Status] = {"requirement": "required", "preferred": "preferred
 
 
 def grade_of(signal: str, reading: Reading) -> tuple[Grade, Status]:
-    """Return the grade and status that `reading` gives to a mention of `signal`."""
+    """Return the grade and the status that `reading` gives to a mention of `signal`."""
     who, whether, how = reading.who, reading.whether, reading.how
     if signal in WEAK:
         return _weak(reading)
@@ -19,7 +19,7 @@ def grade_of(signal: str, reading: Reading) -> tuple[Grade, Status]:
         if who in ("other_team", "vendor"):
             return ("denied" if reading.denies_you else "mentioned"), "elsewhere"
         if who == "company" and how == "background" and not reading.denies_you:
-            return "mentioned", "background"  # what a company or its market lacks is no word on the role
+            return "mentioned", "background"  # what a company or its market lacks says nothing about the role
         return "denied", "denied"
     if who in ("other_team", "vendor"):
         return ("denied" if reading.denies_you else "mentioned"), "elsewhere"

@@ -1,9 +1,14 @@
-"""The learned reader: how likely each statement makes each signal a duty.
+"""Run the learned reader: how likely each statement makes each signal a duty.
 
-The mean of two models over the features of `features`, one linear, one that reads a statement
-beside the others (`context`). One output a signal and three more: whether the statement is a
-concrete duty (`duty`), one about running models (`runs_models`), and whether it shows that models are
-the object of the work (`models_object`). Its numbers come from `truerole train`.
+The reader is the mean of two models over the features of `features`. One model is linear. The other reads a
+statement together with the others of its posting (`context`). There is one output (head) for each strong
+signal and three more heads:
+
+- `duty`: the statement is a concrete duty.
+- `runs_models`: the statement is a duty about running models.
+- `models_object`: the statement shows that models are the object of the work.
+
+The numbers come from `truerole train`.
 """
 
 from __future__ import annotations
@@ -27,32 +32,39 @@ from evaluator.posting import Posting
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.writing import write_whole
 
-# Whether a statement is a concrete duty, one about running models, and shows models to be the object.
+# The three heads that are not signals.
 DUTY_HEADS = ("duty", "runs_models", "models_object")
 HEADS = (*STRONG, *DUTY_HEADS)
-# What the wording of a whole posting speaks for: the roles, then the families.
+# What the wording of a whole posting is scored for: the roles, then the families.
 WORDINGS = (*ROLES, *FAMILIES)
 FORMAT = 3
-# Where fewer statements than this were read the reader has not seen the like and abstains.
+# The reader abstains on a posting with fewer statements, because it has not learned from such postings.
 FEWEST = 4
-# Below this share of known word pairs a posting is worded unlike those learned from, and the rules
-# have their say beside the reader. Of 246 real postings of other employers 2 lie below (median 0.71), of
-# the plainly worded ones of `corpora/postings/` one of 50 (median 0.53); 0.5 made more errors there.
+# A posting with a smaller share of known word pairs is not familiar. Its words are unlike the words of the
+# postings that the reader learned from. The rules then decide together with the reader. Of 246 real postings
+# of other employers 2 lie below this share (median 0.71). Of the plainly worded postings in
+# `corpora/postings/` 1 of 50 does (median 0.53). A share of 0.5 made more errors there.
 FAMILIAR = 0.4
-# The two models err apart, so that their mean finds more than either (docs/accuracy.md).
+# The two models make different errors, so that their mean finds more than either (docs/accuracy.md).
 CONTEXT_SHARE = 0.5
 
 
 class Reader(NamedTuple):
     """The numbers of the reader.
 
-    `index` maps a feature to its row; the last row stands for nothing known. `weights` has
-    one row a feature and one column a head (float32, features x 18), `bias` one value a head.
-    Both hold their share of the mean since training: the linear model's half, and the linear part of
-    the other's; half of what `context` says is added when it is read.
-    `wording` has one row a feature and one column a role and family (float32, features x 15)
-    for how the whole posting is worded, `wording_bias` one value each, `rarity` the inverse document
-    frequency of each feature, 0 for those that are no words. `about` says what made it.
+    - `index` maps a feature to its row. The last row stands for a statement without a known feature.
+    - `weights` (float32, features x 18) has one row for each feature and one column for each head.
+    - `bias` has one value for each head.
+    - `wording` (float32, features x 15) scores the wording of the whole posting. It has one column for each
+      role and each family.
+    - `wording_bias` has one value for each role and each family.
+    - `rarity` is the inverse document frequency of each feature, 0 for features that are not words.
+    - `context` holds the numbers of the encoder.
+    - `about` says how the numbers were made.
+
+    `weights` and `bias` hold their share of the mean already since training. The share is half of the linear
+    model, and half of the linear part beside the encoder. Half of what `context` gives is added when a
+    posting is read.
     """
 
     index: Vocabulary  # type: ignore[assignment]  # hides tuple.index, which nobody calls
@@ -66,11 +78,13 @@ class Reader(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """What the reader says: log-odds of each head a statement (statements x 18, float32), and
-    the log-probability of each role and each family by the wording of the posting (15, float32).
+    """What the reader says of one posting.
 
-    A statement that was not read has -8 throughout, a probability of 0.0003. `known` is the
-    share of word pairs that the reader knows.
+    - `statements` (float32, statements x 18) are the log-odds of each head. A statement that was not read has
+      -8 for each head, a probability of 0.0003.
+    - `wording` (float32, 15) is the log-probability of each role and each family, from the wording of the
+      posting.
+    - `known` is the share of the posting's word pairs that the reader knows, 0-1.
     """
 
     statements: NDArray[np.float32]
@@ -105,12 +119,15 @@ def _log_chances(points: NDArray[np.float32]) -> NDArray[np.float32]:
 def read_statements(
     reader: Reader, posting: Posting, outline: Outline, mentions: Sequence[Mention]
 ) -> Scores:
-    """Return what `reader` says of the statements and the wording of `posting`."""
+    """Return what `reader` says of the statements and of the wording of `posting`."""
     return score(reader, reader.index.encode(statement_parts(posting, outline, mentions)))
 
 
 def save_reader(path: Path, reader: Reader) -> None:
-    """Write the numbers of `reader` to `path` (npz, no pickle), whole or not at all."""
+    """Write the numbers of `reader` to `path` (npz, without pickle), whole or not at all.
+
+    Raises OSError if the file cannot be written.
+    """
     about = json.dumps(dict(reader.about), sort_keys=True)
     arrays: dict[str, Any] = {
         "weights": reader.weights.astype(np.float16),
@@ -126,15 +143,15 @@ def save_reader(path: Path, reader: Reader) -> None:
     arrays |= {f"index.{name}": value for name, value in reader.index.arrays().items()}
     arrays |= {f"context.{name}": value.astype(np.float16) for name, value in reader.context.numbers.items()}
     file = io.BytesIO()
-    np.savez(file, **arrays)  # not compressed: every check would pay for it at its start
+    np.savez(file, **arrays)  # not compressed: unpacking would slow down the start of every check
     write_whole(path, file.getvalue())
 
 
 @lru_cache(maxsize=4)
 def load_reader(path: Path) -> Reader | None:
-    """Return the reader of `path`, None where there is none.
+    """Return the reader in the file `path`, None if there is no such file.
 
-    Raises ValueError for a file of another format.
+    Raises ValueError if the file has another format.
     """
     if not path.is_file():
         return None

@@ -1,4 +1,4 @@
-"""Read a cue in its statement into a mention: the one way for cues of rules and of the learned reader."""
+"""Turn a cue in its statement into a mention, both for cues of rules and of the learned reader."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
 
-# The probability of being owned that a reading alone gives, counted on the tuning part.
+# The probability that a mention is owned, by its status, from the reading alone. It was counted on the tune
+# part of the labelled postings.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
 _OF_A_TEAM = re.compile(r"\b(?:our|their|teams?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
@@ -29,8 +30,9 @@ _PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|ana
 class Scene(NamedTuple):
     """A posting in which cues are read.
 
-    `text` is the straightened canonical text, `hired` names the people that the title asks for ("platform
-    engineer"), `excluded` tells of each section whether its heading rules out what follows.
+    - `text` is the canonical text, made straight (see `straight`).
+    - `hired` are the names of the people that the title asks for, such as "platform engineer".
+    - `excluded` says for each section whether its heading rules out what follows.
     """
 
     text: str
@@ -41,10 +43,12 @@ class Scene(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A statement with what changes how cues in it are read.
+    """A statement together with everything that changes how cues in it are read.
 
-    `modifiers` are those that count, `bounds` the offsets at which its clauses end; `other_world` says that
-    it is about stages, wards or factory lines and not about software.
+    - `number` is its index in the outline, `kind` the kind of its section.
+    - `modifiers` are the modifiers that count, with their spans.
+    - `bounds` are the offsets at which its clauses begin.
+    - `other_world` says that it is about stages, wards or factory lines and not about software.
     """
 
     number: int
@@ -56,7 +60,7 @@ class Line(NamedTuple):
 
 
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
-    """Return `posting` as a scene."""
+    """Return `posting` prepared as a scene."""
     return Scene(
         straight(posting.text), outline, rules, people(posting.title or ""), excluding(outline, rules)
     )
@@ -67,7 +71,8 @@ def line_of(
 ) -> Line:
     """Return the statement `number` of `scene`, in which `modifiers` were found.
 
-    `may_be_other_world` False spares the search for words of other trades where they are known to be absent.
+    With `may_be_other_world` False, words of other trades are not searched for. Pass it if they are known to
+    be absent.
     """
     text, outline, rules = scene.text, scene.outline, scene.rules
     statement = outline.statements[number]
@@ -76,13 +81,13 @@ def line_of(
     bounds = clauses(text, statement, counting, rules) if counting else ()
     if bounds:
         counting = cut(text, counting, bounds)
-    # An employer may well speak of its stages and wards.
+    # In a text on the company, an employer may well speak of its stages and wards.
     other_world = may_be_other_world and kind in ON_THE_WORK and _other_world(text, statement, rules)
     return Line(number, statement, kind, counting, bounds, other_world)
 
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
-    """Return the mention that `cue` makes in `line`, None where its words have another sense there."""
+    """Return the mention that `cue` makes in `line`, None if its words have another sense there."""
     reading = read_cue(
         scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, scene.rules.readings
     )
@@ -97,14 +102,18 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
 
 
 def people(words: str) -> frozenset[str]:
-    """Return the people whom words name: "Platform Engineer II" and "our platform engineers" are the same."""
+    """Return the people that `words` name, such as "platform engineer".
+
+    "Platform Engineer II" and "our platform engineers" give the same name.
+    """
     return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(lowered(words)))
 
 
 def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
-    """Return a reading in which those who do the work are the team, where they are those who are `hired`.
+    """Return `reading` with the team as the owner, if the people it names are the people who are `hired`.
 
-    Not where they are set apart: "another team's data engineers", "… so you don't have to".
+    The reading stays as it is if the people are another group: "another team's data engineers", "… so you
+    don't have to".
     """
     if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
         return reading

@@ -1,4 +1,4 @@
-"""Tell which modifiers of a statement reach a cue, and how far they stand from it."""
+"""Find which modifiers of a statement reach a cue, and how far they stand from it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier
 from evaluator.signals import WEAK
 
-# Farther than any words of a statement: the cue's own "tools" make a requirement where nothing else speaks.
+# Farther than any words of a statement. A requirement in the cue's own words, such as "tools", gets this
+# distance. It then counts only if no other modifier says how the cue is meant.
 FAR = 1_000_000
 YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
 def core(text: str, cue: Cue, bounds: Sequence[int]) -> Cue:
-    """Return the part of a cue in the one clause that says who and whether.
+    """Return the part of a cue that lies in the one clause which says who and whether.
 
-    Of a cue over several clauses that is the last word where a pronoun takes up the thing
-    there ("the models, and you deploy them"), else the first clause.
+    For a cue over several clauses this is the first clause. But if a pronoun in the last clause stands for
+    the thing ("the models, and you deploy them"), it is the last word.
     """
     inner = [b for b in bounds if cue.start < b < cue.end]
     if not inner:
@@ -40,9 +41,10 @@ def reaching(
     modifiers: Sequence[Found],
     bounds: Sequence[int],
 ) -> list[tuple[Found, int]]:
-    """Return the modifiers that reach `cue`, each with its distance.
+    """Return the modifiers that reach `cue`, each with its distance in characters.
 
-    Where you or the team are said to do it ("you keep our platform up") no word is on the company.
+    If the statement says that you or the team do it ("you keep our platform up"), modifiers that name the
+    company are left out.
     """
     found = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
     company = [(start, end) for m, start, end in found if m.who == "company"]
@@ -57,7 +59,10 @@ def reaching(
 
 
 def _distance(found: Found, cue: Cue) -> int:
-    """Return how far a modifier stands from `cue`; the requirement in the cue's own words is farthest."""
+    """Return how far a modifier stands from `cue`, in characters.
+
+    A requirement that is part of the cue's own words has the distance `FAR`.
+    """
     modifier, start, end = found
     if modifier.how == "requirement" and cue.start < start and end <= cue.end:
         return FAR
@@ -65,10 +70,10 @@ def _distance(found: Found, cue: Cue) -> int:
 
 
 def _speaks(found: Found, statement: Statement, cue: Cue, bounds: Sequence[int]) -> bool:
-    """Return whether a modifier reaches `cue` and is no part of what the cue itself says.
+    """Return whether a modifier reaches `cue` and is not part of what the cue itself says.
 
-    A weak signal such as "no on-call" holds its own denial; "Secure our systems" begins with
-    a verb where "secure systems" has an adjective.
+    A weak signal such as "no on-call" contains its own denial. "Secure our systems" begins with a verb, while
+    "secure systems" has an adjective.
     """
     modifier, start, end = found
     if not _reaches(modifier, start, end, cue, bounds):
@@ -85,9 +90,9 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
         return True
     if scope == "inside":
         return start <= cue.start and cue.end <= end
-    if start < cue.end and cue.start < end:  # they overlap: the words are the cue's own
+    if start < cue.end and cue.start < end:  # they overlap, so the modifier is part of the cue
         if start > cue.start and modifier.who in ("you", "team"):
-            return True  # "after each outage you write …" says itself who
+            return True  # "after each outage you write …": the cue itself says who
         return start <= cue.start or (scope != "forward" and end >= cue.end)
     after = cue.start >= end
     if (scope == "forward" and not after) or (scope == "backward" and after):

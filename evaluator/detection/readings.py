@@ -30,7 +30,8 @@ _NAMED_TEAM = re.compile(
     r"[\w&/'-]+ ){1,5}?(?:team|group|squad|department|division|unit)\b",
     re.IGNORECASE,
 )
-# Where a text speaks of more than the job; a denial right beside the cue counts even there ("no on-call").
+# Sections that also speak of other things than the job. A denial there counts only right beside the cue ("no
+# on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
 _BESIDE = 12
 
@@ -46,10 +47,11 @@ def read_cue(
 ) -> Reading:
     """Return the reading of `cue`.
 
-    `text` is the straightened canonical text, `modifiers` those found in the statement with
-    the masked ones left out, `bounds` the offsets at which its clauses end (see `clauses`).
-    The method is ConText's (Harkema et al. 2009): modifiers with direction, scope and
-    termination, widened by who and how.
+    `text` is the straight canonical text. `modifiers` are the modifiers of the statement, without the masked
+    ones. `bounds` are the offsets at which its clauses begin (see `clauses`).
+
+    The method is ConText (Harkema et al. 2009): modifiers with a direction, a scope and a termination. Here
+    modifiers also say who and how.
     """
     cue = core(text, cue, bounds)
     reached = reaching(text, statement, kind, cue, modifiers, bounds)
@@ -86,9 +88,11 @@ def _whether(
     reached: Sequence[tuple[Found, int]],
     rules: ReadingRules,
 ) -> tuple[Whether, Found | None, bool]:
-    """Return whether the cue is asserted, what says otherwise, and whether a denial spares somebody else.
+    """Return whether the cue is asserted, the modifier that says otherwise, and whether it is spared.
 
-    A denial goes before a condition, of others the first counts; what a text on the company plans is planned.
+    The cue is spared if a denial stands too far from it to be about the job. Such a denial says what somebody
+    else does not have. A denial counts before a condition. Of several conditions the first counts, but in a
+    text on the company a plan counts before a condition.
     """
     mood: Found | None = None
     spared = False
@@ -106,7 +110,10 @@ def _whether(
 
 
 def _who(reached: Sequence[tuple[Found, int]]) -> tuple[Who | None, Found | None]:
-    """Return who the nearest of those that say so names, and that modifier."""
+    """Return who does the work and the modifier that says so, None for both if no modifier does.
+
+    Of several such modifiers the nearest counts.
+    """
     owner = min((r for r in reached if r[0][0].who is not None), key=itemgetter(1), default=None)
     return (None, None) if owner is None else (owner[0][0].who, owner[0])
 
@@ -114,9 +121,10 @@ def _who(reached: Sequence[tuple[Found, int]]) -> tuple[Who | None, Found | None
 def _how(
     statement: Statement, kind: SectionKind, reached: Sequence[tuple[Found, int]]
 ) -> tuple[How | None, Found | None, Found | None]:
-    """Return how the cue is meant by the nearest that says so, that modifier, and the last preference.
+    """Return how the cue is meant, the modifier that says so, and the last preference.
 
-    A word in passing counts only where no farther one makes it a requirement or background.
+    The nearest modifier that says how counts. A word that means "in passing" counts only if no farther
+    modifier makes the cue a requirement or background. Each of the three values may be None.
     """
     how: How | None = None
     manner: Found | None = None
@@ -148,10 +156,10 @@ def _decided(
     mood: Found | None,
     manner: Found | None,
 ) -> tuple[int, int] | None:
-    """Return the span of the words that decided, which a report shows.
+    """Return the span of the words that decided, which a report shows; None without such words.
 
-    The later of a denial and another owner, else a preference, else the earlier of a condition and of
-    words that make a requirement or say it in passing.
+    The later one of a denial and another owner is taken. If there is neither, a preference is taken.
+    Otherwise it is the earlier one of a condition and of words that make a requirement or mean "in passing".
     """
     strong = [f for f in (denial, owner) if f is not None]
     if strong:
@@ -166,10 +174,10 @@ def _decided(
 
 
 def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: int) -> bool:
-    """Return whether the team named at `start` is introduced to the reader, who may join it.
+    """Return whether the statement introduces the team named at `start`, which the reader may join.
 
-    So it is where a text on the company or the role opens a sentence with it and speaks of nobody else:
-    "The storage team builds …", but not "Our SRE team runs it, so you sleep well".
+    This is so if a text on the company or the role opens a sentence with the team and does not speak of you.
+    "The storage team builds …" introduces a team. "Our SRE team runs it, so you sleep well" does not.
     """
     if kind not in _INTRODUCES or YOU.search(text, statement.start, statement.end):
         return False
@@ -178,9 +186,9 @@ def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: in
 
 
 def _on_the_role(text: str, statement: Statement, kind: SectionKind, rules: ReadingRules) -> bool:
-    """Return whether what a statement denies from afar may be part of the job; else it is background.
+    """Return whether a denial far from the cue may be about the job; if not, it is background.
 
-    "We let analysts stop attacks without long queries and investigations" is a word on the product.
+    "We let analysts stop attacks without long queries and investigations" is about a product.
     """
     if kind not in _APART_FROM_WORK or (kind == "unknown" and statement.bullet):
         return True
@@ -188,11 +196,11 @@ def _on_the_role(text: str, statement: Statement, kind: SectionKind, rules: Read
 
 
 def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
-    """Return whether what is denied is the requirement and not the work.
+    """Return whether the requirement is denied and not the work.
 
-    "You need no experience with on-call" denies a requirement, "you have nothing to do with
-    on-call" the work: the words of the requirement must stand behind the denial, or the
-    denial behind the cue ("experience with on-call is not needed").
+    "You need no experience with on-call" denies a requirement. "You have nothing to do with on-call" denies
+    the work. A requirement is denied if its words stand behind the denial, or if the denial stands behind the
+    cue ("experience with on-call is not needed").
     """
     modifier, start, end = denial
     return any(
@@ -208,11 +216,10 @@ def _is_led(modifiers: Sequence[Found], cue: Cue) -> bool:
 
 
 def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:
-    """Return whether a modifier of the how may speak where it stands.
+    """Return whether a modifier that says how counts where it stands.
 
-    Under a heading of duties a word such as "experience" makes a requirement only where it
-    leads the statement: "Improve the experience of on-call" is a duty, and so is "you have
-    root on the live machines".
+    Under a heading of duties, a word such as "experience" makes a requirement only at the start of the
+    statement. "Improve the experience of on-call" is a duty, and so is "you have root on the live machines".
     """
     if modifier.how == "requirement" and kind == "duties":
         return modifier.name == "experience" and start - statement.start < 25
@@ -228,9 +235,9 @@ def _section_how(
     *,
     is_led: bool,
 ) -> How:
-    """Return how a statement is meant that says nothing of it itself.
+    """Return how a cue is meant if no modifier says so, from its section and the form of the statement.
 
-    `is_led` says that an earlier clause says what you or the team will do.
+    `is_led` says that an earlier clause names what you or the team will do.
     """
     if kind in _SECTION_HOW:
         return _SECTION_HOW[kind]
@@ -248,7 +255,7 @@ def _section_how(
 
 
 def _opens_with_verb(text: str, statement: Statement, rules: ReadingRules) -> bool:
-    """Return whether the statement opens as duties do, "Releases of …" and the like left out."""
+    """Return whether the statement opens like a duty; an opening such as "Releases of …" does not."""
     return (
         rules.opens_as_duty.match(text, statement.start, statement.end) is not None
         and rules.opens_with_noun.match(text, statement.start, statement.end) is None

@@ -1,7 +1,7 @@
 """Find every pattern in every statement of a posting.
 
-The words of a statement tell which patterns can match it and where they can begin (see
-`gate`); only there is a pattern run. The cost hardly depends on the number of rules.
+The words of a statement show which patterns can match it and where a match can begin (see `gate`). A pattern
+is run only there, so that the cost hardly depends on the number of rules.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 
 _SPAN = attrgetter("start", "end")
-# A modifier and where it stands.
+# A modifier with the start and the end of its span.
 Found = tuple[Modifier, int, int]
 
 
 class Hits(NamedTuple):
-    """What one statement holds: its cues, the modifiers with their spans, the mask of its words."""
+    """What one statement holds: its cues, its modifiers with their spans, and the mask of its words.
+
+    The mask is a number that says which words the statement holds (see `Gate.look`).
+    """
 
     cues: tuple[Cue, ...]
     modifiers: tuple[Found, ...]
@@ -35,10 +38,10 @@ class Hits(NamedTuple):
 
 
 class Scanner:
-    """All patterns and modifiers of a rule set behind the words they need."""
+    """All patterns and modifiers of a rule set, each with the words it needs."""
 
     def __init__(self, rules: RuleSet) -> None:
-        """Work out the gates of `rules`, or take them as they were worked out before."""
+        """Work out the plans of `rules`, or load them if an earlier run kept them."""
         terms = dict(rules.terms)
         modifiers = rules.readings.modifiers
         sample = [unmarked(example.text)[0] for _, rule in rules.sources for example in rule.fires]
@@ -61,7 +64,10 @@ class Scanner:
     def scan(
         self, text: str, statements: Sequence[tuple[Statement, SectionKind]]
     ) -> Iterator[tuple[int, Hits]]:
-        """Yield (index, hits) of the statements of straightened `text` that hold a cue."""
+        """Yield (index, hits) for each statement of straight `text` that holds a cue.
+
+        `statements` come with the kinds of their sections.
+        """
         words = plain_words(text)
         lower = lowered(text)
         look = self._gate.look
@@ -78,7 +84,7 @@ class Scanner:
     def _cues(
         self, piece: Piece, kind: SectionKind, mask: int, candidates: dict[int, bool]
     ) -> tuple[Cue, ...]:
-        """Return the cues of one statement that `candidates` find in it."""
+        """Return the cues that the patterns of `candidates` find in one statement."""
         starts = self._gate.starts(piece.tokens, piece.places) if True in candidates.values() else []
         offset = piece.offset
         cues: list[Cue] = []
@@ -93,9 +99,10 @@ class Scanner:
         return _apart(cues) if len(cues) > 1 else tuple(cues)
 
     def has_terms(self, pattern: Pattern, statement: str, mask: int | None = None) -> bool:
-        """Return whether a statement holds the terms that `pattern` asks for and none that it shuns.
+        """Return whether a statement holds all terms that `pattern` needs and none that it excludes.
 
-        `mask`, that of its words where it is known, spares most of the search.
+        `mask` is the mask of the statement's words, None if it is not known. With it, most terms need no
+        search.
         """
         for name in pattern.with_terms:
             if not self._holds(name, statement, mask):
@@ -107,17 +114,17 @@ class Scanner:
         return self._terms[name].search(statement) is not None if known is None else known
 
     def may_hold(self, name: str, mask: int) -> bool:
-        """Return whether a statement of this `mask` may hold the term `name`, by its words."""
+        """Return whether a statement of this `mask` may hold the term `name`; False is certain."""
         return self._gate.holds(name, mask) is not False
 
     def modifiers(self, text: str, statement: Statement) -> tuple[Found, ...]:
-        """Return the modifiers of one statement of straightened `text` with their spans."""
+        """Return the modifiers of one statement of straight `text`, with their spans."""
         return self._modifiers_of(_piece(text, statement))
 
     def masks(self, text: str, statement: Statement) -> list[tuple[int, int]]:
-        """Return the spans of what looks like a modifier in a statement and is none.
+        """Return the spans in a statement of words that look like a modifier and are not one.
 
-        Each pattern is looked for by itself: spans may overlap, and are not in order.
+        Each pattern is searched for separately, so spans may overlap and are not in order.
         """
         piece = _piece(text, statement)
         return [
@@ -138,7 +145,7 @@ class Scanner:
 
 
 def _piece(text: str, statement: Statement) -> Piece:
-    """Return a statement of straightened `text` ready for matching."""
+    """Return a statement of straight `text`, ready for matching."""
     piece = text[statement.start : statement.end]
     return Piece(piece, lowered(piece), plain_words(piece).split(" "), statement.start)
 
@@ -156,14 +163,17 @@ def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[
 def _spans(
     runner: Runner, piece: Piece, starts: Sequence[tuple[int, Container[int]]], number: int, *, placed: bool
 ) -> list[tuple[int, int]]:
-    """Return where pattern `number` matches; a `placed` one begins only at the `starts` that name it."""
+    """Return the spans at which pattern `number` matches.
+
+    A `placed` pattern can begin only at the `starts` that list its number.
+    """
     if placed:
         return runner.spans_at(piece, [place for place, which in starts if number in which])
     return runner.spans(piece)
 
 
 def _apart(cues: list[Cue]) -> tuple[Cue, ...]:
-    """Return the cues in order, of overlapping ones of one signal only the longest."""
+    """Return the cues in order; of overlapping cues of one signal only the longest stays."""
     cues.sort(key=_SPAN)
     reached = 0
     for cue in cues:
@@ -182,12 +192,12 @@ def _apart(cues: list[Cue]) -> tuple[Cue, ...]:
 
 @lru_cache(maxsize=4)
 def scanner(rules: RuleSet) -> Scanner:
-    """Return the scanner of `rules`, built once."""
+    """Return the scanner of `rules`, which is built once."""
     return Scanner(rules)
 
 
 def scan(
     text: str, statements: Sequence[tuple[Statement, SectionKind]], rules: RuleSet
 ) -> Iterator[tuple[int, Hits]]:
-    """Yield (index, hits) of the statements of straightened `text` that hold a cue."""
+    """Yield (index, hits) for each statement of straight `text` that holds a cue."""
     return scanner(rules).scan(text, statements)

@@ -1,4 +1,4 @@
-"""The features that the reader knows, and the numbers of their rows."""
+"""Map the features of statements to the rows of the reader's numbers."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from numpy.typing import NDArray
 
 from evaluator.detection.features import Parts
 
-# As many as there may be in one long batch and still be small in memory.
+# A long batch has up to this many groups; they take little memory.
 _MOST_GROUPS = 10_000
 
 
 class Encoded(NamedTuple):
     """The features of one posting as rows of the reader.
 
-    `ids` are the rows of all statements that are read one after the other, `starts` where
-    each statement's begin, `read` the statements' numbers, `total` how many there are, `known`
-    the share of their word pairs that the reader knows.
+    - `ids` are the rows of all statements that are read, one statement after the other.
+    - `starts` are the positions in `ids` at which each statement begins.
+    - `read` are the numbers of the statements that are read.
+    - `total` is the number of all statements.
+    - `known` is the share of their word pairs that the reader knows, 0-1.
     """
 
     ids: NDArray[np.int64]
@@ -31,7 +33,11 @@ class Encoded(NamedTuple):
 
 
 def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:
-    """Return the features of a posting's statements as numbers; those of no statement are left out."""
+    """Return the features of a posting's statements as rows; unknown features are left out.
+
+    `index` maps a feature to its row. `rows` are the feature names of each statement, None for a statement
+    that is not read. A statement without a known feature gets the last row.
+    """
     get = index.get
     ids: list[int] = []
     starts: list[int] = []
@@ -49,28 +55,29 @@ def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> En
 
 
 class Vocabulary:
-    """The rows of features, ready to look up the parts of statements.
+    """The rows of all known features, ready to look up the parts of statements.
 
-    It is laid out once, when the numbers are written, for that takes longer than a check.
+    Its tables are built once, when the numbers are written, because that takes longer than a check.
     """
 
-    # The names of its arrays.
+    # The names of the arrays that make a vocabulary.
     PARTS = ("words", "rows", "pairs", "pair_rows", "others", "other_rows", "size")
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-        """Take what `arrays` returns.
+        """Take the arrays that the method `arrays` of another vocabulary returned.
 
-        `words` and `others` are names, one a line (UTF-8 bytes); `rows` has the row of each word, -1
-        for one that is known in pairs alone; `pairs` are pairs of the words' numbers as one
-        number each, in order, and `pair_rows` their rows; `other_rows` are those of `others`.
-        `size` is how many rows there are; the last one stands for nothing known.
+        - `words` are the known words and `others` the other feature names, one on each line (UTF-8 bytes).
+        - `rows` has the row of each word, -1 for a word that is known only in pairs.
+        - `pairs` are the known word pairs in order. Each is one number, made of the numbers of its two words.
+        - `pair_rows` has the row of each pair, `other_rows` the row of each name in `others`.
+        - `size` is the number of rows. The last row stands for a statement without a known feature.
         """
         self._arrays = dict(arrays)
         words = _names(arrays["words"])
         self._numbers = dict(zip(words, range(len(words)), strict=True))
-        # A word that is none of these has the last number, in no pair, and -1 for its row.
+        # An unknown word gets the number after the last word. It is in no pair and has the row -1.
         self._rows = np.append(arrays["rows"].astype(np.int64), -1)
-        # Beyond the last pair stands one that is met by none.
+        # A last pair that no words make, so that each search ends at a pair.
         self._pairs = np.append(arrays["pairs"].astype(np.int64), np.iinfo(np.int64).max)
         self._pair_rows = np.append(arrays["pair_rows"].astype(np.int64), -1)
         self._others = dict(zip(_names(arrays["others"]), arrays["other_rows"].tolist(), strict=True))
@@ -79,7 +86,10 @@ class Vocabulary:
 
     @classmethod
     def of(cls, index: Mapping[str, int]) -> Vocabulary:
-        """Return the vocabulary of the rows by name; the last one, of no name, stands for nothing known."""
+        """Return the vocabulary of `index`, which maps feature names to rows.
+
+        The last row has an empty name. It stands for a statement without a known feature.
+        """
         numbers: dict[str, int] = {}
         single: list[int] = []
         pairs: list[tuple[int, int, int]] = []
@@ -112,11 +122,14 @@ class Vocabulary:
         )
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Return what it is made of, to be written."""
+        """Return the arrays that make this vocabulary, to be written to a file."""
         return dict(self._arrays)
 
     def encode(self, parts: Iterable[Parts | None]) -> Encoded:
-        """Return what `encode` does of the names of `parts`, in the same order."""
+        """Return what the function `encode` returns for the names of `parts`, in the same order.
+
+        None among the `parts` stands for a statement that is not read.
+        """
         groups = self._groups
         parts = list(parts)
         single, paired = self._word_rows([word for part in parts if part is not None for word in part.words])
@@ -150,7 +163,7 @@ class Vocabulary:
         )
 
     def _word_rows(self, words: list[str]) -> tuple[list[int], list[int]]:
-        """Return the row of each word and of each with the next one, -1 for none."""
+        """Return the row of each word, and of each word with the next one; -1 if there is none."""
         unknown = itertools.repeat(len(self._numbers))
         numbers = np.fromiter(map(self._numbers.get, words, unknown), np.int64, len(words))
         pairs = numbers[:-1] * len(self._rows) + numbers[1:]
@@ -165,7 +178,7 @@ class Vocabulary:
         return rows
 
     def _row(self, name: str) -> int:
-        """Return the row of a name that is no pair, -1 for none."""
+        """Return the row of a feature name that is not a pair, -1 if there is none."""
         row = self._others.get(name)
         return int(self._rows[self._numbers.get(name, -1)]) if row is None else row
 

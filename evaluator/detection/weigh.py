@@ -1,4 +1,4 @@
-"""Weigh mentions by what the learned reader says of their statements, within what they say themselves."""
+"""Weigh mentions by the scores of the learned reader, within the bounds of what the posting says."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 
-# A statement without a cue becomes evidence from this probability on.
+# From this probability on, a statement without a cue is a mention.
 WITHOUT_CUE = 0.5
-# Below this probability words of a section that is not on the work are not a mention: "keeping you healthy".
+# Below this probability, words in a section that is not about the work are not a mention. An example is
+# "keeping you healthy".
 _STRAY = 0.1
 _NEVER = -6.0
 _COLUMNS = {signal: column for column, signal in enumerate(STRONG)}
-# Weak signals that say of the work in their statement that somebody else does it, or nobody.
+# Weak signals which say that somebody else does the work of their statement, or that nobody does.
 _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
     "handed_off": ("production_access", "model_deployment", "on_call"),
     "no_on_call_or_monitoring": ("on_call", "monitoring", "model_monitoring"),
@@ -33,27 +34,31 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # "Deliver them to the platform team, who deploy them."
 _GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
-# A team named within so many signs is the subject of its sentence.
+# A team is the subject of its sentence if it is named within this many characters from the start.
 _AT_ONCE = 12
 
 Floats = NDArray[np.float32]
 Chances = NDArray[np.floating[Any]]
-# A statement's index and a signal.
+# The index of a statement, and a signal.
 Place = tuple[int, str]
 
 
 def weigh(
     posting: Posting, outline: Outline, mentions: Sequence[Mention], scores: Floats, rules: RuleSet
 ) -> tuple[tuple[Mention, ...], Floats]:
-    """Return the mentions with learned probabilities, and the scores within what was said.
+    """Return the mentions with learned probabilities, and the scores within what the posting says.
 
-    `scores` are log-odds, statements x heads. What a posting denies is never raised: its score
-    is cut to -6 (a probability of 0.002). The same holds for every statement under a heading such as "What
-    you will not do". What it gives to another team or to the future is raised only where a duty is likely
-    and the sentence sets nobody apart: the team that is named is then the one that hires ("The ranking team
-    owns …"). Statements that are likely without any cue join as mentions of the rule `reader/<signal>`, but
-    not where they say that the work is handed off; unlikely mentions among benefits, the process and legal
-    notes are left out.
+    `scores` are log-odds (statements x heads). They are bounded so:
+
+    - A signal that the posting denies is never raised. Its score is cut to -6, a probability of 0.002. The
+      same holds for every statement under a heading such as "What you will not do".
+    - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
+      is likely, and the sentence does not set the team apart from you. The named team is then the team that
+      hires ("The ranking team owns …").
+
+    A statement that is likely without a cue joins as a mention of the rule `reader/<signal>`. It does not
+    join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes
+    are left out.
     """
     scene = scene_of(posting, outline, rules)
     by_place: dict[Place, list[Mention]] = defaultdict(list)
@@ -77,9 +82,9 @@ def weigh(
 def _bounded(
     scene: Scene, by_place: Mapping[Place, Sequence[Mention]], scores: Floats
 ) -> tuple[Floats, frozenset[Place]]:
-    """Return `scores` cut where the posting says that the work is not the role's, and the places spared.
+    """Return `scores`, cut where the work is not the role's, and the places that are not cut.
 
-    Spared are those at which the team that is named may be the one that hires.
+    These places name a team that may be the team that hires.
     """
     scores = scores.copy()
     scores[[scene.excluded[s.section] for s in scene.outline.statements]] = _NEVER
@@ -96,7 +101,7 @@ def _bounded(
 
 
 def _weighed(mention: Mention, scene: Scene, likely: Chances, raised: Collection[Place]) -> Mention | None:
-    """Return a mention of the rules with its learned probability, None where its words are stray."""
+    """Return a mention of the rules with its learned probability, None if its words are stray."""
     signal = mention.cue.signal
     if signal not in _COLUMNS or mention.grade not in ("owned", "mentioned"):
         return mention
@@ -111,7 +116,7 @@ def _weighed(mention: Mention, scene: Scene, likely: Chances, raised: Collection
 
 
 def _without_cue(likely: Chances, by_place: Mapping[Place, Sequence[Mention]]) -> Iterator[Place]:
-    """Give the places at which a signal is likely though no pattern hit."""
+    """Yield the places at which a signal is likely although no pattern hit."""
     for statement, column in zip(*np.nonzero(likely >= WITHOUT_CUE), strict=True):
         place = int(statement), STRONG[column]
         if place not in by_place:
@@ -119,10 +124,11 @@ def _without_cue(likely: Chances, by_place: Mapping[Place, Sequence[Mention]]) -
 
 
 def _by_reader(scene: Scene, place: Place, chance: float) -> Mention | None:
-    """Return the mention that a whole statement makes, None where it says that the work is not the role's."""
+    """Return the mention that a whole statement makes, None if it says that the work is not the role's."""
     index, signal = place
     modifiers = scanner(scene.rules).modifiers(scene.text, scene.outline.statements[index])
-    # The reader knows the statement whole: "the model goes to the factory box" is no other trade to it.
+    # The reader saw the whole statement. It does not take "the model goes to the factory box" for another
+    # trade.
     line = line_of(scene, index, modifiers, may_be_other_world=False)
     cue = Cue(f"reader/{signal}", signal, line.statement.start, line.statement.end)
     mention = mention_of(scene, line, cue)
@@ -139,10 +145,10 @@ def _is_apart(mention: Mention) -> bool:
 
 
 def _may_be_own(mention: Mention, scene: Scene) -> bool:
-    """Return whether the team that a mention names may be the one that hires.
+    """Return whether the team that a mention names may be the team that hires.
 
-    Not where a vendor is named, where the sentence speaks of you beside it ("you hand them to the
-    platform team") or names the team behind the work ("is run by our platform team").
+    It is not if a vendor is named, or if the sentence also speaks of you ("you hand them to the platform
+    team"). Nor is it if the team is named behind the work ("is run by our platform team").
     """
     reading = mention.reading
     if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
@@ -157,6 +163,6 @@ def _may_be_own(mention: Mention, scene: Scene) -> bool:
 
 
 def _own(mention: Mention, owned: float) -> Mention:
-    """Return a mention of another team's or later work as one of the hiring team's own."""
+    """Return a mention of another team's work, or of later work, as work of the team that hires."""
     reading = mention.reading._replace(who="team", whether="asserted", modifier=None)
     return mention._replace(reading=reading, grade="owned", status="stated", owned=owned)

@@ -1,4 +1,4 @@
-"""Find the first of some patterns that stands in a short text, such as a heading or a title."""
+"""Find the first of several patterns in a short text, such as a heading or a title."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from evaluator.matching.runner import Runner
 
 
 class FirstOf:
-    """Patterns in order behind the words they need."""
+    """Patterns in a fixed order, each with the words it needs."""
 
     def __init__(self, name: str, patterns: Sequence[Regex]) -> None:
-        """Take the patterns; `name` is that under which what they need is kept."""
+        """Take the patterns; their plan is kept between runs under `name`."""
         self._gate = Gate(kept_plan(name, [Wanted(p) for p in patterns], {}, ()))
         self._runners = [Runner(p) for p in patterns]
 
     def __call__(self, text: str) -> int | None:
-        """Return the number of the first pattern that is found in `text`, None for none."""
+        """Return the number of the first pattern that is found in `text`, None if none is found."""
         _, candidates = self._gate.look(plain_words(text).split())
         if candidates:
             lower = lowered(text)

@@ -1,7 +1,7 @@
-"""Tell from the words of a statement which patterns can match it, and where they can begin.
+"""Find from the words of a statement which patterns can match it, and where a match can begin.
 
-What each word tells is kept by word, for texts repeat their words; a statement then costs one
-look-up a word, and each way that a word opens one `and`.
+What a word opens is kept for each word, because texts repeat their words. A statement then costs one look-up
+for each word and one bitwise `and` for each way that a word opens.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from typing import TypeVar
 
 from evaluator.matching.plan import Plan
 
-# Keeps the memory of a long batch flat; the words that most postings use come back at once.
+# Limits the memory of a long batch. The words that most postings use come back at once.
 _KEPT_WORDS = 30_000
 _LONGEST_KEPT = 40
 
 
 class _Parts:
-    """What the parts of words stand for, found in a word by their first two signs."""
+    """Maps parts of words to their meanings, found by the first two characters of a part."""
 
     def __init__(self, *kinds: Iterable[Iterable[str]]) -> None:
-        """Take sets of parts, of several kinds; each set stands for its number in its kind."""
+        """Take sets of parts, of several kinds; each set stands for its number within its kind."""
         meant: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for kind, sets in enumerate(kinds):
             for number, parts in enumerate(sets):
@@ -51,12 +51,12 @@ _Value = TypeVar("_Value")
 
 
 class _Kept(dict[str, _Value]):
-    """What is known of the words met so far."""
+    """What is known of the words that were met so far."""
 
     def __init__(self, know: Callable[[str], _Value]) -> None:
         super().__init__()
         self._know = know
-        # Most words tell the same as others; one value for all of them stays near at hand.
+        # Most words have the same value as others. Storing each value once saves memory.
         self._values: dict[_Value, _Value] = {}
 
     def __missing__(self, token: str) -> _Value:
@@ -69,16 +69,17 @@ class _Kept(dict[str, _Value]):
         return value
 
 
-# A pattern that a word opens: the clauses it needs, its number, and whether it is known where it begins.
-# A plain tuple, for a named one takes three times as long to unpack.
+# A way that a word opens: the clauses it needs (bits), the number of its pattern, and whether its start is
+# known. It is a plain tuple, because a named one takes three times as long to unpack.
 _Way = tuple[int, int, bool]
 _Known = tuple[int, tuple[_Way, ...]]
 
 
 def _known(found: Sequence[set[int]], ways: Sequence[tuple[_Way, ...]]) -> _Known | None:
-    """Return what one word tells: its mask and the ways it opens; None when it tells nothing.
+    """Return the mask of one word and the ways that it opens, None if it has neither.
 
-    `found` are the clauses and the keys that it meets.
+    `found` are the numbers of the clauses and of the keys that the word meets. `ways` are the ways of each
+    key.
     """
     clauses, keys = found
     mask = sum(1 << number for number in clauses)
@@ -87,10 +88,10 @@ def _known(found: Sequence[set[int]], ways: Sequence[tuple[_Way, ...]]) -> _Know
 
 
 class Gate:
-    """The patterns of one plan behind the words they need."""
+    """The patterns of one plan, each with the words it needs."""
 
     def __init__(self, plan: Plan) -> None:
-        """Lay out the masks of `plan`."""
+        """Build the masks of `plan`."""
         ways = [
             tuple((sum(1 << c for c in needed), i, known) for i, known, needed in group)
             for group in plan.ways
@@ -104,9 +105,11 @@ class Gate:
         self._enough = {name: 1 << i if i >= 0 else 0 for name, i in plan.enough.items()}
 
     def look(self, tokens: Iterable[str]) -> tuple[int, dict[int, bool]]:
-        """Return the mask of a statement of plain words `tokens`, and the patterns that may match it.
+        """Return the mask of a statement, and the patterns that may match it.
 
-        The value of a pattern tells that it can begin only at the words that `starts` gives.
+        `tokens` are the plain words of the statement. The mask has one bit for each clause that the words
+        meet. The patterns are given by number. Their value is True if a match can begin only at the words
+        that `starts` returns.
         """
         mask = 0
         opened: list[_Way] = []
@@ -122,12 +125,15 @@ class Gate:
         return mask, found
 
     def starts(self, tokens: Iterable[str], places: Iterable[int]) -> list[tuple[int, frozenset[int]]]:
-        """Return (place, patterns) of those of `tokens`, at `places`, with which a pattern can begin."""
+        """Return (place, patterns) for each token with which a match of a pattern can begin.
+
+        `places` are the offsets of the `tokens`.
+        """
         found = [*map(self._starts.__getitem__, tokens)]
         return [*compress(zip(places, found, strict=False), found)]
 
     def holds(self, term: str, mask: int) -> bool | None:
-        """Return whether a statement of this `mask` holds `term`, None when its words do not tell."""
+        """Return whether a statement of this `mask` holds `term`, None if its words do not show it."""
         if mask & self._enough[term]:
             return True
         needed = self._needed[term]

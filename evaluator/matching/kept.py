@@ -1,8 +1,8 @@
-"""Keep what is worked out from rules between runs, in the user's own cache folder.
+"""Keep results that are worked out from rules between runs, in the user's own cache folder.
 
-An entry is found by a key that holds every byte it was worked out from, so that it can be
-missing but never out of date. Without a folder that can be written, or with a damaged entry,
-everything is worked out anew: the same results, some tenths of a second later.
+The key of an entry holds every byte that it was worked out from. An entry can therefore be missing but never
+out of date. If the folder cannot be written or an entry is damaged, everything is worked out anew. The
+results are the same, some tenths of a second later.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from typing import Any
 import orjson
 
 _FOLDER = "TRUEROLE_CACHE_DIR"
-# Of each name the newest entries; every edit of a rule makes one.
+# The number of newest entries that stay for each name. Each edit of a rule makes one more.
 _KEPT = 8
 _DIGEST = 32
 
 
 def folder() -> Path | None:
-    """Return the folder of what is kept; None where the user has none or wants none.
+    """Return the cache folder, None if the user has none or wants none.
 
-    `TRUEROLE_CACHE_DIR` names another one, an empty value turns keeping off.
+    `TRUEROLE_CACHE_DIR` names another folder. An empty value turns the cache off.
     """
     named = os.environ.get(_FOLDER)
     if named is not None:
         return Path(named) if named else None
-    with contextlib.suppress(RuntimeError):  # no home
+    with contextlib.suppress(RuntimeError):  # the user has no home folder
         if sys.platform == "win32":
             return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "truerole"
         if sys.platform == "darwin":
@@ -44,7 +44,7 @@ def folder() -> Path | None:
 def key_of(parts: Iterable[bytes], code: Iterable[str]) -> str | None:
     """Return the key of what the modules in the files `code` work out from `parts`.
 
-    None where the files cannot be read, as inside an archive: nothing is then kept.
+    It is None if the files cannot be read, for example inside an archive. Nothing is then kept.
     """
     digest = hashlib.sha256(sys.version.encode())
     try:
@@ -56,7 +56,7 @@ def key_of(parts: Iterable[bytes], code: Iterable[str]) -> str | None:
 
 
 def recall(name: str, key: str | None) -> Any | None:
-    """Return the plain value that was kept under `name` and `key`, None when there is none."""
+    """Return the value that was kept under `name` and `key`, None if there is none."""
     place = folder()
     if key is None or place is None:
         return None
@@ -71,13 +71,13 @@ def recall(name: str, key: str | None) -> Any | None:
 
 
 def keep(name: str, key: str | None, value: Any) -> None:
-    """Keep a plain value under `name` and `key`, whole or not at all; never an error."""
+    """Keep a plain value under `name` and `key`, whole or not at all; never raise an error."""
     place = folder()
     if key is None or place is None:
         return
     try:
         body = orjson.dumps(value)
-    except TypeError:  # a value that JSON has no form for
+    except TypeError:  # JSON cannot hold this value
         return
     with contextlib.suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,12 +1,11 @@
-r"""Derive from a pattern the words that must stand in a text for it to match.
+r"""Derive from a pattern the words that a text must hold for the pattern to match.
 
-One automaton of all patterns grows without end where they hold gaps such as
-`(?:\W+\w+){0,5}` (measured: 249 patterns in one re2.Set, 10 to 190 postings a second).
-Words are found in one pass whatever their number, and a pattern is run only where its own
-stand. The method is that of RE2's FilteredRE2.
+A single automaton of all patterns grows without end if they hold gaps such as `(?:\W+\w+){0,5}`. Measured:
+249 patterns in one re2.Set, 10 to 190 postings a second. Words are found in one pass, however many there are.
+A pattern is then run only where its own words stand. The method is that of RE2's FilteredRE2.
 
-A word here has a space at each side where it ends, and none where more letters may follow:
-` manag` is met by "manages", ` on ` by "on" alone.
+A clause is a set of words, of which a text must hold one. A word here has a space at each side where it ends,
+and no space where more letters may follow. ` manag` is met by "manages", and ` on ` by "on" alone.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ _MOST_PROOFS = 150
 class Alternative(NamedTuple):
     """One way for a pattern to match: it needs a word of each of `clauses`.
 
-    `starts` are the words with one of which the match begins, None when that is not known.
-    With no clause it may match anywhere.
+    `starts` are the words with which a match can begin, None if they are not known. Without a clause the
+    pattern may match anywhere.
     """
 
     clauses: tuple[Clause, ...]
@@ -34,7 +33,7 @@ class Alternative(NamedTuple):
 
 
 def alternatives(pattern: Written) -> tuple[Alternative, ...]:
-    """Return the ways for `pattern` to match a text in any case, one of which must be open."""
+    """Return the ways for `pattern` to match a text in any case; each match takes one of them."""
     tree = Tree(pattern)
     return tuple(
         Alternative(tree.clauses(way), tree.first_words(way))
@@ -45,8 +44,8 @@ def alternatives(pattern: Written) -> tuple[Alternative, ...]:
 def beginnings(pattern: Written) -> re.Pattern[str] | None:
     """Return a pattern that is found wherever a match of `pattern` begins, and hardly elsewhere.
 
-    It is made of first words in their case, which are searched far faster than choices with
-    choices in them. None when they are not known, or when a match may begin inside a word.
+    It is made of first words in their own case, which are searched far faster than nested choices. It is None
+    if the first words are not known, or if a match may begin inside a word.
     """
     tree = Tree(pattern, keep_case=True)
     firsts: dict[str, set[str]] = {}
@@ -65,10 +64,9 @@ def beginnings(pattern: Written) -> re.Pattern[str] | None:
 
 
 def proofs(pattern: Written) -> Clause:
-    """Return words each of which is enough for `pattern` to match a text in any case.
+    """Return words of which each is enough for `pattern` to match a text in any case.
 
-    They stand for the branches that are one word and no more; what is not among them may
-    match all the same.
+    They stand for the branches that are a single word. A text without these words may still match.
     """
     if not pattern.flags & re.IGNORECASE:
         return frozenset()

@@ -1,11 +1,12 @@
-"""Texts and patterns in the plain form in which they are matched."""
+"""Bring texts and patterns into the plain form in which they are matched."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# One code point for one, so that offsets stay; patterns are written with the plain signs.
+# Each code point is replaced by one other, so that offsets stay. Patterns are written with the plain
+# characters.
 _STRAIGHT = (
     ("\u2019", "'"),
     ("\u2018", "'"),
@@ -18,12 +19,12 @@ _STRAIGHT = (
     ("\u2012", "-"),
     ("\u2015", "-"),
 )
-# A line that is drawn, or dots that lead somewhere: signs that may stand in words, but not so many.
+# A drawn line, or a row of dots. These characters may stand in words, but not four or more in a row.
 _SIGNS = "-'/&+.%#"
 _DRAWN = re.compile(f"[{_SIGNS}]{{4,}}")
-# More words joined than any compound has: an address, or hostile.
+# More joined words than any compound has. Such a chain is an address, or hostile.
 _CHAINED = re.compile(rf"\b(?:\w+[{_SIGNS}]){{12,}}", re.ASCII)
-# Where either begins at the latest: one look tells of most texts that they hold none.
+# Either of the two holds a match of this pattern. One search shows for most texts that they hold neither.
 _DRAWN_OR_CHAINED = re.compile(rf"[{_SIGNS}](?:[{_SIGNS}]{{3}}|(?:\w+[{_SIGNS}]){{11}})", re.ASCII)
 _JOINTS = str.maketrans(_SIGNS, " " * len(_SIGNS))
 _TABLE = bytes(
@@ -39,10 +40,11 @@ _BY_NUMBER = re.compile(r"\\[xuUN0-9]")
 
 @lru_cache(maxsize=64)
 def straight(text: str) -> str:
-    """Return `text` with typographic quotes and dashes made plain and drawn lines blank; offsets stay.
+    """Return `text` with plain quotes and dashes, and with drawn lines blanked; offsets stay.
 
-    A gap of "some words" could take a drawn line, or a chain of a dozen words joined by signs, apart
-    in more ways than there is time to try: the signs of both are blank.
+    Chains of a dozen or more joined words lose the characters that join them as well. A gap of "some words"
+    in a pattern could divide a drawn line or such a chain in very many ways. There would not be time to try
+    them all.
     """
     if not text.isascii():
         for old, new in _STRAIGHT:
@@ -62,9 +64,10 @@ def lowered(text: str) -> str:
 
 
 def plain_words(text: str) -> str:
-    r"""Return `text` in lower case with every sign but ASCII's letters, digits and `_` a space.
+    r"""Return `text` in lower case, with all characters that are not in words as spaces; offsets stay.
 
-    One code point for one. The signs that become spaces are those that `\W` of `re.ASCII` fits.
+    Letters, digits and `_` of ASCII are kept. The characters that become spaces are the ones that `\W` of
+    `re.ASCII` matches.
     """
     return text.encode("ascii", "replace").translate(_TABLE).decode("ascii")
 
@@ -72,8 +75,9 @@ def plain_words(text: str) -> str:
 def lower_pattern(pattern: str) -> str | None:
     """Return an expression that finds in `lowered` text what `pattern` finds in any case.
 
-    Matching with `re.IGNORECASE` tries every branch at every character (measured: 1.8 times the
-    time). None where it cannot be told: flags in groups, escapes by number, mixed ranges.
+    `re.IGNORECASE` tries every branch at every character, which takes longer (measured: 1.8 times the time).
+    The result is None if no such expression is known. This is so for flags in groups, for escapes by number
+    and for mixed ranges.
     """
     if _BY_NUMBER.search(pattern):
         return None

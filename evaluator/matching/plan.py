@@ -1,7 +1,7 @@
 """Work out which words open which patterns: the plan of a gate.
 
-The plan takes most of a second for 250 patterns and depends on the patterns alone, so it is
-kept between runs (see `kept`).
+A plan for 250 patterns takes most of a second. It depends on the patterns alone, so it is kept between runs
+(see `kept`).
 """
 
 from __future__ import annotations
@@ -14,25 +14,27 @@ from evaluator.matching import kept, literals, plain, tree
 from evaluator.matching.literals import Clause, Written, alternatives, proofs
 from evaluator.matching.plain import plain_words
 
-# More clauses hardly tell more: 82 patterns a posting are run with 3, 79 with all, 97 with 2.
+# More clauses hardly help: 82 patterns are run for a posting with 3, 79 with all, 97 with 2.
 _MOST_NEEDED = 3
 
 
 class Wanted(NamedTuple):
-    """What a gate is to know of one pattern: the expression, and terms that must stand beside it."""
+    """What a gate needs to know of one pattern: its expression, and terms that must be in the statement."""
 
     regex: Written
     terms: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):
-    """A gate worked out, in plain values that can be kept in a file.
+    """A gate as plain values, which can be kept in a file.
 
-    `clauses`: the words of each clause that has a bit, the most used first. `keys`: clauses that
-    open ways, and `ways` for each of them (pattern, whether its start is known, clauses that it
-    needs beside the key). `starts`: for each pattern the words where a way with a known start
-    begins. `always`: patterns without a clause. `needed` and `enough`: for each term the clause
-    without which it does not stand in a statement, -1 for none, and the one that proves it.
+    - `clauses`: the words of each clause that has a bit in a mask, the most used clause first.
+    - `keys`: the words of each clause that opens ways.
+    - `ways`: for each key its ways, as (pattern, whether its start is known, other clauses that it needs).
+    - `starts`: for each pattern the words with which a match can begin, from its ways with a known start.
+    - `always`: the patterns that have a way without a clause.
+    - `needed`: for each term the clause that each statement with the term meets, -1 if there is none.
+    - `enough`: for each term the clause that proves that a statement holds it, -1 if there is none.
     """
 
     clauses: list[list[str]]
@@ -47,8 +49,8 @@ class Plan(NamedTuple):
 def kept_plan(
     name: str, wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Sequence[str]
 ) -> Plan:
-    """Return `plan(wanted, terms, sample)`, as it was kept under `name` if it was."""
-    # Everything that the plan is worked out from, not a fingerprint of files.
+    """Return `plan(wanted, terms, sample)`, or the plan that was kept under `name`."""
+    # The key holds everything that the plan is worked out from. A fingerprint of files would not be enough.
     parts = (
         [(w.regex.pattern, w.regex.flags, w.terms) for w in wanted],
         [(term, regex.pattern, regex.flags) for term, regex in terms.items()],
@@ -64,10 +66,10 @@ def kept_plan(
 
 
 def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterable[str]) -> Plan:
-    """Return the plan of a gate for `wanted`, which name `terms`.
+    """Return the plan of a gate for the patterns `wanted`, which name terms of `terms`.
 
-    `sample` are sentences such as will be read: the clause met least often in them is the key
-    of an alternative, the next ones are what it needs beside.
+    `sample` are sentences like the ones that will be read. The clause of an alternative that is met least
+    often in them becomes its key. The next ones become what it needs beside the key.
     """
     often = _Frequencies(sample)
     term_clauses = {name: often.best_clause(regex) for name, regex in terms.items()}
@@ -93,7 +95,7 @@ def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterabl
             by_key.setdefault(key, []).append((index, begun is not None, others))
             starts[-1] |= begun or frozenset()
     uses.update(c for c in (*term_clauses.values(), *term_proofs.values()) if c)
-    # Low bits for the clauses used most: the numbers to compare are then short.
+    # The clauses that are used most get low bits, so that the numbers to compare are short.
     order = sorted(uses, key=lambda c: (-uses[c], sorted(c)))
     number = {clause: i for i, clause in enumerate(order)}
     return Plan(
@@ -108,11 +110,12 @@ def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterabl
 
 
 def _both(one: Clause | None, other: Clause | None) -> Clause | None:
+    """Return the words with which either of two ways can begin, None if that is not known of both."""
     return None if one is None or other is None else one | other
 
 
 def _weakest(ways: dict[frozenset[Clause], Clause | None]) -> dict[frozenset[Clause], Clause | None]:
-    """Return `ways` without those that need all that another needs, and more."""
+    """Return `ways` without the ways that need everything that another way needs, and more."""
     kept: dict[frozenset[Clause], Clause | None] = {}
     for way in sorted(ways, key=len):
         weaker = next((k for k in kept if k < way), None)
@@ -124,7 +127,7 @@ def _weakest(ways: dict[frozenset[Clause], Clause | None]) -> dict[frozenset[Cla
 
 
 def _fewest(clause: Clause) -> Clause:
-    """Return `clause` without the words that hold another of its words."""
+    """Return `clause` without the words that contain another of its words."""
     return frozenset(w for w in clause if not any(o != w and o in w for o in clause))
 
 
@@ -138,17 +141,17 @@ class _Frequencies:
         self._known: dict[str, float] = {}
 
     def of(self, word: str) -> float:
-        """Return the share of sentences with `word`, by its length where it never stands."""
+        """Return the share of sentences with `word`; an absent word gets a share from its length."""
         if word not in self._known:
             self._known[word] = self._text.count(word) / self._sentences + 0.5 ** (len(word) + 3)
         return self._known[word]
 
     def rate(self, clause: Clause) -> float:
-        """Return how often `clause` is met."""
+        """Return how often a word of `clause` is met."""
         return sum(map(self.of, clause))
 
     def best_clause(self, regex: Written) -> Clause | None:
-        """Return words one of which every match of `regex` holds, None when there are no such."""
+        """Return words of which every match of `regex` holds one, None if there are none."""
         words: set[str] = set()
         for needed, _ in alternatives(regex):
             if not needed:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-# Stands beside the flags of `re`, none of which is this bit: match in linear time, whatever the text.
+# A flag that goes with the flags of `re`, which do not use this bit. It means: match in linear time, whatever
+# the text.
 LINEAR = 1 << 20
 _METHODS = ("finditer", "findall", "fullmatch", "match", "search")
 _Match = re.Match[str]
 
 
 class Regex:
-    """A regular expression as written, with the methods of `re.Pattern` as it is run.
+    """A regular expression as written, with the methods of `re.Pattern` to run it.
 
-    Compiling all patterns of the rules takes 0.3 s; one posting needs a third of them. The
-    methods are those of the compiled pattern itself from the first use on. A `LINEAR` one finds
-    the same by another engine, which never goes back over a text.
+    Compiling all patterns of the rules takes 0.3 s, and one posting needs a third of them. From the first use
+    on, the methods of the compiled pattern itself are called. With the flag `LINEAR` another engine finds the
+    same, which never goes back over a text.
     """
 
     __slots__ = ("flags", "pattern", *_METHODS)
@@ -35,7 +36,7 @@ class Regex:
         self.flags = flags
 
     def compile(self) -> None:
-        """Compile the expression now; raises `re.error` when it is wrong."""
+        """Compile the expression now; raise `re.error` if it is wrong."""
         compiled: object
         if self.flags & LINEAR:
             from evaluator.matching.linear import Linear  # 30 ms, and needed only for packs
@@ -47,7 +48,7 @@ class Regex:
             setattr(self, name, getattr(compiled, name))
 
     def __getattr__(self, name: str) -> object:
-        # Called only while a slot is empty: this is the first use.
+        # Called only while a slot is empty, so this is the first use.
         if name not in _METHODS:
             raise AttributeError(f"a regular expression has no `{name}`")
         self.compile()

@@ -1,4 +1,4 @@
-"""Run one pattern on one statement, only where it can begin."""
+"""Run one pattern on one statement, only where a match can begin."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from evaluator.matching.regex import Regex
 class Piece:
     """One statement of a posting, ready for matching.
 
-    `text` as it stands (straightened), `lower` in lower case, `tokens` its plain words as split
-    at each single space, `places` where each begins; `offset` is where it begins in the posting.
+    - `text` is the statement in straight form, `lower` the same in lower case.
+    - `tokens` are its plain words, split at each single space.
+    - `places` are the offsets at which the tokens begin within the statement.
+    - `offset` is where the statement begins in the posting.
     """
 
     __slots__ = ("lower", "offset", "places", "text", "tokens")
@@ -25,12 +27,12 @@ class Piece:
         self.lower = lower
         self.tokens = tokens
         self.offset = offset
-        # One more than its length for the space behind each word.
+        # Each token takes one more than its length, for the space behind it.
         self.places = [*accumulate(map((1).__add__, map(len, tokens)), initial=0)]
 
 
 class Runner:
-    """A pattern as it is run: on lower case where that finds the same, only where it can begin."""
+    """A pattern as it is run: on lower-case text if that finds the same, and only where it can begin."""
 
     __slots__ = ("_lower", "_regex", "_written")
 
@@ -38,11 +40,11 @@ class Runner:
     _regex: Regex
 
     def __init__(self, regex: Regex) -> None:
-        """Take the pattern as written; nothing is done to it before it is run."""
+        """Take the pattern as written; nothing is compiled before it is run."""
         self._written = regex
 
     def __getattr__(self, name: str) -> object:
-        # Called only while a slot is empty: this is the first use.
+        # Called only while a slot is empty, so this is the first use.
         if name not in ("_lower", "_regex"):
             raise AttributeError(name)
         written = self._written
@@ -52,11 +54,11 @@ class Runner:
         return object.__getattribute__(self, name)
 
     def is_in(self, text: str, lower: str) -> bool:
-        """Return whether the pattern is found in `text`, given also in lower case."""
+        """Return whether the pattern is found in `text`; `lower` is the same text in lower case."""
         return self._regex.search(lower if self._lower else text) is not None
 
     def spans(self, piece: Piece) -> list[tuple[int, int]]:
-        """Return the spans in `piece` of the matches that are not empty."""
+        """Return the spans in `piece` of all matches that are not empty."""
         return [
             m.span()
             for m in self._regex.finditer(piece.lower if self._lower else piece.text)
@@ -64,7 +66,7 @@ class Runner:
         ]
 
     def spans_at(self, piece: Piece, places: Sequence[int]) -> list[tuple[int, int]]:
-        """Return what `spans` does where the pattern can begin only at one of `places`."""
+        """Return what `spans` returns, for a pattern that can begin only at one of `places`."""
         text = piece.lower if self._lower else piece.text
         match = self._regex.match
         found: list[tuple[int, int]] = []

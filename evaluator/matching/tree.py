@@ -1,14 +1,15 @@
-"""Read the parsed tree of a pattern for the strings that its parts can be or must hold.
+"""Read from the parsed tree of a pattern the strings that its parts can be or must hold.
 
-Strings are as in plain words: a word character of ASCII is itself, any other a space.
+Strings have the form of plain words: a word character of ASCII stands for itself, and a space for any other
+character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-# The parser is not part of the public interface of `re`; its tree has been stable since 3.11,
-# and a test checks every rule against a plain search.
+# The parser is not part of the public interface of `re`. Its tree has been stable since Python 3.11, and a
+# test compares every rule with a plain search.
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, Protocol
@@ -18,11 +19,12 @@ from evaluator.matching.regex import LINEAR
 _MOST = 150
 _MOST_STARTS = 2000
 _MOST_OF_SET = 10
-# A word boundary, until it is known whether a space stands there anyway.
+# A word boundary, as long as it is not known whether a space stands there.
 EDGE = "\x01"
 _EDGES = {sre.AT_BOUNDARY, sre.AT_BEGINNING, sre.AT_BEGINNING_STRING, sre.AT_END, sre.AT_END_STRING}
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT)
 
+# Words of which a text must hold one.
 Clause = frozenset[str]
 _Strings = frozenset[str]
 _EMPTY: _Strings = frozenset(("",))
@@ -38,13 +40,15 @@ class Written(Protocol):
 
     @property
     def flags(self) -> int:
-        """The flags of `re` that it is to be compiled with."""
+        """The flags of `re` with which it is to be compiled."""
 
 
 class _Need(NamedTuple):
-    """What a part of a pattern needs: `exact` are all strings it can be, None when endless.
+    """What a part of a pattern needs.
 
-    `ends` are strings of which an endless part repeats one or more.
+    `exact` are all strings that the part can be, None if there is no end to them. `clauses` are the clauses
+    it needs. `ends` is for an endless part that repeats something: one of these strings stands in each
+    repetition.
     """
 
     exact: _Strings | None
@@ -56,18 +60,19 @@ _ENDLESS = _Need(None)
 
 
 class Tree:
-    """The parsed tree of one pattern. Strings of it are in lower case unless `keep_case`."""
+    """The parsed tree of one pattern; its strings are in lower case, unless `keep_case` is True."""
 
     def __init__(self, pattern: Written, *, keep_case: bool = False) -> None:
         self.items = list(_parser.parse(pattern.pattern, pattern.flags & ~LINEAR))
         self._keep_case = keep_case
-        # By the identity of a node's value, which lives as long as the tree.
+        # The key is the identity of a node's value, which lives as long as the tree.
         self._known: dict[tuple[Any, int], _Need] = {}
 
     def ways(self, items: list[Any], room: int, *, split_exact: bool = False) -> list[list[Any]]:
-        """Return the sequences of nodes one of which must match, choices multiplied out up to `room`.
+        """Return sequences of nodes of which one must match, with choices multiplied out up to `room`.
 
-        Choices between plain strings are left whole unless `split_exact`.
+        `room` is the largest number of sequences. Choices between plain strings stay whole, unless
+        `split_exact` is True.
         """
         for index, (kind, value) in enumerate(items):
             inner = None
@@ -102,7 +107,7 @@ class Tree:
             need = self.item(item)
             clauses.extend(need.clauses)
             if need.ends is not None and len(current) * len(need.ends) <= _MOST:
-                # It begins with one of these and ends with one, whatever stands between.
+                # The part begins and ends with one of these strings, whatever stands between.
                 clauses.extend(_flushed(_joined(current, need.ends)))
                 current, whole = need.ends, False
             elif need.exact is not None and len(current) * len(need.exact) <= _MOST:
@@ -138,14 +143,17 @@ class Tree:
         return _ENDLESS
 
     def _sign(self, code: int) -> str:
-        """Return a character as it shows in plain words."""
+        """Return a character as it appears in plain words."""
         char = chr(code)
         if not _is_word(char):
             return " "
         return char if self._keep_case else char.lower()
 
     def _set(self, members: Iterable[Any]) -> _Need:
-        """Return what a set of characters needs: its few word characters, a space for all others."""
+        """Return what a set of characters needs.
+
+        Its word characters stand for themselves if they are few. A space stands for all other characters.
+        """
         found: set[str] = set()
         for kind, value in members:
             if kind is sre.LITERAL:
@@ -160,7 +168,7 @@ class Tree:
 
     def _repeat(self, low: int, high: Any, inner: Iterable[Any]) -> _Need:
         need = self.sequence(inner)
-        if need.exact == _SPACE:  # any run of signs is one space
+        if need.exact == _SPACE:  # any number of such characters becomes one space
             return _Need(_SPACE if low else _SPACE | {""})
         if low > 0:
             return _Need(None, need.clauses, need.exact)
@@ -169,7 +177,7 @@ class Tree:
         return _ENDLESS
 
     def first_words(self, items: list[Any]) -> Clause | None:
-        """Return the words with one of which `items` begin, None when not known."""
+        """Return the words with which a match of `items` can begin, None if they are not known."""
         found = self.beginnings(items)
         if found is None:
             return None
@@ -177,9 +185,9 @@ class Tree:
         return frozenset(f" {first}{space}" for first, space, _ in firsts)
 
     def beginnings(self, items: list[Any]) -> _Strings | None:
-        """Return strings of words with one of which `items` begin, where a word begins.
+        """Return strings of words with which a match of `items` can begin, None if they are not known.
 
-        A space at the end says that the last word ends. None when not known.
+        Each begins where a word begins. A space at the end means that the last word ends there.
         """
         found = self._starts(items)
         if found is None or not all(s[:1] == EDGE and _is_word(s[1:2]) for s in found):
@@ -187,9 +195,12 @@ class Tree:
         return frozenset(_word(string)[1:] for string in found)
 
     def whole_words(self, items: list[Any]) -> set[str]:
-        """Return words each of which is a match of `items`; none where they are not that plain."""
+        """Return words of which each alone is a match of `items`.
+
+        There are none if `items` are not that simple.
+        """
         while items and items[-1][0] in _REPEATS and items[-1][1][0] == 0:
-            items = items[:-1]  # what may be left out at the end is not needed
+            items = items[:-1]  # an optional part at the end is not needed
         found = (self.sequence(items).exact or ()) if all(map(_says_all, items)) else ()
         return {
             _word(string)
@@ -198,7 +209,7 @@ class Tree:
         }
 
     def _starts(self, items: list[Any]) -> _Strings | None:
-        """Return strings with one of which every match of `items` begins, None when not known."""
+        """Return strings of which each match of `items` begins with one, None if they are not known."""
         current = _EMPTY
         for index, item in enumerate(items):
             kind, value = item
@@ -215,7 +226,7 @@ class Tree:
                 if value[0] == 0:
                     found = _union((found, self._starts(items[index + 1 :])))
             if found is None or len(current) * len(found) > _MOST_STARTS:
-                return current  # what stands so far, which may be nothing
+                return current  # the strings so far, which may be empty
             current = _joined(current, found)
             if exact is None:
                 return current
@@ -236,7 +247,7 @@ def _union(sets: Iterable[_Strings | None]) -> _Strings | None:
 
 
 def _says_all(item: Any) -> bool:
-    """Return whether a node matches what its exact strings say and nothing less."""
+    """Return whether each of a node's exact strings is enough for the node to match."""
     kind, value = item
     if kind in _REPEATS:
         return bool(value[0] == 0 and value[1] == 1 and all(map(_says_all, value[2])))
@@ -246,14 +257,14 @@ def _says_all(item: Any) -> bool:
 
 
 def _word(exact: str) -> str:
-    """Return an exact string with its boundaries as spaces, one space for a run of them."""
+    """Return an exact string with spaces for its boundaries, and with one space for several in a row."""
     spaced = exact.replace(EDGE, " ")
     inner = " ".join(spaced.split())
     return (" " if spaced[:1] == " " else "") + inner + (" " if inner and spaced[-1:] == " " else "")
 
 
 def _parts(word: str) -> list[str]:
-    """Return the single words of `word`, each with its spaces; too short ones are left out."""
+    """Return the single words of `word`, each with its spaces; words that are too short are left out."""
     pieces = word.split(" ")
     last = len(pieces) - 1
     found = [
@@ -263,10 +274,11 @@ def _parts(word: str) -> list[str]:
 
 
 def _flushed(exact: _Strings | None) -> tuple[Clause, ...]:
-    """Return the clauses that a set of exact strings makes, none where one of them says nothing.
+    """Return the clauses that a set of exact strings makes.
 
-    A string of several words needs all of them; of many strings one needs one of all the
-    first words, one of all the last and one of all the longest.
+    There are none if one of the strings holds no word that is long enough. A single string needs all of its
+    words. Many strings make three clauses: one of all their first words, one of all last words, and one of
+    all longest words.
     """
     words = [_parts(_word(string)) for string in exact or ()]
     if not words or not all(words):
@@ -281,7 +293,7 @@ def _flushed(exact: _Strings | None) -> tuple[Clause, ...]:
 
 
 def _branch(needs: list[_Need]) -> _Need:
-    """Return what an alternation needs: any one of the best clauses of its branches."""
+    """Return what an alternation needs: one word of the best clauses of its branches."""
     if all(need.exact is not None for need in needs):
         union = frozenset(string for need in needs for string in need.exact or ())
         if len(union) <= _MOST:
@@ -297,5 +309,5 @@ def _branch(needs: list[_Need]) -> _Need:
 
 
 def _commonness(clause: Clause) -> float:
-    """Return how often a clause may be met by its form alone: short words are common."""
+    """Return how often a clause may be met, estimated from its form: short words are common."""
     return sum(0.5 ** len(word) for word in clause)

@@ -1,1 +1,1 @@
-"""Training of the learned reader and judge from labelled postings."""
+"""Train the learned reader and the judge from labelled postings."""

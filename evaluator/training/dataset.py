@@ -1,4 +1,4 @@
-"""Turn labelled postings into what the learned parts are fitted on."""
+"""Turn labelled postings into the data that the learned parts are fitted on."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import ROLES, STRONG
 from evaluator.training.labels import Label, digest, place
 
-# A feature that fewer statements than this have is left out.
+# A feature is left out if fewer statements than this have it.
 FEWEST = 6
 
 
 class Example(NamedTuple):
-    """One labelled posting, read, outlined and scanned; `features` by statement.
+    """One labelled posting, read, outlined and scanned.
 
-    `targets` tell what each statement shows, `known` where that is known (statements x heads).
+    `features` are the feature names of each statement, None for a statement that is not read. `targets` say
+    which heads each statement shows, `known` where this is known (both statements x heads).
     """
 
     label: Label
@@ -45,9 +46,10 @@ class Example(NamedTuple):
 class Dataset(NamedTuple):
     """Examples and the vocabulary of their features.
 
-    `columns` maps a feature to its column; `employers` number each example's employer, so that
-    folds never divide one. `gold` tells which are of the gold file (the further ones were chosen
-    because they are hard), `written` which were written for the project.
+    - `columns` maps a feature to its column.
+    - `employers` has the number of each example's employer, so that a fold never divides an employer.
+    - `gold` says which examples are of the gold file. The further postings were chosen because they are hard.
+    - `written` says which examples were written for the project.
     """
 
     examples: tuple[Example, ...]
@@ -57,14 +59,15 @@ class Dataset(NamedTuple):
     written: NDArray[np.bool_]
 
     def roles(self) -> NDArray[np.int64]:
-        """Return each example's role as its number in the guide's order."""
+        """Return each example's role as its number in the order of `ROLES`."""
         return np.array([ROLES.index(e.label.role) for e in self.examples])
 
     def counts(self, example: int, statements: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return which targets of some statements of an example are learned from (statements x heads).
+        """Return which targets of some statements are learned from (statements x heads).
 
-        Written postings show rare signals; how many of their duties are on models is not as it is
-        in real ones, so that they teach the signals alone.
+        `example` is the number of an example, `statements` are statement numbers in it. Written postings show
+        rare signals, but the share of their duties on models is not that of real postings. They therefore
+        teach only the signals.
         """
         counted = self.examples[example].known[statements]
         if self.written[example]:
@@ -88,11 +91,10 @@ def dataset(
     written: Mapping[str, Mapping[str, Any]],
     rules: RuleSet,
 ) -> tuple[Dataset, list[str]]:
-    """Return the dataset of the labels and what was left out.
+    """Return the dataset of the labels, and a line for each label that was left out.
 
-    Postings are those of the gold file, further ones and those written for the project, by id.
-    A label whose posting is missing or was changed since (another sha256) is left out with a
-    line that says so.
+    `gold`, `further` and `written` are the rows of the postings by id. A label is left out if its posting is
+    missing, cannot be read, or was changed since it was labelled (another sha256).
     """
     examples: list[Example] = []
     left_out: list[str] = []

@@ -1,7 +1,7 @@
-"""Fit the learned reader and judge; every figure of the judge comes from held-out employers.
+"""Fit the learned reader and the judge; all figures of the judge come from employers that were held out.
 
-The reader is fitted once on everything and, for the judge, once a fold without the fold's
-employers, so that the judge learns from scores as it will meet them.
+The reader is fitted once on all examples. For the judge it is also fitted once for each fold, without the
+employers of that fold. So the judge learns from the kind of scores that it will meet.
 """
 
 from __future__ import annotations
@@ -49,18 +49,24 @@ SIGNAL_C = 0.3
 ROLE_C = 0.02
 WIDE_ROLE_C = 0.005
 FAMILY_C = 0.05
-# Real MLOps jobs are 5% of the labelled postings, for their pool ran out of them, and 16% of the
-# gold ones; weighed so they are found as often as they are there.
+# Real MLOps jobs are 5% of the labelled postings, because the pool that they come from had no more. They are
+# 16% of the gold postings. This weight lets the judge find them as often as they occur there.
 REAL_WEIGHT = 1.5
-# The folds share what rules were made on, and new employers do not: with this the confidence in folds is
-# as well calibrated as without (error 0.029 and 0.026 on the gold postings), and behind the truth, not ahead.
+# The rules were made on postings of all folds, and new employers are not among them. The confidence in folds
+# is as well calibrated with this factor as without (error 0.029 and 0.026 on the gold postings). With it, the
+# confidence is too low rather than too high.
 CAUTION = 1.2
-# Micro-F1 is highest when a signal counts from half the F1 reached on (Lipton et al. 2014).
+# Micro-F1 is highest if a signal counts from a probability of half the F1 that is reached (Lipton et al.
+# 2014).
 COMMON_CUT = -0.4
 
 
 class Fitted(NamedTuple):
-    """The learned parts, and the out-of-fold role probabilities (examples x 6) that calibrated them."""
+    """The learned parts, and what the folds gave for each example (out of fold).
+
+    `role_probabilities` (examples x 6) calibrated the judge. `signal_log_odds` (examples x 15) are above each
+    signal's cut, so that 0 decides.
+    """
 
     reader: Reader
     judge: Judge
@@ -69,9 +75,10 @@ class Fitted(NamedTuple):
 
 
 def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
-    """Return the reader and judge fitted on `data`; the same data gives the same numbers.
+    """Return the reader and the judge fitted on `data`; the same data gives the same numbers.
 
-    Raises LabelsError for data of too few employers, or without anything to tell apart.
+    `about` says how the numbers are made, and goes into both. Raises LabelsError if there are too few
+    employers, or if the labels of a signal, of the role or of the family hardly differ.
     """
     folds = _folds(data)
     encoded = [encode(data.columns, e.features) for e in data.examples]
@@ -107,9 +114,9 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
 
 
 def _folds(data: Dataset) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Return which examples each fold learns from and is tried on; no employer is in both.
+    """Return for each fold the examples to learn from and the examples to test on.
 
-    Raises LabelsError where one of them could not learn what a signal, a role or a family is.
+    No employer is in both. Raises LabelsError if a fold could not learn a signal, a role or a family.
     """
     employers = len(set(data.employers.tolist()))
     if employers < FOLDS:
@@ -126,7 +133,7 @@ def _folds(data: Dataset) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
 
 
 def _matrix(encoded: Sequence[Encoded], width: int) -> sparse.csr_matrix:
-    """Return the features of all read statements, statements x features, ones and zeros."""
+    """Return the features of all read statements as ones and zeros (statements x features)."""
     ids = np.concatenate([e.ids for e in encoded])
     pointers, offset = [np.zeros(1, np.int64)], 0
     for e in encoded:
@@ -168,7 +175,10 @@ def _reader(
 def _wording(
     data: Dataset, encoded: Sequence[Encoded], used: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Return the weights of words for the role of a posting: TF-IDF without counts, and a linear model."""
+    """Return the weights of words for the role and the family of a posting, their bias, and the rarities.
+
+    The method is a linear model on TF-IDF, in which a word counts once however often it stands.
+    """
     ids = [np.unique(encoded[i].ids) for i in used]
     pointer = np.concatenate([[0], np.cumsum([len(x) for x in ids])])
     flat = np.concatenate(ids)
@@ -196,7 +206,10 @@ def _signals(
     measured: Sequence[Mapping[str, Mapping[str, float]]],
     folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
 ) -> tuple[dict[str, tuple[dict[str, float], float]], NDArray[np.float64]]:
-    """Return each signal's decision, and the out-of-fold log-odds above its cut (examples x 15)."""
+    """Return the decision for each signal, and the out-of-fold log-odds above its cut (examples x 15).
+
+    A decision is the weights of the measures and the cut.
+    """
     odds = np.zeros((len(measured), len(STRONG)))
     decisions = {}
     for column, signal in enumerate(STRONG):
@@ -215,7 +228,10 @@ def _signals(
 
 
 def _cut(odds: NDArray[np.float64], target: NDArray[np.bool_]) -> float:
-    """Return the log-odds from which a signal counts: half its own best for F1, half the common one."""
+    """Return the log-odds from which a signal counts.
+
+    It is the mean of the signal's own best cut for F1 and of the common cut.
+    """
     best, best_f1 = COMMON_CUT, -1.0
     for cut in np.arange(-1.6, 1.01, 0.1):
         chosen = odds > cut
@@ -232,12 +248,15 @@ def _roles(
     bounded: NDArray[np.bool_],
     folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
 ) -> tuple[Linear, NDArray[np.float64]]:
-    """Return the role's model, calibrated, and its out-of-fold probabilities within the bounds.
+    """Return the calibrated model of the role, and its out-of-fold probabilities within the bounds.
 
-    The mean of two models is steadier than either: one on the learned measures alone, one
-    on the findings' measures too. All points are divided by a temperature, as the
-    out-of-fold probabilities of the gold postings ask (Guo et al. 2017): the others were chosen as
-    hard ones, and would have it doubt too much or too little of the rest. `CAUTION` is on top of it.
+    The mean of two models is steadier than either. One uses the learned measures alone (`narrow`), the other
+    also the measures of the findings (`wide`). `bounded` says which examples the guide's bounds allow to be
+    `real_mlops`.
+
+    All points are divided by a temperature. It fits the out-of-fold probabilities of the gold postings (Guo
+    et al. 2017). The other postings were chosen because they are hard. With them the model would be too sure
+    or too unsure of ordinary postings. `CAUTION` multiplies the temperature.
     """
     roles = data.roles()
     points = np.zeros((len(narrow), len(ROLES)))
@@ -262,7 +281,7 @@ def _roles(
 
 
 def _bounded(points: NDArray[np.float64], bounded: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return probabilities of the roles, `real_mlops` only where the guide's bounds allow it."""
+    """Return the probabilities of the roles, with `real_mlops` only where the guide's bounds allow it."""
     chances = np.exp(points - points.max(axis=1, keepdims=True))
     chances[~bounded, ROLES.index("real_mlops")] = 0.0
     result: NDArray[np.float64] = chances / chances.sum(axis=1, keepdims=True)
@@ -280,9 +299,10 @@ def _linear(
     strength: float,
     weight: NDArray[np.float64] | None = None,
 ) -> Linear:
-    """Return a multinomial model over named measures, its scaling folded into the weights.
+    """Return a multinomial model over named measures, with its scaling included in the weights.
 
-    `weight` is that of each example, all alike for None.
+    `strength` is the inverse strength of the ridge penalty. `weight` is the weight of each example; None
+    means that all have the same.
     """
     vectorizer = DictVectorizer(sparse=False)
     values = vectorizer.fit_transform([dict(m) for m in measured])
@@ -307,7 +327,11 @@ def _linear(
 
 
 def about_training(data: Dataset, rules: RuleSet, command: str, parts: Sequence[str]) -> dict[str, object]:
-    """Return what the files of numbers say of how they were made; `stamp.save` adds their fingerprint."""
+    """Return what the files of numbers say of how they were made.
+
+    `command` is the command that made them, `parts` names the files of labels. `stamp.save` adds the
+    fingerprint.
+    """
     digest = hashlib.sha256()
     for example in data.examples:
         digest.update(example.label.model_dump_json().encode())

@@ -1,4 +1,4 @@
-"""Labels by statement: kept by offset into the raw description, without the posting's text."""
+"""Read labels of statements, which are kept as offsets into the raw description, without its text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class SignalLabel(Value):
-    """The grade of one signal and every place that shows it, best first."""
+    """The grade of one signal, and every place that shows it, best first."""
 
     grade: str
     spans: Spans
@@ -29,11 +29,15 @@ class SignalLabel(Value):
 class Label(Value):
     """The labels of one posting.
 
-    Spans are half-open code-point offsets into the raw `description`, whose UTF-8 bytes have
-    the given `sha256`. `duties` are the concrete duties, `running` those about deploying,
-    running or keeping models, `objects` the places that show models to be the object of the
-    work; `mentions` are places where a signal shows without being owned. `passes` counts the
-    independent readings, `adjudicated` tells whether differences between them were settled.
+    Spans are half-open code-point offsets into the raw `description`. Its UTF-8 bytes have the given
+    `sha256`.
+
+    - `duties` are the concrete duties.
+    - `running` are the duties about deploying, running or keeping models.
+    - `objects` are the places which show that models are the object of the work.
+    - `mentions` are places where a signal shows without being owned.
+    - `passes` is the number of independent readings.
+    - `adjudicated` says whether differences between the readings were settled.
     """
 
     id: str
@@ -52,11 +56,11 @@ class Label(Value):
 
 
 class LabelsError(Exception):
-    """A file of labels or postings is wrong; the message says `file:line` and what."""
+    """A file of labels or postings is wrong; the message says `file:line` and what is wrong."""
 
 
 def read_labels(path: Path) -> list[Label]:
-    """Return the labels of a JSON Lines file. Raises LabelsError with `file:line`."""
+    """Return the labels of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
     labels = []
     for place, line in _lines(path):
         try:
@@ -72,9 +76,9 @@ def read_labels(path: Path) -> list[Label]:
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Give the lines of a file, plain or .gz, that are not blank, each behind its `file:line`.
+    """Yield the lines of a file, plain or .gz, that are not blank, as (`file:line`, line).
 
-    Raises LabelsError where it cannot be read on.
+    Raises LabelsError if the file cannot be read to its end.
     """
     number = 0
     open_text = gzip.open if path.suffix == ".gz" else open
@@ -93,10 +97,11 @@ def digest(description: str) -> str:
 
 
 class Placed(NamedTuple):
-    """The labels of one posting by statement number, for each head of the reader.
+    """The labels of one posting as statement numbers, for each head of the reader.
 
-    `shown` are the statements that show it, `unsure` those of which one or more do: a label of
-    a list without line breaks covers all its items, and does not say which of them it means.
+    `shown` are the statements that show the head. `unsure` are statements of which at least one shows it. For
+    example, a label of a list without line breaks covers all its items and does not say which of them it
+    means.
     """
 
     shown: Mapping[str, frozenset[int]]
@@ -104,10 +109,10 @@ class Placed(NamedTuple):
 
 
 def place(label: Label, posting: Posting, outline: Outline) -> Placed:
-    """Return the labels of `label` by the statements of `outline`.
+    """Return the labels of `label` as statements of `outline`.
 
-    A label is of the statement with which it shares more than half of the shorter; of several such, it
-    is not known which.
+    A label belongs to the statement with which it shares more than half of the shorter one. If there are
+    several, it is not known which of them it means.
     """
     spans = [
         posting.offsets.span(s.start, s.end) if posting.offsets is not None else (s.start, s.end)
@@ -133,7 +138,7 @@ def _covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[int
 
 
 def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """Return the rows of JSON Lines files, plain or .gz, by their `id`. Raises LabelsError."""
+    """Return the rows of JSON Lines files, plain or .gz, by their `id`; raise LabelsError if one is wrong."""
     rows: dict[str, dict[str, Any]] = {}
     for path in paths:
         for place, line in _lines(path):

@@ -1,8 +1,8 @@
 """Fit the encoder of `context` on labelled statements and roles, with torch.
 
-Statements, roles, families and owned signals are learned together: what helps the one helps
-the others (Caruana 1997); only what reads statements is kept, since the judge of roles did no
-better with the rest. Features are dropped at random, so that no single word decides.
+Statements, roles, families and owned signals are learned together, because what helps one helps the others
+(Caruana 1997). Only the part that reads statements is kept, since the judge of roles did no better with the
+rest. Features are dropped at random, so that no single word decides.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ INNER = 192
 LAYERS = 2
 EPOCHS = 10
 RATE = 2e-3
-# The linear part would learn by heart at the full rate.
+# At the full rate, the linear part would learn the examples by heart.
 LINEAR_RATE = 0.15
 DROPPED = 0.25
 FEATURES_DROPPED = 0.2
@@ -47,7 +47,8 @@ class Network(NamedTuple):
 def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.int64]) -> Network:
     """Return the network fitted on the chosen examples.
 
-    The same data gives the same numbers on one kind of machine with one version of torch.
+    `chosen` are numbers of examples. The same data gives the same numbers on one kind of machine with one
+    version of torch.
     """
     import torch
     from torch.nn import functional
@@ -104,7 +105,11 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
 def _batch(
     encoded: Sequence[Encoded], rng: np.random.Generator
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, int]:
-    """Return the features left after dropping, where each statement's begin, and its posting."""
+    """Return the input of the module for a batch of postings.
+
+    First come the features left after dropping, and the positions at which each statement begins. Then come
+    the posting of each statement and the number of postings.
+    """
     import torch
 
     ids = np.concatenate([e.ids for e in encoded])
@@ -122,7 +127,7 @@ def _batch(
 
 
 def _module(features: int) -> torch.nn.Module:
-    """Return the module that is trained; `context` does the same with numpy."""
+    """Return the module that is trained; `context` computes the same with numpy."""
     import torch
     from torch.nn import functional
 
@@ -173,7 +178,7 @@ def _module(features: int) -> torch.nn.Module:
 
 
 def _exported(net: torch.nn.Module) -> Network:
-    """Return the numbers of a trained module as `context` takes them."""
+    """Return the numbers of a trained module in the form that `context` takes."""
     state = {name: value.detach().numpy() for name, value in net.state_dict().items()}
     numbers = {"start": state["start"]}
 

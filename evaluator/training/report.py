@@ -1,4 +1,4 @@
-"""Say how well the learned parts do on employers that each fold left out."""
+"""Report how well the learned parts do on the employers that each fold left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from evaluator.training.fit import Fitted
 
 
 def report(data: Dataset, fitted: Fitted) -> str:
-    """Return the out-of-fold figures of a training as lines of text, of all and of the gold postings."""
+    """Return the out-of-fold figures of a training as lines of text.
+
+    They are given for all postings, and for the gold postings alone if there are any.
+    """
     owned = np.stack([data.owned(s) for s in STRONG], axis=1)
     said = fitted.signal_log_odds > 0
     lines = [
@@ -29,7 +32,7 @@ def report(data: Dataset, fitted: Fitted) -> str:
 
 
 def _figures(data: Dataset, fitted: Fitted, asked: NDArray[np.bool_]) -> list[str]:
-    """Return the figures of the examples `asked` for."""
+    """Return the figures of the examples that `asked` selects."""
     roles = data.roles()[asked]
     chosen = fitted.role_probabilities[asked].argmax(axis=1)
     real = ROLES.index("real_mlops")

@@ -1,4 +1,4 @@
-"""Put learned numbers into their files, with a fingerprint of the numbers themselves."""
+"""Write learned numbers to their files, with a fingerprint of the numbers themselves."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from evaluator.training.fit import Fitted
 def save(fitted: Fitted, folder: Path) -> None:
     """Write the numbers of `fitted` into `folder`, each file whole or not at all.
 
-    Both files say the fingerprint of all that is in them. Raises OSError where they cannot be
-    written.
+    Both files hold the fingerprint of all numbers in both. Raises OSError if they cannot be written.
     """
-    # As they are written, not as they were fitted: the files hold them in half of the precision.
+    # The fingerprint is of the numbers as written, not as fitted. The files hold them in half the precision.
     with TemporaryDirectory() as made:
         _write(fitted, Path(made))
         about = {**fitted.reader.about, "fingerprint": fingerprint_of(Path(made))}
@@ -33,7 +32,7 @@ def save(fitted: Fitted, folder: Path) -> None:
 def fingerprint_of(folder: Path) -> str:
     """Return 12 hexadecimal digits of a hash of every number in the files of `folder`.
 
-    What the files say of themselves is left out.
+    What the files say of how they were made is left out.
     """
     digest = hashlib.sha256()
     with np.load(folder / "reader.npz", allow_pickle=False) as file:

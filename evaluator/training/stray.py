@@ -1,4 +1,7 @@
-"""Fit what tells what comes up from stray words: a logistic regression on findings of real postings."""
+"""Fit the model that separates what comes up from stray words.
+
+It is a logistic regression on findings of real postings.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,17 @@ from evaluator.signals import STRONG
 from evaluator.training.dataset import Dataset
 from evaluator.training.labels import Label
 
-# Inverse strength of the ridge penalty; with 0.1, 0.3 and 1 the F1 in folds is 0.714, 0.712 and 0.709.
+# Inverse strength of the ridge penalty. With 0.1, 0.3 and 1 the F1 in folds is 0.714, 0.712 and 0.709.
 _C = 0.3
 
 
 def fit_stray(
     data: Dataset, graded: Sequence[Sequence[Finding]], odds: NDArray[np.float64]
 ) -> dict[str, float]:
-    """Return the weights by measure; `graded` are the findings of each example.
+    """Return the weight of each measure.
 
-    `odds` are the signals' log-odds (examples x 15), out of fold as `graded` has to be. Written postings are
-    left out: what they mention was written to be found.
+    `graded` are the findings of each example, `odds` the signals' log-odds (examples x 15). Both have to be
+    out of fold. Written postings are left out, because their mentions were written to be found.
     """
     measured = []
     said = []
@@ -38,7 +41,7 @@ def fit_stray(
                 measured.append(stray_measures(finding, float(odds[i, place]), example.outline))
                 said.append(_is_said(example.label, finding.signal))
     if len(set(said)) < 2:
-        return {"bias": 8.0}  # nothing to learn from: all is told
+        return {"bias": 8.0}  # there is nothing to learn from, so every mention is reported
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=_C, max_iter=2000, fit_intercept=False)
     model.fit(vectorizer.fit_transform(measured), said)

@@ -1,4 +1,4 @@
-"""The reader sees each statement beside the others: else "keep them up" is never work on models."""
+"""The reader sees each statement with the others; otherwise "keep them up" is never work on models."""
 
 import numpy as np
 from hypothesis import given, settings
@@ -30,6 +30,7 @@ def made(seed: int) -> Context:
 
 
 def flat(statements: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the feature rows of all statements in one array, and where each statement begins."""
     lengths = [len(s) for s in statements]
     ids = np.array([i for s in statements for i in s], np.int64)
     return ids, np.cumsum([0, *lengths[:-1]]).astype(np.int64)
@@ -41,7 +42,7 @@ STATEMENT = st.lists(st.integers(0, FEATURES - 1), min_size=1, max_size=6, uniqu
 @given(statements=st.lists(STATEMENT, min_size=2, max_size=8), seed=st.integers(0, 5), data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_the_others_does_not_matter(statements, seed, data):
-    """Else the same duties in another order would be another job."""
+    """Otherwise the same duties in another order would be judged as another job."""
     order = data.draw(st.permutations(range(len(statements))))
     context = made(seed)
     one = read_in_context(context, *flat(statements))
@@ -50,7 +51,7 @@ def test_the_order_of_the_others_does_not_matter(statements, seed, data):
 
 
 def test_the_others_are_seen():
-    """Else a line that takes its meaning from the lines around it is read alone."""
+    """Otherwise a line that takes its meaning from the lines around it would be read alone."""
     context = made(0)
     alone = read_in_context(context, *flat([[1, 2], [3]]))[0]
     beside = read_in_context(context, *flat([[1, 2], [4]]))[0]
@@ -62,7 +63,7 @@ def test_each_statement_gets_a_point_for_each_head():
 
 
 def test_packed_numbers_are_close():
-    """Else the shipped numbers are not those that were learned."""
+    """Otherwise the numbers that ship would not be the numbers that were learned."""
     rng = np.random.default_rng(3)
     values = rng.normal(0, 0.1, (500, 8)).astype(np.float32)
     whole, scale = packed(values)
@@ -70,6 +71,7 @@ def test_packed_numbers_are_close():
 
 
 def test_one_wild_number_does_not_coarsen_all():
+    """Otherwise a single large number would make all other learned numbers inexact."""
     rng = np.random.default_rng(4)
     values = rng.normal(0, 0.1, (500, 8)).astype(np.float32)
     values[7, 0] = 50.0
@@ -79,7 +81,7 @@ def test_one_wild_number_does_not_coarsen_all():
 
 
 def test_a_text_without_end_is_read_in_pieces():
-    """Else a file of a hundred thousand lines takes all memory there is."""
+    """Otherwise a file of a hundred thousand lines would take all memory."""
     context = made(0)
     rng = np.random.default_rng(1)
     statements = [[int(i)] for i in rng.integers(0, FEATURES, 2 * MOST_TOGETHER + 7)]

@@ -1,4 +1,4 @@
-"""Headings that rule work out: without this "What you will not do" lists duties."""
+"""Headings that rule work out: without them "What you will not do" would list duties."""
 
 import pytest
 
@@ -16,12 +16,12 @@ EXCLUDING = (
 
 @pytest.mark.parametrize("heading", EXCLUDING)
 def test_what_stands_under_a_heading_that_rules_it_out_is_ruled_out(heading):
-    """Else "What you will not do: take pages" is on-call duty."""
+    """Otherwise "What you will not do: take pages" would be reported as on-call duty."""
     assert grades("Take part in the on-call rotation.", "on_call", heading) == {"denied"}
     assert grades("The on-call rotation is run by the hosting group.", "on_call", heading) == {"mentioned"}
 
 
 @pytest.mark.parametrize("heading", ["What you will do", "What we are not telling you yet", "Who you are"])
 def test_other_headings_rule_nothing_out(heading):
-    """Else duties are reported as ruled out."""
+    """Otherwise duties would be reported as ruled out."""
     assert "denied" not in grades("Take part in the on-call rotation.", "on_call", heading)

@@ -1,4 +1,4 @@
-"""The learned reader sees of a posting what it was trained on."""
+"""The learned reader sees the same features of a posting as in its training."""
 
 import numpy as np
 
@@ -30,7 +30,7 @@ We are an equal opportunity employer.
 
 
 def test_parts_give_the_rows_of_the_names():
-    """Else the reader judges by other features than those that its numbers belong to."""
+    """Otherwise the reader would judge by features that its numbers do not belong to."""
     rules = load_rules(None)
     (posting,) = read_bytes(TEXT.encode(), "posting.md")
     found = outline(posting, rules)
@@ -52,7 +52,7 @@ def test_parts_give_the_rows_of_the_names():
 
 
 def test_unread_statements_are_left_out():
-    """Else benefits and legal notes without a mention would count as work."""
+    """Otherwise benefits and legal notes without a mention would count as work."""
     rules = load_rules(None)
     (posting,) = read_bytes(TEXT.encode(), "posting.md")
     found = outline(posting, rules)

@@ -19,7 +19,7 @@ TABLE = [
 
 
 def told(reading):
-    """Return the grade and status that the first fitting row of the page gives."""
+    """Return the grade and the status from the first row of the page that fits `reading`."""
     for who, whether, how, (grade,), statuses in TABLE:
         fits = ((who, reading.who), (whether, reading.whether), (how, reading.how))
         if all(cell == ["any"] or value in cell for cell, value in fits):
@@ -29,6 +29,7 @@ def told(reading):
 
 
 def in_brackets(words, denies_you):
+    """Return the word in brackets if the statement says that you do not do it, otherwise the word before."""
     before, inside = re.fullmatch(r"(\w+?)(?:_\((\w+)\))?", words).groups()
     return inside if inside and denies_you else before
 
@@ -44,7 +45,7 @@ def in_brackets(words, denies_you):
     ids=lambda r: f"{r.who}-{r.whether}-{r.how}-{r.denies_you}",
 )
 def test_the_table_of_the_page_is_what_is_done(reading):
-    """Else who writes a rule cannot know which grade a sentence will get."""
+    """Otherwise the author of a rule could not know which grade a sentence will get."""
     assert grade_of("on_call", reading) == told(reading)
     grade, status = grade_of("live_models", reading)
     assert (grade, status) == (("absent", "future") if status == "future" else told(reading))

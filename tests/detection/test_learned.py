@@ -1,4 +1,4 @@
-"""The numbers that are shipped give what the fitted ones gave."""
+"""The numbers that ship give the same results as the fitted numbers."""
 
 import json
 
@@ -30,7 +30,7 @@ def reader() -> Reader:
 
 
 def test_a_reader_that_was_written_reads_as_before(tmp_path):
-    """Else the figures of a training are not those of what is shipped."""
+    """Otherwise the figures of a training would not hold for the numbers that ship."""
     assert len(NAMES) == FEATURES
     save_reader(tmp_path / "reader.npz", reader())
     again = load_reader(tmp_path / "reader.npz")
@@ -45,7 +45,7 @@ def test_a_reader_that_was_written_reads_as_before(tmp_path):
 
 
 def test_numbers_of_another_format_are_refused(tmp_path):
-    """Else an old file reads postings wrongly without a word."""
+    """Otherwise an old file would read postings wrongly, without a message."""
     about = json.dumps({"format": FORMAT + 1}).encode()
     np.savez(tmp_path / "reader.npz", about=np.frombuffer(about, np.uint8))
     with pytest.raises(ValueError, match="truerole train"):
@@ -53,4 +53,5 @@ def test_numbers_of_another_format_are_refused(tmp_path):
 
 
 def test_no_numbers_no_reader(tmp_path):
+    """Otherwise a check without learned numbers would fail, and would not use the rules alone."""
     assert load_reader(tmp_path / "reader.npz") is None

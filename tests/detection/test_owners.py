@@ -1,4 +1,4 @@
-"""Whose work it is: other owners, those who hire, and denials, told apart in the same words."""
+"""Who does the work: other owners, the person hired and denials are separated in similar words."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.detection.test_readings import grades, mentions
 
 
 def plain_posting(text: str) -> Posting:
-    """Return a posting of markdown."""
+    """Return a posting read from markdown."""
     read = plain(text)
     return Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title="ML Scientist")
 
@@ -22,12 +22,12 @@ def plain_posting(text: str) -> Posting:
     ],
 )
 def test_the_main_clause_goes_on_behind_a_relative_clause(text):
-    """Else work that is ruled out behind "with which …" is sold as a duty."""
+    """Otherwise work that is ruled out behind "with which …" would be reported as a duty."""
     assert "owned" not in grades(text, "platform_standards")
 
 
 def test_participles_share_the_agent_at_their_end():
-    """Else the first of them is the applicant's, and the board's work becomes a duty."""
+    """Otherwise the first participle would go to the applicant, and the board's work would become a duty."""
     text = "Releases to the shop are approved, planned and rolled back by the change board."
     assert grades(text, "release_control") == {"mentioned"}
 
@@ -42,7 +42,7 @@ def test_participles_share_the_agent_at_their_end():
     ],
 )
 def test_to_neglect_nothing_is_no_denial(text, signal):
-    """Else the strongest duties are reported as ruled out."""
+    """Otherwise the strongest duties would be reported as ruled out."""
     assert "owned" in grades(text, signal)
 
 
@@ -55,7 +55,7 @@ def test_to_neglect_nothing_is_no_denial(text, signal):
     ],
 )
 def test_the_one_hired_and_the_team_joined_are_nobody_else(text):
-    """Else the applicant's own work is reported as somebody else's."""
+    """Otherwise the applicant's own work would be reported as somebody else's."""
     assert grades(text, "on_call") == {"owned"}
 
 
@@ -68,7 +68,7 @@ def test_the_one_hired_and_the_team_joined_are_nobody_else(text):
     ],
 )
 def test_those_served_and_things_named_like_a_department_own_nothing(text):
-    """Else "with a focus on security" gives the work to a security team that is not there."""
+    """Otherwise "with a focus on security" would give the work to a security team that does not exist."""
     signals = ("production_access", "platform_standards", "reliability_targets", "access_control")
     found = [m for signal in signals for m in mentions(text, signal, "Responsibilities")[1]]
     assert found
@@ -76,7 +76,7 @@ def test_those_served_and_things_named_like_a_department_own_nothing(text):
 
 
 def test_a_team_that_is_introduced_may_be_the_one_that_hires():
-    """Else the first sentence about the team is reported as another team's work."""
+    """Otherwise the first sentence about the team would be reported as another team's work."""
     _, found = mentions(
         "The ledger team runs the payment services of the bank.", "production_access", "About us"
     )
@@ -86,19 +86,19 @@ def test_a_team_that_is_introduced_may_be_the_one_that_hires():
 
 
 def test_an_adjective_of_cost_is_no_duty():
-    """Else "cost-effective" makes a cost owner of everybody who manages something."""
+    """Otherwise everybody who manages something "cost-effective" would be reported as owning costs."""
     assert grades("Manage scalable and cost-effective clusters.", "cost_ownership") == {"mentioned"}
 
 
 def test_the_name_of_the_employer_is_no_tool():
-    """Else every line of a vendor's own posting asks for experience with its product."""
+    """Otherwise each line of a vendor's own posting would ask for experience with its product."""
     text = "You know Opsgenie."
     assert mentions(text, "on_call", "Requirements", company="Another Company")[1]
     assert not mentions(text, "on_call", "Requirements", company="Opsgenie")[1]
 
 
 def test_those_named_like_the_title_are_those_who_are_hired():
-    """Else "Platform engineers run the clusters" is another team's work in an advertisement for one."""
+    """Otherwise "Platform engineers run the clusters" would be another team's work in a posting for one."""
 
     def statuses(title):
         text = "Platform engineers at Wexford Rail operate the booking platform."
@@ -116,7 +116,7 @@ def test_those_named_like_the_title_are_those_who_are_hired():
     ],
 )
 def test_what_a_product_spares_its_users_is_no_denial(text):
-    """Else an advertising line about a product rules out the work itself."""
+    """Otherwise an advertising line about a product would rule out the work itself."""
     found = [m for signal in ("on_call", "governance") for m in mentions(text, signal)[1]]
     assert found
     assert all(m.grade == "mentioned" for m in found)
@@ -145,7 +145,7 @@ def test_what_a_product_spares_its_users_is_no_denial(text):
     ],
 )
 def test_words_that_mask_another_owner_elsewhere_do_not_hide_one(text, signal):
-    """Else "you join the lab while our SRE team takes on-call" sells the team's work as a duty."""
+    """Otherwise "you join the lab while our SRE team takes on-call" would make that team's work a duty."""
     assert grades(text, signal) == {"mentioned"}
 
 
@@ -159,7 +159,7 @@ def test_words_that_mask_another_owner_elsewhere_do_not_hide_one(text, signal):
     ],
 )
 def test_words_of_neglect_and_of_means_do_not_hide_a_denial(text):
-    """Else a plain no becomes a duty because another word of its sentence is no denial."""
+    """Otherwise a clear denial would become a duty because of other words in its sentence."""
     assert grades(text, "on_call") == {"denied"}
 
 
@@ -181,18 +181,18 @@ def test_words_of_neglect_and_of_means_do_not_hide_a_denial(text):
     ],
 )
 def test_the_owner_of_another_clause_takes_nothing_from_yours(text, signal):
-    """Else the applicant's first duty goes to those whom the rest of the sentence names."""
+    """Otherwise the applicant's first duty would go to the people whom the rest of the sentence names."""
     assert "owned" in grades(text, signal)
 
 
 def test_a_list_item_denies_from_afar_under_no_heading():
-    """Else "no travel, overtime or on-call" in a bare list offers on-call."""
+    """Otherwise "no travel, overtime or on-call" in a bare list would be reported as on-call duty."""
     _, found = mentions("- No travel, shift work, overtime, or on-call.\n- Python and SQL.\n", "on_call")
     assert {m.grade for m in found} == {"denied"}
 
 
 def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
-    """Else "our software engineers deploy them, so you can focus on research" is the applicant's work."""
+    """Otherwise "our software engineers deploy them, so you can focus" would be the applicant's work."""
     text = "The models are deployed by our software engineers, so you can focus on research."
     title = "Software Engineer (Research)"
     found = mentions(text, "model_deployment", "Responsibilities", title=title)[1]
@@ -227,7 +227,7 @@ def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
     ],
 )
 def test_words_that_only_sound_like_another_owner_or_a_denial(text, signal):
-    """Else the hiring team, those it serves and a means are reported as others' work or ruled out."""
+    """Otherwise work of the team that hires would be reported as another team's work or as ruled out."""
     assert {m.status for m in mentions(text, signal, "Responsibilities")[1]} == {"stated"}
 
 
@@ -241,12 +241,12 @@ def test_words_that_only_sound_like_another_owner_or_a_denial(text, signal):
     ],
 )
 def test_a_unit_is_an_owner_without_the_word_team(text):
-    """Else what "Enterprise Technology" carries becomes the applicant's."""
+    """Otherwise work of "Enterprise Technology" would be reported as the applicant's."""
     assert "owned" not in grades(text, "on_call")
 
 
 def test_the_team_that_is_introduced_as_this_one_is_the_one_that_hires():
-    """Else the hiring team's own work is reported as another team's."""
+    """Otherwise the own work of the team that hires would be reported as another team's."""
     text = "This is a modelling team that owns the deployment of its models."
     assert grades(text, "model_deployment", "About the role") == {"owned"}
     other = "That is a separate team that owns the deployment of its models."
@@ -254,14 +254,14 @@ def test_the_team_that_is_introduced_as_this_one_is_the_one_that_hires():
 
 
 def test_setting_up_a_thing_for_a_team_gives_nothing_away():
-    """Else "set up … for the ranking group" is work of the ranking group."""
+    """Otherwise "set up … for the ranking group" would be reported as work of the ranking group."""
     text = "Set up alerting for the forecasts of each product group."
     assert grades(text, "monitoring") == {"owned"}
     assert "owned" not in grades("Alerting is up to the ranking group.", "monitoring")
 
 
 def test_what_a_talk_or_a_tutorial_is_about_is_no_duty():
-    """Else an advocate who gives talks on rollback is said to run releases."""
+    """Otherwise somebody who gives talks on rollback would be reported to run releases."""
     assert grades("Give talks at events on canary releases and rollback.", "release_control") == {"mentioned"}
     assert grades("Write tutorials; roll back what fails.", "release_control") == {"owned"}
 
@@ -274,7 +274,10 @@ def test_what_a_talk_or_a_tutorial_is_about_is_no_duty():
     ],
 )
 def test_what_is_delivered_to_those_who_run_it_is_theirs(text):
-    """Else whoever delivers models to another team is said to deploy them, with the learned numbers, too."""
+    """Otherwise a person who delivers models to another team would be reported to deploy them.
+
+    This must hold with the learned numbers as well.
+    """
     assert grades(text, "model_deployment") == {"mentioned"}
     report = Evaluator()(
         plain_posting(
@@ -285,12 +288,12 @@ def test_what_is_delivered_to_those_who_run_it_is_theirs(text):
 
 
 def test_one_of_those_who_are_paged_is_on_call():
-    """Else "the people who get paged" are somebody else."""
+    """Otherwise "the people who get paged" would be read as somebody else."""
     assert grades("Be among the three people who get paged at night.", "on_call") == {"owned"}
 
 
 def test_to_decide_if_is_no_condition():
-    """Else "decide if the new model is better" makes retraining a duty with a condition."""
+    """Otherwise "decide if the new model is better" would make retraining a duty with a condition."""
     (found,) = mentions(
         "Retrain the ranking model and decide if the new one is better.", "model_updates", "Responsibilities"
     )[1]

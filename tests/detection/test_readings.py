@@ -1,4 +1,4 @@
-"""Readings: the words around a cue decide who does it, whether, and how it is meant."""
+"""Readings: the words around a cue decide who does the work, whether, and how it is meant."""
 
 import pytest
 
@@ -10,7 +10,10 @@ from evaluator.ruleset.load import load_rules
 
 
 def mentions(text, signal, heading=None, **said):
-    """Return the mentions of `signal` in a posting of this one statement; `said` are title and company."""
+    """Return the text and the mentions of `signal` in a posting of this one statement.
+
+    `said` may give the title and the company.
+    """
     read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
     posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, **said)
     rules = load_rules()
@@ -20,6 +23,7 @@ def mentions(text, signal, heading=None, **said):
 
 
 def grades(text, signal, heading="Responsibilities"):
+    """Return the grades of the mentions of `signal` in a posting of this one statement."""
     return {m.grade for m in mentions(text, signal, heading)[1]}
 
 
@@ -35,7 +39,7 @@ def grades(text, signal, heading="Responsibilities"):
     ],
 )
 def test_work_of_others_is_never_a_duty(text):
-    """Else the report promises work that somebody else does."""
+    """Otherwise the report would promise work that somebody else does."""
     assert grades(text, "model_updates") == {"mentioned"}
 
 
@@ -48,7 +52,7 @@ def test_work_of_others_is_never_a_duty(text):
     ],
 )
 def test_work_of_others_that_is_expressly_not_yours_is_denied(text):
-    """Else a plain no is reported as a mere mention."""
+    """Otherwise a clear denial would be reported as a mere mention."""
     assert grades(text, "model_updates") == {"denied"}
 
 
@@ -66,7 +70,7 @@ def test_work_of_others_that_is_expressly_not_yours_is_denied(text):
     ],
 )
 def test_every_shape_of_no_denies(text):
-    """Else a job without on-call is reported as one with it."""
+    """Otherwise a job without on-call would be reported as a job with it."""
     assert grades(text, "on_call") == {"denied"}
 
 
@@ -80,25 +84,25 @@ def test_every_shape_of_no_denies(text):
     ],
 )
 def test_a_no_that_denies_nothing_leaves_the_duty(text):
-    """Else a duty is reported as denied because the word `not` stands in its sentence."""
+    """Otherwise a duty would be reported as denied because its sentence holds the word `not`."""
     assert grades(text, "on_call") == {"owned"}
 
 
 def test_only_a_denied_experience_is_a_requirement():
-    """Else "you have nothing to do with on-call" is reported as something to bring along."""
+    """Otherwise "you have nothing to do with on-call" would be reported as a requirement."""
     assert grades("You need no experience with on-call.", "on_call", None) == {"mentioned"}
     assert grades("You have nothing to do with on-call.", "on_call", None) == {"denied"}
 
 
 def test_two_owners_share_one_sentence():
-    """Else the one gets the other's work."""
+    """Otherwise one owner would get the work of the other."""
     text = "The scientists build the models, you deploy them and a partner company watches them for drift."
     assert grades(text, "model_deployment") == {"owned"}
     assert grades(text, "model_monitoring") == {"mentioned"}
 
 
 def test_a_cue_over_two_clauses_is_cut_back_to_the_one_it_fits_in():
-    """Else the quote runs over both owners and is read with the wrong one."""
+    """Otherwise the quote would run over both owners and be read with the wrong one."""
     text, found = mentions(
         "The platform group owns the cluster, and you own the models that run in production on it.",
         "live_models",
@@ -109,20 +113,20 @@ def test_a_cue_over_two_clauses_is_cut_back_to_the_one_it_fits_in():
 
 
 def test_a_stage_or_a_ward_is_no_production_environment():
-    """Else theatre and hospital jobs are judged as if they ran systems."""
+    """Otherwise jobs in theatres and hospitals would be judged as if they ran systems."""
     assert grades("Midwives share the on-call roster.", "on_call") == set()
     assert grades("You share the on-call roster of the midwives' booking system.", "on_call") == {"owned"}
 
 
 def test_a_planned_model_is_no_live_model():
-    """Else a wish is reported as a model in use."""
+    """Otherwise a wish would be reported as a model in use."""
     assert grades(
         "If funding allows, we will build a recommendation model for our readers.", "live_models", "About us"
     ) == {"absent"}
 
 
 def test_conditional_duties_are_hedged():
-    """Else "you may be asked to" reads as firm as "you will"."""
+    """Otherwise "you may be asked to" would be reported as firm as "you will"."""
     _, found = mentions(
         "If a canary shows errors, you restore the previous version.", "release_control", "Responsibilities"
     )
@@ -130,14 +134,14 @@ def test_conditional_duties_are_hedged():
 
 
 def test_the_words_that_decided_are_shown():
-    """Else the report cannot say why on-call is not yours."""
+    """Otherwise the report could not say why on-call is not yours."""
     text, found = mentions("On-call is handled by our reliability crew.", "on_call", None)
     start, end = found[0].reading.modifier
     assert text[start:end].endswith("handled by our reliability crew")
 
 
 def test_without_on_call_nothing_is_said_of_access():
-    """Else a job by day with its hands on live systems is told to contradict itself."""
+    """Otherwise a job without on-call that runs live systems would be reported to contradict itself."""
     assert mentions("This position is without on-call duty.", "production_access")[1] == []
     assert grades("This position is without on-call duty.", "on_call") == {"denied"}
     assert grades("Share the on-call rotation for our services.", "production_access") == {"owned"}
@@ -156,17 +160,18 @@ def test_without_on_call_nothing_is_said_of_access():
     ],
 )
 def test_words_of_denial_that_deny_something_else(signal, text):
-    """Else a duty is told to be ruled out."""
+    """Otherwise a duty would be reported as ruled out."""
     assert grades(text, signal) == {"owned"}
 
 
 def test_what_the_market_lacks_is_no_denial():
-    """Else "most companies cannot deploy a model" under "About us" rules out deploying."""
+    """Otherwise "most companies cannot deploy a model" under "About us" would rule out deploying."""
     text = "Most carriers cannot deploy their models, and we change that."
     assert "denied" not in grades(text, "model_deployment", heading="About us")
 
 
 def test_what_others_used_to_do_is_over_but_what_is_used_is_not():
+    """Otherwise work of the past would be reported as a duty, or "used to serve" as a denial."""
     assert grades("We used to share an on-call rotation.", "on_call") == {"denied"}
     assert "denied" not in grades(
         "Keep the hosts used to serve models in production up.", "production_access"
@@ -175,7 +180,7 @@ def test_what_others_used_to_do_is_over_but_what_is_used_is_not():
 
 @pytest.mark.parametrize("gap", ["  ", "   ", " \t"])
 def test_gaps_between_words_change_no_reading(gap):
-    """Else a posting wrapped by hand loses its denials and owners."""
+    """Otherwise a posting whose lines were broken by hand would lose its denials and owners."""
     text = "This role is not part of the on-call rotation, which belongs to the SRE team."
     assert grades(text.replace(" ", gap), "on_call") == grades(text, "on_call")
 
@@ -190,7 +195,7 @@ def test_gaps_between_words_change_no_reading(gap):
     ],
 )
 def test_what_only_looks_like_a_denial_is_none(text):
-    """Else the report says that the posting contradicts itself."""
+    """Otherwise the report would say that the posting contradicts itself."""
     assert grades(text, "on_call") == {"owned"}
 
 
@@ -202,12 +207,12 @@ def test_what_only_looks_like_a_denial_is_none(text):
     ],
 )
 def test_a_weak_sign_is_not_drawn_from_what_only_looks_like_a_denial(text):
-    """Else a job with much on-call is said to have none."""
+    """Otherwise a job with much on-call would be reported to have none."""
     assert grades(text, "no_on_call_or_monitoring") == set()
 
 
 def test_from_one_thing_to_another_is_no_condition():
-    """Else a duty is told as one "with a condition"."""
+    """Otherwise a firm duty would be reported as a duty "with a condition"."""
     found = mentions(
         "Troubleshoot production systems from the database to the network.", "production_access", "Duties"
     )

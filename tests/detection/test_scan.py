@@ -1,4 +1,4 @@
-"""The scan: without this a pattern is silently not run where its words are not seen to stand."""
+"""The scan; without these tests a pattern may not be run although its words stand in the statement."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def counts(pattern: Pattern, text: str, kind: SectionKind) -> bool:
 
 
 def plain_cues(text: str, kind: SectionKind) -> list[tuple[str, int, int]]:
-    """Run every pattern on all of the text; of overlapping cues of one signal keep the longest."""
+    """Run every pattern on the whole text; of overlapping cues of one signal keep the longest."""
     found = [
         (pattern, m.start(), m.end())
         for pattern in RULES.patterns

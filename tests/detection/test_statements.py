@@ -1,4 +1,4 @@
-"""Statements written from the guide, two files of them before any rule was run on them."""
+"""Statements written from the guide; two of the files were written before any rule was run on them."""
 
 import json
 from collections import defaultdict
@@ -35,7 +35,7 @@ def grades(section, text, rules):
 
 @pytest.mark.parametrize("name", ["promise", "reader", "development"])
 def test_at_least_95_of_100_statements_are_read_right_in_every_kind(name):
-    """Else a denial is sold as a duty, or another team's work as the applicant's."""
+    """Otherwise a denial would be reported as a duty, or another team's work as the applicant's."""
     rules = load_rules()
     right, count, missed = defaultdict(int), defaultdict(int), []
     for line in (STATEMENTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -57,9 +57,9 @@ def test_at_least_95_of_100_statements_are_read_right_in_every_kind(name):
 
 @pytest.mark.parametrize(("name", "floor"), [("second", 0.87), ("third", 0.95), ("fourth", 0.87)])
 def test_statements_that_came_later_are_read_right(name, floor):
-    """Else what was mended for the first files does not carry over to the next.
+    """Otherwise what was mended for the first files would not help with new statements.
 
-    The second and fourth were not worked on, so their floors are what is reached.
+    No rule was changed for the second and the fourth file, so their floors are what was reached.
     """
     rules = load_rules()
     records = [

@@ -1,4 +1,4 @@
-"""What the reader finds likely is weighed within what the posting says."""
+"""The scores of the reader are weighed within the bounds of what the posting says."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ ON_CALL = HEADS.index("on_call")
 
 
 def weighed(line, score, heading="What you will do"):
-    """Return the mentions of on-call in `line` and its score, with `score` from the reader."""
+    """Return the mentions of on-call in `line` and its score; the reader gives `score`."""
     (posting,) = read_bytes(f"# Engineer\n\n## {heading}\n\n- {line}\n".encode(), "posting.md")
     found = outline(posting, RULES)
     scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
@@ -26,26 +26,28 @@ def weighed(line, score, heading="What you will do"):
 
 @pytest.mark.parametrize("score", [-3.0, 4.0])
 def test_a_denial_is_never_raised(score):
-    """Else "no on-call" becomes a duty because its words are those of one."""
+    """Otherwise "no on-call" would become a duty because its words resemble the words of a duty."""
     mentions, out = weighed("There is no on-call in this role.", score)
     assert {m.grade for m in mentions} == {"denied"}
     assert out == -6
 
 
 def test_another_teams_work_stays_theirs_where_a_duty_is_unlikely():
+    """Otherwise the work of another team would be reported as the applicant's."""
     mentions, out = weighed("The network group is on call for the network.", -1.0)
     assert {m.status for m in mentions} == {"elsewhere"}
     assert out == -6
 
 
 def test_the_team_that_hires_is_told_from_another():
-    """Else "the ranking team is on call" in an advertisement of the ranking team is somebody else's work."""
+    """Otherwise a ranking team's own posting "the ranking team is on call" would be another team's work."""
     mentions, out = weighed("The ranking group is on call for the ranking.", 2.0)
     assert {(m.grade, m.status, m.reading.who) for m in mentions} == {("owned", "stated", "team")}
     assert out == 2
 
 
 def test_a_likely_duty_without_a_cue_is_found():
+    """Otherwise a duty in words that no rule knows would be missing from the report."""
     mentions, _ = weighed("Be there in the small hours when the ovens go cold.", 3.0)
     assert [(m.grade, m.cue.rule) for m in mentions] == [("owned", "reader/on_call")]
     assert weighed("Be there in the small hours when the ovens go cold.", -3.0)[0] == []
@@ -60,7 +62,7 @@ def test_a_likely_duty_without_a_cue_is_found():
     ],
 )
 def test_work_that_the_sentence_gives_away_is_never_raised(line):
-    """Else "you hand it to the platform team" stands under "your work"."""
+    """Otherwise "you hand it to the platform team" would stand under "Your work"."""
     mentions, out = weighed(line, 4.0)
     assert {m.grade for m in mentions} == {"mentioned"}
     assert out == -6
@@ -74,7 +76,7 @@ def test_work_that_the_sentence_gives_away_is_never_raised(line):
     ],
 )
 def test_what_is_handed_off_does_not_become_a_duty_without_a_cue(line):
-    """Else the sentence that gives the work away is quoted under "Your work"."""
+    """Otherwise the sentence that gives the work away would be quoted under "Your work"."""
     (posting,) = read_bytes(f"# Engineer\n\n## What you will do\n\n- {line}\n".encode(), "posting.md")
     found = outline(posting, RULES)
     mentions = detect(posting, found, RULES)
@@ -87,7 +89,7 @@ def test_what_is_handed_off_does_not_become_a_duty_without_a_cue(line):
 
 
 def test_stray_words_among_the_benefits_are_no_mention():
-    """Else "keeping you healthy" comes up as production access."""
+    """Otherwise "keeping you healthy" would be reported as production access."""
     line = "We are on call for your questions about the pension."
     assert weighed(line, -5.0, heading="Benefits")[0] == []
     assert weighed(line, 1.0, heading="Benefits")[0] != []

@@ -1,4 +1,4 @@
-"""What is kept between runs: without this a damaged or stale entry could change an answer."""
+"""Values kept between runs; without these tests a damaged or old entry could change an answer."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_without_the_code_or_a_json_form_nothing_is_kept(place: Path) -> None:
 def test_only_the_newest_entries_stay(place: Path) -> None:
     for number in range(20):
         kept.keep("name", f"key{number}", number)
-        os.utime(place / f"name-key{number}.json", (number, number))  # clocks of disks are coarse
+        os.utime(place / f"name-key{number}.json", (number, number))  # file times are too coarse
     kept.keep("other", "key", 1)
     assert [n for n in range(20) if kept.recall("name", f"key{n}") == n] == list(range(12, 20))
     assert len(list(place.glob("name-*"))) == 8

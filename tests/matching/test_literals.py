@@ -1,4 +1,4 @@
-"""Needs of patterns: without this a gate stays shut before a sentence that the pattern matches."""
+"""Needs of patterns; without these tests a gate may stay shut before a sentence that the pattern matches."""
 
 from __future__ import annotations
 

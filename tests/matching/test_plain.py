@@ -1,4 +1,4 @@
-"""Plain forms: without this a pattern in lower case finds other words than the pattern as written."""
+"""Plain forms; without these tests a lower-case pattern may find other words than the written one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labelled postings made up here, few and small: enough to train on, not to learn from."""
+"""Labelled postings invented for the tests: enough to run a training, but not to learn from."""
 
 from __future__ import annotations
 

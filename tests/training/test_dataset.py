@@ -1,4 +1,4 @@
-"""Labels that no longer fit their postings would train the reader on the wrong lines, silently."""
+"""Labels must fit their postings; otherwise the reader would silently learn from the wrong lines."""
 
 import json
 from pathlib import Path
@@ -54,7 +54,7 @@ def test_a_changed_or_missing_posting_is_left_out_and_said_so(rows):
 
 
 def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
-    """Else each item of a list without line breaks is learned as the duty that one of them is."""
+    """Otherwise each item of a list without line breaks would be learned as a duty, though only one is."""
     items = ["Build dashboards for finance", "Deploy models to the cluster each week", "Write tests for them"]
     listed = " ".join([*items, "Review what colleagues wrote before it is merged", *items])
     text = f"What you will do\n{listed}\nYou monitor drift of the models."

@@ -1,4 +1,4 @@
-"""What is trained is what ships: else the figures are of another model than the one people run."""
+"""The trained network is the one that ships; otherwise the figures would belong to another model."""
 
 from types import SimpleNamespace
 
@@ -17,7 +17,10 @@ WORDS, MODELS, SHOP, KEEP = 30, 0, 1, 2
 
 
 def posting(rng: np.random.Generator, *, models: bool) -> tuple[Encoded, np.ndarray]:
-    """Return a posting whose line "keep them up" runs models where another line is on models."""
+    """Return a posting with the line "keep them up", and its targets.
+
+    With `models` another line is about models, and "keep them up" then is a duty about running models.
+    """
     lines = [[KEEP], [MODELS if models else SHOP], *[[int(w)] for w in rng.integers(3, WORDS, 4)]]
     order = rng.permutation(len(lines))
     ids = np.array([lines[k][0] for k in order], np.int64)
@@ -28,6 +31,7 @@ def posting(rng: np.random.Generator, *, models: bool) -> tuple[Encoded, np.ndar
 
 
 def test_the_encoder_learns_what_no_line_says_alone():
+    """Otherwise the encoder would be no better than a reader of single statements."""
     from evaluator.training import network
 
     rng = np.random.default_rng(0)
@@ -51,6 +55,7 @@ def test_the_encoder_learns_what_no_line_says_alone():
 
 
 def test_numpy_gives_what_torch_gives():
+    """Otherwise checks, which run numpy, would give other scores than the trained network."""
     from evaluator.training import network
 
     torch.manual_seed(1)
@@ -59,7 +64,7 @@ def test_numpy_gives_what_torch_gives():
         value.data += torch.randn_like(value) * 0.05
     net.eval()
     fitted = network._exported(net)
-    # What is packed is read back by both, so that the layers alone are compared.
+    # Both get the packed features, so that only the layers are compared.
     net.features.weight.data = torch.from_numpy(fitted.context.features * fitted.context.scale)
     ids = np.array([1, 4, 9, 2, 2, 17, 8, 3], np.int64)
     starts = np.array([0, 3, 4, 6], np.int64)

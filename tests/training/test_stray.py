@@ -1,4 +1,4 @@
-"""What is learned of mentions must follow the annotators."""
+"""Mentions are reported as the annotators marked them."""
 
 from types import SimpleNamespace
 
@@ -35,11 +35,12 @@ def learned(said_by_rule, written=False):
 
 
 def test_words_that_annotators_pass_over_lose_and_those_they_mark_win():
+    """Otherwise stray words would be reported, and words that matter would be hidden."""
     weights = learned([("monitoring/stray", False), ("monitoring/plain", True)] * 30)
     assert weights["any:monitoring/stray"] < 0 < weights["any:monitoring/plain"]
 
 
 def test_without_differences_all_is_told():
-    """Else a first training on few labels would hide every mention."""
+    """Otherwise a first training on few labels would hide every mention."""
     assert learned([("monitoring/plain", True)] * 5) == {"bias": 8.0}
     assert learned([("monitoring/stray", False), ("monitoring/plain", True)], written=True) == {"bias": 8.0}

@@ -1,4 +1,4 @@
-"""`truerole train`: numbers that a check can use, or one line on what is wrong."""
+"""`truerole train` writes numbers that a check can use, or says in one line what is wrong."""
 
 import gzip
 import json
@@ -28,7 +28,7 @@ from tests.training.made import postings, written
 
 @pytest.fixture(autouse=True)
 def without_torch(monkeypatch) -> Iterator[None]:
-    """An encoder of fixed numbers in the place of a fitted one, which takes torch and long."""
+    """Put an encoder of fixed numbers in the place of a fitted one, which needs torch and takes long."""
 
     def fitted(data, encoded, chosen):
         width = len(data.columns)
@@ -39,7 +39,7 @@ def without_torch(monkeypatch) -> Iterator[None]:
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
     monkeypatch.setattr(fit, "fit_network", fitted)
     monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
-    with threadpool_limits(1):  # threads over matrices this small take most of the time
+    with threadpool_limits(1):  # with matrices this small, threads would take most of the time
         yield
 
 
@@ -53,7 +53,7 @@ def rows_and_labels():
 
 
 def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, monkeypatch):
-    """Else an hour of training ends in files that no check reads, or in figures of something else."""
+    """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
     gold, labels = written(tmp_path, *rows_and_labels)
     out = tmp_path / "new" / "learned"
     done = train(gold, labels, out)
@@ -74,7 +74,7 @@ def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, mo
 
 
 def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monkeypatch):
-    """Else a batch goes on with rows of two trainings, and nobody can tell them apart."""
+    """Otherwise a batch could mix rows of two trainings, and nobody could see which is which."""
     gold, labels = written(tmp_path, *rows_and_labels)
 
     def mark(out: Path) -> object:
@@ -89,7 +89,7 @@ def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monke
 
 
 def test_the_numbers_that_ship_bear_their_own_fingerprint():
-    """Else reports name numbers that did not judge."""
+    """Otherwise reports would name numbers that did not judge."""
     folder = default_rules_dir() / "learned"
     reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
     assert reader is not None and judge is not None
@@ -97,7 +97,7 @@ def test_the_numbers_that_ship_bear_their_own_fingerprint():
 
 
 def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
-    """What can be wrong with an input: the file, its bytes, and what is told."""
+    """Return what can be wrong with an input: the file, its bytes, and the message."""
     made, packed, whole = labels / "made.jsonl", gold.parent / "more.jsonl.gz", made_of(labels)
     return {
         "json": (gold, gold.read_bytes() + b"{bad", "gold.jsonl:61: not valid JSON"),
@@ -119,7 +119,7 @@ def made_of(labels: Path) -> bytes:
     "kind", ["json", "no id", "list", "bytes", "label", "role", "cut gz", "no gz"], ids=str
 )
 def test_bad_input_is_told_in_a_line(kind, tmp_path, rows_and_labels):
-    """Else a typing error in a file of thousands of lines is a traceback without its line."""
+    """Otherwise a typing error in a long file would give a traceback without a line number."""
     gold, labels = written(tmp_path, *rows_and_labels)
     more = tmp_path / "more.jsonl.gz"
     more.write_bytes(gzip.compress(b'{"id": "a"}\n'))
@@ -132,7 +132,7 @@ def test_bad_input_is_told_in_a_line(kind, tmp_path, rows_and_labels):
 
 
 def test_what_cannot_be_learned_from_is_told(tmp_path, rows_and_labels):
-    """Else labels of one employer, or without a signal, end in an error of a library."""
+    """Otherwise labels of one employer, or without a signal, would end in an error of a library."""
     rows, labels = rows_and_labels
     few = written(tmp_path / "few", rows[:20], labels[:20])
     one = written(tmp_path / "one", [row | {"company": "Quay"} for row in rows], labels)
@@ -152,7 +152,7 @@ NEVER = {"grade": "absent", "spans": []}
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path, rows_and_labels, monkeypatch):
-    """Else an hour of training is lost to a mistyped folder."""
+    """Otherwise an hour of training would be lost to a mistyped folder."""
     gold, labels = written(tmp_path, *rows_and_labels)
     monkeypatch.setattr(fit, "fit", lambda *_: pytest.fail("trained"))
     done = train(gold, labels, gold / "below")
@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path, rows_
 
 
 def test_changed_postings_are_left_out_and_counted(tmp_path, rows_and_labels, monkeypatch):
-    """Else labels of other words are learned."""
+    """Otherwise labels would be learned with words that they do not belong to."""
 
     def enough(*_: object) -> None:
         raise LabelsError("enough for this test")
@@ -177,7 +177,7 @@ def test_changed_postings_are_left_out_and_counted(tmp_path, rows_and_labels, mo
 
 @pytest.fixture
 def learned(tmp_path, monkeypatch) -> Path:
-    """A copy of the numbers that ship, which `check` uses."""
+    """Return a copy of the numbers that ship, which `check` uses."""
     folder = tmp_path / "learned"
     shutil.copytree(default_rules_dir() / "learned", folder)
     monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
@@ -220,7 +220,7 @@ def no_json(folder: Path) -> None:
     ],
 )
 def test_numbers_that_do_not_belong_together_are_told(learned, harm, says):
-    """Else a training that was broken off judges by the reader of one and the judge of another."""
+    """Otherwise a training that was broken off would leave a reader and a judge that do not match."""
     harm(learned)
     done = CliRunner().invoke(main, ["check", "-"], input="You deploy the models.")
     assert done.exit_code == 4, done.output
