@@ -52,9 +52,12 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
             # "Machine Learning Engineer, Insurance" opens no benefits.
-            if block.kind not in ("heading", "bold") and (heading is None or heading[0] != "unknown"):
+            if block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown"):
+                heading = ("unknown", stop)
+            elif is_title(text[at:stop]):
                 continue
-            heading = ("unknown", stop)
+            else:
+                heading = None
         if heading is not None:
             kind, at = heading
             field = _FIELD.match(text, block.start, block.end) if kind == "process" else None

@@ -184,7 +184,6 @@ def test_a_line_that_repeats_the_title_is_no_statement() -> None:
     [
         ("ML Engineer, Insurance", "ML Engineer, Insurance"),
         ("Engineer (Full Stack)", "Engineer – Full Stack"),
-        ("Analyst, Compensation", "Job title: Analyst, Compensation"),
         ("Engineer. Privacy (U.S. only)", "Engineer. Privacy (U.S. only)"),
     ],
 )
@@ -193,6 +192,13 @@ def test_a_title_opens_no_section_whatever_its_words(kind, title, line):
     posting = posting_of([(kind, line, 0), ("paragraph", "You run the ranking models of the harbour.", 0)])
     found = outline(posting.model_copy(update={"title": title}), RULES)
     assert [(found.sections[s.section].kind, s.block) for s in found.statements] == [("unknown", 1)]
+
+
+def test_a_title_that_a_field_gives_opens_no_section_either():
+    """Else "Job title: … Compensation" makes benefits of all that follows."""
+    posting = posting_of([("paragraph", "Job title: Analyst, Compensation", 0), ("bullet", "Run it.", 0)])
+    found = outline(posting.model_copy(update={"title": "Analyst, Compensation"}), RULES)
+    assert {section.kind for section in found.sections} == {"unknown"}
 
 
 def test_a_field_of_the_job_ends_with_its_line():
