@@ -12,57 +12,80 @@ from typing import NamedTuple
 from evaluator.assessment import Assessment, Step
 from evaluator.rendering.words import measure_words
 
-_MOST_NAMED = 2
+_MOST_NAMED = 1
 
 
 class Row(NamedTuple):
-    """One line of the arithmetic: the theme in words, what decided it, its points as `+1.2`."""
+    """One line of the arithmetic: the theme in words, measures that belong to it, its points as `+1.2`."""
 
     words: str
     value: str
     points: str
 
 
-# A theme has the measures that begin so; the first that takes one has it.
-_THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("where every posting starts", ("bias",)),
-    (
+class Theme(NamedTuple):
+    """A part of the arithmetic: its words, how the names of its measures begin, and which of them are named.
+
+    Only measures that can be read alone are named, the first of them that are at hand. A product such as
+    "on call, and models are not the object" is a term of a regression and not a reason.
+    """
+
+    words: str
+    begins: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+# The first theme that takes a measure has it.
+_THEMES = (
+    Theme("starting value, the same for every posting", ("bias",), ()),
+    Theme(
         "how much of the work runs models",
         ("main_part", "running_lines", "share:running_models", "real_loop*main_part", "real_loop&main_part"),
+        ("main_part", "running_lines", "main_part:lines", "share:running_models"),
     ),
-    (
+    Theme(
         "whether models are its object",
         (
             *("models", "real_loop*models", "any_stage*models", "no_stage*models"),
             *("share:ml", "share:modelling", "ml_words"),
         ),
+        ("models:best", "models", "models:duties", "models:lines", "share:ml", "ml_words", "share:modelling"),
     ),
-    (
+    Theme(
         "which stages of running them are yours",
         (
             *("chance:", "stages", "three_stages", "any_stage*", "no_stage*", "production*", "on_call*"),
             *("owned:", "mentioned:", "stray:", "weak:", "share:running"),
         ),
+        (
+            "chance:stages",
+            "stages",
+            "chance:any_stage",
+            "chance:later_stage",
+            "owned:",
+            "mentioned:",
+            "weak:",
+        ),
     ),
-    (
+    Theme(
         "what else the work is, and how much is said of it",
         ("share:", "duties", "duty_lines", "few_duties", "tools", "hype", "length", "title:"),
+        ("duty_lines", "duties", "title:", "share:", "length", "tools", "hype"),
     ),
-    ("how it is worded", ("wording",)),
+    Theme("how it is worded", ("wording",), ("wording", "wording:")),
 )
+_REST = Theme("smaller points together", (), ())
 
 
 def rows(assessment: Assessment) -> list[Row]:
     """Return the themes of the verdict, the weightiest first, and their sum; empty without a verdict."""
-    by_theme: dict[str, list[Step]] = {}
+    by_theme: dict[Theme, list[Step]] = {}
     for step in assessment.arithmetic:
-        theme = next(
-            (t for t, begins in _THEMES if step.measure.startswith(begins)), "smaller points together"
-        )
+        theme = next((t for t in _THEMES if step.measure.startswith(t.begins)), _REST)
         by_theme.setdefault(theme, []).append(step)
     sums = {theme: sum(step.points for step in steps) for theme, steps in by_theme.items()}
     out = [
-        Row(theme, _decided(by_theme[theme], sums[theme]), f"{sums[theme]:+.1f}")
+        Row(theme.words, _named(theme, by_theme[theme], sums[theme]), f"{sums[theme]:+.1f}")
         for theme in sorted(sums, key=lambda theme: -abs(sums[theme]))
         if f"{sums[theme]:+.1f}" not in ("+0.0", "-0.0")
     ]
@@ -71,18 +94,26 @@ def rows(assessment: Assessment) -> list[Row]:
     return out
 
 
-def _decided(steps: list[Step], points: float) -> str:
-    """Return the measures that speak most for what a theme came to, as words and value."""
-    same = sorted((s for s in steps if s.points * points > 0), key=lambda s: -abs(s.points))
-    told = [words for s in same if s.measure not in ("bias", "rest") and (words := _told(s))]
-    return "; ".join(told[:_MOST_NAMED])
+def _named(theme: Theme, steps: list[Step], points: float) -> str:
+    """Return the measures of `theme` that are named, as words and value: of those that speak for its `points`."""
+    order = {
+        step.measure: place
+        for place, name in reversed(list(enumerate(theme.named)))
+        for step in steps
+        if step.measure == name or (name.endswith(":") and step.measure.startswith(name))
+    }
+    # Of measures that begin alike the weightiest goes first.
+    chosen = sorted(
+        (s for s in steps if s.measure in order and s.points * points > 0),
+        key=lambda s: (order[s.measure], -abs(s.points)),
+    )
+    return "; ".join([words for step in chosen if (words := _written(step))][:_MOST_NAMED])
 
 
-def _told(step: Step) -> str:
+def _written(step: Step) -> str:
+    """Return a measure in words with its value, "" where it would say the opposite of its points."""
     if step.measure.startswith("wording") and (step.points > 0) != (step.value > 0.5):
-        return (
-            ""  # beside the other role's words, or an assessment that does not tell how likely they make it
-        )
+        return ""  # beside the other role's words, or in an assessment that lacks how likely they make it
     words, value = measure_words(step) or (
         step.measure.replace(":", " ").replace("_", " "),
         f"{step.value:g}",

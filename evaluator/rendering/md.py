@@ -39,7 +39,7 @@ def render(assessment: Assessment) -> str:
             "",
             "## How the verdict adds up",
             "",
-            "| points | what it is about | what decided it |",
+            "| points | what it is about | measured |",
             "| ---: | --- | --- |",
         ]
         lines += [f"| {row.points} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]

@@ -117,9 +117,9 @@ def _logarithm(scale: float) -> Callable[[float], str]:
 
 # Measures of `judging/measures.py` and `judging/judge.py` by name: words, and how to write the value.
 _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
-    "bias": ("where every posting starts", None),
+    "bias": ("starting value, the same for every posting", None),
     "rest": ("smaller points together", _whole),
-    "stages": ("stages of nine that are yours", lambda value: _whole(value * 9)),
+    "stages": ("stages that are yours, of nine", lambda value: _whole(value * 9)),
     "three_stages": ("models are deployed and three stages or more are yours", None),
     "share:running": ("duties about running systems", _share),
     "share:running_models": ("duties about running models", _share),
@@ -139,7 +139,7 @@ _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
     "title:says_mlops": ("the title says MLOps", None),
     "chance:real_loop": ("chance that deployment and two more stages are yours", _share),
     "chance:any_stage": ("chance that any stage is yours", _share),
-    "chance:stages": ("stages of nine, as their chances add up", lambda value: f"{value * 9:.1f}"),
+    "chance:stages": ("expected number of the nine stages", lambda value: f"{value * 9:.1f}"),
     "chance:later_stage": ("chance that a stage besides deployment is yours", _share),
     "main_part": ("share of the duties that run models", _share),
     "main_part:lines": ("share of the duty lines that run models", _share),
@@ -148,7 +148,7 @@ _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
     "running_lines": ("lines about running models", _logarithm(1)),
     "duty_lines": ("lines of concrete duties", _logarithm(1)),
     "models": ("models are the object of the work", _share),
-    "models:best": ("the line that says so most plainly", _share),
+    "models:best": ("the plainest line on models", _share),
     "models:duties": ("share of the duties whose object is models", _share),
     "models:lines": ("duty lines whose object is models", _logarithm(1)),
     "real_loop*main_part": ("the loop is yours and is the main part", _share),

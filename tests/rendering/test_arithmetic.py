@@ -36,6 +36,17 @@ def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assess
     assert shown[0].value == "models are the object of the work, 90%"
 
 
+def test_a_term_of_the_regression_is_not_named_as_a_reason(assessments):
+    """Else "you are on call and models are not the object" stands as a reason for a real MLOps job."""
+    steps = (
+        Step(measure="on_call*no_models", value=0.64, points=2.0),
+        Step(measure="chance:stages", value=0.8, points=0.2),
+    )
+    shown = rows(assessments[0].model_copy(update={"arithmetic": steps}))
+    assert shown[0].value == "expected number of the nine stages, 7.2"
+    assert rows(assessments[0].model_copy(update={"arithmetic": steps[:1]}))[0].value == ""
+
+
 def test_the_wording_tells_how_likely_it_makes_the_role(assessments):
     """Else the weightiest line of many verdicts is "how it is worded", without a word of it."""
 
