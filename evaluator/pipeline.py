@@ -243,7 +243,7 @@ class Evaluator:
         said = read_statements(self._numbers.reader, posting, outline, mentions)
         weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules)
         odds = owned_log_odds(self._numbers.judge, signal_measures(scores, weighed, outline))
-        familiar = said.known >= FAMILIAR
+        familiar = said.share_known >= FAMILIAR
         # The reader has not learned words of rules that were added since its training.
         unlearned = mentions
         if familiar:

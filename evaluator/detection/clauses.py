@@ -37,7 +37,9 @@ _FINITE = re.compile(
 _AGENT = re.compile(r"\b(?:by|with|to)\b", re.IGNORECASE)
 
 
-def clauses(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> tuple[int, ...]:
+def clause_starts(
+    text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet
+) -> tuple[int, ...]:
     """Return the offsets at which a new clause of the statement begins, in order.
 
     `modifiers` are the modifiers found in the statement, with their spans. A relative clause is not a clause
@@ -47,7 +49,7 @@ def clauses(text: str, statement: Statement, modifiers: Sequence[Found], rules: 
     start = statement.start
     piece = lowered(text[start : statement.end])
     bounds = [start + m.start() + 1 for m in in_lower(rules.readings.terminators).finditer(piece)]
-    goes_on = [at for m, at, _ in modifiers if m.scope == "backward" and _takes_away(m)]
+    goes_on = [at for m, at, _ in modifiers if m.scope == "backward" and _denies_or_gives_away(m)]
     return tuple(
         bound
         for bound, following in pairwise([*bounds, statement.end])
@@ -89,7 +91,7 @@ def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules:
     """
     if not any(_maskable(m) for m, _, _ in modifiers):
         return list(modifiers)
-    found = masks(text, statement, rules)
+    found = pseudo_spans(text, statement, rules)
     return [
         (m, start, end)
         for m, start, end in modifiers
@@ -115,9 +117,9 @@ def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, en
     return _JOINED.search(text, first, start) is None and _APART.search(text, first, end) is None
 
 
-def masks(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
+def pseudo_spans(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
     """Return the spans of words that look like a modifier and are not one."""
-    return scanner(rules).masks(text, statement)
+    return scanner(rules).pseudo_spans(text, statement)
 
 
 @lru_cache(maxsize=64)
@@ -130,9 +132,9 @@ def in_lower(regex: Regex) -> Regex:
     return regex if lower is None else Regex(lower, regex.flags & ~re.IGNORECASE)
 
 
-def _takes_away(modifier: Modifier) -> bool:
+def _denies_or_gives_away(modifier: Modifier) -> bool:
     return modifier.whether == "denied" or modifier.who in OTHERS
 
 
 def _maskable(modifier: Modifier) -> bool:
-    return modifier.how == "preferred" or modifier.whether == "hedged" or _takes_away(modifier)
+    return modifier.how == "preferred" or modifier.whether == "hedged" or _denies_or_gives_away(modifier)

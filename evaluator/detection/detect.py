@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.clauses import masks
+from evaluator.detection.clauses import pseudo_spans
 from evaluator.detection.mention import line_of, mention_of, scene_of
 from evaluator.detection.scan import scan, scanner
 from evaluator.finding import Cue, Mention
@@ -42,7 +42,7 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
             if cue.signal in WEAK:
                 # "Never a model without monitoring" does not deny monitoring, though it contains "without
                 # monitoring".
-                masked = masks(text, statement, rules) if masked is None else masked
+                masked = pseudo_spans(text, statement, rules) if masked is None else masked
                 if any(start <= cue.start < end for start, end in masked):
                     continue
             mention = mention_of(scene, line, cue)

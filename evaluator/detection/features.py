@@ -79,7 +79,7 @@ def statement_parts(
         by_statement.setdefault(mention.statement, []).append(mention)
     statements = outline.statements
     count = max(len(statements), 1)
-    document = _document(text, outline)
+    document = _posting_features(text, outline)
     headings = [
         tuple(f"h:{w}" for w in _WORD.findall(straight(s.title).lower())[:8]) for s in outline.sections
     ]
@@ -145,7 +145,7 @@ def _mentioned(
     )
 
 
-def _document(text: str, outline: Outline) -> tuple[str, ...]:
+def _posting_features(text: str, outline: Outline) -> tuple[str, ...]:
     """Return the features of the whole posting, which each of its statements gets."""
     density = 1000 * _count_ml(text) / max(len(text), 1)
     level = 0 if density < 0.4 else 1 if density < 1.5 else 2 if density < 4 else 3

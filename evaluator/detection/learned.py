@@ -84,12 +84,12 @@ class Scores(NamedTuple):
       -8 for each head, a probability of 0.0003.
     - `wording` (float32, 15) is the log-probability of each role and each family, from the wording of the
       posting.
-    - `known` is the share of the posting's word pairs that the reader knows, 0-1.
+    - `share_known` is the share of the posting's word pairs that the reader knows, 0-1.
     """
 
     statements: NDArray[np.float32]
     wording: NDArray[np.float32]
-    known: float = 1.0
+    share_known: float = 1.0
 
 
 def score(reader: Reader, encoded: Encoded) -> Scores:
@@ -107,10 +107,10 @@ def score(reader: Reader, encoded: Encoded) -> Scores:
     length = float(np.sqrt(np.square(reader.rarity[seen]).sum())) or 1.0
     points = reader.wording.take(seen, axis=0).sum(axis=0) / length + reader.wording_bias
     roles, families = points[: len(ROLES)], points[len(ROLES) :]
-    return Scores(out, np.concatenate([_log_chances(roles), _log_chances(families)]), encoded.known)
+    return Scores(out, np.concatenate([_log_softmax(roles), _log_softmax(families)]), encoded.share_known)
 
 
-def _log_chances(points: NDArray[np.float32]) -> NDArray[np.float32]:
+def _log_softmax(points: NDArray[np.float32]) -> NDArray[np.float32]:
     shifted = points - points.max()
     chances: NDArray[np.float32] = (shifted - np.log(np.exp(shifted).sum())).astype(np.float32)
     return chances

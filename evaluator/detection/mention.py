@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from evaluator.detection.clauses import ELSEWHERE, clauses, cut, in_lower, unmasked
+from evaluator.detection.clauses import ELSEWHERE, clause_starts, cut, in_lower, unmasked
 from evaluator.detection.excluded import excluding, ruled_out
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
@@ -62,7 +62,7 @@ class Line(NamedTuple):
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     """Return `posting` prepared as a scene."""
     return Scene(
-        straight(posting.text), outline, rules, people(posting.title or ""), excluding(outline, rules)
+        straight(posting.text), outline, rules, people_named(posting.title or ""), excluding(outline, rules)
     )
 
 
@@ -78,7 +78,7 @@ def line_of(
     statement = outline.statements[number]
     kind = outline.sections[statement.section].kind
     counting: Sequence[Found] = unmasked(text, statement, modifiers, rules)
-    bounds = clauses(text, statement, counting, rules) if counting else ()
+    bounds = clause_starts(text, statement, counting, rules) if counting else ()
     if bounds:
         counting = cut(text, counting, bounds)
     # In a text on the company, an employer may well speak of its stages and wards.
@@ -91,7 +91,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     reading = read_cue(
         scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, scene.rules.readings
     )
-    reading = _as_hired(reading, scene.text, scene.hired)
+    reading = _as_titled(reading, scene.text, scene.hired)
     if scene.excluded[line.statement.section]:
         reading = ruled_out(reading)
     grade, status = grade_of(cue.signal, reading)
@@ -101,7 +101,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     return Mention(line.number, cue, reading, grade, status, owned)
 
 
-def people(words: str) -> frozenset[str]:
+def people_named(words: str) -> frozenset[str]:
     """Return the people that `words` name, such as "platform engineer".
 
     "Platform Engineer II" and "our platform engineers" give the same name.
@@ -109,7 +109,7 @@ def people(words: str) -> frozenset[str]:
     return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(lowered(words)))
 
 
-def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
+def _as_titled(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
     """Return `reading` with the team as the owner, if the people it names are the people who are `hired`.
 
     The reading stays as it is if the people are another group: "another team's data engineers", "… so you
@@ -118,7 +118,7 @@ def _as_hired(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
     if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
         return reading
     words = text[reading.modifier[0] : reading.modifier[1]]
-    if ELSEWHERE.search(words) or _OF_A_TEAM.search(words) or not hired & people(words):
+    if ELSEWHERE.search(words) or _OF_A_TEAM.search(words) or not hired & people_named(words):
         return reading
     return reading._replace(who="team", modifier=None)
 

@@ -48,7 +48,7 @@ def read_cue(
     """Return the reading of `cue`.
 
     `text` is the straight canonical text. `modifiers` are the modifiers of the statement, without the masked
-    ones. `bounds` are the offsets at which its clauses begin (see `clauses`).
+    ones. `bounds` are the offsets at which its clauses begin (see `clause_starts`).
 
     The method is ConText (Harkema et al. 2009): modifiers with a direction, a scope and a termination. Here
     modifiers also say who and how.

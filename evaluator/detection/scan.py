@@ -58,8 +58,8 @@ class Scanner:
         self._modifiers = modifiers
         self._modifier_runners = [Runner(m.regex) for m in modifiers]
         pseudo = rules.readings.pseudo
-        self._mask_gate = Gate(kept_plan("pseudo", [Wanted(regex) for regex in pseudo], {}, sample))
-        self._masks = [Runner(regex) for regex in pseudo]
+        self._pseudo_gate = Gate(kept_plan("pseudo", [Wanted(regex) for regex in pseudo], {}, sample))
+        self._pseudo = [Runner(regex) for regex in pseudo]
 
     def scan(
         self, text: str, statements: Sequence[tuple[Statement, SectionKind]]
@@ -121,7 +121,7 @@ class Scanner:
         """Return the modifiers of one statement of straight `text`, with their spans."""
         return self._modifiers_of(_piece(text, statement))
 
-    def masks(self, text: str, statement: Statement) -> list[tuple[int, int]]:
+    def pseudo_spans(self, text: str, statement: Statement) -> list[tuple[int, int]]:
         """Return the spans in a statement of words that look like a modifier and are not one.
 
         Each pattern is searched for separately, so spans may overlap and are not in order.
@@ -129,7 +129,7 @@ class Scanner:
         piece = _piece(text, statement)
         return [
             (piece.offset + begin, piece.offset + end)
-            for number, spans in _run(self._mask_gate, self._masks, piece)
+            for number, spans in _run(self._pseudo_gate, self._pseudo, piece)
             for begin, end in spans
         ]
 

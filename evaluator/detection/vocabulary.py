@@ -22,14 +22,14 @@ class Encoded(NamedTuple):
     - `starts` are the positions in `ids` at which each statement begins.
     - `read` are the numbers of the statements that are read.
     - `total` is the number of all statements.
-    - `known` is the share of their word pairs that the reader knows, 0-1.
+    - `share_known` is the share of their word pairs that the reader knows, 0-1.
     """
 
     ids: NDArray[np.int64]
     starts: NDArray[np.int64]
     read: NDArray[np.int64]
     total: int
-    known: float = 1.0
+    share_known: float = 1.0
 
 
 def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:

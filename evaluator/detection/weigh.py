@@ -64,9 +64,9 @@ def weigh(
     by_place: dict[Place, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)
-    bounded, raised = _bounded(scene, by_place, scores)
+    bounded, spared = _bounded(scene, by_place, scores)
     likely = probabilities(bounded[:, : len(STRONG)])
-    weighed = [w for m in mentions if (w := _weighed(m, scene, likely, raised)) is not None]
+    weighed = [w for m in mentions if (w := _weighed(m, scene, likely, spared)) is not None]
     given_away = {(m.statement, s) for m in mentions for s in _GIVEN_AWAY.get(m.cue.signal, ())}
     for place in _without_cue(likely, by_place):
         cell = place[0], _COLUMNS[place[1]]
@@ -88,26 +88,26 @@ def _bounded(
     """
     scores = scores.copy()
     scores[[scene.excluded[s.section] for s in scene.outline.statements]] = _NEVER
-    raised = set()
+    spared = set()
     for (statement, signal), found in by_place.items():
         column = _COLUMNS.get(signal)
         if column is None or not all(map(_is_apart, found)):
             continue
-        if scores[statement, column] >= 0 and all(_may_be_own(m, scene) for m in found):
-            raised.add((statement, signal))
+        if scores[statement, column] >= 0 and all(_may_be_hiring_team(m, scene) for m in found):
+            spared.add((statement, signal))
         else:
             scores[statement, column] = _NEVER
-    return scores, frozenset(raised)
+    return scores, frozenset(spared)
 
 
-def _weighed(mention: Mention, scene: Scene, likely: Chances, raised: Collection[Place]) -> Mention | None:
+def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection[Place]) -> Mention | None:
     """Return a mention of the rules with its learned probability, None if its words are stray."""
     signal = mention.cue.signal
     if signal not in _COLUMNS or mention.grade not in ("owned", "mentioned"):
         return mention
     chance = float(likely[mention.statement, _COLUMNS[signal]])
-    if (mention.statement, signal) in raised:
-        return _own(mention, chance)
+    if (mention.statement, signal) in spared:
+        return _as_hiring_team(mention, chance)
     kind = scene.outline.sections[scene.outline.statements[mention.statement].section].kind
     if kind in BESIDE_THE_WORK and chance < _STRAY and mention.status != "elsewhere":
         return None
@@ -136,7 +136,7 @@ def _by_reader(scene: Scene, place: Place, chance: float) -> Mention | None:
         return None
     if not _is_apart(mention):
         return mention._replace(owned=chance)
-    return _own(mention, chance) if _may_be_own(mention, scene) else None
+    return _as_hiring_team(mention, chance) if _may_be_hiring_team(mention, scene) else None
 
 
 def _is_apart(mention: Mention) -> bool:
@@ -144,7 +144,7 @@ def _is_apart(mention: Mention) -> bool:
     return mention.grade == "denied" or mention.status in ("elsewhere", "future")
 
 
-def _may_be_own(mention: Mention, scene: Scene) -> bool:
+def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     """Return whether the team that a mention names may be the team that hires.
 
     It is not if a vendor is named, or if the sentence also speaks of you ("you hand them to the platform
@@ -162,7 +162,7 @@ def _may_be_own(mention: Mention, scene: Scene) -> bool:
     return named_first and not _YOU.search(scene.text, statement.start, statement.end)
 
 
-def _own(mention: Mention, owned: float) -> Mention:
+def _as_hiring_team(mention: Mention, owned: float) -> Mention:
     """Return a mention of another team's work, or of later work, as work of the team that hires."""
     reading = mention.reading._replace(who="team", whether="asserted", modifier=None)
     return mention._replace(reading=reading, grade="owned", status="stated", owned=owned)

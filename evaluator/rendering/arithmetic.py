@@ -95,7 +95,7 @@ def rows(assessment: Assessment) -> list[Row]:
 
 
 def _named(theme: Theme, steps: list[Step], points: float) -> str:
-    """Return the measures of `theme` that are named, as words and value: of those that speak for its `points`."""
+    """Return the named measures of `theme`, of those that speak for its `points`, as words and value."""
     order = {
         step.measure: place
         for place, name in reversed(list(enumerate(theme.named)))

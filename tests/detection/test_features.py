@@ -48,7 +48,7 @@ def test_parts_give_the_rows_of_the_names():
         for a, b in zip(fast[:3], slow[:3], strict=True):
             assert np.array_equal(a, b)
         pairs = [n for row in named if row for n in row if " " in n and ":" not in n]
-        assert fast.known == sum(n in index for n in pairs) / len(pairs)
+        assert fast.share_known == sum(n in index for n in pairs) / len(pairs)
 
 
 def test_unread_statements_are_left_out():
