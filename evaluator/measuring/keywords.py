@@ -91,7 +91,7 @@ _MODELS = re.compile(
     re.IGNORECASE,
 )
 # With this many words about models, models are the object of the work. With this many stages, the role is
-# MLOps, or production.
+# MLOps, or production without models.
 _MANY_MODEL_WORDS = 5
 _REAL_STAGES = 4
 _PRODUCTION_STAGES = 3
