@@ -18,7 +18,7 @@ from evaluator.batch.signature import Signed, similarities
 from evaluator.batch.state import State
 
 # The share of common shingles (0-1) from which two postings are one: for the same title, a similar title,
-# another title, and another company.
+# and another title. For another company, it is at least OTHER_COMPANY.
 SAME_TITLE = 0.62
 LIKE_TITLE = 0.9
 OTHER_TITLE = 0.97

@@ -3,8 +3,8 @@
 A shingle is 16 letters in a row. Case, digits, punctuation and white space are removed before, so that new
 dates, wages and line breaks do not change a shingle. One shingle in eight is chosen by its own hash ("0 mod
 p", Broder, "On the resemblance and containment of documents", 1997). The chosen ones go into a MinHash of 96
-values in 24 bands of 4 (rensa). All this costs a tenth of what
-shingles of words joined in Python cost.
+values in 24 bands of 4 (rensa). All this costs a tenth of what shingles of words joined in
+Python cost.
 """
 
 from __future__ import annotations
