@@ -1,10 +1,10 @@
 """Write corpora/postings/known_disagreements.yaml: where verdicts differ from the labels, and why.
 
 The program writes what the label says and what was found. The reason (`because`) is written by a person who
-has read the posting. A reason is kept as long as its line says the same; a new line has an empty one, and
-tests/test_golden.py fails until somebody has filled it in.
+has read the posting. A reason is kept as long as its entry says the same. A new entry has an empty reason,
+and tests/test_golden.py fails until somebody fills it in.
 
-Run it after a change to rules or learned numbers, and read the difference line by line: a new entry is a
+Run it after a change of rules or learned numbers, and read the difference line by line. A new entry is a
 verdict that was right before.
 """
 
@@ -30,9 +30,9 @@ _SHOWN = ("owned", "present")
 
 
 def disagreements(label: Mapping, assessment: Assessment) -> dict[str, dict[str, str]]:
-    """Return what the label says and what was found, by `role` or signal; empty where they agree.
+    """Return what the label says and what was found, by `role` or signal; empty if they agree.
 
-    Only a signal that is owned or present on one side counts: the other grades are not the verdict.
+    A signal counts only if one side says that it is owned or present. The other grades are not the verdict.
     """
     entry = {}
     if assessment.role != label["role"]:
@@ -48,14 +48,14 @@ def disagreements(label: Mapping, assessment: Assessment) -> dict[str, dict[str,
 
 
 def _found(signal: SignalReport) -> str:
-    """Return the grade; where the signal is only mentioned, how ("mentioned, required")."""
+    """Return the grade; for a signal that is only mentioned, also its status ("mentioned, required")."""
     return f"mentioned, {signal.status}" if signal.grade == "mentioned" else signal.grade
 
 
 def with_reasons(found: Mapping[str, Mapping], listed: Mapping[str, Mapping]) -> dict[str, dict]:
-    """Return what was found, by posting and signal, with the reasons of the entries listed before.
+    """Return what was found, by posting and signal, with the reasons of the earlier entries in `listed`.
 
-    An entry that is new, or says something else than before, has an empty reason.
+    An entry that is new, or differs from the earlier one, has an empty reason.
     """
     return {
         posting: {
@@ -72,7 +72,7 @@ def _reason(said: Mapping[str, str], before: Mapping[str, str]) -> str:
 
 
 def judged(label: Mapping, evaluator: Evaluator) -> Assessment:
-    """Return the assessment of the posting that `label` is of."""
+    """Return the assessment of the posting that `label` describes."""
     (posting,) = read_path(POSTINGS / label["file"])
     assert isinstance(posting, Posting)
     return evaluator(posting.model_copy(update={"title": label["title"]}))

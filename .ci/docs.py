@@ -1,8 +1,8 @@
-"""Write what is made from the code: docs/commands.md, docs/rules.md, the schema, the report on pages.
+"""Write what is made from the code: docs/commands.md, docs/rules.md, the schema, and the report on pages.
 
-docs/report.md shows the whole report, README.md its head.
+docs/report.md shows the whole report, README.md its beginning.
 
-usage: docs.py [--check]    (--check writes nothing and ends with 1 where a page is not true)
+usage: docs.py [--check]    (--check writes nothing and ends with 1 if a page is out of date)
 """
 
 import sys
@@ -20,7 +20,7 @@ from evaluator.writing import write_whole
 
 ROOT = Path(__file__).parents[1]
 REPORTED = "corpora/postings/sre-hidden-fraud-scoring.md"
-# How a finding begins in a report, and how many of them the README shows.
+# How a finding begins in a report, and how many findings the README shows.
 FINDING, SHOWN = " · ", 2
 _BEGIN, _END = "<!-- report -->\n```text\n", "```\n<!-- end of report -->"
 
@@ -39,21 +39,21 @@ def pages() -> dict[Path, str]:
 
 
 def report() -> str:
-    """Return the report as it prints now, below the command that prints it."""
+    """Return the report as it is printed now, below the command that prints it."""
     result = CliRunner().invoke(main, ["check", str(ROOT / REPORTED)], env={"COLUMNS": "80"})
     assert result.exit_code == 0, result.stderr
     return f"$ truerole check {REPORTED}\n{result.stdout.replace(f'{ROOT}/', '')}"
 
 
 def head_of(printed: str) -> str:
-    """Return the report down to its second finding, and a line that says that it goes on."""
+    """Return the report up to its second finding, and a line that says that it continues."""
     lines = printed.split("\n")
     findings = [index for index, line in enumerate(lines) if line.startswith(FINDING)]
     return "\n".join([*lines[: findings[SHOWN]], " …", ""])
 
 
 def with_report(page: str, printed: str) -> str:
-    """Return the page with what was printed between its markers."""
+    """Return the page with `printed` between its markers."""
     before, rest = page.split(_BEGIN)
     _, after = rest.split(_END)
     return f"{before}{_BEGIN}{printed}{_END}{after}"

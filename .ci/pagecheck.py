@@ -1,9 +1,8 @@
-"""Measure the readers of pages on saved pages whose yield is known.
+"""Measure the readers of pages on saved pages for which the right result is known.
 
 usage: pagecheck.py DIR
 
-Reads `DIR/index.jsonl` (file, kind, title, company) and the pages beside it, and prints the
-figures.
+Reads `DIR/index.jsonl` (file, kind, title, company) and the pages beside it, and prints the figures.
 """
 
 from __future__ import annotations
@@ -30,26 +29,26 @@ _BLOCK = re.compile(
 
 
 class Kept(NamedTuple):
-    """Shares of a description's words: kept in order, and foreign ones among those read."""
+    """Two shares (0-1): words of the description kept in order, and words read that are not from it."""
 
     kept: float
     foreign: float
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text`, lower case."""
+    """Return the words of `text` in lower case."""
     return [w.casefold() for w in _WORD.findall(text)]
 
 
 def compared(wanted: list[str], got: list[str]) -> Kept:
-    """Return how much of `wanted` is in `got` in its order, and how much of `got` is not in it."""
+    """Return how much of `wanted` is in `got` in the same order, and how much of `got` is not in `wanted`."""
     matcher = SequenceMatcher(None, wanted, got, autojunk=False)
     same = sum(size for _, _, size in matcher.get_matching_blocks())
     return Kept(same / max(len(wanted), 1), (len(got) - same) / max(len(got), 1))
 
 
 def description_of(page: bytes) -> list[str]:
-    """Return the words of the JSON-LD description, read by other means than the reader's own."""
+    """Return the words of the JSON-LD description. They are read without using our reader."""
     soup = BeautifulSoup(page, "lxml")
     for script in soup.find_all("script"):
         if "ld+json" not in unescape(str(script.get("type", ""))):
@@ -90,14 +89,15 @@ def _job(data: Any) -> dict[str, Any] | None:
 
 
 def _glued(wanted: list[str], got: list[str]) -> bool:
-    """Return whether both are the same letters in the same order: words as such may be glued
-    by markup inside of them.
+    """Return whether both have the same letters in the same order.
+
+    Words are not compared, because markup inside words may join or divide them.
     """
     return "".join(wanted) == "".join(got)
 
 
 def check(folder: Path) -> list[str]:
-    """Return the lines of the report over the pages of `folder`."""
+    """Return the lines of the report on the pages of `folder`."""
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines() if line]
     lines: list[str] = []
     data = [row for row in rows if row["kind"] == "jsonld"]

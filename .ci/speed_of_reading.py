@@ -1,9 +1,8 @@
-"""Measure how fast inputs become postings, on postings made up here.
+"""Measure how fast inputs become postings, on postings that are made up here.
 
 usage: speed_of_reading.py
 
-Prints one line a kind: rates on one core, in seconds of processor time, the best of several
-rounds.
+Prints one line for each kind of input: the rate on one core, from processor time, the best of several rounds.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from evaluator.reading.read import read_bytes, read_row
 
 
 class Rate(NamedTuple):
-    """What was read, how large one of it is, and how many were read a second."""
+    """The kind of input, the size of one, and how many were read per second."""
 
     name: str
     size: int
@@ -47,7 +46,7 @@ _HEADINGS = (
 
 
 def _paragraphs(number: int) -> Iterator[tuple[str, list[str]]]:
-    """Give headings and their lines; `number` varies the words, so that no cache helps."""
+    """Yield headings and their lines; `number` varies the words, so that a cache does not help."""
     for place, heading in enumerate(_HEADINGS):
         yield heading, [f"{_SENTENCES[(place + n) % 6]} {number % 97 + n}" for n in range(7)]
 
@@ -61,7 +60,7 @@ def markdown(number: int) -> str:
 
 
 def text(number: int) -> str:
-    """Return a posting of about 5 kB in plain text, with the signs that people type."""
+    """Return a posting of about 5 kB in plain text, with the characters that people type."""
     return "\n\n".join(
         f"{heading}\n" + "\n".join(f"• {line.replace(' – ', '—')}’" for line in lines)
         for heading, lines in _paragraphs(number)
@@ -116,7 +115,7 @@ def best(
 
 
 def reading_rates(count: int = 100) -> list[Rate]:
-    """Return the rates of all kinds that are measured."""
+    """Return the rates of all kinds of input that are measured."""
     rates: list[Rate] = []
     for name, made, wanted in (("text", text, 6000), ("markdown", markdown, 6000), ("HTML", html, 4000)):
         rows: list[dict[str, object]] = [
@@ -150,7 +149,7 @@ def _read(data: bytes) -> int:
 
 
 def _parquet(rows: list[dict[str, object]]) -> bytes | None:
-    """Return the rows as Parquet, None without the extra."""
+    """Return the rows as Parquet, or None if the extra is not installed."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -162,7 +161,7 @@ def _parquet(rows: list[dict[str, object]]) -> bytes | None:
 
 
 def report() -> list[str]:
-    """Return a line for each kind."""
+    """Return the report: one line for each kind of input."""
     return [
         f"{rate.name:<24} {rate.size / 1000:6.1f} kB {rate.each_second:9,.0f} /s   wanted {rate.wanted:6,.0f}"
         for rate in reading_rates()

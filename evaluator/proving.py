@@ -1,4 +1,4 @@
-"""Prove rules by their own sentences, run through outline and detection as postings are."""
+"""Prove rules with their own sentences, which go through outline and detection as postings do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import FiresExample, RuleFile
 from evaluator.ruleset.source import RuleProblem
 
-# A heading that opens each kind of section; a sentence of kind `unknown` stands without one.
+# A heading that opens each kind of section. A sentence of kind `unknown` has no heading.
 _HEADINGS: dict[SectionKind, str] = {
     "summary": "About the role",
     "duties": "Responsibilities",
@@ -33,17 +33,18 @@ _LISTED = frozenset({"duties", "requirements", "preferred", "benefits"})
 
 
 class Proof(NamedTuple):
-    """What proving found: how many sentences were run, and every one that does not hold."""
+    """The result of proving: how many sentences were run, and every sentence that does not hold."""
 
     sentences: int
     problems: tuple[RuleProblem, ...]
 
 
 def prove(rules: RuleSet, *, only: Path | None = None) -> Proof:
-    """Run the sentences of every rule, or of the rules from the folder `only`.
+    """Run the sentences of every rule, or only of the rules from the folder `only`.
 
-    A sentence under `fires` must give its marked quote with grade, who and status as said; one
-    under `quiet` no mention of the signal; one under `known_misses` must still be missed.
+    A sentence under `fires` must give its marked quote, with the grade, who and status that it names. A
+    sentence under `quiet` must not give a mention of the signal. A sentence under `known_misses` must still
+    be missed.
     """
     count = 0
     problems: list[RuleProblem] = []
@@ -61,9 +62,9 @@ def prove(rules: RuleSet, *, only: Path | None = None) -> Proof:
 def mentions_of(
     text: str, section: SectionKind, signal: str, rules: RuleSet
 ) -> tuple[tuple[Mention, ...], int]:
-    """Return the mentions of `signal` in a sentence that stands in a section of that kind.
+    """Return the mentions of `signal` in a sentence inside a section of the kind `section`.
 
-    The number is the offset at which the sentence begins, which the mentions' offsets count in.
+    The number is the offset at which the sentence begins; the offsets of the mentions include it.
     """
     heading = _HEADINGS.get(section)
     begin = len(heading) + 1 if heading else 0
@@ -78,7 +79,7 @@ def mentions_of(
 
 
 def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[tuple[str, int, str]]:
-    """Give (part of the file, index in it, message) for every sentence that does not hold."""
+    """Yield (part of the file, index in it, message) for every sentence that does not hold."""
     for at, example in enumerate(rule.fires):
         message = _unfired(example, rule.signal, rules)
         if message:
@@ -100,7 +101,7 @@ def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[tuple[str, int, str]]:
 
 
 def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
-    """Return what is wrong with a sentence that must fire, empty where it holds."""
+    """Return what is wrong with a sentence that must fire; empty if nothing is."""
     text, spans = unmarked(example.text)
     start, end = spans[0]
     found, begin = mentions_of(text, example.section, signal, rules)
@@ -126,7 +127,7 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
 
 
 def _path_of(shown: str) -> Path:
-    """Return the file that messages name `shown`: those that ship are named from `rules/`."""
+    """Return the file that messages name `shown`. For built-in files, this name begins at `rules/`."""
     path = Path(shown)
     shipped = default_rules_dir() / path.relative_to("rules") if path.parts[:1] == ("rules",) else path
     return path if path.is_file() else shipped

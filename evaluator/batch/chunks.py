@@ -1,4 +1,4 @@
-"""Cut the files of a batch into chunks of work; each knows where to go on after it."""
+"""Cut the files of a batch into chunks of work. Each chunk knows where the batch goes on after it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,21 @@ from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_given, read_path
 from evaluator.reading.surrogates import whole
 
-# A worker gets about 60 postings at a time: enough that handing them over costs little beside
-# judging them, few enough that little is in flight.
+# A worker gets about 60 postings at a time. With fewer, handing them over would cost too much beside judging
+# them. With more, too much would be in flight at once.
 _BLOCK = 300_000
 _MOST_FILES = 32
 _MOST_ITEMS = 64
-# Above this a file is opened here, so that its lines can be shared out.
+# A larger file is opened in this process, so that several workers can share its lines. In bytes.
 _LARGE = 1_000_000
 
 
 class Place(NamedTuple):
-    """Where a batch goes on: file by its number, then item or line, and byte of the unpacked lines."""
+    """The place where a batch goes on.
+
+    `file` is the number of the file. `item` is the number of the item or line in it. `offset` is a byte of
+    the unpacked lines.
+    """
 
     file: int = 0
     item: int = 0
@@ -41,7 +45,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Whole lines of a JSON Lines file; the first is line `number` + 1, at byte `offset`."""
+    """Whole lines of a JSON Lines file. The first is line `number` + 1 and begins at byte `offset`."""
 
     name: str
     number: int
@@ -84,24 +88,27 @@ class Files:
 
 
 def _no_file(path: str) -> Unread | None:
-    """Return why a listed path is no file; None for one, and for what reading will say is not there."""
+    """Return why a listed path cannot be read as a file, or None.
+
+    None means that the path is a file, or that it is not there: reading it will report that.
+    """
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError):
         return None
     if stat.S_ISREG(mode):
         return None
-    if stat.S_ISDIR(mode):  # the others were opened
+    if stat.S_ISDIR(mode):  # folders that could be opened were replaced by their files
         code, message = "missing", "is a folder that cannot be opened; check who may read it"
     else:
-        # Opening a pipe waits for whoever writes to it, for ever if need be.
+        # Opening a pipe waits until another program writes to it, perhaps for ever.
         code, message = "unsupported", "is a pipe or a device, no file; save what it gives and name that"
     return Unread(source=whole(path), code=code, message=message)
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Postings that are read already, out of a file whose rows cannot be shared out as bytes."""
+    """Postings that were already read from a file whose rows cannot be shared out as bytes."""
 
     read: tuple[Posting | Unread, ...]
 
@@ -118,7 +125,7 @@ Work = Lines | Files | Items
 
 
 class Chunk(NamedTuple):
-    """Work, the place after it, and how many bytes of the inputs are behind that place."""
+    """Work, the place after it, and how many bytes of the inputs lie before that place."""
 
     work: Work
     after: Place
@@ -126,7 +133,7 @@ class Chunk(NamedTuple):
 
 
 def source_of(work: Work) -> str:
-    """Return how messages name the work of one record; of more, its first."""
+    """Return the name that messages give to the work: the source of its first record."""
     if isinstance(work, Lines):
         return f"{work.name}:{work.number + 1}"
     if isinstance(work, Files):
@@ -139,9 +146,10 @@ def chunks(
     start: Place,
     how: How,
 ) -> Iterator[Chunk]:
-    """Yield the work of numbered `files` from `start` on; `files` begin with number `start.file`.
+    """Yield the work of the numbered `files` from `start` on.
 
-    What cannot be opened or breaks off becomes Unread inside of a chunk; nothing is raised.
+    `files` begin with number `start.file`. A file that cannot be opened or breaks off becomes an Unread
+    inside a chunk. Nothing is raised.
     """
     small: list[str] = []
     waiting = 0
@@ -168,7 +176,10 @@ def chunks(
 
 
 def _large(file: Listed, at: Place, how: How, behind: int) -> Iterator[Chunk]:
-    """Yield the work of one large file; the last chunk leads on to the next file."""
+    """Yield the work of one large file. The last chunk leads to the next file.
+
+    `behind` is how many bytes of the inputs lie before this file.
+    """
     end = Place(at.file + 1)
     try:
         with Path(file.path).open("rb") as stream:
@@ -182,7 +193,7 @@ def _large(file: Listed, at: Place, how: How, behind: int) -> Iterator[Chunk]:
                 if lines is not None
                 else _items(given, how, at, behind)
             )
-            # One chunk is held back, because only the last may point to the next file.
+            # One chunk is held back, because only the last one may point to the next file.
             held: Chunk | None = None
             for chunk in found:
                 if held is not None:
@@ -193,17 +204,17 @@ def _large(file: Listed, at: Place, how: How, behind: int) -> Iterator[Chunk]:
             else:
                 yield Chunk(Items(()), end, behind + file.size)
     except (OSError, NotRead):
-        # Reading it by the usual way says what is wrong with it, in the usual words.
+        # Reading the file in the usual way reports what is wrong with it, in the usual words.
         yield Chunk(Files((file.path,)), end, behind + file.size)
 
 
 def _is_single(given: Given) -> bool:
-    """Return whether the file is one document, to be read as a whole by one worker."""
+    """Return whether the file is one document, which one worker reads as a whole."""
     return kind_of(given) in ("html", "text", "mail", "pdf")
 
 
 def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:
-    """Return the stream of lines when the file, packed or not, is JSON Lines; else None."""
+    """Return the stream of lines if the file is JSON Lines, packed or not; else None."""
     kind = kind_of(given)
     if kind == "jsonl":
         return given.stream
@@ -243,9 +254,10 @@ def _rows(lines: BinaryIO, given: Given, at: Place, limits: Limits, behind: int)
 
 
 def _blocks(lines: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
-    """Yield blocks of whole lines and their length in the stream, in bytes.
+    """Yield blocks of whole lines with their length in the stream, in bytes.
 
-    Of a line longer than `most` only so much is kept as lets the reader refuse it.
+    Of a line longer than `most` bytes, only the beginning is kept. That is enough for the reader to refuse
+    it.
     """
     rest = b""
     lost = 0
@@ -264,7 +276,7 @@ def _blocks(lines: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
 
 
 def _items(given: Given, how: How, at: Place, behind: int) -> Iterator[Chunk]:
-    """Yield chunks of postings, read here, from item `at.item` on."""
+    """Yield chunks of postings from item `at.item` on; the postings are read in this process."""
     found = read_given(given, how)
     count = sum(1 for _ in islice(found, at.item))
     while some := tuple(islice(found, _MOST_ITEMS)):

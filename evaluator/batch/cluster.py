@@ -1,10 +1,10 @@
-"""Judge postings on Spark: the evaluator over the partitions of a DataFrame.
+"""Judge postings on Spark: run the evaluator over the partitions of a DataFrame.
 
     from evaluator.batch.cluster import assess
     rows = assess(spark.read.parquet("s3://…/postings"), json=True)
 
-The columns of the result are those of the tables that `truerole batch` writes. Rules are loaded
-once in each Python worker. Duplicates are not looked for: Spark has its own ways (`docs/scale.md`).
+The result has the columns of the tables that `truerole batch` writes. Each Python worker loads the rules
+once. Duplicates are not looked for, because Spark has its own ways (`docs/scale.md`).
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "truth": "boolean"}
-# What `batch` calls rows of these formats.
+# The name that `batch` gives to rows of each format, in the column `kind`.
 _KINDS = {"parquet": "parquet", "json": "jsonl", "csv": "csv"}
-# Names the row in messages and in the result, where the frame has it; it is no field of a posting.
+# If the frame has this column, it names each row in messages and in the result. It is not a field of a
+# posting.
 SOURCE = "source"
 
 
@@ -42,11 +43,12 @@ def assess(
 ) -> DataFrame:
     """Return one row for every row of `frame`, in the order of each partition.
 
-    Columns of `frame` are found as those of tables are; `columns` {field: column} overrides that. A
-    column `source` names each row, `kind` says in the result how all were read. With `json` a last
-    column `assessment` holds the whole assessment. `rules_dir` must be there on every worker. A row
-    that cannot be read has `unread` and `reason`.
-    Raises Missing when Spark, or what its Arrow functions need, is not installed.
+    Columns of `frame` are recognised by name, as those of other tables are. `columns` {field: column}
+    overrides that. A column `source` names each row. `kind` is the value of the column `kind` in the result.
+    With `json`, a last column `assessment` holds the whole assessment. The folder `rules_dir` must exist on
+    every worker. `learned` says whether to use the learned numbers. A row that cannot be read has `unread`
+    and `reason`.
+    Raises Missing if Spark is not installed, or a package that its Arrow functions need.
     """
     _require()
     fields = [f"`{column.name}` {_TYPES[column.kind]}" for column in COLUMNS]
@@ -58,9 +60,9 @@ def assess(
 
 
 def assess_paths(spark: SparkSession, paths: Iterable[str], *, format: str, **options: Any) -> DataFrame:
-    """Return the rows of tables at `paths`; `format` is `parquet`, `json` (JSON Lines) or `csv`.
+    """Return the rows of the tables at `paths`; `format` is `parquet`, `json` (JSON Lines) or `csv`.
 
-    The address of its file is the `source` of a row that has no such column: Spark does not number
+    If a row has no column `source`, the address of its file is the source, because Spark does not number
     rows. `options` are those of `assess`. Raises ValueError for another format.
     """
     _require()
@@ -88,7 +90,7 @@ def _require() -> None:
 def _over(
     columns: tuple[tuple[str, str], ...], rules_dir: str | None, learned: bool, json: bool, kind: str
 ) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """Return the function that Spark ships to its workers; it holds nothing but these words."""
+    """Return the function that Spark sends to its workers. It holds only these plain values."""
 
     def over(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
@@ -107,7 +109,7 @@ def _over(
 
 @lru_cache(maxsize=1)
 def _evaluator(rules_dir: str | None, learned: bool) -> Evaluator:
-    """Return the evaluator of this Python worker, which Spark keeps for many partitions."""
+    """Return the evaluator of this Python worker. Spark keeps the worker for many partitions."""
     return Evaluator(rules_dir=Path(rules_dir) if rules_dir else None, learned=learned)
 
 

@@ -1,7 +1,7 @@
-"""Worker processes that judge chunks at the same time; their results come back in order.
+"""Worker processes that judge chunks at the same time. Their results come back in order.
 
-Each has a pipe of its own, so that all of them end when this process is killed, and so that the death of
-one is seen and costs only the posting that it died of. (`concurrent.futures` does neither.)
+Each worker has its own pipe, for two reasons. All workers end when this process is killed. The death of a
+worker is noticed and costs only the posting that the worker was judging. (`concurrent.futures` does neither.)
 """
 
 from __future__ import annotations
@@ -23,17 +23,18 @@ from evaluator.batch.chunks import Chunk, Work, source_of
 from evaluator.batch.judging import Judging, Line
 from evaluator.posting import Unread
 
-# Chunks that one worker has at a time: one to judge, one to go on with at once.
+# How many chunks one worker has at a time: one that it judges, and one to continue with at once.
 _AT_ONCE = 2
-# Chunks in flight for each worker: the bound on what waits for a slow one before it in order.
+# Chunks in flight for each worker. This bounds how many results wait for an earlier, slow chunk.
 _IN_FLIGHT = 4
 
 
 class _Worker:
-    """One process with its pipe and the numbers of the chunks that it has, oldest first."""
+    """One process with its pipe and the numbers of its chunks, the oldest first."""
 
     def __init__(self, judging: Judging, others: Iterable[_Worker]) -> None:
-        # A fork shares the loaded rules; macOS and Windows do not fork well, there they are loaded anew.
+        # A forked process shares the loaded rules. Forking is not safe on macOS and not possible on Windows,
+        # so there each process loads the rules again.
         context: Any = mp.get_context("fork" if sys.platform == "linux" else "spawn")
         self.pipe, far = context.Pipe()
         ours = [self.pipe, *(other.pipe for other in others)] if sys.platform == "linux" else []
@@ -45,7 +46,7 @@ class _Worker:
 
     def send(self, number: int, work: Work) -> None:
         self.has.append(number)
-        # When it is dead already, reading its pipe tells.
+        # If the process is already dead, reading from its pipe will show that.
         with contextlib.suppress(OSError):
             self.pipe.send((number, work))
 
@@ -56,7 +57,10 @@ class _Worker:
 
 @contextlib.contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
-    """Hold Ctrl-C back: a process begun here never sees it, and this one sees it afterwards."""
+    """Hold Ctrl-C back for a moment.
+
+    A process that is started meanwhile never gets Ctrl-C. This process gets it afterwards.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -68,15 +72,18 @@ def _ctrl_c_held_back() -> Iterator[None]:
 
 
 def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
-    """Judge what comes through the pipe until its other end is closed."""
+    """Judge what comes through the pipe until the other end is closed.
+
+    `ours` are the pipes that this process inherited from its parent and must close.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in ours:
         other.close()
     waiting: queue.SimpleQueue[tuple[int, Work]] = queue.SimpleQueue()
 
     def receive() -> None:
-        # Always listening, or both sides could wait for the other to read; and the end of the
-        # parent ends this process even while it judges.
+        # This thread always listens. Without it, both sides could wait for the other one to read. It also
+        # ends this process, even during judging, when the parent process ends.
         while True:
             try:
                 waiting.put(pipe.recv())
@@ -89,14 +96,17 @@ def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
         try:
             answer: list[Line] | str = judging(work)
         except Exception:
-            answer = traceback.format_exc()  # in words: many an error cannot come through a pipe
+            answer = traceback.format_exc()  # as text, because many errors cannot be sent through a pipe
         pipe.send((number, answer))
 
 
 def in_order(
     judging: Judging, chunks: Iterable[Chunk], workers: int
 ) -> Generator[tuple[Chunk, list[Line]], None, None]:
-    """Yield every chunk with its lines, in order, judged by `workers` processes (1: by this one)."""
+    """Yield every chunk with its lines, in order.
+
+    `workers` processes judge them. With 1, this process does.
+    """
     if workers < 2:
         for chunk in chunks:
             yield chunk, judging(chunk.work)
@@ -159,7 +169,7 @@ def _replace(
     flying: dict[int, Chunk],
     landed: dict[int, list[Line]],
 ) -> None:
-    """Put a new worker in the place of a dead one and judge what it died of, record by record."""
+    """Replace a dead worker, and judge again, record by record, the chunk during which it died."""
     dead.end()
     crew.remove(dead)
     numbers = list(dead.has)

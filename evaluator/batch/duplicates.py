@@ -1,10 +1,10 @@
-"""Find postings that were seen before: the same words, or nearly, for the same job.
+"""Find postings that were seen before: the same words, or nearly the same, for the same job.
 
-An index on disk holds every posting that stands for itself. One with the same digest is an exact
-duplicate. Others share a band of their MinHashes with it (locality-sensitive hashing: Leskovec,
-Rajaraman, Ullman, "Mining of Massive Datasets", ch. 3) and are near duplicates where enough of the text
-is the same: how much depends on whether title and company are. Postings of one employer share their
-boilerplate, so text alone would group different jobs.
+An index on disk holds every posting that is not a duplicate. A posting with the same digest as one of them is
+an exact duplicate. A near duplicate shares a band of its MinHash with an earlier posting (locality-sensitive
+hashing: Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", ch. 3), and enough of its text is the
+same. How much is enough depends on whether title and company are the same. Postings of one employer share
+their boilerplate, so text alone would group different jobs.
 """
 
 from __future__ import annotations
@@ -17,18 +17,20 @@ from typing import Literal, NamedTuple
 from evaluator.batch.signature import Signed, similarities
 from evaluator.batch.state import State
 
-# Shares of common shingles (0-1) from which postings are one: same title, a like one, another.
+# The share of common shingles (0-1) from which two postings are one: for the same title, a similar title,
+# and another title. For another company, it is at least OTHER_COMPANY.
 SAME_TITLE = 0.62
 LIKE_TITLE = 0.9
 OTHER_TITLE = 0.97
 OTHER_COMPANY = 0.8
 _ALIKE = 0.6
-# A band that as many share is boilerplate: it tells nothing, and would cost more with every posting.
+# A band that this many postings share is boilerplate. It does not show that two postings are the same, and
+# its cost would grow with every posting.
 _MOST_IN_BAND = 40
 
 
 class Match(NamedTuple):
-    """The posting that another repeats, as JSON, and how alike they are (0-1)."""
+    """An earlier posting that a posting repeats: as JSON (`of`), with how similar they are (0-1)."""
 
     of: str
     kind: Literal["exact", "near"]
@@ -52,7 +54,10 @@ class Index:
         self._last: int = row[0]
 
     def matches(self, signed: Sequence[Signed]) -> list[Match | None]:
-        """Return for each posting, in order, the earlier one that it repeats; others join the index."""
+        """Return for each posting, in order, the earlier posting that it repeats, or None.
+
+        Postings that repeat nothing join the index.
+        """
         exact: dict[bytes, int] = {}
         holders: defaultdict[int, list[int]] = defaultdict(list)
         self._look_up(signed, exact, holders)
@@ -81,7 +86,7 @@ class Index:
         exact: dict[bytes, int],
         holders: defaultdict[int, list[int]],
     ) -> None:
-        """Fill `exact` and `holders` with what the index has of these digests and bands."""
+        """Add to `exact` and `holders` what the index has for these digests and bands."""
         ask = self._database.execute
         for one in signed:
             row = ask("SELECT number FROM kept WHERE digest = ?", (one.digest,)).fetchone()
@@ -136,7 +141,10 @@ class Index:
 
 
 def _needed(words: frozenset[str], company: str, other: _Kept) -> float:
-    """Return the share of common shingles from which two postings are one."""
+    """Return the share of common shingles (0-1) from which two postings are one.
+
+    `words` and `company` belong to one posting, `other` is the other one.
+    """
     either = words | other.words
     alike = len(words & other.words) / len(either) if either else 0.0
     if not words or not other.words:
@@ -155,7 +163,7 @@ def _kept(number: int, one: Signed) -> _Kept:
 
 
 def duplicate_line(one: Signed, match: Match) -> bytes:
-    """Return the line of the list of duplicates: the posting, what it repeats, how alike they are."""
+    """Return the line of the list of duplicates: a posting, the one it repeats, and how similar they are."""
     told = {**json.loads(one.about), "kind": match.kind, "similarity": match.similarity}
     told["duplicate_of"] = json.loads(match.of)
     return json.dumps(told, ensure_ascii=False).encode() + b"\n"

@@ -1,4 +1,4 @@
-"""List the files of a batch's inputs: files, folders and globs, in an order that stays the same."""
+"""List the files of a batch's inputs (files, folders and globs) in an order that stays the same."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import NamedTuple
 from evaluator.batch.ours import is_ours, is_unfinished
 from evaluator.reading.words import names
 
-# What browsers save beside a page, and no posting comes in.
+# Files that browsers save beside a page. They never hold a posting.
 ASSETS = names(
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .ico .webp .avif .woff .woff2 .ttf "
     ".otf .eot .mp3 .mp4 .webm"
 )
-# What file managers and editors leave in folders; what begins with a dot is passed over anyway.
+# Files that file managers and editors leave in folders. Names that begin with a dot are skipped anyway.
 LITTER = names("thumbs.db ehthumbs.db desktop.ini")
 _LOCK = "~$"  # Word and Excel put it before the name of a file that is open
 
 
 class Listed(NamedTuple):
-    """One file to be read: its path as it is named to people, bytes, and time of change (ns)."""
+    """One file to be read: its path as people see it, its size in bytes, and when it changed (ns)."""
 
     path: str
     size: int
@@ -32,13 +32,13 @@ class Listed(NamedTuple):
 def listed(
     inputs: Iterable[str], leave_out: Set[Path] = frozenset(), passed: Callable[[str], None] | None = None
 ) -> Iterator[Listed]:
-    """Yield every file of `inputs`, folders and globs opened in sorted order.
+    """Yield every file of `inputs`; folders and globs are opened in sorted order.
 
-    Passed over in folders and globs are hidden files, the pictures, styles and scripts of saved
-    pages, the litter of other programs, and what truerole itself wrote; `passed` is called with
-    each of the last. `leave_out` holds absolute paths (the batch's own output). A file that cannot
-    be found, or a folder that may not be opened, is yielded with size -1, so that reading it says so.
-    What several inputs name is yielded once.
+    Some files in folders and globs are skipped: hidden files, the pictures, styles and scripts of saved
+    pages, files that other programs leave behind, and files that truerole itself wrote. `passed` is called
+    with the path of each file that truerole wrote. `leave_out` holds absolute paths (the batch's own output).
+    A file that cannot be found, or a folder that may not be opened, is yielded with size -1, so that reading
+    it reports that. A file that several inputs name is yielded once.
     """
     several = tuple(inputs)
     known: set[str] = set()
@@ -50,14 +50,14 @@ def listed(
 
     for given in several:
         for file in _named(given, leave_out, told):
-            # One input names nothing twice, and may name millions.
+            # A single input cannot name a file twice, and it may name millions: their paths are not kept.
             if len(several) == 1 or _is_fresh(file.path, known):
                 yield file
 
 
 def _is_fresh(path: str, known: set[str]) -> bool:
-    """Return whether a path is not among those `known`, and put it there."""
-    whole = os.path.abspath(path)  # noqa: PTH100 - a link is another name, which resolve would follow
+    """Return whether a path is not yet in `known`, and add it."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - a link is another name, and resolve would follow it
     fresh = whole not in known
     known.add(whole)
     return fresh
@@ -80,12 +80,12 @@ def _named(given: str, leave_out: Set[Path], passed: Callable[[str], None]) -> I
 
 def matching(pattern: str) -> list[str]:
     """Return the files that a glob names, in sorted order."""
-    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes relative patterns only
     return [name for name in found if not _is_litter(name) and not Path(name).is_dir()]
 
 
 def is_there(given: str) -> bool:
-    """Return whether an input names something: a file, a folder, or a glob that fits a file."""
+    """Return whether an input names something: a file, a folder, or a glob that matches a file."""
     return os.path.exists(given) or (glob.has_magic(given) and bool(matching(given)))  # noqa: PTH110 - never raises
 
 

@@ -1,4 +1,4 @@
-"""What a worker does: judge the postings of a chunk and write their lines."""
+"""The work of a worker: judge the postings of a chunk and write their lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from evaluator.reading.notread import guarded
 
 
 class Settings(NamedTuple):
-    """What decides the lines of a run, beside its inputs."""
+    """The settings that decide the lines of a run, together with its inputs."""
 
     form: Format
     rules_dir: Path | None = None
@@ -27,14 +27,15 @@ class Settings(NamedTuple):
 
     @property
     def how(self) -> How:
-        """How the inputs are read."""
+        """Return how the inputs are read."""
         return How(Limits(), self.columns, self.split_roles)
 
 
 class Line(NamedTuple):
-    """One record of the output: its bytes, its verdict, and what duplicates are found by.
+    """One record of the output: its bytes, its verdict, and what its duplicates are found with.
 
-    `verdict` is the role, `unjudged` for another language or what is no posting, `unread` for a failure.
+    `verdict` is the role; `unjudged` for a text in another language or one that is not a posting; `unread`
+    for a failure.
     """
 
     data: bytes
@@ -43,7 +44,7 @@ class Line(NamedTuple):
 
 
 class Judging:
-    """Judges chunks; the rules are loaded once, here."""
+    """Judges chunks. The rules are loaded once, when the object is made."""
 
     def __init__(self, settings: Settings, evaluator: Evaluator | None = None) -> None:
         self._settings = settings
@@ -52,11 +53,11 @@ class Judging:
         self.evaluator = evaluator or Evaluator(rules_dir=settings.rules_dir, with_text=settings.with_text)
 
     def __reduce__(self) -> tuple[type[Judging], tuple[Settings]]:
-        """Return how another process builds the same: it loads the rules itself."""
+        """Return how another process builds the same object: from the settings. It loads the rules itself."""
         return Judging, (self._settings,)
 
     def __call__(self, work: Work) -> list[Line]:
-        """Return the lines of a chunk, one for each posting and each failure, in order."""
+        """Return the lines of a chunk in order, one for each posting and one for each failure."""
         lines: list[Line] = []
         places: list[tuple[int, Posting]] = []
         for item in guarded(work.items(self._how), source_of(work)):

@@ -1,4 +1,4 @@
-"""Count what a batch found: the market that its postings show."""
+"""Count what a batch found: the job market that its postings show."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from evaluator.batch.seen import Seen
 from evaluator.batch.signature import company_key
 from evaluator.signals import SIGNALS, STAGES
 
-# Bounds of what is kept, so that a summary of millions takes no more memory than one of thousands.
+# Bounds of what is kept, so that the summary of millions of postings needs no more memory than the summary of
+# thousands.
 MOST_LISTED = 300
 _MOST_QUOTES = 120
 _SHOWN_QUOTES = 3
@@ -24,7 +25,7 @@ _LONGEST_QUOTE = 220
 
 
 class Job(NamedTuple):
-    """A posting that is a real MLOps job, for the list of them."""
+    """A posting that is a real MLOps job, as the list of such jobs shows it."""
 
     title: str
     company: str
@@ -35,7 +36,7 @@ class Job(NamedTuple):
 
 
 class Repost(NamedTuple):
-    """A job that was posted more than once: how often, and between which dates."""
+    """A job that was posted more than once: how often, and the first and last date."""
 
     title: str
     company: str
@@ -45,11 +46,11 @@ class Repost(NamedTuple):
 
 
 class Market(NamedTuple):
-    """The counts of a summary; counters are by role unless they say otherwise.
+    """The counts of a summary; counters are by role unless another key is named here.
 
-    `owned` {title family: {signal: postings that own it}}, `owned_by_month` and `owned_by_company` the
-    same by theirs, `missing` {stage: real or partly real jobs
-    without it} of `loop` such jobs, `quotes` {signal: the most typical}.
+    `owned` is {title family: {signal: postings that own it}}. `owned_by_month` and `owned_by_company` are the
+    same by month and by company. `missing` is {stage: jobs without it}, of the `loop` real or partly real
+    jobs. `quotes` is {signal: its most typical quotes}.
     """
 
     total: int
@@ -77,9 +78,10 @@ def market(
     company: str | None = None,
     place: str | None = None,
 ) -> Market:
-    """Return the market of the rows; `company` and `place` keep those that hold these words only.
+    """Return the market of the rows.
 
-    `duplicates` is the list of duplicates that the batch wrote, from which reposts are told.
+    `company` and `place` keep only rows whose company or place holds these words. `duplicates` is the list of
+    duplicates that the batch wrote; reposts are found in it.
     """
     counts = _Counts()
     for row in rows:
@@ -142,11 +144,11 @@ class _Counts:
             self._keep(signal, quote)
 
     def _keep(self, signal: str, quote: str) -> None:
-        """Keep a sample of quotes, chosen by their hash: the same for the same rows, in any order."""
+        """Keep a sample of quotes, chosen by hash, so that the order of the rows does not change it."""
         if len(quote) > _LONGEST_QUOTE:
             return
         kept = self.quotes[signal]
-        # Negated digests, so that the heap drops the largest.
+        # The digests are negated, so that the heap drops the largest.
         rank = bytes(255 - byte for byte in hashlib.blake2b(quote.encode(), digest_size=8).digest())
         if len(kept) < _MOST_QUOTES:
             if (rank, quote) not in kept:
@@ -181,18 +183,18 @@ class _Counts:
 
 
 def month(posted: str | None) -> str:
-    """Return the month (YYYY-MM) of a date as it stands in a posting, "" when it cannot be told."""
+    """Return the month (YYYY-MM) of a date as a posting gives it, or "" if it is not known."""
     found = re.match(r"(20\d\d)-(0[1-9]|1[0-2])", posted or "")
     return found.group() if found else ""
 
 
 def _place(place: str) -> str:
-    """Return the first part of a place: the city, or the one word that there is."""
+    """Return the first part of a place: the city, or the only word."""
     return re.split(r"[,;|/(]", place, maxsplit=1)[0].strip()[:60] or place[:60]
 
 
 def _typical(quotes: list[str]) -> tuple[str, ...]:
-    """Return the quotes that share most words with the others (Jaccard), unlike each other."""
+    """Return the quotes that share most words with the others (Jaccard), but are unlike each other."""
     words = {quote: frozenset(re.findall(r"[a-z]{3,}", quote.lower())) for quote in quotes}
     ranked = sorted(quotes, key=lambda quote: (-_likeness(words[quote], words.values()), quote))
     chosen: list[str] = []
@@ -214,7 +216,7 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _reposts(path: Path, company: str | None, place: str | None) -> list[Repost]:
-    """Return the jobs that were posted at more than one date, the most often posted first."""
+    """Return the jobs that were posted at more than one date, the most frequent first."""
     groups: dict[str, tuple[dict[str, str | None], Counter[str]]] = {}
     for date, of in _repeats(path):
         if not _holds(of["company"], company) or not _holds(of["location"], place):
@@ -232,7 +234,7 @@ def _reposts(path: Path, company: str | None, place: str | None) -> list[Repost]
 
 
 def _repeats(path: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
-    """Yield the date of each repeat and what it repeats."""
+    """Yield for each repeat its date and the posting that it repeats."""
     with path.open("rb") as stream:
         for line in stream:
             one = orjson.loads(line)
@@ -240,7 +242,7 @@ def _repeats(path: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
 
 
 def ranked(counters: dict[str, Counter[str]], most: int) -> list[tuple[str, Counter[str]]]:
-    """Return the names with most real jobs, then with most postings, as many as `most`."""
+    """Return at most `most` names, sorted by real jobs and then by postings, the largest first."""
 
     def rank(pair: tuple[str, Counter[str]]) -> tuple[int, int, str]:
         return -pair[1]["real_mlops"], -pair[1].total(), pair[0]

@@ -1,4 +1,4 @@
-"""Know what truerole itself wrote: lists, pages, tables and unfinished runs are no postings."""
+"""Recognise what truerole itself wrote: lists, pages, tables and unfinished runs are not postings."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _PARQUET = b"PAR1"
 
 
 def is_ours(path: Path) -> bool:
-    """Return whether truerole wrote the file, by its name or by how it begins.
+    """Return whether truerole wrote the file, judged by its name or its first bytes.
 
-    These are: results (see `is_result`), files named like a list of duplicates or a page of `summary`,
-    databases, and all that lies in the folder of an unfinished run.
+    Such files are results (see `is_result`), files named like a list of duplicates or a page of `summary`,
+    databases, and everything in the folder of an unfinished run.
     """
     name = path.name.lower()
     if name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent):
@@ -38,10 +38,10 @@ def is_ours(path: Path) -> bool:
 
 
 def is_result(path: Path) -> bool:
-    """Return whether a file begins as truerole's results do; False for what cannot be opened.
+    """Return whether a file begins like a result of truerole; False if it cannot be opened.
 
-    Results are those of `batch`, of `check --format json` and `html` and of the page, pages of `summary`
-    and lists of duplicates.
+    Results are the outputs of `batch`, of `check --format json` and `html` and of the page, pages of
+    `summary` and lists of duplicates.
     """
     return _is_result(path, _head(path))
 
@@ -49,7 +49,7 @@ def is_result(path: Path) -> bool:
 def _is_result(path: Path, head: bytes) -> bool:
     if not head.startswith(_PARQUET):
         return begins_as_result(head)
-    # The names of columns stand at the end.
+    # A Parquet file has the names of its columns at the end.
     with path.open("rb") as stream:
         stream.seek(max(path.stat().st_size - _TAIL, 0))
         tail = stream.read()
@@ -58,16 +58,17 @@ def _is_result(path: Path, head: bytes) -> bool:
 
 def begins_as_result(head: bytes) -> bool:
     """Return whether the first bytes of a text are those of a result."""
-    # CSV without the mark is of an earlier version, or another program saved it; the page adds columns.
+    # CSV without the mark comes from an earlier version, or another program saved it. The page adds columns
+    # at the end.
     if head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK).rstrip(b"\n")):
         return True
     return any(begin.match(head) for begin in (_ASSESSMENT, _REPEAT, _ANY_PAGE))
 
 
 def is_output(path: Path) -> bool:
-    """Return whether a file is empty or what `batch` writes as OUT: another run may replace it.
+    """Return whether a file is empty or is an OUT of `batch`, so that another run may replace it.
 
-    What somebody added a column or a table to is no longer that.
+    A file to which somebody added a column or a table is not such a file.
     """
     head = _head(path)
     if head.startswith(_PARQUET):
@@ -90,7 +91,7 @@ def is_summary(path: Path) -> bool:
 
 
 def is_empty(path: Path) -> bool:
-    """Return whether a file holds nothing."""
+    """Return whether a file is empty."""
     return path.stat().st_size == 0
 
 
@@ -100,7 +101,10 @@ def is_unfinished(folder: Path) -> bool:
 
 
 def _head(path: Path) -> bytes:
-    """Return the first bytes of a file; none of what cannot be opened, or could wait for ever (a pipe)."""
+    """Return the first bytes of a file.
+
+    They are empty if the file cannot be opened, or if reading could wait for ever (a pipe).
+    """
     try:
         if not path.is_file():
             return b""
@@ -115,7 +119,7 @@ def _is_database(head: bytes) -> bool:
 
 
 def _columns(path: Path) -> list[str]:
-    """Return the names of the columns of a Parquet file; none where they cannot be read."""
+    """Return the names of the columns of a Parquet file; an empty list if they cannot be read."""
     try:
         import pyarrow.parquet as pq
 
@@ -125,7 +129,7 @@ def _columns(path: Path) -> list[str]:
 
 
 def _tables(path: Path) -> set[str]:
-    """Return the names of the tables of a DuckDB database; none where they cannot be read."""
+    """Return the names of the tables of a DuckDB database; an empty set if they cannot be read."""
     try:
         import duckdb
     except ImportError:

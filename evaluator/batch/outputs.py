@@ -1,7 +1,7 @@
-"""The forms that a batch is written in: how a line is made, and what is done at the end.
+"""The formats that a batch is written in: how a line is made, and what is done at the end.
 
-While it runs, every form is a file of lines that only grows, which makes it safe to cut and go on.
-JSON Lines and CSV are that file; Parquet and DuckDB are made of it when all lines are there.
+During the run, every format is a file of lines that only grows, so it can be cut safely and continued. For
+JSON Lines and CSV, this file is the output. Parquet and DuckDB are made from it when all lines are there.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ _LINES: dict[Format, LineOf] = {
     "parquet": row_line,
     "duckdb": nested_line,
 }
-# What a form needs beside the base: the module and the extra that brings it.
+# What a format needs beside the base installation: the module, and the extra that brings it.
 NEEDS: dict[Format, tuple[str, str]] = {"parquet": ("pyarrow", "tables"), "duckdb": ("duckdb", "duckdb")}
 _BATCH = 4096
 
 
-class Missing(Exception):  # noqa: N818 - an extra that is not installed is no fault
-    """An extra is needed that is not installed; says which."""
+class Missing(Exception):  # noqa: N818 - an extra that is not installed is not an error of the program
+    """An extra that is needed is not installed; the message names it."""
 
 
 def require(form: Format) -> None:
-    """Raise Missing when the extra that writes a form is not installed."""
+    """Raise Missing if the extra that writes this format is not installed."""
     from importlib.util import find_spec
 
     if form in NEEDS and find_spec(NEEDS[form][0]) is None:
@@ -52,17 +52,17 @@ def require(form: Format) -> None:
 
 
 def missing(what: str, extra: str) -> Missing:
-    """Return the error that names the extra which `what` needs."""
+    """Return the error that names the extra that `what` needs."""
     return Missing(f"{what} needs the extra `{extra}`: {to_install(extra)} and try again")
 
 
 def line_of(form: Format) -> LineOf:
-    """Return what writes the line of an assessment or a failure."""
+    """Return the function that writes the line of an assessment or a failure."""
     return _LINES[form]
 
 
 def header_of(form: Format) -> bytes:
-    """Return what stands before the first line."""
+    """Return the bytes before the first line."""
     return csv_header() if form == "csv" else b""
 
 
@@ -72,7 +72,7 @@ def is_lines(form: Format) -> bool:
 
 
 def make(form: Format, rows: Path, duplicates: Path, out: Path) -> None:
-    """Make the output `out` of a form that is more than lines, of its lines and the list of duplicates."""
+    """Make `out` from its lines and the list of duplicates, for a format that is more than lines."""
     if form == "parquet":
         _parquet(rows, out)
     else:
@@ -113,7 +113,10 @@ _ABOUT = "source VARCHAR, id VARCHAR, title VARCHAR, company VARCHAR, location V
 
 
 def _duckdb(rows: Path, duplicates: Path, out: Path) -> None:
-    """Make the database: postings, findings and evidence share `number`, the place in the order."""
+    """Make the database.
+
+    Postings, findings and evidence share `number`, the place of the posting in the order.
+    """
     import duckdb
 
     posting = ", ".join(f'"{column.name}" {_KINDS[column.kind]}' for column in COLUMNS)

@@ -1,4 +1,4 @@
-"""The summary as one page that stands alone: plots inside, no scripts, nothing fetched."""
+"""The summary as one page that stands alone: it holds its plots, has no scripts, and fetches nothing."""
 
 from __future__ import annotations
 
@@ -52,9 +52,11 @@ footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
 def page(
     market: Market, name: str, *, chosen: Sequence[str] = (), version: str = "", with_plots: bool = True
 ) -> str:
-    """Return the page of a market; `name` is the output it was read from, `chosen` the filters in words.
+    """Return the page of a market.
 
-    Without plots it has the tables alone. Raises Missing when matplotlib, which draws them, is not installed.
+    `name` is the output that it was read from, `chosen` the filters in words, `version` that of truerole.
+    Without plots, the page has only tables. Raises Missing if matplotlib, which draws the plots, is not
+    installed.
     """
     drawn = plots(market) if market.total and with_plots else {}
     told = {table.name: table for table in tables(market)}
@@ -103,7 +105,7 @@ def _section(table: Told | None, plot: Plot | None) -> str:
         parts.append(f'<figure role="img" aria-label="{escape(plot.says, quote=True)}">{plot.svg}</figure>')
     if table is not None:
         rows = _table(table.head, table.rows, f"w{table.words}")
-        # Where there is a plot, its numbers are a click away; print shows both.
+        # If there is a plot, its numbers are one click away. In print, both are shown.
         parts.append(f"<details><summary>The numbers</summary>{rows}</details>" if plot is not None else rows)
     title = f"<h2>{escape(table.title)}</h2>" if table is not None else ""
     return f"<section>{title}{''.join(parts)}</section>"
@@ -119,7 +121,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> str
 
 
 def _jobs(market: Market) -> tuple[str, str]:
-    """Return the styles that filter the list of real jobs, and the list with its choices."""
+    """Return the styles that filter the list of real jobs, and the list with its filters."""
     if not market.jobs:
         return "", ""
     companies = _choices(market.jobs, lambda job: job.company)

@@ -1,4 +1,4 @@
-"""Where a batch writes, and what must not be lost there."""
+"""Where a batch writes, and which files must not be lost there."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from evaluator.batch.ours import DUPLICATES, PARTIAL, STATE, is_list, is_output
 
 
-class Refused(Exception):  # noqa: N818 - it is the user's call to change
-    """The run cannot begin as it was asked for; says why and what to do."""
+class Refused(Exception):  # noqa: N818 - not an error of the program; the user can change the call
+    """The run cannot begin as requested; the message says why and what to do."""
 
 
 def partial_folder(out: Path) -> Path:
@@ -23,7 +23,7 @@ def duplicates_file(out: Path) -> Path:
 
 
 def check_places(out: Path, inputs: Iterable[str]) -> None:
-    """Raise Refused where a run to `out` cannot be, or would replace what no run wrote."""
+    """Raise Refused if a run to `out` is not possible, or would replace a file that no run wrote."""
     if out.is_dir():
         raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
     if out.exists() and not out.is_file():
@@ -46,7 +46,7 @@ def check_places(out: Path, inputs: Iterable[str]) -> None:
 
 
 def _is_unfinished(folder: Path) -> bool:
-    """Return whether a folder is empty or one of a run, whose files go with it at the end."""
+    """Return whether a folder is empty or belongs to a run; its files are deleted when that run ends."""
     if not folder.is_dir():
         return False
     names = [path.name for path in folder.iterdir()]

@@ -1,4 +1,4 @@
-"""Draw a market with matplotlib: plots as SVG that stand in a page and in print."""
+"""Draw a market with matplotlib, as SVG for a page and for print."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 
-_WIDTH = 7.6  # inches: what a printed page holds
+_WIDTH = 7.6  # inches: the width of a printed page
 
-# Roles in their order with a colour and a hatch each: told apart without colour, too
-# (colours: Okabe and Ito, "Color Universal Design", 2008).
+# The roles in their order, each with a colour and a hatch, so that they differ without colour too (colours:
+# Okabe and Ito, "Color Universal Design", 2008).
 _ROLES: tuple[tuple[str, str, str, str], ...] = (
     ("real_mlops", "real MLOps", "#0072b2", ""),
     ("partial_mlops", "partly MLOps", "#56b4e9", "///"),
@@ -41,29 +41,29 @@ _STYLE: Any = {
     "axes.titleweight": "bold",
 }
 _EDGE: Any = {"edgecolor": "#333", "linewidth": 0.5}
-# A part that every bar of a plot has: its name, its colour, its hatch, how long it is in each bar.
+# A part of every bar of a plot: its name, its colour, its hatch, and its length in each bar.
 _Part = tuple[str, str, str, Sequence[float]]
 
 
 class Plot(NamedTuple):
-    """A plot: what it says in words, and its SVG."""
+    """A plot: its message in words, and its SVG."""
 
     says: str
     svg: str
 
 
 def plots(market: Market) -> dict[str, Plot]:
-    """Return the plots of a market by name, those that there is something to draw of.
+    """Return the plots of a market by name; a plot without data is left out.
 
-    Names: families, hidden, signals, months, companies, missing. The same market gives the same bytes.
-    Raises Missing when matplotlib is not installed.
+    Names: families, hidden, signals, months, companies, missing. The same market gives the same bytes. Raises
+    Missing if matplotlib is not installed.
     """
     try:
         import matplotlib as mpl
     except ImportError:
         raise missing("the page with plots", "plots") from None
     with mpl.rc_context(_STYLE), warnings.catch_warnings():
-        # Names in other scripts are drawn by the browser; matplotlib need not have their letters.
+        # The browser draws names in other scripts; matplotlib does not need their letters.
         warnings.simplefilter("ignore", UserWarning)
         drawn = {
             "families": _families(market),
@@ -99,7 +99,7 @@ def _companies(market: Market) -> Plot | None:
 def _shares(
     names: Sequence[str], counts: Sequence[Counter[str]], name: str, title: str, *, share: bool = True
 ) -> Plot:
-    """Draw a bar a name, cut into roles: as shares in percent, or as numbers."""
+    """Draw one bar for each name, divided into roles: as shares in percent, or as numbers."""
     figure, axes = _figure(0.33 * len(names) + 1.3)
     labels = [f"{label}  ({count.total():,})" for label, count in zip(names, counts, strict=True)]
     _stack(axes, labels, _in_roles(counts, share=share))
@@ -153,7 +153,7 @@ def _signals(market: Market) -> Plot | None:
         for signal in SIGNALS
     ]
     figure, axes = _figure(0.27 * len(SIGNALS) + 1.7)
-    # Not imshow: it puts a picture into the SVG, which is coarse in print.
+    # imshow would put a picture into the SVG, which is coarse in print.
     axes.pcolormesh(range(len(families)), range(len(SIGNALS)), shares, cmap="Blues", vmin=0, vmax=100)
     axes.invert_yaxis()
     axes.set_xticks(
@@ -206,7 +206,7 @@ def _missing(market: Market) -> Plot | None:
 
 
 def _figure(height: float) -> tuple[Any, Axes]:
-    # Not pyplot: it keeps figures and looks for a display.
+    # pyplot would keep the figures in memory and look for a display.
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
@@ -214,14 +214,14 @@ def _figure(height: float) -> tuple[Any, Axes]:
 
 
 def _whole(axis: Axis) -> None:
-    """Mark an axis of postings at whole numbers: there is no quarter of one."""
+    """Put the marks of an axis at whole numbers, because it counts postings."""
     from matplotlib.ticker import MaxNLocator
 
     axis.set_major_locator(MaxNLocator(integer=True))
 
 
 def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_Part]:
-    """Return the parts of bars that are cut into roles: as shares in percent, or as numbers."""
+    """Return the parts of bars that are divided into roles: as shares in percent, or as numbers."""
     wholes = [max(count.total() - count["unjudged"], 1) for count in counts]
     lengths = {
         role: [100 * n[role] / whole if share else n[role] for n, whole in zip(counts, wholes, strict=True)]
@@ -231,7 +231,7 @@ def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_P
 
 
 def _stack(axes: Axes, names: Sequence[str], parts: Sequence[_Part], *, upright: bool = False) -> None:
-    """Draw a bar a name, the parts one behind the other, and what the parts are above them."""
+    """Draw one bar for each name, with the parts in a row, and a legend of the parts above the bars."""
     draw: Any = axes.bar if upright else axes.barh
     behind = "bottom" if upright else "left"
     starts = [0.0] * len(names)
@@ -244,7 +244,7 @@ def _stack(axes: Axes, names: Sequence[str], parts: Sequence[_Part], *, upright:
 
 
 def _svg(figure: Any, name: str) -> str:
-    """Return the figure as SVG to stand in a page: without date, and with ids of its own."""
+    """Return the figure as SVG to put into a page: without a date, and with ids that start with `name`."""
     out = io.StringIO()
     figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     svg = out.getvalue()

@@ -1,4 +1,4 @@
-"""One row a posting: the columns of the tables that a batch writes."""
+"""One row per posting: the columns of the tables that a batch writes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Kind = Literal["text", "integer", "number", "truth"]
 
 
 class Column(NamedTuple):
-    """A column of the tables: its name and what stands in it."""
+    """A column of the tables: its name and the kind of its values."""
 
     name: str
     kind: Kind
@@ -48,17 +48,17 @@ COLUMNS: tuple[Column, ...] = (
     Column("reason", "text"),
 )
 NAMES = tuple(column.name for column in COLUMNS)
-# These stand under the same name in the assessment and its posting.
+# These columns have the same name in the assessment or its posting.
 _OF_POSTING = tuple(name for name in NAMES if name in PostingInfo.model_fields)
 _OF_ASSESSMENT = tuple(name for name in NAMES if name in Assessment.model_fields)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOTHING = dict.fromkeys(NAMES)
-# Excel takes CSV for UTF-8 only where this stands before it.
+# Excel reads CSV as UTF-8 only if the file begins with these bytes.
 MARK = b"\xef\xbb\xbf"
 
 
 def flat(assessment: Assessment) -> dict[str, Any]:
-    """Return the row of one assessment: the grade of every stage and signal in its own column."""
+    """Return the row of one assessment: each stage and each signal has its grade in its own column."""
     posting = assessment.posting
     row: dict[str, Any] = dict(_NOTHING)
     row.update((name, getattr(posting, name)) for name in _OF_POSTING)
@@ -74,14 +74,14 @@ def flat(assessment: Assessment) -> dict[str, Any]:
 
 
 def flat_unread(unread: Unread) -> dict[str, Any]:
-    """Return the row of an input that gave no posting: its code under `unread`, why under `reason`."""
+    """Return the row of an input that gave no posting: its code in `unread`, the reason in `reason`."""
     row: dict[str, Any] = dict(_NOTHING)
     row.update(source=unread.source, id=unread.id, unread=unread.code, reason=unread.in_full())
     return row
 
 
 def json_line(item: Assessment | Unread) -> bytes:
-    """Return the line of JSON Lines: a whole assessment, or `{"unread": …}`; with its line end."""
+    """Return the line of JSON Lines, with its line end: a whole assessment, or `{"unread": …}`."""
     if isinstance(item, Unread):
         unread = item.model_dump(exclude={"remedy"}) | {"message": item.in_full()}
         return orjson.dumps({"schema_version": SCHEMA_VERSION, "unread": unread}) + b"\n"
@@ -89,12 +89,12 @@ def json_line(item: Assessment | Unread) -> bytes:
 
 
 def csv_line(item: Assessment | Unread) -> bytes:
-    """Return the row as CSV (RFC 4180, but with a bare line feed at its end)."""
+    """Return the row as CSV (RFC 4180, but with only a line feed at its end)."""
     return csv_cells(_row(item).values())
 
 
 def csv_header() -> bytes:
-    """Return what the CSV begins with: the byte-order mark and the line of names."""
+    """Return the beginning of the CSV: the byte-order mark and the line of names."""
     return MARK + csv_cells(NAMES)
 
 
@@ -104,7 +104,7 @@ def row_line(item: Assessment | Unread) -> bytes:
 
 
 def nested_line(item: Assessment | Unread) -> bytes:
-    """Return the row with its findings and their evidence, from which the database is made."""
+    """Return the row with its findings and their evidence, from which the DuckDB database is made."""
     findings: list[dict[str, Any]] = []
     evidence: list[dict[str, Any]] = []
     if isinstance(item, Assessment):
@@ -128,19 +128,19 @@ def _row(item: Assessment | Unread) -> dict[str, Any]:
 
 
 def harmless(cell: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula: postings are strangers' words."""
+    """Return the cell so that no spreadsheet reads it as a formula: strangers wrote the postings."""
     if isinstance(cell, str) and cell.lstrip("'").startswith(_FORMULA):
         return f"'{cell}"
     return cell
 
 
 def as_given(cell: str) -> str:
-    """Return the words that `harmless` made this cell of."""
+    """Return the words from which `harmless` made this cell."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def csv_cells(cells: Iterable[Any]) -> bytes:
-    """Return one line of CSV with its end; truths are `true` and `false`."""
+    """Return one line of CSV with its line end; truth values are `true` and `false`."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(
         [str(cell).lower() if isinstance(cell, bool) else harmless(cell) for cell in cells]

@@ -1,7 +1,7 @@
-"""Run a batch: from inputs to one output, in order; killed at any moment, the same run goes on.
+"""Run a batch: from inputs to one output, in order. If it is killed, the same run can go on.
 
-While it runs there is a folder `OUT.partial` with the rows, the list of duplicates and the state
-(see `state`). OUT itself appears when it is whole.
+During the run there is a folder `OUT.partial` with the rows, the list of duplicates and the state (see
+`state`). OUT itself appears when it is complete.
 """
 
 from __future__ import annotations
@@ -29,12 +29,15 @@ from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0
-# Below this the workers' start takes longer than the work.
+# For fewer bytes of input, starting the workers takes longer than the work.
 _FEW_BYTES = 500_000
 
 
 class Plan(NamedTuple):
-    """What is to be done: inputs, output, how, by how many processes, and whether duplicates stay."""
+    """What a run is to do: inputs, output, settings, number of processes, and whether duplicates are kept.
+
+    With `restart`, an unfinished run to `out` is deleted first.
+    """
 
     inputs: tuple[str, ...]
     out: Path
@@ -45,7 +48,7 @@ class Plan(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """How far a run is: tallies, and bytes of the inputs behind it and in all.
+    """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
 
     `counts` has `read` (records), `written`, `duplicates`, `unread` and each role.
     """
@@ -56,11 +59,12 @@ class Snapshot(NamedTuple):
 
 
 def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
-    """Carry out `plan` or go on with it, and return its counts.
+    """Carry out `plan`, or go on with it, and return its counts.
 
-    `report` is called with what an earlier call did, and after every chunk. `ours` counts files
-    of the inputs that truerole itself wrote, which are passed over. Raises Refused when the output
-    cannot be written as asked or an unfinished run of other inputs, rules or options is in the way.
+    `report` is called with the progress of an earlier call, and then after every chunk. `ours` in the counts
+    is the number of input files that truerole itself wrote; they are skipped. Raises Refused if the output
+    cannot be written as requested. Raises it too if there is an unfinished run of other inputs, rules or
+    options.
     """
     out = plan.out
     check_places(out, plan.inputs)
@@ -92,7 +96,8 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
 def _opened(plan: Plan, folder: Path) -> State:
     """Return the state in `folder`, emptied for a restart. Raises Refused.
 
-    Nothing of the folder goes before its state is this run's alone: another run may be at work in it.
+    Nothing in the folder is deleted before this run alone holds the state, because another run may be using
+    it.
     """
     path = folder / STATE
     try:
@@ -118,7 +123,7 @@ def _unusable(folder: Path, why: str) -> Refused:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a finished run's folder; the state goes last, for it says that the run is finished."""
+    """Remove the folder of a finished run. The state goes last, because it says that the run is finished."""
     for path in folder.iterdir():
         if not path.name.startswith(STATE):
             path.unlink()
@@ -126,9 +131,9 @@ def _remove(folder: Path) -> None:
 
 
 def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
-    """Keep what a new run is made of, or check that an old one is of the same. Raises Refused.
+    """Keep what a new run is made of, or check that an old run is made of the same. Raises Refused.
 
-    Returns how many files were passed over because truerole itself wrote them.
+    Returns how many files were skipped because truerole itself wrote them.
     """
     own = {plan.out.resolve(), duplicates_file(plan.out).resolve(), partial_folder(plan.out).resolve()}
     seen = hashlib.sha256()
@@ -163,7 +168,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
 
 
 def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
-    """Return the fingerprints that the result depends on, each under its name for people."""
+    """Return the fingerprints that the result depends on, each under a name for people."""
     settings = plan.settings
     columns = sorted(settings.columns.items()) if settings.columns else []
     return {
@@ -184,7 +189,7 @@ def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
 def _judge(
     plan: Plan, judging: Judging, state: State, folder: Path, report: Callable[[Snapshot], None]
 ) -> None:
-    """Judge everything from where the state says on, and write the lines."""
+    """Judge everything from the place in the state on, and write the lines."""
     progress = state.progress()
     index = Index(state)
     counts = Counter(progress.counts)
@@ -217,7 +222,7 @@ def _judge(
 
 
 def _cut(path: Path, length: int) -> BinaryIO:
-    """Open a file to write on after its first `length` bytes; what was beyond is dropped."""
+    """Open a file to append after its first `length` bytes; the bytes beyond them are dropped."""
     path.touch()
     stream = path.open("r+b")
     stream.truncate(length)
@@ -228,7 +233,7 @@ def _cut(path: Path, length: int) -> BinaryIO:
 def _write(
     lines: list[Line], index: Index, files: tuple[BinaryIO, BinaryIO], counts: Counter[str], plan: Plan
 ) -> None:
-    """Append the lines of one chunk, without duplicates unless they are kept, and count them."""
+    """Append the lines of one chunk and count them. Duplicates are left out unless they are kept."""
     rows, repeats = files
     signed = [line.signed for line in lines if line.signed is not None]
     matches = iter(index.matches(signed))
@@ -247,7 +252,7 @@ def _write(
 
 
 def _commit(state: State, rows: BinaryIO, repeats: BinaryIO, progress: Progress) -> None:
-    """Bring the files to the disk, then say that their bytes count: never the other way round."""
+    """Write the files to the disk first, and only then record in the state that their bytes count."""
     for stream in (rows, repeats):
         stream.flush()
         os.fsync(stream.fileno())
@@ -256,11 +261,11 @@ def _commit(state: State, rows: BinaryIO, repeats: BinaryIO, progress: Progress)
 
 
 def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
-    """Make the output out of its lines and put it in its place; each step can be done again."""
+    """Make the output from its lines and move it to its place. Each step can be repeated."""
     rows, repeats, made = folder / "rows", folder / "duplicates.jsonl", folder / "made"
     if state.get("stage") == "judged":
         if is_lines(form):
-            # When it is gone, it was moved before this process was killed.
+            # If the file is gone, it was moved before this process was killed.
             if rows.exists():
                 rows.replace(made)
         elif not made.exists():
@@ -277,7 +282,7 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
     if repeats.exists() and repeats.stat().st_size:
         repeats.replace(listed_in)
     elif repeats.exists():
-        listed_in.unlink(missing_ok=True)  # that of an earlier run
+        listed_in.unlink(missing_ok=True)  # it belongs to an earlier run
     if made.exists():
         made.replace(out)
 

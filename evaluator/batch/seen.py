@@ -1,4 +1,4 @@
-"""Read the output of a batch back, whatever its form, row by row."""
+"""Read the output of a batch back row by row, in any of its formats."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from evaluator.batch.rows import as_given
 from evaluator.signals import SIGNALS, STAGES
 
 
-class NoOutput(Exception):  # noqa: N818 - another file was named, which is no fault
-    """The file is no output of a batch; says why and what to do."""
+class NoOutput(Exception):  # noqa: N818 - the user named another file, which is not an error of the program
+    """The file is not an output of a batch; the message says why and what to do."""
 
 
 class Seen(NamedTuple):
-    """One row of the output. `grades` are by signal, `stages` by stage; `quotes` are of owned signals.
+    """One row of the output.
 
-    `unread` is the code of a failure, None for a posting.
+    `grades` are by signal, `stages` by stage. `quotes` are pairs of an owned signal and its quote. `unread`
+    is the code of a failure, None for a posting.
     """
 
     source: str
@@ -39,7 +40,10 @@ class Seen(NamedTuple):
 
 
 def rows_of(out: Path) -> Iterator[Seen]:
-    """Yield the rows of a batch's output in order. Raises NoOutput, or Missing for an extra."""
+    """Yield the rows of a batch's output in order.
+
+    Raises NoOutput for another file, and Missing if an extra that is needed is not installed.
+    """
     form = SUFFIXES.get(out.suffix.lower()) or _by_content(out)
     if not out.is_file():
         raise NoOutput(f"there is no file {out}; make it with: truerole batch INPUT… --out {out}")
@@ -59,7 +63,7 @@ def rows_of(out: Path) -> Iterator[Seen]:
 
 
 def _why(error: Exception) -> str:
-    """Return in words what is wrong with a file that could not be read back."""
+    """Say in words what is wrong with a file that could not be read back."""
     if isinstance(error, KeyError):
         return f"a row has no `{error.args[0]}`; rows of postings are judged with `truerole batch` first"
     if isinstance(error, orjson.JSONDecodeError):
@@ -152,7 +156,7 @@ def _of_duckdb(out: Path) -> Iterator[Seen]:
 
 
 def _flat(row: dict[str, Any]) -> Seen:
-    """Return a row of a table, whose truths may be words."""
+    """Return a row of a table as Seen. Its truth values may be words, as in CSV."""
     if row["unread"]:
         return _failure(row["source"], row["unread"])
     return Seen(

@@ -1,9 +1,10 @@
-"""What duplicates are found by: a digest of the exact text and a MinHash of its shingles.
+"""What duplicates are found with: a digest of the exact text and a MinHash of its shingles.
 
-Shingles are runs of 16 letters of the text with case, digits, punctuation and white space taken
-out, so that new dates, wages and line breaks change none. Of them one in eight is taken, by its own hash
-("0 mod p", Broder, "On the resemblance and containment of documents", 1997), and the chosen go into a
-MinHash of 96 values in 24 bands of 4 (rensa). All of it costs a tenth of words joined in Python.
+A shingle is 16 letters in a row. Case, digits, punctuation and white space are removed before, so that new
+dates, wages and line breaks do not change a shingle. One shingle in eight is chosen by its own hash ("0 mod
+p", Broder, "On the resemblance and containment of documents", 1997). The chosen ones go into a MinHash of 96
+values in 24 bands of 4 (rensa). All this costs a tenth of what shingles of words joined in
+Python cost.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ _NOT_LETTER = bytes(c for c in range(128) if not chr(c).isalpha())
 class Signed(NamedTuple):
     """One posting as the index of duplicates sees it.
 
-    `digest` are 16 bytes of its words and title, `values` 96 numbers of 32 bits (little-endian) of its
-    MinHash and `bands` the keys of its bands (64 bits, signed); both are empty where the text is too
-    short or rensa is not installed. `words` are the sorted words of its title, `company` its employer's
-    key, `about` the JSON that tells people which posting it is.
+    `digest` is 16 bytes made from its words and its title. `values` are the 96 numbers of its MinHash, 32
+    bits each (little-endian). `bands` are the keys of its bands (64 bits, signed). Both are empty if the text
+    is too short or rensa is not installed. `words` are the sorted words of its title. `company` is the key of
+    its employer. `about` is the JSON that shows people which posting it is.
     """
 
     digest: bytes
@@ -49,14 +50,14 @@ class Signed(NamedTuple):
 
 
 def near_available() -> bool:
-    """Return whether near duplicates can be found: the extra `duplicates` is installed."""
+    """Return whether near duplicates can be found, which needs the extra `duplicates`."""
     from importlib.util import find_spec
 
     return find_spec("rensa") is not None
 
 
 def sign(postings: Sequence[Posting], *, near: bool) -> list[Signed]:
-    """Return what duplicates of `postings` are found by; `near` asks for MinHashes, too."""
+    """Return what the duplicates of `postings` are found with; `near` asks for MinHashes too."""
     raw = [posting.text.encode().translate(_UPPER_TO_LOWER) for posting in postings]
     values = _min_hashes([text.translate(None, _NOT_LETTER) for text in raw]) if near else [b""] * len(raw)
     keys = bands(values)
@@ -70,7 +71,7 @@ def sign(postings: Sequence[Posting], *, near: bool) -> list[Signed]:
 
 
 def about(posting: Posting) -> str:
-    """Return the JSON that tells people which posting it is."""
+    """Return the JSON that shows people which posting it is."""
     return orjson.dumps(
         {
             "source": posting.source,
@@ -110,24 +111,24 @@ def _shingles(letters: bytes) -> Any:
     count = len(letters) - _LETTERS + 1
     if count < 1:
         return np.zeros(0, np.uint64)
-    # Every run of eight bytes as one number, without copying: a view that steps byte by byte.
+    # A view that steps byte by byte gives every run of eight bytes as one number, without copying.
     halves = np.ndarray((count + 8,), dtype="<u8", buffer=letters, strides=(1,))
     hashes = halves[:count] * np.uint64(0x9E3779B97F4A7C15)
     hashes += halves[8:] * np.uint64(0xC2B2AE3D27D4EB4F)
-    # Products carry upwards only: without this the low letters alone would choose.
+    # Multiplication carries only upwards. Without this step, only the low letters would decide the choice.
     hashes ^= hashes >> np.uint64(32)
     hashes *= np.uint64(0xD6E8FEB86659FD93)
     return hashes[hashes >> np.uint64(61) == 0]
 
 
 def bands(values: Sequence[bytes]) -> list[tuple[int, ...]]:
-    """Return for each MinHash the keys of its bands, signed 64-bit numbers; none for an empty one."""
+    """Return for each MinHash the keys of its bands (signed 64-bit numbers); an empty one has no keys."""
     import numpy as np
 
     full = [row for row in values if row]
     if not full:
         return [()] * len(values)
-    # All at once: numpy's calls cost more than what they do here.
+    # All MinHashes at once, because calls of numpy cost more than the computation here.
     rows = np.frombuffer(b"".join(full), dtype="<u4").astype(np.uint64).reshape(len(full), BANDS, _ROWS)
     keys = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     for column in range(_ROWS):
@@ -138,7 +139,10 @@ def bands(values: Sequence[bytes]) -> list[tuple[int, ...]]:
 
 
 def similarities(one: bytes, others: Sequence[bytes]) -> list[float]:
-    """Return the share of shingles (Jaccard, 0-1) that a text has in common with others, as MinHash says."""
+    """Return the estimated share of shingles (Jaccard, 0-1) that a text has in common with each other one.
+
+    `one` and `others` are MinHashes, as `Signed.values` holds them.
+    """
     import numpy as np
 
     if not others:
@@ -156,7 +160,7 @@ _PLACE_WORDS = names(
 
 @lru_cache(maxsize=4096)
 def title_words(title: str | None) -> frozenset[str]:
-    """Return the words of a title that tell one job from another, without places and forms of work."""
+    """Return the words of a title that distinguish jobs, without places and forms of work."""
     if not title:
         return frozenset()
     words = frozenset(re.findall(r"[^\W\d_]+[+#]*", title.lower()))
@@ -168,7 +172,7 @@ _FORMS = names("inc llc ltd limited gmbh ag plc corp corporation co company se s
 
 @lru_cache(maxsize=4096)
 def company_key(company: str | None) -> str:
-    """Return a company's name without its legal form, case and punctuation; "" for none."""
+    """Return a company's name without legal form, case and punctuation; "" if there is no name."""
     if not company:
         return ""
     words = re.findall(r"\w+", company.lower())

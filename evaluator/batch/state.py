@@ -1,8 +1,8 @@
-"""The state of a run on disk: what is durably written, and the index of duplicates, in one SQLite file.
+"""The state of a run on disk: what is safely written, and the index of duplicates, in one SQLite file.
 
-Rows are appended to a plain file and brought to the disk first; then one transaction says how many
-bytes of it count, where the inputs go on, and what the index of duplicates has learned. Whatever moment a
-run is killed at, the rows that count, the place and the index belong together, and bytes beyond are cut off.
+Rows are appended to a plain file and written to the disk first. Then one transaction records how many bytes
+of it count, where the inputs go on, and what is new in the index of duplicates. So the rows that count, the
+place and the index always belong together, even if the run is killed. Bytes beyond them are cut off.
 """
 
 from __future__ import annotations
@@ -28,20 +28,24 @@ CREATE TABLE kept (number INTEGER PRIMARY KEY, digest BLOB NOT NULL, minhash BLO
 CREATE INDEX kept_digest ON kept (digest);
 CREATE TABLE bands (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
 """
-# Pages of SQLite in memory, in KiB: the bound on what the index takes, however large it grows.
+# Pages of SQLite in memory, in KiB. This bounds the memory of the index, however large it grows.
 _CACHE_KIB = 16_384
 
 
-class Busy(Exception):  # noqa: N818 - another run is no fault
+class Busy(Exception):  # noqa: N818 - another run is not an error of the program
     """Another run is writing to the same output."""
 
 
-class Unusable(Exception):  # noqa: N818 - the user mends it
-    """The state cannot be read or written; says why."""
+class Unusable(Exception):  # noqa: N818 - the user can repair it
+    """The state cannot be read or written; the message says why."""
 
 
 class Progress(NamedTuple):
-    """What counts: the place in the inputs, their bytes behind it, bytes of the files, tallies."""
+    """The progress that counts.
+
+    `place` is where the inputs go on, `behind` the bytes of the inputs before it. `rows` and `duplicates` are
+    the bytes of the two files that count. `counts` are the counts of the run.
+    """
 
     place: Place
     behind: int
@@ -51,9 +55,9 @@ class Progress(NamedTuple):
 
 
 class State:
-    """The SQLite file of one run; `fresh` tells that the run began with it.
+    """The SQLite file of one run; `fresh` says whether the run began with this call.
 
-    `anew` drops what was kept. Raises Busy when another process has it, Unusable when it is damaged
+    `anew` drops what was kept. Raises Busy if another process holds the file, and Unusable if it is damaged
     or cannot be opened.
     """
 
@@ -82,7 +86,7 @@ class State:
             self._execute("COMMIT")
         except sqlite3.Error as error:
             self.database.close()
-            # Extended codes hold the plain one in their lowest byte.
+            # The lowest byte of an extended error code is the plain code.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Busy from error
             raise Unusable(str(error)) from error
@@ -92,21 +96,21 @@ class State:
         return self.database.execute(statement, values)
 
     def get(self, key: str) -> Any:
-        """Return what was kept under `key`, None when nothing was."""
+        """Return the value that was kept under `key`, or None."""
         row = self._execute("SELECT value FROM run WHERE key = ?", (key,)).fetchone()
         return json.loads(row[0]) if row else None
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value under `key`; it counts from the next `commit` on."""
+        """Keep a value under `key`. It counts from the next `commit` on."""
         self._execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (key, json.dumps(value)))
 
     def commit(self) -> None:
-        """Make everything since the last `commit` count, at once."""
+        """Make all changes since the last `commit` count, at once."""
         self._execute("COMMIT")
         self._execute("BEGIN")
 
     def close(self) -> None:
-        """Close the file; what was not committed is dropped."""
+        """Close the file. Changes that were not committed are dropped."""
         if self._open:
             self._open = False
             with contextlib.suppress(sqlite3.Error):
@@ -115,14 +119,14 @@ class State:
 
     def list_inputs(self, files: Iterator[Listed]) -> None:
         """Keep the list of files of a new run."""
-        # A name is bytes: not every one has a form in Unicode.
+        # Paths are kept as bytes, because some have no form in Unicode.
         self.database.executemany(
             "INSERT INTO inputs VALUES (?, ?, ?, ?)",
             ((number, os.fsencode(file.path), *file[1:]) for number, file in enumerate(files)),
         )
 
     def inputs(self, start: int = 0) -> Iterator[tuple[int, Listed]]:
-        """Yield the numbered files from `start` on, a thousand read at a time."""
+        """Yield the numbered files from `start` on. They are read a thousand at a time."""
         while True:
             rows = self._execute(
                 "SELECT number, path, size, changed FROM inputs WHERE number >= ? ORDER BY number LIMIT 1000",
@@ -144,7 +148,7 @@ class State:
         return int(row[0])
 
     def progress(self) -> Progress:
-        """Return what counts so far."""
+        """Return the progress that counts so far."""
         kept = self.get("progress")
         if kept is None:
             return Progress(Place(), 0, 0, 0, {})
@@ -153,5 +157,5 @@ class State:
         )
 
     def put_progress(self, progress: Progress) -> None:
-        """Keep what counts; it counts from the next `commit` on."""
+        """Keep the progress. It counts from the next `commit` on."""
         self.put("progress", progress._asdict())

@@ -1,4 +1,4 @@
-"""The tables of a summary: the same for the terminal and the page."""
+"""The tables of a summary, which are the same for the terminal and the page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from evaluator.signals import FAMILIES, FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_
 
 _MOST_ROWS = 20
 _SHOWN_REPOSTS = 20
-# As many columns as a page in print has room for.
+# How many columns fit on a printed page.
 _SHOWN_MONTHS = 12
 _SHOWN_COMPANIES = 8
 
 
 class Told(NamedTuple):
-    """One table: name of its plot, title, head, rows of cells. `words` columns from the left hold words."""
+    """One table: the name of its plot, title, head, and rows of cells.
+
+    The first `words` columns hold words, the others numbers.
+    """
 
     name: str
     title: str
@@ -27,7 +30,7 @@ class Told(NamedTuple):
 
 
 def tables(market: Market) -> tuple[Told, ...]:
-    """Return the tables of a market, those that hold something."""
+    """Return the tables of a market; empty tables are left out."""
     found = (
         _roles(market),
         _families(market),
@@ -46,7 +49,7 @@ def tables(market: Market) -> tuple[Told, ...]:
 
 
 def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return what a market comes to, in a few plain sentences; `chosen` are the filters in words."""
+    """Return the main results of a market in a few plain sentences; `chosen` are the filters in words."""
     if not market.total:
         fits = f" whose {' and whose '.join(chosen)}" if chosen else ""
         return (f"The output holds no posting{fits}.",)
@@ -138,9 +141,10 @@ def _signals_by_company(market: Market) -> Told:
 
 
 def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[Counter[str], int]]) -> Told:
-    """Return a table of the percent of each group's postings that own each signal.
+    """Return a table of the percentage of each group's postings that own each signal.
 
-    `groups` are {signal: postings that own it} and how many postings there are.
+    `names` are the names of the groups. Each of `groups` is {signal: postings that own it} and its number of
+    postings.
     """
     rows = tuple(
         (SIGNAL_NAMES[signal], *(f"{100 * owned[signal] / total:.0f}" for owned, total in groups))

@@ -102,7 +102,7 @@ def batch(
         )
     of_suffix = SUFFIXES.get(out.suffix.lower())
     if of_suffix not in (None, chosen):
-        # Whatever opens the file goes by its suffix, `summary` too.
+        # Programs that open the file choose the format by its suffix; so does `summary`.
         raise click.UsageError(
             f"--format {chosen} and the suffix of {out.name!r} do not go together; leave one of them out"
         )
@@ -142,7 +142,10 @@ def batch(
 
 
 def _check_inputs(inputs: tuple[str, ...]) -> None:
-    """Raise UsageError for inputs that cannot be read, before a good OUT of an earlier run is replaced."""
+    """Raise UsageError for inputs that cannot be read.
+
+    This happens before a good OUT of an earlier run is replaced.
+    """
     from evaluator.batch.inputs import is_there
 
     for given in inputs:
@@ -159,7 +162,7 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
 
 
 def _going_on(report: Report) -> Report:
-    """Return a report that first says where a stopped run continues."""
+    """Return a report that first says where a stopped run continues, and then calls `report`."""
     begun = False
 
     def told(now: Snapshot) -> None:
@@ -180,7 +183,7 @@ def _cores() -> int:
 
 @contextmanager
 def _shown() -> Iterator[Report]:
-    """Give what shows how far a run is: a bar on a terminal, a line now and then elsewhere."""
+    """Yield the function that shows how far a run is: a bar on a terminal, else a line now and then."""
     if sys.stderr.isatty():
         with _bar() as report:
             yield report
@@ -199,7 +202,7 @@ def _bar() -> Iterator[Report]:
     task = bar.add_task("", total=None)
     rate = _Rate()
     shown = 0.0
-    # Without a thread of its own: the workers are forked after the bar is up.
+    # The bar gets no thread, because the workers are forked after it is shown.
     with Live(bar, console=Console(stderr=True), auto_refresh=False) as live:
 
         def report(now: Snapshot) -> None:
@@ -209,7 +212,7 @@ def _bar() -> Iterator[Report]:
             if moment - shown >= 0.1 or now.behind >= now.total:
                 shown = moment
                 bar.update(task, total=now.total, completed=now.behind)
-                # Counts have a line of their own, or a narrow terminal would leave no room for the bar.
+                # Counts have a separate line. Otherwise a narrow terminal would leave no room for the bar.
                 live.update(Group(bar, Text(_counted(now, rate))), refresh=True)
 
         yield report
@@ -235,7 +238,7 @@ def _lines() -> Report:
 
 
 class _Rate:
-    """Postings a second since the run began here, and the time that is left."""
+    """Postings per second since this call began, and the time that is left, in seconds."""
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
@@ -274,7 +277,7 @@ def _duration(seconds: float) -> str:
 
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
-    """Return the last line: what was written where."""
+    """Return the last line, which says what was written and where."""
     from evaluator.batch.told import many
 
     told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"

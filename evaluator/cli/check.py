@@ -101,14 +101,14 @@ def check(
 
 
 def named(assessment: Assessment) -> str:
-    """Return the name of a posting for messages: its source, and its id within it."""
+    """Return the name of a posting in messages: its source, and its id if the source does not show it."""
     posting = assessment.posting
     source = "standard input" if posting.source == "-" else posting.source
     return f"{source} ({posting.id})" if posting.id and posting.id not in source else source
 
 
 def write(assessments: Iterator[Assessment], form: str) -> None:
-    """Write assessments to standard output as they come, in the form asked for."""
+    """Write assessments to standard output as they come, in the format `form`."""
     if form == "json":
         _write_json(assessments)
     elif form == "html":
@@ -127,7 +127,7 @@ def write(assessments: Iterator[Assessment], form: str) -> None:
 
 
 def _write_json(assessments: Iterator[Assessment]) -> None:
-    """Write one assessment a line; a single one is indented where a person looks at it."""
+    """Write one assessment per line as JSON. A single one is indented on a terminal."""
     from evaluator.rendering import json
 
     first = next(assessments, None)

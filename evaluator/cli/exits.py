@@ -1,4 +1,4 @@
-"""Exit statuses, and how commands tell people of errors."""
+"""Exit statuses, and how commands report errors to people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Exit(IntEnum):
-    """How a command ended, where it did not end well."""
+    """How a command ended, if something was wrong."""
 
     OTHER_ROLE = 1
     BELOW_FLOOR = 1
@@ -31,7 +31,7 @@ class Exit(IntEnum):
     CLOSED = 141
 
 
-# For --help and the page on all commands.
+# Help and the page on all commands list these.
 STATUSES: dict[int, str] = {
     0: "done",
     Exit.OTHER_ROLE: "another role than --require, or a figure below its floor",
@@ -43,14 +43,14 @@ STATUSES: dict[int, str] = {
     Exit.CLOSED: "the output was closed by what reads it, such as `head`",
 }
 
-# What only writing fails of; an error that names a file is none of a stream.
+# Only writing fails with these errors. An error that names a file does not come from a stream.
 _OF_WRITING = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def tell(message: str) -> None:
-    """Write one line for people to standard error, without signs that would steer the terminal.
+    """Write one line for people to standard error, without characters that would control the terminal.
 
-    Where nobody can be told any more, the work goes on.
+    If standard error cannot be written any more, the work goes on.
     """
     from evaluator.rendering.words import one_line
 
@@ -61,7 +61,7 @@ def tell(message: str) -> None:
 
 
 def tell_unread(unread: Unread) -> None:
-    """Write on standard error, in one line, why an input gave no posting."""
+    """Write one line to standard error that says why an input gave no posting."""
     name = "standard input" if unread.source == "-" else unread.source
     row = f" ({unread.id})" if unread.id else ""
     tell(f"{name}{row}: {unread.in_full()}")
@@ -69,11 +69,11 @@ def tell_unread(unread: Unread) -> None:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """End the program where standard output fails: without a word where who reads it closed it."""
+    """End the program if standard output fails; without a message if its reader closed it."""
     try:
         yield
     except SystemExit as error:
-        # rich ends the program itself where a pipe is closed, and with status 1.
+        # rich itself ends the program with status 1 when a pipe is closed.
         if isinstance(error.__context__, BrokenPipeError):
             sys.exit(Exit.CLOSED)
         raise
@@ -89,7 +89,7 @@ def writing() -> Iterator[None]:
 
 @contextmanager
 def writing_to(path: Path, advice: str = "give another file") -> Iterator[None]:
-    """End the program with a message and `advice` where what is done inside cannot write to `path`."""
+    """End the program with a message and `advice` if the code inside cannot write to `path`."""
     try:
         yield
     except OSError as error:
@@ -98,6 +98,6 @@ def writing_to(path: Path, advice: str = "give another file") -> Iterator[None]:
 
 
 def _close(stream: TextIO) -> None:
-    """Lead a stream to nowhere: what is left in it would fail once more at the end of the program."""
+    """Send a stream to the null device. What is left in it would fail again at the end of the program."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""Turn the arguments of a command into postings: files, addresses and standard input."""
+"""Turn the arguments of a command into postings. Arguments are files, addresses and standard input."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
 
 _SCHEMES = ("http://", "https://")
-# What people type for an address: no file has such a name as a rule.
+# How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
 
 
@@ -30,10 +30,10 @@ def postings_of(
     columns: Mapping[str, str] | None = None,
     split_roles: bool = False,
 ) -> Iterator[Posting | Unread]:
-    """Give the postings of all inputs in order, and Unread for what gave none.
+    """Yield the postings of all inputs in order, and an Unread for each input that gave none.
 
-    `-` is standard input; `allow_private` lets addresses lead to the local network, `save` is
-    a folder in which fetched pages are kept; `columns` and `split_roles` are those of `read_path`.
+    `-` is standard input. `allow_private` allows addresses in the local network. `save` is a folder in which
+    downloaded pages are kept. `columns` and `split_roles` are those of `read_path`.
     """
     for given in inputs:
         if not is_address(given) and _is_result(given):
@@ -68,11 +68,11 @@ def postings_of(
 
 
 def _is_result(given: str) -> bool:
-    """Return whether a file, or what standard input begins with, is what truerole itself wrote."""
+    """Return whether a file, or the beginning of standard input, was written by truerole itself."""
     from evaluator.batch.ours import begins_as_result, is_result
 
     if given == "-":
-        # A stream that a program puts in the place of standard input may not let its beginning be seen.
+        # A program may replace standard input by a stream whose beginning cannot be seen in advance.
         peek = getattr(sys.stdin.buffer, "peek", None)
         return peek is not None and begins_as_result(peek())
     return is_result(Path(given))
@@ -81,7 +81,10 @@ def _is_result(given: str) -> bool:
 def read_all(
     inputs: Sequence[str], *, allow_private: bool, columns: Mapping[str, str], split_roles: bool
 ) -> tuple[list[Posting], bool]:
-    """Return the postings of all inputs, and whether any gave none, which is told on standard error."""
+    """Return the postings of all inputs, and whether any input gave none.
+
+    Each input that gave no posting is reported on standard error.
+    """
     postings = []
     unread = False
     for item in postings_of(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles):
@@ -94,9 +97,9 @@ def read_all(
 
 
 def check_save(inputs: Sequence[str], save: Path | None) -> None:
-    """Make the folder of `--save` before anything is fetched, and tell where it has no use.
+    """Make the folder of `--save` before anything is downloaded; say so if the option has no use.
 
-    Raises UsageError when the folder cannot be made.
+    Raises UsageError if the folder cannot be made.
     """
     if save is None:
         return
@@ -110,9 +113,9 @@ def check_save(inputs: Sequence[str], save: Path | None) -> None:
 
 
 def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:
-    """Return the inputs; standard input when there are none and something is piped in.
+    """Return the inputs, or standard input if there are none and something is piped in.
 
-    Raises UsageError when nothing is given.
+    Raises UsageError if nothing is given.
     """
     if inputs:
         return inputs

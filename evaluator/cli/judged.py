@@ -1,4 +1,4 @@
-"""Judge one posting so that a fault of ours loses no other."""
+"""Judge one posting, so that an error of truerole in it does not lose the other postings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def judged(evaluator: Evaluator, posting: Posting) -> Assessment | None:
-    """Return the assessment of `posting`; tell of a fault of truerole on standard error and return None."""
+    """Return the assessment of `posting`, or None after an error of truerole.
+
+    The error is reported on standard error.
+    """
     from evaluator import pipeline
     from evaluator.posting import Unread
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def checked_rules(rules_dir: Path | None) -> RuleSet:
-    """Return the rules; wrong ones end the program with status 4, with every error on standard error."""
+    """Return the rules.
+
+    If they are wrong, every error goes to standard error and the program ends with status 4.
+    """
     from evaluator.ruleset.load import load_rules
 
     try:
@@ -25,10 +28,10 @@ def checked_rules(rules_dir: Path | None) -> RuleSet:
 
 
 def load_evaluator(rules_dir: Path | None, *, learned: bool = True, with_text: bool = False) -> Evaluator:
-    """Return the evaluator with the rules that ship and those of `rules_dir`.
+    """Return the evaluator with the built-in rules and the rules of `rules_dir`.
 
-    A pack of the user's is proven by its own sentences first. When rules, or the learned numbers, are
-    wrong every error goes to standard error and the program ends with status 4.
+    The user's pack is first proven with its own sentences. If rules or learned numbers are wrong, every error
+    goes to standard error and the program ends with status 4.
     """
     from evaluator.pipeline import Evaluator, LearnedError
 

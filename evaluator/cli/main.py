@@ -1,4 +1,4 @@
-"""The command line's group: commands are imported when they are called, so that help is instant."""
+"""The group of all commands. A command is imported when it is called, so that help is instant."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ import click
 from evaluator.cli.exits import STATUSES, Exit, tell, writing
 from evaluator.version import __version__
 
-# The reader's matrices are so small that a second thread costs more than it brings, and a batch has
-# a worker on every core already. It has to be said before numpy is imported.
+# The reader's matrices are so small that a second thread costs more than it saves. A batch already has a
+# worker on every core. This must be set before numpy is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-# pydantic asks every installed package whether it is a plug-in of it (a check from cold 0.93 s for 1.02).
+# pydantic asks every installed package whether it is a plug-in for pydantic. Without that, a check from a
+# cold start takes 0.93 s instead of 1.02 s.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Command(NamedTuple):
-    """Where a command lives (`module:function`) and what it does: the first line of its own help, too."""
+    """The place of a command (`module:function`), and what it does, which is the first line of its help."""
 
     where: str
     does: str
 
 
-# Every command, in the order in which help lists them.
+# All commands, in the order of the help.
 COMMANDS: dict[str, Command] = {
     "check": Command(
         "evaluator.cli.check:check", "Say what a job posting is, and quote the words that show it."
@@ -56,14 +57,14 @@ COMMANDS: dict[str, Command] = {
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command only to run it or to show its own help."""
+    """A group that imports a command only to run it or to show its help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands in the order of the table."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of this name, imported; None where there is none."""
+        """Return the command of this name, imported, or None if there is none."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
@@ -79,19 +80,19 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that `args` call. Raises UsageError with advice where there is none."""
+        """Return the command that `args` call. Raises UsageError with advice if there is none."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             ctx.fail(_advice(name))
         return super().resolve_command(ctx, args)
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
-        """Return the context of a call; help and version are printed here."""
+        """Return the context of a call. Help and version are printed here."""
         with writing():
             return super().make_context(*given, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; Ctrl-C ends it with a line, and a status that no other end has."""
+        """Run the command. Ctrl-C ends it with a line and a status that means only this."""
         try:
             with writing():
                 return super().invoke(ctx)
@@ -101,7 +102,7 @@ class LazyGroup(click.Group):
 
 
 def _advice(name: str) -> str:
-    """Return what to say of a command that does not exist."""
+    """Return the message for a command that does not exist."""
     from difflib import get_close_matches
     from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`truerole measure`: how well the verdicts agree with labelled postings."""
+"""`truerole measure`: report how well the verdicts agree with labelled postings."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def measure(
 def _measured(
     gold: Path, rules_dir: Path | None, *, part: str, low: bool, learned: bool, bootstrap: int, seed: int
 ) -> Measurement:
-    """Return the measurement; tell what is wrong with the gold file or the rules and end."""
+    """Return the measurement. If the gold file or the rules are wrong, say what is wrong and end."""
     from evaluator.cli.loading import load_evaluator
     from evaluator.measuring.gold import GoldError, load_gold
     from evaluator.measuring.measurement import measure as measured
@@ -156,20 +156,20 @@ def _show(result: Measurement) -> None:
             seen = group.seen_in_training
             were = "was" if seen == 1 else "were"
             tell(f"{heading(group)}; {seen} of them {were} used for training, so these figures are too good")
-    # A pipe has no width of its own; the tables are not to be folded there.
+    # A pipe has no width, and the tables must not be folded there.
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
     for table in tables(result):
         console.print(table)
 
 
 def _write(path: Path, text: str) -> None:
-    """Write `text` to `path`, whole or not at all; end with a message where that fails."""
+    """Write `text` to `path`, whole or not at all. If that fails, end with a message."""
     with writing_to(path):
         write_whole(path, text.encode())
 
 
 def _page_of() -> Callable[[Measurement], str]:
-    """Return what writes the page; end with advice where the library that draws is missing."""
+    """Return the function that writes the page. If the library that draws is missing, end with advice."""
     try:
         from evaluator.measuring.page import page
     except ModuleNotFoundError as error:
@@ -183,7 +183,7 @@ def _page_of() -> Callable[[Measurement], str]:
 
 
 def _floors_hold(path: Path, result: Measurement) -> bool:
-    """Tell of every figure below its floor; return whether there is none."""
+    """Report every figure below its floor; return whether there is none."""
     from evaluator.measuring.floors import below, figures_of
 
     figures = figures_of(result)
@@ -198,7 +198,7 @@ def _floors_hold(path: Path, result: Measurement) -> bool:
 
 
 def _raise_floors(path: Path, result: Measurement, *, allow_regression: bool) -> bool:
-    """Write the floors raised to what was reached; return False where that would lower one."""
+    """Write the floors, raised to the figures reached. Return False if that would lower a floor."""
     from evaluator.measuring.floors import below, figures_of, raised, save_floors
 
     figures, floors = figures_of(result), _floors(path)
@@ -214,7 +214,7 @@ def _raise_floors(path: Path, result: Measurement, *, allow_regression: bool) ->
 
 
 def _floors(path: Path) -> dict[str, dict[str, float]]:
-    """Return the floors of `path`; end with a message where it holds anything else."""
+    """Return the floors of `path`. If it holds anything else, end with a message."""
     from evaluator.measuring.floors import load_floors
 
     try:

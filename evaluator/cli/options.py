@@ -1,4 +1,4 @@
-"""The options that several commands share: each is worded once."""
+"""The options that several commands share, so that each is worded once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ split_roles = click.option(
 
 
 class Whole(click.IntRange):
-    """A whole number within bounds; click calls it an integer range."""
+    """A whole number within bounds, which click calls an integer range."""
 
     name = "whole number"
 
@@ -45,7 +45,7 @@ def columns(told: str) -> Callable[[FC], FC]:
 
 
 def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """Return {field: column} of the values `field=column`."""
+    """Return {field: column} for values of the form `field=column`."""
     from evaluator.reading.fields import columns_of
     from evaluator.reading.notread import NotRead
 

@@ -1,4 +1,4 @@
-"""`truerole read`: show what was understood of an input, without judging it."""
+"""`truerole read`: show how an input was understood, without judging it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def read(
 
 
 def _text(posting: Posting, rules: RuleSet) -> str:
-    """Return what was understood, for people, without signs that would steer the terminal."""
+    """Return for people what was understood, without characters that would control the terminal."""
     from evaluator.outlining.outline import outline
     from evaluator.rendering.words import one_line
 
@@ -114,9 +114,9 @@ def _text(posting: Posting, rules: RuleSet) -> str:
 
 
 def _pieces(number: int, block: Block, shape: Outline) -> Iterator[tuple[int, int]]:
-    """Give the statements of a block; the block itself where it has none, as a heading.
+    """Yield the statements of a block, or the block itself if it has none, such as a heading.
 
-    The answer to a question in the block before is part of that statement.
+    The answer to a question in the block before is a part of that question's statement.
     """
     own = [(s.start, s.end) for s in shape.statements if s.block == number]
     joined = any(s.start < block.start < s.end for s in shape.statements)

@@ -87,22 +87,22 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, limit_concurrency=256, timeout_keep_alive=15
     )
-    # Ctrl-C is how the page is closed, and no failure.
+    # Ctrl-C is the normal way to close the page, not a failure.
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens. Raises UsageError where that can't be."""
+    """Return a socket that listens. Raises UsageError if that is not possible."""
     if not host.strip("[] "):
-        # The system would take it for every address of this machine.
+        # The system would understand an empty host as every address of this machine.
         raise click.UsageError("--host is empty; give an address to listen on, such as 127.0.0.1")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host.strip("[]"), port))
-        # Who comes before the server is ready waits, and is not turned away.
+        # Requests that come before the server is ready wait, and are not refused.
         listening.listen(2048)
     except OSError as error:
         listening.close()
@@ -114,6 +114,6 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _address(host: str, port: int) -> str:
-    """Return the address to open; a host that means all of them is opened by name."""
+    """Return the address to open. A host that means all addresses is replaced by this machine's name."""
     shown = {"0.0.0.0": socket.gethostname(), "::": socket.gethostname()}.get(host, host)
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"

@@ -1,4 +1,4 @@
-"""`truerole summary`: say what a batch found, in tables and on a page with plots."""
+"""`truerole summary`: report what a batch found, in tables and on a page with plots."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from evaluator.cli.exits import Exit, tell
 if TYPE_CHECKING:
     from evaluator.batch.told import Told
 
-_GAP = 2  # between columns
+_GAP = 2  # spaces between columns
 _LABEL = 36
 _NARROWEST = 60
 
@@ -53,7 +53,7 @@ def summary(
 
     try:
         if not out.is_file():
-            # Before a name is made from this one: a folder may have none.
+            # This comes first, because the page's name is made from this name, and a folder may have none.
             what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
             raise NoOutput(f"{what}; give the file that `truerole batch` wrote with --out")
         where = page_file or out.with_name(out.name + SUMMARY)
@@ -78,14 +78,15 @@ def summary(
         for table in tables(found):
             click.echo(_printed(table), nl=False)
     finally:
-        # Last, where it is seen; the page is there even where who reads the tables stops.
+        # The message comes last, where people see it. The page is written even if the reader of the tables
+        # stops early.
         tell(failed or f"wrote the page to {where}")
     if failed:
         ctx.exit(Exit.OUTPUT)
 
 
 def _check_page(where: Path, out: Path) -> None:
-    """Raise UsageError where the page cannot be, or would replace what is none."""
+    """Raise UsageError if the page cannot be written there, or would replace another file."""
     from evaluator.batch.ours import is_summary
 
     if where.is_file() and (where.resolve() == out.resolve() or not is_summary(where)):
@@ -97,11 +98,11 @@ def _check_page(where: Path, out: Path) -> None:
 
 
 def _write(where: Path, text: str) -> str | None:
-    """Write the page; return what to say where that fails."""
+    """Write the page; return the message if that fails."""
     from evaluator.writing import write_whole
 
     try:
-        # A file name or words of the call may hold a lone surrogate, which has no UTF-8.
+        # A file name or the words of a filter may hold a lone surrogate, which UTF-8 cannot encode.
         write_whole(where, text.encode("utf-8", "replace"))
     except OSError as error:
         return f"no page was written: {where} cannot be made ({error.strerror or error}); give another --page"
@@ -109,7 +110,10 @@ def _write(where: Path, text: str) -> str | None:
 
 
 def _printed(table: Told) -> str:
-    """Return a table as it is printed; what does not fit comes below, beside the labels once more."""
+    """Return a table as it is printed.
+
+    Columns that do not fit are printed below, with the labels repeated.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -138,7 +142,7 @@ def _printed(table: Told) -> str:
             if not words:
                 shown.add_column(Text(heads[column]), justify="right", no_wrap=True, min_width=sizes[column])
                 continue
-            # The first column says what a row is about: it keeps its words whole where there is room.
+            # The first column says what a row is about. Its words are kept whole if there is room.
             least = min(sizes[column], room // table.words if column == 0 else 0)
             shown.add_column(Text(heads[column]), overflow="fold", min_width=least or None)
         for row in rows:
@@ -167,7 +171,7 @@ def _parts(sizes: Sequence[int], words: int, width: int) -> list[tuple[int, ...]
 
 
 def _width() -> int:
-    """Return how wide tables are: the terminal, or in a pipe what COLUMNS says, else 80."""
+    """Return the width of tables: of the terminal, or in a pipe the value of COLUMNS, else 80."""
     if sys.stdout.isatty():
         return max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
     columns = os.environ.get("COLUMNS", "")
@@ -175,5 +179,5 @@ def _width() -> int:
 
 
 def _short(name: str) -> str:
-    """Return a head short enough for a terminal: one word a line."""
+    """Return a column head that is short enough for a terminal: one word per line."""
     return name.replace(", ", ",\n").replace(" and ", "\nand ").replace(" ", "\n")

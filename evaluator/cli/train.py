@@ -80,7 +80,7 @@ def train(
     options += [(n, p) for n, p in (("--written", written), ("--labels", labels_dir), ("--out", out)) if p]
     command = " ".join(["truerole train", gold.name, *(f"{name} {path.name}" for name, path in options)])
     advice = "give another folder with --out"
-    with writing_to(target, advice):  # before the long work, not behind it
+    with writing_to(target, advice):  # before the long work, so that a failure costs no time
         target.mkdir(parents=True, exist_ok=True)
     try:
         fitted = fit(data, rules, about_training(data, rules, command, [f.name for f in files]))

@@ -1,4 +1,4 @@
-"""Look over what a batch wrote before it is summed up: files that people edit, cut or mistake."""
+"""Check the output of a batch before it is summed up: people edit such files, cut them or mistake them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REPEATED = ("title", "company", "location", "source", "id", "posted")
 
 
 def written_rows(out: Path) -> Iterator[Seen]:
-    """Yield the rows of a batch's output. Raises NoOutput, with the row, for what is none."""
+    """Yield the rows of a batch's output. Raises NoOutput, with the row, for any other file."""
     number = 0
     try:
         for number, row in enumerate(rows_of(out), 1):
@@ -30,7 +30,7 @@ def written_rows(out: Path) -> Iterator[Seen]:
 
 
 def _check_row(row: Seen, where: str) -> None:
-    """Raise NoOutput for a row in which something else stands where a text or a truth must."""
+    """Raise NoOutput for a row that has another type where a text or a truth value must be."""
     for name in _TEXTS:
         if not isinstance(getattr(row, name), str | None):
             raise NoOutput(f"{where}: `{name}` is no text; write the file anew with `truerole batch`")
@@ -44,7 +44,7 @@ def _check_row(row: Seen, where: str) -> None:
 
 
 def _check_empty(out: Path) -> None:
-    """Raise NoOutput for a file that holds something, but not the head of an output without rows."""
+    """Raise NoOutput for a file that is not empty, but does not begin as an output without rows does."""
     with out.open("rb") as stream:
         head = stream.read(len(csv_header()))
     is_csv = head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
@@ -53,7 +53,7 @@ def _check_empty(out: Path) -> None:
 
 
 def check_duplicates(path: Path) -> None:
-    """Raise NoOutput, with the line, for a list of duplicates that is none."""
+    """Raise NoOutput, with the line, for a file that is not a list of duplicates."""
     if not path.is_file():
         return
     try:

@@ -1,4 +1,4 @@
-"""Learned baselines, trained on other employers' postings than they are measured on."""
+"""Learned baselines: trained on some employers' postings, measured on those of other employers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ FOLDS = 5
 
 
 def folds(gold: Sequence[Gold], seed: int) -> Iterator[tuple[Ints, Ints]]:
-    """Yield indices to train on and to measure on, so that each posting is measured once.
+    """Yield pairs of indices, to train on and to measure on, so that each posting is measured once.
 
-    The held part is measured by what was trained on all the rest; the rest in five folds
-    that keep an employer's postings together (fewer where there are fewer employers).
+    The held part is measured by a model trained on all other postings. The other postings are divided into
+    five folds, or fewer if there are fewer employers. All postings of an employer are in one fold.
     """
     from sklearn.model_selection import GroupKFold
 
@@ -36,7 +36,7 @@ def folds(gold: Sequence[Gold], seed: int) -> Iterator[tuple[Ints, Ints]]:
 
 
 def title_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
-    """Return the role that the title's words alone suggest: TF-IDF and logistic regression."""
+    """Return the role that the words of the title alone suggest: TF-IDF and logistic regression."""
     roles, confidence = _unlearned(gold), np.zeros(len(gold))
     for train, test, known, asked in _word_vectors([g.title for g in gold], folds(gold, seed), fewest=1):
         roles[test], confidence[test] = _role(known, truth.roles[train], asked, strength=10)
@@ -44,9 +44,9 @@ def title_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
 
 
 def words_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
-    """Return role and owned signals by TF-IDF over words and pairs, and logistic regression.
+    """Return role and owned signals from TF-IDF over words and word pairs, and logistic regression.
 
-    Counting rare roles and signals as much as frequent ones served this baseline best.
+    Rare roles and signals count as much as frequent ones, because this baseline was best with that.
     """
     texts = [f"{g.title}\n{g.posting.text}" for g in gold]
     roles, confidence = _unlearned(gold), np.zeros(len(gold))
@@ -62,11 +62,11 @@ def words_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
 def _word_vectors(
     texts: Sequence[str], parts: Iterator[tuple[Ints, Ints]], *, fewest: int
 ) -> Iterator[tuple[Ints, Ints, Floats, Floats]]:
-    """Yield each fold with its TF-IDF vectors over words and pairs in `fewest` or more texts.
+    """Yield each fold with its TF-IDF vectors over the words and word pairs in at least `fewest` texts.
 
-    The vectors are turned into the space that the training texts span (at most as many
-    columns as texts): a linear model with a quadratic penalty answers the same there, and is
-    fitted twenty times faster than on 40,000 words.
+    The vectors are projected to the space that the training texts span, which has at most as many columns as
+    there are texts. A linear model with a quadratic penalty gives the same answers there. It is fitted twenty
+    times faster than on 40,000 words.
     """
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
@@ -87,10 +87,10 @@ def _word_vectors(
 
 
 def oracle_outcome(gold: Sequence[Gold], truth: Truth, seed: int) -> Outcome:
-    """Return the role by logistic regression on the annotators' own grades.
+    """Return the role from logistic regression on the annotators' own grades.
 
-    It tells what is lost after the signals: with perfect findings the role would still be
-    read no better than this by their sum.
+    It shows what is lost after the signals are found. With perfect findings, a sum over them would still read
+    the role no better than this.
     """
     grades = np.array([_grades(g) for g in gold], dtype=float)
     roles, confidence = _unlearned(gold), np.zeros(len(gold))
@@ -112,14 +112,18 @@ def _grades(record: Gold) -> list[bool]:
 
 
 def _unlearned(gold: Sequence[Gold]) -> Ints:
-    """Return the roles of a method that has learned from nothing yet: no verdict."""
+    """Return the roles of a method that has learned nothing yet: no verdict for any posting."""
     return np.full(len(gold), UNJUDGED, dtype=np.int64)
 
 
 def _role(
     known: Floats, roles: Ints, asked: Floats, *, strength: float = 1.0, weight: str | None = None
 ) -> tuple[Ints, Floats]:
-    """Return the likeliest role of `asked` and its probability, learned from `known`."""
+    """Return the most likely role of each row of `asked` and its probability, learned from `known`.
+
+    `roles` are the labelled roles of `known`. `strength` and `weight` are `C` and `class_weight` of
+    scikit-learn.
+    """
     from sklearn.linear_model import LogisticRegression
 
     if len(set(roles.tolist())) < 2:
@@ -130,7 +134,7 @@ def _role(
 
 
 def _owned(known: Floats, owned: Bools, asked: Floats) -> Bools:
-    """Return whether `asked` own a signal, learned from `known`."""
+    """Return whether each row of `asked` owns a signal, learned from `known` and its labels `owned`."""
     from sklearn.linear_model import LogisticRegression
 
     if owned.all() or not owned.any():

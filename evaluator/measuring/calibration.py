@@ -1,4 +1,4 @@
-"""How far the role's probability can be trusted: calibration, and accuracy against coverage."""
+"""Measure how far the role's probability can be trusted: calibration, and accuracy against coverage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 class Bin(Value):
-    """The postings whose role has a probability above `low` up to `high`; means are 0-1."""
+    """The postings whose role has a probability above `low` and up to `high`; means are 0-1."""
 
     low: float
     high: float
@@ -23,7 +23,7 @@ class Bin(Value):
 
 
 class Covered(Value):
-    """Accuracy of the role over the `share` of postings of which we are surest."""
+    """Accuracy of the role over a `share` of the postings: those with the highest probability."""
 
     share: float
     postings: int
@@ -34,7 +34,7 @@ class Covered(Value):
 class Calibration(Value):
     """The reliability diagram, expected calibration error (Naeini et al. 2015) and coverage.
 
-    `answered` is the share of postings on which the judge does not abstain.
+    `answered` is the share of postings (0-1) on which the judge does not abstain.
     """
 
     bins: tuple[Bin, ...]
@@ -45,7 +45,10 @@ class Calibration(Value):
 
 
 def calibration(truth: Truth, outcome: Outcome, drawn: Floats) -> Calibration:
-    """Return calibration and coverage of `outcome`, whose confidence is the top role's probability."""
+    """Return calibration and coverage of `outcome`; its confidence is the top role's probability.
+
+    `drawn` are the resamples, as `resamples` makes them.
+    """
     assert outcome.confidence is not None and outcome.abstained is not None
     sure = outcome.confidence
     right = (truth.roles == outcome.roles).astype(float)
@@ -60,7 +63,7 @@ def calibration(truth: Truth, outcome: Outcome, drawn: Floats) -> Calibration:
 
 
 def _places(sure: Floats) -> Floats:
-    """Return which bin each posting falls into, as postings x bins."""
+    """Return the bin of each posting, as an array of postings x bins of 0 and 1."""
     index = np.clip(np.ceil(sure * BINS).astype(int) - 1, 0, BINS - 1)
     places: Floats = np.eye(BINS)[index]
     return places
@@ -90,7 +93,10 @@ def _error(sure: Floats, right: Floats, drawn: Floats) -> Floats:
 
 
 def _covered(sure: Floats, right: Floats, drawn: Floats, share: float) -> Covered:
-    """Return the accuracy over the surest `share`, in each resample over its own surest."""
+    """Return the accuracy over the `share` of postings with the highest probability.
+
+    Each resample has its own such postings.
+    """
     order = np.argsort(-sure, kind="stable")
     weights = drawn[:, order]
     allowed = np.ceil(share * weights.sum(axis=1, keepdims=True) - 1e-9)

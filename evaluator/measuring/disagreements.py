@@ -1,4 +1,4 @@
-"""The postings on which we are surest and wrong: what to look at first."""
+"""The postings that were judged wrong with the highest probability: what to look at first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from evaluator.signals import STRONG
 
 
 class Disputed(Value):
-    """A signal that only one side owns, with what that side quotes."""
+    """A signal that only one side owns, with the quote of that side."""
 
     signal: str
     owned_by: str
@@ -19,7 +19,7 @@ class Disputed(Value):
 
 
 class Disagreement(Value):
-    """One posting judged otherwise than labelled; `why` is the annotators' reason."""
+    """One posting whose verdict differs from its label; `why` is the annotators' reason."""
 
     id: str
     title: str
@@ -34,9 +34,9 @@ class Disagreement(Value):
 def worst(
     gold: Sequence[Gold], assessments: Sequence[Assessment], *, most: int = 10
 ) -> tuple[Disagreement, ...]:
-    """Return the wrong roles of which we are surest, with the quotes of both sides.
+    """Return the wrong roles with the highest probability, with the quotes of both sides.
 
-    Postings of the held part are never among them: nobody is to read those.
+    At most `most` are returned. Postings of the held part are never among them, because nobody may read them.
     """
     wrong = [
         (a.role_confidence or 0.0, g, a)

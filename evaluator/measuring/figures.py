@@ -10,12 +10,12 @@ from evaluator.measuring.outcomes import REAL, UNJUDGED, Bools, Floats, Ints, Ou
 from evaluator.posting import Value
 from evaluator.signals import STRONG
 
-# Below so many cases an F1 is noise: its interval spans half the scale.
+# With fewer cases an F1 is noise: its interval spans half the scale.
 FEWEST_CASES = 20
 
 
 class Figure(Value):
-    """A figure with its bootstrap 95% interval; None where nothing was to be counted."""
+    """A figure with its bootstrap 95% interval; None if there was nothing to count."""
 
     value: float | None
     low: float | None
@@ -23,9 +23,10 @@ class Figure(Value):
 
 
 class SignalFigures(Value):
-    """One strong signal, owned against the rest: `cases` labelled, `found` by us, `both`.
+    """The figures of one strong signal, owned against all other grades.
 
-    `f1` is None under 20 cases.
+    `cases` is how many postings are labelled owned, `found` how many we found, `both` how many are in both.
+    `f1` is None for fewer than 20 cases.
     """
 
     signal: str
@@ -38,7 +39,7 @@ class SignalFigures(Value):
 
 
 class Scores(NamedTuple):
-    """Precision, recall and F1 by resample; the first is the sample itself."""
+    """Precision, recall and F1 for each resample; the first one is the sample itself."""
 
     precision: Floats
     recall: Floats
@@ -46,7 +47,10 @@ class Scores(NamedTuple):
 
 
 def resamples(n: int, count: int, seed: int) -> Floats:
-    """Return how often each of `n` postings is drawn: (count + 1) x n, the first row all ones."""
+    """Return how often each of `n` postings is drawn in each resample.
+
+    The array is (count + 1) x n. The first row is all ones: the sample itself.
+    """
     drawn = np.ones((count + 1, n))
     if n and count:
         drawn[1:] = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=count)
@@ -54,7 +58,7 @@ def resamples(n: int, count: int, seed: int) -> Floats:
 
 
 def figure(values: Floats) -> Figure:
-    """Return the first of `values` as the figure, with the 95% interval of the others."""
+    """Return the first of `values` as the figure, with the 95% interval of the other values."""
     value = float(values[0])
     others = values[1:][~np.isnan(values[1:])]
     if np.isnan(value):
@@ -71,7 +75,10 @@ def _ratio(above: Floats, below: Floats) -> Floats:
 
 
 def scores(true: Bools, found: Bools, drawn: Floats) -> Scores:
-    """Return precision, recall and F1 of `found` against `true` (postings, or postings x signals, pooled)."""
+    """Return precision, recall and F1 of `found` against `true`.
+
+    Both are arrays over postings, or over postings x signals, which are pooled.
+    """
     true, found = (a if a.ndim == 2 else a[:, np.newaxis] for a in (true, found))
     both = drawn @ (true & found).sum(axis=1)
     cases = drawn @ true.sum(axis=1)
@@ -92,14 +99,20 @@ def kappa(true: Ints, found: Ints, drawn: Floats) -> Floats:
 
 
 def confusion(true: Ints, found: Ints) -> tuple[tuple[int, ...], ...]:
-    """Return how often each role was labelled (rows) and found (columns, the last without a verdict)."""
+    """Return how often each role was labelled (rows) and found (columns).
+
+    The last column counts postings without a verdict.
+    """
     table = np.zeros((UNJUDGED, UNJUDGED + 1), dtype=np.int64)
     np.add.at(table, (true, found), 1)
     return tuple(tuple(int(v) for v in row) for row in table)
 
 
 def main_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Figure]:
-    """Return the figures of one method by name; those of signals only where it speaks of them."""
+    """Return the figures of one method by name.
+
+    Figures of signals are included only if the method says something about signals.
+    """
     right = (truth.roles == outcome.roles).astype(float)
     real = scores(truth.roles == REAL, outcome.roles == REAL, drawn)
     hidden = scores((truth.roles == REAL) & ~truth.says, (outcome.roles == REAL) & ~truth.says, drawn)
@@ -121,7 +134,10 @@ def main_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Fig
 
 
 def signal_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[SignalFigures, ...]:
-    """Return the figures of each strong signal over the postings whose signals were labelled, if any."""
+    """Return the figures of each strong signal over the postings whose signals were labelled.
+
+    The result is empty if no signals were labelled, or if the method says nothing about signals.
+    """
     use = truth.labelled
     if outcome.owned is None or not use.any():
         return ()

@@ -1,4 +1,4 @@
-"""Floors under the figures: they rise with what was reached and fall only when told to."""
+"""Floors under the figures. They rise with the figures that were reached, and fall only on request."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import orjson
 from evaluator.measuring.measurement import Group, Measurement
 from evaluator.writing import write_whole
 
-# A figure may come out this much lower on another machine: sums in another order.
+# On another machine, sums in another order may make a figure this much lower.
 _SLACK = 1e-3
 Floors = Mapping[str, Mapping[str, float]]
 
 
 def figures_of(measurement: Measurement) -> dict[str, dict[str, float]]:
-    """Return the figures that floors are kept of, by part: those of whole parts, ours alone."""
+    """Return the figures that have floors, by part: our own, over whole parts."""
     return {_name(group, measurement): _figures(group) for group in measurement.groups if group.low}
 
 
@@ -38,9 +38,9 @@ def _figures(group: Group) -> dict[str, float]:
 
 
 def load_floors(path: Path) -> dict[str, dict[str, float]]:
-    """Return the floors of `path` by part and figure, none where there is no file.
+    """Return the floors in `path` by part and figure; empty if there is no such file.
 
-    Raises ValueError for a file that holds anything else.
+    Raises ValueError if the file holds anything else.
     """
     if not path.exists():
         return {}
@@ -57,9 +57,9 @@ def load_floors(path: Path) -> dict[str, dict[str, float]]:
 
 
 def below(figures: Floors, floors: Floors) -> tuple[str, ...]:
-    """Return, in words, every figure that lies below its floor or is gone.
+    """Return a sentence for every figure that is below its floor or is missing.
 
-    A part may be left out of a measurement, but not every part that has floors.
+    A measurement may leave out a part, but not every part that has floors.
     """
     if floors and not set(floors) & set(figures):
         return (f"none of the parts with floors ({', '.join(floors)}) was measured",)
@@ -77,7 +77,10 @@ def below(figures: Floors, floors: Floors) -> tuple[str, ...]:
 
 
 def raised(figures: Floors, floors: Floors, *, allow_regression: bool = False) -> dict[str, dict[str, float]]:
-    """Return `floors` raised to `figures`, rounded down; with `allow_regression` lowered too."""
+    """Return `floors` raised to `figures`, rounded down to four decimals.
+
+    With `allow_regression`, floors may be lowered too.
+    """
     out = {part: dict(kept) for part, kept in floors.items()}
     for part, values in figures.items():
         kept = out.setdefault(part, {})

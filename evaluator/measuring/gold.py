@@ -1,4 +1,4 @@
-"""Load labelled postings: JSON Lines with the posting beside its labels or in a file named by them."""
+"""Load labelled postings: JSON Lines with the posting beside its labels, or in a file that they name."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _CONFIDENCES = ("high", "medium", "low")
 _PARTS = ("tune", "held")
 _TEXTS = ("title", "company", "origin", "url", "description", "file", "why")
 HELD = "held"
-# So many lines that are not JSON, from the first on, are a file of another kind.
+# If this many lines at the beginning are not JSON, the file is of another kind.
 _FIRST_LINES = 3
 
 
 class GoldError(ValueError):
-    """A gold file that cannot be used; `problems` holds one `file:line: message` a problem."""
+    """A gold file that cannot be used; `problems` holds one `file:line: message` for each problem."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
@@ -30,7 +30,7 @@ class GoldError(ValueError):
 
 
 class Label(NamedTuple):
-    """What the annotators say of one signal: its grade and the words that show it."""
+    """What the annotators say about one signal: its grade, and the words that show it."""
 
     grade: str
     quote: str
@@ -39,8 +39,8 @@ class Label(NamedTuple):
 class Gold(NamedTuple):
     """One labelled posting.
 
-    `signals` is None where they were not labelled; a signal without an entry is absent.
-    `part` is `tune`, `held` or None; `origin` names the source before its first colon.
+    `signals` is None if its signals were not labelled; a signal without an entry is absent. `part` is `tune`,
+    `held` or None. `origin` names the source before its first colon. `why` is the annotators' reason.
     """
 
     id: str
@@ -58,20 +58,21 @@ class Gold(NamedTuple):
 
     @property
     def may_be_read(self) -> bool:
-        """Return whether people may see this posting's words: never those of the held part."""
+        """Return whether people may see the words of this posting; False for the held part."""
         return self.part != HELD
 
     @property
     def employer(self) -> str:
-        """Return the name that postings of one employer share; the id where none is known."""
+        """Return the name that all postings of one employer share, or the id if no company is known."""
         return self.company.strip().casefold() or self.id
 
 
 def load_gold(path: Path) -> tuple[Gold, ...]:
     """Return the labelled postings of `path`, in order.
 
-    Each line is an object with `role` and either `description` (with `title`, `company`) or
-    `file`, relative to the gold file's folder. Raises GoldError with every problem.
+    Each line is an object with `role` and `family`, and with `description` (and `title`, `company`) or
+    `file`. The path in `file` is relative to the folder of the gold file. Raises GoldError with every
+    problem.
     """
     problems: list[str] = []
     records: list[Gold] = []
@@ -102,7 +103,7 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
 
 
 def _check_form(path: Path, lines: list[bytes]) -> None:
-    """Raise GoldError for a file of another kind, of whose lines nothing need be said one by one."""
+    """Raise GoldError for a file of another kind, so that not every line is reported."""
     if len(lines) >= _FIRST_LINES and not any(map(_is_json, lines[:_FIRST_LINES])):
         raise GoldError(
             (
@@ -121,7 +122,7 @@ def _is_json(line: bytes) -> bool:
 
 
 def _record(line: bytes, where: str, folder: Path, listed: set[str]) -> Gold | list[str]:
-    """Return the record of one line, or what is wrong with it; see `_choices` for `listed`."""
+    """Return the record of one line, or what is wrong with it. `listed` is explained in `_choices`."""
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -157,7 +158,7 @@ def _record(line: bytes, where: str, folder: Path, listed: set[str]) -> Gold | l
 
 
 def _texts(row: Mapping[str, Any]) -> list[str]:
-    """Return what is wrong with the fields that take a text; the id may be a number too."""
+    """Return what is wrong with the fields that hold a text. The id may also be a number."""
     number = row.get("id")
     wrong = [] if number not in (None, "") else ["`id` is missing"]
     if not isinstance(number, str | int | None) or isinstance(number, bool):
@@ -170,9 +171,9 @@ def _texts(row: Mapping[str, Any]) -> list[str]:
 
 
 def _choices(row: Mapping[str, Any], listed: set[str]) -> list[str]:
-    """Return what is wrong with the fields that take one of a few values.
+    """Return what is wrong with the fields that hold one of a few values.
 
-    `listed` are the fields whose values were named before: they are named once a file.
+    `listed` are the fields whose allowed values were already named. They are named once for each file.
     """
     wrong = []
     for field, allowed, needed in (
@@ -219,12 +220,12 @@ def _labels(row: Mapping[str, Any]) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    """Return a value as it stands in the file, cut where it is long."""
+    """Return a value as the file has it, cut to 60 characters."""
     return orjson.dumps(value).decode()[:60]
 
 
 def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
-    """Return the posting of a record, or why there is none."""
+    """Return the posting of a record, or a sentence that says why there is none."""
     if row.get("description"):
         read = read_row({k: row.get(k) for k in ("id", "title", "company", "url", "description")}, where)
     elif row.get("file"):

@@ -1,4 +1,4 @@
-"""Our judge on the annotators' own signal grades: what is lost in judging, not in reading."""
+"""Our judge on the annotators' own signal grades. It shows what is lost in judging, not in reading."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Detected, Evaluator
 from evaluator.signals import ROLES, STRONG, WEAK, Grade, Status
 
-# The log-odds that take a decision's place where the annotators say yes or no; chosen: 97%, and 3%.
+# The log-odds that replace a decision where the annotators say yes or no. They were chosen: 97% and 3%.
 _YES, _NO = 3.5, -3.5
 
 
 def informed_outcome(gold: Sequence[Gold], truth: Truth, evaluator: Evaluator) -> Outcome:
-    """Return the roles that the evaluator's judge gives when it is told the annotators' grades.
+    """Return the roles that the evaluator's judge gives when it gets the annotators' grades.
 
-    The outline, the statements and what the learned reader makes of them stay its own.
+    The outline, the statements and the learned reader's results remain the evaluator's own.
     """
     judged = [_judged(g, evaluator) for g in gold]
     return Outcome(
@@ -46,7 +46,7 @@ def _judged(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
 
 
 def _with_grades(detected: Detected, owned: set[str]) -> Detected:
-    """Return what was detected with the signals that the annotators call owned, and no others."""
+    """Return what was detected, with only those signals owned that the annotators call owned."""
     mentions = tuple(
         m._replace(grade="mentioned") if m.grade == "owned" and m.cue.signal not in owned else m
         for m in detected.mentions

@@ -1,7 +1,7 @@
-"""Keyword counting, the baseline that reads nothing: a signal is there when one of its words is.
+"""Keyword counting, a baseline that does not read: a signal is present if one of its words is.
 
-No negation, no sections, no owners. The words are the usual ones of the trade, written down
-before any figure was seen; they are no part of the rules.
+It does not look at negation, sections or owners. The words are the usual ones of the field. They were written
+down before any figure was seen, and are not a part of the rules.
 """
 
 from __future__ import annotations
@@ -90,14 +90,15 @@ _MODELS = re.compile(
     r"\b(?:machine learning|deep learning|ml|ai|llms?|models?|data scien\w+|neural|nlp|computer vision)\b",
     re.IGNORECASE,
 )
-# So many words of models make models the object of the work, so many stages make it MLOps.
+# With this many words about models, models are the object of the work. With this many stages, the role is
+# MLOps, or production without models.
 _MANY_MODEL_WORDS = 5
 _REAL_STAGES = 4
 _PRODUCTION_STAGES = 3
 
 
 def keyword_outcome(gold: Sequence[Gold]) -> Outcome:
-    """Return what counting keywords says of each posting: owned signals and role."""
+    """Return what counting keywords says about each posting: owned signals and role."""
     owned = np.zeros((len(gold), len(STRONG)), dtype=bool)
     roles = np.zeros(len(gold), dtype=np.int64)
     for i, record in enumerate(gold):

@@ -1,4 +1,4 @@
-"""Measure the evaluator against labelled postings, beside what simpler methods reach."""
+"""Measure the evaluator against labelled postings, and simpler methods for comparison."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class MethodFigures(Value):
 
 
 class WeakCounts(Value):
-    """One weak signal: how many are labelled, found by us, both; `f1` is None under 20 cases."""
+    """The counts of one weak signal: how many are labelled, how many we found, and how many are in both.
+
+    `f1` is None for fewer than 20 cases.
+    """
 
     signal: str
     cases: int
@@ -55,10 +58,10 @@ class WeakCounts(Value):
 
 
 class Group(Value):
-    """The figures over one part of the gold file, with or without records of low confidence.
+    """The figures over one part of the gold file, with or without its records of low confidence.
 
-    `seen_in_training` counts the postings that our learned numbers were made from.
-    `confusion` counts labelled roles (rows, as ROLES) by ours (columns, the last without a verdict).
+    `seen_in_training` counts the postings that our learned numbers were made from. `confusion` counts
+    labelled roles (rows, in the order of ROLES) against ours (columns; the last has no verdict).
     """
 
     part: str
@@ -75,7 +78,7 @@ class Group(Value):
 
 
 class Measurement(Value):
-    """Everything measured in one run, and what made it."""
+    """Everything that was measured in one run, and the settings of the run."""
 
     gold: str
     rules_fingerprint: str
@@ -87,7 +90,7 @@ class Measurement(Value):
 
 
 def part_name(record: Gold) -> str:
-    """Return the part of a record; `shipped` in a file without parts."""
+    """Return the part of a record; `shipped` if the file has no parts."""
     return record.part or "shipped"
 
 
@@ -103,16 +106,18 @@ def measure(
     seed: int = 0,
     trained_on: Sequence[str] = (),
 ) -> Measurement:
-    """Return the figures of `evaluator` on `gold`, of the baselines and of the oracle.
+    """Return the figures of `evaluator` on `gold`, of the baselines and of the oracles.
 
-    `part` is `tune`, `held` or `all` (each part on its own). With `low` each part is given
-    whole and without its records of low confidence, else without them only. The baselines
-    learn from all records that the part allows, whichever part is asked for. `trained_on`
-    holds `hash_of` the ids that the learned numbers were made from.
+    `name` is the name of the gold file. `part` is `tune`, `held` or `all` (each part separately). With `low`,
+    each part is measured twice: whole, and without its records of low confidence. Otherwise it is measured
+    only without them. The folds of the baselines hold all records, whichever part is asked for; only for
+    `tune` they hold that part alone. `learned` says whether the evaluator uses the learned numbers.
+    `bootstrap` is the number of resamples, `seed` the seed for resamples and folds. `trained_on` holds
+    `hash_of` the ids that the learned numbers were made from.
     """
     if part == "tune":
         gold = [g for g in gold if part_name(g) == part]
-    # These matrices are small: threads over them cost more than they give, most on a busy machine.
+    # These matrices are small. Threads cost more than they save here, above all on a busy machine.
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):
@@ -130,14 +135,14 @@ def measure(
 
 
 def trained_on() -> tuple[str, ...]:
-    """Return the hashes of the postings that the learned numbers which ship were made from."""
+    """Return the hashes of the postings from which the built-in learned numbers were made."""
     judge = load_judge(default_rules_dir() / "learned" / "judge.json")
     hashes = judge.about.get("trained_on", ()) if judge is not None else ()
     return tuple(str(h) for h in hashes) if isinstance(hashes, list | tuple) else ()
 
 
 class _Everything(NamedTuple):
-    """What was computed of all postings, before it is divided into groups."""
+    """What was computed for all postings, before they are divided into groups."""
 
     truth: Truth
     methods: dict[str, Outcome]
@@ -151,7 +156,7 @@ class _Everything(NamedTuple):
 def _everything(
     gold: Sequence[Gold], evaluator: Evaluator, trained_on: Sequence[str], bootstrap: int, seed: int
 ) -> tuple[_Everything, list[Assessment]]:
-    """Return what every method says of all postings, and our assessments."""
+    """Return what every method says about all postings, and our assessments."""
     truth = truth_of(gold, evaluator.rules.titles)
     assessments = list(evaluator.pipe(g.posting for g in gold))
     methods = {
@@ -161,7 +166,7 @@ def _everything(
         "TF-IDF + logistic regression": words_outcome(gold, truth, seed),
     }
     if truth.labelled.any():
-        # An oracle is told the grades; labels of roles alone have none to tell.
+        # An oracle gets the grades as its input. If only roles were labelled, there are none.
         methods["oracle: regression on grades"] = oracle_outcome(gold, truth, seed)
         methods["oracle: our judge on grades"] = informed_outcome(gold, truth, evaluator)
     hashes = set(trained_on)
@@ -178,7 +183,7 @@ def _everything(
 
 
 def _groups(gold: Sequence[Gold], everything: _Everything, part: str, *, low: bool) -> Iterator[Group]:
-    """Yield the groups that are asked for: each part, then without its records of low confidence."""
+    """Yield the requested groups: each part, and then that part without its records of low confidence."""
     parts = np.array([part_name(g) for g in gold])
     for name in sorted(set(parts.tolist()), reverse=True):
         if part not in ("all", name):
@@ -222,14 +227,17 @@ def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Grou
 
 
 def _main(method: str, truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Figure]:
-    """Return the main figures of a method, none of a baseline that had nothing to learn from."""
+    """Return the main figures of a method; empty for a baseline that had nothing to learn from."""
     if method != OURS and (outcome.roles == UNJUDGED).all():
         return {}
     return main_figures(truth, outcome, drawn)
 
 
 def _weak(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[WeakCounts, ...]:
-    """Return the counts of each weak signal over the postings whose signals were labelled, if any."""
+    """Return the counts of each weak signal over the postings whose signals were labelled.
+
+    The result is empty if no signals were labelled.
+    """
     assert outcome.weak is not None
     if not truth.labelled.any():
         return ()

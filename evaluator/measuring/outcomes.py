@@ -1,4 +1,4 @@
-"""Truth and outcomes as arrays: what the annotators say, and what a method says, of each posting."""
+"""Labels and verdicts as arrays: what the annotators say, and what a method says, about each posting."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ REAL = ROLES.index("real_mlops")
 class Truth(NamedTuple):
     """The annotators' labels of n postings.
 
-    `roles` indexes ROLES (n); `owned` is postings x strong signals and `weak` postings x weak
-    signals; `labelled` tells whether the signals were labelled, `says` whether the title says
-    MLOps, `low` whether the annotators were of low confidence.
+    `roles` are indices into ROLES (n). `owned` is postings x strong signals, `weak` is postings x weak
+    signals. `labelled` says whether the signals were labelled. `says` says whether the title says MLOps.
+    `low` says whether the annotators had low confidence.
     """
 
     roles: Ints
@@ -50,11 +50,11 @@ class Truth(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a method says of n postings.
+    """What a method says about n postings.
 
-    `roles` indexes ROLES, with UNJUDGED where there is no verdict; `owned` is postings x strong
-    signals and `weak` postings x weak signals, None where the method says nothing of them;
-    `confidence` is the role's probability, 0-1.
+    `roles` are indices into ROLES, or UNJUDGED without a verdict. `owned` is postings x strong signals,
+    `weak` is postings x weak signals. They are None if the method says nothing about signals. `confidence` is
+    the probability of the role, 0-1. `abstained` says whether the judge abstained.
     """
 
     roles: Ints

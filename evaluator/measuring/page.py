@@ -1,4 +1,4 @@
-"""Write a measurement as one page: figures, plots and tables, readable on paper."""
+"""Write a measurement as one page of figures, plots and tables that can be printed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto } figcaptio
 
 
 def page(measurement: Measurement) -> str:
-    """Return the page of `measurement`: one file without anything to load."""
+    """Return the page of `measurement`: one file that loads nothing else."""
     return "\n".join(_parts(measurement)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Draw a measurement: plots as SVG text, for a page."""
+"""Draw a measurement: plots as SVG text for a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from evaluator.measuring.measurement import Group
 from evaluator.measuring.tables import MAIN, given
 from evaluator.signals import ROLES
 
-# Okabe and Ito's colours, told apart by the colour-blind and in print.
+# Okabe and Ito's colours, which colour-blind readers and readers of a print can distinguish.
 _BLUE, _ORANGE, _GREY = "#0072b2", "#d55e00", "#777777"
 _STYLE = {
     "svg.fonttype": "none",
@@ -29,7 +29,7 @@ _STYLE = {
 
 
 def plots(group: Group) -> tuple[tuple[str, str], ...]:
-    """Return the plots of a group as pairs of what each shows and its SVG."""
+    """Return the plots of a group as pairs: what the plot shows, and its SVG."""
     signals = "F1 of each owned signal, with 95% intervals (20 cases or more)"
     return (
         ("Methods side by side, with 95% intervals", _methods(group)),
@@ -42,7 +42,7 @@ def plots(group: Group) -> tuple[tuple[str, str], ...]:
 
 @contextmanager
 def _drawn(width: float, height: float) -> Iterator[tuple[Any, io.StringIO]]:
-    """Give the axes to draw on, and the text that the SVG is written to afterwards."""
+    """Yield the axes to draw on, and the text to which the SVG is written afterwards."""
     out = io.StringIO()
     with mpl.rc_context(_STYLE):  # type: ignore[arg-type]
         canvas = Canvas(figsize=(width, height), layout="constrained")

@@ -1,4 +1,4 @@
-"""Whether our evidence stands where the annotators' does."""
+"""Check whether our evidence is at the same place as the annotators' quotes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from evaluator.posting import Value
 
 
 class QuoteCheck(Value):
-    """Signals that both own: how often our first quote, or any of ours, overlaps the annotators'.
+    """Of the signals that both sides own: how often our quotes overlap the annotators' quote.
 
-    `not_found` counts the annotators' quotes that do not stand in the posting as we read it.
+    `both` is the number of such signals. `first` counts overlaps of our first quote, `any` of any of our
+    quotes. `not_found` counts the annotators' quotes that are not in the posting as we read it.
     """
 
     both: int
@@ -25,7 +26,7 @@ class QuoteCheck(Value):
 
 
 class Overlap(Value):
-    """The check of one posting."""
+    """The same counts for one posting."""
 
     both: int = 0
     first: int = 0
@@ -34,7 +35,10 @@ class Overlap(Value):
 
 
 def overlap(record: Gold, assessment: Assessment) -> Overlap:
-    """Return how the quotes of our owned findings overlap the annotators'; letters and digits count."""
+    """Return how the quotes of our owned findings overlap the annotators' quotes.
+
+    Only letters and digits count.
+    """
     both = first = some = not_found = 0
     text = record.posting.text
     counts = np.cumsum([0, *(c.isalnum() for c in text)])
@@ -69,7 +73,7 @@ def total(overlaps: Sequence[Overlap], use: Bools) -> QuoteCheck:
 
 
 def _squeezed(text: str) -> str:
-    """Return the letters and digits of `text`, one character for each, case aside."""
+    """Return the letters and digits of `text` in lower case, one character for each."""
     return "".join(c.lower()[:1] for c in text if c.isalnum())
 
 

@@ -1,4 +1,4 @@
-"""Figures of parts of the postings that are alike: by title, layout, length, source and kind."""
+"""Figures over similar postings: by title, layout, length, source and kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHORT = ROLES.index("insufficient")
 
 
 class Slice(Value):
-    """The postings with one trait, e.g. `layout` `none`: how many, and how right we are on them."""
+    """The postings with one trait, for example `layout` `none`: how many, and how often we are right."""
 
     trait: str
     value: str
@@ -29,12 +29,12 @@ class Slice(Value):
     owned_f1: Figure
 
 
-# Pairs of a trait and its value for each posting, in order.
+# Each pair is a trait and its value for each posting, in order.
 Traits = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def traits_of(gold: Sequence[Gold], truth: Truth, rules: RuleSet) -> Traits:
-    """Return the traits of each posting; they come from the posting and its labels, not from our verdict."""
+    """Return the traits of each posting. They come from the posting and its labels, not from our verdict."""
     outlines = [outline(g.posting, rules) for g in gold]
     return (
         ("title family", tuple(o.title_family for o in outlines)),
@@ -60,7 +60,7 @@ def _length(chars: int) -> str:
 
 
 def slices(traits: Traits, use: Bools, truth: Truth, outcome: Outcome, drawn: Floats) -> Iterator[Slice]:
-    """Yield the figures of each trait's values, by falling number of postings.
+    """Yield the figures for each value of each trait, the most frequent value first.
 
     `use` says which of all postings the arrays `truth`, `outcome` and `drawn` hold.
     """

@@ -25,7 +25,7 @@ MAIN = (
 
 
 def shown(figure: Figure | None) -> str:
-    """Return a figure as `0.72 (0.65–0.79)`, a dash where there is none."""
+    """Return a figure as `0.72 (0.65–0.79)`, or a dash if there is none."""
     if figure is None or figure.value is None:
         return "–"
     if figure.low is None or figure.high is None:
@@ -34,18 +34,18 @@ def shown(figure: Figure | None) -> str:
 
 
 def heading(group: Group) -> str:
-    """Return what a group holds, in words."""
+    """Return in words what a group holds."""
     low = "" if group.low else ", without low confidence"
     return f"part {group.part}{low}: {group.postings} postings"
 
 
 def given(method: str, figure: str) -> bool:
-    """Return whether a method was told what the figure measures."""
+    """Return whether a method got as its input what the figure measures."""
     return method.startswith("oracle") and figure.startswith("owned")
 
 
 def tables(measurement: Measurement) -> Iterator[RenderableType]:
-    """Yield what a person reads of `measurement`, group by group."""
+    """Yield what a person reads about `measurement`, group by group."""
     for part, members in groupby(measurement.groups, key=lambda g: g.part):
         groups = list(members)
         for group in groups:
@@ -61,7 +61,10 @@ def tables(measurement: Measurement) -> Iterator[RenderableType]:
 
 
 def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
-    """Yield the further tables of one part: its whole, beside it F1 without low confidence."""
+    """Yield the further tables of one part.
+
+    They are over the whole part. Beside them is the F1 without records of low confidence.
+    """
     whole, sure = groups[0], groups[1] if len(groups) > 1 else None
     if whole.signals:
         yield _signals(part, whole, sure)
@@ -153,7 +156,7 @@ def _slices(part: str, group: Group) -> Table:
 
 
 def quotes_line(group: Group) -> str:
-    """Return in a sentence how our quotes meet the annotators'."""
+    """Return a sentence on how our quotes overlap the annotators' quotes."""
     check = group.quotes
     if not group.signals:
         return f"{group.part}: no record says what signals its posting shows, so nothing is told of signals"

@@ -1,4 +1,4 @@
-"""One evaluator for all tests of the batch: loading the rules is what takes the time."""
+"""One evaluator for all tests of the batch, because loading the rules takes most of the time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evaluator.posting import Posting
 
 
 class Remembering(Evaluator):
-    """The evaluator, which judges the same posting once: the tests run the same inputs dozens of times."""
+    """An evaluator that judges the same posting only once, because tests repeat their inputs."""
 
     def __init__(self) -> None:
         super().__init__(learned=False)
@@ -25,5 +25,5 @@ class Remembering(Evaluator):
 
 @pytest.fixture(scope="session")
 def evaluator() -> Evaluator:
-    """Return the evaluator without its learned parts; the batch does not look at what is judged."""
+    """Return the evaluator without its learned parts; the batch does not depend on the verdicts."""
     return Remembering()

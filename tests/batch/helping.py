@@ -1,4 +1,4 @@
-"""Run a batch from a test: the whole of it, or until it is killed."""
+"""Run a batch from a test, to its end or until it is killed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def run_batch(
 
 
 def repeats_of(out: Path) -> bytes:
-    """Return the list of duplicates of `out`; a run that met none writes none."""
+    """Return the list of duplicates of `out`; empty if the run found no duplicates."""
     path = duplicates_file(out)
     return path.read_bytes() if path.exists() else b""
 
@@ -65,9 +65,9 @@ class _Dying:
 
 
 def killed_after(records: int, *arguments: Any, **options: Any) -> bool:
-    """Run a batch in a process of its own that is killed (SIGKILL) after some written records.
+    """Run a batch in another process, which is killed (SIGKILL) after some written records.
 
-    Returns whether it was killed; False when it came to its end before.
+    Returns whether it was killed; False if it ended before.
     """
     opened = running._cut
 
@@ -79,7 +79,10 @@ def killed_after(records: int, *arguments: Any, **options: Any) -> bool:
 
 
 def killed_at_step(step: int, *arguments: Any, **options: Any) -> bool:
-    """Run a batch in a process that is killed before the step-th thing it makes durable or moves."""
+    """Run a batch in another process, which is killed before its `step`-th write to disk or move.
+
+    Returns whether it was killed; False if it ended before.
+    """
     left = step
 
     def counted(what: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Postings of our own invention, as many and as different as a test wants."""
+"""Postings of our own invention, as many and as different as a test needs."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _WORDS = in_order(
 
 
 def row(number: int, *, sentences: int = 12, seed: int = 7) -> dict[str, Any]:
-    """Return one row of a table of postings; each number has a text of its own."""
+    """Return one row of a table of postings. Each number gives a different text."""
     chance = random.Random(seed * 1_000_003 + number)
     duties = [f"- {chance.choice(_DUTIES).format(chance.choice(_SUBJECTS))}." for _ in range(4)]
     told = [
@@ -90,7 +90,7 @@ def row(number: int, *, sentences: int = 12, seed: int = 7) -> dict[str, Any]:
 
 
 def again(one: dict[str, Any], number: int) -> dict[str, Any]:
-    """Return the row as it is posted again: another id, date and place, a changed paragraph."""
+    """Return the row as a repost: with another id, date and place, and a changed paragraph."""
     chance = random.Random(number)
     lines = one["description"].split("\n")
     at = chance.randrange(1, 5)

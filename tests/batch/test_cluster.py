@@ -1,4 +1,4 @@
-"""Spark gives the rows that `batch` gives."""
+"""Spark gives the same rows as `batch`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark need
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    """Spark in local mode with two workers, which run this very Python."""
+    """Spark in local mode with two workers, which run the Python of this test."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
         pyspark_sql.SparkSession.builder.master("local[2]")
@@ -40,7 +40,7 @@ def spark() -> Iterator[Any]:
 
 
 def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a market judged on a cluster differs from the same market judged at home."""
+    """Otherwise a market judged on a cluster would differ from the same market judged by `batch`."""
     from evaluator.batch.cluster import assess_paths
 
     given = tmp_path / "in.jsonl"
@@ -63,7 +63,7 @@ def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Ev
         whole = cells.pop("assessment")
         if cells["unread"] is None:
             assert json.loads(whole)["posting"]["source"] == cells["source"]
-            # Tables name what they were read from.
+            # Rows of tables name the kind of table that they were read from.
             assert cells["kind"] == "parquet"
             cells["kind"] = "jsonl"
         found.append(tuple((name, _cell(value)) for name, value in cells.items()))
@@ -71,7 +71,7 @@ def test_spark_gives_the_rows_of_batch(spark: Any, tmp_path: Path, evaluator: Ev
 
 
 def test_rows_are_named_by_their_file(spark: Any, tmp_path: Path) -> None:
-    """Else a row that could not be read cannot be found again: every source is "row"."""
+    """Otherwise a row that could not be read cannot be found: the source of each row would be "row"."""
     from evaluator.batch.cluster import assess_paths
 
     write_jsonl(tmp_path / "in.jsonl", [row(1), {"title": "Nothing said", "description": ""}])

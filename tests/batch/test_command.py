@@ -1,4 +1,4 @@
-"""The command `batch` as its user meets it: what is said, and how it ends."""
+"""The command `batch` as a user sees it: what it says, and how it ends."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def called(*arguments: object) -> Result:
 
 
 def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None:
-    """Else failures are seen by nobody, and scripts take a half for a whole."""
+    """Otherwise nobody sees failures, and a script takes half of the postings for all of them."""
     given = write_jsonl(tmp_path / "in.jsonl", [row(1), row(2)])
     out = tmp_path / "out.csv"
     (tmp_path / "empty.txt").touch()
@@ -57,7 +57,7 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
 def test_a_wrong_call_is_told_in_a_sentence(
     arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a mistyped call ends in a traceback, or loses a file."""
+    """Otherwise a mistyped call ends in a traceback, or loses a file."""
     monkeypatch.chdir(tmp_path)
     write_jsonl(tmp_path / "in.jsonl", [row(1)])
     done = called(*arguments)
@@ -68,7 +68,7 @@ def test_a_wrong_call_is_told_in_a_sentence(
 
 
 def test_it_says_where_a_stopped_run_goes_on(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else nobody knows whether the hours before the kill are lost."""
+    """Otherwise nobody knows whether the hours before the kill are lost."""
     given, out = write_jsonl(tmp_path / "in.jsonl", [row(1), row(2)]), tmp_path / "o.csv"
     judging = Judging(Settings("csv", near=near_available()), evaluator)
 
@@ -89,7 +89,7 @@ def test_it_says_where_a_stopped_run_goes_on(tmp_path: Path, evaluator: Evaluato
 def test_an_output_that_cannot_be_written_has_a_status_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a script takes a full disk for a mistyped call."""
+    """Otherwise a script takes a full disk for a mistyped call."""
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -101,7 +101,7 @@ def test_an_output_that_cannot_be_written_has_a_status_of_its_own(
 
 
 def test_columns_of_the_user_are_taken(tmp_path: Path) -> None:
-    """Else a table with names of its own cannot be read."""
+    """Otherwise a table with other column names cannot be read."""
     one = row(1)
     one["stuff"] = one.pop("description")
     out = tmp_path / "out.csv"
@@ -113,7 +113,7 @@ def test_columns_of_the_user_are_taken(tmp_path: Path) -> None:
 def test_a_slip_in_an_input_leaves_the_last_result(
     slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else one wrong letter replaces hours of judging by a single row that says `missing`."""
+    """Otherwise one wrong letter replaces hours of judging by a single row that says `missing`."""
     monkeypatch.chdir(tmp_path)
     write_jsonl(tmp_path / "in.jsonl", [row(1)])
     assert called("in.jsonl", "--out", "o.csv").exit_code == 0
@@ -126,13 +126,13 @@ def test_a_slip_in_an_input_leaves_the_last_result(
 
 
 def test_one_row_is_told_as_one(tmp_path: Path) -> None:
-    """Else the last line reads as if something had been miscounted."""
+    """Otherwise the last line looks as if something was counted wrong."""
     done = called(write_jsonl(tmp_path / "in.jsonl", [row(1)]), "--out", tmp_path / "o.csv")
     assert "wrote 1 row to" in done.stderr
 
 
 def test_roles_of_a_thread_can_be_judged_one_by_one(tmp_path: Path) -> None:
-    """Else roles that `read --split-roles` shows can never be judged: one comment gives one verdict."""
+    """Otherwise the roles that `read --split-roles` shows cannot be judged: one comment gives one verdict."""
     text = (
         "Quarry | ML Engineers | Graz | ONSITE<p>We forecast gravel.<p>- Senior ML Engineer: you run models"
         "<p>You are on call for them.<p>- Data Analyst (part-time)<p>You count stones."

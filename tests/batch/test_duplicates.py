@@ -1,4 +1,4 @@
-"""Postings that were seen before are found, and different jobs of one employer are not taken for one."""
+"""Postings that were seen before are found, and different jobs of one employer are kept apart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def judged(
 
 
 def test_planted_reposts_are_found_and_nothing_else(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a market counts the same job as many times as it was posted."""
+    """Otherwise a market counts a job as often as it was posted."""
     rows = [row(number, sentences=30) for number in range(300)]
     for number in range(20):
         rows.insert(150 + 5 * number, again(rows[7 * number], number))
@@ -40,7 +40,7 @@ def test_planted_reposts_are_found_and_nothing_else(tmp_path: Path, evaluator: E
 
 
 def test_the_first_stands_for_all(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a group of three is listed as pairs that lead nowhere."""
+    """Otherwise a group of three duplicates is listed as pairs, and the first posting is hard to find."""
     first = row(1, sentences=30)
     rows = [first, again(first, 1), {**first, "id": "copy"}, again(first, 2)]
     written, repeats = judged(tmp_path, evaluator, rows)
@@ -53,7 +53,7 @@ def test_the_first_stands_for_all(tmp_path: Path, evaluator: Evaluator) -> None:
 
 
 def test_keep_duplicates_writes_them_all_and_lists_them(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else who wants every row cannot have it."""
+    """Otherwise a user who wants every row cannot get it."""
     first = row(1, sentences=30)
     written, repeats = judged(tmp_path, evaluator, [first, again(first, 1)], keep=True)
     assert written == ["made-1", "again-1"]
@@ -61,7 +61,7 @@ def test_keep_duplicates_writes_them_all_and_lists_them(tmp_path: Path, evaluato
 
 
 def test_case_lines_and_numbers_make_no_other_posting(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a posting that a board has reflowed, or with a new wage, counts twice."""
+    """Otherwise a posting counts twice after a board changed its line breaks, or with a new wage."""
     first = row(1, sentences=30)
     reflowed = {**first, "id": "flat", "description": first["description"].replace("\n", "  \n ").upper()}
     waged = {**first, "id": "waged", "description": first["description"] + "\n\nWage: 61,000 to 74,500"}
@@ -73,7 +73,7 @@ def test_case_lines_and_numbers_make_no_other_posting(tmp_path: Path, evaluator:
 def test_boilerplate_of_one_employer_does_not_make_jobs_one(
     tmp_path: Path, evaluator: Evaluator, shared: int
 ) -> None:
-    """Else all jobs of a large employer are counted as one."""
+    """Otherwise all jobs of a large employer are counted as one job."""
     lines = row(1, sentences=60)["description"].split("\n")
     about = "\n".join(lines[: 1 + shared])
     rows = [
@@ -87,7 +87,7 @@ def test_boilerplate_of_one_employer_does_not_make_jobs_one(
 
 
 def test_short_texts_are_one_only_when_they_are_the_same(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else two short notices that differ in the one thing they say are taken for one."""
+    """Otherwise two short notices count as one although they describe different work."""
     base = {
         "title": "Engineer",
         "company": "Kelp",
@@ -104,7 +104,7 @@ def test_short_texts_are_one_only_when_they_are_the_same(tmp_path: Path, evaluat
 
 
 def test_without_the_extra_exact_ones_are_still_found(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a missing extra means no deduplication at all."""
+    """Otherwise no duplicates at all are found if the extra is missing."""
     first = row(1, sentences=30)
     written, repeats = judged(
         tmp_path, evaluator, [first, {**first, "id": "copy"}, again(first, 1)], near=False

@@ -1,4 +1,4 @@
-"""Which files of a folder are read: postings, and nothing that programs left there."""
+"""Which files of a folder are read: postings, and not the files that programs left there."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "duckdb"])
 def test_results_in_the_folder_are_not_judged(form: Format, folder: Path, evaluator: Evaluator) -> None:
-    """Else a second run over a folder judges the first one's results, and the market is made of itself."""
+    """Otherwise a second run over a folder judges the results of the first run as postings."""
     if form in ("parquet", "duckdb"):
         pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
     run_batch(evaluator, [folder], folder / f"first.{form}", form)
@@ -47,7 +47,7 @@ def test_results_in_the_folder_are_not_judged(form: Format, folder: Path, evalua
 
 
 def test_reports_in_the_folder_are_not_judged(folder: Path) -> None:
-    """Else what `check` and `summary` wrote beside a posting counts as more postings."""
+    """Otherwise files that `check` and `summary` wrote beside a posting count as more postings."""
     for form, suffix in (("json", ".json"), ("html", ".html")):
         done = CliRunner().invoke(main, ["check", "--format", form, str(folder / "job.txt")])
         (folder / f"report{suffix}").write_text(done.stdout)
@@ -60,17 +60,17 @@ def test_reports_in_the_folder_are_not_judged(folder: Path) -> None:
 
 
 def test_an_unfinished_run_in_the_folder_is_not_judged(folder: Path, evaluator: Evaluator) -> None:
-    """Else the half-written rows of a stopped run are taken for postings."""
+    """Otherwise the half-written rows of a stopped run count as postings."""
     assert killed_at_step(3, evaluator, [folder], folder / "stopped.csv", "csv")
     assert partial_folder(folder / "stopped.csv").is_dir()
     assert files_of(folder) == ["job.txt"]
-    # A folder that is only named so holds postings.
+    # A folder that only has such a name may hold postings.
     shutil.copytree(folder, folder / "my.partial", ignore=shutil.ignore_patterns("stopped*"))
     assert files_of(folder) == ["job.txt", "job.txt"]
 
 
 def test_pages_and_rows_of_others_are_read(folder: Path) -> None:
-    """Else postings are lost because their file looks a little like a result."""
+    """Otherwise postings are lost because their file looks a little like a result."""
     (folder / "page.html").write_text("<!doctype html>\n<title>Engineer - truerole</title><p>You deploy.")
     (folder / "rows.csv").write_text("source,id,title,description\nboard,1,Engineer,You deploy.\n")
     write_jsonl(folder / "rows.jsonl", [{"schema_version": "1.0", **row(2)}])
@@ -78,14 +78,14 @@ def test_pages_and_rows_of_others_are_read(folder: Path) -> None:
 
 
 def test_a_result_named_by_itself_is_tried(folder: Path, evaluator: Evaluator) -> None:
-    """Else a file is passed over that the user asked for by name."""
+    """Otherwise a file that the user named is skipped."""
     run_batch(evaluator, [folder], folder / "first.csv", "csv")
     assert files_of(folder / "first.csv") == ["first.csv"]
     assert files_of(folder, folder / "first.csv") == ["job.txt", "first.csv"]
 
 
 def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a user wonders where the files of a full folder are."""
+    """Otherwise a user wonders why no file of a full folder is read."""
     run_batch(evaluator, [folder], folder / "first.csv", "csv")
     (folder / "job.txt").unlink()
     with pytest.raises(Refused, match="did not write itself"):
@@ -97,7 +97,7 @@ def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluat
 def test_a_pipe_in_the_folder_is_a_row(
     suffix: str, folder: Path, tmp_path: Path, evaluator: Evaluator
 ) -> None:
-    """Else a batch waits for ever, without a word, for somebody to write to it."""
+    """Otherwise a batch waits for ever, without a message, until somebody writes to the pipe."""
     os.mkfifo(folder / f"pipe.{suffix}")
     for given in (folder, folder / f"pipe.{suffix}"):
         run_batch(evaluator, [given], tmp_path / "out.csv", "csv")
@@ -109,7 +109,7 @@ def test_a_pipe_in_the_folder_is_a_row(
 def test_a_folder_that_cannot_be_opened_is_a_row(
     folder: Path, tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else its postings are missing from the market, and nobody knows."""
+    """Otherwise its postings are missing from the market, and nobody knows."""
     (folder / "shut").mkdir()
     scandir = os.scandir
 
@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_be_opened_is_a_row(
 
 
 def test_litter_of_other_programs_is_passed_over(folder: Path) -> None:
-    """Else every folder that was opened in a file manager or in Word ends with status 3."""
+    """Otherwise every folder that was opened in a file manager or in Word ends with status 3."""
     for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "~$job.docx"):
         (folder / name).write_bytes(b"\x00\x01litter")
     assert files_of(folder) == ["job.txt"]

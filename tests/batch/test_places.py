@@ -1,4 +1,4 @@
-"""Nothing that no run wrote is replaced or removed by one."""
+"""A run does not replace or remove a file that no run wrote."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def given(tmp_path: Path) -> Path:
 
 
 def test_an_input_in_the_folder_is_not_replaced(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else postings that lie where the result is to go are neither read nor there any more."""
+    """Otherwise postings at the place of the result are replaced without being read."""
     folder = tmp_path / "saved"
     folder.mkdir()
     (folder / "job.txt").write_text(row(1)["description"])
@@ -48,7 +48,7 @@ def test_an_input_in_the_folder_is_not_replaced(tmp_path: Path, evaluator: Evalu
 def test_a_file_of_the_user_is_not_replaced(
     name: str, content: str, tmp_path: Path, given: Path, evaluator: Evaluator
 ) -> None:
-    """Else one name too few on the command line loses a file for good."""
+    """Otherwise a user who forgets one name on the command line loses a file for good."""
     file = tmp_path / name
     file.write_text(content)
     out = tmp_path / name.removesuffix(".duplicates.jsonl")
@@ -62,7 +62,7 @@ def test_a_file_of_the_user_is_not_replaced(
 def test_a_result_is_replaced_by_the_next(
     form: Format, tmp_path: Path, given: Path, evaluator: Evaluator
 ) -> None:
-    """Else a job that runs every night ends on the second; a list of repeats that are none is left behind."""
+    """Otherwise a nightly job fails the second time, or leaves an old list of duplicates that is wrong."""
     if form in ("parquet", "duckdb"):
         pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
     out = tmp_path / f"out.{form}"
@@ -78,7 +78,7 @@ def test_a_result_is_replaced_by_the_next(
 def test_a_result_with_something_added_is_not_replaced(
     tmp_path: Path, given: Path, evaluator: Evaluator
 ) -> None:
-    """Else tables that an analyst put into the database, or columns beside those of truerole, are lost."""
+    """Otherwise an analyst loses tables or columns that were added to a result."""
     duckdb = pytest.importorskip("duckdb")
     pq = pytest.importorskip("pyarrow.parquet")
     base, table = tmp_path / "out.duckdb", tmp_path / "out.parquet"
@@ -96,7 +96,7 @@ def test_a_result_with_something_added_is_not_replaced(
 def test_a_run_that_was_killed_goes_on_over_its_own_result(
     tmp_path: Path, given: Path, evaluator: Evaluator
 ) -> None:
-    """Else a run that was stopped beside the result of an earlier one can never be ended."""
+    """Otherwise a run that was stopped beside the result of an earlier run can never be finished."""
     out = tmp_path / "out.jsonl"
     run_batch(evaluator, [given], out)
     for step in (0, 4, 8):
@@ -107,7 +107,7 @@ def test_a_run_that_was_killed_goes_on_over_its_own_result(
 def test_a_folder_named_like_an_unfinished_run_is_left_alone(
     tmp_path: Path, given: Path, evaluator: Evaluator
 ) -> None:
-    """Else what a user keeps in it is removed at the end of the run."""
+    """Otherwise files that a user keeps in it are removed at the end of the run."""
     folder = partial_folder(tmp_path / "out.jsonl")
     folder.mkdir()
     (folder / "notes.txt").write_text("mine")
@@ -117,7 +117,7 @@ def test_a_folder_named_like_an_unfinished_run_is_left_alone(
 
 
 def test_a_list_of_another_language_is_readable(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a search for a name that has an accent finds it in the result and not in the list."""
+    """Otherwise a search for a name with an accent finds it in the result, but not in the list."""
     one = {**row(1), "company": "Ålesund Gravel"}
     out = tmp_path / "out.csv"
     run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [one, one])], out, "csv")
@@ -125,7 +125,7 @@ def test_a_list_of_another_language_is_readable(tmp_path: Path, evaluator: Evalu
 
 
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path, given: Path, evaluator: Evaluator) -> None:
-    """Else its rows are told to be duplicates of themselves, or counted twice with --keep-duplicates."""
+    """Otherwise its rows are duplicates of themselves, or are counted twice with --keep-duplicates."""
     alone, twice = tmp_path / "alone.csv", tmp_path / "twice.csv"
     run_batch(evaluator, [given], alone, "csv", keep=True)
     run_batch(evaluator, [given, tmp_path / "in*.jsonl", f"{tmp_path}/./in.jsonl"], twice, "csv", keep=True)
@@ -142,7 +142,7 @@ def result(tmp_path: Path, given: Path, evaluator: Evaluator) -> Path:
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.duplicates.jsonl", "mine.txt", "report.html"])
 def test_a_page_replaces_only_a_page(name: str, tmp_path: Path, result: Path) -> None:
-    """Else a slip after --page loses the result that was to be summed up, or a file of the user's."""
+    """Otherwise a mistake after --page loses the result that was to be summed up, or a file of the user."""
     (tmp_path / "mine.txt").write_text("mine")
     report = CliRunner().invoke(main, ["check", "--format", "html", str(tmp_path / "in.jsonl")]).stdout
     (tmp_path / "report.html").write_text(report)
@@ -154,7 +154,7 @@ def test_a_page_replaces_only_a_page(name: str, tmp_path: Path, result: Path) ->
 
 
 def test_a_page_is_written_anew(tmp_path: Path, result: Path) -> None:
-    """Else a second summary of the same result is refused."""
+    """Otherwise a second summary of the same result is refused."""
     (tmp_path / "page.html").touch()
     for _ in range(2):
         for more in ([], ["--page", str(tmp_path / "page.html")]):

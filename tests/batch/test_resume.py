@@ -1,4 +1,4 @@
-"""A run that was killed goes on and ends as if nothing had happened."""
+"""A run that was killed goes on and ends as if it had not been killed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORMS = ("jsonl", "csv", "parquet", "duckdb")
 
 
 def content(out: Path, form: str) -> Any:
-    """Return what must be equal: the bytes of text, the rows of tables."""
+    """Return what must be equal: the bytes of text files, the rows of tables."""
     if form in ("jsonl", "csv"):
         return out.read_bytes()
     if form == "parquet":
@@ -38,7 +38,7 @@ def content(out: Path, form: str) -> Any:
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Lines enough for several chunks, a folder of pages, repeats and failures among them."""
+    """Enough lines for several chunks, and a folder of pages, with repeats and failures among them."""
     folder = tmp_path_factory.mktemp("inputs")
     rows = [row(number, sentences=16) for number in range(700)]
     rows[100:100] = [again(rows[3], 1), rows[50]]
@@ -58,8 +58,8 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_killed_ten_times_nothing_is_lost_or_doubled(
     form: Any, inputs: list[Path], tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a night of work is lost, or rows are counted twice in a market."""
-    # Small chunks, so that kills fall before, between and after what was made durable.
+    """Otherwise a night of work is lost, or a market counts rows twice."""
+    # Small chunks, so that kills happen before, between and after what was written to disk.
     monkeypatch.setattr(chunks, "_BLOCK", 20_000)
     if form in ("parquet", "duckdb"):
         pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
@@ -82,7 +82,7 @@ def test_killed_ten_times_nothing_is_lost_or_doubled(
 
 @pytest.mark.parametrize("form", FORMS)
 def test_killed_at_every_step_of_making_it_durable(form: Any, tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else there is a moment between two writes at which a kill loses or doubles rows."""
+    """Otherwise a kill at some moment between two writes loses or doubles rows."""
     if form in ("parquet", "duckdb"):
         pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
     rows = [row(number, sentences=2) for number in range(12)]
@@ -103,7 +103,7 @@ def test_killed_at_every_step_of_making_it_durable(form: Any, tmp_path: Path, ev
 
 
 def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else the same command begins anew, and a long run never ends on a machine that is restarted."""
+    """Otherwise the same command begins again, and a long run never ends on a machine that is restarted."""
     out = tmp_path / "out.jsonl"
     assert killed_after(400, evaluator, inputs, out)
     seen: list[Any] = []
@@ -124,7 +124,7 @@ def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: 
 def test_what_changed_since_is_refused(
     change: dict[str, Any], named: str, inputs: list[Path], tmp_path: Path, evaluator: Evaluator
 ) -> None:
-    """Else half of the output is of other rules or options than the rest, and nobody sees it."""
+    """Otherwise half of the output comes from other rules or options than the rest, and nobody sees it."""
     out = tmp_path / "out.jsonl"
     assert killed_after(300, evaluator, inputs, out)
     given = [*inputs, write_jsonl(tmp_path / "more.jsonl", [row(9)])] if change.pop("more", False) else inputs
@@ -137,7 +137,7 @@ def test_what_changed_since_is_refused(
 
 
 def test_a_restart_leaves_a_run_at_work_alone(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else it takes the rows from under the other run, which then puts half a file in the place of OUT."""
+    """Otherwise a restart takes the rows of a running run, which then writes half a file as OUT."""
     lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
     out = tmp_path / "out.jsonl"
     refused: list[str] = []
@@ -157,7 +157,7 @@ def test_a_restart_leaves_a_run_at_work_alone(tmp_path: Path, evaluator: Evaluat
 def test_a_state_that_cannot_be_used_is_told_and_a_restart_begins_anew(
     tmp_path: Path, evaluator: Evaluator
 ) -> None:
-    """Else a damaged disk ends in a traceback, or is taken for another run for which one waits for ever."""
+    """Otherwise a damaged disk ends in a traceback, or the user waits for ever for another run to end."""
     lines = write_jsonl(tmp_path / "in.jsonl", [row(1)])
     out = tmp_path / "out.jsonl"
     state = partial_folder(out) / "state.sqlite"
@@ -174,7 +174,7 @@ def test_a_state_that_cannot_be_used_is_told_and_a_restart_begins_anew(
 def test_a_state_that_fails_later_is_told(
     tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a disk that fills up ends a run of hours in a traceback."""
+    """Otherwise a disk that becomes full ends a run of hours in a traceback."""
 
     def full(_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
@@ -189,7 +189,7 @@ def test_a_state_that_fails_later_is_told(
 
 
 def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else the lines of another file are skipped as done."""
+    """Otherwise lines of a changed file are skipped as if they were done."""
     lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
     out = tmp_path / "out.jsonl"
     assert killed_after(450, evaluator, [lines], out)
@@ -199,7 +199,7 @@ def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) 
 
 
 def test_other_rules_are_refused(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a market is judged by two sets of rules."""
+    """Otherwise one market is judged with two sets of rules."""
     lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
     out = tmp_path / "out.jsonl"
     assert killed_after(450, evaluator, [lines], out)

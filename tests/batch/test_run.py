@@ -1,4 +1,4 @@
-"""What goes in comes out: every posting and every failure, in order, in every form."""
+"""Every posting and every failure of the inputs is in the output, in order, in every format."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def lines_of(out: Path) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def mixed(tmp_path: Path) -> list[str]:
-    """A folder, a glob, lines larger than a chunk, a CSV, an archive, and things that fail."""
+    """Return a folder, a glob, lines larger than a chunk, a CSV, an archive, and inputs that fail."""
     folder = tmp_path / "saved"
     (folder / "deep").mkdir(parents=True)
     (folder / "b.txt").write_text(row(1)["description"])
@@ -47,7 +47,7 @@ def mixed(tmp_path: Path) -> list[str]:
     (folder / "empty.txt").write_text("")
     lines = "".join(json.dumps(row(number, sentences=40)) + "\n" for number in range(10, 600))
     packed = tmp_path / "lines.jsonl.gz"
-    # Packed without pressing, so that it counts as large and its lines are shared out.
+    # Packed without compression, so that it counts as large and its lines are shared out.
     packed.write_bytes(gzip.compress(lines.encode(), 0))
     assert packed.stat().st_size > 1_000_000
     table = tmp_path / "table.csv"
@@ -70,7 +70,7 @@ def mixed(tmp_path: Path) -> list[str]:
 def test_all_inputs_come_out_in_order(
     mixed: list[str], tmp_path: Path, evaluator: Evaluator, workers: int
 ) -> None:
-    """Else postings are lost between inputs, or rows cannot be told apart any more."""
+    """Otherwise postings between inputs are lost, or it is not clear which row belongs to which input."""
     out = tmp_path / "out.jsonl"
     counts = run_batch(evaluator, mixed, out, workers=workers)
     wanted = []
@@ -88,7 +88,7 @@ def test_all_inputs_come_out_in_order(
 
 
 def test_failures_are_rows_with_a_reason(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else nobody knows what is missing from a market, and why."""
+    """Otherwise nobody knows what is missing from a market, and why."""
     bad = tmp_path / "bad.jsonl"
     bad.write_text(
         '{"description": "Run models in production and be on call for them.", "id": "1"}\n'
@@ -109,7 +109,7 @@ def test_failures_are_rows_with_a_reason(tmp_path: Path, evaluator: Evaluator) -
 def test_a_line_that_defeats_its_reader_costs_only_itself(
     rows: int, workers: int, tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else one hostile line stops a batch for good, or drops every row after it."""
+    """Otherwise one hostile line stops a batch for good, or loses every row after it."""
     from evaluator.reading import ats
 
     def failing(job: ats.Json) -> ats.Answer | None:
@@ -128,7 +128,7 @@ def test_a_line_that_defeats_its_reader_costs_only_itself(
 
 
 class Failing(Evaluator):
-    """An evaluator with a defect: one posting brings it down, one kills its process."""
+    """An evaluator with a defect: one posting raises an error, one kills its process."""
 
     def __call__(self, posting: Posting) -> Assessment:
         if posting.id == "made-20":
@@ -140,7 +140,7 @@ class Failing(Evaluator):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hands an evaluator to forked processes")
 def test_a_posting_that_kills_its_worker_costs_only_itself(tmp_path: Path) -> None:
-    """Else one bad posting out of a million stops the run, or takes its neighbours with it."""
+    """Otherwise one bad posting among a million stops the run, or the postings beside it are lost."""
     rows = [row(number, sentences=24) for number in range(600)]
     given = write_jsonl(tmp_path / "in.jsonl", rows)
     out = tmp_path / "out.jsonl"
@@ -156,7 +156,7 @@ def test_a_posting_that_kills_its_worker_costs_only_itself(tmp_path: Path) -> No
 
 
 def test_parquet_and_duckdb_hold_the_same_rows_as_csv(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else the answer depends on the form that was chosen."""
+    """Otherwise the answer depends on the format that was chosen."""
     parquet = pytest.importorskip("pyarrow.parquet")
     duckdb = pytest.importorskip("duckdb")
     given = write_jsonl(tmp_path / "in.jsonl", [*(row(number) for number in range(40)), {"id": "bare"}])
@@ -191,7 +191,7 @@ def _cell(value: Any) -> str | None:
 
 
 def test_its_own_output_is_no_input(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a second run over a folder judges the first one's output."""
+    """Otherwise a second run over a folder judges the output of the first run."""
     (tmp_path / "a.txt").write_text(row(1)["description"])
     out = tmp_path / "out.jsonl"
     run_batch(evaluator, [tmp_path], out)
@@ -204,7 +204,7 @@ def test_its_own_output_is_no_input(tmp_path: Path, evaluator: Evaluator) -> Non
 def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
     tmp_path: Path, evaluator: Evaluator
 ) -> None:
-    """Else hours pass before it is said, or an input is overwritten."""
+    """Otherwise the user learns it only after hours, or an input is overwritten."""
     given = write_jsonl(tmp_path / "in.jsonl", [row(1)])
     before = given.read_bytes()
     for out in (given, tmp_path, tmp_path / "nowhere" / "out.jsonl"):
@@ -222,7 +222,7 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
 def test_an_input_that_the_run_itself_writes_is_refused(
     name: str, tmp_path: Path, evaluator: Evaluator
 ) -> None:
-    """Else the input is left out in silence and then overwritten."""
+    """Otherwise the input is left out without a message and then overwritten."""
     (tmp_path / "out.jsonl.partial").mkdir()
     given = write_jsonl(tmp_path / name, [row(1)])
     before = given.read_bytes()
@@ -232,7 +232,7 @@ def test_an_input_that_the_run_itself_writes_is_refused(
 
 
 def test_outputs_of_one_stem_have_lists_of_their_own(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else the later output takes the list of duplicates of the former, and the summary is wrong."""
+    """Otherwise a second output replaces the list of duplicates of the first, and its summary is wrong."""
     run_batch(evaluator, [write_jsonl(tmp_path / "a.jsonl", [row(1), row(1)])], tmp_path / "out.jsonl")
     run_batch(evaluator, [write_jsonl(tmp_path / "b.jsonl", [row(2)])], tmp_path / "out.csv", "csv")
     assert len(lines_of(duplicates_file(tmp_path / "out.jsonl"))) == 1
@@ -241,7 +241,7 @@ def test_outputs_of_one_stem_have_lists_of_their_own(tmp_path: Path, evaluator: 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 def test_an_output_that_is_no_ordinary_file_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a pipe or a device is replaced by a file."""
+    """Otherwise a pipe or a device is replaced by a file."""
     pipe = tmp_path / "out.jsonl"
     os.mkfifo(pipe)
     with pytest.raises(Refused, match="no ordinary file"):
@@ -251,7 +251,7 @@ def test_an_output_that_is_no_ordinary_file_is_refused(tmp_path: Path, evaluator
 
 @pytest.mark.skipif(sys.platform != "linux", reason="takes a name that is no Unicode")
 def test_a_file_whose_name_is_no_unicode_is_read(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else one old file name stops a batch over its folder."""
+    """Otherwise one old file name stops a batch over its folder."""
     folder = tmp_path / "in"
     folder.mkdir()
     name = os.fsdecode(bytes(folder) + b"/gr\xfc\xdfe.txt")
@@ -264,7 +264,7 @@ def test_a_file_whose_name_is_no_unicode_is_read(tmp_path: Path, evaluator: Eval
 
 
 def test_a_line_without_end_is_told_and_the_next_is_read(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a broken export fills the memory, or what comes after it is lost."""
+    """Otherwise a broken export fills the memory, or the rows after it are lost."""
     given = tmp_path / "in.jsonl"
     with given.open("w") as stream:
         stream.write(json.dumps(row(1)) + "\n")
@@ -281,7 +281,7 @@ def test_a_line_without_end_is_told_and_the_next_is_read(tmp_path: Path, evaluat
 def test_ctrl_c_in_its_first_moment_does_not_end_a_worker(
     tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else who stops a batch at once reads a traceback of each worker."""
+    """Otherwise a user who stops a batch at once sees a traceback from each worker."""
     serve = crew._serve
 
     def stopped_first(*given: Any) -> None:
@@ -299,7 +299,7 @@ def test_ctrl_c_in_its_first_moment_does_not_end_a_worker(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hands a patched class to forked processes")
 def test_what_went_wrong_in_a_worker_is_told(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else the cause is lost in the pipe, and a fault ends as "missing 1 required positional argument"."""
+    """Otherwise the cause is lost and the user reads "missing 1 required positional argument"."""
     given = write_jsonl(tmp_path / "in.jsonl", [row(n, sentences=40) for n in range(600)])
 
     def locked(*_: object) -> None:
@@ -312,7 +312,7 @@ def test_what_went_wrong_in_a_worker_is_told(tmp_path: Path, evaluator: Evaluato
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes under /proc")
 def test_workers_end_with_the_process_that_made_them(tmp_path: Path) -> None:
-    """Else every killed run leaves processes that hold memory for good."""
+    """Otherwise every killed run leaves processes that hold memory for good."""
     import subprocess
     import time
 
@@ -346,7 +346,7 @@ def _runs(process: str) -> bool:
 
 
 def test_a_spreadsheet_reads_the_csv_as_utf_8(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else Excel shows "SociÃ©tÃ©" where the posting says "Société"."""
+    """Otherwise Excel shows "SociÃ©tÃ©" where the posting says "Société"."""
     given = write_jsonl(tmp_path / "in.jsonl", [{**row(1), "company": "Société Ébène"}])
     out = tmp_path / "out.csv"
     run_batch(evaluator, [given], out, "csv")

@@ -1,4 +1,4 @@
-"""The summary says what the output holds, and its page stands alone."""
+"""The summary says what the output holds, and its page needs no other file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.batch.made import again, row, write_jsonl
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory, evaluator: Evaluator) -> dict[str, Path]:
-    """One input written in every form."""
+    """Return one input written in every format."""
     folder = tmp_path_factory.mktemp("outputs")
     rows = [row(number) for number in range(80)]
     rows += [{**again(rows[5], 1), "date": "2026-12-24"}, {"id": "bare"}]
@@ -46,7 +46,7 @@ def summed(out: Path, **words: str) -> Market:
 
 
 def test_counts_are_those_of_the_rows(outputs: dict[str, Path]) -> None:
-    """Else a market is reported that nobody saw."""
+    """Otherwise the summary reports a market that is not in the output."""
     found = summed(outputs["jsonl"])
     rows = [json.loads(line) for line in outputs["jsonl"].read_text().splitlines()]
     judged = [one for one in rows if "posting" in one]
@@ -72,7 +72,7 @@ def test_counts_are_those_of_the_rows(outputs: dict[str, Path]) -> None:
 
 
 def test_every_form_sums_up_to_the_same(outputs: dict[str, Path]) -> None:
-    """Else the market depends on the form that was chosen."""
+    """Otherwise the market depends on the format that was chosen."""
     whole = summed(outputs["jsonl"])
     for form in ("csv", "parquet", "duckdb"):
         other = summed(outputs[form])
@@ -84,7 +84,7 @@ def test_every_form_sums_up_to_the_same(outputs: dict[str, Path]) -> None:
 def test_a_table_holds_no_formula_and_is_read_back_as_it_was_given(
     tmp_path: Path, evaluator: Evaluator
 ) -> None:
-    """Else a posting's title runs where the table is opened, or is counted under another name."""
+    """Otherwise a title runs as a formula where the table is opened, or is counted under another name."""
     titles = ['=HYPERLINK("http://x.example")', "@SUM(1)", "+1", "-1", "'=1", "''=1", "'quoted'", "Plain"]
     rows = [{**row(number), "title": title, "company": title} for number, title in enumerate(titles)]
     given, out = write_jsonl(tmp_path / "in.jsonl", rows), tmp_path / "out.csv"
@@ -97,7 +97,7 @@ def test_a_table_holds_no_formula_and_is_read_back_as_it_was_given(
 
 
 def test_company_and_place_narrow_everything(outputs: dict[str, Path]) -> None:
-    """Else the numbers beside a filter are those of the whole market."""
+    """Otherwise the numbers beside a filter are those of the whole market."""
     found = summed(outputs["jsonl"], company="plover", place="Leeds")
     rows = [json.loads(line) for line in outputs["jsonl"].read_text().splitlines()]
     wanted = [
@@ -112,14 +112,14 @@ def test_company_and_place_narrow_everything(outputs: dict[str, Path]) -> None:
 
 
 def test_reposts_over_time_are_listed(outputs: dict[str, Path]) -> None:
-    """Else a job that nobody can fill looks like many jobs."""
+    """Otherwise a job that nobody can fill looks like many jobs."""
     pytest.importorskip("rensa")
     (one,) = summed(outputs["jsonl"]).reposts
     assert (one.times, one.first, one.last) == (2, row(5)["date"], "2026-12-24")
 
 
 def test_the_page_stands_alone_and_holds_no_code_of_a_posting(outputs: dict[str, Path]) -> None:
-    """Else the page fetches from the network, or a company's name runs as a script."""
+    """Otherwise the page downloads from the network, or a company's name runs as a script."""
     pytest.importorskip("matplotlib")
     found = summed(outputs["jsonl"])
     text = page(found, "in.jsonl")
@@ -133,7 +133,7 @@ def test_the_page_stands_alone_and_holds_no_code_of_a_posting(outputs: dict[str,
 
 
 def test_postings_are_counted_in_whole_numbers(tmp_path: Path, evaluator: Evaluator) -> None:
-    """Else a plot of a few postings counts them in quarters."""
+    """Otherwise a plot of a few postings counts them in quarters."""
     pytest.importorskip("matplotlib")
     out = tmp_path / "out.csv"
     rows = [{**row(5), "company": "Kelp"}, {**row(6), "company": "Plover"}, row(7)]
@@ -147,14 +147,14 @@ def test_postings_are_counted_in_whole_numbers(tmp_path: Path, evaluator: Evalua
 
 
 def test_warning_signs_stand_under_no_head_of_duties(outputs: dict[str, Path]) -> None:
-    """Else "buzzwords" is read as something that the job asks for."""
+    """Otherwise "buzzwords" looks like something that the job asks for."""
     for table in tables(summed(outputs["csv"])):
         if table.name.startswith("signals"):
             assert table.head[0] == "signal (percent of postings)"
 
 
 def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
-    """Else a filter that fits nothing ends in an error."""
+    """Otherwise a filter that matches nothing ends in an error."""
     pytest.importorskip("matplotlib")
     out = tmp_path / "none.jsonl"
     out.write_text("")
@@ -167,7 +167,7 @@ def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
 def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
     outputs: dict[str, Path], tmp_path: Path
 ) -> None:
-    """Else who mistypes a company believes that the batch found nothing."""
+    """Otherwise a user who mistypes a company believes that the batch found nothing."""
     done = CliRunner().invoke(
         summary, [str(outputs["jsonl"]), "--company", "zzz", "--page", str(tmp_path / "p.html")]
     )
@@ -177,7 +177,7 @@ def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
 
 
 def test_one_is_one(outputs: dict[str, Path]) -> None:
-    """Else a summary reads as "1 of the real ones hide"."""
+    """Otherwise a summary says "1 of the real ones hide"."""
     alone = {"total": 1, "roles": Counter(real_mlops=1), "hidden": Counter(data=1), "loop": 0}
     alone["families"] = {"mlops": Counter(real_mlops=1)}
     assert headline(summed(outputs["jsonl"])._replace(**alone)) == (
@@ -188,7 +188,7 @@ def test_one_is_one(outputs: dict[str, Path]) -> None:
 
 
 def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    """Else a mistyped name gives a traceback."""
+    """Otherwise a mistyped name ends in a traceback."""
     for name, text in (
         ("in.jsonl", '{"title": "x"}\n'),
         ("a.csv", "a,b\n1,2\n"),
@@ -203,7 +203,7 @@ def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Path]) -> None:
-    """Else the terminal and the page disagree."""
+    """Otherwise the terminal and the page disagree."""
     pytest.importorskip("matplotlib")
     out = outputs["jsonl"]
     done = CliRunner().invoke(summary, [str(out)])
@@ -219,7 +219,7 @@ def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Pa
     ("posted", "wanted"), [("2026-03-09", "2026-03"), ("2026-13-01", ""), (None, ""), ("last week", "")]
 )
 def test_a_month_is_told_or_left_open(posted: str | None, wanted: str) -> None:
-    """Else postings without a date are counted in a month."""
+    """Otherwise postings without a date are counted in some month."""
     assert month(posted) == wanted
 
 
@@ -227,7 +227,7 @@ def test_a_month_is_told_or_left_open(posted: str | None, wanted: str) -> None:
 def test_every_row_keeps_its_label_and_every_number_its_head(
     width: str, outputs: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a terminal of 80 columns, or a pipe, shows rows of bare numbers that say nothing."""
+    """Otherwise a terminal of 80 columns, or a pipe, shows rows of numbers without their meaning."""
     monkeypatch.setenv("COLUMNS", width)
     done = CliRunner().invoke(summary, [str(outputs["csv"])])
     assert max(map(len, done.stdout.splitlines()[4:])) <= int(width or 80)
@@ -235,7 +235,7 @@ def test_every_row_keeps_its_label_and_every_number_its_head(
     for name in ("roles", "families", "signals", "missing"):
         table = told[name]
         part = done.stdout.split(table.title + "\n")[1]
-        # Parts of a table that is too wide repeat the labels; the next title ends it.
+        # The parts of a table that is too wide repeat the labels. The next title ends it.
         lines = part.split("\n")
         for label, *_ in table.rows:
             assert any(line.startswith(label + " ") for line in lines), (name, label)
@@ -248,7 +248,7 @@ def test_every_row_keeps_its_label_and_every_number_its_head(
 def test_without_what_draws_the_page_has_its_tables(
     outputs: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else the default set-up gives no page, and a status that means a wrong call."""
+    """Otherwise the default installation gives no page, and ends with the status of a wrong call."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     where = tmp_path / "page.html"
     done = CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(where)])
@@ -260,7 +260,7 @@ def test_without_what_draws_the_page_has_its_tables(
 
 
 def test_a_page_that_cannot_be_written_is_told_in_words(outputs: dict[str, Path], tmp_path: Path) -> None:
-    """Else a slip in a path is told as "[Errno 2]" of a file that nobody named."""
+    """Otherwise a mistake in a path is reported as "[Errno 2]" for a file that nobody named."""
     pytest.importorskip("matplotlib")
     done = CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(tmp_path / "none" / "x.html")])
     assert done.exit_code == 2

@@ -47,7 +47,7 @@ def posting(tmp_path: Path) -> str:
 
 
 def test_a_pasted_posting_is_judged():
-    """Else the first thing that everybody tries fails."""
+    """Otherwise the first thing that everybody tries fails."""
     result = check("-", given=POSTING)
     assert result.exit_code == 0
     assert "Deploy each new forecasting model behind the scoring endpoint." in result.stdout
@@ -55,13 +55,13 @@ def test_a_pasted_posting_is_judged():
 
 
 def test_standard_input_needs_no_dash():
-    """Else `pbpaste | truerole check` does nothing."""
+    """Otherwise `pbpaste | truerole check` does nothing."""
     assert check(given=POSTING).stdout == check("-", given=POSTING).stdout
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "gz"])
 def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
-    """Else a large table that is piped in loses its end without a word."""
+    """Otherwise a large table that is piped in loses its end without a message."""
     monkeypatch.setattr(limits, "Limits", partial(limits.Limits, document=10_000))
     monkeypatch.setattr(spooling, "_IN_MEMORY", 5_000)
     rows = [json.dumps({"id": str(n), "description": f"Run model {n} " * 40}) for n in range(50)]
@@ -76,14 +76,14 @@ def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
 
 
 def test_a_short_packed_standard_input_is_read(monkeypatch):
-    """Else `truerole check - < posting.txt.gz` is told to be no whole file."""
+    """Otherwise `truerole check - < posting.txt.gz` reports a broken file."""
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(gzip.compress(POSTING.encode()))))
     (found,) = inputs.postings_of(["-"])
     assert found.text.split() == POSTING.split()
 
 
 def test_a_standard_input_without_end_is_refused(monkeypatch):
-    """Else it fills the disk, or is judged by its beginning."""
+    """Otherwise it fills the disk, or is judged from its beginning only."""
     monkeypatch.setattr(limits, "Limits", partial(limits.Limits, expanded=10_000))
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b'{"description": "Run it."}\n' * 1_000)))
     (unread,) = inputs.postings_of(["-"])
@@ -91,7 +91,7 @@ def test_a_standard_input_without_end_is_refused(monkeypatch):
 
 
 def test_the_same_input_gives_the_same_bytes(posting):
-    """Else two people who check one posting can't compare what they see."""
+    """Otherwise two people who check the same posting cannot compare their results."""
     command = [
         sys.executable,
         "-c",
@@ -110,7 +110,7 @@ def test_the_same_input_gives_the_same_bytes(posting):
 
 
 def test_many_rows_give_one_line_each_in_order(tmp_path):
-    """Else a table of postings can't be joined with its verdicts."""
+    """Otherwise a table of postings cannot be joined with its verdicts."""
     rows = [
         {"id": f"row-{n}", "title": f"Engineer {n}", "company": "Fenwick Mills", "description": POSTING}
         for n in range(5)
@@ -135,7 +135,7 @@ def test_many_rows_give_one_line_each_in_order(tmp_path):
     ],
 )
 def test_bad_input_is_one_line_and_the_others_are_still_answered(tmp_path, posting, name, data):
-    """Else one bad file among many loses the work on the rest, or scares with a traceback."""
+    """Otherwise one bad file loses the work on all others, or ends in a traceback."""
     path = tmp_path / name
     path.write_bytes(data)
     result = check("--format", "json", str(path), posting)
@@ -146,7 +146,7 @@ def test_bad_input_is_one_line_and_the_others_are_still_answered(tmp_path, posti
 
 
 def test_a_missing_file_says_so(tmp_path, posting):
-    """Else a typing error looks like a posting without findings."""
+    """Otherwise a typing error looks like a posting without findings."""
     result = check(str(tmp_path / "gone.txt"), posting)
     assert result.exit_code == 3
     assert "there is no such file" in result.stderr
@@ -154,7 +154,7 @@ def test_a_missing_file_says_so(tmp_path, posting):
 
 
 def test_another_language_has_no_role_but_a_reason():
-    """Else a German posting is judged by English words."""
+    """Otherwise a German posting is judged by English words."""
     result = check("--format", "json", "-", given=GERMAN)
     assessment = json.loads(result.stdout)
     assert result.exit_code == 0
@@ -164,14 +164,14 @@ def test_another_language_has_no_role_but_a_reason():
 
 
 def test_title_overrides_the_posting_s_own(posting):
-    """Else a page with a wrong title can't be put right."""
+    """Otherwise the wrong title of a page cannot be corrected."""
     assessment = json.loads(check("--format", "json", "--title", "MLOps Engineer", posting).stdout)
     assert assessment["posting"]["title"] == "MLOps Engineer"
     assert assessment["hidden"] is False
 
 
 def test_require_tells_other_roles_by_exit_status(posting):
-    """Else a script can't filter postings by role."""
+    """Otherwise a script cannot filter postings by role."""
     role = json.loads(check("--format", "json", posting).stdout)["role"]
     other = "neither" if role != "neither" else "insufficient"
     assert check("--require", role, posting).exit_code == 0
@@ -181,7 +181,7 @@ def test_require_tells_other_roles_by_exit_status(posting):
 
 
 def test_with_text_the_offsets_can_be_checked(posting):
-    """Else nobody can see that a quote stands where it is said to stand."""
+    """Otherwise nobody can check that a quote is at the offsets that are given."""
     assessment = json.loads(check("--format", "json", "--with-text", posting).stdout)
     text = assessment["posting"]["text"]
     evidence = [e for s in assessment["signals"] for e in s["evidence"]]
@@ -193,14 +193,14 @@ def test_with_text_the_offsets_can_be_checked(posting):
 
 @pytest.mark.parametrize("form", [(), ("--format", "md")])
 def test_text_is_asked_for_where_it_can_stand(posting, form):
-    """Else the text that was asked for is not there, without a word."""
+    """Otherwise the requested text is missing, without a message."""
     result = check("--with-text", *form, posting)
     assert result.exit_code == 2
     assert "--format json" in result.stderr
 
 
 def test_wrong_rules_list_every_error_with_its_line(tmp_path, posting):
-    """Else the author of a rule mends one error a run."""
+    """Otherwise the author of a rule can correct only one error in each run."""
     pack = tmp_path / "pack"
     pack.mkdir()
     (pack / "mine.yaml").write_text(
@@ -218,7 +218,7 @@ def test_wrong_rules_list_every_error_with_its_line(tmp_path, posting):
 
 
 def test_a_pack_whose_sentences_do_not_hold_is_refused(tmp_path, posting):
-    """Else an unproven rule speaks in a verdict."""
+    """Otherwise a rule that was not proven decides a verdict."""
     pack = tmp_path / "pack"
     pack.mkdir()
     (pack / "on_call.yaml").write_text(
@@ -233,7 +233,7 @@ def test_a_pack_whose_sentences_do_not_hold_is_refused(tmp_path, posting):
 
 
 def test_a_pack_of_rules_changes_the_fingerprint_and_the_findings(tmp_path, posting):
-    """Else `--rules` is silently ignored."""
+    """Otherwise `--rules` is ignored without a message."""
     pack = tmp_path / "pack"
     pack.mkdir()
     (pack / "on_call.yaml").write_text(
@@ -250,14 +250,14 @@ def test_a_pack_of_rules_changes_the_fingerprint_and_the_findings(tmp_path, post
 
 
 def test_only_http_is_fetched():
-    """Else a file: address could read what the user did not name as a file."""
+    """Otherwise a `file:` address could read a file that the user did not name as a file."""
     result = check("file:///etc/hostname")
     assert result.exit_code == 3
     assert "only http and https" in result.stderr
 
 
 def test_addresses_inside_the_network_need_a_word():
-    """Else a link in a posting makes the program ask this machine's own services."""
+    """Otherwise a link in a posting makes the program send requests to services on this machine."""
     result = check("http://127.0.0.1:9/posting")
     assert result.exit_code == 3
     assert "--allow-private" in result.stderr
@@ -265,7 +265,7 @@ def test_addresses_inside_the_network_need_a_word():
 
 @pytest.mark.parametrize("form", ["text", "json", "html", "md"])
 def test_every_format_answers_each_of_several_postings(posting, form):
-    """Else one format loses postings."""
+    """Otherwise one format loses postings."""
     out = check(
         "--format", form, posting, "-", given=POSTING.replace("Data Engineer", "Road Engineer")
     ).stdout
@@ -274,7 +274,7 @@ def test_every_format_answers_each_of_several_postings(posting, form):
 
 
 def test_the_check_imports_no_heavy_learning_library(posting):
-    """Else a single check waits seconds for libraries that only training uses."""
+    """Otherwise a single check waits for seconds for libraries that only training uses."""
     code = (
         "import sys\nfrom evaluator.cli.main import main\n"
         f"try:\n    main(['check', {posting!r}])\nexcept SystemExit:\n    pass\n"
@@ -285,7 +285,7 @@ def test_the_check_imports_no_heavy_learning_library(posting):
 
 
 def test_a_fault_in_one_posting_does_not_lose_the_others(posting, monkeypatch):
-    """Else one strange posting among thousands ends the run with a traceback."""
+    """Otherwise one strange posting among thousands ends the run with a traceback."""
     whole = Evaluator.__call__
 
     def faulty(self, given):

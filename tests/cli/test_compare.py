@@ -35,7 +35,7 @@ def captures(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_a_change_of_the_kind_of_work_is_told_in_words(captures):
-    """Else a person reads "mlops -> other", names that only the JSON has."""
+    """Otherwise a person reads "mlops -> other", which are names for the JSON only."""
     (posting,) = read_path(captures[0])
     before = Evaluator()(posting).model_copy(update={"family": "mlops"})
     (change,) = changes(before, before.model_copy(update={"family": "other"}))
@@ -45,7 +45,7 @@ def test_a_change_of_the_kind_of_work_is_told_in_words(captures):
 
 
 def test_compare_puts_grades_side_by_side(captures):
-    """Else two offers can't be weighed against each other."""
+    """Otherwise two job offers cannot be compared."""
     result = run("compare", *captures)
     assert result.exit_code == 0
     row = next(line for line in result.output.splitlines() if "on-call and incident response" in line)
@@ -54,7 +54,7 @@ def test_compare_puts_grades_side_by_side(captures):
 
 
 def test_compare_of_many_uses_signs_and_explains_them(captures):
-    """Else ten postings run off the screen."""
+    """Otherwise a table of ten postings is too wide for the screen."""
     result = run("compare", *(captures * 5))
     assert result.exit_code == 0
     assert max(map(len, result.output.splitlines())) <= 80 + 4
@@ -63,14 +63,14 @@ def test_compare_of_many_uses_signs_and_explains_them(captures):
 
 
 def test_compare_of_one_points_to_check(captures):
-    """Else a table of one column comes out, which nobody wants."""
+    """Otherwise the command prints a table of one column, which is useless."""
     result = run("compare", captures[0])
     assert result.exit_code == 2
     assert "truerole check" in result.stderr
 
 
 def test_compare_answers_the_rest_when_one_cannot_be_read(captures, tmp_path):
-    """Else one dead file loses the comparison."""
+    """Otherwise one unreadable file loses the whole comparison."""
     result = run("compare", *captures, str(tmp_path / "gone.txt"))
     assert result.exit_code == 3
     assert "there is no such file" in result.stderr
@@ -78,7 +78,7 @@ def test_compare_answers_the_rest_when_one_cannot_be_read(captures, tmp_path):
 
 
 def test_diff_quotes_both_sides_of_a_change(captures):
-    """Else a silently edited posting goes unnoticed."""
+    """Otherwise nobody notices that a posting was edited."""
     result = run("diff", *captures)
     assert result.exit_code == 0
     lines = result.output.splitlines()
@@ -87,14 +87,14 @@ def test_diff_quotes_both_sides_of_a_change(captures):
 
 
 def test_diff_of_the_same_says_that_nothing_changed(captures):
-    """Else silence is taken for an error."""
+    """Otherwise an empty output looks like an error."""
     result = run("diff", captures[0], captures[0])
     assert result.exit_code == 0
     assert result.output.startswith("Nothing changed")
 
 
 def test_diff_refuses_a_file_of_many_postings(tmp_path, captures):
-    """Else it compares two postings that do not belong together."""
+    """Otherwise two postings that do not belong together are compared."""
     path = tmp_path / "rows.jsonl"
     path.write_text(
         "".join(json.dumps({"title": f"T{n}", "description": OLD}) + "\n" for n in range(2)), encoding="utf-8"
@@ -105,14 +105,14 @@ def test_diff_refuses_a_file_of_many_postings(tmp_path, captures):
 
 
 def test_diff_with_an_unreadable_capture_ends_with_3(captures, tmp_path):
-    """Else a lost capture reads like an empty one."""
+    """Otherwise a capture that cannot be read looks like an empty one."""
     result = run("diff", captures[0], str(tmp_path / "gone.md"))
     assert result.exit_code == 3
     assert result.stdout == ""
 
 
 def test_a_fault_in_one_posting_is_told_and_the_rest_compared(captures, monkeypatch):
-    """Else one strange posting ends the comparison with a traceback."""
+    """Otherwise one strange posting ends the comparison with a traceback."""
     whole = Evaluator.__call__
 
     def faulty(self, given):
@@ -132,7 +132,7 @@ def test_a_fault_in_one_posting_is_told_and_the_rest_compared(captures, monkeypa
 
 
 def test_columns_can_be_named_as_a_message_of_the_reader_advises(tmp_path):
-    """Else a table ends in "name one with --map", and that in "no such option"."""
+    """Otherwise the advice "name one with --map" leads to the error "no such option"."""
     path = tmp_path / "jobs.jsonl"
     path.write_text("".join(json.dumps({"job": f"A{n}", "stuff": OLD}) + "\n" for n in range(2)), "utf-8")
     assert "--map" in run("compare", str(path)).stderr

@@ -1,4 +1,4 @@
-"""The group: help at once, advice for slips, every command of the table there."""
+"""The group: help is instant, mistakes get advice, and every command of the table exists."""
 
 import subprocess
 import sys
@@ -18,7 +18,7 @@ def run(*args: str, given: str | None = None):
 
 
 def test_help_lists_every_command_without_importing_one():
-    """Else `truerole --help` is slow, or hides a command."""
+    """Otherwise `truerole --help` is slow, or does not show a command."""
     code = (
         "import sys\nfrom evaluator.cli.main import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
@@ -33,7 +33,7 @@ def test_help_lists_every_command_without_importing_one():
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_table_can_be_called(name):
-    """Else help offers a command that ends in a traceback, or says two things of it."""
+    """Otherwise help lists a command that ends in a traceback, or describes it in two ways."""
     result = run(name, "--help")
     assert result.exit_code == 0, result.output
     assert result.output.startswith(f"Usage: main {name}")
@@ -51,14 +51,14 @@ def test_every_command_of_the_table_can_be_called(name):
     ],
 )
 def test_a_slip_in_the_command_is_answered_with_advice(slip, advice):
-    """Else a user who forgets `check` is left to guess."""
+    """Otherwise a user who forgets `check` gets no help."""
     result = run(slip)
     assert result.exit_code == 2
     assert advice in result.stderr
 
 
 def test_help_and_page_tell_every_exit_status():
-    """Else a script has to guess what a status means."""
+    """Otherwise the author of a script must guess what a status means."""
     page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
     told = " ".join(run("--help").stdout.split())
     assert set(STATUSES) == {0, *Exit}
@@ -68,14 +68,14 @@ def test_help_and_page_tell_every_exit_status():
 
 
 def test_version_is_told():
-    """Else nobody can say which version gave a verdict."""
+    """Otherwise nobody can say which version gave a verdict."""
     result = run("--version")
     assert result.exit_code == 0
     assert result.output.startswith("truerole ")
 
 
 def test_the_module_run_by_itself_does_the_work():
-    """Else `python -m evaluator.cli.main check …` says nothing, and ends as if all were well."""
+    """Otherwise `python -m evaluator.cli.main check …` prints nothing, and ends as if it had succeeded."""
     done = subprocess.run(
         [sys.executable, "-m", "evaluator.cli.main", "check", "gone.txt"],
         capture_output=True,
@@ -89,7 +89,7 @@ def test_the_module_run_by_itself_does_the_work():
 
 @pytest.mark.parametrize("name", ["check", "compare"])
 def test_ctrl_c_ends_with_a_line_and_a_status_of_its_own(name, monkeypatch):
-    """Else a script takes a stopped `check --require` for a posting with another role (status 1)."""
+    """Otherwise a script takes a stopped `check --require` for a posting with another role (status 1)."""
 
     def stopped(*_, **__):
         raise KeyboardInterrupt
@@ -102,7 +102,7 @@ def test_ctrl_c_ends_with_a_line_and_a_status_of_its_own(name, monkeypatch):
 
 @pytest.mark.parametrize("given", ["www.example.org/job", "jobs.example.com/7"])
 def test_an_address_without_its_beginning_is_told_what_it_lacks(given):
-    """Else somebody who copies an address as browsers show it is told that there is no such file."""
+    """Otherwise a user who copies an address from a browser reads that there is no such file."""
     result = run("check", given)
     assert result.exit_code == 3
     assert f"https://{given}" in result.stderr
@@ -111,7 +111,7 @@ def test_an_address_without_its_beginning_is_told_what_it_lacks(given):
 
 @pytest.mark.parametrize("name", ["check", "read"])
 def test_a_folder_that_cannot_be_made_is_told_before_anything_is_fetched(name, tmp_path):
-    """Else a page is fetched, cannot be kept, and its verdict is lost with it."""
+    """Otherwise a page is downloaded but cannot be kept, and its verdict is lost."""
     (tmp_path / "file").touch()
     result = run(name, "--save", str(tmp_path / "file" / "kept"), "https://localhost:1/job")
     assert result.exit_code == 2
@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_made_is_told_before_anything_is_fetched(name, t
 
 
 def test_an_option_that_does_nothing_says_so(tmp_path):
-    """Else a user believes that a file was kept."""
+    """Otherwise a user believes that a file was kept."""
     result = run("read", "--save", str(tmp_path / "kept"), "gone.txt")
     assert "so nothing is kept" in result.stderr
     assert not (tmp_path / "kept").exists()

@@ -1,4 +1,4 @@
-"""What becomes of a command whose output cannot be written, or is read by nobody any more."""
+"""What a command does if its output cannot be written, or if its reader stops."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses /dev/full,
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A posting, a result and rules, on which every command below has something to say."""
+    """Return a folder with a posting, a result and rules, for which each command below prints something."""
     (tmp_path / "job.md").write_text(POSTING)
     (tmp_path / "out.csv").write_bytes(csv_header())
     return tmp_path
@@ -49,12 +49,12 @@ def call(*arguments: str, cwd: Path, **streams: int) -> subprocess.CompletedProc
     ],
 )
 def test_a_full_disk_is_one_line_and_a_status_of_its_own(command: str, folder: Path) -> None:
-    """Else it is a traceback, with the status of a posting that has another role."""
+    """Otherwise a full disk gives a traceback, with the status of a posting with another role."""
     with FULL.open("wb") as full:
         done = call(*command.split(), cwd=folder, stdout=full.fileno())
     *before, last = done.stderr.decode().splitlines()
     if command.startswith("summary"):
-        # Its page is written all the same, and told of.
+        # The page is still written, and the message says so.
         before = [line for line in before if "tables only" not in line]
         assert before == ["truerole: wrote the page to out.csv.summary.html"]
     else:
@@ -70,7 +70,7 @@ def test_a_full_disk_is_one_line_and_a_status_of_its_own(command: str, folder: P
     ["check --require neither job.md", "read job.md", "rules list", "check --format json job.md", MEASURE],
 )
 def test_a_closed_pipe_ends_as_other_programs_do(command: str, folder: Path) -> None:
-    """Else `check --require … | head` cannot be told from a posting with another role (status 1)."""
+    """Otherwise `check --require … | head` looks like a posting with another role (status 1)."""
     reading, written = os.pipe()
     os.close(reading)
     done = call(*command.split(), cwd=folder, stdout=written)
@@ -80,7 +80,7 @@ def test_a_closed_pipe_ends_as_other_programs_do(command: str, folder: Path) -> 
 
 
 def test_the_page_is_written_before_the_tables_are_read(folder: Path) -> None:
-    """Else `summary OUT | head` gives no page, and does not say so."""
+    """Otherwise `summary OUT | head` writes no page, and does not say so."""
     reading, written = os.pipe()
     os.close(reading)
     done = call("summary", "out.csv", cwd=folder, stdout=written)
@@ -91,7 +91,7 @@ def test_the_page_is_written_before_the_tables_are_read(folder: Path) -> None:
 
 
 def test_the_work_goes_on_where_nobody_can_be_told(folder: Path) -> None:
-    """Else a log that is full takes the answers with it."""
+    """Otherwise a full log file also loses the answers."""
     with FULL.open("wb") as full:
         done = call("check", "gone.txt", "job.md", cwd=folder, stderr=full.fileno())
     assert done.returncode == 3

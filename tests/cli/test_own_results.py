@@ -1,4 +1,4 @@
-"""What truerole itself wrote is told of, and not judged."""
+"""Files that truerole itself wrote are reported, and not judged."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Results of every kind, each under a name that says nothing of it."""
+    """Return a folder with results of every kind, whose names do not show that they are results."""
     folder = tmp_path_factory.mktemp("results")
     rows = folder / "rows.jsonl"
     rows.write_text(2 * (json.dumps({"title": "Engineer", "description": POSTING}) + "\n"))
@@ -38,7 +38,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "list.txt", "report.txt", "page.txt"])
 @pytest.mark.parametrize("command", ["check", "read", "compare"])
 def test_a_result_is_told_and_not_judged(command: str, name: str, results: Path) -> None:
-    """Else somebody who looks at a batch with `check` reads verdicts on verdicts, confidently wrong."""
+    """Otherwise a user who opens a batch with `check` reads verdicts on verdicts, given with confidence."""
     more = [results / "rows.jsonl"] if command == "compare" else []
     done = run(command, results / name, *more)
     assert done.exit_code == 3
@@ -48,7 +48,7 @@ def test_a_result_is_told_and_not_judged(command: str, name: str, results: Path)
 
 
 def test_a_result_that_is_piped_in_is_told(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else the same bytes are a result by their name, and postings without."""
+    """Otherwise a result is refused as a file, but judged as postings when it is piped in."""
     data = io.BufferedReader(io.BytesIO((results / "out.jsonl").read_bytes()))  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(data))
     (found,) = postings_of(["-"])
@@ -57,7 +57,7 @@ def test_a_result_that_is_piped_in_is_told(results: Path, monkeypatch: pytest.Mo
 
 
 def test_a_posting_that_looks_a_little_like_one_is_judged(tmp_path: Path) -> None:
-    """Else postings are refused for their name or their first key."""
+    """Otherwise postings are refused because of their name or their first key."""
     (tmp_path / "a.duplicates.jsonl").write_text(json.dumps({"source": "x", "description": POSTING}) + "\n")
     (tmp_path / "b.jsonl").write_text(json.dumps({"schema_version": "1", "description": POSTING}) + "\n")
     for name in ("a.duplicates.jsonl", "b.jsonl"):
@@ -66,7 +66,7 @@ def test_a_posting_that_looks_a_little_like_one_is_judged(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("command", ["check", "read", "compare", "diff"])
 def test_a_slip_in_a_field_is_wrong_usage(command: str, tmp_path: Path) -> None:
-    """Else every file of a hundred is told to be unreadable, for one wrong letter in the call."""
+    """Otherwise one wrong letter in the call reports each of a hundred files as unreadable."""
     (tmp_path / "a.csv").write_text("id,words\n1,You deploy models.\n")
     inputs = [tmp_path / "a.csv"] * (1 if command in ("check", "read") else 2)
     done = run(command, *inputs, "--map", "desciption=words")

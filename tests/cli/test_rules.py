@@ -11,7 +11,7 @@ def rules(*args: str):
 
 
 def test_list_names_every_signal_and_how_it_is_found():
-    """Else a signal without a rule goes unnoticed."""
+    """Otherwise nobody notices a signal without a rule."""
     result = rules("list")
     assert result.exit_code == 0
     lines = result.output.splitlines()
@@ -21,7 +21,7 @@ def test_list_names_every_signal_and_how_it_is_found():
 
 
 def test_show_gives_patterns_and_sentences():
-    """Else a verdict's rule can't be looked up."""
+    """Otherwise nobody can look up the rule behind a verdict."""
     result = rules("show", "on_call")
     assert result.exit_code == 0
     assert "You will join our [[on-call rotation]].  (owned)" in result.output
@@ -29,28 +29,28 @@ def test_show_gives_patterns_and_sentences():
 
 
 def test_show_of_a_condition_gives_its_bounds():
-    """Else the three whole-posting signals look as if they had no rule."""
+    """Otherwise the three signals of the whole posting look as if they had no rule."""
     result = rules("show", "tool_list")
     assert result.exit_code == 0
     assert "tools is at least" in result.output
 
 
 def test_show_of_an_unknown_signal_advises():
-    """Else a slip leaves the user without a clue."""
+    """Otherwise a user who mistypes a signal gets no help."""
     result = rules("show", "on_cal")
     assert result.exit_code == 2
     assert "did you mean `on_call`?" in result.stderr
 
 
 def test_lint_counts_what_is_well_formed():
-    """Else lint says nothing when all is well."""
+    """Otherwise lint prints nothing if there is no error."""
     result = rules("lint")
     assert result.exit_code == 0
     assert "every pattern hit by a sentence" in result.output
 
 
 def test_lint_of_a_pattern_that_no_sentence_hits_fails(tmp_path):
-    """Else a dead pattern stays in the rules for ever."""
+    """Otherwise a pattern that never fires stays in the rules for ever."""
     (tmp_path / "on_call.yaml").write_text(
         "signal: on_call\nmeans: x\npatterns:\n"
         "  - {name: one, regex: pager}\n  - {name: dead, regex: beeper}\n"
@@ -64,7 +64,7 @@ def test_lint_of_a_pattern_that_no_sentence_hits_fails(tmp_path):
 
 
 def test_test_fails_with_the_line_of_a_sentence_that_does_not_hold(tmp_path):
-    """Else a rule that reads wrongly passes."""
+    """Otherwise a rule that reads a sentence wrongly passes."""
     (tmp_path / "on_call.yaml").write_text(
         "signal: on_call\nmeans: x\npatterns:\n  - {name: one, regex: pager}\n"
         "fires:\n  - {text: 'You will carry the [[pager]].', grade: denied}\n"

@@ -1,4 +1,4 @@
-"""`truerole summary` of files that are no output of a batch says so, in one line."""
+"""`truerole summary` says in one line if a file is not an output of a batch."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ REPEAT = {"posted": None, "duplicate_of": {**POSTING, "id": None}}
 
 def summed(out: Path | str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["summary", str(out)])
-    # Anything else that ends a command is a traceback for its user.
+    # Any other exception would be a traceback for the user.
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.exit_code, done.stderr
 
@@ -27,7 +27,7 @@ def line(**changed: object) -> str:
 
 @pytest.mark.parametrize("where", [".", "/", "..", "gone.jsonl"])
 def test_what_is_no_file_is_told_of(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Else a folder in place of a file ends in a traceback."""
+    """Otherwise a folder in place of a file ends in a traceback."""
     monkeypatch.chdir(tmp_path)
     status, said = summed(where)
     assert status == 2
@@ -45,7 +45,7 @@ def test_what_is_no_file_is_told_of(where: str, tmp_path: Path, monkeypatch: pyt
     ],
 )
 def test_a_row_with_something_else_in_a_field_is_told_of(tmp_path: Path, content: str, says: str):
-    """Else one row that a script wrote ends the summary in a traceback, with no word on which."""
+    """Otherwise one row that a script wrote ends in a traceback that does not name the row."""
     (tmp_path / "a.jsonl").write_text(content, encoding="utf-8")
     status, said = summed(tmp_path / "a.jsonl")
     assert status == 2 and says in said
@@ -55,7 +55,7 @@ def test_a_row_with_something_else_in_a_field_is_told_of(tmp_path: Path, content
     "repeats", ["not json\n", "5\n", '{"posted": null}\n', json.dumps(REPEAT | {"posted": 5}) + "\n"]
 )
 def test_a_broken_list_of_duplicates_is_told_of_with_its_line(tmp_path: Path, repeats: str):
-    """Else a list that was cut takes the whole summary with it, without saying which file to mend."""
+    """Otherwise a damaged list ends the whole summary, and the user does not learn which file to repair."""
     (tmp_path / "a.jsonl").write_text(line(), encoding="utf-8")
     (tmp_path / "a.jsonl.duplicates.jsonl").write_text(json.dumps(REPEAT) + "\n" + repeats, encoding="utf-8")
     status, said = summed(tmp_path / "a.jsonl")
@@ -64,7 +64,7 @@ def test_a_broken_list_of_duplicates_is_told_of_with_its_line(tmp_path: Path, re
 
 @pytest.mark.parametrize(("name", "content"), [("nul", b"\0" * 100), ("a.csv", b"a,b\n"), ("b", b"words")])
 def test_a_file_without_rows_of_a_batch_is_no_empty_market(tmp_path: Path, name: str, content: bytes):
-    """Else a mistaken name reads as "no posting fits", with a page to prove it."""
+    """Otherwise a mistaken name gives "no posting fits", and a page that seems to confirm it."""
     (tmp_path / name).write_bytes(content)
     status, said = summed(tmp_path / name)
     assert status == 2 and "is not what `truerole batch` writes" in said
@@ -72,7 +72,7 @@ def test_a_file_without_rows_of_a_batch_is_no_empty_market(tmp_path: Path, name:
 
 
 def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
-    """Else a batch that found nothing new cannot be summed up."""
+    """Otherwise a batch that found nothing new cannot be summed up."""
     pytest.importorskip("matplotlib")
     for name, content in (("a.jsonl", b""), ("b.csv", csv_header()), ("c.csv", csv_header()[3:])):
         (tmp_path / name).write_bytes(content)
@@ -89,7 +89,7 @@ def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
     ],
 )
 def test_what_is_wrong_with_another_file_is_told_in_words(tmp_path: Path, name: str, content: str, says: str):
-    """Else somebody who sums up the rows in place of their verdicts reads "KeyError"."""
+    """Otherwise a user who sums up the postings instead of their verdicts reads "KeyError"."""
     (tmp_path / name).write_text(content, encoding="utf-8")
     status, said = summed(tmp_path / name)
     assert status == 2 and says in said and "Error" not in said

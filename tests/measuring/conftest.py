@@ -1,4 +1,4 @@
-"""The postings that ship, measured once for all tests that look at the result."""
+"""The built-in postings, measured once for all tests that look at the result."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Gold records and arrays made for the tests of measuring."""
+"""Gold records and arrays for the tests of measuring."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ LABELS = CORPORA / "postings" / "labels.jsonl"
 
 
 def record(id: str = "r1", **fields):
-    """A labelled row of the kind with its description in it."""
+    """Return a labelled row that holds its description."""
     row = {
         "id": id,
         "title": "Harbour Engineer",
@@ -38,7 +38,7 @@ def record(id: str = "r1", **fields):
 
 
 def write(path: Path, *rows) -> Path:
-    """Write rows, or raw lines, as JSON Lines."""
+    """Write rows, or raw lines, as JSON Lines; return the path."""
     path.write_text("".join((r if isinstance(r, str) else json.dumps(r)) + "\n" for r in rows), "utf-8")
     return path
 

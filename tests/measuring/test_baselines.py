@@ -1,4 +1,4 @@
-"""Baselines learn from other employers only, and answer as the plain way of fitting them does."""
+"""Baselines learn from other employers only, and the fast way of fitting them gives the same answers."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from tests.measuring.made import LABELS, record, truth, write
 
 
 def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
-    """Else a baseline recognises an employer's boilerplate and looks better than it is."""
+    """Otherwise a baseline recognises the boilerplate of an employer, and looks better than it is."""
     rows = [record(f"r{i}", company=f"Firm {i % 9}", part="held" if i % 9 > 5 else "tune") for i in range(45)]
     gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
     measured = []
@@ -27,8 +27,8 @@ def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
 
 
 def test_the_short_way_answers_as_fitting_on_all_words_does():
-    """Else the baseline is a straw man."""
-    # One employer, so that nothing but the held part is measured.
+    """Otherwise truerole is compared with a baseline that is worse than it could be."""
+    # One employer, so that only the held part is measured.
     gold = [
         g._replace(part="held" if number >= 40 else "tune", company="Quayside Cranes")
         for number, g in enumerate(load_gold(LABELS))
@@ -48,20 +48,20 @@ def test_the_short_way_answers_as_fitting_on_all_words_does():
 
 @pytest.mark.parametrize("outcome", [title_outcome, words_outcome, oracle_outcome])
 def test_a_baseline_that_learned_nothing_is_not_credited_with_the_truth(tmp_path, outcome):
-    """Else every baseline is right about the postings of a single employer, and truerole looks worse."""
+    """Otherwise every baseline is right about the postings of a single employer, and truerole looks worse."""
     gold = load_gold(write(tmp_path / "gold.jsonl", record("a"), record("b")))
     roles = outcome(gold, truth([g.role for g in gold]), 0).roles
     assert (roles == UNJUDGED).all()
 
 
 def test_keywords_do_not_read(tmp_path):
-    """The baseline must fall for denials: that is what it shows."""
+    """Otherwise the baseline does not show what counting words gets wrong: a denial counts as a duty."""
     gold = load_gold(write(tmp_path / "gold.jsonl", record(description="There is no on-call in this job.")))
     assert keyword_outcome(gold).owned[0, STRONG.index("on_call")]
 
 
 def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
-    """Else the oracle row repeats the reading errors that it is there to take away."""
+    """Otherwise the figures of the oracle include the reading errors that it must exclude."""
     gold = load_gold(LABELS)
     labels = truth_of(gold, evaluator.rules.titles)
     told = informed_outcome(gold, labels, evaluator)

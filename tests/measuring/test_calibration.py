@@ -1,4 +1,4 @@
-"""Calibration and coverage against sums done by hand."""
+"""Calibration and coverage agree with sums that were done by hand."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ def made(sure, right):
 
 
 def test_the_error_is_the_weighted_gap_of_the_bins():
-    """Else a judge that is too sure of itself passes for calibrated."""
+    """Otherwise a judge with too much confidence seems to be calibrated."""
     found = made([0.95] * 4 + [0.55] * 6, [1, 1, 1, 0, 1, 1, 1, 0, 0, 0])
     assert found.error.value == pytest.approx(0.4 * 0.20 + 0.6 * 0.05, abs=1e-4)
     full = [b for b in found.bins if b.postings]
@@ -27,7 +27,7 @@ def test_an_edge_belongs_to_the_bin_below_and_one_to_the_last():
 
 
 def test_coverage_takes_the_surest_first():
-    """Else the abstention curve says nothing of what abstaining buys."""
+    """Otherwise the coverage table does not show what accuracy is gained by abstaining."""
     sure = np.linspace(0.95, 0.05, 10)
     found = made(sure.tolist(), [1] * 5 + [0] * 5)
     by_share = {c.share: c for c in found.coverage}

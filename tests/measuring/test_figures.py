@@ -1,4 +1,4 @@
-"""Figures against sums done by hand and by scikit-learn."""
+"""Figures agree with sums done by hand and with scikit-learn."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def random_case():
 
 
 def test_figures_equal_those_of_scikit_learn(random_case):
-    """Else the figures that the project is judged by are wrong."""
+    """Otherwise the figures by which the project is judged are wrong."""
     true, ours = random_case
     made = main_figures(true, ours, ONE)
     real = (true.roles == 0, ours.roles == 0)
@@ -39,7 +39,7 @@ def test_figures_equal_those_of_scikit_learn(random_case):
 
 
 def test_the_interval_of_an_accuracy_is_the_binomial_one():
-    """Else the report claims more certainty than n postings give."""
+    """Otherwise the report claims more certainty than n postings can give."""
     n, right = 200, 140
     true = truth(["neither"] * n)
     ours = outcome(["neither"] * right + ["real_mlops"] * (n - right))
@@ -50,7 +50,7 @@ def test_the_interval_of_an_accuracy_is_the_binomial_one():
 
 
 def test_a_hidden_job_counts_only_where_the_title_is_silent():
-    """Else jobs that name MLOps in their title pass for discoveries."""
+    """Otherwise jobs that name MLOps in their title count as hidden jobs."""
     true = truth(["real_mlops", "real_mlops", "neither", "neither"], says=[True, False, True, False])
     ours = outcome(["real_mlops", "real_mlops", "real_mlops", "real_mlops"])
     made = main_figures(true, ours, np.ones((1, 4)))
@@ -67,7 +67,7 @@ def test_postings_without_labelled_signals_are_left_out_of_signal_figures():
 
 
 def test_no_f1_is_given_under_twenty_cases():
-    """Else a figure that three postings can turn over is read as knowledge."""
+    """Otherwise readers trust a figure that three postings could change completely."""
     for cases, given in ((19, False), (20, True)):
         true = truth(["neither"] * 30, [["on_call"]] * cases + [[]] * (30 - cases))
         row = signal_figures(true, outcome(["neither"] * 30, [["on_call"]] * 30), np.ones((1, 30)))
@@ -75,7 +75,7 @@ def test_no_f1_is_given_under_twenty_cases():
 
 
 def test_no_verdict_counts_as_wrong_and_stands_in_its_own_column():
-    """Else refusing to judge would look like being right."""
+    """Otherwise a refusal to judge counts as a right verdict."""
     true = truth(["neither", "real_mlops"])
     ours = Outcome(np.array([4, UNJUDGED]))
     assert confusion(true.roles, ours.roles)[0][UNJUDGED] == 1

@@ -1,4 +1,4 @@
-"""Floors: broken ones are told, none is lowered by accident, and those that ship hold."""
+"""Floors: a broken floor is reported, none is lowered by accident, and the built-in floors hold."""
 
 import pytest
 
@@ -17,12 +17,12 @@ def test_a_figure_below_its_floor_is_named_with_both_numbers():
 
 
 def test_a_figure_that_is_gone_breaks_its_floor():
-    """Else a figure can be escaped by no longer measuring it."""
+    """Otherwise a figure avoids its floor if it is not measured any more."""
     assert below({"tune": {}}, {"tune": {"role_kappa": 0.5}})
 
 
 def test_floors_of_which_no_part_was_measured_are_broken():
-    """Else a gold file whose `part` was renamed passes every floor."""
+    """Otherwise a gold file whose `part` was renamed passes every floor."""
     assert below({"shipped": {"role_kappa": 0.9}}, {"held": {"role_kappa": 0.5}}) == (
         "none of the parts with floors (held) was measured",
     )
@@ -30,7 +30,7 @@ def test_floors_of_which_no_part_was_measured_are_broken():
 
 
 def test_the_page_of_accuracy_tells_of_the_shipped_postings_what_the_floors_keep():
-    """Else the page tells a figure that `measure` does not."""
+    """Otherwise the page shows a figure for the shipped postings that differs from that of `measure`."""
     kept = load_floors(FLOORS)["shipped"]
     page = (CORPORA.parent / "docs" / "accuracy.md").read_text("utf-8")
     right = round(50 * kept["role_accuracy"])
@@ -54,14 +54,14 @@ def test_floors_are_kept_as_written(tmp_path):
 
 
 def test_the_postings_that_ship_are_judged_no_worse_than_before(shipped):
-    """Else a change makes verdicts worse and nobody sees it."""
+    """Otherwise a change makes verdicts worse and nobody sees it."""
     figures = figures_of(shipped)
     assert set(figures["shipped"]) >= set(load_floors(FLOORS)["shipped"]) >= {"role_accuracy", "owned_f1"}
     assert below(figures, load_floors(FLOORS)) == ()
 
 
 def test_the_rules_alone_judge_no_worse_than_before():
-    """Else the learned parts hide that the rules decay."""
+    """Otherwise the learned parts hide that the rules become worse."""
     alone = measure(
         load_gold(LABELS), Evaluator(learned=False), name="labels.jsonl", learned=False, bootstrap=0
     )

@@ -1,4 +1,4 @@
-"""Gold files: both shapes are read alike, and every mistake is told with its line."""
+"""Gold files: both forms are read alike, and every mistake is reported with its line."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.measuring.made import LABELS, record, write
 
 
 def test_postings_in_the_row_and_in_a_file_are_read_alike(tmp_path):
-    """Else the shipped corpus and a collected gold file need two commands."""
+    """Otherwise the built-in corpus and a collected gold file need two commands."""
     (tmp_path / "crane.md").write_text("# Crane Engineer\n\nYou keep the cranes' models running.", "utf-8")
     in_file = {k: v for k, v in record("f1", file="crane.md").items() if k != "description"}
     one, two = load_gold(write(tmp_path / "gold.jsonl", record("r1"), in_file))
@@ -18,7 +18,7 @@ def test_postings_in_the_row_and_in_a_file_are_read_alike(tmp_path):
 
 
 def test_every_mistake_is_told_with_file_and_line(tmp_path):
-    """Else the annotator mends one line a run."""
+    """Otherwise the annotator can correct only one line in each run."""
     path = write(
         tmp_path / "gold.jsonl",
         record("a"),
@@ -51,7 +51,7 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path):
 
 
 def test_a_key_that_is_missing_is_said_to_be_and_what_it_takes_is_listed_once(tmp_path):
-    """Else an annotator reads "`role` is None" on every line, each time with all roles."""
+    """Otherwise an annotator reads "`role` is None" on every line, each time with the list of all roles."""
     rows = [{k: v for k, v in record(id).items() if k != "role"} for id in "abc"]
     path = write(tmp_path / "gold.jsonl", *rows)
     with pytest.raises(GoldError) as raised:
@@ -62,7 +62,7 @@ def test_a_key_that_is_missing_is_said_to_be_and_what_it_takes_is_listed_once(tm
 
 
 def test_a_file_of_another_kind_is_told_in_one_line(tmp_path):
-    """Else who gives a posting in place of labels reads "not valid JSON" twenty times."""
+    """Otherwise a user who gives a posting instead of labels reads "not valid JSON" twenty times."""
     path = write(tmp_path / "job.md", *["# Crane Engineer", "", "- You keep the cranes running."] * 9)
     with pytest.raises(GoldError) as raised:
         load_gold(path)
@@ -71,7 +71,7 @@ def test_a_file_of_another_kind_is_told_in_one_line(tmp_path):
 
 
 def test_unlabelled_signals_are_not_absent_signals(tmp_path):
-    """Else a record labelled for its role alone counts against every signal found."""
+    """Otherwise a record with a label for its role only makes every signal that is found look wrong."""
     (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(signals=None)))
     assert gold.signals is None
 
@@ -84,14 +84,14 @@ def test_a_missing_or_empty_file_is_told(tmp_path):
 
 
 def test_the_labels_that_ship_load():
-    """Else nothing is measured on a fresh checkout."""
+    """Otherwise nothing can be measured on a fresh checkout."""
     gold = load_gold(LABELS)
     assert len(gold) >= 40
     assert all(g.part is None and g.may_be_read for g in gold)
 
 
 def test_a_number_is_an_id(tmp_path):
-    """Else labels that a spreadsheet numbered end in a traceback."""
+    """Otherwise labels with numbers from a spreadsheet as ids end in a traceback."""
     one, two = load_gold(write(tmp_path / "gold.jsonl", record(1), record(0)))
     assert (one.id, one.posting.id, two.id, two.posting.id) == ("1", "1", "0", "0")
 
@@ -116,7 +116,7 @@ def test_a_number_is_an_id(tmp_path):
     ],
 )
 def test_a_field_of_another_type_is_told_with_its_line(tmp_path, fields, says):
-    """Else a label that a script wrote ends `measure` in a traceback that names no line."""
+    """Otherwise a label that a script wrote ends `measure` in a traceback that does not name the line."""
     path = write(tmp_path / "gold.jsonl", record("a"), record("b") | fields)
     with pytest.raises(GoldError) as raised:
         load_gold(path)

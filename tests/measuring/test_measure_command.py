@@ -1,4 +1,4 @@
-"""`truerole measure` as its user meets it."""
+"""`truerole measure` as a user sees it."""
 
 import errno
 import json
@@ -48,7 +48,7 @@ def test_a_missing_file_or_part_is_told(gold, tmp_path):
 
 
 def test_a_broken_floor_ends_with_status_1(gold, tmp_path):
-    """Else a pipeline goes on with verdicts that got worse."""
+    """Otherwise a pipeline continues with verdicts that became worse."""
     floors = tmp_path / "floors.json"
     floors.write_text('{"tune": {"role_accuracy": 1.01}}', "utf-8")
     done = run(gold, "--bootstrap", 0, "--check-floors", floors)
@@ -77,7 +77,7 @@ def test_options_that_contradict_each_other_are_refused(gold, tmp_path):
 
 
 def test_what_cannot_be_written_is_told_before_the_work(gold, tmp_path):
-    """Else a minute of measuring is lost to a slip in a path."""
+    """Otherwise a minute of measuring is lost because of a mistake in a path."""
     done = run(gold, "--json", tmp_path / "none" / "m.json")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "there is no such folder" in done.stderr
@@ -93,7 +93,7 @@ def test_a_file_with_many_mistakes_is_told_in_few_lines(tmp_path):
 
 
 def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
-    """Else figures on training data are taken for figures on new postings."""
+    """Otherwise figures on training data look like figures on new postings."""
     hashes = tuple(hash_of(f"r{i}") for i in range(4))
     monkeypatch.setattr("evaluator.measuring.measurement.trained_on", lambda: hashes)
     done = run(gold, "--bootstrap", 0)
@@ -103,7 +103,7 @@ def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
 
 @pytest.mark.parametrize("option", ["--json", "--raise-floors"])
 def test_an_output_that_cannot_be_written_has_a_status_of_its_own(gold, tmp_path, monkeypatch, option):
-    """Else a script takes a full disk for a mistyped call."""
+    """Otherwise a script takes a full disk for a mistyped call."""
 
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -127,7 +127,7 @@ def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypa
 
 @pytest.mark.parametrize("many", [1, 2, 6])
 def test_labels_of_roles_alone_give_the_figures_of_roles(many, tmp_path):
-    """Else labels that the page exports (`signals` is null in each) end in a traceback."""
+    """Otherwise labels that the page exports (`signals` is null in each) end in a traceback."""
     roles = ("partial_mlops", "neither")
     rows = [record(f"r{i}", company=f"Firm {i}", role=roles[i % 2], signals=None) for i in range(many)]
     done = run(write(tmp_path / "labels.jsonl", *rows), "--bootstrap", 20, "--json", tmp_path / "m.json")
@@ -140,7 +140,7 @@ def test_labels_of_roles_alone_give_the_figures_of_roles(many, tmp_path):
 
 
 def test_the_page_of_labels_of_roles_alone_has_no_signals(tmp_path):
-    """Else the page shows tables of nothing, or none is written."""
+    """Otherwise the page shows empty tables, or is not written."""
     pytest.importorskip("matplotlib")
     labels = write(tmp_path / "labels.jsonl", *(record(f"r{i}", signals=None) for i in range(3)))
     done = run(labels, "--bootstrap", 0, "--html", tmp_path / "m.html")

@@ -1,4 +1,4 @@
-"""The whole measurement: parts, held postings, training overlap, and the same answer twice."""
+"""The whole measurement: parts, held postings, overlap with training, and the same answer twice."""
 
 import hashlib
 
@@ -46,7 +46,7 @@ def measured(gold, evaluator):
 
 
 def test_no_word_of_a_held_posting_is_shown(measured, gold, evaluator):
-    """Else the held part is read by people, and its figures are worth nothing."""
+    """Otherwise people read the held part, and its figures are worth nothing."""
     alone = measure(gold, evaluator, name="gold.jsonl", part="held", bootstrap=20)
     for found in (measured, alone):
         shown = [found.model_dump_json(), printed(found)]
@@ -57,12 +57,12 @@ def test_no_word_of_a_held_posting_is_shown(measured, gold, evaluator):
 
 def test_each_part_is_given_whole_and_without_low_confidence(measured):
     sizes = [(g.part, g.low, g.postings) for g in measured.groups]
-    # The tune part has no record of low confidence, so that it stands once.
+    # The tune part has no record of low confidence, so it appears only once.
     assert sizes == [("tune", True, 4), ("held", True, 3), ("held", False, 1)]
 
 
 def test_postings_seen_in_training_are_counted(gold, evaluator):
-    """Else figures on training data pass for figures on new postings."""
+    """Otherwise figures on training data look like figures on new postings."""
     hashes = [hashlib.sha256(name.encode()).hexdigest()[:8] for name in ("t1", "h0", "h2", "other")]
     found = measure(gold, evaluator, name="gold.jsonl", bootstrap=0, trained_on=hashes)
     assert [(g.part, g.low, g.seen_in_training) for g in found.groups] == [
@@ -93,6 +93,6 @@ def test_slices_cover_every_posting_once_a_trait(shipped):
 
 
 def test_tuning_gives_the_same_figures_whatever_the_held_part_holds(measured, gold, evaluator):
-    """Else who tunes looks at the held part without knowing."""
+    """Otherwise a person who tunes uses the held part without knowing it."""
     alone = measure(gold, evaluator, name="gold.jsonl", part="tune", bootstrap=20)
     assert alone.groups == measured.groups[:1]

@@ -1,4 +1,4 @@
-"""The page: one file that needs nothing else, with the plots in it."""
+"""The page is one file that needs no other file, and holds the plots."""
 
 import re
 
@@ -15,7 +15,7 @@ def made(shipped):
 
 
 def test_the_page_loads_nothing(made):
-    """Else it is empty without a network, and tells others that it is read."""
+    """Otherwise the page is empty without a network, and other servers see that it is read."""
     assert not re.search(r'(?:src|href)="(?!#|data:)', made)
     assert "<script" not in made
     assert "url(http" not in made
@@ -30,6 +30,6 @@ def test_the_page_is_the_same_twice(made, shipped):
 
 
 def test_words_of_postings_cannot_become_markup(shipped):
-    """Else a posting's text runs in the reader's browser."""
+    """Otherwise the text of a posting runs as code in the reader's browser."""
     item = shipped.disagreements[0].model_copy(update={"title": "<img src=x onerror=alert(1)>"})
     assert "<img" not in page(shipped.model_copy(update={"disagreements": (item,)}))

@@ -1,4 +1,4 @@
-"""Where our evidence and the annotators' meet."""
+"""The overlap of our evidence with the annotators' quotes."""
 
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.quotes import overlap
@@ -14,7 +14,7 @@ def check(tmp_path, evaluator, quote):
 
 
 def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
-    """Else right evidence counts as wrong because a posting has bold words."""
+    """Otherwise right evidence counts as wrong because a posting has bold words."""
     found = check(tmp_path, evaluator, "share the on-call\n rota with FOUR others")
     assert (found.both, found.first, found.any, found.not_found) == (1, 1, 1, 0)
 
