@@ -70,7 +70,7 @@ _THEMES = (
     Theme(
         "what else the work is, and how much is said of it",
         ("share:", "duties", "duty_lines", "few_duties", "tools", "hype", "length", "title:"),
-        ("duty_lines", "duties", "title:", "share:", "length", "tools", "hype"),
+        ("duty_lines", "duties", "title:", "share:", "tools", "hype"),
     ),
     Theme("how it is worded", ("wording",), ("wording", "wording:")),
 )
