@@ -31,7 +31,7 @@ _MOST_ITEMS = 64
 _LARGE = 1_000_000
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """The place where a batch goes on.
 
     `file` is the number of the file. `item` is the number of the item or line in it. `offset` is a byte of
@@ -128,7 +128,7 @@ class Chunk(NamedTuple):
     """Work, the place after it, and how many bytes of the inputs lie before that place."""
 
     work: Work
-    after: Place
+    after: Position
     behind: int
 
 
@@ -143,7 +143,7 @@ def source_of(work: Work) -> str:
 
 def chunks(
     files: Iterable[tuple[int, Listed]],
-    start: Place,
+    start: Position,
     how: How,
 ) -> Iterator[Chunk]:
     """Yield the work of the numbered `files` from `start` on.
@@ -162,25 +162,25 @@ def chunks(
             waiting += size
             behind += size
             if len(small) >= _MOST_FILES or waiting >= _BLOCK:
-                yield Chunk(Files(tuple(small)), Place(number + 1), behind)
+                yield Chunk(Files(tuple(small)), Position(number + 1), behind)
                 small, waiting = [], 0
             continue
         if small:
-            yield Chunk(Files(tuple(small)), Place(number), behind)
+            yield Chunk(Files(tuple(small)), Position(number), behind)
             small, waiting = [], 0
-        at = start if number == start.file else Place(number)
+        at = start if number == start.file else Position(number)
         yield from _large(file, at, how, behind)
         behind += size
     if small:
-        yield Chunk(Files(tuple(small)), Place(number + 1), behind)
+        yield Chunk(Files(tuple(small)), Position(number + 1), behind)
 
 
-def _large(file: Listed, at: Place, how: How, behind: int) -> Iterator[Chunk]:
+def _large(file: Listed, at: Position, how: How, behind: int) -> Iterator[Chunk]:
     """Yield the work of one large file. The last chunk leads to the next file.
 
     `behind` is how many bytes of the inputs lie before this file.
     """
-    end = Place(at.file + 1)
+    end = Position(at.file + 1)
     try:
         with Path(file.path).open("rb") as stream:
             given = Given(whole(file.path), stream, file.size)
@@ -231,7 +231,7 @@ def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:
     return bounded(cast("BinaryIO", gzip.GzipFile(fileobj=given.stream)), limits.expanded)
 
 
-def _rows(lines: BinaryIO, given: Given, at: Place, limits: Limits, behind: int) -> Iterator[Chunk]:
+def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: int) -> Iterator[Chunk]:
     """Yield chunks of whole lines from the place `at` on."""
     number, offset = at.item, at.offset
     try:
@@ -241,7 +241,7 @@ def _rows(lines: BinaryIO, given: Given, at: Place, limits: Limits, behind: int)
             work = Lines(given.name, number, offset, data)
             number += data.count(b"\n")
             offset += length
-            yield Chunk(work, Place(at.file, number, offset), behind + given.stream.tell())
+            yield Chunk(work, Position(at.file, number, offset), behind + given.stream.tell())
     except (NotRead, EOFError, zlib.error, OSError) as error:
         why = error.message if isinstance(error, NotRead) else f"{type(error).__name__}: {error}"[:200]
         why = why.removesuffix("; fetch it again")
@@ -250,7 +250,7 @@ def _rows(lines: BinaryIO, given: Given, at: Place, limits: Limits, behind: int)
             code="broken",
             message=f"could not be read after line {number} ({why}); fetch it again",
         )
-        yield Chunk(Items((unread,)), Place(at.file, number, offset), behind + given.size)
+        yield Chunk(Items((unread,)), Position(at.file, number, offset), behind + given.size)
 
 
 def _blocks(lines: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
@@ -275,11 +275,11 @@ def _blocks(lines: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
         yield rest, len(rest) + lost
 
 
-def _items(given: Given, how: How, at: Place, behind: int) -> Iterator[Chunk]:
+def _items(given: Given, how: How, at: Position, behind: int) -> Iterator[Chunk]:
     """Yield chunks of postings from item `at.item` on; the postings are read in this process."""
     found = read_given(given, how)
     count = sum(1 for _ in islice(found, at.item))
     while some := tuple(islice(found, _MOST_ITEMS)):
         count += len(some)
         place = min(given.stream.tell(), given.size) if not given.stream.closed else given.size
-        yield Chunk(Items(some), Place(at.file, count), behind + place)
+        yield Chunk(Items(some), Position(at.file, count), behind + place)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.batch.ours import is_ours, is_unfinished
+from evaluator.batch.own_files import is_ours, is_unfinished
 from evaluator.reading.words import names
 
 # Files that browsers save beside a page. They never hold a posting.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import orjson
 
-from evaluator.batch.seen import Seen
+from evaluator.batch.read_back import OutputRow
 from evaluator.batch.signature import company_key
 from evaluator.signals import SIGNALS, STAGES
 
@@ -72,7 +72,7 @@ class Market(NamedTuple):
 
 
 def market(
-    rows: Iterable[Seen],
+    rows: Iterable[OutputRow],
     duplicates: Path | None = None,
     *,
     company: str | None = None,
@@ -117,7 +117,7 @@ class _Counts:
         self.quotes: defaultdict[str, list[tuple[bytes, str]]] = defaultdict(list)
         self.jobs: list[Job] = []
 
-    def add(self, row: Seen) -> None:
+    def add(self, row: OutputRow) -> None:
         role = row.role or "unjudged"
         family = row.title_family or "other"
         self.roles[role] += 1

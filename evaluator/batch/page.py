@@ -8,7 +8,7 @@ from html import escape
 
 from evaluator.batch.market import MOST_LISTED, Job, Market
 from evaluator.batch.plots import Plot, plots
-from evaluator.batch.told import Told, headline, many, tables
+from evaluator.batch.tables import Table, headline, many, tables
 
 _MOST_CHOICES = 12
 
@@ -59,7 +59,7 @@ def page(
     installed.
     """
     drawn = plots(market) if market.total and with_plots else {}
-    told = {table.name: table for table in tables(market)}
+    shown = {table.name: table for table in tables(market)}
     parts = [
         f"<h1>What {many(market.total, 'posting')} turned out to be</h1>",
         f'<p class="about">{escape("; ".join((name, *chosen)))}</p>',
@@ -80,9 +80,9 @@ def page(
         "places",
         "quotes",
     ):
-        parts.append(_section(told.get(section), drawn.get(section)))
+        parts.append(_section(shown.get(section), drawn.get(section)))
     choices, jobs = _jobs(market)
-    parts += [jobs, *(_section(told.get(section), None) for section in ("reposts", "unread"))]
+    parts += [jobs, *(_section(shown.get(section), None) for section in ("reposts", "unread"))]
     body = "\n".join(part for part in parts if part)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -97,7 +97,7 @@ def page(
     )
 
 
-def _section(table: Told | None, plot: Plot | None) -> str:
+def _section(table: Table | None, plot: Plot | None) -> str:
     if table is None and plot is None:
         return ""
     parts = []
@@ -141,9 +141,9 @@ def _jobs(market: Market) -> tuple[str, str]:
         classes = [f"c{companies[job.company]}"] if job.company in companies else []
         classes += [f"p{places[job.place]}"] if job.place in places else []
         cells = (job.title, job.company, job.place, job.posted[:10], "hidden" if job.hidden else "")
-        told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         rows.append(
-            f'<tr class="{" ".join(classes)}">{told}<td class="source">{escape(job.source)}</td></tr>\n'
+            f'<tr class="{" ".join(classes)}">{shown}<td class="source">{escape(job.source)}</td></tr>\n'
         )
     more = " (the first in the order of the inputs)" if market.roles["real_mlops"] > MOST_LISTED else ""
     top = "".join(

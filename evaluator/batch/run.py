@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from evaluator.batch.chunks import chunks
-from evaluator.batch.crew import in_order
 from evaluator.batch.duplicates import Index, duplicate_line
 from evaluator.batch.inputs import Listed, listed
 from evaluator.batch.judging import Judging, Line, Settings
-from evaluator.batch.ours import STATE
+from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder
 from evaluator.batch.outputs import Format, header_of, is_lines, make
-from evaluator.batch.places import Refused, check_places, duplicates_file, partial_folder
+from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable
+from evaluator.batch.workers import in_order
 from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evaluator.batch.chunks import Place
+from evaluator.batch.chunks import Position
 from evaluator.batch.inputs import Listed
 
 _SCHEMA = """
@@ -47,7 +47,7 @@ class Progress(NamedTuple):
     the bytes of the two files that count. `counts` are the counts of the run.
     """
 
-    place: Place
+    place: Position
     behind: int
     rows: int
     duplicates: int
@@ -151,9 +151,9 @@ class State:
         """Return the progress that counts so far."""
         kept = self.get("progress")
         if kept is None:
-            return Progress(Place(), 0, 0, 0, {})
+            return Progress(Position(), 0, 0, 0, {})
         return Progress(
-            Place(*kept["place"]), kept["behind"], kept["rows"], kept["duplicates"], kept["counts"]
+            Position(*kept["place"]), kept["behind"], kept["rows"], kept["duplicates"], kept["counts"]
         )
 
     def put_progress(self, progress: Progress) -> None:

@@ -85,8 +85,8 @@ def batch(
     in OUT.duplicates.jsonl. If a run is stopped or killed, the same command continues it.
     """
     from evaluator.batch.judging import Judging, Settings
+    from evaluator.batch.output_paths import Refused, duplicates_file
     from evaluator.batch.outputs import SUFFIXES, Missing, require
-    from evaluator.batch.places import Refused, duplicates_file
     from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
     from evaluator.cli.loading import load_evaluator
@@ -168,7 +168,7 @@ def _going_on(report: Report) -> Report:
     def told(now: Snapshot) -> None:
         nonlocal begun
         if not begun and now.counts.get("read"):
-            from evaluator.batch.told import many
+            from evaluator.batch.tables import many
 
             tell(f"continuing the stopped run after {many(now.counts['read'], 'row')}")
         begun = True
@@ -278,7 +278,7 @@ def _duration(seconds: float) -> str:
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line, which says what was written and where."""
-    from evaluator.batch.told import many
+    from evaluator.batch.tables import many
 
     told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"
     if counts.get("duplicates"):

@@ -69,7 +69,7 @@ def postings_of(
 
 def _is_result(given: str) -> bool:
     """Return whether a file, or the beginning of standard input, was written by truerole itself."""
-    from evaluator.batch.ours import begins_as_result, is_result
+    from evaluator.batch.own_files import begins_as_result, is_result
 
     if given == "-":
         # A program may replace standard input by a stream whose beginning cannot be seen in advance.

@@ -14,7 +14,7 @@ import click
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
-    from evaluator.batch.told import Told
+    from evaluator.batch.tables import Table
 
 _GAP = 2  # spaces between columns
 _LABEL = 36
@@ -42,12 +42,12 @@ def summary(
     and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
-    from evaluator.batch.ours import SUMMARY
+    from evaluator.batch.output_paths import duplicates_file
     from evaluator.batch.outputs import Missing
+    from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.page import page
-    from evaluator.batch.places import duplicates_file
-    from evaluator.batch.seen import NoOutput
-    from evaluator.batch.told import headline, tables
+    from evaluator.batch.read_back import NoOutput
+    from evaluator.batch.tables import headline, tables
     from evaluator.cli.written import check_duplicates, written_rows
     from evaluator.version import __version__
 
@@ -87,7 +87,7 @@ def summary(
 
 def _check_page(where: Path, out: Path) -> None:
     """Raise UsageError if the page cannot be written there, or would replace another file."""
-    from evaluator.batch.ours import is_summary
+    from evaluator.batch.own_files import is_summary
 
     if where.is_file() and (where.resolve() == out.resolve() or not is_summary(where)):
         raise click.UsageError(
@@ -109,7 +109,7 @@ def _write(where: Path, text: str) -> str | None:
     return None
 
 
-def _printed(table: Told) -> str:
+def _printed(table: Table) -> str:
     """Return a table as it is printed.
 
     Columns that do not fit are printed below, with the labels repeated.

@@ -9,14 +9,14 @@ from typing import Any
 
 import orjson
 
+from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import MARK, csv_header
-from evaluator.batch.seen import NoOutput, Seen, rows_of
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
 _REPEATED = ("title", "company", "location", "source", "id", "posted")
 
 
-def written_rows(out: Path) -> Iterator[Seen]:
+def written_rows(out: Path) -> Iterator[OutputRow]:
     """Yield the rows of a batch's output. Raises NoOutput, with the row, for any other file."""
     number = 0
     try:
@@ -29,7 +29,7 @@ def written_rows(out: Path) -> Iterator[Seen]:
         _check_empty(out)
 
 
-def _check_row(row: Seen, where: str) -> None:
+def _check_row(row: OutputRow, where: str) -> None:
     """Raise NoOutput for a row that has another type where a text or a truth value must be."""
     for name in _TEXTS:
         if not isinstance(getattr(row, name), str | None):

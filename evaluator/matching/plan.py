@@ -1,7 +1,7 @@
 """Work out which words open which patterns: the plan of a gate.
 
 A plan for 250 patterns takes most of a second. It depends on the patterns alone, so it is kept between runs
-(see `kept`).
+(see `cache`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from evaluator.matching import kept, literals, plain, tree
+from evaluator.matching import cache, literals, plain, tree
 from evaluator.matching.literals import Clause, Written, alternatives, proofs
 from evaluator.matching.plain import plain_words
 
@@ -56,12 +56,12 @@ def kept_plan(
         [(term, regex.pattern, regex.flags) for term, regex in terms.items()],
         list(sample),
     )
-    key = kept.key_of([repr(parts).encode()], [literals.__file__, plain.__file__, tree.__file__, __file__])
-    found = kept.recall(name, key)
+    key = cache.key_of([repr(parts).encode()], [literals.__file__, plain.__file__, tree.__file__, __file__])
+    found = cache.recall(name, key)
     if isinstance(found, dict):
         return Plan(**found)
     made = plan(wanted, terms, sample)
-    kept.keep(name, key, made._asdict())
+    cache.keep(name, key, made._asdict())
     return made
 
 

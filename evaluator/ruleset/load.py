@@ -7,7 +7,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from evaluator.matching import kept
+from evaluator.matching import cache
 from evaluator.ruleset.build import FILES, Bundle, rule_set
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
@@ -27,7 +27,7 @@ def load_rules(extra: Path | None = None) -> RuleSet:
     another name adds its patterns to those of its signal. Raises `RulesError`
     with every problem of every file (patterns and sentences are checked once `terms.yaml`, whose words
     they name, is right). Files whose very bytes were found to be right before by
-    this version of the code are not checked again (see `kept`).
+    this version of the code are not checked again (see `cache`).
     """
     contents: dict[str, bytes] = {}
     shown: dict[str, str] = {}
@@ -47,9 +47,9 @@ def load_rules(extra: Path | None = None) -> RuleSet:
             continue
         digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + contents[name] + b"\0")
     fingerprint = digest.hexdigest()[:16]
-    key = kept.key_of([digest.digest()], _code())
+    key = cache.key_of([digest.digest()], _code())
     added = frozenset(name for name in strange if name not in shipped)
-    data = None if problems else kept.recall("rules", key)
+    data = None if problems else cache.recall("rules", key)
     if isinstance(data, dict) and data.keys() == contents.keys():
         with contextlib.suppress(RulesError):
             sources = {name: Source(shown[name], data[name], {}) for name in contents}
@@ -66,7 +66,7 @@ def load_rules(extra: Path | None = None) -> RuleSet:
         elif not wrong:
             problems.append(RuleProblem(shown[name], None, "the file is empty"))
     rules = rule_set(Bundle(sources, frozenset(strange), added, proven=False), fingerprint, problems)
-    kept.keep("rules", key, {name: source.data for name, source in sources.items()})
+    cache.keep("rules", key, {name: source.data for name, source in sources.items()})
     return rules
 
 

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 
 from evaluator.batch import run as running
 from evaluator.batch.judging import Judging, Settings
+from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.outputs import Format
-from evaluator.batch.places import duplicates_file
 from evaluator.batch.run import Plan, Snapshot, run
 from evaluator.pipeline import Evaluator
 

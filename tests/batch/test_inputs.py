@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.inputs import listed
+from evaluator.batch.output_paths import Refused, partial_folder
 from evaluator.batch.outputs import Format
-from evaluator.batch.places import Refused, partial_folder
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import killed_at_step, run_batch

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from evaluator.batch import chunks
-from evaluator.batch.places import Refused, partial_folder
+from evaluator.batch.output_paths import Refused, partial_folder
 from evaluator.batch.state import State
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import killed_after, killed_at_step, repeats_of, run_batch

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from evaluator.assessment import Assessment
-from evaluator.batch import crew
+from evaluator.batch import workers
 from evaluator.batch.inputs import listed
 from evaluator.batch.judging import Judging
-from evaluator.batch.places import Refused, duplicates_file, partial_folder
-from evaluator.batch.seen import rows_of
+from evaluator.batch.output_paths import Refused, duplicates_file, partial_folder
+from evaluator.batch.read_back import rows_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.limits import Limits
@@ -282,13 +282,13 @@ def test_ctrl_c_in_its_first_moment_does_not_end_a_worker(
     tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Otherwise a user who stops a batch at once sees a traceback from each worker."""
-    serve = crew._serve
+    serve = workers._serve
 
     def stopped_first(*given: Any) -> None:
         os.kill(os.getpid(), signal.SIGINT)
         serve(*given)
 
-    monkeypatch.setattr(crew, "_serve", stopped_first)
+    monkeypatch.setattr(workers, "_serve", stopped_first)
     handler = signal.getsignal(signal.SIGINT)
     given = write_jsonl(tmp_path / "in.jsonl", [row(number) for number in range(4)])
     counts = run_batch(evaluator, [given], tmp_path / "out.jsonl", workers=2)

@@ -13,11 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.market import Market, market, month
+from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.page import page
-from evaluator.batch.places import duplicates_file
 from evaluator.batch.plots import plots
-from evaluator.batch.seen import NoOutput, rows_of
-from evaluator.batch.told import headline, tables
+from evaluator.batch.read_back import NoOutput, rows_of
+from evaluator.batch.tables import headline, tables
 from evaluator.cli.summary import summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from evaluator.batch.ours import DUPLICATES, PARTIAL, STATE, is_list, is_output
+from evaluator.batch.own_files import DUPLICATES, PARTIAL, STATE, is_list, is_output
 
 
 class Refused(Exception):  # noqa: N818 - not an error of the program; the user can change the call

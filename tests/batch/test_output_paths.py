@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from evaluator.batch.output_paths import Refused, duplicates_file, partial_folder
 from evaluator.batch.outputs import Format
-from evaluator.batch.places import Refused, duplicates_file, partial_folder
 from evaluator.batch.rows import csv_header
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator

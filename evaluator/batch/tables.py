@@ -16,7 +16,7 @@ _SHOWN_MONTHS = 12
 _SHOWN_COMPANIES = 8
 
 
-class Told(NamedTuple):
+class Table(NamedTuple):
     """One table: the name of its plot, title, head, and rows of cells.
 
     The first `words` columns hold words, the others numbers.
@@ -29,7 +29,7 @@ class Told(NamedTuple):
     words: int = 1
 
 
-def tables(market: Market) -> tuple[Told, ...]:
+def tables(market: Market) -> tuple[Table, ...]:
     """Return the tables of a market; empty tables are left out."""
     found = (
         _roles(market),
@@ -85,7 +85,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else ""
 
 
-def _roles(market: Market) -> Told:
+def _roles(market: Market) -> Table:
     rows = tuple(
         (ROLE_NAMES[role], f"{market.roles[role]:,}", _percent(market.roles[role], market.total))
         for role in ROLES
@@ -94,10 +94,10 @@ def _roles(market: Market) -> Told:
     if market.roles["unjudged"]:
         count = market.roles["unjudged"]
         rows += (("not judged: not in English, or no posting", f"{count:,}", _percent(count, market.total)),)
-    return Told("roles", "Roles", ("role", "postings", "share"), rows)
+    return Table("roles", "Roles", ("role", "postings", "share"), rows)
 
 
-def _families(market: Market) -> Told:
+def _families(market: Market) -> Table:
     rows = []
     for family in FAMILIES:
         counts = market.families.get(family)
@@ -117,30 +117,30 @@ def _families(market: Market) -> Told:
         "family of the title", "postings", "real", "real %", "hidden", "partly", "no models", "no production",
         "neither", "too little",
     )  # fmt: skip
-    return Told("families", "What titles turn out to be, and where real MLOps jobs hide", head, tuple(rows))
+    return Table("families", "What titles turn out to be, and where real MLOps jobs hide", head, tuple(rows))
 
 
-def _signals(market: Market) -> Told:
+def _signals(market: Market) -> Table:
     families = [family for family in FAMILIES if market.families.get(family)]
     names = [FAMILY_NAMES[family] for family in families]
     groups = [(market.owned[family], market.families[family].total()) for family in families]
     return _shares("signals", "Signals by family of titles", names, groups)
 
 
-def _signals_by_month(market: Market) -> Told:
+def _signals_by_month(market: Market) -> Table:
     months = [name for name in market.months if name][-_SHOWN_MONTHS:]
     groups = [(market.owned_by_month[name], market.months[name].total()) for name in months]
     return _shares("signals-by-month", "Signals by month of posting", months, groups)
 
 
-def _signals_by_company(market: Market) -> Told:
+def _signals_by_company(market: Market) -> Table:
     companies = [(name, counts.total()) for name, counts in ranked(market.companies, _SHOWN_COMPANIES)]
     groups = [(market.owned_by_company[name], total) for name, total in companies]
     title = "Signals by company, those with most real MLOps jobs first"
     return _shares("signals-by-company", title, [name for name, _ in companies], groups)
 
 
-def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[Counter[str], int]]) -> Told:
+def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[Counter[str], int]]) -> Table:
     """Return a table of the percentage of each group's postings that own each signal.
 
     `names` are the names of the groups. Each of `groups` is {signal: postings that own it} and its number of
@@ -151,17 +151,17 @@ def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[
         for signal in SIGNALS
         if groups
     )
-    return Told(name, title, ("signal (percent of postings)", *names), rows)
+    return Table(name, title, ("signal (percent of postings)", *names), rows)
 
 
-def _missing(market: Market) -> Told:
+def _missing(market: Market) -> Table:
     stages = sorted(STAGE_NAMES, key=lambda stage: (-market.missing[stage], stage))
     rows = tuple(
         (STAGE_NAMES[stage], f"{market.missing[stage]:,}", _percent(market.missing[stage], market.loop))
         for stage in stages
         if market.loop
     )
-    return Told(
+    return Table(
         "missing",
         "Stages most often missing in real and partly real jobs",
         ("stage", "without", "share"),
@@ -169,7 +169,7 @@ def _missing(market: Market) -> Told:
     )
 
 
-def _months(market: Market) -> Told:
+def _months(market: Market) -> Table:
     rows = tuple(
         (
             name or "no date",
@@ -179,36 +179,36 @@ def _months(market: Market) -> Told:
         )
         for name, counts in list(market.months.items())[-36:]
     )
-    return Told("months", "By month of posting", ("month", "postings", "real", "real %"), rows)
+    return Table("months", "By month of posting", ("month", "postings", "real", "real %"), rows)
 
 
-def _names(name: str, title: str, what: str, counters: dict[str, Counter[str]]) -> Told:
+def _names(name: str, title: str, what: str, counters: dict[str, Counter[str]]) -> Table:
     rows = tuple(
         (label, f"{counts.total():,}", f"{counts['real_mlops']:,}", f"{counts['partial_mlops']:,}")
         for label, counts in ranked(counters, _MOST_ROWS)
     )
-    return Told(name, title, (what, "postings", "real", "partly"), rows)
+    return Table(name, title, (what, "postings", "real", "partly"), rows)
 
 
-def _quotes(market: Market) -> Told:
+def _quotes(market: Market) -> Table:
     rows = tuple(
         (SIGNAL_NAMES[signal] if not number else "", " ".join(quote.split()))
         for signal, quotes in market.quotes.items()
         for number, quote in enumerate(quotes)
     )
-    return Told("quotes", "Most typical quotes", ("signal", "in the words of postings"), rows, 2)
+    return Table("quotes", "Most typical quotes", ("signal", "in the words of postings"), rows, 2)
 
 
-def _reposts(market: Market) -> Told:
+def _reposts(market: Market) -> Table:
     rows = tuple(
         (one.title, one.company, f"{one.times}", one.first, one.last)
         for one in market.reposts[:_SHOWN_REPOSTS]
     )
-    return Told(
+    return Table(
         "reposts", "Posted again at another date", ("title", "company", "times", "first", "last"), rows, 2
     )
 
 
-def _unread(market: Market) -> Told:
+def _unread(market: Market) -> Table:
     rows = tuple((code.replace("_", " "), f"{count:,}") for code, count in market.unread.most_common())
-    return Told("unread", "Inputs that could not be read", ("why", "inputs"), rows)
+    return Table("unread", "Inputs that could not be read", ("why", "inputs"), rows)

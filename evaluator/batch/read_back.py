@@ -18,7 +18,7 @@ class NoOutput(Exception):  # noqa: N818 - the user named another file, which is
     """The file is not an output of a batch; the message says why and what to do."""
 
 
-class Seen(NamedTuple):
+class OutputRow(NamedTuple):
     """One row of the output.
 
     `grades` are by signal, `stages` by stage. `quotes` are pairs of an owned signal and its quote. `unread`
@@ -39,7 +39,7 @@ class Seen(NamedTuple):
     unread: str | None
 
 
-def rows_of(out: Path) -> Iterator[Seen]:
+def rows_of(out: Path) -> Iterator[OutputRow]:
     """Yield the rows of a batch's output in order.
 
     Raises NoOutput for another file, and Missing if an extra that is needed is not installed.
@@ -86,7 +86,7 @@ def _by_content(out: Path) -> str:
     return "jsonl" if head.startswith(b"{") else "csv"
 
 
-def _of_lines(out: Path) -> Iterator[Seen]:
+def _of_lines(out: Path) -> Iterator[OutputRow]:
     with out.open("rb") as stream:
         for line in stream:
             row = orjson.loads(line)
@@ -95,7 +95,7 @@ def _of_lines(out: Path) -> Iterator[Seen]:
                 yield _failure(failure["source"], failure["code"])
                 continue
             posting = row["posting"]
-            yield Seen(
+            yield OutputRow(
                 posting["source"],
                 posting["title"],
                 posting["company"],
@@ -115,14 +115,14 @@ def _of_lines(out: Path) -> Iterator[Seen]:
             )
 
 
-def _of_csv(out: Path) -> Iterator[Seen]:
+def _of_csv(out: Path) -> Iterator[OutputRow]:
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
             yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 
 
-def _of_parquet(out: Path) -> Iterator[Seen]:
+def _of_parquet(out: Path) -> Iterator[OutputRow]:
     try:
         import pyarrow.parquet as pq
     except ImportError:
@@ -132,7 +132,7 @@ def _of_parquet(out: Path) -> Iterator[Seen]:
             yield _flat(row)
 
 
-def _of_duckdb(out: Path) -> Iterator[Seen]:
+def _of_duckdb(out: Path) -> Iterator[OutputRow]:
     try:
         import duckdb
     except ImportError:
@@ -155,11 +155,11 @@ def _of_duckdb(out: Path) -> Iterator[Seen]:
         raise NoOutput(f"{out} is not what `truerole batch` writes ({str(error)[:120]})") from None
 
 
-def _flat(row: dict[str, Any]) -> Seen:
-    """Return a row of a table as Seen. Its truth values may be words, as in CSV."""
+def _flat(row: dict[str, Any]) -> OutputRow:
+    """Return a row of a table as OutputRow. Its truth values may be words, as in CSV."""
     if row["unread"]:
         return _failure(row["source"], row["unread"])
-    return Seen(
+    return OutputRow(
         row["source"],
         row["title"],
         row["company"],
@@ -175,5 +175,5 @@ def _flat(row: dict[str, Any]) -> Seen:
     )
 
 
-def _failure(source: str, code: str) -> Seen:
-    return Seen(source, None, None, None, None, None, None, False, {}, {}, (), code)
+def _failure(source: str, code: str) -> OutputRow:
+    return OutputRow(source, None, None, None, None, None, None, False, {}, {}, (), code)
