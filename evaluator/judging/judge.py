@@ -29,7 +29,7 @@ _GRADES = ("owned", "denied", "mentioned")
 
 
 class Judge(NamedTuple):
-    """Hold the judge's numbers.
+    """The judge's numbers.
 
     `signals` maps each strong signal to its weights by measure and its cut: the log-odds above which
     the posting owns it. `role` and `family` are linear models. The points of the role are divided so

@@ -27,7 +27,7 @@ MARGIN = 0.15
 
 
 class Verdict(NamedTuple):
-    """Hold the role with its probability (0-1), and the points of each measure for it.
+    """The role with its probability (0-1), and the points of each measure for it.
 
     `steps` are (measure, value, points for this role against the runner-up), the largest first.
     `abstained` says that the two roles are nearly as likely.
@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
 
 
 class Linear(NamedTuple):
-    """Hold a multinomial linear model: by name of measure, one weight for each class."""
+    """A multinomial linear model: by name of measure, one weight for each class."""
 
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]

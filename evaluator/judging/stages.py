@@ -12,7 +12,7 @@ _ORDER: dict[Grade, int] = {"owned": 3, "denied": 2, "mentioned": 1, "absent": 0
 
 
 class Stage(NamedTuple):
-    """Hold one stage with the best grade of its signals, and the signals that have this grade."""
+    """One stage with the best grade of its signals, and the signals that have this grade."""
 
     stage: str
     grade: Grade
@@ -36,7 +36,7 @@ def owned_stages(findings: Sequence[Finding]) -> int:
 
 
 class Opposed(NamedTuple):
-    """Hold two mentions of one signal that say opposite things."""
+    """Two mentions of one signal that say opposite things."""
 
     signal: str
     owned: Mention

@@ -27,7 +27,7 @@ _BY_THE_WORK = ("models_without_production", "neither", "insufficient")
 
 
 class Work(NamedTuple):
-    """Hold the indices of statements that say what the work is (models, or other duties), plainest first."""
+    """The indices of statements that say what the work is (models, or other duties), plainest first."""
 
     shows: Shows
     statements: tuple[int, ...]
