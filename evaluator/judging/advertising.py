@@ -21,8 +21,8 @@ Likeness = Literal["likely", "hardly", "other"]
 _MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail"))
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
 # The points from which a text may be an advertisement. Of 3,967 real postings, read as pasted text, 3 have
-# fewer, and one of the 3 is not a posting. Of texts written as a trial, 36 of 80 on the same work that are
-# not postings have fewer, and 5 of 50 of the oddest advertisements.
+# fewer, and one of the 3 is not a posting. Of texts written as a trial, 36 of 80 texts on the same work that
+# are not postings have fewer. So do 5 of 50 of the oddest advertisements.
 _ENOUGH = 2
 # The points from which a text is surely an advertisement. Of those real postings 0.7% have fewer, most of
 # them comments of a few lines. Of the 44 other texts that get a verdict 22 have fewer.

@@ -100,7 +100,7 @@ def may_be_real(findings: Sequence[Finding]) -> bool:
 def may_be_neither(measures: Mapping[str, float]) -> bool:
     """Return whether the posting says enough for the role `neither`: a duty, or a title of other work.
 
-    Of 55 collected postings with a title of the field and without a line of duties, 49 are labelled
+    55 collected postings have a title of the field and no line of duties. Of these 49 are labelled
     `insufficient` and one `neither` (counted on texts of up to 2,500 characters).
     """
     of_the_field = any(measures.get(f"title:{family}") for family in _OF_THE_FIELD)
