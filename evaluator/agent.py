@@ -1,6 +1,6 @@
-"""Tools for language-model agents: check a posting, and say what a signal means (Model Context Protocol).
+"""Offer tools to language-model agents: check a posting, explain a signal (Model Context Protocol).
 
-They answer what the command line answers and add nothing to the verdict.
+Their answers are those of the command line and add nothing to the verdict.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from evaluator.version import __version__
 if TYPE_CHECKING:
     from evaluator.pipeline import Evaluator
 
-# An answer goes into the memory of a model, which many reports would fill.
+# An answer goes into the context of a model, which many reports would fill.
 MOST_POSTINGS = 10
 
 _INSTRUCTIONS = (
@@ -39,11 +39,11 @@ _FETCHES = ToolAnnotations(read_only_hint=True, open_world_hint=True)
 
 
 def server(evaluator: Evaluator) -> MCPServer:
-    """Return the server that offers the tools; `evaluator` judges.
+    """Return the server that offers the tools; `evaluator` judges the postings.
 
-    A tool's answer is the report in markdown, and the assessments as `check --format json` prints them
-    in its structured content: {"assessments": [...], "unread": [...]}. It is an error where no posting
-    could be judged.
+    A tool answers with the report in markdown. Its structured content holds the assessments as
+    `check --format json` prints them: {"assessments": [...], "unread": [...]}. The answer is an
+    error where no posting could be judged.
     """
     offered = MCPServer("truerole", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
 
@@ -68,7 +68,7 @@ def server(evaluator: Evaluator) -> MCPServer:
         address: Annotated[str, Field(description="The http or https address of a posting")],
     ) -> CallToolResult:
         """Fetch one public page and say whether its posting is a real MLOps job."""
-        # The network stack is needed for addresses only.
+        # Imported here: only addresses need the network stack.
         from evaluator.reading.url import fetch
 
         return _answer(evaluator, fetch(address, limits=BY_HAND))
@@ -86,14 +86,14 @@ def server(evaluator: Evaluator) -> MCPServer:
 
 
 def _titled(items: Iterable[Posting | Unread], title: str) -> Iterator[Posting | Unread]:
-    """Give `items` with `title`, where there is one, in place of the title that was read."""
+    """Yield `items`, each posting with `title` instead of the title that was read; unchanged without one."""
     for item in items:
         named = isinstance(item, Posting) and title.strip()
         yield item.model_copy(update={"title": title.strip()}) if named else item
 
 
 def _answer(evaluator: Evaluator, items: Iterable[Posting | Unread]) -> CallToolResult:
-    """Return the answer on the first `MOST_POSTINGS` of `items`."""
+    """Return the answer on the first `MOST_POSTINGS` of `items`: reports, and what could not be read."""
     rest = iter(items)
     assessments: list[Assessment] = []
     unread: list[Unread] = []

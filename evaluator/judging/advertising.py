@@ -1,7 +1,7 @@
-"""Tell an advertisement of a job from other texts that speak of the same work.
+"""Distinguish an advertisement of a job from other texts on the same work.
 
-A blog post on deploying models, a CV and an incident review name what a posting names. What they lack
-is what every advertisement has: who is wanted, what is asked and what is offered.
+A blog post on deploying models, a CV and an incident review name the same things as a posting.
+Only an advertisement says who is wanted, what is asked for and what is offered.
 """
 
 from __future__ import annotations
@@ -17,23 +17,25 @@ from evaluator.reading.text import ROLE_NOUN
 
 Likeness = Literal["likely", "hardly", "other"]
 
-# What these are read from holds postings by its form, so that nothing has to be told apart.
+# Kinds of input that can hold any text. All other kinds hold postings by their form.
 _MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail"))
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
-# Of 3,967 real postings read as pasted text 3 have fewer points, one of which is no posting; of texts written
-# to try it 36 of 80 on the same work that are no postings, and 5 of 50 of the oddest advertisements.
+# The points from which a text may be an advertisement. Of 3,967 real postings, read as pasted text, 3 have
+# fewer, and one of the 3 is not a posting. Of texts written as a trial, 36 of 80 texts on the same work that
+# are not postings have fewer. So do 5 of 50 of the oddest advertisements.
 _ENOUGH = 2
-# Of those real postings 0.7% have fewer, most of them comments of a few lines; of the 44 other texts that
-# get a verdict 22.
+# The points from which a text is surely an advertisement. Of those real postings 0.7% have fewer, most of
+# them comments of a few lines. Of the 44 other texts that get a verdict 22 have fewer.
 _SURE = 4
-# A title or sections weigh as much as two of the words below.
+# A title, or sections, weigh as much as two of the patterns in `_SAID`.
 _SHAPE = 2
-# What a title of a text on a role begins with.
+# How the title of an article about a role begins.
 _TALE = re.compile(r"(?:how|why|what|when|where)\b", re.IGNORECASE)
-# A list of duties may be pasted alone; so many of its lines begin with what is to be done.
+# A list of duties may be pasted alone: at least `_FEW_DUTIES` of its lines begin with a verb of duty.
 _DUTY = re.compile(rf"^[^\w\n]*(?:{DUTIES})\b", re.MULTILINE)
 _FEW_DUTIES = 3
-# Shorter texts say too little for either, and are told to say too little where nothing speaks against them.
+# A text of fewer characters is too short to decide. It is judged where nothing speaks against it, and the
+# verdict then says that the posting says too little.
 _SHORT = 300
 _SAID = (
     r"apply|applicants?",
@@ -67,12 +69,12 @@ _SAID = (
     r"hiring|recruit\w*|interviews?|cover letter|hire\b|job (?:title|description|type)|employe[er]s?"
     r"|employment|vacancy",
 )
-# Compiled when run: most texts need the first few.
+# Each is compiled when it is first run: most texts need only the first few.
 _SAYS = tuple(Regex(rf"(?<!\w)(?:{words})", re.IGNORECASE) for words in _SAID)
 
 
 class _Other(NamedTuple):
-    """Words of another kind of text: `often` of them take `points`."""
+    """Words of another kind of text; where they stand at least `often` times, they take `points` away."""
 
     words: re.Pattern[str]
     often: int
@@ -98,7 +100,7 @@ _OTHERS = (
         2,
         4,
     ),
-    # Somebody who tells what he did: a letter, a profile. A recruiter speaks of himself too, but not so.
+    # People who report what they did: a letter, a profile. Recruiters write "I" too, but seldom in this way.
     _Other(_DID, 3, 4),
     _Other(_DID, 7, 3),
     _Other(
@@ -166,10 +168,11 @@ _OTHERS = (
 
 
 def likeness(posting: Posting, outline: Outline) -> Likeness:
-    """Return whether `posting` reads as an advertisement of a job, hardly does, or is another text.
+    """Return whether `posting` is likely an advertisement of a job, hardly one, or another text.
 
-    Asked of what may be any text: pasted, saved or printed. Shape and words speak for it, words of
-    other kinds of text against it; a short text that nothing speaks against is taken for one.
+    Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely.
+    Shape and words of an advertisement add points, words of other kinds of text take points away.
+    A short text is likely, too, unless something speaks against it.
     """
     if posting.kind not in _MAY_BE_ANYTHING:
         return "likely"
@@ -189,7 +192,7 @@ def likeness(posting: Posting, outline: Outline) -> Likeness:
 def _shape(posting: Posting, outline: Outline) -> int:
     """Return the points for a title that names a role, for sections, and for a list of duties.
 
-    A first line of parts ("company | role | place") counts half: menus of pages look so too.
+    A first line of parts ("company | role | place") gives one point only: menus of pages look the same.
     """
     title = posting.title or ""
     kinds = {section.kind for section in outline.sections}

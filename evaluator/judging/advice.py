@@ -14,11 +14,11 @@ from evaluator.ruleset.schema import QuestionFile
 from evaluator.signals import SIGNAL_NAMES, STRONG, WEAK
 
 _MOST_QUESTIONS = 7
-# So many of them at least go on with what is a duty, where that many can.
+# At least this many of the questions are about signals that are duties, where there are as many.
 _FURTHER = 2
 _MOST_PREPARATIONS = 5
 _LONGEST_WORDS = 45
-# Work that runs nothing: a nurse is not asked who is called when a model fails.
+# Families whose work runs nothing: a nurse is not asked who is called when a model fails.
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
 _WITHOUT_MODELS = ("neither", "production_without_models")
 _OF_PRODUCTION = frozenset(("on_call", "production_access", "reliability_targets", "monitoring"))
@@ -26,8 +26,8 @@ _NEEDS_A_MODEL = frozenset(
     ("model_deployment", "model_monitoring", "model_updates", "governance", "live_models")
 )
 _ALL, _NONE = frozenset(STRONG), frozenset[str]()
-# What matters for each role though the posting is silent on it: nobody asks a tester or a price analyst
-# who is called at night.
+# For each role, the signals to ask about where the posting does not speak of them. A tester or a price
+# analyst is not asked who is called at night.
 _WHEN_SILENT = {
     "real_mlops": _ALL,
     "partial_mlops": _ALL,
@@ -36,19 +36,20 @@ _WHEN_SILENT = {
         ("live_models", "model_deployment", "model_monitoring", "model_updates")
     ),
 }
-# What is asked for each role where it comes up; of a role with nothing above not what is told of the company.
+# For each role, the signals to ask about where the posting speaks of them. A role without an entry asks about
+# all. `neither` asks about production and live models only, not about what is said of the company.
 _WHEN_SAID = {
     "neither": _OF_PRODUCTION | {"live_models"},
     "production_without_models": _ALL - _NEEDS_A_MODEL | {"live_models"},
 }
 _ASKED_FOR = {"required": "is asked for, but not said as a duty", "preferred": "is nice to have, but no duty"}
-# Postings ask and advise the same over and over; a frozen value serves them all.
+# Many postings get the same questions and advice, so frozen values are shared.
 _question = lru_cache(maxsize=2_000)(Question)
 _preparation = lru_cache(maxsize=2_000)(Preparation)
 
 
 def is_far(verdict: Verdict, family: str) -> bool:
-    """Return whether a job is so far from running models that there is nothing to ask or to practise."""
+    """Return whether a job is too far from running models for questions and practice to make sense."""
     return verdict.role == "neither" and family in _FAR_FAMILIES and is_sure(verdict)
 
 
@@ -60,11 +61,12 @@ def questions(
     text: str = "",
     touched: Collection[str] = (),
 ) -> tuple[Question, ...]:
-    """Return what to ask: contradictions, what weighs against the job, the unclear, the missing, the details.
+    """Return what to ask the employer, at most seven questions, the most urgent first.
 
-    `text` is the posting's, of which a reason names the words that came up; `touched` are signals
-    of which some line may speak, whatever is told of them. A role that is not sure is asked about as the
-    second one, too.
+    The order: contradictions, weak signals, unclear signals, missing signals, details of duties.
+    `text` is the text of the posting; reasons quote from it the words that came up. `touched` are
+    signals that some line may be about, even where their grade is `absent`. A role that is not sure
+    gets the questions of the second most likely role, too.
     """
     graded = {f.signal: f for f in findings}
     by_signal = {rule.signal: rule for rule in rules}
@@ -91,7 +93,7 @@ def questions(
     further: list[Question] = []
     for rule in rules:
         signal, finding = rule.signal, graded[rule.signal]
-        # Whoever watches models is told of monitoring.
+        # Whoever watches models knows about monitoring: that question is answered.
         told = signal == "monitoring" and graded["model_monitoring"].grade == "owned"
         if signal in WEAK or signal in seen or told:
             continue
@@ -113,7 +115,7 @@ def questions(
 
 
 def _came_up(finding: Finding, text: str) -> str:
-    """Return why to ask about what is no duty: the words that came up, and how."""
+    """Return the reason to ask about a signal that is not a duty: the words that came up, and how."""
     mention = finding.mentions[0] if finding.mentions else None
     how = _ASKED_FOR.get(finding.status, "comes up, but not as a duty")
     if mention is None or mention.cue.rule == f"reader/{finding.signal}":
@@ -127,9 +129,9 @@ def _came_up(finding: Finding, text: str) -> str:
 
 
 def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:
-    """Return what to practise before applying: what is owned first, then what is asked for.
+    """Return what to practise before applying: for owned signals first, then for those asked for.
 
-    Where models are not the object of the work, nothing that needs a model.
+    Where models are not the object of the work, nothing that needs a model is advised.
     """
     graded = {f.signal: f for f in findings}
     left_out = _NEEDS_A_MODEL if role in _WITHOUT_MODELS else ()

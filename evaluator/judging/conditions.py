@@ -9,9 +9,9 @@ from evaluator.outline import Outline, SectionKind
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import ConditionFile
 
-# Where the work may be told, so that a quote for the whole posting may stand there; the likeliest first.
+# Kinds of section to quote from for the whole posting, the one that most likely describes the work first.
 _ON_THE_WORK = (("duties",), ("summary", "unknown"), ("requirements", "preferred"))
-# Praise of the benefits takes no duty's place.
+# Hype in these sections is ignored: praise of the benefits does not stand in place of duties.
 _APART = ("benefits", "process", "legal")
 # How often such a signal is right on the tune part: 7 of 10 that are shown, 2,288 of 2,315 that are not.
 _RIGHT, _ABSENT_RIGHT = 0.5, 0.99
@@ -24,11 +24,11 @@ def conditions(
     outline: Outline,
     rules: RuleSet,
 ) -> tuple[Finding, ...]:
-    """Return the findings with the weak signals that `judging.yaml` sets by measures.
+    """Return the findings with the weak signals that `judging.yaml` decides from measures.
 
-    Such a signal is present when every bound holds; it quotes the statement that shows it
-    best: the longest of the section kind that it is about. `topics` gives the measures that
-    cost much; it is asked only where all other bounds hold.
+    Such a signal is present when all its bounds hold. It quotes the mentions found; without them it
+    quotes the longest statement of the section kind that it is about. `topics` returns the
+    measures that are slow to compute; it is called only where all other bounds hold.
     """
     by_signal = {c.signal: c for c in rules.judging.conditions}
     out = []
@@ -49,7 +49,7 @@ def conditions(
 
 
 def _within(condition: ConditionFile, measures: Mapping[str, float]) -> bool:
-    """Return whether those bounds hold whose measures are known."""
+    """Return whether the bounds of `condition` hold; a bound on a measure not in `measures` is ignored."""
     return all(measures[k] >= v for k, v in condition.at_least.items() if k in measures) and all(
         measures[k] <= v for k, v in condition.at_most.items() if k in measures
     )
@@ -60,10 +60,10 @@ def _kind(statement: int, outline: Outline) -> SectionKind:
 
 
 def _present(signal: str, quotes: str, outline: Outline) -> Finding:
-    """Return the finding with the longest statement of the sections that it is about.
+    """Return the finding with the longest statement of the sections of kind `quotes`.
 
-    Where there is no such section, of those that may speak of the work; absent where none does, for
-    there is nothing to show.
+    Where there is no such section, the statement comes from sections that may describe the work.
+    Where there are none of these either, the finding is absent, because there is nothing to show.
     """
     kinds = [_kind(i, outline) for i in range(len(outline.statements))]
     for wanted in ((quotes,), *_ON_THE_WORK):

@@ -1,4 +1,4 @@
-"""From mentions to findings: one a signal, with its grade and the mentions that show it."""
+"""Make findings from mentions: one for each signal, with its grade and the mentions that show it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from evaluator.finding import Finding, Mention
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import SIGNALS, WEAK, Grade, Status
 
-# A statement far less likely than the best one shows little: it is asked for or said in passing.
+# A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
+# or say it in passing.
 _SHOWS = 0.35
-# What is only asked for is seldom the work: of real postings' duties shown by a requirement alone, 6 of 14
-# less sure ones were duties by their labels and 29 of 31 surer ones; by a nice-to-have alone 2 of 6.
+# The learned probability from which a requirement alone shows a duty. Of duties of real postings that only a
+# requirement shows, 6 of 14 less sure ones were duties by their labels, and 29 of 31 surer ones. Of duties
+# that only a nice-to-have shows, 2 of 6 were.
 _SURE = 0.7
 # How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
-# Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). What names
-# the thing itself is shown before them, before words that only imply it and before lines that only the
-# reader found, unless it is this much less likely: of 452 first quotes in the project's own postings and
-# layouts 372 are where the label's is, without it 369.
+# Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). Words that
+# name the thing itself are shown before them. They are also shown before words that only imply it, and before
+# lines that only the reader found. The order is reversed where the plain words are less likely by more than
+# `_LESS`. Of 452 first quotes in the project's own postings and layouts, 372 are where the label's quote is;
+# without this rule 369 are.
 _BROAD = frozenset(
     ("model_deployment/ml_operations", "model_deployment/integrate_models", "release_control/deployment_path")
 )
@@ -30,11 +33,11 @@ _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 
 
 
 def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
-    """Return one finding a signal of the guide, in its order.
+    """Return one finding for each signal of the guide, in the guide's order.
 
-    Owned goes before denied before mentioned; a denied or another team's signal stays what
-    it is and never supports. `owned` gives, by signal, the learned probability (0-1) that
-    the posting makes it a duty, already cut so that 0.5 decides; None leaves it to the rules.
+    The grade `owned` goes before `denied`, and `denied` before `mentioned`. Mentions that deny a signal
+    or give it to another team never support a duty. `owned` holds, by signal, the learned probability
+    (0-1) that the posting makes it a duty, scaled so that 0.5 decides. With None the rules decide.
     """
     by_signal: dict[str, list[Mention]] = {signal: [] for signal in SIGNALS}
     for mention in mentions:
@@ -53,7 +56,7 @@ def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = No
 
 
 def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
-    """Return the findings with the mentions first that show their grade in the plainest words."""
+    """Return the findings with their mentions sorted: those that show the grade most plainly first."""
     vague = _vague(rules)
     return tuple(
         f._replace(mentions=tuple(sorted(f.mentions, key=partial(_plainness, finding=f, vague=vague))))
@@ -69,7 +72,7 @@ def _vague(rules: RuleSet) -> frozenset[str]:
 
 
 def _plainness(mention: Mention, finding: Finding, vague: frozenset[str]) -> tuple[bool, float]:
-    """Return the key that sorts the mentions of `finding`: those that its status is drawn from go first."""
+    """Return the sort key of a mention of `finding`: mentions that decided its status go first."""
     apart = mention.status != finding.mentions[0].status
     if finding.grade == "owned":
         hedged = finding.status == "hedged"
@@ -80,7 +83,7 @@ def _plainness(mention: Mention, finding: Finding, vague: frozenset[str]) -> tup
 
 
 def _denied(found: Mapping[str, Finding]) -> Finding:
-    """Return the weak signal that a denial of on-call or of monitoring is."""
+    """Return the weak signal that follows where on-call or monitoring is denied."""
     shown = tuple(
         m
         for signal in ("on_call", "monitoring")
@@ -94,7 +97,7 @@ def _denied(found: Mapping[str, Finding]) -> Finding:
 
 
 def _handed_off(deployment: Finding) -> Finding:
-    """Return the weak signal that the deployment of models by somebody else is."""
+    """Return the weak signal that follows where somebody else deploys the models."""
     others = tuple(m for m in deployment.mentions if m.reading.who in OTHERS)
     if deployment.status != "elsewhere" or not others:
         return Finding(_HANDED_OFF, "absent", "absent", _WEAK_ABSENT_RIGHT, ())
@@ -116,7 +119,7 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
             best = sorted(found, key=lambda m: (not _may_be_duty(m), -m.owned, m.statement, m.cue.start))
             best = [m for m in best if not _may_be_duty(m) or m is top or m.owned >= _SHOWS * top.owned]
         elif grade == "owned":
-            # What is shown first is what the grade is drawn from: a denial, else the plainest line.
+            # The first mention is the one that decides the grade: a denial, otherwise the plainest line.
             best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
             grade, status = best[0].grade, best[0].status
             if grade in ("owned", "absent"):
@@ -129,12 +132,12 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
 
 
 def _may_be_duty(mention: Mention) -> bool:
-    """Return whether a mention can show a duty of the person's."""
+    """Return whether a mention can show a duty of the person in the role."""
     return mention.grade in ("owned", "mentioned") and mention.status != "elsewhere"
 
 
 def _needed(top: Mention) -> float:
-    """Return the learned probability from which a signal is a duty that `top` shows most plainly."""
+    """Return the probability from which a signal is a duty, where `top` is its most likely mention."""
     how = top.reading.how
     return 1.1 if how == "preferred" else _SURE if how == "requirement" else 0.5
 

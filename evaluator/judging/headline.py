@@ -10,15 +10,15 @@ from evaluator.judging.stages import Stage
 from evaluator.judging.work import Work
 from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 
-# Below this probability a verdict is no plain statement. With employers not learned from 52 of 82 verdicts
-# at 60 to 80% held (docs/accuracy.md); below 60% about every second one does not.
+# Below `_SURE` a verdict is not stated plainly. With employers that were not learned from, 52 of 82 verdicts
+# at 60 to 80% were right (docs/accuracy.md); below 60% about every second one is wrong.
 _SURE, _EVEN = 0.6, 0.5
 _WITHOUT_STAGE = ("production_access", "live_models", "platform_standards")
 _OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates"))
 
 
 def is_sure(verdict: Verdict) -> bool:
-    """Return whether `verdict` can be stated plainly: probable, and no other role nearly as likely."""
+    """Return whether `verdict` can be stated plainly: probable, and no other role is nearly as likely."""
     return verdict.confidence >= _SURE and not verdict.abstained
 
 
@@ -32,7 +32,7 @@ def listed(words: Sequence[str]) -> str:
 def headline(
     verdict: Verdict, stages: Sequence[Stage], findings: Sequence[Finding], hidden: bool, work: Work
 ) -> str:
-    """Return the verdict as one plain sentence; where it is not sure, a second one names the other role."""
+    """Return the verdict as one plain sentence; where it is not sure, the other role is named after it."""
     name = ROLE_NAMES[verdict.role]
     what = _what(verdict.role, stages, findings, work)
     title = " under another title" if hidden else ""
@@ -45,7 +45,7 @@ def headline(
 
 
 def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work: Work) -> str:
-    """Return what makes a job one of `role`, in words that fit the picture of the stages."""
+    """Return why a job has `role`, in the same words as the picture of the stages."""
     loop = listed([STAGE_NAMES[s.stage] for s in stages if s.grade == "owned"])
     owned = {f.signal for f in findings if f.grade == "owned"}
     if role == "real_mlops":

@@ -1,7 +1,7 @@
-"""The learned judge: per signal whether the posting owns it, then role and family.
+"""Decide with learned numbers: for each signal whether it is owned, then the role and the family.
 
-All are small linear models kept as numbers in one JSON file, made by `truerole train`.
-Without it the plain role judge of `judging.yaml` decides from the rules' findings alone.
+All of them are small linear models, kept as numbers in one JSON file that `truerole train` makes.
+Without that file the plain role judge of `judging.yaml` decides from the rules' findings alone.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _GRADES = ("owned", "denied", "mentioned")
 class Judge(NamedTuple):
     """The judge's numbers.
 
-    `signals` maps each strong signal to weights by measure and the cut in log-odds above
-    which the posting owns it; `role` and `family` are linear models, the role's points
-    divided so that its probabilities are calibrated. `stray` are the weights that tell mentions from
-    stray words.
+    `signals` maps each strong signal to its weights by measure and its cut: the log-odds above which
+    the posting owns it. `role` and `family` are linear models. The points of the role are divided so
+    that its probabilities are calibrated. `stray` holds the weights that separate mentions from stray
+    words. `about` says how the numbers were made.
     """
 
     signals: Mapping[str, tuple[Mapping[str, float], float]]
@@ -49,7 +49,7 @@ def signal_measures(
 ) -> dict[str, dict[str, float]]:
     """Return, for each strong signal, the measures that decide whether the posting owns it.
 
-    `scores` are the reader's log-odds, statements x heads.
+    `scores` are the reader's log-odds, shape (statements, heads).
     """
     shared = _shared(scores, outline)
     by_signal: dict[str, list[Mention]] = {}
@@ -76,7 +76,7 @@ def signal_measures(
 
 
 def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
-    """Return measures of the whole posting that every signal's decision sees."""
+    """Return the measures of the whole posting that are used in the decision on every signal."""
     likely = probabilities(scores)
     duty, running, objects = (likely[:, HEADS.index(h)] for h in DUTY_HEADS)
     total = float(duty.sum())
@@ -92,7 +92,7 @@ def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
 
 
 def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """Return for each signal the log-odds that it is owned, cut so that 0 decides."""
+    """Return for each signal the log-odds that it is owned, shifted so that 0 decides."""
     out = {}
     for signal, (weights, cut) in judge.signals.items():
         total = 0.0
@@ -106,13 +106,14 @@ def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) ->
 def learned_measures(
     scores: NDArray[np.float32], wording: Sequence[float], odds: Mapping[str, float]
 ) -> dict[str, float]:
-    """Return the measures of the role that the reader and the signals' decisions give.
+    """Return the measures of the role that come from the reader and from the decisions on signals.
 
-    `scores` are log-odds, statements x heads; `wording` the log-probabilities of roles and families by
-    the posting's words; `odds` the signals' log-odds. Everything is a probability, a share or
-    a logarithm of a count. `chance:` measures are of the guide's bounds, as if the signals
-    were independent: the chance that deployment and two more stages are owned (`real_loop`),
-    that any stage is (`any_stage`); `main_part` is the share of duties about running models.
+    `scores` are log-odds, shape (statements, heads). `wording` holds the log-probabilities of roles
+    and families from the words of the posting. `odds` are the log-odds of the signals. Every measure
+    is a probability, a share, or a logarithm of a count. Measures named `chance:` are about the guide's
+    bounds, and treat the signals as independent. `chance:real_loop` is the chance that deployment and
+    two more stages are owned; `chance:any_stage`, that any stage is. `main_part` is the share of duties
+    about running models.
     """
     owned = {signal: probability(value) for signal, value in odds.items()}
     filled = [1 - math.prod(1 - owned[s] for s in signals) for _, signals in STAGES]
@@ -158,7 +159,7 @@ def learned_measures(
 
 
 def _at_least(chances: Sequence[float], count: int) -> float:
-    """Return the chance that at least `count` of independent events happen."""
+    """Return the chance (0-1) that at least `count` of the independent events in `chances` happen."""
     spread = [1.0] + [0.0] * len(chances)
     for chance in chances:
         for k in range(len(spread) - 1, 0, -1):
@@ -168,7 +169,7 @@ def _at_least(chances: Sequence[float], count: int) -> float:
 
 
 def hash_of(posting_id: str) -> str:
-    """Return the hash under which the learned numbers name a posting they were made from (`trained_on`)."""
+    """Return the hash by which the learned numbers name a posting they were made from (`trained_on`)."""
     return hashlib.sha256(posting_id.encode()).hexdigest()[:8]
 
 
@@ -192,7 +193,7 @@ def save_judge(path: Path, judge: Judge) -> None:
 
 @lru_cache(maxsize=4)
 def load_judge(path: Path) -> Judge | None:
-    """Return the judge of `path`, None where there is none.
+    """Return the judge of `path`, or None where there is no such file.
 
     Raises ValueError for a file of another format.
     """

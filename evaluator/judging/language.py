@@ -1,4 +1,4 @@
-"""Tell English from other languages by the words that every sentence needs."""
+"""Distinguish English from other languages by the words that every sentence needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ the of and to in a is for with on that as are you we our will this your or by fr
 more all their they who what other any about into if which when also be been i us do does how
 """
 # Words of German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish, Norwegian, Polish,
-# Czech, Finnish and Turkish that are no English words and stand in every few lines of theirs.
+# Czech, Finnish and Turkish that are not English words and are found every few lines.
 _OTHER_WORDS = """
 und der das nicht mit für auf ist eine einen einer sie wir ihre unsere bei zur zum oder auch sind werden dass
 den dem des als sich vom haben
@@ -31,20 +31,20 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 _SPACED = bytes(32 if c in _NO_LETTERS else c for c in range(256))
 _SAMPLE = 4000
-# A list of tools holds hardly any such word of any language, and is read as English.
+# Fewer words of other languages than this decide nothing: a list of tools is read as English.
 _FEWEST = 4
-# Of so many words a tenth are such words of English: of 10,505 real postings every one has as many.
+# From `_MANY` words on, at least a tenth must be common English words. All of 10,505 real postings have that.
 _MANY = 60
 _ENGLISH_SHARE = 0.1
-# A text with more letters beyond ASCII than this and hardly an English word is in another language.
+# A text with a larger share of letters beyond ASCII, and hardly an English word, is in another language.
 _ACCENTED_SHARE = 0.02
 
 
 def is_english(text: str) -> bool:
-    """Return whether `text` reads as English: its words of other languages do not prevail.
+    """Return whether `text` is in English: common words of other languages do not outnumber English ones.
 
-    A text in another script than the Latin one is not English, nor is one without the words that
-    every English sentence needs.
+    A text in a script other than the Latin one is not English. Neither is a text without the words
+    that every English sentence needs.
     """
     sample = text[:_SAMPLE]
     if not _is_latin(sample):
@@ -60,22 +60,22 @@ def is_english(text: str) -> bool:
 
 
 def _is_prose(sample: str) -> bool:
-    """Return whether most words begin with a small letter, as sentences have them and lists of tools not."""
+    """Return whether most words begin with a small letter, as in sentences but not in lists of tools."""
     words = sample.split()
     return 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def _is_accented(sample: str) -> bool:
-    """Return whether more letters of `sample` are beyond ASCII than English texts have."""
+    """Return whether `sample` has more letters beyond ASCII than English texts have."""
     beyond = sum(map(str.isalpha, _BEYOND_ASCII.findall(sample)))
     return beyond > _ACCENTED_SHARE * len(sample)
 
 
 def _is_latin(sample: str) -> bool:
-    """Return whether six tenths of the letters of `sample` are Latin ones."""
+    """Return whether at least six tenths of the letters of `sample` are Latin letters."""
     if sample.isascii():
         return True
-    # The letters of ASCII and all signs beyond it are quickly counted, and enough for most texts.
+    # Counting ASCII letters and all signs beyond ASCII is fast, and decides most texts.
     ascii_signs = sample.encode("ascii", "ignore")
     if len(ascii_signs.translate(None, _NO_LETTERS)) >= 1.5 * (len(sample) - len(ascii_signs)):
         return True
@@ -88,6 +88,6 @@ def _words(sample: str) -> list[str]:
     for sign in signs_of(sample):
         if not _LETTER.match(sign):
             sample = sample.replace(sign, " ")
-    # As bytes, for a table of 256 is looked up ten times faster than one of characters.
+    # Done on bytes: a lookup in a table of 256 is ten times faster than one in a table of characters.
     plain = sample.encode("utf-8", "surrogatepass").translate(_SPACED)
     return plain.decode("utf-8", "surrogatepass").split()

@@ -1,4 +1,4 @@
-"""Measures of a posting that the role is judged by: plain numbers with readable names."""
+"""Compute the measures of a posting that the role is judged by: plain numbers with readable names."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _TOPIC_MEASURES = (
 def duty_statements(posting: Posting, outline: Outline, mentions: Sequence[Mention]) -> list[int]:
     """Return the indices of the statements that say what the person will do.
 
-    Under a heading of duties all do; elsewhere those with a mention read as a duty, or that
-    open with "you will" and its like.
+    Under a heading of duties these are all statements of more than 20 characters. Elsewhere they are
+    the statements with a mention read as a duty, and those that say "you will" or similar early on.
     """
     by_mention = {
         m.statement
@@ -60,9 +60,10 @@ def measures(
     findings: Sequence[Finding],
     learned: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
-    """Return the measures of a posting that its findings give, by name; shares are 0-1, counts logarithmic.
+    """Return the measures of a posting by name, computed from its findings.
 
-    `learned` holds what the learned reader adds: its own measures, taken over as they are.
+    Shares are 0-1, counts are logarithmic. `learned` holds the measures of the learned reader, which
+    are added unchanged; None where the rules alone decide.
     """
     duties = duty_statements(posting, outline, mentions)
     out: dict[str, float] = {"bias": 1.0}
@@ -88,16 +89,16 @@ def measures(
 
 
 class Topics(Mapping[str, float]):
-    """The measures of what the duties are about, each worked out when it is first asked for.
+    """Compute the measures of what the duties are about, each when it is first asked for.
 
-    They cost more than all others together, and a verdict asks for few of them. `duties` are the
+    They cost more than all others together, and a verdict needs few of them. `duties` are the
     indices of the statements that are duties.
     """
 
     def __init__(
         self, posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet
     ) -> None:
-        """Take what the measures are of; nothing is searched yet."""
+        """Keep what the measures are computed from; nothing is searched yet."""
         self._text = lowered(straight(posting.text))
         self._terms = _terms(rules)
         self._statements = outline.statements
@@ -107,7 +108,7 @@ class Topics(Mapping[str, float]):
         self._known: dict[str, float] = {}
 
     def __getitem__(self, name: str) -> float:
-        """Return one measure; raises KeyError for a name that is none."""
+        """Return one measure. Raises KeyError for an unknown name."""
         if name not in self._known:
             if name not in _TOPIC_MEASURES:
                 raise KeyError(name)
@@ -149,7 +150,7 @@ class Topics(Mapping[str, float]):
 
 @lru_cache(maxsize=4)
 def _terms(rules: RuleSet) -> dict[str, Regex]:
-    """Return the terms that topics are told by, to be run on lowered text."""
+    """Return the terms by which topics are recognised, compiled for text in lower case."""
     return {name: in_lower(term) for name, term in rules.terms if name in (*_TOPICS, "tools")}
 
 

@@ -12,7 +12,8 @@ from evaluator.judging.stages import owned_stages
 from evaluator.ruleset.schema import JudgingFile
 from evaluator.signals import ROLES, Role
 
-# Families of titles that promise models or production, so that silence on the work says nothing against it.
+# Families of titles that promise models or production. Under such a title, silence about the work does not
+# show that there is neither.
 _OF_THE_FIELD = (
     "mlops",
     "ml_engineering",
@@ -26,7 +27,11 @@ MARGIN = 0.15
 
 
 class Verdict(NamedTuple):
-    """The role with its probability, and what each measure gave to it against the runner-up."""
+    """The role with its probability (0-1), and the points of each measure for it.
+
+    `steps` are (measure, value, points for this role against the runner-up), the largest first.
+    `abstained` says that the two roles are nearly as likely.
+    """
 
     role: Role
     confidence: float
@@ -36,14 +41,14 @@ class Verdict(NamedTuple):
 
 
 class Linear(NamedTuple):
-    """A multinomial linear model: for each class a weight by measure name."""
+    """A multinomial linear model: by name of measure, one weight for each class."""
 
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
 
     @classmethod
     def of_rules(cls, judging: JudgingFile) -> Linear:
-        """Return the plain judge that `judging.yaml` writes down."""
+        """Return the plain judge that is written in `judging.yaml`."""
         names = sorted({name for role in judging.roles for name in role.weights})
         weights = {name: tuple(role.weights.get(name, 0.0) for role in judging.roles) for name in names}
         weights["bias"] = tuple(role.bias for role in judging.roles)
@@ -60,7 +65,7 @@ class Linear(NamedTuple):
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
-    """Return the probabilities of `scores`."""
+    """Return the probabilities (0-1, sum 1) that `scores` stand for."""
     top = max(scores)
     exps = [math.exp(s - top) for s in scores]
     total = sum(exps)
@@ -68,7 +73,7 @@ def softmax(scores: Sequence[float]) -> list[float]:
 
 
 def mean(one: Linear, other: Linear) -> Linear:
-    """Return the model whose points are the mean of the two models' points."""
+    """Return the model whose points are the mean of the points of two models with the same classes."""
     order = [other.classes.index(name) for name in one.classes]
     none = (0.0,) * len(one.classes)
     names = {*one.weights, *other.weights}
@@ -81,21 +86,21 @@ def mean(one: Linear, other: Linear) -> Linear:
 
 
 def best_class(model: Linear, measures: Mapping[str, float]) -> str:
-    """Return the class of `model` with most points, the first of equals."""
+    """Return the class of `model` with the most points, the first one where several have as many."""
     scores = model.scores(measures)
     return model.classes[scores.index(max(scores))]
 
 
 def may_be_real(findings: Sequence[Finding]) -> bool:
-    """Return whether the guide's bounds allow `real_mlops`: owned deployment, three stages in all."""
+    """Return whether the guide allows the role `real_mlops`: deployment is owned, and three stages in all."""
     owned = {f.signal for f in findings if f.grade == "owned"}
     return "model_deployment" in owned and owned_stages(findings) >= 3
 
 
 def may_be_neither(measures: Mapping[str, float]) -> bool:
-    """Return whether the posting says enough to tell that there is neither: a duty, or a title of other work.
+    """Return whether the posting says enough for the role `neither`: a duty, or a title of other work.
 
-    Of 55 collected postings without a line of duties under a title of the field 49 are labelled
+    55 collected postings have a title of the field and no line of duties. Of these 49 are labelled
     `insufficient` and one `neither` (counted on texts of up to 2,500 characters).
     """
     of_the_field = any(measures.get(f"title:{family}") for family in _OF_THE_FIELD)
@@ -103,7 +108,7 @@ def may_be_neither(measures: Mapping[str, float]) -> bool:
 
 
 def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model: Linear) -> Verdict:
-    """Return the verdict of `model` on `measures`, within the bounds of the guide."""
+    """Return the verdict of `model` on `measures`, within the bounds that the guide sets for `findings`."""
     scores = model.scores(measures)
     probabilities = softmax(scores)
     for role, may_be in (("real_mlops", may_be_real(findings)), ("neither", may_be_neither(measures))):
@@ -126,7 +131,7 @@ def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model
             else:
                 steps.append((name, value, points))
     if wording:
-        # Log-probabilities of all roles and families: what they say together is what people can read.
+        # One row for them all: people can read their sum, not a log-probability for each role and family.
         steps.append(("wording", 1.0, wording))
     steps.sort(key=lambda s: (-abs(s[2]), s[0]))
     judged: Role = model.classes[first]  # type: ignore[assignment]

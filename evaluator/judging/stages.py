@@ -1,4 +1,4 @@
-"""The nine stages of the production loop, and where a posting contradicts itself."""
+"""Grade the nine stages of the production loop, and find where a posting contradicts itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ORDER: dict[Grade, int] = {"owned": 3, "denied": 2, "mentioned": 1, "absent": 0
 
 
 class Stage(NamedTuple):
-    """One stage with the best grade of its signals, and the signals that have it."""
+    """One stage with the best grade of its signals, and the signals that have this grade."""
 
     stage: str
     grade: Grade
@@ -44,9 +44,10 @@ class Opposed(NamedTuple):
 
 
 def opposed(findings: Sequence[Finding]) -> tuple[Opposed, ...]:
-    """Return the contradictions: signals that one place makes a duty and another denies.
+    """Return the contradictions: signals that one place makes a duty and another place denies.
 
-    A benefit of "no on-call" denies on-call too, which is not looked for among benefits.
+    "No on-call" among the benefits denies on-call, too. Rules for on-call do not search benefits, so
+    the mentions of the signal `no_on_call_or_monitoring` are used for that.
     """
     out = []
     without = next((f.mentions for f in findings if f.signal == "no_on_call_or_monitoring"), ())

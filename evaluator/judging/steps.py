@@ -1,4 +1,4 @@
-"""The points of a verdict as they are told: few, and at one with what the report says else."""
+"""Choose the points of a verdict that are reported: few, and consistent with the rest of the report."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _MOST = 12
 def told_steps(
     verdict: Verdict, findings: Sequence[Finding], measures: Mapping[str, float]
 ) -> tuple[tuple[str, float, float], ...]:
-    """Return the steps of `verdict` that weigh most, and the many small ones as one: the points add up.
+    """Return the steps of `verdict` that weigh most, and the sum of all others as one step.
 
-    The role is judged by all words; of `findings` some are then told as absent, for their words are more
-    likely stray. Of `measures` those of the wording are log-probabilities by the posting's words alone.
+    The points still add up. The role is judged by all words, but some of `findings` are then reported
+    as absent, because their words are probably stray: their steps are renamed. From `measures` comes
+    the log-probability of the role from the words of the posting alone.
     """
     absent = {f"mentioned:{f.signal}" for f in findings if f.grade == "absent"}
     by_words = f"wording:{verdict.role}"

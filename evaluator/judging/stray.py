@@ -1,8 +1,8 @@
-"""Tell what comes up from stray words that only sound like it.
+"""Separate what a posting really mentions from stray words that only sound like it.
 
-Rules find "platform", "quality" and "audits" wherever they stand. Whether a signal that is no duty comes
-up at all was learned from the labels; where it hardly does it is not told. The role is judged before, for
-even stray words say what a posting is about.
+Rules find "platform", "quality" and "audits" wherever these words stand. The labels taught the
+judge how likely a signal that is not a duty is mentioned at all. Unlikely ones are not reported.
+The role is judged before that, because even stray words say what a posting is about.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from collections.abc import Mapping, Sequence
 from evaluator.finding import Finding
 from evaluator.outline import Outline
 
-# Of 1,276 findings graded `mentioned` in the tune postings 50% are in the labels. In folds over employers 743
-# are so likely, 72% of them rightly, and a sixth of the right ones is lost.
+# Of 1,276 findings graded `mentioned` in the tune postings, 50% are in the labels. In folds over employers
+# 743 reach this probability, and 72% of these are in the labels; a sixth of the right ones is lost.
 LIKELY = 0.4
-# What another team does, and what is to come, is reported whatever its words are worth.
+# What another team does, and what is planned, is always reported.
 _ALWAYS = frozenset(("elsewhere", "future"))
 
 
 def may_be_stray(finding: Finding) -> bool:
-    """Return whether `finding` may turn out to be stray words: it is no duty and nobody else's."""
+    """Return whether `finding` may be stray words: it is neither a duty nor somebody else's work."""
     return finding.grade == "mentioned" and finding.status not in _ALWAYS
 
 
 def stray_measures(finding: Finding, odds: float, outline: Outline) -> dict[str, float]:
-    """Return the measures by which what comes up is told from stray words.
+    """Return the measures that decide whether `finding` is a mention or stray words.
 
     `odds` are the log-odds that the posting owns the signal.
     """
@@ -59,10 +59,11 @@ def without_stray(
     outline: Outline,
     added: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
-    """Return the findings that are told: without what is more likely stray words.
+    """Return the findings without stray words: they lose what is more likely stray than said.
 
-    `weights` are those of the learned judge by measure, `odds` the signals' log-odds. What rules `added` by
-    the user find is always told.
+    A finding keeps its mentions of others' work and of plans; without any it becomes absent.
+    `weights` are the learned judge's weights by measure, `odds` the log-odds of the signals.
+    `added` are the keys of patterns that the user added: what they find is always reported.
     """
     least = math.log(LIKELY / (1 - LIKELY))
     return tuple(
@@ -77,7 +78,7 @@ def without_stray(
 
 
 def _others(finding: Finding) -> Finding:
-    """Return what is left of a finding of stray words: what it says of others and of later."""
+    """Return `finding` with only its mentions of others' work and of plans; absent where there are none."""
     left = tuple(m for m in finding.mentions if m.status in _ALWAYS)
     if not left:
         return Finding(finding.signal, "absent", "absent", finding.confidence, ())

@@ -1,6 +1,6 @@
-"""The lines that say what the work is, for a verdict that no duty of running models shows.
+"""Find the lines that say what the work is, for a verdict that no owned signal shows.
 
-Without them a report says that a job works on models, or on none, and shows no word of it.
+Without them a report would say that a job works on models, or not on models, and quote nothing.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST = 2
-# The reader's log-odds from which a line is quoted: more likely than not.
+# The reader's log-odds from which a line is quoted: it is more likely than not.
 _PLAIN = 0.0
 _OF_MODELS = ("partial_mlops", "models_without_production", "real_mlops")
-# What such a verdict is drawn from is no signal, whatever is owned beside it.
+# These verdicts do not follow from a signal, whatever is owned beside them.
 _BY_THE_WORK = ("models_without_production", "neither", "insufficient")
 
 
 class Work(NamedTuple):
-    """Statements by index, plainest first, that say what the work is: models, or other duties."""
+    """The indices of statements that say what the work is (models, or other duties), plainest first."""
 
     shows: Shows
     statements: tuple[int, ...]
@@ -44,11 +44,11 @@ def work(
     scores: NDArray[np.float32] | None,
     topics: Callable[[], Topics],
 ) -> Work:
-    """Return what shows the work of a job of `role`; nothing where signals show it.
+    """Return the statements that show the work of a job of `role`; nothing where signals show it.
 
-    `scores` are the reader's log-odds, statements x heads; None where the rules alone decide: `topics`
-    then knows the duties. Lines that show models go first where models are the object of the role; where
-    there are none, and elsewhere, plain duties are shown.
+    `scores` are the reader's log-odds, shape (statements, heads). They are None where the rules alone
+    decide; the duties then come from `topics`. Where models are the object of the role, lines that
+    show models are returned. Where there are none, and for other roles, plain duties are returned.
     """
     if role not in _BY_THE_WORK and any(f.grade == "owned" and f.signal in STRONG for f in findings):
         return NONE
@@ -65,13 +65,13 @@ def work(
 
 
 def _likely(column: NDArray[np.float32]) -> list[int]:
-    """Return the statements that are more likely than not, the likeliest first, equals in order."""
+    """Return the statements that are more likely than not, the most likely first, ties in their order."""
     chosen = [(round(float(odds), 1), i) for i, odds in enumerate(column) if odds >= _PLAIN]
     return [i for _, i in sorted(chosen, key=lambda c: (-min(c[0], 4.0), c[1]))]
 
 
 def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[int, ...]:
-    """Return the first of `indices` that say different things, and not only that a list follows."""
+    """Return the first of `indices` whose statements differ, without those that only introduce a list."""
     told: dict[str, int] = {}
     for index in indices:
         statement = outline.statements[index]

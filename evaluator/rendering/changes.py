@@ -1,4 +1,4 @@
-"""What changed in the findings between two captures of a posting."""
+"""List what changed in the findings between two captures of a posting."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evaluator.signals import SIGNAL_NAMES
 
 
 class Change(NamedTuple):
-    """One thing that changed: its name, what it was and is, and the quotes that show both."""
+    """One thing that changed: its name, its old and new value, and the quotes that show both."""
 
     name: str
     before: str
@@ -20,7 +20,7 @@ class Change(NamedTuple):
 
 
 def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
-    """Return what changed from `old` to `new`: title, role, kind of work, then signals in their order."""
+    """Return what changed from `old` to `new`: title, company, role, kind of work, then signals in order."""
     found = []
     for name, before, after in (
         ("title", old.posting.title or "none", new.posting.title or "none"),

@@ -18,9 +18,10 @@ _WORDS_WIDTH = 11
 
 
 def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool = False) -> str:
-    """Return the findings of `assessments` as one table: a column a posting, numbered as listed above it.
+    """Return the findings of `assessments` as one table, with a column for each posting.
 
-    Where the words do not fit `width` columns, signs stand for them, explained below.
+    The postings are listed and numbered above the table. Where words do not fit into `width` columns
+    of the terminal, signs stand in their place, and a line below the table explains them.
     """
     out = io.StringIO()
     console = Console(
@@ -55,7 +56,7 @@ def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool =
 
 
 def _rows(assessments: Sequence[Assessment]) -> list[tuple[str, list[tuple[str, list[Grade | None]]]]]:
-    """Return (heading, [(name, grade in each posting)]); weak signals only where one posting has them."""
+    """Return (heading, [(name, grade in each posting)]); weak signals only where a posting has them."""
     stages = [{s.stage: s.grade for s in a.stages} for a in assessments]
     signals = [{s.id: s.grade for s in a.signals} for a in assessments]
     weak = [s for s in WEAK if any(found.get(s) == "present" for found in signals)]

@@ -1,4 +1,4 @@
-"""Render assessments as one page that stands alone: no scripts, nothing fetched."""
+"""Render assessments as one HTML page that needs no other file: no scripts, nothing is fetched."""
 
 from __future__ import annotations
 

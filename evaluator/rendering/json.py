@@ -6,5 +6,5 @@ from evaluator.assessment import Assessment
 
 
 def render(assessment: Assessment, *, indented: bool = False) -> str:
-    """Return the assessment as one line of JSON, or indented for people; no line end."""
+    """Return the assessment as one line of JSON, or indented for people; without a line end."""
     return assessment.model_dump_json(indent=2 if indented else None)

@@ -9,7 +9,7 @@ from evaluator.rendering.report import Entry, Report, report
 from evaluator.rendering.words import GRADE_NAMES, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
-# What begins an item of a list: a dash, or a number with its dot.
+# The beginning of a list item: a dash, or a number with its dot.
 _LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$)")
 
 
@@ -82,5 +82,5 @@ def _quote(quote: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Return `text` so that markdown shows it as it stands."""
+    """Return `text` escaped, so that markdown shows it unchanged."""
     return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

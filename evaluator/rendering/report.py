@@ -1,4 +1,4 @@
-"""An assessment arranged for people: what every readable format shows, in the order it shows it."""
+"""Arrange an assessment for people: what every readable format shows, in its order."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ from evaluator.rendering.words import against, family_name, one_line, role_name,
 from evaluator.signals import SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
-# A quote that stood above is cut to so many signs, or up to so many behind its words that count where their
-# clause ends there; a clause that ends before so many is too short to tell anything; so many stand before
-# the words where more must be left out behind them.
+# How a quote that was shown before is cut, in characters: to at most `_SHORTENED`. Where the clause of its
+# cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is
+# too short to say anything. `_BEFORE` characters before the cue are kept where more is left out behind it.
 _SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 _MOST_ABOUT = 90
 
 
 class Stage(NamedTuple):
-    """One of the nine stages: its name and grade."""
+    """The name and the grade of one of the nine stages."""
 
     name: str
     grade: Grade
 
 
 class Entry(NamedTuple):
-    """One signal: its name, why it was graded so, quotes, and how many more places (at least) show it.
+    """One signal: its name, the reason for its grade, and its quotes.
 
-    A quote that stood above already is cut to its first words, or left out where it is not the first.
+    `more` counts the further places that show it; `at_least` says that there may be more of them. A first
+    quote that was shown before is cut to its most important words; any other such quote is left out.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Entry(NamedTuple):
 
     @property
     def further(self) -> str:
-        """Say how many more places show it; empty where none does."""
+        """Say how many more places show the signal; empty where there are none."""
         if not self.more:
             return ""
         least = "at least " if self.at_least else ""
@@ -51,17 +52,17 @@ class Entry(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Signals that are told together."""
+    """The signals that stand under one heading."""
 
     heading: str
     entries: tuple[Entry, ...]
 
 
 class Report(NamedTuple):
-    """Everything that a report tells, in order.
+    """Everything that a report shows, in order.
 
-    `work` are the entries of the first of `groups` where no signal shows what the work is. `against` names
-    what the arithmetic compares with.
+    `work` holds the entries of the first group where no signal shows what the work is. `against` names
+    what the arithmetic compares the role with.
     """
 
     title: str
@@ -120,7 +121,7 @@ def report(assessment: Assessment) -> Report:
 
 
 def _short(location: str | None) -> str:
-    """Return a place; some boards put the whole text there."""
+    """Return the location, shortened: some boards put the whole text there."""
     return shorten(one_line(location or ""), _MOST_ABOUT, placeholder=" …")
 
 
@@ -159,7 +160,7 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 
 
 def _work(assessment: Assessment, above: set[str]) -> tuple[Entry, ...]:
-    """Return the lines that the verdict is drawn from where no signal shows it."""
+    """Return the lines that show the work, where no signal shows it; their quotes are added to `above`."""
     if not assessment.work:
         return ()
     quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
@@ -173,9 +174,9 @@ def _group(heading: str, signals: Sequence[SignalReport], above: set[str]) -> Gr
 
 
 def _entry(signal: SignalReport, above: set[str]) -> Entry:
-    """Return the entry of a signal; `above` holds the quotes that were told before, and gets its own."""
+    """Return the entry of a signal; `above` holds the quotes shown so far, and its quotes are added."""
     evidence = _shown(signal)
-    # Several words of one sentence can show a signal: that is one place.
+    # Several cues in one sentence count as one place.
     places = {one_line(e.quote): e for e in reversed(evidence)}
     places = dict(reversed(places.items()))
     told = list(places)[:_MOST_QUOTES]
@@ -188,7 +189,7 @@ def _entry(signal: SignalReport, above: set[str]) -> Entry:
 
 
 def _around(quote: str, cue: str) -> str:
-    """Return the words of `quote` around `cue` with the rest of its clause; its first ones without a cue."""
+    """Return the words of `quote` around `cue`, to the end of their clause; its first words without a cue."""
     if len(quote) <= _SHORTENED:
         return quote
     at = max(quote.find(cue), 0)
@@ -207,7 +208,7 @@ def _around(quote: str, cue: str) -> str:
 
 
 def _word_end(quote: str, place: int) -> int:
-    """Return the end of the last word of `quote` up to `place`, of its first one at least."""
+    """Return the end of the last whole word of `quote` up to `place`, but at least of the first word."""
     if place >= len(quote):
         return len(quote)
     last = quote.rfind(" ", 0, place + 1)
@@ -215,14 +216,14 @@ def _word_end(quote: str, place: int) -> int:
 
 
 def _marked(quote: str) -> str:
-    """Return `quote` with a mark where it was cut out of a longer statement."""
+    """Return `quote` with an ellipsis at each end where it was cut out of a longer statement."""
     if len(quote) < LONGEST_QUOTE:
         return quote
     return f"{'' if quote[0].isupper() else '… '}{quote}{'' if quote[-1] in '.!?:)' else ' …'}"
 
 
 def _shown(signal: SignalReport) -> Sequence[Evidence]:
-    """Return the evidence that shows the grade: a denial does not show a duty, nor the reverse."""
+    """Return the evidence that shows the grade: a denial does not show a duty, nor a duty a denial."""
     if signal.grade == "owned":
         said = [e for e in signal.evidence if e.whether != "denied" and e.who not in ("other_team", "vendor")]
         duties = [e for e in said if e.how == "duty"]

@@ -1,4 +1,4 @@
-"""Render the rules as a markdown page: what each detects, with the sentences that prove it."""
+"""Render the rules as a markdown page: what each rule detects, with the sentences that prove it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def render(rules: RuleSet) -> str:
 
 
 def signal_page(rules: RuleSet, signal: str) -> str:
-    """Return what `render` says of one signal, with its name in words, and a line end."""
+    """Return the section of `render` on one signal as a page, under its name in words, with a line end."""
     lines = [f"# {SIGNAL_NAMES[signal]} ({signal})", "", *_signal(rules, signal)]
     return "\n".join(lines).rstrip() + "\n"
 

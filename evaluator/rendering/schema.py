@@ -1,4 +1,4 @@
-"""Publish the JSON schema of an assessment; it ships as `assessment.schema.json` beside this file."""
+"""Make the JSON schema of an assessment; the package has it as `assessment.schema.json` beside this file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Render an assessment for the terminal; no meaning hangs on colour alone."""
+"""Render an assessment for the terminal; colour never carries a meaning alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIDEST = 100
 
 
 def terminal() -> tuple[int, bool]:
-    """Return the width that reports to standard output take, and whether they may be coloured."""
+    """Return the width in columns for reports on standard output, and whether they may have colour."""
     is_terminal = sys.stdout.isatty()
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() and int(columns) > 0 else 80
@@ -31,7 +31,7 @@ def terminal() -> tuple[int, bool]:
 
 
 def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
-    """Return the report of `assessment`, `width` columns wide at most, with a line end."""
+    """Return the report of `assessment`, at most `width` columns wide, with a line end."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -105,7 +105,7 @@ def _facts(told: Report) -> Table:
 
 
 def _picture(told: Report, width: int) -> Text:
-    """Return the stages as a grid, read row by row: mark, name, grade in words."""
+    """Return the stages as a grid, to be read row by row: sign, name, grade in words."""
     columns = 3 if width >= 75 else 1
     lines = Text()
     for number, stage in enumerate(told.stages):

@@ -1,4 +1,4 @@
-"""Make a rule set of rule files that were read; every problem at once, each with its line."""
+"""Make a rule set from parsed rule files; all problems are reported at once, each with its line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, 
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
 from evaluator.ruleset.wording import said
 
-# The files beside those of `signals/`, by name.
+# The rule files outside `signals/`, by name.
 FILES: dict[str, type[Value]] = {
     "sections.yaml": schema.SectionsFile,
     "readings.yaml": schema.ReadingsFile,
@@ -30,12 +30,12 @@ _Model = TypeVar("_Model", bound=Value)
 
 
 class Bundle(NamedTuple):
-    """Rule files by name.
+    """The rule files, by name.
 
-    `strange` are those that do not ship: their patterns are run in linear time, and so is every pattern
-    once the vocabularies, which may stand in any, are among them. `added` are the strange ones that take
-    no shipped file's place. `proven` files were found to be right before: nothing in them is checked, and
-    a pattern is compiled only when it is run.
+    `strange` names the files that do not ship. Their patterns are run in linear time. So is every
+    pattern where the vocabularies are among them, because a vocabulary may stand in any pattern.
+    `added` names the strange files that do not replace a shipped one. `proven` says that the files were
+    found right before: nothing in them is checked, and a pattern is compiled only when it is run.
     """
 
     sources: dict[str, Source]
@@ -45,7 +45,10 @@ class Bundle(NamedTuple):
 
 
 def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> RuleSet:
-    """Return the rules of `bundle`. Raises RulesError with `problems` and all that are found here."""
+    """Return the rules of `bundle`.
+
+    Raises RulesError with the given `problems` and all problems found here.
+    """
     sources = bundle.sources
     files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
     if not bundle.proven:
@@ -56,7 +59,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     names = sorted((n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.strange, n))
     rules = {name: _validated(sources, name, schema.RuleFile, problems) for name in names}
     if not isinstance(terms_file, schema.TermsFile):
-        # Without the vocabularies every pattern that names one would look wrong.
+        # Without vocabularies, every pattern that names one would be reported as wrong.
         raise RulesError(tuple(problems))
     vocabulary = dict(terms_file.terms)
     linear = frozenset(sources) if "terms.yaml" in bundle.strange else bundle.strange
@@ -75,7 +78,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     judging, questions = files["judging.yaml"], files["questions.yaml"]
     if problems:
         raise RulesError(tuple(problems))
-    assert sections and titles and readings  # nothing was wrong with any file
+    assert sections and titles and readings  # without problems every file was read
     assert isinstance(judging, schema.JudgingFile) and isinstance(questions, schema.QuestionsFile)
     return RuleSet(
         patterns=tuple(p for name in names for p in patterns[name].values()),
@@ -94,7 +97,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
 def _validated(
     sources: dict[str, Source], name: str, model: type[_Model], problems: list[RuleProblem]
 ) -> _Model | None:
-    """Return one file as its model, noting every error with its line."""
+    """Return one file as its model, or None; each error is added to `problems` with its line."""
     source = sources.get(name)
     if source is None:
         return None
@@ -164,9 +167,9 @@ def _patterns(
     vocabulary: dict[str, str],
     problems: list[RuleProblem],
 ) -> dict[int, Pattern]:
-    """Return the patterns of one file of `signals/` by their place in it, noting what is wrong in the file.
+    """Return the patterns of one file of `signals/` by their place in it, and add its problems.
 
-    Where `rule` is None, for the file has not the right shape, those of its parts are looked at that have.
+    `rule` is None where the file does not have the right shape; the parts that have it are checked then.
     """
     source = bundle.sources[name]
     if bundle.proven and rule is not None:
@@ -196,7 +199,7 @@ def _compiled(signal: str, written: dict[int, schema.PatternFile], at: PatternRe
 def _refuse_repeated(
     patterns: dict[str, dict[int, Pattern]], sources: dict[str, Source], problems: list[RuleProblem]
 ) -> None:
-    """Note patterns of one signal with one name in two files, which evidence could not tell apart."""
+    """Report patterns with the same signal and name in two files: evidence could not distinguish them."""
     first: dict[str, str] = {}
     for name, found in patterns.items():
         path = sources[name].path

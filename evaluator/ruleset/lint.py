@@ -1,4 +1,4 @@
-"""Find what is wrong with a rule that loads: sentences and patterns must prove each other."""
+"""Find mistakes in a rule that loads: its sentences and its patterns must prove each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Part = TypeVar("_Part", bound=Value)
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return `text` without its `[[…]]` marks, and the spans that were marked."""
+    """Return `text` without its `[[…]]` marks, and the offsets (start, end) of what was marked."""
     spans: list[tuple[int, int]] = []
     out = ""
     at = 0
@@ -35,10 +35,10 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 class Parts(NamedTuple):
-    """What has the right shape in a file of `signals/`; each part stands under its place in the file.
+    """The parts with the right shape in a file of `signals/`, each under its place in the file.
 
-    `complete` names the lists all of whose parts have it: in others what one part says of another is
-    not known. `signal` is empty where it is not a text.
+    `complete` names the lists whose parts all have the right shape. In other lists it is not known
+    whether a part that another one refers to exists. `signal` is empty where it is not a text.
     """
 
     signal: str
@@ -70,9 +70,9 @@ def parts_of(data: Any) -> Parts:
 def lint_rule(
     rule: Parts, patterns: Mapping[int, Pattern], source: Source, terms: frozenset[str]
 ) -> list[RuleProblem]:
-    """Return every problem of `rule`: dead patterns, sentences that nothing hits, wrong names.
+    """Return every problem of `rule`: unused patterns, sentences that no pattern hits, unknown names.
 
-    `patterns` are its compiled patterns by place, `terms` the vocabularies that exist.
+    `patterns` are its compiled patterns by place, `terms` the names of the vocabularies that exist.
     """
     problems: list[RuleProblem] = []
 
@@ -106,9 +106,9 @@ def lint_rule(
 def _fires(
     rule: Parts, patterns: Mapping[int, Pattern], problem: Callable[..., None], *, all_known: bool
 ) -> set[int]:
-    """Note what is wrong with the sentences that must be found; return the places of the patterns that hit.
+    """Report problems of the sentences under `fires`; return the places of the patterns that hit one.
 
-    Only where all patterns are known can it be said that none hits.
+    A sentence that no pattern hits is reported only where `all_known` says that all patterns are known.
     """
     hit: set[int] = set()
     allowed = {"present", "absent"} if rule.signal in WEAK else {"owned", "mentioned", "denied"}

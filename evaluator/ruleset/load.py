@@ -1,4 +1,4 @@
-"""Find and read rule files, and keep what was found right, so that a check begins at once."""
+"""Find and read rule files, and keep what was found right, so that the next check starts at once."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ from evaluator.ruleset.source import RuleProblem, RulesError, Source
 
 
 def default_rules_dir() -> Path:
-    """Return the folder of the rules that ship: in the package, else in the checkout."""
+    """Return the folder of the rules that ship: the one in the package, otherwise the one in the checkout."""
     packaged = Path(__file__).parent.parent / "_data" / "rules"
     return packaged if packaged.is_dir() else Path(__file__).parent.parent.parent / "rules"
 
 
 @lru_cache(maxsize=8)
 def load_rules(extra: Path | None = None) -> RuleSet:
-    """Return the rules that ship, with the packs of the folder `extra` added or overriding.
+    """Return the rules that ship, with the packs of the folder `extra` added or replacing them.
 
-    A file of `extra` takes the place of the file with the same name; one of `signals/` with
-    another name adds its patterns to those of its signal. Raises `RulesError`
-    with every problem of every file (patterns and sentences are checked once `terms.yaml`, whose words
-    they name, is right). Files whose very bytes were found to be right before by
-    this version of the code are not checked again (see `cache`).
+    A file of `extra` replaces the file with the same name. A file of `signals/` with another name adds
+    its patterns to those of its signal. With None only the rules that ship are loaded.
+
+    Raises `RulesError` with every problem of every file. Patterns and sentences are checked only where
+    `terms.yaml`, whose terms they name, is right. Files with the same bytes as files that this version
+    of the code found right before are not checked again (see `cache`).
     """
     contents: dict[str, bytes] = {}
     shown: dict[str, str] = {}
@@ -71,14 +72,17 @@ def load_rules(extra: Path | None = None) -> RuleSet:
 
 
 def _code() -> list[str]:
-    """Return the files of the code that decides whether rule files are right."""
+    """Return the files of the code that checks rules; what was kept counts only while they are unchanged."""
     here = Path(__file__).parent
     shared = [here.parent / "signals.py", here.parent / "outline.py", here.parent / "posting.py"]
     return [str(path) for path in (*sorted(here.glob("*.py")), *shared)]
 
 
 def _files(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:
-    """Return the rule files of a folder by name. Raises RulesError where there is none."""
+    """Return the rule files of a folder by name.
+
+    Files with a wrong ending are added to `problems`. Raises RulesError where there are no rule files.
+    """
     if not folder.is_dir():
         what = "is a file; give the folder that holds it" if folder.exists() else "there is no such folder"
         raise RulesError((RuleProblem(str(folder), None, what),))
@@ -93,20 +97,20 @@ def _files(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:
 
 
 def _named(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:
-    """Return the rule files of one folder by name; what is not a file is not among them."""
+    """Return the rule files of one folder by name; folders with such a name are left out."""
     named = {name: folder / name for name in FILES if (folder / name).is_file()}
     packs = folder / "signals" if (folder / "signals").is_dir() else folder
     for path in sorted({*folder.iterdir(), *packs.iterdir()}):
         if _is_stray(path):
             message = "is not read, for rule files end in .yaml; rename it or move it away"
             problems.append(RuleProblem(str(path), None, message))
-    # A link that leads nowhere is kept, so that it is reported.
+    # A dead link is included, so that it is reported.
     files = (p for p in sorted(packs.glob("*.yaml")) if p.is_file() or (p.is_symlink() and not p.exists()))
     return named | {f"signals/{p.name}": p for p in files if p.name not in FILES}
 
 
 def _is_stray(path: Path) -> bool:
-    """Return whether a file has another form of the ending that rule files have (.yml, .YAML)."""
+    """Return whether a file ends in another form of `.yaml`, such as `.yml` or `.YAML`."""
     return path.suffix != ".yaml" and path.suffix.lower() in (".yaml", ".yml") and path.is_file()
 
 

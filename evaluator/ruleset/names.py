@@ -1,7 +1,7 @@
 """Refuse names that the program does not know: measures, signals, roles, families, vocabularies.
 
-A name with a slip would otherwise be left out without a word, or end a check. So would a key that counts
-for nothing.
+A misspelt name would otherwise be ignored in silence, or end a check with an error. Keys that have
+no effect are refused, too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from evaluator.ruleset.source import RuleProblem, Source
 from evaluator.ruleset.wording import unknown
 from evaluator.signals import FAMILIES, ROLES, SIGNALS, STRONG, WEAK
 
-# What `judging/measures.py` measures of every posting; a test compares the two.
+# The measures that `judging/measures.py` gives for every posting; a test compares the two.
 MEASURES = (
     *(f"owned:{signal}" for signal in STRONG),
     *(f"mentioned:{signal}" for signal in STRONG),
@@ -24,11 +24,11 @@ MEASURES = (
     *("share:data_work", "share:software_work", "share:infra_work", "share:business_work"),
     *("tools", "ml_words"),
 )
-# What only the learned reader measures: a bound on it holds where the rules alone decide.
+# Measures of the learned reader only: where the rules alone decide, a bound on them is ignored.
 LEARNED = ("duty_lines",)
-# What is 1 of some postings and not there for others: it can be weighed, and has no bounds.
+# Measures that are 1 for some postings and missing for others: they can have a weight, but no bounds.
 SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for family in FAMILIES))
-# The vocabularies that the program itself asks for; patterns may name any other.
+# The vocabularies that the program itself uses; patterns may name any others.
 TERMS = (
     *("ml", "modelling", "data_work", "software_work", "infra_work", "business_work", "tools"),
     *("other_world", "software_world"),
@@ -37,7 +37,7 @@ _Problem = Callable[..., None]
 
 
 def wrong_names(files: Mapping[str, Value | None], sources: Mapping[str, Source]) -> list[RuleProblem]:
-    """Return a problem with its line for every name of `files` that is unknown, missing or given twice."""
+    """Return a problem, with its line, for every name in `files` that is unknown, missing or repeated."""
     problems: list[RuleProblem] = []
     for name, file in files.items():
         if file is None:
@@ -84,7 +84,7 @@ def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
 
 
 def _once(names: Iterable[str], known: tuple[str, ...], what: str, part: str, problem: _Problem) -> None:
-    """Note names that are not `known`, and those that stand twice; each stands in an entry of `part`."""
+    """Report names that are not `known`, and repeated ones; each name belongs to one entry of `part`."""
     seen: set[str] = set()
     for i, name in enumerate(names):
         if name not in known:

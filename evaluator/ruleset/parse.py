@@ -1,4 +1,4 @@
-"""Read YAML with the line of every key, refusing keys that stand twice."""
+"""Read YAML with the line of every key; keys that stand twice are refused."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import yaml
 
 from evaluator.ruleset.source import RuleProblem, Source
 
-# YAML would also make dates, sets and bytes, which no key of a rule file takes.
+# YAML also knows dates, sets and bytes, which a rule file does not use.
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null"))
 
 
 def read_source(path: Path, shown: str) -> tuple[Source, list[RuleProblem]]:
-    """Return what `parse_source` does of a file."""
+    """Return the result of `parse_source` for the file at `path`."""
     return parse_source(path.read_bytes(), shown)
 
 
 def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]:
-    """Return the data of the YAML in `content` with its lines, and what is wrong with its syntax.
+    """Return the data of the YAML in `content` with its lines, and the problems of its syntax.
 
-    `shown` names the file in messages. Duplicate keys are problems: YAML itself would keep
-    the last one silently. So are aliases, and values that are no text, number, truth or nothing.
+    `shown` names the file in messages. Repeated keys are problems, because YAML itself would silently
+    keep the last one. Aliases are problems, too, and values other than text, numbers, booleans and null.
     """
     problems: list[RuleProblem] = []
     lines: dict[tuple[str | int, ...], int] = {}
@@ -49,7 +49,7 @@ def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]
 
 
 class _Builder:
-    """Builds the plain value of a document, noting lines and duplicate keys on the way."""
+    """Builds the plain value of a document, and collects the lines and the problems."""
 
     def __init__(self, loader: Any, shown: str) -> None:
         self._loader = loader
@@ -59,7 +59,7 @@ class _Builder:
         self.problems: list[RuleProblem] = []
 
     def build(self, node: yaml.Node, where: tuple[str | int, ...] = ()) -> Any:
-        """Return the plain value of `node`, which stands at `where`."""
+        """Return the plain value of `node`; `where` is the path of keys and indices to it."""
         line = self.lines[where] = node.start_mark.line + 1
         if id(node) in self._seen:
             self._problem(line, "aliases (`*name`) are not taken; write the value out")

@@ -1,4 +1,4 @@
-"""Read the patterns of a rule file: terms filled in, refused where they are wrong."""
+"""Read the patterns of a rule file: fill in the terms, and refuse patterns that are wrong."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 # An escape, or a set of characters with what repeats it.
 _SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?", re.DOTALL)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-# Groups within groups: far more than any rule needs, far fewer than Python can go down.
+# The deepest nesting of groups: far more than any rule needs, and safe for Python's recursion.
 _DEEPEST = 40
-# What stands for a pattern that is refused: it never matches.
+# Takes the place of a pattern that is refused: it never matches.
 REFUSED = Regex(r"(?!)")
 
 
 class PatternReader:
-    """Reads the patterns of one file; what is wrong with them is added to `problems`.
+    """Reads the patterns of one file; their problems are added to `problems`.
 
-    `vocabulary` are the terms that patterns name. Patterns of files that are `proven` are not
-    checked, and compiled only when they are run. Those of `strangers` are run in linear time:
-    what ships is tried on hostile texts by this project's tests, a user's own pack is not.
+    `vocabulary` holds the terms that patterns may name. Patterns of `proven` files are not checked, and
+    are compiled only when they are run. Patterns of `strangers` are run in linear time: this project's
+    tests try the rules that ship on hostile texts, but not a user's own pack.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class PatternReader:
         proven: bool,
         strangers: bool = False,
     ) -> None:
-        """Take the file and what its patterns may name."""
+        """Keep the file and the terms that its patterns may name."""
         self._source = source
         self._vocabulary = vocabulary
         self._problems = problems
@@ -46,7 +46,10 @@ class PatternReader:
         self._flags = re.ASCII | LINEAR if strangers else re.ASCII
 
     def __call__(self, regex: str, *where: str | int, case: bool = False) -> Regex:
-        """Return the pattern that stands at `where`; one that never matches when it is refused."""
+        """Return `regex`, which stands at `where`, as a pattern; a refused one never matches.
+
+        Upper and lower case differ only with `case`.
+        """
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(self._term, regex)
@@ -64,7 +67,7 @@ class PatternReader:
         return match[0] if written is None else f"(?:{written})"
 
     def _checked(self, regex: Regex, line: int) -> Regex:
-        """Return `regex` compiled; a problem when it is wrong, or could not be run in linear time."""
+        """Return `regex` compiled; report it where it is wrong or cannot be run in linear time."""
         import re2  # 30 ms, and needed only where patterns are checked
 
         from evaluator.matching.linear import Linear
@@ -73,7 +76,7 @@ class PatternReader:
             if _depth(regex.pattern) > _DEEPEST:
                 raise re.error(f"groups stand within groups more than {_DEEPEST} deep")
             Linear(regex.pattern, ignore_case=False)
-            # What words a pattern needs is read from its tree, so that it must be one of `re` too.
+            # The words that a pattern needs are read from its tree in `re`, so `re` must accept it, too.
             re.compile(regex.pattern, regex.flags & ~LINEAR)
             regex.compile()
         except (re2.error, re.error, OverflowError) as error:
@@ -86,36 +89,36 @@ class PatternReader:
 
 
 def _reason(error: Exception) -> str:
-    """Return what is wrong with a pattern, without the pattern, which re2 says again, terms and all."""
+    """Return what is wrong with a pattern, without the pattern that re2 repeats with all its terms."""
     said = error.args[0] if error.args else error
     words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
     return words.split(": ", 1)[0]
 
 
 def _depth(regex: str) -> int:
-    """Return how many groups stand within each other at most."""
+    """Return how deep the groups of `regex` are nested."""
     signs = _PART.sub("", regex)
     return max(accumulate((sign == "(") - (sign == ")") for sign in signs), default=0)
 
 
 def one_line(regex: str) -> str:
-    """Return an expression that is laid out over several lines as it is meant: breaks count for nothing."""
+    """Return an expression without its line breaks and the spaces around them."""
     return _LINE_BREAK.sub("", regex)
 
 
 def any_gap(regex: str) -> str:
-    r"""Return an expression whose spaces stand for any gap between words.
+    r"""Return an expression in which each space matches any gap between words.
 
-    One in eight statements of real postings has two spaces or a line's end between some words.
+    One in eight statements of real postings has two spaces or a line end between some words.
     """
     return _PART.sub(lambda part: r"\s+" if part[0] == " " else part[0], regex)
 
 
 def whole_words(regex: str) -> str:
-    r"""Return an expression whose words, such as `[\w/'-]+`, begin with a letter, digit or `_`.
+    r"""Return an expression whose words, such as `[\w/'-]+`, begin with a letter, a digit or `_`.
 
-    A sign that both a word and the gap before it (`\W+`) may take can be divided between them in
-    ways that multiply with each word: one real line of dashes behind "own tools" took hours.
+    A sign that fits both a word and the gap before it (`\W+`) can be divided between them. The ways
+    to do so multiply with each word: one real line of dashes behind "own tools" took hours.
     """
 
     def word(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The rule set as the stages use it: compiled, frozen, with a fingerprint."""
+"""The rule set in the form that the stages use: compiled, frozen, with a fingerprint."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from evaluator.outline import SectionKind
 from evaluator.ruleset.schema import JudgingFile, QuestionFile, RuleFile, Scope
 from evaluator.signals import How, Whether, Who
 
-# Each value below compares by identity, so that stages may cache on it.
+# The values below compare by identity, so that stages may use them as keys of a cache.
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One compiled pattern of a signal; `key` is `signal/name`, as evidence names its rule."""
+    """One compiled pattern of a signal; `key` is `signal/name`, the name of the rule in evidence.
+
+    `PatternFile` explains the other fields.
+    """
 
     key: str
     signal: str
@@ -28,7 +31,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Modifier:
-    """Compiled words that change how a cue is read."""
+    """Compiled words that change how a cue is read; `ModifierFile` explains the fields."""
 
     name: str
     regex: Regex
@@ -42,9 +45,10 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SectionRules:
-    """Headings: (kind, pattern) on normalised headings, and those inside a run of text.
+    """The headings of each kind: patterns for normalised headings, and for headings inside running text.
 
-    `excludes` finds in a normalised heading that what follows is no part of the job.
+    `inline_scan` finds any heading inside running text. `excludes` finds, in a normalised heading, that
+    the text below it is not a part of the job.
     """
 
     headings: tuple[tuple[SectionKind, Regex], ...]
@@ -55,7 +59,7 @@ class SectionRules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TitleRules:
-    """Families of titles in order, and the titles that say MLOps."""
+    """The families of titles, in the order in which they are tried, and the titles that say MLOps."""
 
     families: tuple[tuple[str, Regex], ...]
     says_mlops: Regex
@@ -63,10 +67,10 @@ class TitleRules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadingRules:
-    """Modifiers in order, pseudo-modifiers, terminators of clauses.
+    """The modifiers in order, the pseudo-modifiers, and the terminators of clauses.
 
     `opens_as_duty` matches the beginning of a statement that says what somebody will do, unless
-    `opens_with_noun` matches there; `on_the_role` finds words by which a sentence is about the role.
+    `opens_with_noun` matches there, too. `on_the_role` finds words that make a sentence about the role.
     """
 
     modifiers: tuple[Modifier, ...]
@@ -81,10 +85,9 @@ class ReadingRules:
 class RuleSet:
     """All rules.
 
-    `sources` are (shown path, file of `signals/`) pairs in order, the files as written, with their
-    proven sentences; `added` are the keys of the patterns of files
-    that stand beside those that ship; `fingerprint` is a hash of
-    everything that can change an assessment.
+    `sources` holds (path to show, file of `signals/`) pairs in order: the files as written, with their
+    proven sentences. `added` holds the keys of patterns from files that were added to those that ship.
+    `fingerprint` is a hash of everything that can change an assessment.
     """
 
     patterns: tuple[Pattern, ...]
@@ -99,7 +102,7 @@ class RuleSet:
     fingerprint: str
 
     def rule_of(self, signal: str) -> RuleFile | None:
-        """Return all that the files of one signal say, as one file; what it means is the first one's."""
+        """Return the files of one signal as one file, or None without any; `means` is that of the first."""
         files = [rule for _, rule in self.sources if rule.signal == signal]
         if len(files) < 2:
             return files[0] if files else None

@@ -1,4 +1,4 @@
-"""The shape of rule files: pydantic models, unknown keys refused."""
+"""The shape of rule files, as pydantic models; unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.signals import Grade, How, Role, Status, Whether, Who
 
-# Which cues a modifier reaches.
+# The cues that a modifier changes; `ModifierFile` explains the values.
 Scope = Literal["forward", "backward", "clause", "statement", "inside"]
 
 
 class PatternFile(Value):
     """One pattern of a rule.
 
-    `regex` is one that re2 takes (no look-around, no back-reference) and ignores case unless
-    `case`; `{term}` stands for a vocabulary of `terms.yaml`. It counts only in sections
-    `only_in`, never in `not_in`, only in statements that hold every term of `with_terms`
-    and none of `without_terms`.
-    `implied` says that the words name something which the signal only follows from ("on-call"
-    for production access): where they are denied, nothing is said of the signal.
+    `regex` must be accepted by re2 (no look-around, no back-reference); it ignores case unless `case` is
+    true. `{term}` stands for a vocabulary of `terms.yaml`. The pattern counts only in sections of the
+    kinds in `only_in`, where there are any, and never in those in `not_in`. It counts only in
+    statements that hold every term of `with_terms` and none of `without_terms`.
+    `implied` says that the words name something else, from which the signal follows: "on-call" for
+    production access. Where such words are denied, nothing is said about the signal.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -46,7 +46,7 @@ class FiresExample(Value):
 
 
 class QuietExample(Value):
-    """A sentence in which the rule must stay quiet, and why."""
+    """A sentence in which the rule must not fire, and the reason."""
 
     text: str
     because: str
@@ -54,14 +54,14 @@ class QuietExample(Value):
 
 
 class KnownMiss(Value):
-    """A sentence that the rule is known to miss; once found it moves to `fires`."""
+    """A sentence that the rule is known to miss; once it is found, move it to `fires`."""
 
     text: str
     section: SectionKind = "duties"
 
 
 class RuleFile(Value):
-    """One file of `signals/`: how one signal shows in words."""
+    """One file of `signals/`: the words that show one signal."""
 
     signal: str
     means: str
@@ -80,14 +80,14 @@ class HeadingsFile(Value):
 
 
 class InlineHeadingFile(Value):
-    """A heading inside a run of text; case counts."""
+    """A heading inside running text; upper and lower case differ."""
 
     kind: SectionKind
     regex: str
 
 
 class SectionsFile(Value):
-    """`sections.yaml`; `excludes` are headings of what is no part of the job."""
+    """`sections.yaml`; `excludes` holds headings above text that is not a part of the job."""
 
     kinds: tuple[HeadingsFile, ...]
     excludes: tuple[str, ...] = Field(min_length=1)
@@ -102,7 +102,7 @@ class TitleFamilyFile(Value):
 
 
 class TitlesFile(Value):
-    """`titles.yaml`."""
+    """`titles.yaml`: the families of titles, and the titles that say MLOps."""
 
     says_mlops: str
     families: tuple[TitleFamilyFile, ...]
@@ -111,9 +111,10 @@ class TitlesFile(Value):
 class ModifierFile(Value):
     """Words that change how a cue is read.
 
-    `scope` says which cues: those after it in its clause (`forward`), before it
-    (`backward`), both (`clause`), all of the statement (`statement`), or only those that are part of the
-    words themselves (`inside`: a team's name).
+    `scope` says which cues they change: those behind them in the clause (`forward`), those before them
+    (`backward`), both (`clause`), all cues of the statement (`statement`), or only cues inside the words
+    themselves, such as the name of a team (`inside`). `denies_you` says that the words rule the work out
+    for the person in the role. `within` is the largest distance to a cue in characters, None for any.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -127,7 +128,7 @@ class ModifierFile(Value):
 
 
 class ReadingsFile(Value):
-    """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that tell duties and the role."""
+    """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that show duties or the role."""
 
     modifiers: tuple[ModifierFile, ...]
     pseudo: tuple[str, ...] = Field(min_length=1)
@@ -144,9 +145,9 @@ class TermsFile(Value):
 
 
 class QuestionFile(Value):
-    """What to ask the employer, and what to practise, for one signal; of weak ones only the first.
+    """What to ask the employer, and what to practise, for one signal; weak signals only have a question.
 
-    `further` is asked where the signal is a duty, `why` says what that means for whoever asks.
+    `further` is asked where the signal is a duty. `why` says what that duty means for the person who asks.
     """
 
     signal: str
@@ -158,15 +159,16 @@ class QuestionFile(Value):
 
 
 class QuestionsFile(Value):
-    """`questions.yaml`."""
+    """`questions.yaml`: what to ask and to practise for each signal."""
 
     questions: tuple[QuestionFile, ...]
 
 
 class ConditionFile(Value):
-    """A weak signal that describes the posting as a whole: bounds on measures of it.
+    """A weak signal that describes the posting as a whole: bounds on its measures.
 
-    `needs_cue` asks for a mention too, which is quoted; otherwise `quotes` names the kind of section quoted.
+    With `needs_cue` a mention is required, too, and is quoted. Otherwise `quotes` names the kind of
+    section that is quoted.
     """
 
     signal: str
@@ -177,7 +179,7 @@ class ConditionFile(Value):
 
 
 class RolePriorFile(Value):
-    """One role of the plain judge: the points it starts with, and those that each measure gives to it."""
+    """One role of the plain judge: the points it starts with, and the points that each measure adds."""
 
     role: Role
     bias: FiniteFloat
@@ -185,7 +187,7 @@ class RolePriorFile(Value):
 
 
 class JudgingFile(Value):
-    """`judging.yaml`: conditions of whole-posting weak signals and the plain role judge."""
+    """`judging.yaml`: the conditions of weak signals on the whole posting, and the plain judge of roles."""
 
     conditions: tuple[ConditionFile, ...]
     roles: tuple[RolePriorFile, ...]

@@ -1,4 +1,4 @@
-"""The data of a rule file with the line of every key, and what can be wrong with it."""
+"""The data of a rule file with the line of every key, and the problems that a file can have."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 
 class RuleProblem(NamedTuple):
-    """One thing wrong with a rule file or a folder of them; prints as `path:line: message`.
+    """One problem of a rule file, or of a folder of them; prints as `path:line: message`.
 
-    `line` is None where the whole file is wrong.
+    `line` is None where the problem is the whole file.
     """
 
     path: str
@@ -36,7 +36,7 @@ class Source(NamedTuple):
     lines: dict[tuple[str | int, ...], int]
 
     def line(self, *where: str | int) -> int:
-        """Return the line of the part at `where`, of its nearest known parent otherwise."""
+        """Return the line of the part at `where` (keys and indices), or of its nearest parent with a line."""
         at = tuple(where)
         while at and at not in self.lines:
             at = at[:-1]

@@ -1,11 +1,11 @@
-"""What is wrong with a part of a rule file or of a request, in words for its author."""
+"""Say what is wrong with a part of a rule file or of a request, in words for its author."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# By pydantic's kind of error; in braces what it names with it.
+# By the type of pydantic's error; the names in braces are filled in from its context.
 _SAID: Mapping[str, str] = {
     "extra_forbidden": "unknown key; see docs/architecture.md for the rule format",
     "missing": "a required key is missing",
@@ -29,9 +29,10 @@ _SAID: Mapping[str, str] = {
 
 
 def said(error: Mapping[str, Any], whole: str = "the file", own: Mapping[str, str] = {}) -> str:
-    """Return where an error of pydantic's is and what is wrong there, in one line.
+    """Return in one line where an error of pydantic is and what is wrong there.
 
-    `whole` is what the data is, `own` are words for some kinds of error in place of those for rule files.
+    `whole` names the data, for errors of the whole. `own` holds, by type of error, words that replace
+    those for rule files.
     """
     where = ".".join(map(str, error["loc"]))
     known = own.get(error["type"]) or _SAID.get(error["type"])
@@ -40,7 +41,7 @@ def said(error: Mapping[str, Any], whole: str = "the file", own: Mapping[str, st
 
 
 def unknown(what: str, name: str, known: Sequence[str]) -> str:
-    """Return what to say of a name that is not among the `known`: the nearest of them, else all."""
+    """Return the message for a name that is not in `known`: the nearest known name, otherwise all of them."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)

@@ -1,4 +1,4 @@
-"""One assessment arranged for its page: text with marks beside ranked signals."""
+"""Arrange one assessment for its page: the text with marks, beside the ranked signals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_BAR = 100.0
 
 
 class Card(NamedTuple):
-    """One signal that the posting speaks of: its kind, why, and its quotes."""
+    """One signal that the posting speaks of: its kind, the reason for its grade, and its quotes."""
 
     signal: SignalReport
     kind: Kind
@@ -25,7 +25,7 @@ class Card(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One line of the arithmetic; `width` is 0-100 of the longest."""
+    """One line of the arithmetic; `width` is 0-100, where the longest bar is 100."""
 
     words: str
     value: str
@@ -52,7 +52,7 @@ class View(NamedTuple):
 
 
 def answer(checked: Checked, title: str) -> View:
-    """Return the view of an assessment that holds its text."""
+    """Return the view of an assessment, which must hold its text."""
     assessment = checked.assessment
     marks = marks_of(assessment)
     staged = tuple((stage, stage_kind(assessment, stage)) for stage in assessment.stages)
@@ -75,13 +75,13 @@ def answer(checked: Checked, title: str) -> View:
 
 
 def _counts(marks: tuple[Mark, ...]) -> tuple[tuple[Kind, int], ...]:
-    """Return how many places of the text are of each kind: signals often share one."""
+    """Return how many places of the text have each kind; several signals that share one place count once."""
     places = {(m.kind, m.evidence.start, m.evidence.end) for m in marks}
     return tuple((kind, sum(place[0] == kind for place in places)) for kind in KINDS)
 
 
 def _ranked(assessment: Assessment, marks: tuple[Mark, ...]) -> tuple[Card, ...]:
-    """Return the cards: by kind, within a kind the surest first."""
+    """Return the cards, sorted by kind, and within a kind by falling confidence."""
     cards = []
     for signal in assessment.signals:
         kind = signal_kind(signal)

@@ -1,4 +1,4 @@
-"""The interface for programs: what `truerole check --format json` prints, over HTTP."""
+"""The interface for programs: the output of `truerole check --format json`, over HTTP."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ CODES = {
 }
 
 
-# What is said of requests in other words than of rule files.
+# Messages for requests where those for rule files would not fit.
 _WRONG = {
     "model_type": 'must be an object, such as {{"text": "…"}}',
     "extra_forbidden": "unknown key; a request takes text or url, title, company, with_text, keep",
     "string_type": "must be text",
 }
 
-# What is to be judged, whether its text is to be in the answer, and whether it is to be kept.
+# What is to be judged, whether the answer holds its text, and whether it is kept.
 _Task = tuple[Given, bool, bool]
 
 
@@ -97,7 +97,7 @@ _LINES: dict[int | str, dict[str, Any]] = {
 
 
 def _takes(media: str) -> dict[str, Any]:
-    """Return how the interface's description tells of a body: JSON of the type `media`, or an upload."""
+    """Return the OpenAPI description of a body: JSON of the type `media`, or an upload."""
     content = {media: {"schema": Asked.model_json_schema()}, "multipart/form-data": _UPLOAD}
     return {"requestBody": {"required": True, "content": content}}
 
@@ -154,9 +154,9 @@ async def check_many(request: Request) -> Response:
 
 
 async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[bytes]:
-    """Give the line of each posting of a batch, however many tasks it is asked for in.
+    """Yield the line of each posting of a batch; the bound on postings holds for all its tasks together.
 
-    Every posting waits its turn for the site's own threads, beside those of other requests.
+    Every posting waits for the site's own threads, together with those of other requests.
     """
     count = 0
     for one in asked:
@@ -181,7 +181,7 @@ async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[byt
 def _next(
     site: Site, items: Iterator[Checked | Unread], with_text: bool, kept: bool, *, full: bool
 ) -> bytes | None:
-    """Return the line of the next posting, None after the last; nothing is kept once it is `full`."""
+    """Return the line of the next posting, or None after the last; with `full` nothing is kept any more."""
     item = next(items, None)
     if item is None:
         return None
@@ -195,7 +195,7 @@ def _next(
 
 
 def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Task | bytes]:
-    """Give what each line asks for, or the answer to one that cannot be."""
+    """Yield the task of each line, or the answer to a line that is refused."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -212,7 +212,10 @@ def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Tas
 
 
 async def _asked(request: Request, site: Site) -> _Task:
-    """Return what a request gives, and whether its text and a place in the list are asked for."""
+    """Return what a request gives, whether the answer shall hold its text, and whether it shall be kept.
+
+    Raises HTTPException for a body that is not taken.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         form = await form_of(request, site)
@@ -232,7 +235,7 @@ async def _asked(request: Request, site: Site) -> _Task:
 
 
 def _parsed(data: bytes) -> _Task | str:
-    """Return what JSON asks for, or what is wrong with it."""
+    """Return the task that the JSON in `data` describes, or a sentence on what is wrong with it."""
     try:
         asked = Asked.model_validate(orjson.loads(data))
     except orjson.JSONDecodeError as error:

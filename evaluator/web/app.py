@@ -1,4 +1,4 @@
-"""The web application: pages and interface, behind the guard."""
+"""Build the web application: pages and interface, behind the guard."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TITLES = {
     429: "A little slower, please",
     500: "Something went wrong",
 }
-# FastAPI can export traces where the environment says so; nothing of this page leaves the machine.
+# Otherwise FastAPI exports traces where the environment says so; nothing of this page may leave the machine.
 _SILENT: TelemetryConfig = {
     "auto_configure": False,
     "tracing": False,
@@ -51,9 +51,9 @@ _ABOUT = (
 
 
 def create_app(settings: Settings, evaluator: Evaluator) -> FastAPI:
-    """Return the application; `evaluator` must put texts into assessments. Raises StorageError.
+    """Return the application; `evaluator` must keep texts in assessments. Raises StorageError.
 
-    The first posting costs far more than the next, so one is judged before anybody waits.
+    The first posting takes far longer than the next, so an example is judged before anybody waits.
     """
     site = make_site(settings, evaluator)
     list(check(site.evaluator, Given(text=checking.example())))
@@ -100,10 +100,10 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
-    """Answer an address or a form with a value that cannot be."""
+    """Answer a request whose address or form holds a value that is not allowed."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    # The first part of the place says whether it is in the path or behind it.
+    # The first part of the location only says whether the value is in the path or in the query.
     return _answer(site_of(request), request, 422, said({**first, "loc": first["loc"][1:]}, "the request"))
 
 

@@ -1,4 +1,4 @@
-"""Turn what somebody gave, text, files or an address, into assessments."""
+"""Make assessments from what somebody gave: text, files or an address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PASTED = "-"
 
 
 class Given(NamedTuple):
-    """What somebody gave at once; `title` and `company` stand in for those of the posting."""
+    """What somebody gave in one request; `title` and `company`, where given, replace those of the posting."""
 
     text: str = ""
     files: tuple[tuple[str, bytes], ...] = ()
@@ -28,20 +28,20 @@ class Given(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """An assessment, with its text, and the blocks of that text."""
+    """An assessment that holds its text, and the blocks of that text."""
 
     assessment: Assessment
     blocks: tuple[Block, ...]
 
 
 def postings_of(given: Given) -> Iterator[Posting | Unread]:
-    """Give the postings of everything that was given, in order, and Unread for what gave none."""
+    """Yield the postings of everything that was given, in order, and Unread for inputs without one."""
     parts: list[Iterator[Posting | Unread]] = []
     if given.text.strip():
         parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, limits=BY_HAND))
     parts += [read_bytes(data, name, limits=BY_HAND) for name, data in given.files]
     if given.url:
-        # The network stack is needed for addresses only.
+        # Imported here: only addresses need the network stack.
         from evaluator.reading.url import fetch
 
         parts.append(fetch(given.url, limits=BY_HAND))
@@ -51,15 +51,15 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
 
 
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:
-    """Give the assessments of everything that was given; `evaluator` must put texts into them."""
+    """Yield the assessments of everything that was given; `evaluator` must keep texts in them."""
     for item in postings_of(given):
         yield item if isinstance(item, Unread) else judged(lambda p: Checked(evaluator(p), p.blocks), item)
 
 
 def keep(store: Store, checked: Checked) -> int | Unread:
-    """Return the number under which `store` keeps what was checked, or why it could not.
+    """Keep a checked posting and return its number in `store`, or Unread where it cannot be kept.
 
-    One posting that cannot be kept must not cost the others that came with it.
+    Otherwise one posting that cannot be kept would lose the others that came with it.
     """
     try:
         return store.keep(checked.assessment, checked.blocks)
@@ -71,6 +71,6 @@ def keep(store: Store, checked: Checked) -> int | Unread:
 
 
 def without_text(assessment: Assessment) -> Assessment:
-    """Return the assessment as `check --format json` prints it when no text is asked for."""
+    """Return the assessment without its text, as `check --format json` prints it by default."""
     posting = assessment.posting.model_copy(update={"text": None})
     return assessment.model_copy(update={"posting": posting})

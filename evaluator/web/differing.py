@@ -1,4 +1,4 @@
-"""The difference between two captures of one posting: its words and what follows from them."""
+"""Find the difference between two captures of one posting: in its words, and in its grades."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from evaluator.signals import SIGNAL_NAMES, Grade
 
 Change = Literal["same", "added", "removed"]
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-# Lines less alike than this are told as one gone and one new.
+# Lines less alike than this are shown as one removed and one added.
 _ALIKE = 0.5
 _LONGEST_LINE = 5_000
-# Comparing costs the square of what is compared and more: of two captures so many changed lines are
-# compared, and in them words times words.
+# The time for comparing grows with the square of the length or faster. Of two captures at most `_MOST_LINES`
+# changed lines are compared, and in these lines at most `_MOST_WORDS` pairs of words.
 _MOST_LINES = 2_000
 _MOST_WORDS = 10_000_000
 
 
 class Run(NamedTuple):
-    """Words that stayed, came or went."""
+    """Words that stayed, were added or were removed."""
 
     change: Change
     text: str
@@ -47,15 +47,15 @@ class Turned(NamedTuple):
 
 
 def lines_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return what `text` says block by block, or line by line where it has no blocks."""
+    """Return the lines of `text`: its blocks, or its own lines where it has no blocks."""
     parts = [text[b.start : b.end] for b in blocks] if blocks else text.splitlines()
     return tuple(line for part in parts if (line := " ".join(part.split())))
 
 
 def lines_between(before: Sequence[str], after: Sequence[str]) -> tuple[DiffLine, ...]:
-    """Return both texts woven into one list of lines, with what was added and removed.
+    """Return both texts as one list of lines, with what was added and what was removed.
 
-    Where far more lines changed than a posting has, all of them are told as gone and as new.
+    Where more than `_MOST_LINES` lines changed, all of them are shown as removed and as added.
     """
     head = _alike(zip(before, after, strict=False))
     shorter = min(len(before), len(after))
@@ -76,7 +76,7 @@ def lines_between(before: Sequence[str], after: Sequence[str]) -> tuple[DiffLine
 
 
 def _alike(pairs: Iterable[tuple[str, str]]) -> int:
-    """Return of how many pairs, from the first on, both are the same."""
+    """Return the number of leading pairs whose two lines are the same."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
@@ -93,9 +93,9 @@ def _new(line: str) -> DiffLine:
 
 
 def _woven(gone: Sequence[str], come: Sequence[str], left: int) -> tuple[list[DiffLine], int]:
-    """Return changed lines, those in the same place and alike with the words that changed.
+    """Return changed lines; where two lines in the same place are alike, with the words that changed.
 
-    `left` bounds what is compared, in words times words; what is left of it comes second.
+    `left` is the number of pairs of words that may still be compared; what is left of it is returned.
     """
     out = []
     for number in range(max(len(gone), len(come))):

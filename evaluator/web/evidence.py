@@ -1,4 +1,4 @@
-"""Evidence for people: of what kind each quote is, and where it stands in the text."""
+"""Arrange evidence for people: the kind of each quote, and where it stands in the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
 from evaluator.posting import Block, BlockKind
 
 Kind = Literal["owned", "denied", "elsewhere", "mentioned", "weak"]
-# Where several signals quote the same words, the first of these marks them.
+# The order matters: where several signals quote the same words, the first kind marks them.
 KINDS: tuple[Kind, ...] = ("owned", "denied", "elsewhere", "mentioned", "weak")
 KIND_NAMES: dict[Kind, str] = {
     "owned": "yours",
@@ -30,7 +30,7 @@ _OTHERS = frozenset({"other_team", "company", "vendor"})
 
 
 class Mark(NamedTuple):
-    """One quote of one signal, with the id that links it both ways."""
+    """One quote of one signal; its id links the quote and its place in the text both ways."""
 
     id: str
     signal: str
@@ -39,7 +39,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A run of text inside a block, the marks that cover it, and those of them that begin with it."""
+    """A run of text inside a block, the marks that cover it, and the marks that begin with it."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 
     @property
     def kind(self) -> Kind:
-        """Return the kind that shows: the weightiest of the marks."""
+        """Return the kind that is shown: the first of `KINDS` among the marks."""
         return min((m.kind for m in self.marks), key=KINDS.index)
 
 
@@ -60,7 +60,7 @@ class Shown(NamedTuple):
 
 
 def signal_kind(signal: SignalReport) -> Kind | None:
-    """Return of what kind a finding is; None for an absent signal."""
+    """Return the kind of a finding, None for an absent signal."""
     if signal.grade == "absent":
         return None
     if signal.strength == "weak":
@@ -73,7 +73,10 @@ def signal_kind(signal: SignalReport) -> Kind | None:
 
 
 def stage_kind(assessment: Assessment, stage: StageReport) -> Kind | None:
-    """Return of what kind a stage is: somebody else's where all that fills it is; None when not said."""
+    """Return the kind of a stage, None where it is absent.
+
+    It is `elsewhere` where all its signals are somebody else's work.
+    """
     status = {signal.id: signal.status for signal in assessment.signals}
     if stage.grade == "mentioned" and all(status.get(s) == "elsewhere" for s in stage.signals):
         return "elsewhere"
@@ -81,7 +84,7 @@ def stage_kind(assessment: Assessment, stage: StageReport) -> Kind | None:
 
 
 def evidence_kind(signal: SignalReport, evidence: Evidence) -> Kind:
-    """Return of what kind one quote is: it can differ from its signal's."""
+    """Return the kind of one quote, which can differ from the kind of its signal."""
     whole = signal_kind(signal) or "mentioned"
     if whole == "weak" or evidence == signal.evidence[0]:
         return whole
@@ -104,10 +107,10 @@ def marks_of(assessment: Assessment) -> tuple[Mark, ...]:
 
 
 def shown_text(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[Shown, ...]:
-    """Return the blocks of `text` cut where marks begin and end; offsets are code points of `text`.
+    """Return the blocks of `text`, cut where marks begin and end; offsets are code points of `text`.
 
-    What stands between blocks (bullets' signs, blank lines) is left out. A text without
-    blocks is cut into its lines.
+    What stands between blocks (signs of bullets, blank lines) is left out. A text without blocks
+    is cut into its lines.
     """
     ordered = sorted(marks, key=lambda m: (m.evidence.start, m.evidence.end))
     begun: set[str] = set()

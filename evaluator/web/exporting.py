@@ -9,12 +9,12 @@ import orjson
 from evaluator.batch.rows import MARK, NAMES, csv_cells, flat
 from evaluator.web.storage.records import Kept, shown_title
 
-# What the page knows beside the columns of a batch; `number` is that of the posting's page.
+# Columns of the page beside those of a batch; `number` is the one in the address of the posting's page.
 _OWN = ("number", "checked_at", "own_role", "own_family", "tags", "note")
 
 
 def table(kept: Iterable[Kept]) -> Iterator[bytes]:
-    """Give a CSV file piece by piece, one row a posting: the columns of a batch, then the review's."""
+    """Yield a CSV file piece by piece, one row for each posting: the columns of a batch, then the review."""
     yield MARK + csv_cells((*NAMES, *_OWN))
     for item in kept:
         review = item.review
@@ -23,10 +23,10 @@ def table(kept: Iterable[Kept]) -> Iterator[bytes]:
 
 
 def labels(kept: Iterable[Kept]) -> Iterator[bytes]:
-    """Give JSON Lines that `truerole measure` reads, one for each posting with a verdict of the reviewer's.
+    """Yield JSON Lines that `truerole measure` reads, one for each posting with a verdict of the reviewer.
 
-    `signals` is null: a reviewer says what the job is, not what each sentence shows. A family
-    that the reviewer left open is the tool's.
+    `signals` is null: a reviewer says what the job is, not what each sentence shows. Where the
+    reviewer left the family open, the family that the tool found is used.
     """
     for item in kept:
         found = item.assessment

@@ -1,4 +1,4 @@
-"""Stand before every request: who may ask, from where, how much, and what a browser does with the answer."""
+"""Check every request first: who may ask, from where, how much, and what a browser may do with the answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from evaluator.web.settings import Settings, is_loopback
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _CHECKS = frozenset({"/check", "/api/check", "/api/batch"})
-# Read to its end and thrown away, so that a browser shows the answer instead of a broken connection.
+# Bytes of a refused body that are still read and thrown away: otherwise a browser reports a broken connection
+# and does not show the answer.
 _DRAINED = 300_000_000
 HEADERS = {
     "Content-Security-Policy": (
@@ -27,7 +28,7 @@ HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # With `no-referrer` browsers send forms with `Origin: null`, which tells nothing.
+    # With `no-referrer` browsers send forms with `Origin: null`, which says nothing about their origin.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -38,7 +39,10 @@ Refuse = Callable[[Request, int, str], Response]
 
 
 class Guard:
-    """ASGI middleware around the whole application. `refuse` makes the answer from status and sentence."""
+    """ASGI middleware around the whole application.
+
+    `refuse` makes the answer to a refused request from its HTTP status and a sentence.
+    """
 
     def __init__(self, app: ASGIApp, settings: Settings, refuse: Refuse) -> None:
         self._app = app
@@ -48,11 +52,11 @@ class Guard:
         self._wrong = Rate(settings.bounds.wrong_tokens_a_minute)
         self._local = is_loopback(settings.host)
         self._code = settings.code
-        # A browser sends the cookies of a host to all of its ports: each server has a name of its own.
+        # A browser sends the cookies of a host to all its ports, so each server uses another name.
         self._cookie = f"truerole_token_{settings.port}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request or hand it on; anything but HTTP is hung up on."""
+        """Answer a request or pass it on; connections other than HTTP are closed."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
@@ -73,7 +77,7 @@ class Guard:
         await self._app(scope, self._counted(receive), send)
 
     def _judged(self, request: Request) -> Response | None:
-        """Return the refusal of a request, or the redirect that takes a token; None lets it through."""
+        """Return the refusal of a request, or the redirect that sets the cookie; None lets it through."""
         headers = request.headers
         if not self._host_is_ours(headers.get("host", "")):
             return self._refuse(
@@ -99,7 +103,7 @@ class Guard:
         return None
 
     def _host_is_ours(self, host: str) -> bool:
-        """Return whether the Host header names this server: a rebound name does not."""
+        """Return whether the Host header names this server; a name that another site points here does not."""
         try:
             name = urlsplit(f"//{host}").hostname
         except ValueError:
@@ -108,7 +112,8 @@ class Guard:
             return False
         if self._local:
             return is_loopback(name)
-        # Beyond this machine the names are not known, and the token does not travel to another name.
+        # On a network the server's names are not known. The token protects it: browsers do not send it to
+        # other names.
         return True
 
     def _token_answer(self, request: Request, client: str) -> Response | None:
@@ -129,7 +134,7 @@ class Guard:
         )
 
     def _let_in(self, request: Request) -> Response:
-        """Return the redirect that gives the cookie, and takes token and code out of the address bar."""
+        """Return the redirect that sets the cookie and removes token and code from the address bar."""
         rest = [(k, v) for k, v in parse_qsl(request.url.query) if k not in ("token", "code")]
         answer = RedirectResponse(request.url.path + (f"?{urlencode(rest)}" if rest else ""), 303)
         answer.set_cookie(self._cookie, self._settings.token, httponly=True, samesite="strict")
@@ -140,7 +145,7 @@ class Guard:
         return f"That is more than {most} MB at once; give fewer files, or a part of them."
 
     def _counted(self, receive: Receive) -> Receive:
-        """Return `receive` that stops a body without a length once it is too large."""
+        """Return `receive`, changed so that it stops a body of unknown length that becomes too large."""
         total = 0
 
         async def counted() -> Message:
@@ -158,14 +163,14 @@ def _from_here(request: Request) -> bool:
     """Return whether a request comes from these pages, from the address bar or from a program."""
     site = request.headers.get("sec-fetch-site", "none")
     if request.method in _READS:
-        # Another site may link to a page, but not load one into itself.
+        # Another site may link to a page, but not load it into itself.
         return site != "cross-site" or request.headers.get("sec-fetch-mode") == "navigate"
     if site not in ("none", "same-origin"):
         return False
     origin = request.headers.get("origin")
     if origin is None:
         return True
-    # Some privacy settings hide the origin; what the browser itself says of the site still holds.
+    # Some privacy settings hide the origin; the browser's own header on the site can still be trusted.
     hidden = origin == "null" and "sec-fetch-site" in request.headers
     return hidden or urlsplit(origin).netloc == request.headers.get("host", "")
 

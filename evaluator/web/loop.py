@@ -1,4 +1,4 @@
-"""Draw the nine stages as a ring: geometry for the page's picture."""
+"""Draw the nine stages as a ring: the geometry of the page's picture."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from evaluator.web.evidence import Kind
 SIZE = 240
 _OUTER = 112.0
 _INNER = 78.0
-_GAP = 0.035  # radians between two arcs, so that neighbours of one grade stay two
+_GAP = 0.035  # radians, so that neighbours with the same grade can be seen as two arcs
 
 
 class Arc(NamedTuple):
-    """One stage: its kind, its path, and where its number stands, in units of a square of SIZE."""
+    """One stage: its kind, its SVG path, and the place of its number, in a square of SIZE units."""
 
     stage: str
     kind: Kind | None

@@ -1,4 +1,4 @@
-"""Count what a client asks for, so that one cannot take the machine from the others."""
+"""Limit the requests of each client, so that one client cannot take the machine from the others."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _MOST_CLIENTS = 10_000
 
 
 class Rate:
-    """A bucket for each client: `a_minute` requests in the long run, a third of them at once.
+    """A limit for each client: `a_minute` requests in the long run, a third of them at once.
 
-    `clock` gives seconds that never go back.
+    `clock` returns seconds that never go back.
     """
 
     def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -24,7 +24,7 @@ class Rate:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def wait(self, client: str) -> int:
-        """Take one from the client's bucket and return 0; else the seconds until there is one."""
+        """Return 0 and count a request of `client` where one is allowed, otherwise the seconds to wait."""
         now = self._clock()
         with self._lock:
             left, since = self._left.pop(client, (self._most, now))

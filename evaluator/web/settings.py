@@ -1,4 +1,4 @@
-"""How the page is served: where it listens, what it keeps, what it refuses."""
+"""Settings of the page: where it listens, what it keeps, what it refuses."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from evaluator.posting import Value
 class Bounds(Value):
     """What one client may ask for before it is refused.
 
-    `body` is bytes of one request, `files` and `postings` are counts in one request of the
-    page, `streamed` counts postings of one batch; the rest are requests a minute by address.
+    `body` is the bytes of one request. `files` and `postings` are counts in one request of the page,
+    `streamed` is the number of postings in one batch. The others are requests a minute from one address.
     """
 
     body: int = 32_000_000
@@ -24,15 +24,16 @@ class Bounds(Value):
     wrong_tokens_a_minute: int = 10
 
 
-# On one's own machine all programs share one address, and only a script run wild is to be slowed.
+# On the user's own machine all programs share one address; only a runaway script is slowed down.
 OWN_MACHINE = Bounds(checks_a_minute=6_000)
 
 
 class Settings(Value):
     """How `truerole serve` was started.
 
-    Every request needs `token`, on this machine too, where other people and programs reach the port. `code`
-    lets one browser in, once: it stands in the command that opens it, which others on the machine can read.
+    Every request needs `token`, even on this machine, because its other users and programs reach the port.
+    `code` lets one browser in, once. It stands in the command that opens the browser, which other users of
+    the machine can read. An empty code lets nobody in.
     """
 
     data: Path
@@ -44,7 +45,7 @@ class Settings(Value):
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether only this machine reaches `host`."""
+    """Return whether only this machine can reach `host`."""
     if host == "localhost":
         return True
     try:

@@ -1,4 +1,4 @@
-"""What every page shares: the evaluator, the kept postings, the templates, the workers."""
+"""Hold what all pages share: the evaluator, the kept postings, the templates, the workers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from evaluator.web.rates import Rate
 from evaluator.web.settings import Settings
 from evaluator.web.storage.store import Store
 
-# More threads would only wait for each other: judging is computing.
+# Judging only computes, so that more threads would only wait for each other.
 _WORKERS = 4
 _Result = TypeVar("_Result")
 
@@ -41,7 +41,7 @@ STAGE_NAMES = {
 
 
 class Site(NamedTuple):
-    """The parts that requests share; all are safe to use from many threads."""
+    """The parts that requests share; all of them can be used from many threads."""
 
     settings: Settings
     evaluator: Evaluator
@@ -52,29 +52,29 @@ class Site(NamedTuple):
     fetches: Rate
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """Return a page made of a template."""
+        """Return a page made from a template, with `values` filled in."""
         text = self.templates.get_template(template).render(
             here=request.url.path, fingerprint=self.evaluator.fingerprint, **values
         )
         return HTMLResponse(text, status)
 
     async def work(self, function: Callable[[], _Result]) -> _Result:
-        """Return what `function` gives, run beside the server's loop."""
+        """Return the result of `function`, run in a thread, so that the server can answer meanwhile."""
         return await anyio.to_thread.run_sync(function, limiter=self.workers)
 
     async def wait_for(self, function: Callable[[], _Result]) -> _Result:
-        """Return what `function` gives, which mostly waits for the network."""
+        """Return the result of `function`, which mostly waits for the network, from threads of its own."""
         return await anyio.to_thread.run_sync(function, limiter=self.fetchers)
 
 
 def site_of(request: Request) -> Site:
-    """Return the site that a request came to."""
+    """Return the site that belongs to a request."""
     site: Site = request.app.state.site
     return site
 
 
 def make_site(settings: Settings, evaluator: Evaluator) -> Site:
-    """Return the site of `settings`; `evaluator` must put texts into assessments. Raises StorageError."""
+    """Return the site of `settings`; `evaluator` must keep texts in assessments. Raises StorageError."""
     return Site(
         settings=settings,
         evaluator=evaluator,
@@ -87,7 +87,7 @@ def make_site(settings: Settings, evaluator: Evaluator) -> Site:
 
 
 def _templates() -> Environment:
-    # Everything is escaped whatever the file is called; a forgotten value is an error, not a gap.
+    # Everything is escaped, whatever the name of the template; a missing value is an error, not a gap.
     made = Environment(
         loader=PackageLoader("evaluator.web"),
         autoescape=True,
@@ -124,13 +124,13 @@ def _templates() -> Environment:
 
 @lru_cache(maxsize=16)
 def asset(name: str) -> str:
-    """Return the address of a static file, new whenever its content is."""
+    """Return the address of a static file; it changes with the content, so that no old copy is shown."""
     data = (files("evaluator.web") / "static" / name).read_bytes()
     return f"/static/{name}?{sha256(data).hexdigest()[:10]}"
 
 
 def _day(moment: str) -> str:
-    """Return the day and the minute of a kept moment, by this machine's clock."""
+    """Return the date and time, to the minute, of a kept moment, in this machine's time zone."""
     return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
 
 
@@ -140,7 +140,7 @@ def _sentence(text: str) -> str:
 
 
 def _web(address: str | None) -> str | None:
-    """Return an address that may be a link: http and https only, so that no script hides in one."""
+    """Return `address` where it may be a link: http and https only, because other kinds can run scripts."""
     if address and address.lower().startswith(("http://", "https://")):
         return address
     return None

@@ -1,4 +1,4 @@
-"""Words of the pages: what each verdict means, and each kind of signal."""
+"""Words of the pages: what each verdict and each kind of signal means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Without this a blog post, a CV or an incident review is told to be "a real MLOps job"."""
+"""Otherwise a blog post, a CV or an incident review would be reported as "a real MLOps job"."""
 
 from pathlib import Path
 
@@ -131,19 +131,19 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind):
         "client, a bank in Leeds, needs an engineer for its models. You would put some thirty of them into "
         "production, watch them for drift and share the pager with five others. I can offer up to 95k, two "
         "days in the office. I would like a short call this week.\nBest regards",
-        # Too little to tell it from anything.
+        # Too short to distinguish it from anything.
         "Models run in production here, and somebody has to keep them running.",
         "Senior MLOps Engineer",
         "",
     ],
 )
 def test_what_may_be_a_posting_is_judged(text):
-    """Else somebody who pastes a part of a posting is sent away."""
+    """Otherwise somebody who pastes only a part of a posting would get no verdict."""
     assert is_advertisement(Posting(text=text, source="-"))
 
 
 def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning():
-    """Else a page about a product is "a real MLOps job" and nothing says that it may be no job at all."""
+    """Otherwise a page about a product would be "a real MLOps job" without a warning."""
     posting = Posting(
         text="Our platform deploys models for banks, watches them for drift and rolls them back. You will "
         "see each release on one board, and the pager rings when a model fails. Benefits for your people "
@@ -172,7 +172,7 @@ Write to us.
 
 
 def test_no_pattern_runs_on_over_the_ends_of_lines():
-    """Else a page of drawn or empty lines is gone through once more from each of them, and hangs a check."""
+    """Otherwise a page of drawn or empty lines would be searched again from each line and hang a check."""
     duty = advertising._DUTY.search("-\n...\n- Deploy models")
     assert duty is not None
     assert "\n" not in duty[0]
@@ -193,7 +193,7 @@ def test_neither_a_menu_nor_a_title_of_a_tale_makes_a_posting(head):
 
 
 def test_rows_and_marked_up_pages_are_postings_by_their_form():
-    """Else an analyst's table loses rows."""
+    """Otherwise rows of an analyst's table would be left out."""
     for kind in ("jsonl", "csv", "json-ld", "greenhouse", "hacker-news"):
         assert is_advertisement(Posting(text=OTHERS["blog"], source="-", kind=kind))
 
@@ -204,14 +204,14 @@ def test_rows_and_marked_up_pages_are_postings_by_their_form():
     ids=lambda p: p.name,
 )
 def test_every_posting_of_the_corpus_reads_as_one(path):
-    """Else a real posting in an odd shape gets no verdict."""
+    """Otherwise a real posting in an unusual form would get no verdict."""
     for item in read_path(path):
         assert isinstance(item, Posting)
         assert is_advertisement(item)
 
 
 def test_few_postings_of_the_corpus_are_warned_of():
-    """Else the warning says nothing. Those here are slogans, answers, and a short one."""
+    """Otherwise the warning would mean nothing. Warnings here are on slogans, answers and a short posting."""
     warned = {
         path.name
         for path in CORPUS.iterdir()

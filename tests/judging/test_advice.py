@@ -1,4 +1,4 @@
-"""What is asked and advised fits the job; what describes the posting as a whole quotes the work."""
+"""Questions and advice fit the job, and signals on the whole posting quote the work."""
 
 import pytest
 
@@ -16,7 +16,7 @@ RULES = load_rules().questions
 
 
 def test_without_models_nothing_is_advised_that_needs_one():
-    """Else an administrator is told to write a model card."""
+    """Otherwise a system administrator would be advised to write a model card."""
     graded = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
     rules = load_rules().questions
 
@@ -28,7 +28,7 @@ def test_without_models_nothing_is_advised_that_needs_one():
 
 
 def asked(role, *, confidence=0.9, runner_up="insufficient", text="", touched=(), mentions=None, **grades):
-    """Return what is asked, by signal, of findings with `grades`; the others are absent."""
+    """Return the questions by signal, from findings with `grades`; all other signals are absent."""
     said = mentions or {}
     found = [
         Finding(
@@ -45,14 +45,14 @@ def asked(role, *, confidence=0.9, runner_up="insufficient", text="", touched=()
 
 
 def test_a_report_asks_and_advises_little():
-    """Else nobody asks anything: a list of twenty questions is put away."""
+    """Otherwise nobody would ask anything, because nobody reads a list of twenty questions."""
     owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
     assert len(asked("real_mlops")) == 7
     assert len(prepare(owned, "real_mlops", RULES)) == 5
 
 
 def test_what_the_posting_answers_is_not_asked():
-    """Else "nothing was found on monitoring" stands under a report that makes it a duty."""
+    """Otherwise "nothing was found on monitoring" would stand under a report that makes it a duty."""
     assert "monitoring" in asked("production_without_models")
     assert "monitoring" not in asked("production_without_models", model_monitoring="owned")
     assert "live_models" not in asked("production_without_models")
@@ -60,7 +60,7 @@ def test_what_the_posting_answers_is_not_asked():
 
 
 def test_what_comes_up_does_not_crowd_out_what_is_silent():
-    """Else a job with seven words of experience is never asked who is called at night."""
+    """Otherwise seven kinds of experience asked for would leave no place for the question who is on call."""
     came_up = ("production_access", "release_control", "monitoring", "model_monitoring")
     came_up += ("reliability_targets", "cost_ownership", "access_control")
     found = asked("partial_mlops", model_deployment="owned", **dict.fromkeys(came_up, "mentioned"))
@@ -69,7 +69,7 @@ def test_what_comes_up_does_not_crowd_out_what_is_silent():
 
 
 def test_what_is_a_duty_is_asked_about_further():
-    """Else a job that owns on-call is never asked how often one is called, or has no question at all."""
+    """Otherwise nobody would ask how often one is called, or a job of duties would leave nothing to ask."""
     duties = ("on_call", "production_access", "monitoring", "reliability_targets")
     found = asked("production_without_models", **dict.fromkeys(duties, "owned"))
     by_signal = {r.signal: r for r in RULES}
@@ -81,7 +81,7 @@ def test_what_is_a_duty_is_asked_about_further():
 
 @pytest.mark.parametrize("role", ["neither", "insufficient", "models_without_production"])
 def test_a_job_far_from_production_is_not_asked_who_is_called_at_night(role):
-    """Else a tester, an intern and a price analyst read like engineers on call."""
+    """Otherwise a tester, an intern and a price analyst would be treated like engineers on call."""
     assert not {"on_call", "production_access", "monitoring"} & set(asked(role))
     assert ("model_deployment" in asked(role)) == (role == "models_without_production")
     assert "monitoring" in asked(role, monitoring="mentioned")
@@ -89,7 +89,7 @@ def test_a_job_far_from_production_is_not_asked_who_is_called_at_night(role):
 
 
 def test_a_role_that_is_not_sure_is_asked_about_as_the_other_too():
-    """Else the questions cannot settle what the verdict leaves open."""
+    """Otherwise the questions could not settle what the verdict leaves open."""
     assert asked("neither", confidence=0.55) == {}
     assert "on_call" in asked("neither", confidence=0.55, runner_up="production_without_models")
     assert not is_far(Verdict("neither", 0.55, False, "partial_mlops", ()), "other")
@@ -100,7 +100,7 @@ def test_where_too_little_is_said_the_work_is_asked_about():
 
 
 def test_the_reason_names_the_words_that_came_up():
-    """Else "it comes up" sends the reader looking for what came up."""
+    """Otherwise people would have to search the posting for the words that came up."""
     text = "You know dash\u202eboards and\nalert rules in a great many of their kinds and wordings."
 
     def reason(words, rule="monitoring/made", status="required"):
@@ -119,7 +119,7 @@ def test_the_reason_names_the_words_that_came_up():
 
 
 def test_silence_is_no_reason_where_a_line_may_speak_of_it():
-    """Else "nothing was found on what becomes of a model" stands beside "own its whole life"."""
+    """Otherwise "nothing was found on what becomes of a model" would stand beside "own its whole life"."""
     assert asked("real_mlops")["model_updates"].because.startswith("nothing was found")
     told = asked("real_mlops", touched=("model_updates",))["model_updates"].because
     assert told == "the posting only touches on it"
@@ -144,7 +144,7 @@ def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
     ],
 )
 def test_a_plain_denial_of_on_call_or_monitoring_is_the_weak_signal(text, grade):
-    """Else the report rules on-call out and does not count it against the job."""
+    """Otherwise the report would rule on-call out and not count that against the job."""
     found = [
         m
         for signal in ("on_call", "monitoring", "no_on_call_or_monitoring")
@@ -155,7 +155,7 @@ def test_a_plain_denial_of_on_call_or_monitoring_is_the_weak_signal(text, grade)
 
 
 def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
-    """Else "modelling and nothing after it" is shown with the paragraph on equal opportunity."""
+    """Otherwise "modelling and nothing after it" would quote the paragraph on equal opportunity."""
     kinds = (("unknown", 40), ("legal", 300))
     sections, statements, at = [], [], 0
     for i, (kind, length) in enumerate(kinds):
@@ -186,14 +186,14 @@ def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
     ],
 )
 def test_models_that_somebody_else_deploys_are_handed_off(text, grade):
-    """Else the report gives deployment to another team and does not count it against the job."""
+    """Otherwise the report would give deployment to another team and not count that against the job."""
     found = mentions(text, "model_deployment", "About the role")[1]
     assert found
     assert {f.signal: f for f in findings(found)}["handed_off"].grade == grade
 
 
 def test_where_the_work_is_not_on_models_nothing_is_handed_off():
-    """Else a nurse's shift handover is a sign against her job."""
+    """Otherwise a nurse's handover of a shift would be a sign against her job."""
     rules = load_rules()
     found = [f._replace(grade="present") if f.signal == "handed_off" else f for f in findings(())]
     outline = Outline(sections=(), statements=(), title_family="other", says_mlops=False, layout="none")

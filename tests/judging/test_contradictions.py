@@ -1,4 +1,4 @@
-"""A posting that says two things of one signal is told to contradict itself."""
+"""A posting that says opposite things about one signal is reported to contradict itself."""
 
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
@@ -14,7 +14,7 @@ def contradictions(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_duty_against_a_benefit_is_told():
-    """Else a promise of quiet nights hides a rotation."""
+    """Otherwise the promise of quiet nights would hide an on-call rotation."""
     found = contradictions(f"{DUTIES}\n## Benefits\n- No on-call and no weekend work, ever.\n")
     assert found == [
         (
@@ -26,18 +26,18 @@ def test_a_duty_against_a_benefit_is_told():
 
 
 def test_a_sentence_that_bounds_its_own_duty_is_no_contradiction():
-    """Else a rota without weekends is told to contradict itself."""
+    """Otherwise a duty to be on call, but not at weekends, would be reported as a contradiction."""
     once = "Share the on-call rota in the week, but there is no on-call at weekends."
     assert contradictions(f"# Backend Engineer\n\n## Responsibilities\n- {once}\n") == []
 
 
 def test_another_teams_on_call_is_no_contradiction():
-    """Else every mention of an SRE team reads as a contradiction."""
+    """Otherwise every mention of an SRE team would be reported as a contradiction."""
     assert contradictions(f"{DUTIES}\n## About us\n- Our network team is on call for the network.\n") == []
 
 
 def test_a_posting_without_a_title_hides_nothing():
-    """Else a report says "under another title" of a posting that has none."""
+    """Otherwise a report would say "under another title" about a posting without a title."""
     text = (
         "Responsibilities\n- Deploy each new model behind the scoring endpoint.\n"
         "- Watch the live models for drift in production.\n- Retrain the models every week.\n"

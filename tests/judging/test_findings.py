@@ -1,4 +1,4 @@
-"""What a finding shows is what its grade was drawn from."""
+"""A finding shows the mentions that decided its grade."""
 
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.findings import _BROAD, findings, plainest_first
@@ -15,7 +15,7 @@ def monitoring(mentions, learned):
 
 
 def test_a_duty_that_the_reader_doubts_goes_before_a_requirement():
-    """Else "downtime" among the benefits stands for what the duties say."""
+    """Otherwise "downtime" among the benefits would be quoted in place of the duties."""
     duty = mention(1, "owned", "stated", 0.2)
     asked = mention(4, "mentioned", "required", 0.1, "requirement")
     found = monitoring([duty, asked], learned=0.2)
@@ -29,7 +29,7 @@ def test_a_doubted_duty_alone_is_said_in_passing():
 
 
 def test_lines_that_hardly_show_a_duty_are_no_evidence_of_it():
-    """Else "knowledge of dashboards is a plus" stands under "your work"."""
+    """Otherwise "knowledge of dashboards is a plus" would stand under "your work"."""
     duty = mention(1, "owned", "stated", 0.9)
     asked = mention(4, "mentioned", "preferred", 0.05, "preferred")
     found = monitoring([duty, asked], learned=0.9)
@@ -38,14 +38,14 @@ def test_lines_that_hardly_show_a_duty_are_no_evidence_of_it():
 
 
 def test_a_denial_stays_beside_a_duty():
-    """Else a contradiction is not seen."""
+    """Otherwise a contradiction would not be found."""
     duty = mention(1, "owned", "stated", 0.9)
     denied = mention(4, "denied", "denied", 0.0)
     assert [m.grade for m in monitoring([duty, denied], learned=0.9).mentions] == ["owned", "denied"]
 
 
 def test_a_nice_to_have_alone_is_never_your_work():
-    """Else "ideally you have cut a cloud bill" stands under "your work"."""
+    """Otherwise "ideally you have cut a cloud bill" would stand under "your work"."""
     wished = mention(4, "mentioned", "preferred", 0.6, "preferred")
     assert monitoring([wished], learned=0.95).grade == "mentioned"
     assert monitoring([mention(1, "owned", "stated", 0.7), wished], learned=0.95).grade == "owned"
@@ -59,7 +59,7 @@ def test_a_requirement_alone_is_your_work_only_where_the_reader_is_sure():
 
 
 def test_mentions_are_not_compared_with_one_another():
-    """Else a text of some megabytes is judged for minutes."""
+    """Otherwise judging a text of some megabytes would take minutes."""
     compared = []
 
     class Watched(Mention):
@@ -81,7 +81,7 @@ def order(mentions, grade="owned", status="stated"):
 
 
 def test_words_that_name_the_thing_go_before_broad_ones_and_lines_without_any():
-    """Else "MLOps discipline" stands above "deploy them", and a line without a word of it above both."""
+    """Otherwise "MLOps discipline" would stand above "deploy them", and a line without any cue above both."""
     (broad, *_) = sorted(_BROAD)
     implied = next(p.key for p in load_rules().patterns if p.implied)
     for vague in (broad, implied, "reader/monitoring"):
@@ -91,12 +91,12 @@ def test_words_that_name_the_thing_go_before_broad_ones_and_lines_without_any():
 
 
 def test_broad_rules_are_rules():
-    """Else a rule that is named anew is shown first again, and nobody sees why."""
+    """Otherwise a broad rule that gets a new name would be shown first again, and nobody would notice why."""
     assert {p.key for p in load_rules().patterns} >= _BROAD
 
 
 def test_the_quote_that_the_status_is_drawn_from_stays_first():
-    """Else "asked for as experience" stands over a line of the nice-to-haves."""
+    """Otherwise "asked for as experience" would stand above a line of the nice-to-haves."""
     asked = mention(0, "mentioned", "required", 0.1, "requirement", rule="reader/monitoring")
     wished = mention(1, "mentioned", "preferred", 0.9, "preferred")
     assert order([asked, wished], "mentioned", "required") == [0, 1]

@@ -1,4 +1,4 @@
-"""What a sentence gives to others is never yours, whatever the learned numbers find likely."""
+"""Work that a sentence gives to others is never yours, however likely the learned numbers find it."""
 
 import pytest
 
@@ -31,7 +31,7 @@ POSTING = """# Data Scientist
     ],
 )
 def test_work_of_others_is_not_yours(line, signal):
-    """Else a candidate is promised work that another team does."""
+    """Otherwise a candidate would be promised work that another team does."""
     (posting,) = read_bytes(POSTING.format(line).encode(), "posting.md")
     graded = {s.id: s.grade for s in Evaluator()(posting).signals}
     assert graded[signal] in ("mentioned", "denied")

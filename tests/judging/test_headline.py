@@ -1,4 +1,4 @@
-"""The first sentence of a report: as sure as the verdict, and at one with the picture of the stages."""
+"""The first sentence of a report is as sure as the verdict, and agrees with the picture of the stages."""
 
 import pytest
 
@@ -37,14 +37,14 @@ def test_a_sure_verdict_is_stated_plainly():
 def test_a_verdict_that_is_hardly_more_than_a_guess_says_so_and_names_the_other(
     confidence, close, begins, ends
 ):
-    """Else "it has no models and no production systems" stands flatly over 48%."""
+    """Otherwise "it has no models and no production systems" would be stated plainly at 48%."""
     told = said("neither", confidence=confidence, close=close, runner_up="models_without_production")
     assert told.startswith(begins)
     assert told.endswith(ends)
 
 
 def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
-    """Else "owns no stage of running them" stands over "deployment: yours"."""
+    """Otherwise "owns no stage of running them" would stand above "deployment: yours"."""
     told = said("models_without_production", "model_deployment", work=Work("models", (0,)))
     assert "no stage" not in told
     assert "model deployment" in told
@@ -58,14 +58,14 @@ def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
 
 
 def test_no_stage_has_the_grade_of_another_for_its_words():
-    """Else "comes up" in the headline is "yours" in the picture below, whose legend has the words."""
+    """Otherwise the headline would say "comes up" about what the picture below calls "yours"."""
     for role in ROLES:
         assert "come up" not in said(role, "release_control")
         assert "comes up" not in said(role, "release_control")
 
 
 def test_models_that_no_line_shows_are_told_as_a_guess():
-    """Else a job on experiments "works on models or AI", and not one quote says so."""
+    """Otherwise a job on experiments would "work on models or AI" without a quote that says so."""
     assert "seems to work on models" in said("models_without_production", work=Work("duty", (0,)))
     assert "seems" not in said("models_without_production", work=Work("models", (0,)))
     assert "seems" not in said("models_without_production", "live_models", work=Work("duty", (0,)))

@@ -1,4 +1,4 @@
-"""Hype is a sign against a job only where it takes the place of duties."""
+"""Hype is a sign against a job only where it stands in place of duties."""
 
 import math
 
@@ -37,12 +37,12 @@ def hype(kind, **measured):
 
 
 def test_hype_beside_concrete_duties_takes_no_duty_s_place():
-    """Else a job with six plain duties has a sign against it for its cheerful first lines."""
+    """Otherwise a job with six plain duties would have a sign against it for its cheerful first lines."""
     assert hype("summary").grade == "present"
     assert hype("summary", duty_lines=math.log1p(6)).grade == "absent"
 
 
 def test_praise_of_the_benefits_is_no_hype_in_place_of_duties():
-    """Else "world-class benefits" is quoted as what stands in place of the work."""
+    """Otherwise "world-class benefits" would be quoted as words that stand in place of the work."""
     assert hype("benefits").grade == "absent"
     assert hype("benefits").mentions == ()

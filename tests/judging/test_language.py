@@ -1,4 +1,4 @@
-"""English is told from other languages."""
+"""English is distinguished from other languages."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from evaluator.judging.language import is_english
     ],
 )
 def test_english_is_read(text):
-    """Else a list of tools or a few foreign names cost an English posting its verdict."""
+    """Otherwise an English posting with a list of tools or a few foreign names would get no verdict."""
     assert is_english(text)
 
 
@@ -36,5 +36,5 @@ def test_english_is_read(text):
     ],
 )
 def test_another_language_is_told(text):
-    """Else a posting is judged by words that happen to look English."""
+    """Otherwise a posting in another language would be judged by words that look English by chance."""
     assert not is_english(text)

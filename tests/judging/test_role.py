@@ -21,7 +21,7 @@ def favouring(role):
 
 
 def test_a_real_job_owns_deployment_and_three_stages_whatever_the_numbers_say():
-    """Else a posting is called a real MLOps job that puts no model into production."""
+    """Otherwise a posting would be called a real MLOps job although it brings no model into production."""
     model = favouring("real_mlops")
     enough = graded("model_deployment", "on_call", "cost_ownership")
     assert judge_role({"bias": 1.0}, enough, model).role == "real_mlops"
@@ -30,7 +30,7 @@ def test_a_real_job_owns_deployment_and_three_stages_whatever_the_numbers_say():
 
 
 def test_the_wording_is_one_row_of_the_arithmetic():
-    """Else the reader sees ten rows of shares near nothing."""
+    """Otherwise people would see ten rows of shares near zero."""
     weights = {
         "bias": (1.0,) * 6,
         "wording:neither": (0.0, 0, 0, 0, 1.0, 0),
@@ -43,7 +43,7 @@ def test_the_wording_is_one_row_of_the_arithmetic():
 
 
 def test_silence_on_the_work_is_no_word_against_models_or_production():
-    """Else a notice "MLOps Engineer, apply to our office" is "neither models nor production"."""
+    """Otherwise a notice "MLOps Engineer, apply to our office" would be "neither models nor production"."""
     model = Linear(("neither", "insufficient", "real_mlops"), {"bias": (2.0, 1.0, 0.0)})
 
     def role_of(**said: float) -> str:
@@ -58,7 +58,7 @@ def test_silence_on_the_work_is_no_word_against_models_or_production():
     ("first", "second", "close"), [(0.40, 0.39, True), (0.52, 0.40, True), (0.60, 0.30, False)]
 )
 def test_a_thin_margin_is_reported_as_one(first, second, close):
-    """Else a verdict that could as well be another is told like a sure one."""
+    """Otherwise a verdict that is hardly more likely than another would be reported as sure."""
     rest = (1 - first - second) / 4
     chances = {"partial_mlops": first, "neither": second}
     model = Linear(ROLES, {"bias": tuple(math.log(chances.get(role, rest)) for role in ROLES)})

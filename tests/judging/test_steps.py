@@ -1,4 +1,4 @@
-"""The points of a verdict say nothing that the report denies elsewhere."""
+"""The points of a verdict never contradict the rest of the report."""
 
 import math
 
@@ -12,7 +12,7 @@ def told(*steps, findings=(), measures=None):
 
 
 def test_what_is_not_said_does_not_come_up_in_the_arithmetic():
-    """Else "not said: cost ownership" stands above "cost ownership comes up, not as a duty"."""
+    """Otherwise "not said: cost ownership" would stand above "cost ownership comes up, not as a duty"."""
     steps = (("mentioned:cost_ownership", 1.0, 0.5), ("mentioned:governance", 1.0, 0.2))
     absent = Finding("cost_ownership", "absent", "absent", 0.8, ())
     there = Finding("governance", "mentioned", "passing", 0.8, ())
@@ -21,7 +21,7 @@ def test_what_is_not_said_does_not_come_up_in_the_arithmetic():
 
 
 def test_the_wording_says_how_likely_it_alone_makes_the_role():
-    """Else the weightiest line of a verdict is "how it is worded", and nothing more."""
+    """Otherwise the line with the most points would say only "how it is worded"."""
     steps = (("wording", 1.0, 4.0),)
     (step,) = told(*steps, measures={"wording:neither": math.log(0.8)})
     assert step == ("wording:neither", math.exp(math.log(0.8)), 4.0)

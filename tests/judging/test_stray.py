@@ -1,4 +1,4 @@
-"""Half of what rules find beside the duties is not there: told, it buries what the posting does say."""
+"""Stray words are not reported: half of what rules find beside the duties is stray and hides the rest."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_stray_words_are_not_told_and_the_rest_is(status):
     [("owned", "stated"), ("denied", "denied"), ("mentioned", "elsewhere"), ("mentioned", "future")],
 )
 def test_duties_denials_and_the_work_of_others_are_always_told(grade, status):
-    """Else a candidate does not hear that another team does the work, or that nobody does."""
+    """Otherwise a candidate would not read that another team does the work, or that nobody does."""
     assert told(finding(grade, status), {"bias": -9.0}).grade == grade
 
 
@@ -57,7 +57,7 @@ def test_which_words_they_are_counts_and_how_likely_the_duty_is():
 
 
 def test_a_pattern_that_was_never_learned_from_counts_for_nothing():
-    """Else a user's own pattern could not be used with the learned numbers."""
+    """Otherwise a user's own pattern could not be used with the learned numbers."""
     measures = stray_measures(finding(rule="monitoring/ours"), 0.0, OUTLINE)
     assert measures["any:monitoring/ours"] == 1.0
     assert (

@@ -1,4 +1,4 @@
-"""Where a posting is worded unlike those learned from, the rules have their say."""
+"""The rules take part in the decision where a posting has other words than those learned from."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_bytes
 
-# Odd words about a mill, so that few pairs of them are known, and duties that patterns find.
+# Rare words about a mill, so that the reader knows few pairs of them, with duties that patterns find.
 STRANGE = """# Keeper of the Quern
 
 ## Quotidian toil
@@ -41,7 +41,7 @@ def detected(evaluator, text):
 
 
 def test_a_duty_that_rules_read_in_strange_words_counts(evaluator):
-    """Else a reader that has never seen the like denies what the posting says in so many words."""
+    """Otherwise the reader, which has never seen such words, would deny what the posting plainly says."""
     found = detected(evaluator, STRANGE)
     assert not found.learned.familiar
     assert found.learned.odds["release_control"] > 1
@@ -50,7 +50,7 @@ def test_a_duty_that_rules_read_in_strange_words_counts(evaluator):
 
 @pytest.mark.parametrize(("text", "has_a_say"), [(STRANGE, True), (PLAIN, False)])
 def test_the_rules_judge_beside_the_learned_numbers_in_strange_words_alone(evaluator, text, has_a_say):
-    """Else numbers learned from other words decide alone."""
+    """Otherwise numbers that were learned from other words would decide alone."""
     found = detected(evaluator, text)
     graded = found.findings()
     asked = []

@@ -1,4 +1,4 @@
-"""A verdict that no signal shows quotes what the work is."""
+"""A verdict that no signal shows quotes lines that say what the work is."""
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ OUTLINE = outline(POSTING, RULES)
 
 
 def shown(role, findings=(), **heads):
-    """Return what is quoted where the reader gives statements the log-odds of `heads`; else -8."""
+    """Return what is quoted where the reader gives statements the log-odds in `heads`, and -8 elsewhere."""
     scores = np.full((len(OUTLINE.statements), len(HEADS)), -8.0, dtype=np.float32)
     for head, odds in heads.items():
         for place, value in odds.items():
@@ -44,7 +44,7 @@ def quotes(found):
 
 @pytest.mark.parametrize("role", ["models_without_production", "partial_mlops"])
 def test_a_job_on_models_quotes_the_lines_that_show_models(role):
-    """Else "it works on models or AI" has to be believed."""
+    """Otherwise "it works on models or AI" would have no quote to prove it."""
     assert shown(role, models_object={1: 1.0, 4: 0.2, 0: -0.5}, duty={0: 9.0}) == (
         "models",
         ["Train", "Plan"],
@@ -52,7 +52,7 @@ def test_a_job_on_models_quotes_the_lines_that_show_models(role):
 
 
 def test_a_job_on_no_models_quotes_its_plain_duties():
-    """Else "neither models nor production" is drawn from "how it is worded", without a word of it."""
+    """Otherwise "neither models nor production" would follow from "how it is worded", without a quote."""
     duties = {0: 9.0, 1: 5.0, 4: 1.0}
     assert shown("neither", models_object={1: 3.0}, duty=duties) == ("duty", ["Write", "Train"])
     assert shown("models_without_production", models_object={1: -0.1}, duty=duties) == (
@@ -66,7 +66,7 @@ def test_unlikely_lines_repeated_ones_and_heads_of_lists_are_not_quoted():
 
 
 def test_signals_that_show_the_verdict_are_enough():
-    """Else the report of a job that runs systems quotes its other duties first."""
+    """Otherwise the report of a job that runs systems would quote its other duties first."""
     owned = (Finding("on_call", "owned", "stated", 0.9, ()),)
     assert shown("production_without_models", owned, duty={0: 9.0}) == ("duty", [])
     assert shown("neither", owned, duty={0: 9.0}) == ("duty", ["Write"])
@@ -78,7 +78,7 @@ def test_signals_that_show_the_verdict_are_enough():
     [("models_without_production", ("models", ["Train"])), ("neither", ("duty", ["Write", "Train"]))],
 )
 def test_the_rules_alone_know_duties_and_words_for_models(role, told):
-    """Else a short posting gets a verdict without a word of it."""
+    """Otherwise a short posting would get a verdict without a quote."""
     mentions = detect(POSTING, OUTLINE, RULES)
     found = work(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
     assert quotes(found) == told

@@ -1,4 +1,4 @@
-"""Assessments of the project's own postings, made once."""
+"""Assessments of the project's own postings, which all tests share."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ POSTINGS = Path(__file__).parents[2] / "corpora" / "postings"
 
 @pytest.fixture(scope="session")
 def assessments() -> tuple[Assessment, ...]:
-    """The assessment of every posting of the corpus."""
+    """Return the assessments of all postings of the corpus."""
     evaluator = Evaluator()
     paths = sorted(p for p in POSTINGS.iterdir() if p.suffix in (".txt", ".md", ".html"))
     items = [item for path in paths for item in read_path(path)]
@@ -23,7 +23,7 @@ def assessments() -> tuple[Assessment, ...]:
 
 @pytest.fixture(scope="session")
 def hostile() -> Assessment:
-    """The assessment of a posting that tries to break out of every format."""
+    """Return the assessment of a posting that tries to break out of every format."""
     text = (
         "Responsibilities\n"
         "- Deploy our <script>alert(1)</script> models | to `production` "

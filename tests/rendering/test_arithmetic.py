@@ -1,4 +1,4 @@
-"""The arithmetic of a verdict can be read: few lines, each a theme, which add up."""
+"""People can read the arithmetic of a verdict: few lines, each on one theme, which add up."""
 
 from evaluator.assessment import Step
 from evaluator.rendering.arithmetic import rows
@@ -6,7 +6,7 @@ from evaluator.rendering.words import measure_words
 
 
 def test_the_themes_add_up_and_take_every_measure(assessments):
-    """Else the lines shown do not make the sum below them, and nobody can check a verdict."""
+    """Otherwise the lines shown would not give the sum below them, and nobody could check a verdict."""
     for assessment in assessments:
         *themes, whole = rows(assessment)
         told = sum(float(row.points) for row in themes)
@@ -21,7 +21,7 @@ def test_the_themes_add_up_and_take_every_measure(assessments):
 
 
 def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assessments):
-    """Else "-0.6 the line that says so most plainly: 90%" stands in the report of a real MLOps job."""
+    """Otherwise a real MLOps job would get "-0.6 the line that says so most plainly: 90%" as a reason."""
     steps = (
         Step(measure="models", value=0.9, points=1.5),
         Step(measure="models:best", value=0.8, points=-0.6),
@@ -48,7 +48,7 @@ def test_a_term_of_the_regression_is_not_named_as_a_reason(assessments):
 
 
 def test_the_wording_tells_how_likely_it_makes_the_role(assessments):
-    """Else the weightiest line of many verdicts is "how it is worded", without a word of it."""
+    """Otherwise the line with the most points would say only "how it is worded" in many verdicts."""
 
     def decided(value, points):
         step = Step(measure="wording:neither", value=value, points=points)

@@ -1,4 +1,4 @@
-"""JSON, markdown and the page."""
+"""JSON, markdown and the page show the same assessment, escaped for each."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from evaluator.rendering.words import one_line
 
 
 def test_json_holds_the_whole_assessment_and_validates(assessments):
-    """Else a program that reads the output gets less than the terminal shows."""
+    """Otherwise a program that reads the output would get less than the terminal shows."""
     for assessment in assessments:
         line = as_json.render(assessment)
         assert "\n" not in line
@@ -29,12 +29,12 @@ def test_json_holds_the_whole_assessment_and_validates(assessments):
 
 
 def test_the_published_schema_is_that_of_the_code():
-    """Else the shipped schema describes another output; run evaluator.rendering.schema anew."""
+    """Otherwise the shipped schema would describe another output; `make docs` writes it again."""
     assert schema.PUBLISHED.read_text(encoding="utf-8") == schema.schema()
 
 
 def test_the_schema_names_every_key_that_is_printed(assessments):
-    """Else a reader who trusts the schema misses a key."""
+    """Otherwise a program made from the schema would miss a key."""
     published = json.loads(schema.PUBLISHED.read_text(encoding="utf-8"))
     printed = json.loads(as_json.render(assessments[0]))
     assert set(published["properties"]) == set(printed)
@@ -43,7 +43,7 @@ def test_the_schema_names_every_key_that_is_printed(assessments):
 
 
 def test_markdown_shows_quotes_as_they_stand(assessments):
-    """Else stars and bars of a posting garble the note it is pasted into."""
+    """Otherwise stars and bars of a posting would garble the note it is pasted into."""
     for assessment in assessments:
         page = md.render(assessment)
         assert page.startswith("# ")
@@ -53,7 +53,7 @@ def test_markdown_shows_quotes_as_they_stand(assessments):
 
 
 def test_markdown_escapes_what_markdown_would_read(hostile):
-    """Else a posting can put a link or a tag into somebody's notes."""
+    """Otherwise a posting could put a link or a tag into somebody's notes."""
     page = md.render(hostile)
     assert "<script>" not in page.replace("\\<", "")
     assert "\\`production\\`" in page
@@ -66,7 +66,7 @@ def test_markdown_escapes_what_markdown_would_read(hostile):
 @example("1)")
 @example("-")
 def test_a_renderer_of_markdown_shows_a_quote_as_it_stands(words):
-    """Else `&amp;` of a posting reads as `&` in somebody's notes, and a number as a list."""
+    """Otherwise `&amp;` in a posting would become `&` in somebody's notes, and a number a list."""
     quoted = MarkdownIt("commonmark").enable("table").render(f"> {md._plain(words)}")
     (quote,) = lxml_html.fragments_fromstring(quoted)
     assert " ".join(quote.text_content().split()) == " ".join(words.split())
@@ -74,7 +74,7 @@ def test_a_renderer_of_markdown_shows_a_quote_as_it_stands(words):
 
 
 def test_page_runs_nothing_and_fetches_nothing(hostile, assessments):
-    """Else opening a saved report runs what a posting brought along."""
+    """Otherwise opening a saved report could run what the posting contained."""
     page = lxml_html.fromstring(html.render([hostile, *assessments]))
     assert page.xpath("//script | //img | //iframe | //link | //@onerror | //@src | //a") == []
     assert "alert(1)" in page.text_content()
@@ -82,14 +82,14 @@ def test_page_runs_nothing_and_fetches_nothing(hostile, assessments):
 
 
 def test_page_quotes_word_for_word(assessments):
-    """Else the page shows other words than the posting."""
+    """Otherwise the page would show other words than the posting."""
     for assessment in assessments:
         page = lxml_html.fromstring(html.render([assessment]))
         told = " ".join(page.text_content().split())
         first = [
             s.evidence[0].quote for s in assessment.signals if s.grade in ("owned", "present") and s.evidence
         ]
-        # A quote that stood above already is cut to its first words.
+        # A quote that was shown before is cut to its first words.
         shown = [q for q in first if one_line(q) in told or one_line(q)[:40] in told]
         assert len(shown) >= len(first) - sum(len(s.evidence) > 1 for s in assessment.signals)
 
@@ -105,7 +105,7 @@ What you will do
 
 
 def told_of(given: str) -> tuple[str, str, str]:
-    """Return the three reports of a text, each on one line."""
+    """Return the reports on a text in three formats, each on one line."""
     (posting,) = read_bytes(given.encode(), "posting.txt")
     assert isinstance(posting, Posting)
     made = Evaluator(learned=False)(posting)
@@ -117,18 +117,18 @@ def told_of(given: str) -> tuple[str, str, str]:
 
 
 def test_further_places_are_counted():
-    """Else two quotes read as if nothing else in the posting showed the duty."""
+    """Otherwise two quotes would look like everything in the posting that shows the duty."""
     for told in told_of(DUTIES):
         entry = told.split("on-call and incident response", 1)[1]
         assert re.search(r"and [1-9] more places?", entry[:600])
-    # An assessment holds five quotes of a signal at most.
+    # An assessment holds at most five quotes of a signal.
     many = DUTIES + "- Share the on-call rota.\n- Hold the on-call phone.\n- Be on call in May.\n"
     for told in told_of(many):
         assert "and at least 3 more places" in told.split("on-call and incident response", 1)[1]
 
 
 def test_a_quote_stands_in_full_once():
-    """Else one long sentence that shows four signals fills a page four times."""
+    """Otherwise one long sentence that shows four signals would fill a page four times."""
     for told in told_of(DUTIES):
         assert (
             told.count("Deploy our fraud models to production and share the on-call rotation for them") == 1

@@ -1,4 +1,4 @@
-"""The report in the terminal."""
+"""The report in the terminal is readable at any width, with and without colour."""
 
 import re
 
@@ -19,7 +19,7 @@ def flat(shown: str) -> str:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_no_line_is_wider_than_the_terminal(assessments, width):
-    """Else lines break in the middle of words and the picture falls apart."""
+    """Otherwise lines would break in the middle of words, and the picture of the stages would fall apart."""
     for assessment in assessments:
         for line in text.render(assessment, width=width).splitlines():
             assert len(line) <= width, (assessment.posting.source, line)
@@ -27,7 +27,7 @@ def test_no_line_is_wider_than_the_terminal(assessments, width):
 
 
 def test_colour_adds_nothing_but_colour(assessments):
-    """Else somebody who sees no colour, or reads a pipe, misses a meaning."""
+    """Otherwise people who do not see colours, or read from a pipe, would miss a meaning."""
     for assessment in assessments:
         coloured = text.render(assessment, colour=True)
         plain = text.render(assessment)
@@ -37,7 +37,7 @@ def test_colour_adds_nothing_but_colour(assessments):
 
 
 def test_each_stage_has_its_grade_in_words(assessments):
-    """Else the picture of the stages needs a legend."""
+    """Otherwise the picture of the stages would need a legend."""
     for assessment in assessments:
         page = flat(text.render(assessment))
         for stage in assessment.stages:
@@ -45,7 +45,7 @@ def test_each_stage_has_its_grade_in_words(assessments):
 
 
 def test_every_signal_that_is_said_is_shown_with_a_quote(assessments):
-    """Else a finding has to be believed without seeing the words."""
+    """Otherwise people would have to believe a finding without seeing its words."""
     shown = 0
     for assessment in assessments:
         page = flat(text.render(assessment))
@@ -61,7 +61,7 @@ def test_every_signal_that_is_said_is_shown_with_a_quote(assessments):
 
 
 def test_a_denied_quote_never_stands_as_proof_of_a_duty(assessments):
-    """Else the report proves a duty with the words that rule it out."""
+    """Otherwise the report would prove a duty with the words that rule it out."""
     source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
     owned = next(s for s in source.signals if s.grade == "owned")
     said = owned.evidence[0]
@@ -72,7 +72,7 @@ def test_a_denied_quote_never_stands_as_proof_of_a_duty(assessments):
 
 
 def test_signs_that_steer_a_terminal_are_dropped(hostile):
-    """Else a posting can recolour, retitle or reorder what the user sees."""
+    """Otherwise a posting could change colours, title or order of what the user sees."""
     page = text.render(hostile)
     assert "\x1b" not in page
     assert "\x07" not in page
@@ -81,7 +81,7 @@ def test_signs_that_steer_a_terminal_are_dropped(hostile):
 
 
 def test_verdict_comes_first_and_says_how_sure_it_is(assessments):
-    """Else the reader hunts for the answer."""
+    """Otherwise people would have to search for the answer."""
     for assessment in assessments:
         head = flat("\n".join(text.render(assessment).splitlines()[:14]))
         assert one_line(assessment.headline) in head
@@ -92,7 +92,7 @@ def test_verdict_comes_first_and_says_how_sure_it_is(assessments):
     ("columns", "width"), [("", 80), ("60", 60), ("wide", 80), ("0", 80), ("9", 40), ("500", 100)]
 )
 def test_a_pipe_is_as_wide_as_the_user_says(monkeypatch, columns, width):
-    """Else a strange COLUMNS ends in a traceback, or a pipe in lines of nine letters."""
+    """Otherwise an odd value of COLUMNS would end in a traceback, or in lines of nine letters in a pipe."""
     monkeypatch.setenv("COLUMNS", columns)
     assert text.terminal() == (width, False)
 
@@ -122,12 +122,12 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
     ],
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
-    """Else "incident reviews" is shown by the words that stand before them, or by "… reliable." alone."""
+    """Otherwise only the words before "incident reviews" would be shown for it, or only "… reliable."."""
     assert _around(quote, cue) == shown
 
 
 def test_a_verdict_without_signals_shows_words(assessments):
-    """Else "it works on models or AI" and "neither" have to be believed."""
+    """Otherwise people would have to believe "it works on models or AI" and "neither" without a quote."""
     roles = {a.role for a in assessments if a.work}
     assert {"models_without_production", "neither"} <= roles
     for assessment in assessments:

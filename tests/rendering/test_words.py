@@ -1,4 +1,4 @@
-"""Words for people."""
+"""Everything that people read has words, not identifiers."""
 
 import json
 from typing import get_args
@@ -19,7 +19,7 @@ from evaluator.signals import Grade
 
 
 def test_every_measure_that_can_decide_has_words(assessments):
-    """Else the arithmetic shows names of variables to people."""
+    """Otherwise the arithmetic would show names of variables."""
     names = {name for role in load_rules().judging.roles for name in role.weights} | {"bias"}
     learned = default_rules_dir() / "learned" / "judge.json"
     if learned.is_file():
@@ -31,7 +31,7 @@ def test_every_measure_that_can_decide_has_words(assessments):
 
 
 def test_measures_are_written_as_people_count():
-    """Else a share or a logarithm stands where a person expects a count."""
+    """Otherwise a share or a logarithm would stand where a person expects a count."""
     said = {
         ("share:running_models", 0.25): "25%",
         ("stages", 5 / 9): "5",
@@ -45,7 +45,7 @@ def test_measures_are_written_as_people_count():
 
 
 def test_every_grade_and_section_has_words_and_a_sign_of_its_own():
-    """Else a grade or a section shows as a bare identifier."""
+    """Otherwise a grade or a section would be shown as an identifier."""
     grades = set(get_args(Grade))
     assert set(GRADE_NAMES) == set(MARKS) == set(COLOURS) == grades
     said = [MARKS[g] for g in ("owned", "mentioned", "denied", "absent")]
@@ -54,14 +54,14 @@ def test_every_grade_and_section_has_words_and_a_sign_of_its_own():
 
 
 def test_certainty_is_never_claimed():
-    """Else 99.9% prints as a promise."""
+    """Otherwise 99.9% would be printed as 100%, which promises certainty."""
     assert percent(0.9999) == "99%"
     assert percent(0.0001) == "1%"
     assert percent(0.5) == "50%"
 
 
 def test_why_names_the_words_that_decided(assessments):
-    """Else the reader can't see why a line was not counted."""
+    """Otherwise people could not see why a line was not counted."""
     said = 0
     for assessment in assessments:
         for signal in assessment.signals:
@@ -72,7 +72,7 @@ def test_why_names_the_words_that_decided(assessments):
 
 
 def test_a_section_without_a_known_heading_is_not_named(assessments):
-    """Else the reader is told of the program's trouble and not of the posting."""
+    """Otherwise people would read about a difficulty of the program, not about the posting."""
     quoted = [(s, e) for a in assessments for s in a.signals for e in s.evidence if e.section == "unknown"]
     assert quoted
     assert not any(SECTION_NAMES["unknown"] in why(s, e) or why(s, e).endswith(", ") for s, e in quoted)

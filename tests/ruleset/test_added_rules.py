@@ -1,4 +1,4 @@
-"""A pack of rules adds patterns to a signal beside those that ship."""
+"""A pack adds its patterns to a signal, beside the patterns that ship."""
 
 import json
 
@@ -47,7 +47,7 @@ def run(*args):
 
 
 def test_a_pattern_is_added_and_those_that_ship_stay(pack):
-    """Else one word of one's own costs all the patterns of its signal."""
+    """Otherwise adding one word would cost the user all shipped patterns of its signal."""
     both, shipped = load_rules(pack), load_rules()
     assert {p.key for p in both.patterns} == {p.key for p in shipped.patterns} | {"cost_ownership/zorgle"}
     assert both.added == {"cost_ownership/zorgle"}
@@ -55,7 +55,7 @@ def test_a_pattern_is_added_and_those_that_ship_stay(pack):
 
 
 def test_what_is_added_counts_although_the_reader_never_saw_it(pack, tmp_path):
-    """Else the learned reader overrules words that it cannot know."""
+    """Otherwise the learned reader would overrule words that it cannot know."""
     posting = tmp_path / "posting.txt"
     posting.write_text(POSTING, encoding="utf-8")
 
@@ -68,7 +68,7 @@ def test_what_is_added_counts_although_the_reader_never_saw_it(pack, tmp_path):
 
 
 def test_the_rules_name_every_file_of_a_signal(pack):
-    """Else nobody sees where a pattern comes from."""
+    """Otherwise nobody would see where a pattern comes from."""
     listed = run("rules", "list", "--rules", pack).output
     line = next(line for line in listed.splitlines() if line.startswith("cost_ownership"))
     assert "rules/signals/cost_ownership.yaml" in line
@@ -79,7 +79,7 @@ def test_the_rules_name_every_file_of_a_signal(pack):
 
 
 def test_a_name_that_is_taken_is_refused_with_both_places(pack):
-    """Else evidence names two patterns alike."""
+    """Otherwise two patterns would have the same name in evidence."""
     (pack / "house_words.yaml").write_text(PACK.replace("NAME", "finops"), encoding="utf-8")
     done = run("rules", "lint", "--rules", pack)
     assert done.exit_code == 4
@@ -90,7 +90,7 @@ def test_a_name_that_is_taken_is_refused_with_both_places(pack):
 
 
 def test_a_refused_pattern_is_told_in_one_short_line(pack):
-    """Else the reason drowns in the pattern, printed twice with all its terms."""
+    """Otherwise the reason would be lost between two copies of the pattern with all its terms."""
     broken = PACK.replace("NAME", "zorgle").replace("zorgles?", "(zorgles?{systems}")
     (pack / "house_words.yaml").write_text(broken, encoding="utf-8")
     done = run("rules", "lint", "--rules", pack)

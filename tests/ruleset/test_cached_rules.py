@@ -1,4 +1,4 @@
-"""Rules that were found right before: without this an edit could slip past the checks."""
+"""Rules that were found right before are read from what was kept; an edit is always checked."""
 
 from __future__ import annotations
 

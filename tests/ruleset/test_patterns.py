@@ -1,4 +1,4 @@
-"""A pattern that tries too many ways hangs a batch: one real line of dashes once did, for hours."""
+"""No pattern tries so many ways that a batch hangs: one real line of dashes once did that, for hours."""
 
 import re
 import shutil
@@ -13,7 +13,7 @@ from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.ruleset.patterns import any_gap, whole_words
 
 RULES = load_rules()
-# A set with `\w` and a sign of words that may repeat from its first sign on.
+# A repeated set that holds `\w` and a sign that joins words, so that the sign may come first.
 _AMBIGUOUS = re.compile(r"\[(?=[^\]]*\\w)(?=[^\]]*[-'/])[^\]\s]*\]\+")
 
 
@@ -55,7 +55,7 @@ def test_a_chain_of_a_dozen_joined_words_is_taken_apart_and_a_compound_is_not():
 
 @pytest.mark.parametrize("line", ["-" * 49, "-/" * 30, "- " * 40, "--a " * 40, "' / " * 30, "-a" * 60])
 def test_a_posting_with_drawn_lines_comes_to_an_end(line):
-    """Without end this test never ends: the loss shows as a run that hangs (so the first two did)."""
+    """Otherwise a check of such a posting would never end; this test then hangs instead of failing."""
     text = (
         f"Your work\n- Framework and Tooling: add to frameworks and development tools. {line}\n- Own on-call."
     )
@@ -64,7 +64,7 @@ def test_a_posting_with_drawn_lines_comes_to_an_end(line):
 
 
 def test_no_pattern_of_a_pack_can_hang_a_check(tmp_path):
-    """Else one line of forty letters stops a batch for good, though `rules lint` was content."""
+    """Otherwise one line of forty letters could stop a batch for good, unnoticed by `rules lint`."""
     (tmp_path / "on_call.yaml").write_text(
         "signal: on_call\nmeans: x\npatterns:\n"
         "  - {name: all, regex: 'carry(?: ?[a-z]+)* pager'}\n"
@@ -77,7 +77,7 @@ def test_no_pattern_of_a_pack_can_hang_a_check(tmp_path):
     )
     rules = load_rules(tmp_path)
     ours = [p for p in rules.patterns if p.signal == "on_call"]
-    # Without this flag the lines below never end.
+    # Without this flag the searches below never end.
     assert all(p.regex.flags & LINEAR for p in ours)
     assert not any(p.regex.flags & LINEAR for p in rules.patterns if p.signal != "on_call")
     evaluator = Evaluator(rules_dir=tmp_path, learned=False)
@@ -87,7 +87,7 @@ def test_no_pattern_of_a_pack_can_hang_a_check(tmp_path):
 
 
 def test_vocabularies_of_a_pack_cannot_hang_a_check(tmp_path):
-    """Else a term that a user wrote hangs in a pattern that ships."""
+    """Otherwise a term that a user wrote could hang in a pattern that ships."""
     shutil.copy(default_rules_dir() / "terms.yaml", tmp_path)
     rules = load_rules(tmp_path)
     assert all(p.regex.flags & LINEAR for p in rules.patterns)
@@ -100,7 +100,7 @@ def test_vocabularies_of_a_pack_cannot_hang_a_check(tmp_path):
 )
 @pytest.mark.parametrize("written", [r"\bon[\s-]?call\b", r"(?:\w+\W+){0,3}call", r"x*", r"^on|call$"])
 def test_a_pattern_of_a_pack_finds_what_one_that_ships_finds(written, text):
-    """Else a rule that moves from a pack into the project reads postings in another way."""
+    """Otherwise a rule that moves from a pack into the project would read postings in another way."""
     flags = re.ASCII | re.IGNORECASE
     ours, theirs = Regex(written, flags | LINEAR), Regex(written, flags)
     assert [m.span() for m in ours.finditer(text)] == [m.span() for m in theirs.finditer(text)]
@@ -114,7 +114,7 @@ def test_a_pattern_of_a_pack_finds_what_one_that_ships_finds(written, text):
 
 
 def test_an_expression_over_several_lines_means_what_it_means_on_one(tmp_path):
-    """Else who lays out a long expression changes what it finds."""
+    """Otherwise writing a long expression on several lines would change what it finds."""
     shutil.copytree(default_rules_dir(), tmp_path / "rules")
     (tmp_path / "rules" / "signals" / "pager.yaml").write_text(
         "signal: on_call\n"
@@ -137,7 +137,7 @@ def test_an_expression_over_several_lines_means_what_it_means_on_one(tmp_path):
 
 @pytest.mark.parametrize("path", sorted(default_rules_dir().rglob("*.yaml")), ids=lambda p: p.name)
 def test_expressions_are_laid_out_to_be_read(path):
-    """Else a rule is a line of a thousand signs, and nobody dares to change it."""
+    """Otherwise a rule would be a line of a thousand characters that nobody dares to change."""
     long = [
         f"{path.name}:{number}"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)

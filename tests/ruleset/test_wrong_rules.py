@@ -1,4 +1,4 @@
-"""Rule files that are wrong are told of, each mistake with its file and line."""
+"""Wrong rule files are reported, each mistake with its file and line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def told(pack: Path) -> str:
-    """Return what `rules lint` says of a pack that must be refused; a traceback fails."""
+    """Return the messages of `rules lint` on a pack that must be refused; a traceback fails the test."""
     done = CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)])
     assert done.exit_code == 4, (done.output, done.exception)
     return done.stderr
@@ -68,7 +68,7 @@ def line_of(content: str, words: str) -> int:
 def test_a_name_that_the_program_does_not_know_is_refused(
     pack: Path, file: str, old: str, new: str, says: str
 ):
-    """Else a pack passes lint, and then ends every check, or does less than it says without a word."""
+    """Otherwise a pack would pass lint and then end every check, or silently do less than it says."""
     content = (default_rules_dir() / file).read_text(encoding="utf-8")
     assert old in content
     (pack / file).write_text(content.replace(old, new, 1), encoding="utf-8")
@@ -80,7 +80,7 @@ def test_a_name_that_the_program_does_not_know_is_refused(
 
 
 def test_the_measures_that_rules_may_name_are_those_that_are_measured():
-    """Else a bound on a measure that exists is refused, or one that does not is taken."""
+    """Otherwise a bound on a measure that exists would be refused, or one on an unknown measure accepted."""
     rules = load_rules()
     text = "# Data Engineer\n\n## Responsibilities\n\n- Hand the model over to the platform team.\n"
     posting = next(iter(read_bytes(text.encode(), "posting.md")))
@@ -114,7 +114,7 @@ def test_the_measures_that_rules_may_name_are_those_that_are_measured():
     ids=range(8),
 )
 def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says: str):
-    """Else an author of rules meets a traceback."""
+    """Otherwise the author of a rule would see a traceback."""
     (pack / "on_call.yaml").write_text(content, encoding="utf-8")
     assert says in told(pack)
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says:
     ],
 )
 def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: str, says: str):
-    """Else an author of rules reads of tuples, patterns and instances, and is none the wiser."""
+    """Otherwise the author of a rule would read about tuples, patterns and instances, and not what to do."""
     assert old in RULE
     (pack / "on_call.yaml").write_text(RULE.replace(old, new, 1), encoding="utf-8")
     said = told(pack)
@@ -141,7 +141,7 @@ def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: 
 
 
 def test_every_mistake_of_a_pack_is_told_of_at_once(pack: Path):
-    """Else an author mends six mistakes, and then six more come."""
+    """Otherwise an author would mend six mistakes, and then be shown six more."""
     content = """signal: oncall
 meanz: x
 patterns:
@@ -182,7 +182,7 @@ quiet:
     said = told(pack).splitlines()
     for start in found:
         assert [line for line in said if line.startswith(f"truerole: {start}")], (start, said)
-    # And nothing that only follows from another mistake, such as that no sentence is hit by `two`.
+    # A mistake that only follows from another one, such as that no sentence is hit by `two`, is not reported.
     assert len(said) == len(found)
 
 
@@ -190,14 +190,14 @@ quiet:
     ("given", "says"), [("on_call.yaml", "is a file; give the folder"), ("nope", "there is no such folder")]
 )
 def test_a_file_or_nothing_in_the_place_of_a_folder_is_told_of(pack: Path, given: str, says: str):
-    """Else who names the file itself hears that there is none."""
+    """Otherwise people who name the file itself would read that the folder does not exist."""
     (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
     assert told(pack / given).startswith(f"truerole: {pack / given}: {says}")
 
 
 @pytest.mark.parametrize("name", ["more.yml", "more.YAML", "terms.yml", "signals/more.Yml"])
 def test_a_rule_file_with_another_ending_is_told_of(pack: Path, name: str):
-    """Else its rules are left out of every check without a word."""
+    """Otherwise its rules would silently be left out of every check."""
     (pack / name).parent.mkdir(exist_ok=True)
     (pack / name).with_name("on_call.yaml").write_text(RULE, encoding="utf-8")
     (pack / name).write_text(RULE, encoding="utf-8")
@@ -205,7 +205,7 @@ def test_a_rule_file_with_another_ending_is_told_of(pack: Path, name: str):
 
 
 def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: Path):
-    """Else a stray folder ends every check with a traceback."""
+    """Otherwise a folder with such a name would end every check with a traceback."""
     (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
     (pack / "old.yaml").mkdir()
     assert CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)]).exit_code == 0
@@ -215,7 +215,7 @@ def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: 
 
 
 def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.MonkeyPatch):
-    """Else a rule with the wrong mode ends every check with a traceback."""
+    """Otherwise a rule file that the user may not read would end every check with a traceback."""
     (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
     read = Path.read_bytes
 
@@ -229,7 +229,7 @@ def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.
 
 
 def test_shipped_rules_copied_into_a_pack_are_taken(pack: Path):
-    """Else nobody can begin a pack with what ships."""
+    """Otherwise nobody could start a pack from the rules that ship."""
     shutil.copytree(default_rules_dir(), pack, dirs_exist_ok=True)
     done = CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)])
     assert done.exit_code == 0, done.output

@@ -1,4 +1,4 @@
-"""An application without a network for most tests; a real server and a real browser for the rest."""
+"""Make an application without a network for most tests, and a real server and browser for the rest."""
 
 import re
 import shutil
@@ -56,7 +56,7 @@ def evaluator() -> Evaluator:
 
 @pytest.fixture
 def make_client(tmp_path: Path, evaluator: Evaluator):
-    """Make a client that sends the token `right` with each request, or a `stranger` that does not."""
+    """Return a function that makes clients: they send the token `right`, or none as a `stranger`."""
 
     def make(host: str = "127.0.0.1", *, stranger: bool = False, code: str = "", **bounds: int) -> TestClient:
         settings = Settings(
@@ -80,14 +80,14 @@ def client(make_client) -> TestClient:
 
 
 def keep(client: TestClient, text: str = POSTING, **fields: str) -> int:
-    """Keep a posting over the form and return its id."""
+    """Keep a posting through the form and return its id."""
     answered = client.post("/check", data={"text": text, "keep": "on", **fields}, follow_redirects=False)
     assert answered.status_code == 303, answered.text
     return int(answered.headers["location"].rsplit("/", 1)[1])
 
 
 class Served:
-    """`truerole serve` as a process, as a person starts it."""
+    """The process of `truerole serve`, started as a person starts it."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -118,7 +118,7 @@ class Served:
         self.headers = {"Authorization": f"Bearer {found[2]}"}
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
-        """End the server and return its status."""
+        """End the server and return its exit status."""
         self._process.send_signal(by)
         return self._process.wait(timeout=30)
 

@@ -30,7 +30,7 @@ def command_line(text: str, *args: str) -> bytes:
 
 
 def test_check_answers_what_the_command_line_prints(client):
-    """Else two ways of asking give two answers."""
+    """Otherwise the page and the command line would give two answers on one posting."""
     assert client.post("/api/check", json={"text": POSTING}).content == command_line(POSTING)
     titled = client.post("/api/check", json={"text": POSTING, "title": "Deckhand"})
     assert titled.content == command_line(POSTING, "--title", "Deckhand")
@@ -40,7 +40,7 @@ def test_check_answers_what_the_command_line_prints(client):
 
 
 def test_an_uploaded_file_answers_what_the_command_line_prints(client, tmp_path: Path, monkeypatch):
-    """Else a saved page is read in two ways."""
+    """Otherwise the page and the command line would read a saved page differently."""
     monkeypatch.chdir(tmp_path)
     Path("saved.html").write_text(PAGE, encoding="utf-8")
     printed = CliRunner().invoke(main, ["check", "saved.html", "--format", "json"])
@@ -50,7 +50,7 @@ def test_an_uploaded_file_answers_what_the_command_line_prints(client, tmp_path:
 
 
 def test_nothing_is_kept_unless_asked_for(client):
-    """Else programs fill a coach's list; or what was asked to be kept is not there."""
+    """Otherwise programs would fill a coach's list, or what they ask to keep would be missing from it."""
     client.post("/api/check", json={"text": POSTING})
     assert client.get("/postings/1").status_code == 404
     kept = client.post("/api/check", json={"text": POSTING, "keep": True})
@@ -76,14 +76,14 @@ def test_nothing_is_kept_unless_asked_for(client):
     ids=range(12),
 )
 def test_wrong_questions_are_answered_with_what_is_wrong(client, body: bytes, says: str):
-    """Else a program's author has to guess."""
+    """Otherwise the author of a program would have to guess what is wrong."""
     answered = client.post("/api/check", content=body, headers={"Content-Type": "application/json"})
     assert answered.status_code == 422
     assert says in answered.json()["error"]["message"]
 
 
 def test_what_cannot_be_read_says_why(client):
-    """Else a picture or an empty file ends in a traceback."""
+    """Otherwise a picture or an empty file would end in a traceback."""
     picture = client.post("/api/check", files={"file": ("a.png", b"\x89PNG\r\n\x1a\n" + b"0" * 99)})
     assert (picture.status_code, picture.json()["error"]["code"]) == (422, "unsupported")
     several = client.post("/api/check", files={"file": ("a.jsonl", _rows(2))})
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_says_why(client):
     "url", ["http://127.0.0.1:1/", "http://[::1]/", "http://169.254.169.254/", "file:///etc/passwd"]
 )
 def test_addresses_on_the_inside_are_refused(client, url: str):
-    """Else a posting's address makes this machine read its own network."""
+    """Otherwise the address of a posting could make this machine read pages of its own network."""
     answered = client.post("/api/check", json={"url": url})
     assert answered.status_code == 422
     assert answered.json()["error"]["code"] == "refused"
@@ -109,7 +109,7 @@ def _rows(count: int) -> bytes:
 
 
 def test_batch_streams_a_line_for_each_posting_in_order(client):
-    """Else one bad posting costs the others, or answers cannot be told apart."""
+    """Otherwise one bad posting would lose the others, or answers could not be matched with postings."""
     lines = [
         json.dumps({"text": POSTING, "title": "First"}),
         "not json",
@@ -133,7 +133,7 @@ def test_batch_streams_a_line_for_each_posting_in_order(client):
 
 
 def test_batch_takes_a_table_and_keeps_on_request(client):
-    """Else a file of many postings has to be cut by hand."""
+    """Otherwise people would have to split a file of many postings by hand."""
     answered = client.post("/api/batch", files={"file": ("jobs.jsonl", _rows(3))}, data={"keep": "true"})
     assert [json.loads(line)["posting"]["id"] for line in answered.text.splitlines()] == ["r0", "r1", "r2"]
     assert "3 postings" in client.get("/postings").text
@@ -141,7 +141,7 @@ def test_batch_takes_a_table_and_keeps_on_request(client):
 
 @pytest.mark.parametrize("as_file", [False, True])
 def test_a_batch_has_one_bound_whatever_it_comes_in(make_client, as_file: bool):
-    """Else a program sends lines without end, and the page of everybody else stands still."""
+    """Otherwise a program could send lines without end, and the page would stand still for everybody else."""
     client = make_client(streamed=3)
     if as_file:
         answered = client.post("/api/batch", files={"file": ("a.jsonl", _rows(5))}, data={"keep": "1"})
@@ -157,7 +157,7 @@ def test_a_batch_has_one_bound_whatever_it_comes_in(make_client, as_file: bool):
 
 
 def test_a_batch_waits_its_turn_for_the_threads_of_the_site(client, monkeypatch):
-    """Else a few large batches judge on forty threads, and nobody else's posting is judged."""
+    """Otherwise a few large batches would take forty threads, and nobody else's posting would be judged."""
     site = client.app.state.site
     taken = []
 
@@ -177,7 +177,7 @@ def test_a_batch_waits_its_turn_for_the_threads_of_the_site(client, monkeypatch)
 
 
 def test_the_description_names_every_way_in_and_the_answer(client):
-    """Else programs cannot be written from the description."""
+    """Otherwise nobody could write a program from the description."""
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {"/api/check", "/api/batch"}
     check = described["paths"]["/api/check"]["post"]
@@ -188,7 +188,7 @@ def test_the_description_names_every_way_in_and_the_answer(client):
 
 
 def test_unknown_ways_are_answered_in_json(client):
-    """Else a program has to read a page."""
+    """Otherwise a program would get an HTML page as an answer."""
     assert client.get("/api/nothing").json()["error"]["code"] == "nothing_here"
     assert client.get("/api/check").json()["error"]["code"] == "method"
 
@@ -197,7 +197,7 @@ BROKEN = PAGE.replace('"title":', '"url": "http://[nettlebed/jobs", "title":', 1
 
 
 def test_an_address_in_a_posting_that_is_none_costs_nothing(client):
-    """Else a stranger's typing error in a page answers with a mistake of the program, and ends a batch."""
+    """Otherwise a misspelt address in a posting would cause an error of the program and end a batch."""
     one = client.post("/api/check", files={"file": ("a.html", BROKEN)}, data={"keep": "1"})
     assert one.status_code == 200 and client.get(one.headers["location"]).status_code == 200
     form = client.post("/check", files={"files": ("a.html", BROKEN)}, data={"keep": "on"})
@@ -214,7 +214,7 @@ def test_an_address_in_a_posting_that_is_none_costs_nothing(client):
 
 
 def test_a_posting_that_cannot_be_kept_does_not_cost_the_others(client, monkeypatch):
-    """Else one row that the list refuses loses the verdicts on all behind it."""
+    """Otherwise one posting that cannot be kept would lose the verdicts on all that follow."""
     keeping = Store.keep
 
     def refuses(self, assessment, blocks):

@@ -1,4 +1,4 @@
-"""A person with a browser: the whole way through the pages, in headless Chromium."""
+"""A person can use all pages in a browser, here headless Chromium."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ DESK = {"width": 1280, "height": 900}
 
 
 class Visit:
-    """A page of the browser, and everything that went wrong or out on it."""
+    """A page of the browser, with all errors on it and all hosts that it asked."""
 
     def __init__(self, browser, served: Served, viewport: dict[str, int], scheme: str) -> None:
         self.root = served.root.rstrip("/")
@@ -74,7 +74,7 @@ def visit(make_visit) -> Iterator[Visit]:
 
 
 def test_paste_verdict_highlights(visit: Visit):
-    """Else the main job fails in a browser: a verdict with its words marked, each side lighting the other."""
+    """Otherwise a browser would not show the verdict with marked words that are linked to their signals."""
     visit.paste(POSTING)
     page = visit.page
     expect(page.locator("h1")).to_contain_text("MLOps")
@@ -93,7 +93,7 @@ def test_paste_verdict_highlights(visit: Visit):
 
 
 def test_questions_are_copied(visit: Visit):
-    """Else a candidate types the questions off the screen."""
+    """Otherwise a candidate would have to type the questions again from the screen."""
     visit.paste(POSTING)
     page = visit.page
     first = page.locator("#ask-list [data-text]").first.inner_text()
@@ -109,7 +109,7 @@ def test_questions_are_copied(visit: Visit):
 
 
 def test_a_copy_button_clicked_twice_says_what_it_does_again(visit: Visit):
-    """Else it reads "Copied" for good, and nobody knows what it copies."""
+    """Otherwise the button would read "Copied" for good, and nobody would know what it copies."""
     visit.paste(POSTING)
     button = visit.page.locator("button", has_text="Copy all")
     was = button.inner_text()
@@ -141,7 +141,7 @@ def drop(visit: Visit, name: str, data: bytes) -> None:
 
 
 def test_dropped_pdf_and_page_are_read(visit: Visit):
-    """Else people have to copy the text out of their files."""
+    """Otherwise people would have to copy the text out of their files."""
     pytest.importorskip("pypdf", reason="the extra `documents` is not installed")
     body = "<h1>Tide Engineer</h1><h2>What you will do</h2><ul>" + "".join(
         f"<li>{words}</li>"
@@ -167,7 +167,7 @@ def test_dropped_pdf_and_page_are_read(visit: Visit):
 
 
 def test_compare_from_the_list(visit: Visit):
-    """Else two jobs cannot be laid side by side."""
+    """Otherwise two jobs could not be shown side by side."""
     ids = [
         visit.paste(POSTING.replace("Forecast Engineer", f"{name} Engineer")) for name in ("Buoy", "Beacon")
     ]
@@ -182,7 +182,7 @@ def test_compare_from_the_list(visit: Visit):
 
 
 def test_a_note_is_there_after_a_restart(visit: Visit, served: Served):
-    """Else a coach's work lives only until the machine is switched off."""
+    """Otherwise a coach's work would be lost when the machine is switched off."""
     number = visit.paste(POSTING.replace("Forecast", "Lock"))
     page = visit.page
     page.get_by_label("Your verdict").select_option("neither")
@@ -190,7 +190,7 @@ def test_a_note_is_there_after_a_restart(visit: Visit, served: Served):
     page.get_by_label("Tags, separated by commas").fill("canal, later")
     page.get_by_role("button", name="Keep the review").click()
     expect(page.get_by_role("status").first).to_contain_text("Your review is kept")
-    # What the page still asks for belongs to the old address: it comes to rest first.
+    # The page may still send requests to the old address, so wait for them to end.
     page.wait_for_load_state("networkidle")
     page.goto("about:blank")
     served.restart()
@@ -205,7 +205,7 @@ def test_a_note_is_there_after_a_restart(visit: Visit, served: Served):
 
 
 def test_exports(visit: Visit):
-    """Else what was reviewed cannot be taken along."""
+    """Otherwise people could not take their reviews with them."""
     visit.paste(POSTING.replace("Forecast", "Quay"))
     page = visit.open("/postings?words=quay")
     with page.expect_download() as table:
@@ -225,7 +225,7 @@ def test_exports(visit: Visit):
 
 
 def test_keyboard_alone_is_enough(visit: Visit):
-    """Else people who cannot use a mouse are shut out."""
+    """Otherwise people who cannot use a mouse could not use the pages."""
     page = visit.open("/")
     focused = "document.activeElement.id || document.activeElement.textContent.trim()"
 
@@ -263,7 +263,7 @@ def test_keyboard_alone_is_enough(visit: Visit):
 
 
 def test_a_hostile_posting_runs_nothing(visit: Visit):
-    """Else a posting takes over the reader's page."""
+    """Otherwise a posting could take control of the page."""
     for text in (
         HOSTILE,
         f"<html><body><pre>{POSTING}{HOSTILE}</pre></body></html>",
@@ -289,7 +289,7 @@ def axe() -> str:
 
 @pytest.fixture(scope="module")
 def filled(browser, served: Served) -> tuple[int, int, int]:
-    """Keep three postings, two of them captures of one, the first reviewed."""
+    """Keep three postings and return their ids: two are captures of one posting; the first has a review."""
     made = Visit(browser, served, DESK, "light")
     first = made.paste(POSTING.replace("- There is no support", "- There is no on-call and no support"))
     made.page.get_by_label("Note").fill("A note")
@@ -326,7 +326,7 @@ PAGES = (
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk", "phone"])
 def test_axe_finds_no_violation(make_visit, filled, viewport: dict[str, int], scheme: str):
-    """Else people with a screen reader, weak eyes or no mouse meet a wall."""
+    """Otherwise people with a screen reader, with weak eyes or without a mouse could not use the pages."""
     script = axe()
     visit = make_visit(viewport, scheme)
     found = {}
@@ -346,7 +346,7 @@ def test_axe_finds_no_violation(make_visit, filled, viewport: dict[str, int], sc
 
 
 def test_no_page_scrolls_sideways_on_a_phone(make_visit, filled):
-    """Else half of each line is off the screen."""
+    """Otherwise half of each line would be outside the screen."""
     visit = make_visit(PHONE)
     wide = {}
     for path in PAGES:
@@ -358,7 +358,7 @@ def test_no_page_scrolls_sideways_on_a_phone(make_visit, filled):
 
 
 def test_kinds_differ_without_colour(make_visit, filled):
-    """Else people who do not see colours take another team's work for their own."""
+    """Otherwise people who do not see colours would take another team's work for their own."""
     page = make_visit().open(f"/postings/{filled[0]}")
     shown = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('.mark')].map((m) => [

@@ -1,4 +1,4 @@
-"""The difference of two captures: whole, and never more work than a page is worth."""
+"""The difference between two captures is complete, and its computation is bounded."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from evaluator.web.differing import DiffLine, Run, lines_between
 
 
 def both(lines: tuple[DiffLine, ...]) -> tuple[list[str], list[str]]:
-    """The two captures as the woven lines tell them."""
+    """Return the two captures as they can be read from the lines of the difference."""
     told = [(line.change, "".join(run.text for run in line.runs)) for line in lines]
     return [t for c, t in told if c != "added"], [t for c, t in told if c != "removed"]
 
@@ -25,19 +25,19 @@ def both(lines: tuple[DiffLine, ...]) -> tuple[list[str], list[str]]:
     ],
 )
 def test_both_captures_can_be_read_from_the_difference(before: str, after: str):
-    """Else a line is lost or told twice where the captures begin or end alike."""
+    """Otherwise a line would be lost or shown twice where the captures begin or end alike."""
     assert both(lines_between(before.split(), after.split())) == (before.split(), after.split())
 
 
 def test_changed_words_are_marked_behind_lines_that_stayed():
-    """Else the reader has to find the one word that changed."""
+    """Otherwise people would have to search for the one word that changed."""
     same, gone, new = lines_between(["Duties", "one week in six"], ["Duties", "one week in three"])
     assert same == DiffLine("same", (Run("same", "Duties"),))
     assert gone.runs[-1] == Run("removed", "six") and new.runs[-1] == Run("added", "three")
 
 
 def test_captures_without_end_are_not_compared_line_by_line(monkeypatch):
-    """Else two pages of a million letters hold a worker of the page for hours."""
+    """Otherwise two pages of a million letters would occupy a thread of the page for hours."""
     compared: list[int] = []
     real = differing.SequenceMatcher
 

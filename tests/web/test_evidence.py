@@ -1,4 +1,4 @@
-"""Marks in the text stand where the evidence says, and no sign of the posting is lost."""
+"""Marks in the text stand where the evidence says, and no character of the posting is lost."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ def evidence(start: int, end: int, **changed: str) -> Evidence:
     st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=6),
 )
 def test_every_sign_is_shown_once_and_marked_where_the_evidence_is(text: str, spans: list[tuple[int, int]]):
-    """Else words vanish from the posting or the wrong ones are highlighted."""
+    """Otherwise words of the posting would be missing, or the wrong words would be highlighted."""
     blocks, start = [], 0
     for line in text.split("\n"):
         if line:
@@ -54,13 +54,13 @@ def test_every_sign_is_shown_once_and_marked_where_the_evidence_is(text: str, sp
 
 
 def test_a_text_without_blocks_is_shown_by_its_lines():
-    """Else an older kept posting shows no text."""
+    """Otherwise an older kept posting would show no text."""
     shown = shown_text("one\n\ntwo", (), [Mark("m", "on_call", "owned", evidence(5, 8))])
     assert [[(p.text, len(p.marks)) for p in b.pieces] for b in shown] == [[("one", 0)], [("two", 1)]]
 
 
 def test_the_marks_of_a_real_answer_quote_the_text(evaluator: Evaluator):
-    """Else a highlight shows other words than the quote beside it."""
+    """Otherwise a highlight would show other words than the quote beside it."""
     (found,) = check(evaluator, Given(text=POSTING))
     assert isinstance(found, Checked)
     marks = marks_of(found.assessment)
@@ -72,7 +72,7 @@ def test_the_marks_of_a_real_answer_quote_the_text(evaluator: Evaluator):
 
 
 def test_kinds_say_whose_work_a_quote_is():
-    """Else somebody else's work is shown as the reader's own."""
+    """Otherwise somebody else's work would be shown as the candidate's own."""
 
     def signal(
         grade: str, status: str = "stated", strength: str = "strong", *quotes: Evidence

@@ -1,4 +1,4 @@
-"""Nobody but the person at this machine reads or changes what is kept."""
+"""Only the person at this machine can read or change what is kept."""
 
 import pytest
 
@@ -13,13 +13,13 @@ from .conftest import POSTING, keep
 )
 @pytest.mark.parametrize("path", ["/", "/postings", "/postings.csv", "/api/check", "/static/truerole.css"])
 def test_a_rebound_name_gets_nothing(client, host: str, path: str):
-    """Else a site whose name is turned to 127.0.0.1 reads every kept posting."""
+    """Otherwise a site whose name is changed to 127.0.0.1 could read every kept posting."""
     assert client.get(path, headers={"Host": host}).status_code == 421
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:1234", "[::1]:8765", "127.0.0.1"])
 def test_names_of_this_machine_are_answered(client, host: str):
-    """Else the page does not open under localhost or through a forwarded port."""
+    """Otherwise the page would not open under localhost or through a forwarded port."""
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
@@ -39,7 +39,7 @@ def test_names_of_this_machine_are_answered(client, host: str):
     "path", ["/check", "/api/check", "/api/batch", "/postings/1/review", "/postings/1/forget"]
 )
 def test_another_site_cannot_post(client, headers: dict[str, str], path: str):
-    """Else any page that is open in the browser can fill or delete the list."""
+    """Otherwise any page that is open in the browser could fill or delete the list."""
     number = keep(client)
     assert number == 1
     assert client.post(path, data={"text": POSTING}, headers=headers).status_code == 403
@@ -47,7 +47,7 @@ def test_another_site_cannot_post(client, headers: dict[str, str], path: str):
 
 
 def test_another_site_cannot_load_a_page_into_itself(client):
-    """Else a foreign page measures or shows what is kept."""
+    """Otherwise a page of another site could show or measure what is kept."""
     inside = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
     assert client.get("/postings.csv", headers=inside).status_code == 403
     link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
@@ -55,7 +55,7 @@ def test_another_site_cannot_load_a_page_into_itself(client):
 
 
 def test_own_pages_and_programs_can_post(client):
-    """Else neither the form nor curl works."""
+    """Otherwise neither the form nor curl would work."""
     for headers in (
         {"Origin": "http://127.0.0.1:8765", "Sec-Fetch-Site": "same-origin"},
         {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
@@ -65,7 +65,7 @@ def test_own_pages_and_programs_can_post(client):
 
 
 def test_every_answer_forbids_scripts_that_are_not_the_pages_own(client):
-    """Else one hole in the escaping is enough."""
+    """Otherwise one mistake in the escaping would be enough to run a script."""
     number = keep(client)
     for path in (
         "/",
@@ -89,7 +89,7 @@ def test_every_answer_forbids_scripts_that_are_not_the_pages_own(client):
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
 @pytest.mark.parametrize("path", ["/", "/postings", "/postings.csv", "/openapi.json", "/api"])
 def test_a_token_is_asked_for_on_this_machine_too(make_client, host: str, path: str):
-    """Else everybody in the café, and every other user of the machine, reads the coach's notes."""
+    """Otherwise everybody in the café, and every other user of the machine, could read the coach's notes."""
     client = make_client(host, stranger=True)
     assert client.get(path).status_code == 401
     assert client.get(path, headers={"Authorization": "Bearer wrong"}).status_code == 401
@@ -99,7 +99,7 @@ def test_a_token_is_asked_for_on_this_machine_too(make_client, host: str, path: 
 
 @pytest.mark.parametrize("word", ["token=right", "code=once"])
 def test_the_printed_address_opens_the_page_and_hides_the_token(make_client, word: str):
-    """Else the token stays in the address bar, and in every link that is copied from it."""
+    """Otherwise the token would stay in the address bar, and in every link that is copied from it."""
     client = make_client(stranger=True, code="once")
     first = client.get(f"/postings?{word}&role=neither", follow_redirects=False)
     assert (first.status_code, first.headers["location"]) == (303, "/postings?role=neither")
@@ -109,7 +109,7 @@ def test_the_printed_address_opens_the_page_and_hides_the_token(make_client, wor
 
 
 def test_a_code_lets_in_once(make_client):
-    """Else who reads the command that opened the browser reads the notes."""
+    """Otherwise other users who see the command that opened the browser could read the notes."""
     client = make_client(stranger=True, code="once")
     assert client.get("/?code=", follow_redirects=False).status_code == 401
     assert client.get("/?code=once", follow_redirects=False).status_code == 303
@@ -119,7 +119,7 @@ def test_a_code_lets_in_once(make_client):
 
 
 def test_two_servers_of_one_machine_do_not_log_each_other_out(make_client):
-    """Else a second page takes the cookie of the first: browsers send one to all ports of a host."""
+    """Otherwise a second server would replace the cookie of the first: a host's ports share cookies."""
     client = make_client(stranger=True)
     client.get("/?token=right")
     client.cookies.set("truerole_token_9999", "another")
@@ -130,14 +130,14 @@ def test_two_servers_of_one_machine_do_not_log_each_other_out(make_client):
 
 
 def test_tokens_cannot_be_tried_one_after_the_other(make_client):
-    """Else a program in the same network guesses on."""
+    """Otherwise a program in the same network could guess tokens until one fits."""
     client = make_client("0.0.0.0", stranger=True, wrong_tokens_a_minute=6)
     answers = [client.get(f"/?token=guess{n}").status_code for n in range(5)]
     assert answers == [401, 401, 429, 429, 429]
 
 
 def test_too_large_a_body_is_refused_with_or_without_a_length(make_client):
-    """Else one request fills the memory."""
+    """Otherwise one request could fill the memory."""
     client = make_client(body=20_000)
     told = client.post("/check", data={"text": "x" * 30_000})
     assert told.status_code == 413 and "MB at once" in told.text
@@ -152,7 +152,7 @@ def test_too_large_a_body_is_refused_with_or_without_a_length(make_client):
 
 
 def test_a_script_run_wild_is_slowed(make_client):
-    """Else one client takes the machine from all others."""
+    """Otherwise one client could take the machine from all others."""
     client = make_client(checks_a_minute=9)
     answers = [client.post("/api/check", json={"text": POSTING}) for _ in range(5)]
     assert [a.status_code for a in answers] == [200, 200, 200, 429, 429]
@@ -161,7 +161,7 @@ def test_a_script_run_wild_is_slowed(make_client):
 
 
 def test_a_rate_gives_back_with_time():
-    """Else who was slowed once stays out for good."""
+    """Otherwise a client that was slowed down once would be refused for ever."""
     now = [0.0]
     rate = Rate(60, clock=lambda: now[0])
     assert [rate.wait("a") for _ in range(20)] == [0] * 20
@@ -172,7 +172,7 @@ def test_a_rate_gives_back_with_time():
 
 
 def test_which_hosts_are_this_machine():
-    """Else a page open to the network asks for no token."""
+    """Otherwise a page that the network can reach would ask for no token."""
     assert all(map(is_loopback, ("127.0.0.1", "localhost", "::1", "[::1]", "127.8.8.8")))
     assert not any(
         map(is_loopback, ("0.0.0.0", "::", "192.168.1.4", "example.org", "localhost.example.org", ""))

@@ -1,4 +1,4 @@
-"""Twenty clients at once: no error, no lost row, no answer that belongs to another."""
+"""Twenty clients at once get no error, lose no row, and get no answer that belongs to another."""
 
 import queue
 import sqlite3
@@ -24,7 +24,7 @@ def fresh(tmp_path: Path):
 
 @pytest.mark.parametrize("checks", [100, pytest.param(1_000, marks=pytest.mark.load)])
 def test_checks_by_twenty_clients_at_once(checks: int, fresh: Served, tmp_path: Path, capsys):
-    """Else a team that shares the page loses postings. Of a thousand it prints the times, too."""
+    """Otherwise a team that shares the page would lose postings. A thousand checks also print their times."""
     waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
     for number in range(checks):
         waiting.put(number)
@@ -71,7 +71,7 @@ def test_checks_by_twenty_clients_at_once(checks: int, fresh: Served, tmp_path: 
 
 
 def times(took: list[float], whole: float, served: Served) -> str:
-    """What the checks took, and what they take one client alone."""
+    """Return how long the checks took, and how long they take with one client alone."""
     alone = []
     with httpx.Client(base_url=served.root, headers=served.headers, timeout=120) as client:
         for number in range(20):

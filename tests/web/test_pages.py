@@ -1,4 +1,4 @@
-"""The pages show what was judged, escaped, and keep what was written."""
+"""The pages show what was judged, with everything escaped, and keep what was written."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ from .conftest import HOSTILE, POSTING, keep
 
 
 def test_pasting_opens_the_answer(client):
-    """Else the main job fails."""
+    """Otherwise the page could not do its main job."""
     page = client.get(f"/postings/{keep(client)}").text
     for words in (
         "Forecast Engineer",
@@ -35,7 +35,7 @@ def test_pasting_opens_the_answer(client):
 
 
 def test_nothing_leaves_the_machine(client, monkeypatch):
-    """Else a candidate's postings are known elsewhere, against what the page says."""
+    """Otherwise others could learn a candidate's postings, although the page promises the opposite."""
 
     def refuse(*_: object) -> None:
         raise AssertionError("something connected")
@@ -51,7 +51,7 @@ def test_nothing_leaves_the_machine(client, monkeypatch):
 
 
 def test_not_keeping_leaves_no_trace(client):
-    """Else somebody else's posting stays in the list against the person's will."""
+    """Otherwise a posting would stay in the list against the person's will."""
     page = client.post("/check", data={"text": POSTING})
     assert page.status_code == 200 and "Not kept" in page.text
     assert "Your review" not in page.text
@@ -59,7 +59,7 @@ def test_not_keeping_leaves_no_trace(client):
 
 
 def test_several_files_are_listed_with_those_that_failed(client):
-    """Else one bad file hides the others."""
+    """Otherwise one bad file would hide the results of the others."""
     files = [
         ("files", ("one.md", POSTING.encode())),
         ("files", ("two.md", POSTING.replace("Ferries", "Trams").encode())),
@@ -73,13 +73,13 @@ def test_several_files_are_listed_with_those_that_failed(client):
 
 @pytest.mark.parametrize("data", [{}, {"text": "  \n "}, {"url": ""}])
 def test_an_empty_form_says_what_to_do(client, data: dict[str, str]):
-    """Else nothing happens and nobody knows why."""
+    """Otherwise nothing would happen, and nobody would know why."""
     page = client.post("/check", data=data)
     assert page.status_code == 422 and "Paste a posting" in page.text
 
 
 def test_the_page_gives_no_advice_of_the_command_line(client):
-    """Else a coach who uploads a table is told to type `--map`."""
+    """Otherwise a coach who uploads a table would be advised to type `--map`."""
     table = ("rows.csv", "title,company\nHarbour Engineer,Quayside Cranes\n", "text/csv")
     shown = client.post("/check", files={"files": table}).text
     assert "no column holds a description" in shown
@@ -89,14 +89,14 @@ def test_the_page_gives_no_advice_of_the_command_line(client):
 
 
 def test_a_wrong_address_comes_back_in_the_form(client):
-    """Else the person types it all again."""
+    """Otherwise the person would have to type everything again."""
     page = client.post("/check", data={"url": "127.0.0.1/job", "keep": "on"})
     assert page.status_code == 422
     assert 'value="https://127.0.0.1/job"' in page.text and "private address" in page.text
 
 
 def test_another_language_is_said_to_be_one(client):
-    """Else a person takes silence for a verdict."""
+    """Otherwise a person would take the missing verdict for a verdict."""
     german = (
         "Wir suchen für unsere Abteilung eine Person, die unsere Modelle betreibt und überwacht. "
         "Sie arbeiten mit Kolleginnen und Kollegen und sorgen dafür, dass die Systeme jederzeit laufen. "
@@ -107,7 +107,7 @@ def test_another_language_is_said_to_be_one(client):
 
 
 def dangers(page: str) -> list[str]:
-    """Return every element, as a browser builds them, that could run or fetch something foreign."""
+    """Return every element, as a browser parses the page, that could run or fetch something foreign."""
     found = []
     for node in LexborHTMLParser(page).css("*"):
         attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
@@ -125,7 +125,7 @@ def dangers(page: str) -> list[str]:
     ["/postings/{n}", "/postings", "/compare?id={n}&id={m}", "/difference?id={n}&id={m}", "/report?id={n}"],
 )
 def test_a_hostile_posting_is_text_everywhere(client, path: str):
-    """Else a posting runs scripts in the reader's browser."""
+    """Otherwise a posting could run scripts in the browser of the person who reads it."""
     number = keep(client, HOSTILE, title='"><script>alert(1)</script>', company="{{ 7*7 }}<b onmouseover=x>")
     other = keep(client, HOSTILE + "\n- More <iframe src=//evil.example>\n", title="<i>x</i>")
     client.post(f"/postings/{number}/review", data={"note": "<script>note</script>", "tags": "<u>tag</u>"})
@@ -141,14 +141,14 @@ def test_a_hostile_posting_is_text_everywhere(client, path: str):
 
 
 def test_a_link_to_a_script_is_no_link(client):
-    """Else the posting's own address runs code when it is clicked."""
+    """Otherwise the address in a posting could run code when it is clicked."""
     row = {"title": "Forecast Engineer", "description": POSTING, "url": "javascript:alert(1)"}
     client.post("/check", files={"files": ("a.json", json.dumps(row).encode())}, data={"keep": "on"})
     assert 'href="javascript' not in client.get("/postings/1").text
 
 
 def test_a_review_is_kept_and_found(client):
-    """Else a coach's work is lost."""
+    """Otherwise a coach's work would be lost."""
     number = keep(client, company="Nettlebed Ferries")
     review = {
         "note": "Asked them twice.\r\nNo answer.",
@@ -170,13 +170,13 @@ def test_a_review_is_kept_and_found(client):
     "query", ["role=nonsense", "sort=evil", "page=0", "page=999", "signal=x&grade=y", "words=%22"]
 )
 def test_odd_filters_never_break_the_list(client, query: str):
-    """Else a mistyped address ends in an error."""
+    """Otherwise a mistyped address would end in an error."""
     keep(client)
     assert client.get(f"/postings?{query}").status_code == 200
 
 
 def test_odd_addresses_say_what_is_wrong(client):
-    """Else people see a traceback or an empty page."""
+    """Otherwise people would see a traceback or an empty page."""
     keep(client)
     for path, status, words in (
         ("/postings/77", 404, "no kept posting"),
@@ -195,14 +195,14 @@ def test_odd_addresses_say_what_is_wrong(client):
 
 
 def test_forgetting_deletes(client):
-    """Else a person's wish to delete is not carried out."""
+    """Otherwise a posting that a person deleted would still be kept."""
     number = keep(client)
     client.post(f"/postings/{number}/forget")
     assert client.get(f"/postings/{number}").status_code == 404
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(client):
-    """Else a posting's title runs as a formula on a coach's machine."""
+    """Otherwise the title of a posting could run as a formula on a coach's machine."""
     number = keep(client, title="=HYPERLINK(evil)", company="@SUM(1)")
     client.post(f"/postings/{number}/review", data={"note": "-1+2\nsecond line", "role": "neither"})
     data = client.get("/postings.csv").content
@@ -217,7 +217,7 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(client):
 
 
 def test_the_table_is_that_of_a_batch_with_the_review_beside(client, tmp_path: Path):
-    """Else a script for the one table fails on the other, or reads `no` for a job that is hidden."""
+    """Otherwise a script for one table would fail on the other, or read `no` for a job that is hidden."""
     number = keep(client, title="Deckhand")
     (tmp_path / "one.txt").write_text(POSTING)
     done = CliRunner().invoke(main, ["batch", str(tmp_path / "one.txt"), "--out", str(tmp_path / "out.csv")])
@@ -230,7 +230,7 @@ def test_the_table_is_that_of_a_batch_with_the_review_beside(client, tmp_path: P
 
 
 def test_the_table_holds_what_was_chosen_or_filtered(client):
-    """Else an export holds other postings than those on the screen."""
+    """Otherwise an export would hold other postings than those on the screen."""
     first, second = keep(client), keep(client, POSTING + "\n- Pier two\n", title="Deckhand")
 
     def ids(query: str) -> list[str]:
@@ -243,7 +243,7 @@ def test_the_table_holds_what_was_chosen_or_filtered(client):
 
 
 def test_verdicts_of_the_reviewer_are_labels_for_measure(client, tmp_path: Path):
-    """Else a coach's disagreements never make the tool better."""
+    """Otherwise a coach's own verdicts could not be used to measure and improve the tool."""
     number = keep(client, company="Nettlebed Ferries")
     keep(client, POSTING + "\n- Pier two\n")
     client.post(f"/postings/{number}/review", data={"role": "partial_mlops", "note": "a small part"})
@@ -256,7 +256,7 @@ def test_verdicts_of_the_reviewer_are_labels_for_measure(client, tmp_path: Path)
 
 
 def test_postings_are_compared_side_by_side(client):
-    """Else a candidate cannot choose between two jobs."""
+    """Otherwise a candidate could not compare two jobs."""
     first = keep(client, title="Forecast Engineer")
     second = keep(
         client,
@@ -271,7 +271,7 @@ def test_postings_are_compared_side_by_side(client):
 
 
 def test_the_difference_of_two_captures_shows_words_and_grades(client):
-    """Else nobody sees that the on-call rotation was added after the first capture."""
+    """Otherwise nobody would see that the on-call rotation was added after the first capture."""
     old = keep(
         client, POSTING.replace("- Take one week in six on the on-call rotation.\n", ""), company="Nettlebed"
     )
@@ -284,7 +284,7 @@ def test_the_difference_of_two_captures_shows_words_and_grades(client):
 
 
 def test_a_report_stands_alone(client):
-    """Else a saved report is a page without its looks."""
+    """Otherwise a saved report would lose its style."""
     number = keep(client)
     client.post(f"/postings/{number}/review", data={"note": "my own words", "role": "neither"})
     saved = client.get(f"/report?id={number}&download=true")
@@ -295,7 +295,7 @@ def test_a_report_stands_alone(client):
 
 
 def test_every_signal_has_its_page_with_its_proof(client):
-    """Else a claim cannot be traced to its rule."""
+    """Otherwise a claim could not be traced to its rule."""
     assert all(f'href="/rules/{s}"' in client.get("/rules").text for s in SIGNALS)
     for signal in SIGNALS:
         page = client.get(f"/rules/{signal}")
@@ -311,13 +311,13 @@ def test_every_signal_has_its_page_with_its_proof(client):
 
 
 def test_a_posting_without_any_signal_says_so_and_leads_to_them(client):
-    """Else the side that shows the signals is bare, and nobody learns what was looked for."""
+    """Otherwise the list of signals would be empty, and nobody would learn what was looked for."""
     page = client.post("/check", data={"text": "Florist\n\nDuties\n- Tie bouquets.\n- Water the roses.\n"})
     assert f'None of the <a href="/rules">{len(SIGNALS)} signals</a> was found' in page.text
 
 
 def test_every_quote_leads_to_an_existing_pattern(client):
-    """Else the link to the rule leads nowhere."""
+    """Otherwise the link from a quote to its rule would lead nowhere."""
     page = client.get(f"/postings/{keep(client)}").text
     links = set(re.findall(r'href="(/rules/\w+)#(\w+)"', page))
     assert links
@@ -326,7 +326,7 @@ def test_every_quote_leads_to_an_existing_pattern(client):
 
 
 def test_links_inside_the_answer_lead_somewhere(client):
-    """Else a quote does not find its words."""
+    """Otherwise a quote would not lead to its words in the text."""
     page = client.get(f"/postings/{keep(client)}").text
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
@@ -334,7 +334,7 @@ def test_links_inside_the_answer_lead_somewhere(client):
 
 
 def test_a_posting_without_a_title_is_called_by_its_first_line(evaluator):
-    """Else the list is full of nameless rows."""
+    """Otherwise the list would be full of rows without a name."""
     from evaluator.posting import Posting
 
     assessment = evaluator(Posting(text="  \n- Keep the ferry timetable honest and " + "very " * 30))
@@ -347,14 +347,14 @@ def test_a_posting_without_a_title_is_called_by_its_first_line(evaluator):
 
 @pytest.mark.parametrize("number", ["99999999999999999999", "9223372036854775808", "0", "-1", "7"])
 def test_a_number_that_no_posting_has_leads_nowhere(client, number: str):
-    """Else a mistyped address reads as a mistake of the program."""
+    """Otherwise a mistyped address would look like an error of the program."""
     assert client.get(f"/postings/{number}").status_code == 404
     assert client.post(f"/postings/{number}/review", data={"note": "x"}).status_code == 404
     assert client.post(f"/postings/{number}/forget").status_code == (404 if number != "7" else 200)
 
 
 def test_a_mistake_of_the_program_is_a_page_too(client, monkeypatch):
-    """Else a person sees a bare line of text."""
+    """Otherwise a person would see a bare line of text."""
     monkeypatch.setattr("evaluator.web.pages.checking.check", lambda *_: 1 / 0)
     page = client.post("/check", data={"text": POSTING})
     assert page.status_code == 500 and "The program made a mistake" in page.text

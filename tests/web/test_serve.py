@@ -24,7 +24,7 @@ def serve(*args: str):
 
 
 def test_the_printed_address_answers_and_ctrl_c_ends_it_quietly(tmp_path: Path):
-    """Else people see a traceback each time they close the page."""
+    """Otherwise people would see a traceback each time they close the page."""
     served = Served(tmp_path)
     with httpx.Client() as browser:  # it keeps the cookie
         assert browser.get(served.address, follow_redirects=True).status_code == 200
@@ -36,7 +36,7 @@ def test_the_printed_address_answers_and_ctrl_c_ends_it_quietly(tmp_path: Path):
 def test_the_browser_is_opened_with_a_code_that_is_worth_nothing_afterwards(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Else every user of the machine reads the token among the commands that run."""
+    """Otherwise every user of the machine could read the token in the list of running commands."""
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
@@ -49,7 +49,7 @@ def test_the_browser_is_opened_with_a_code_that_is_worth_nothing_afterwards(
 
 
 def test_beyond_this_machine_the_printed_address_holds_the_token(tmp_path: Path):
-    """Else nobody gets in, or everybody."""
+    """Otherwise nobody on the network could open the page, or everybody could."""
     command = "from evaluator.cli.main import main; main()"
     started = subprocess.Popen(
         [
@@ -81,7 +81,7 @@ def test_beyond_this_machine_the_printed_address_holds_the_token(tmp_path: Path)
 
 
 def test_a_taken_port_is_said_to_be_taken(tmp_path: Path):
-    """Else the second start ends in a traceback."""
+    """Otherwise a second start would end in a traceback."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -103,15 +103,15 @@ def test_a_taken_port_is_said_to_be_taken(tmp_path: Path):
 def test_wrong_options_are_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], status: int, says: str
 ):
-    """Else people have to guess why nothing opens."""
-    # What is not refused would be served without end.
+    """Otherwise people would have to guess why the page does not open."""
+    # Without a refusal the command would serve for ever.
     monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     done = serve("--port", "0", "--data", str(tmp_path), *args)
     assert (done.exit_code, says in done.output) == (status, True), done.output
 
 
 def test_a_folder_that_cannot_hold_the_postings_is_told_of(tmp_path: Path):
-    """Else a coach finds out after the first note that nothing is kept."""
+    """Otherwise a coach would notice only after the first note that nothing is kept."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = serve("--port", "0", "--data", str(tmp_path / "file"))
     assert done.exit_code == 2
@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_hold_the_postings_is_told_of(tmp_path: Path):
 
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Else a plain installation answers with an ImportError."""
+    """Otherwise an installation without the extra would answer with an ImportError."""
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     done = serve("--data", str(tmp_path))
     assert done.exit_code == 2 and "'.[web]'" in done.output
@@ -127,7 +127,7 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.skipif(os.name == "nt", reason="folders have no such modes there")
 def test_only_the_owner_may_open_what_is_kept(tmp_path: Path):
-    """Else other users of the machine read the notes."""
+    """Otherwise other users of the machine could read the notes."""
     Store(tmp_path / "own")
     Store(tmp_path)
     for path in (tmp_path / "own", tmp_path / FILE):
@@ -135,7 +135,7 @@ def test_only_the_owner_may_open_what_is_kept(tmp_path: Path):
 
 
 def test_one_posting_that_breaks_the_program_does_not_cost_the_others(client, evaluator, monkeypatch):
-    """Else a single strange row loses a whole upload."""
+    """Otherwise a single unusual row would lose a whole upload."""
     judged = type(evaluator).__call__
 
     def breaks(self, posting: Posting):

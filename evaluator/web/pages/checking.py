@@ -1,4 +1,4 @@
-"""The first page: give a posting, get the answer."""
+"""Show the first page, and judge the postings that are given there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 
 
 class Result(NamedTuple):
-    """One checked posting of several, and its id where it was kept."""
+    """One of the checked postings; `id` is None where it was not kept."""
 
     checked: Checked
     title: str
@@ -29,13 +29,13 @@ class Result(NamedTuple):
 
 
 def example() -> str:
-    """Return the invented posting that the page offers to try."""
+    """Return the invented posting that the page offers as an example."""
     return (files("evaluator.web") / "example.md").read_text(encoding="utf-8")
 
 
 @router.get("/")
 def start(request: Request, example_text: bool = False) -> Response:
-    """Show the form, filled with the example where it was asked for."""
+    """Show the form, filled with the example where the address asks for it."""
     site = site_of(request)
     lines, total = site.store.find(Filter(), limit=5)
     text = example() if example_text else ""
@@ -44,7 +44,7 @@ def start(request: Request, example_text: bool = False) -> Response:
 
 @router.post("/check")
 async def checked(request: Request) -> Response:
-    """Judge what the form holds: one kept posting opens, several are listed."""
+    """Judge what the form holds: a single kept posting is opened, several are listed."""
     site = site_of(request)
     form = await form_of(request, site)
     given = await given_of(form, site)
@@ -109,13 +109,13 @@ async def _again(request: Request, site: Site, given: Given, problems: tuple[Unr
 
 
 async def form_of(request: Request, site: Site) -> FormData:
-    """Return the form that a request holds. Raises HTTPException for one that is broken or too large."""
+    """Return the form that a request holds. Raises HTTPException where it is broken or too large."""
     bounds = site.settings.bounds
     return await request.form(max_files=bounds.files, max_fields=60, max_part_size=bounds.body)
 
 
 async def given_of(form: FormData, site: Site) -> Given:
-    """Return what a form gives to be judged. Raises HTTPException for an address that is none."""
+    """Return what a form gives to be judged; an address without a scheme gets `https://`."""
     uploads = []
     for item in form.getlist("files") + form.getlist("file"):
         if isinstance(item, UploadFile) and (item.filename or item.size):
@@ -134,13 +134,13 @@ async def given_of(form: FormData, site: Site) -> Given:
 
 
 def text_of(form: FormData, name: str) -> str:
-    """Return a field of text, empty where there is none."""
+    """Return the text of a field, empty where the form does not have it."""
     value = form.get(name)
     return value if isinstance(value, str) else ""
 
 
 def wait_turn(request: Request, site: Site, given: Given) -> None:
-    """Count a fetch. Raises HTTPException when a client asks for too many."""
+    """Count the fetch of an address, where one is given. Raises HTTPException for too many at once."""
     wait = site.fetches.wait(request.client.host if request.client else "-") if given.url else 0
     if wait:
         raise HTTPException(429, f"Too many addresses in a short time; try again in {wait} seconds.")

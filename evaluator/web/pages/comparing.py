@@ -1,4 +1,4 @@
-"""Two or more kept postings together: side by side, as a difference, as a report to print."""
+"""Show kept postings together: side by side, as a difference, as a report to print."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ MOST = 5
 
 
 class Cell(NamedTuple):
-    """What one posting says of one thing: its kind, None where it says nothing, and its best quote."""
+    """What one posting says about one thing: its best quote and its kind, None where it says nothing."""
 
     kind: Kind | None
     quote: str
 
 
 class Comparison(NamedTuple):
-    """One row: what is compared, a cell for each posting, and whether they differ."""
+    """One row: the name of what is compared, and a cell for each posting."""
 
     id: str
     name: str
@@ -40,7 +40,7 @@ class Comparison(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Return whether the postings differ in kind."""
+        """Return whether the cells differ in kind."""
         return len({cell.kind for cell in self.cells}) > 1
 
 
@@ -52,7 +52,10 @@ class Column(NamedTuple):
 
 
 def columns_of(request: Request, site: Site, least: int) -> list[Column]:
-    """Return the postings that an address names. Raises HTTPException for too few or too many."""
+    """Return the postings that an address names, between `least` and `MOST`.
+
+    Raises HTTPException for fewer, more, or one that is not kept.
+    """
     ids = ids_of(request)
     if not least <= len(ids) <= MOST:
         asked = f"one to {MOST}" if least == 1 else f"two to {MOST}"
@@ -107,7 +110,7 @@ def _rows(columns: list[Column]) -> dict[str, Any]:
 
 @router.get("/difference")
 async def different(request: Request) -> Response:
-    """Show what changed from one capture to another; the older one is the first."""
+    """Show what changed between two captures, from the older one to the newer one."""
     site = site_of(request)
     return await site.work(lambda: _difference(request, site))
 

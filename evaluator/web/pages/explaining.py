@@ -1,4 +1,4 @@
-"""The rules behind every claim, and the interface for programs."""
+"""Show the rules behind every claim, and the interface for programs."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ class Sentence(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """One condition on the whole posting, in words."""
+    """One bound of a condition on the whole posting, in words."""
 
     words: str
     bound: str
 
 
 def condition_of(site: Site, signal: str) -> ConditionFile | None:
-    """Return the condition of a signal that describes the posting as a whole."""
+    """Return the condition of a signal that describes the posting as a whole, None where it has none."""
     return next((c for c in site.evaluator.rules.judging.conditions if c.signal == signal), None)
 
 
 def sentence(text: str) -> Sentence:
-    """Return a sentence of a rule cut at its `[[quote]]`."""
+    """Return a sentence of a rule, cut at its `[[quote]]`; without a mark all of it comes first."""
     match = _QUOTE.search(text)
     if match is None:
         return Sentence(text, "", "")
@@ -80,7 +80,7 @@ def readings(request: Request) -> Response:
 
 @router.get("/rules/{signal}")
 def rule(request: Request, signal: str) -> Response:
-    """Show one rule: its words, what it means, its known misses, its proven sentences."""
+    """Show one rule: its name, its meaning, its known misses, its proven sentences."""
     site = site_of(request)
     if signal not in SIGNALS:
         raise HTTPException(404, "There is no signal of this name; the list of rules has them all.")
@@ -102,7 +102,7 @@ def rule(request: Request, signal: str) -> Response:
 
 @router.get("/api")
 def interface(request: Request) -> Response:
-    """Show how programs ask."""
+    """Show how programs use the interface."""
     site = site_of(request)
     root = str(request.base_url).rstrip("/")
     return site.page(request, "api.html", root=root, example=example())

@@ -1,4 +1,4 @@
-"""The kept postings: the list, one of them with its review, exports."""
+"""Show the kept postings: the list, each one with its review, exports."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from evaluator.web.storage.records import SORTS, Filter, Kept, Review, Sort, sho
 router = APIRouter(include_in_schema=False)
 _A_PAGE = 25
 _LONGEST_NOTE = 20_000
-# The largest whole number that SQLite has.
+# The largest integer that SQLite can hold.
 _LARGEST = 2**63 - 1
 _CHOICES = {
     "role": ROLES,
@@ -35,7 +35,7 @@ _CHOICES = {
 
 
 def filter_of(request: Request) -> Filter:
-    """Return the filter that an address asks for; values that can't be are left out."""
+    """Return the filter that an address asks for; values that are not possible are ignored."""
     asked = {name: request.query_params.get(name, "").strip()[:300] for name in Filter.model_fields}
     for name, allowed in _CHOICES.items():
         if asked[name] not in allowed:
@@ -46,13 +46,13 @@ def filter_of(request: Request) -> Filter:
 
 
 def sort_of(request: Request) -> Sort:
-    """Return the order that an address asks for, the newest first where it asks for none."""
+    """Return the order that an address asks for; by default the newest first."""
     asked = request.query_params.get("sort", "")
     return next((sort for sort in SORTS if sort == asked), "newest")
 
 
 def ids_of(request: Request) -> list[int]:
-    """Return the postings that an address names, each once, in its order."""
+    """Return the numbers of the postings that an address names, each once, in its order."""
     asked = request.query_params.getlist("id")
     return list(dict.fromkeys(int(a) for a in asked if a.isascii() and a.isdigit() and len(a) < 16))
 
@@ -62,7 +62,7 @@ def _none_kept(number: int) -> HTTPException:
 
 
 def _number_of(number: int) -> int:
-    """Return the number in an address. Raises HTTPException for one that no posting can have."""
+    """Return the number in an address. Raises HTTPException where no posting can have it."""
     if not 1 <= number <= _LARGEST:
         raise _none_kept(number)
     return number
@@ -72,7 +72,7 @@ Number = Annotated[int, Depends(_number_of)]
 
 
 def kept_or_404(site: Site, number: int) -> Kept:
-    """Return a kept posting. Raises HTTPException where there is none."""
+    """Return the kept posting with this number. Raises HTTPException where there is none."""
     kept = site.store.get(number)
     if kept is None:
         raise _none_kept(number)
@@ -109,14 +109,14 @@ def listed(request: Request, page: int = 1) -> Response:
 
 @router.get("/postings.csv")
 def exported(request: Request) -> Response:
-    """Give the chosen postings, or else those of the filter, as a table."""
+    """Send the chosen postings as a table, or those that the filter finds where none are chosen."""
     site = site_of(request)
     return _file(table(_asked(request, site)), "text/csv; charset=utf-8", "truerole-postings.csv")
 
 
 @router.get("/labels.jsonl")
 def labelled(request: Request) -> Response:
-    """Give the reviewer's verdicts as labels."""
+    """Send the reviewer's verdicts as labels."""
     site = site_of(request)
     return _file(labels(_asked(request, site)), "application/x-ndjson", "truerole-labels.jsonl")
 

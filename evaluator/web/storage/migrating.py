@@ -1,4 +1,4 @@
-"""Bring the database of kept postings to the shape that this version of the program uses."""
+"""Bring the database of kept postings into the form that this version of the program uses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class StorageError(Exception):
-    """The kept postings cannot be opened: what is wrong, where, and what to do."""
+    """The kept postings cannot be opened; the message says what is wrong, where, and what to do."""
 
 
 def steps() -> list[tuple[int, str]]:
@@ -20,11 +20,11 @@ def steps() -> list[tuple[int, str]]:
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> int:
-    """Run the migrations that `connection`'s database lacks and return its version.
+    """Run the migrations that the database of `connection` lacks, and return its new version.
 
-    Each runs whole or not at all. A database that holds something already is first copied
-    beside itself (`review.sqlite3.before-2`). Raises StorageError for one that a newer
-    program made.
+    Each migration runs completely or not at all. A database that is not new is copied first, to a file
+    beside it (`review.sqlite3.before-2`). `path` is the file of the database. Raises StorageError for a
+    database that a newer program made.
     """
     wanted = steps()
     latest = wanted[-1][0]
@@ -50,7 +50,7 @@ def _version(connection: sqlite3.Connection) -> int:
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # Another program that started at the same moment may have done it by now.
+        # Another program that started at the same time may have run it already.
         if _version(connection) < number:
             for statement in _statements(script):
                 connection.execute(statement)
@@ -62,7 +62,7 @@ def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Give the statements of a script one by one: `executescript` would commit in between."""
+    """Yield the statements of a script one by one; `executescript` would commit between them."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
@@ -72,7 +72,7 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Copy the database to `to`, which is whole or not there."""
+    """Copy the database to `to`; an interrupted copy does not appear there."""
     part = to.with_name(f"{to.name}.part")
     part.unlink(missing_ok=True)
     target = sqlite3.connect(part)

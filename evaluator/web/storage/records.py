@@ -1,4 +1,4 @@
-"""What is kept of a checked posting, and what a list of them shows."""
+"""Define what is kept of a checked posting, and what a list of postings shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SORTS: tuple[Sort, ...] = ("newest", "oldest", "title", "company", "surest", "st
 
 
 class Review(Value):
-    """The reviewer's own words on a posting; `role` and `family` are None where not judged."""
+    """The reviewer's own words on a posting; `role` and `family` are None where the reviewer chose none."""
 
     note: str = ""
     role: str | None = None
@@ -26,7 +26,7 @@ class Review(Value):
 
 
 class Kept(Value):
-    """A kept posting, whole."""
+    """A kept posting with its whole assessment and its review; `checked_at` is a time in ISO format, UTC."""
 
     id: int
     checked_at: str
@@ -36,7 +36,7 @@ class Kept(Value):
 
 
 class Line(NamedTuple):
-    """A kept posting as a list shows it; `stages` are the grades of the nine stages."""
+    """A kept posting as a list shows it; `stages` holds the grades of the nine stages."""
 
     id: int
     checked_at: str
@@ -54,10 +54,10 @@ class Line(NamedTuple):
 
 
 class Filter(Value):
-    """Which kept postings are asked for; an empty field asks for all.
+    """The kept postings to find; an empty field finds all.
 
-    `hidden` is `yes` or `no`, `grade` narrows `signal`, `verdict` is `agree`, `differ`, `own`
-    or `none` (none of the reviewer's own).
+    `hidden` is `yes` or `no`. `grade` narrows `signal`. `verdict` compares the reviewer's role with the
+    tool's: `agree`, `differ`, `own` (the reviewer gave one) or `none` (the reviewer gave none).
     """
 
     words: str = ""
@@ -72,7 +72,7 @@ class Filter(Value):
 
     @property
     def narrows(self) -> bool:
-        """Return whether any field asks for less than all."""
+        """Return whether any field narrows what is found."""
         return any(value for _, value in self)
 
 
@@ -89,20 +89,23 @@ def shown_title(assessment: Assessment) -> str:
 
 
 def digest(assessment: Assessment) -> str:
-    """Return what tells one posting from another: a hash of text, title, company and address."""
+    """Return the hash by which postings are distinguished: of text, title, company and address."""
     posting = assessment.posting
     parts = (posting.text or "", posting.title or "", posting.company or "", posting.url or "")
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def capture(assessment: Assessment) -> str | None:
-    """Return what captures of one posting share: its address, else title and company."""
+    """Return what all captures of one posting have in common: its address, otherwise title and company.
+
+    None where the posting has neither.
+    """
     posting = assessment.posting
-    # The address is the posting's own word and may be none, such as `http://[example`.
+    # The address comes from the posting and may not be valid, such as `http://[example`.
     with suppress(ValueError):
         if posting.url:
             parts = urlsplit(posting.url)
-            # Queries often name the job; fragments and a closing slash never tell postings apart.
+            # The query often names the job; a fragment or a closing slash never distinguishes postings.
             return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
     if posting.title and posting.company:
         return (
@@ -112,7 +115,7 @@ def capture(assessment: Assessment) -> str | None:
 
 
 def tidy_tags(given: str | Sequence[str]) -> tuple[str, ...]:
-    """Return tags, given as a list or separated by commas, without doubles: at most 20 of 40 signs."""
+    """Return tags, given as a list or separated by commas, each once: at most 20, each of 40 characters."""
     parts = given.split(",") if isinstance(given, str) else given
     tags = dict.fromkeys(" ".join(part.split())[:40].casefold() for part in parts)
     return tuple(tag for tag in tags if tag)[:20]

@@ -1,4 +1,4 @@
-"""Keep checked postings in one SQLite file: save, find, annotate, forget."""
+"""Keep checked postings in one SQLite file: save, find, review, delete."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _ORDER: dict[Sort, str] = {
 
 
 class Store:
-    """The kept postings of one folder. Safe to use from many threads.
+    """The kept postings of one folder, safe to use from many threads.
 
-    Creates folder and file, and migrates an older file. Raises StorageError when that fails.
+    Creates the folder and the file, and migrates an older file. Raises StorageError when that fails.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -73,8 +73,8 @@ class Store:
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection whose changes are kept together or not at all."""
-        # The lock is fair where SQLite's own waiting is not; other programs still wait on SQLite's.
+        """Yield a connection whose changes are kept together or not at all."""
+        # Unlike SQLite's own waiting, the lock lets threads write in turn; other programs wait on SQLite's.
         with self._writing, self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -87,7 +87,7 @@ class Store:
     def keep(self, assessment: Assessment, blocks: Sequence[Block]) -> int:
         """Keep an assessment, which must hold its text, and return its id.
 
-        The same posting checked again takes the new assessment and leaves the review as it is.
+        A posting that is kept already gets the new assessment, and its review is left unchanged.
         """
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         stages = [s.grade for s in assessment.stages]
@@ -126,7 +126,7 @@ class Store:
         return number
 
     def get(self, number: int) -> Kept | None:
-        """Return a kept posting, None when there is none of this id."""
+        """Return the kept posting with this id, None where there is none."""
         with self._open() as connection:
             row = connection.execute("SELECT * FROM postings WHERE id = ?", (number,)).fetchone()
             if row is None:
@@ -139,7 +139,7 @@ class Store:
     def find(
         self, wanted: Filter, sort: Sort = "newest", *, limit: int = 50, offset: int = 0
     ) -> tuple[list[Line], int]:
-        """Return the lines of the postings that `wanted` asks for, and how many there are in all."""
+        """Return the lines of the postings that `wanted` finds, from `offset` on, and their number in all."""
         where, values = _conditions(wanted)
         with self._open() as connection:
             total = connection.execute(f"SELECT count(*) FROM postings {where}", values).fetchone()[0]
@@ -150,7 +150,7 @@ class Store:
         return [_line(row) for row in rows], int(total)
 
     def each(self, wanted: Filter, sort: Sort = "newest") -> Iterator[Kept]:
-        """Give the postings that `wanted` asks for, whole, one after the other."""
+        """Yield the postings that `wanted` finds, whole, one after the other."""
         where, values = _conditions(wanted)
         with self._open() as connection:
             ids = connection.execute(
@@ -162,7 +162,7 @@ class Store:
                 yield kept
 
     def review(self, number: int, review: Review) -> bool:
-        """Set the reviewer's words on a posting; False when there is none of this id."""
+        """Replace the review of a posting; return False where there is no posting with this id."""
         with self._write() as connection:
             changed = connection.execute(
                 "UPDATE postings SET note = ?, own_role = ?, own_family = ? WHERE id = ?",
@@ -178,7 +178,7 @@ class Store:
         return True
 
     def forget(self, number: int) -> bool:
-        """Delete a posting and all that was written of it; False when there is none of this id."""
+        """Delete a posting and its review; return False where there is no posting with this id."""
         with self._write() as connection:
             gone = connection.execute("DELETE FROM postings WHERE id = ?", (number,)).rowcount
             connection.execute("DELETE FROM posting_words WHERE rowid = ?", (number,))
@@ -195,14 +195,14 @@ class Store:
         return [_line(row) for row in rows]
 
     def tags(self) -> list[str]:
-        """Return the tags in use."""
+        """Return the tags in use, sorted."""
         with self._open() as connection:
             return [
                 r["tag"] for r in connection.execute("SELECT DISTINCT tag FROM posting_tags ORDER BY tag")
             ]
 
     def companies(self) -> list[str]:
-        """Return the companies of kept postings, at most a thousand."""
+        """Return the companies of the kept postings, sorted, at most a thousand."""
         with self._open() as connection:
             rows = connection.execute(
                 "SELECT DISTINCT company FROM postings WHERE company <> '' "
@@ -212,7 +212,7 @@ class Store:
 
 
 def _index(connection: sqlite3.Connection, number: int) -> None:
-    """Write the words of a posting into the search."""
+    """Write the words of a posting into the index of the search."""
     connection.execute("DELETE FROM posting_words WHERE rowid = ?", (number,))
     connection.execute(
         "INSERT INTO posting_words (rowid, title, company, text, note, tags) "
@@ -233,7 +233,7 @@ _VERDICTS = {
 
 
 def _conditions(wanted: Filter) -> tuple[str, list[str | int]]:
-    """Return the WHERE of a filter and its values; words of the user are values only."""
+    """Return the WHERE clause of a filter and its values; what a user typed is only in the values."""
     parts: list[str] = []
     values: list[str | int] = []
     for field, condition in _EQUAL.items():
@@ -253,8 +253,8 @@ def _conditions(wanted: Filter) -> tuple[str, list[str | int]]:
     if wanted.tag:
         parts.append("postings.id IN (SELECT posting FROM posting_tags WHERE tag = ?)")
         values.append(wanted.tag)
-    # Each word as a quoted prefix: nothing that a user types is read as a query language, which a
-    # quote or a NUL would end.
+    # Each word becomes a quoted prefix, so that SQLite does not read it as its query language. A quote sign
+    # or a NUL would end the quoted word.
     words = re.sub(r'["\0]', "", wanted.words).split()
     query = " ".join(f'"{word}"*' for word in words if any(c.isalnum() for c in word))
     if query:

@@ -1,4 +1,4 @@
-"""What a reviewer keeps is neither lost nor mixed up."""
+"""What a reviewer keeps is not lost and not mixed up."""
 
 import sqlite3
 import threading
@@ -27,7 +27,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_a_posting_comes_back_as_it_was_kept(store: Store, evaluator: Evaluator):
-    """Else the page shows another verdict than the one that was given."""
+    """Otherwise the page would show another verdict than the one that was given."""
     given = checked(evaluator)
     kept = store.get(store.keep(*given))
     assert kept is not None
@@ -36,7 +36,7 @@ def test_a_posting_comes_back_as_it_was_kept(store: Store, evaluator: Evaluator)
 
 
 def test_checking_again_keeps_the_note(store: Store, evaluator: Evaluator):
-    """Else a coach loses a note by checking the same posting twice."""
+    """Otherwise a coach would lose a note by checking the same posting twice."""
     number = store.keep(*checked(evaluator))
     store.review(number, Review(note="call them", role="neither", tags=("later",)))
     assert store.keep(*checked(evaluator)) == number
@@ -46,7 +46,7 @@ def test_checking_again_keeps_the_note(store: Store, evaluator: Evaluator):
 
 
 def test_other_words_are_another_capture(store: Store, evaluator: Evaluator):
-    """Else a changed posting overwrites the one it came from, and no difference can be seen."""
+    """Otherwise a changed posting would overwrite the earlier one, and nobody could see the difference."""
     old = store.keep(*checked(evaluator, company="Nettlebed Ferries", title="Forecast Engineer"))
     changed = POSTING.replace("one week in six", "one week in three")
     new = store.keep(*checked(evaluator, changed, company="nettlebed  ferries", title="Forecast engineer"))
@@ -56,7 +56,7 @@ def test_other_words_are_another_capture(store: Store, evaluator: Evaluator):
 
 
 def test_the_address_tells_captures_whatever_its_fragment(evaluator: Evaluator):
-    """Else two captures of one page are strangers."""
+    """Otherwise two captures of one page would not be recognised as such."""
     assessment = checked(evaluator).assessment
 
     def at(url: str) -> str | None:
@@ -95,7 +95,7 @@ def test_the_address_tells_captures_whatever_its_fragment(evaluator: Evaluator):
     ids=str,
 )
 def test_filters_find_what_they_say(store: Store, evaluator: Evaluator, wanted: Filter, found: bool):
-    """Else a posting that is there cannot be found again, or another one is shown."""
+    """Otherwise a kept posting could not be found again, or another one would be shown."""
     number = store.keep(*checked(evaluator, company="Nettlebed Ferries"))
     store.review(number, Review(note="telephoned on Monday", role="insufficient", tags=("later",)))
     lines, total = store.find(wanted)
@@ -104,7 +104,7 @@ def test_filters_find_what_they_say(store: Store, evaluator: Evaluator, wanted: 
 
 
 def test_every_order_lists_every_posting(store: Store, evaluator: Evaluator):
-    """Else sorting loses postings."""
+    """Otherwise sorting would leave postings out."""
     numbers = {store.keep(*checked(evaluator, POSTING + f"\n- Pier {n}\n")) for n in range(4)}
     for sort in ("newest", "oldest", "title", "company", "surest", "stages"):
         lines, _ = store.find(Filter(), sort)
@@ -115,7 +115,7 @@ def test_every_order_lists_every_posting(store: Store, evaluator: Evaluator):
 
 
 def test_forgetting_leaves_nothing(store: Store, evaluator: Evaluator):
-    """Else a deleted posting is still found in the file."""
+    """Otherwise a deleted posting could still be found in the file."""
     number = store.keep(*checked(evaluator))
     store.review(number, Review(note="secretnote", tags=("secrettag",)))
     assert store.forget(number)
@@ -129,7 +129,7 @@ def test_forgetting_leaves_nothing(store: Store, evaluator: Evaluator):
 
 
 def test_many_threads_lose_no_row(store: Store, evaluator: Evaluator):
-    """Else postings checked at once vanish."""
+    """Otherwise postings that are checked at the same time would be lost."""
     given = [checked(evaluator, POSTING + f"\n- Pier {n}\n") for n in range(40)]
     threads = [
         threading.Thread(target=lambda part=given[n::8]: [store.keep(*item) for item in part])
@@ -143,11 +143,11 @@ def test_many_threads_lose_no_row(store: Store, evaluator: Evaluator):
 
 
 def test_an_older_file_is_migrated_whole_and_copied_first(tmp_path: Path, evaluator: Evaluator):
-    """Else an update of the program loses what was kept before it."""
+    """Otherwise an update of the program would lose what was kept before."""
     number = Store(tmp_path).keep(*checked(evaluator))
     Store(tmp_path).review(number, Review(note="telephoned", tags=("later",)))
     with sqlite3.connect(tmp_path / FILE) as connection:
-        # As the first version of the program left it: no search.
+        # The file as the first version of the program left it: without a search.
         connection.execute("DROP TABLE posting_words")
         connection.execute("PRAGMA user_version = 1")
     store = Store(tmp_path)
@@ -158,7 +158,7 @@ def test_an_older_file_is_migrated_whole_and_copied_first(tmp_path: Path, evalua
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Else a broken update leaves a file that no version can open."""
+    """Otherwise a failed update would leave a file that no version can open."""
     Store(tmp_path)
     latest = steps()[-1][0]
     broken = [*steps(), (latest + 1, "CREATE TABLE half (id);\nINSERT INTO nowhere VALUES (1);\n")]
@@ -171,7 +171,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_newer_file_is_refused_with_advice(tmp_path: Path):
-    """Else an old program writes into a file that it does not understand."""
+    """Otherwise an old program would write into a file whose form it does not know."""
     Store(tmp_path)
     with sqlite3.connect(tmp_path / FILE) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -180,13 +180,13 @@ def test_a_newer_file_is_refused_with_advice(tmp_path: Path):
 
 
 def test_a_file_that_is_no_database_is_told_of(tmp_path: Path):
-    """Else the start ends in a traceback."""
+    """Otherwise the start would end in a traceback."""
     (tmp_path / FILE).write_text("not a database, but long enough to be looked at " * 9, encoding="utf-8")
     with pytest.raises(StorageError, match="cannot be opened"):
         Store(tmp_path)
 
 
 def test_tags_are_tidied():
-    """Else one tag exists in five spellings."""
+    """Otherwise one tag would exist in five spellings."""
     assert tidy_tags(" Later, later ,, two  words,") == ("later", "two words")
     assert len(tidy_tags(",".join(map(str, range(99))))) == 20
