@@ -221,7 +221,7 @@ def _is_known(job: Any) -> bool:
 
 
 def personio(root: Any) -> Iterator[Answer]:
-    """Yield an answer for each position of a Personio feed; `root` is its element of lxml."""
+    """Yield an answer for each position of a Personio feed; `root` is its root element, from lxml."""
     for position in root.iter("position"):
 
         def said(name: str, position: Any = position) -> str | None:

@@ -8,7 +8,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.surrogates import whole
 
 
-class NotRead(Exception):  # noqa: N818 - it is no fault of the program
+class NotRead(Exception):  # noqa: N818 - it is not an error of the program
     """An input gave no posting: a stable code, and a sentence on what is wrong and what to do.
 
     `remedy` names an option of the command line that helps; it is "" when there is none.

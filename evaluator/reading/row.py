@@ -105,7 +105,7 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 def as_text(value: Any) -> str:
     """Return the value of a cell as people would write it; "" for an empty cell."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN alone differs from itself
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
         return ""
     if isinstance(value, str):
         return value
