@@ -1,4 +1,4 @@
-"""The posting: one job advertisement as canonical text, with a map back to what was given."""
+"""The posting: one job advertisement as canonical text, with a map back to its source."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ BlockKind = Literal["heading", "bold", "bullet", "paragraph"]
 
 
 class Value(BaseModel):
-    """Frozen base of every value that leaves a stage: unknown fields are refused."""
+    """The base of every value that a stage returns: it is frozen, and unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     @classmethod
     def made(cls, values: dict[str, Any]) -> Self:
-        """Return the value of `values`, one for each field; not validated, for the caller guarantees them.
+        """Return the value with the fields `values`, which are not validated.
 
-        What `model_construct` does when no field is left out, in a tenth of its time.
+        `values` must have every field, each with a valid value. The result is that of `model_construct`, in a
+        tenth of its time.
         """
         value = cls.__new__(cls)
         put = object.__setattr__
@@ -31,10 +32,10 @@ class Value(BaseModel):
 
 
 class Block(NamedTuple):
-    """One heading, bullet or paragraph: half-open code-point offsets into the canonical text.
+    """One heading, bullet or paragraph of the canonical text.
 
-    `bold` marks a line that stands wholly in bold, which often is a heading.
-    `level` is the depth of a heading (1-6) or of a list (0 is the outermost).
+    `start` and `end` are half-open offsets in code points. The kind `bold` is a line that is completely bold,
+    which is often a heading. `level` is the depth of a heading (1-6) or of a list (0 is the outermost).
     """
 
     start: int
@@ -44,11 +45,12 @@ class Block(NamedTuple):
 
 
 class OffsetMap(NamedTuple):
-    """Segments that lead from canonical offsets back to offsets of the source.
+    """A map from offsets in the canonical text to offsets in the source.
 
-    Three arrays of one length n, sorted: segment i begins at canonical `starts[i]` and
-    stands for `source_starts[i]:source_ends[i]` of the source. A segment as long as its
-    source maps code point by code point, any other maps as a whole.
+    The three arrays are sorted and have the same length. Segment i begins at the canonical offset `starts[i]`
+    and comes from `source_starts[i]:source_ends[i]` of the source. A segment that is as long as its source
+    maps code point by code point; any other segment maps as a whole. With empty arrays, both offsets are the
+    same.
     """
 
     starts: tuple[int, ...]
@@ -58,7 +60,8 @@ class OffsetMap(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source span of the canonical span `start:end`.
 
-        Takes half-open code-point offsets, gives half-open offsets in the source's unit.
+        `start` and `end` are half-open offsets in code points. The result is half-open, in the unit of the
+        source.
         """
         if not self.starts:
             return start, end
@@ -87,13 +90,12 @@ class Diagnostic(Value):
 
 
 class Posting(Value):
-    """One job advertisement, ready to be read.
+    """One job advertisement, ready to be judged.
 
-    `text` is the canonical text and `blocks` its headings, bullets and paragraphs in order.
-    `offsets` leads back to what was given, in code points of the decoded field or bytes of
-    the file as `offset_unit` says; None where the kind allows no way back.
-    `source` names where the posting came from (a file, `-`, an address) and `kind` how it
-    was read.
+    `text` is the canonical text, and `blocks` are its headings, bullets and paragraphs in order. `offsets`
+    leads back to the source; `offset_unit` says whether in code points of the decoded field or in bytes of
+    the file. Both are None when the kind of input has no way back. `source` names where the posting came from
+    (a file, `-` for standard input, an address), and `kind` says how it was read.
     """
 
     text: str
@@ -112,12 +114,12 @@ class Posting(Value):
 
 
 class Unread(Value):
-    """An input, or a row of one, that gave no posting: a stable code, and what is wrong.
+    """An input, or a row of an input, that gave no posting.
 
-    `remedy` is what the command line can do about it, such as an option; the page and agents have none.
-    Codes of reading: `missing`, `empty`, `binary`, `too_large`, `no_posting`, `broken`, `unsupported`,
-    `extra_missing`, `refused`, `timeout`, `http`; and `failed`, of a posting that could not be judged or
-    kept.
+    `message` says what is wrong, and `code` is stable. The codes of reading are `missing`, `empty`, `binary`,
+    `too_large`, `no_posting`, `broken`, `unsupported`, `extra_missing`, `refused`, `timeout` and `http`. The
+    code `failed` is for a posting that could not be judged or kept. `remedy` says what helps on the command
+    line, such as an option. The web page and agents do not show it.
     """
 
     source: str
@@ -127,5 +129,5 @@ class Unread(Value):
     remedy: str = ""
 
     def in_full(self) -> str:
-        """Return what is wrong, and what to do about it on the command line."""
+        """Return the message, and the remedy where there is one, for the command line."""
         return f"{self.message}; {self.remedy}" if self.remedy else self.message

@@ -1,4 +1,4 @@
-"""Find headings, marked as such or not, and the kind of section that each opens."""
+"""Find headings, with or without markup, and the kind of section that each opens."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
 _COLON = re.compile(r"\s*:\s*")
-# "✦ What you will do" begins with a drawn sign.
+# Drawn signs before a heading, as in "✦ What you will do".
 _DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
-# "You should apply if you", and a list goes on with it.
+# The last word of a heading that its list continues: "You should apply if you".
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
-# "Why You’ll Love Us" speaks of you, too.
+# Not every "You’ll" is a heading: "Why You’ll Love Us". `_DUTY` must match after these words.
 _SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
 _DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
-# The kind that a heading opens, and where the body behind it begins.
+# The kind of section that a heading opens, and the offset at which the section's body begins.
 Opening = tuple[SectionKind, int]
 
 
 def normal(heading: str) -> str:
-    """Return a heading lower-cased, apostrophes straight, other punctuation dropped."""
+    """Return a heading in lower case, with straight apostrophes and without other punctuation."""
     plain = _PUNCTUATION.sub(" ", heading.lower().replace("’", "'").replace("‘", "'"))
     return " ".join(_HYPHEN.sub("-", plain).split())
 
@@ -46,7 +46,7 @@ def _kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
 
 @lru_cache(maxsize=4_000)
 def rules_out(heading: str, rules: SectionRules) -> bool:
-    """Return whether a heading says that what follows is no part of the job."""
+    """Return whether a heading says that the text under it is not part of the job."""
     return rules.excludes.search(normal(heading)) is not None
 
 
@@ -56,10 +56,11 @@ def _kinds(rules: SectionRules) -> FirstOf:
 
 
 def heading_of(text: str, block: Block, following: Block | None, rules: SectionRules) -> Opening | None:
-    """Return the kind that `block` opens and where its body begins, None for no heading.
+    """Return the kind of section that `block` opens and where its body begins; None when it is not a heading.
 
-    A heading stands alone (the body then begins at the block's end) or leads its line
-    ("Responsibilities: build …").
+    A heading is a block alone, and the body begins at the end of the block. Or it is at the beginning of a
+    line ("Responsibilities: build …"), and the body begins after the colon. `following` is the next block,
+    None at the end.
     """
     start, end, kind, _ = block
     length = end - start
@@ -82,7 +83,7 @@ def heading_of(text: str, block: Block, following: Block | None, rules: SectionR
 
 
 def _of_bullet(text: str, block: Block, rules: SectionRules) -> Opening | None:
-    """Return what a list item of a few words opens that ends in a colon."""
+    """Return what a list item of at most six words with a colon at its end opens; None when nothing."""
     line = text[block.start : block.end]
     if line.rstrip()[-1:] != ":":
         return None
@@ -94,7 +95,7 @@ def _of_bullet(text: str, block: Block, rules: SectionRules) -> Opening | None:
 def _before_list(
     bare: str, words: int, end: int, following: Block | None, rules: SectionRules
 ) -> Opening | None:
-    """Return what a paragraph of few words opens that ends in a colon."""
+    """Return what a short paragraph with a colon or dots at its end opens; None when nothing."""
     kind = _kind_of(bare, rules)
     if kind:
         return kind, end
@@ -102,20 +103,20 @@ def _before_list(
 
 
 def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Opening | None:
-    """Return what a paragraph of few words without colon opens."""
+    """Return what a short paragraph without a colon opens; None when nothing."""
     capitals = bare.isupper()
     if capitals or ends == "?" or _title_like(bare):
         kind = _kind_of(bare, rules)
         if kind:
             return kind, end
-        # "How we work" behind the wishes is none of them.
+        # "How we work" after the requirements ends them, although its kind is not known.
         if rules_out(bare, rules) or (ends != "?" and normal(bare).startswith(_QUESTIONS)):
             return "unknown", end
     return ("unknown", end) if capitals and 1 < words <= 7 and len(bare) > 6 else None
 
 
 def _title_like(bare: str) -> bool:
-    """Return whether an unmarked line without colon reads as a heading and not as a sentence."""
+    """Return whether a line without markup and colon looks like a heading and not like a sentence."""
     bare = _DRAWN.sub("", bare)
     if not bare[:1].isupper():
         return False
@@ -127,7 +128,7 @@ def _title_like(bare: str) -> bool:
 
 
 def _leading(text: str, start: int, end: int, rules: SectionRules) -> Opening | None:
-    """Return what the words before a colon near the beginning of a paragraph open."""
+    """Return what the words before an early colon in a paragraph open; None when nothing."""
     colon = text.find(":", start, min(end, start + _MAX_BEFORE_COLON))
     if colon <= start:
         return None
@@ -139,25 +140,28 @@ def _leading(text: str, start: int, end: int, rules: SectionRules) -> Opening | 
 
 
 def _behind_colon(text: str, at: int) -> int:
-    """Return where the text goes on behind the colon at or after `at`, spaces between them."""
+    """Return where the text goes on after the colon at `at`; spaces may be before and after the colon."""
     found = _COLON.match(text, at)
     return at if found is None else found.end()
 
 
 def _begins(after: str) -> bool:
-    """Return whether what follows words of a heading begins anew; else they belong to a sentence."""
+    """Return whether `after`, the text after the words of a heading, begins a new sentence or list.
+
+    When it does not, the words are part of a sentence and not a heading.
+    """
     first = after.lstrip()[:1]
     return first.isupper() or first.isdigit() or first in '•●▪*-–—("“['
 
 
 @lru_cache(maxsize=4)
 def _inline_starts(rules: SectionRules) -> re.Pattern[str] | None:
-    """Return what finds where inline headings may begin, None when that is not known."""
+    """Return a pattern for the places where inline headings may begin; None when there is not one."""
     return beginnings(rules.inline_scan)
 
 
 def _inline_matches(text: str, start: int, end: int, rules: SectionRules) -> Iterator[re.Match[str]]:
-    """Yield what `inline_scan` finds in `text[start:end]`, run only where it can begin."""
+    """Yield the matches of `inline_scan` in `text[start:end]`; it is tried only where it can begin."""
     starts = _inline_starts(rules)
     if starts is None:
         yield from rules.inline_scan.finditer(text, start, end)
@@ -173,7 +177,7 @@ def _inline_matches(text: str, start: int, end: int, rules: SectionRules) -> Ite
 def inline_headings(
     text: str, start: int, end: int, rules: SectionRules
 ) -> list[tuple[int, int, SectionKind]]:
-    """Return (start, end, kind) of the headings inside a run of text that lost its lines."""
+    """Return (start, end, kind) of each heading inside `text[start:end]`, text that lost its line breaks."""
     found: list[tuple[int, int, SectionKind]] = []
     if end - start < 60:
         return found
@@ -182,8 +186,8 @@ def inline_headings(
         before = text[max(start, begin - 3) : begin].rstrip()
         after = text[stop : stop + 3]
         colon = after.lstrip()[:1] == ":"
-        # Without a sentence's end before it or a colon behind it these are words of a sentence,
-        # unless a list follows at once or the text is one long run.
+        # Words with neither the end of a sentence before them nor a colon after them are part of a sentence.
+        # In a text of more than 700 characters they may be a heading when a capital follows.
         inside = begin > start and bool(before) and before[-1] not in ".!?:;)•*-–—"
         in_run = end - start > 700 and after[:1] == " " and after[1:2].isupper()
         if inside and not colon and not in_run:

@@ -15,7 +15,7 @@ from evaluator.ruleset.ruleset import RuleSet
 
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"[\W_]+")
-# "Location: Veldhaven" says something of the job and is no heading of what follows.
+# "Location: Veldhaven" is a field of the job and not the heading of the text after it.
 _FIELD = re.compile(
     r"(?:job |work |working |employment |preferred |primary |main |office |base )*"
     r"(?:locations?|department|schedule|shift|travel|type|hours|reports? to|country|category|level|status"
@@ -29,8 +29,8 @@ _LONGEST_TITLE = 240
 def outline(posting: Posting, rules: RuleSet) -> Outline:
     """Return the sections, statements and title family of `posting`.
 
-    Lines are taken before sentences: a list is never one statement. A line that repeats the
-    title is none.
+    Lines are divided before sentences, so that a list is never one statement. A line that repeats the title
+    is not a statement.
     """
     text = posting.text
     is_title = _repeats(posting.title or "")
@@ -51,7 +51,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         heading = heading_of(text, block, following, rules.sections)
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
-            # "Machine Learning Engineer, Insurance" opens no benefits.
+            # The title "Machine Learning Engineer, Insurance" must not open a section of benefits.
             if block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown"):
                 heading = ("unknown", stop)
             elif is_title(text[at:stop]):
@@ -95,17 +95,17 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
 
 
 def _titled(line: str) -> str:
-    """Return the title where a field gives it ("Job title: …"), else the line."""
+    """Return the title in a line such as "Job title: …"; for any other line, the line itself."""
     return said_title(line) or line
 
 
 def _repeats(title: str) -> Callable[[str], bool]:
-    """Return what tells whether a line is `title` over again, whatever the signs in it."""
+    """Return a function that says whether a line repeats `title`; only letters and digits are compared."""
     letters = _SIGNS.sub("", title.lower())
     first, most = letters[:1], 2 * len(title)
 
     def is_title(line: str) -> bool:
-        # Most lines begin with another letter.
+        # This first test is cheap, and most lines fail it.
         if len(line) > most or (line[0].isalnum() and line[0].lower() != first):
             return False
         return _SIGNS.sub("", line.lower()) == letters

@@ -1,7 +1,7 @@
 """Divide lists that lost their line breaks: "… at scale Identify bottlenecks in … Write tests for …".
 
-Boards flatten lists so. One statement of ten duties would be read as one: a wish at its end would
-make wishes of them all, and a quote would be cut out of its middle.
+Some boards flatten lists in this way. Ten duties in one statement would get one reading: a wish at the end
+would turn all of them into wishes. A quote would be cut out of the middle of the statement.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Shorter sentences are read as they stand.
+# Sentences up to this length are not divided.
 _LONG = 200
-# So many items' beginnings make a list of what may else be a sentence with names in it.
+# A sentence with fewer beginnings of items is not a list: it may be a sentence with names in it.
 _FEWEST = 2
 _LONGEST_WORD = 60
 
 
 def _words(alternatives: str) -> frozenset[str]:
-    """Return the words that "|" stands between."""
+    """Return the words of `alternatives`, which are separated by "|"."""
     return frozenset(alternatives.split("|"))
 
 
@@ -40,7 +40,7 @@ _ASKED = (
 )
 _DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in DUTIES.split("|"))
 _OPENERS = _words(f"{DUTIES}|{_DOING}|{_ASKED}")
-# Verbs that stand in no name: what they begin is an item behind a word with a capital, too.
+# Verbs that are not part of a name: they begin an item even after a word with a capital.
 _NO_NAMES = _words(
     "Administer|Advise|Analyze|Analyse|Architect|Assess|Assist|Automate|Collaborate|Communicate|Conduct|"
     "Configure|Contribute|Coordinate|Create|Define|Deliver|Deploy|Develop|Diagnose|Enhance|Ensure|Establish|"
@@ -48,13 +48,14 @@ _NO_NAMES = _words(
     "Optimize|Optimise|Oversee|Participate|Perform|Prepare|Present|Provide|Recommend|Resolve|Respond|Retrain|"
     "Translate|Troubleshoot|Utilize|Validate|Write"
 )
-# Where an item may begin: at a word with a capital, which is looked up, or at years, or behind a drawn sign.
+# Where an item may begin: at a word with a capital, which must be one of `_OPENERS`; at a number of years; or
+# after a drawn sign.
 _ITEM = re.compile(
     r"(?<=\S)\s+(?P<sign>[-–+•*]\s+)?"
     r"(?=(?P<opener>[A-Z][\w’'-]*) [a-z(&]|(?P<years>\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?\+ years?\b)"
     r"|(?P<capital>[A-Z]))"
 )
-# What is paid ends the list before it.
+# Words on the pay end the list before them.
 _PAY = re.compile(
     r"(?:(?:the|our|u\.?s\.?|expected|estimated|annual|typical|starting|base|total|target) ){0,5}"
     r"(?:salary|pay|compensation|wage) (?:range|scale)s?\b",
@@ -62,7 +63,7 @@ _PAY = re.compile(
 )
 _PAY_BEGINS = frozenset("TOUEASBHNPCW")
 _ENDED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)%.")
-# After these words what follows is part of the same sentence, capital or not.
+# After these words the sentence goes on, even with a capital.
 _GOES_ON = re.compile(
     r"an?|the|and|or|of|in|to|for|with|as|at|by|on|from|our|your|their|its|is|are|was|be|who|that|which|this"
     r"|other|senior|lead|seeking|including|than|plus",
@@ -72,7 +73,10 @@ _TITLED = _words("You|Will|We|Must|Can|Should|Not")
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the half-open spans of the items of `text[start:end]`, itself where it is no lost list."""
+    """Yield the half-open spans of the items in `text[start:end]`, which may be a flattened list.
+
+    When it is not, the one span is the whole.
+    """
     breaks = []
     if end - start > _LONG:
         paid = start
@@ -88,7 +92,7 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                     breaks.append((begin, stop, False))
             elif found["sign"] and text[begin - 1] in _ENDED:
                 breaks.append((begin, stop, True))
-    # That it is a list at all is to be seen from the items that no name stands before.
+    # Only items without a possible name before them show that the text is a list at all.
     if len(breaks) < _FEWEST or sum(sure for _, _, sure in breaks) < _FEWEST:
         yield start, end
         return
@@ -100,16 +104,16 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _word_before(text: str, start: int, end: int) -> str:
-    """Return the last word of `text[start:end]`, "" where there is none."""
+    """Return the last word of `text[start:end]`; "" when it has no words."""
     words = text[max(start, end - _LONGEST_WORD) : end].rsplit(None, 1)
     return words[-1] if words else ""
 
 
 def _ends(word: str) -> bool:
-    """Return whether an item may end with `word`: no name goes on after it, and no sentence."""
+    """Return whether an item may end with `word`: neither a name nor a sentence goes on after it."""
     return _may_end(word) and (not word[0].isupper() or word.isupper() or not word[-1].isalpha())
 
 
 def _may_end(word: str) -> bool:
-    """Return whether no sentence goes on after `word`; a name may."""
+    """Return whether a sentence may end with `word`; a name may still go on after it."""
     return bool(word) and word[-1] not in ",:;-–/&" and not _GOES_ON.fullmatch(word)

@@ -1,4 +1,4 @@
-"""Split a block into sentences; a plain splitter that never leaves its block."""
+"""Split the text of a block into sentences; a sentence never goes on in the next block."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from evaluator.outline import Statement
 from evaluator.outlining.runon import items
 
 _BREAK = re.compile(
-    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9•])"  # a stop, a space, a capital
+    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9•])"  # the end of a sentence, a space, a capital
     r"|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]+[ ,'’])"  # the space was lost: "teams.You will"
     r"|\s*;\s+(?=(?:and\s+)?[A-Za-z])"
     r"|\s*\n\s*"
 )
-# The signs without which there is no break, with what must follow a stop: searching them first
-# takes a fifteenth of the time of `_BREAK`, which tries every character.
+# Every break has one of these signs. A search for them first takes a fifteenth of the time of `_BREAK` alone,
+# which is tried at every character.
 _SIGN = re.compile(r"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9•]|[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|eg|ie|cf|vs|Inc|Ltd|Corp|Co|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|approx|incl|U\.S|U\.K|Ph\.D|B\.S|M\.S|a\.k\.a|Fig|dept)\.|\b[A-Z]\.)$"
 )
-# The short answer to a question, which says nothing without it ("On-call? Not in this job.").
+# A short answer to a question, which means nothing without the question ("On-call? Not in this job.").
 _ANSWER = re.compile(
     r"(?:a(?:nswer)?: ?)?(?:no|none|nope|never|not|nothing|nobody|yes|neither|hardly"
     r"|(?:it|we|you|they|that|there) (?:do|does|is|are|will|have|has|would)(?: not|n['’]t)?)\b",
@@ -39,8 +39,8 @@ _SHORT = 22
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of `text[start:end]`, stripped of space.
 
-    A fragment shorter than 22 code points stays with the sentence before it, and the short
-    answer of a question with the question. A list that lost its line breaks is divided.
+    A fragment shorter than 22 code points stays with the sentence beside it, and a short answer stays with
+    its question. A list that lost its line breaks is divided into its items.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
@@ -64,7 +64,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the words of a heading that lead a sentence, if any, and of the sentence."""
+    """Return the spans of the words of a heading before a sentence, if there are any, and of the sentence."""
     head = text[start : min(end, start + _LONGEST_LEAD)]
     lead = _LEAD.match(text, start, end) if "?" in head or ":" in head else None
     if lead is None or end - lead.end() < _SHORT or _ANSWER.match(text, lead.end(), end):
@@ -73,7 +73,7 @@ def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def with_answers(text: str, statements: Sequence[Statement]) -> list[Statement]:
-    """Return `statements` with each question joined to its short answer in the block behind it."""
+    """Return `statements` in which each question is joined with its short answer in the next block."""
     joined: list[Statement] = []
     for statement in statements:
         before = joined[-1] if joined else None
@@ -91,7 +91,7 @@ def with_answers(text: str, statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans that `_BREAK` finds in `text[start:end]`, looking only at its signs."""
+    """Yield the spans that `_BREAK` finds in `text[start:end]`; it is tried only at the signs of `_SIGN`."""
     done = start
     for sign in _SIGN.finditer(text, start, end):
         at = sign.start()

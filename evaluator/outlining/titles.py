@@ -1,4 +1,4 @@
-"""Tell the family of a title, and whether it names MLOps itself."""
+"""Find the family of a title, and whether the title names MLOps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from evaluator.matching.first import FirstOf
 from evaluator.ruleset.ruleset import TitleRules
 
-# "… ( https://quarry.ai ) | Founding Engineer" says nothing of AI.
+# Addresses are removed: in "… ( https://quarry.ai ) | Founding Engineer" the "ai" does not mean AI.
 _ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:ai|io|com|co|net|org|dev|app|tech)\b", re.IGNORECASE
 )
@@ -16,14 +16,14 @@ _ADDRESS = re.compile(
 
 @lru_cache(maxsize=4_000)
 def family_of(title: str, rules: TitleRules) -> str:
-    """Return the family of `title`, `other` when no rule fits."""
+    """Return the family of `title`; `other` when no rule matches."""
     number = _families(rules)(_ADDRESS.sub(" ", title))
     return "other" if number is None else rules.families[number][0]
 
 
 @lru_cache(maxsize=4_000)
 def says_mlops(title: str, rules: TitleRules) -> bool:
-    """Return whether `title` says MLOps in the sense of the guide's hidden job."""
+    """Return whether `title` itself names MLOps, so that the job is not a hidden one (docs/guide.md)."""
     return _mlops(rules)(_ADDRESS.sub(" ", title)) is not None
 
 

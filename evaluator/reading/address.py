@@ -1,4 +1,4 @@
-"""Turn addresses of applicant-tracking systems into those of their public interfaces."""
+"""Turn the address of a posting or a board into the address of its system's public interface."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from urllib.parse import urlsplit
 
 
 class Interface(NamedTuple):
-    """Where the posting can be asked for as data, and its id when a whole board is answered."""
+    """Where a system gives a posting as data.
+
+    `id` is the id of the posting where the address answers with a whole board; None where every posting of
+    the answer is wanted.
+    """
 
     url: str
     id: str | None = None
 
 
 _ROUTES: tuple[tuple[str, str, str], ...] = (
-    # host, path, template; groups of both are numbered through. `#1` asks a board for one id.
+    # host pattern, path pattern, template. The groups of the host come first, those of the path after them.
+    # What follows `#` in a template is the id to look for in a whole board.
     (
         r"(?:job-)?boards\.greenhouse\.io",
         r"/([\w-]+)/jobs/(\d+)/?",
@@ -66,10 +71,10 @@ _ROUTES: tuple[tuple[str, str, str], ...] = (
 
 
 def public_interface(url: str) -> Interface | None:
-    """Return where the system of `url` answers with data, None for any other address."""
+    """Return the public interface for `url`; None when no known system has this address."""
     try:
         parts = urlsplit(url)
-    except ValueError:  # no address at all, which asking for it tells
+    except ValueError:  # not an address; the attempt to fetch it reports that
         return None
     host = (parts.hostname or "").lower()
     for host_pattern, path_pattern, template in _ROUTES:

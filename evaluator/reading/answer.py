@@ -1,4 +1,4 @@
-"""Make a Posting of an answer of a job board, each part traced to the bytes of the file."""
+"""Make a Posting from an answer of a job board, with a map from each part to the bytes of the file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from evaluator.reading.text import canonical, posting
 
 
 class Trace:
-    """Leads decoded strings of a file back to its bytes; `shift` is where its text begins."""
+    """Finds where the decoded strings of a file stand in its bytes.
+
+    `text` is the decoded file and `shift` the number of bytes before it. `quoted` says whether the strings
+    are JSON strings with escapes; otherwise they are looked for as they are.
+    """
 
     def __init__(self, text: str, shift: int = 0, *, quoted: bool = True) -> None:
         self.text = text
@@ -26,7 +30,7 @@ class Trace:
         self._at = 0
 
     def find(self, key: str, value: str) -> OffsetMap | None:
-        """Return the map from `value`, which stands under `key`, to bytes; None if not found."""
+        """Return the map from `value`, the string under `key`, to bytes; None when it is not found."""
         if self._strings is not None:
             offsets = self._strings.find(key, value)
         else:
@@ -43,7 +47,11 @@ class Trace:
 def of_answer(
     answer: Answer, source: str, how: How, trace: Trace | None, company: str | None = None
 ) -> Posting | Unread:
-    """Return the posting of an answer; Unread when it holds no text or too much."""
+    """Return the posting of an answer; Unread when the answer has no text or too much text.
+
+    Without a `trace` the offsets of the posting do not lead to bytes. `company` is used when the answer
+    itself does not name one.
+    """
     size = sum(len(section.text) for section in answer.sections)
     if size > how.limits.posting:
         message = f"the description has {megabytes(size)}; at most {megabytes(how.limits.posting)} are read"
@@ -69,7 +77,7 @@ def of_answer(
 
 
 def _part(section: Section, trace: Trace | None) -> tuple[Canonical, bool]:
-    """Return the canonical text of a section, and whether its way back is known."""
+    """Return the canonical text of a section, and whether its offsets lead back to bytes."""
     found = canonical(section.text)
     way = trace.find(section.key, section.text) if trace else None
     if way is None:
@@ -80,7 +88,7 @@ def _part(section: Section, trace: Trace | None) -> tuple[Canonical, bool]:
 def of_board(
     jobs: list[Any], source: str, how: How, trace: Trace | None, company: str | None
 ) -> Iterator[Posting | Unread]:
-    """Give the postings of a board in order; an entry of another shape is told."""
+    """Yield the postings of a board in order, and Unread for each entry that is not a posting."""
     for number, job in enumerate(jobs, 1):
         place = f"{source}:{number}"
         yield from guarded(_of_job(job, place, how, trace, company), place)

@@ -1,4 +1,4 @@
-"""Read web archives (WARC) with the extra `archives`: each page of a record."""
+"""Read the pages of web archives (WARC) with the extra `archives`."""
 
 from __future__ import annotations
 
@@ -11,36 +11,39 @@ from evaluator.reading.inner import read_inner
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import extra_missing, megabytes
 
-# What a posting can come in; pictures, styles and scripts of the pages are passed over.
+# Parts of the content types that can hold a posting. Pictures, styles and scripts are passed over.
 _READ = ("html", "json", "pdf", "text/plain", "markdown", "xml", "csv", "msword", "officedocument")
 
 
-_BLANK = (b"\n\r\n", b"\n\n")  # what stands behind every record
+_BLANK = (b"\n\r\n", b"\n\n")  # every record ends with a blank line
 
 
 class _Watched:
-    """A stream that knows the last bytes that were read of it; warcio itself does not tell of a cut end."""
+    """A stream that remembers the last bytes read from it.
+
+    They show whether the archive is cut off, which warcio does not report.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.end = b""
 
     def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
+        """Return the next `size` bytes, or all that are left when `size` is -1."""
         data = self._stream.read(size)
         self.end = (self.end + data[-4:])[-4:]
         return data
 
     def tell(self) -> int:
-        """Return the place."""
+        """Return the position in the stream."""
         return self._stream.tell()
 
 
 def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of every page of the archive; a page without one is told.
+    """Yield the postings of every page of the archive, and Unread for each page without one.
 
-    Records that are no documents are passed over. A broken or cut record ends the archive, which is
-    told after what was read.
+    Records that are not documents are passed over. A broken record ends the reading, and so does one that
+    is cut off. An Unread after the postings reports it. Raises NotRead when the extra is missing.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator

@@ -1,7 +1,7 @@
-"""Know the answers of applicant-tracking systems by their shape.
+"""Recognise the answers of applicant-tracking systems by their keys.
 
-Each system has one function from its object to an `Answer`, None when the object is not of
-its shape. `board_in` looks for a board of them in a whole document.
+Each system has one function. It turns an object of the system into an `Answer` and returns None for any
+other object. `board_in` looks for a list of such objects in a whole document.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 
 class Section(NamedTuple):
-    """One field of an answer that holds text: its key, the text, and the heading it gets."""
+    """One field of an answer that has text: its key, its text, and the heading that is put above it."""
 
     key: str
     text: str
@@ -24,7 +24,7 @@ class Section(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One posting as a system tells it; `lacking` says what to do when it has no text."""
+    """One posting as a system gives it; `lacking` says what to do when it has no text."""
 
     kind: str
     title: str | None
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
 
 def greenhouse(job: Json) -> Answer | None:
-    """Return a job of a Greenhouse board; its content is HTML that was escaped."""
+    """Return the answer for a job of a Greenhouse board; its content is escaped HTML."""
     if "absolute_url" not in job or not ("content" in job or "internal_job_id" in job):
         return None
     return Answer(
@@ -55,7 +55,7 @@ def greenhouse(job: Json) -> Answer | None:
 
 
 def lever(job: Json) -> Answer | None:
-    """Return a posting of Lever: an opening, lists under headings, and a closing."""
+    """Return the answer for a posting of Lever: an opening, lists under headings, and a closing."""
     if "hostedUrl" not in job or "text" not in job:
         return None
     sections = [*_sections(job, ("opening", None))] if not job.get("description") else []
@@ -80,7 +80,7 @@ def lever(job: Json) -> Answer | None:
 
 
 def ashby(job: Json) -> Answer | None:
-    """Return a job of an Ashby board."""
+    """Return the answer for a job of an Ashby board."""
     if not ("descriptionHtml" in job or "descriptionPlain" in job) or not (
         "jobUrl" in job or "isListed" in job
     ):
@@ -98,7 +98,7 @@ def ashby(job: Json) -> Answer | None:
 
 
 def workable(job: Json) -> Answer | None:
-    """Return a job of Workable, of the widget or of the public interface."""
+    """Return the answer for a job of Workable, from the widget or from the public interface."""
     if "shortcode" not in job or "title" not in job:
         return None
     place = job.get("location") or {k: job.get(k) for k in ("city", "state", "country")}
@@ -116,7 +116,7 @@ def workable(job: Json) -> Answer | None:
 
 
 def smartrecruiters(job: Json) -> Answer | None:
-    """Return a posting of SmartRecruiters, its text in the sections of `jobAd`."""
+    """Return the answer for a posting of SmartRecruiters, whose text is in the sections of `jobAd`."""
     ad = job.get("jobAd")
     if not isinstance(ad, dict) and not ("releasedDate" in job and "name" in job and "company" in job):
         return None
@@ -140,7 +140,7 @@ def smartrecruiters(job: Json) -> Answer | None:
 
 
 def recruitee(job: Json) -> Answer | None:
-    """Return an offer of Recruitee."""
+    """Return the answer for an offer of Recruitee."""
     if "careers_url" not in job:
         return None
     return Answer(
@@ -156,7 +156,7 @@ def recruitee(job: Json) -> Answer | None:
 
 
 def workday(job: Json) -> Answer | None:
-    """Return a job of Workday; entries of its lists hold no text."""
+    """Return the answer for a job of Workday; the entries of its lists have no text."""
     info = job.get("jobPostingInfo")
     if isinstance(info, dict):
         return Answer(
@@ -190,16 +190,17 @@ _BOARDS = ("jobs", "offers", "content", "jobPostings", "postings", "results", "d
 
 
 def answer_of(job: Any) -> Answer | None:
-    """Return what the first system that knows the object makes of it, None when none does."""
+    """Return the answer from the first system that recognises `job`; None when no system does."""
     if not isinstance(job, dict):
         return None
     return next((answer for system in SYSTEMS if (answer := system(job)) is not None), None)
 
 
 def board_in(document: Any) -> tuple[str | None, list[Any]] | None:
-    """Return the company and the jobs of a whole board, None when `document` is none.
+    """Return the company and the jobs of a board; None when `document` is not a board.
 
-    A board is a list of objects of one system, bare or under the key its system gives it.
+    A board is a list of objects of one system. It is the document itself or stands under a key of it. The
+    company is None where the document does not name it.
     """
     company = None
     jobs = document
@@ -212,15 +213,15 @@ def board_in(document: Any) -> tuple[str | None, list[Any]] | None:
 
 
 def _is_known(job: Any) -> bool:
-    """Return whether an object has the shape of a system; one that is odd inside has it, too."""
+    """Return whether a system recognises the object, even when something inside it is malformed."""
     try:
         return answer_of(job) is not None
-    except Exception:  # told where the job itself is read
+    except Exception:  # reported when the job itself is read
         return True
 
 
 def personio(root: Any) -> Iterator[Answer]:
-    """Give the positions of a Personio feed, an element tree of lxml."""
+    """Yield an answer for each position of a Personio feed; `root` is its root element, from lxml."""
     for position in root.iter("position"):
 
         def said(name: str, position: Any = position) -> str | None:
@@ -254,7 +255,7 @@ def _text(value: Any) -> str | None:
 
 
 def _place(value: Any) -> str | None:
-    """Return the place that an object names by city, region and country."""
+    """Return a place as one line: city, region and country, and "Remote" where the object says so."""
     if not isinstance(value, dict):
         return _text(value)
     keys = ("city", "region", "state", "subregion", "country", "countryName")
@@ -265,6 +266,6 @@ def _place(value: Any) -> str | None:
 
 
 def _of_address(url: Any, pattern: str) -> str | None:
-    """Return the company's short name in the address of its board."""
+    """Return the company's short name from the address of its board; None when `pattern` is not in it."""
     match = re.search(pattern, url) if isinstance(url, str) else None
     return match[1].replace("-", " ").replace("%20", " ") if match else None

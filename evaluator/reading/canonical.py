@@ -1,4 +1,4 @@
-"""Build canonical text: block structure kept, markup gone, offsets never lost."""
+"""Values and functions for canonical text: plain text without markup, its blocks, and a map to the source."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from evaluator.posting import Block, OffsetMap
 
-# One code point for one code point, so that offsets stay: odd spaces, line ends, hyphens, and
-# lone surrogates, which no output can hold.
+# Every replacement is one code point for one code point, so that offsets stay valid. Odd spaces, line ends
+# and hyphens are replaced, and lone surrogates, because they cannot be written to an output.
 _LINE_ENDS = (
     ("\t", " "),
     ("\x0b", "\n"),
@@ -31,7 +31,7 @@ _FEW_SIGNS = 5
 
 
 class Canonical(NamedTuple):
-    """Canonical text with its blocks and the way back to the source."""
+    """Canonical text, its blocks, and the map from its offsets to offsets of the source."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -42,15 +42,15 @@ SAME = OffsetMap((), (), ())
 
 
 def signs_of(text: str) -> Set[str]:
-    """Return which characters beyond ASCII `text` holds.
+    """Return the set of characters beyond ASCII in `text`.
 
-    Taking out ASCII as bytes and looking at the few that are left costs a fifth of looking for
-    each odd character, or of one pattern for them all.
+    All ASCII is removed as bytes, and the few characters that are left are collected. This takes a fifth of
+    the time of a search for each odd character, or of one pattern for all of them.
     """
     if text.isascii():
         return _NONE
     rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    # Most texts hold a few signs many times.
+    # Most texts have a few different signs, each many times.
     few: set[str] = set()
     while rest and len(few) < _FEW_SIGNS:
         few.add(rest[0])
@@ -62,10 +62,10 @@ _NONE: frozenset[str] = frozenset()
 
 
 def fold(text: str, signs: Set[str] | None = None) -> str:
-    """Return `text` with odd spaces, line ends, hyphens and surrogates folded; every offset stays.
+    """Return `text` with ordinary spaces, line ends and hyphens, and U+FFFD for lone surrogates.
 
-    `signs` are those of `signs_of`, when they are known. A chain of `replace` is a hundred
-    times faster here than `str.translate`.
+    Every offset stays valid. `signs` is the result of `signs_of(text)`; None when it is not known yet.
+    A chain of `replace` is a hundred times faster here than `str.translate`.
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
@@ -81,13 +81,13 @@ def fold(text: str, signs: Set[str] | None = None) -> str:
 
 
 def has_zero_width(text: str, signs: Set[str]) -> bool:
-    """Return whether `text`, which holds `signs`, holds any without width."""
+    """Return whether `text` has a character without width; `signs` is the result of `signs_of(text)`."""
     return "\x00" in text or not signs.isdisjoint(ZERO_WIDTH)
 
 
 @lru_cache(maxsize=4096)
 def entity(token: str) -> str:
-    """Return what an entity stands for, escaped once or more often; itself when unknown."""
+    """Return the text of an HTML entity, which may be escaped several times; `token` when it is unknown."""
     for _ in range(4):
         plain = unescape(token)
         if plain == token:

@@ -1,4 +1,4 @@
-"""End a connection at a moment, however slowly its other end goes on."""
+"""Close a connection at a given moment, even while the server still sends."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _OPENED = ("connection.connect_tcp.complete", "connection.start_tls.complete")
 
 
 class Deadline:
-    """Shuts the connection whose events it is told of when the moment has come.
+    """Closes a connection when `moment` comes, in seconds of `time.monotonic()`.
 
-    Limits of single reads do not do it: an answer that drips never reaches one.
+    Its method `trace` receives the events of the connection. Time limits on single reads are not enough: an
+    answer that comes byte by byte never reaches them.
     """
 
     def __init__(self, moment: float) -> None:
@@ -35,7 +36,10 @@ class Deadline:
         return time.monotonic() >= self._moment
 
     def trace(self, event: str, told: dict[str, Any]) -> None:
-        """Take note of a connection that was opened: what httpx calls its extension `trace`."""
+        """Remember the socket of a connection that was opened; httpx calls this as its extension `trace`.
+
+        `event` is the name of the event and `told` what httpx says of it.
+        """
         if event in _OPENED:
             self._socket = told["return_value"].get_extra_info("socket")
             if self.is_over():
@@ -43,6 +47,6 @@ class Deadline:
 
     def _end(self) -> None:
         if self._socket is not None:
-            # Not the method of a TLS socket, which is not made for another thread's use.
+            # The method of the plain socket: that of a TLS socket is not safe to call from another thread.
             with contextlib.suppress(OSError):
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""Turn bytes into text: byte-order marks, declared encodings, UTF-8 first, then a guess."""
+"""Turn bytes into text: by byte-order mark, as UTF-8, as the declared encoding, or by a guess."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DECLARED = re.compile(
     rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})",
     re.IGNORECASE,
 )
-# One byte a sign, and what browsers take instead of what pages say.
+# Encodings with one byte for each code point. `_INSTEAD`: what browsers use in place of a declared encoding.
 _SINGLE = frozenset(
     (
         "cp1252",
@@ -42,10 +42,10 @@ _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
 class Decoded(NamedTuple):
-    """Text, how its offsets lead back to bytes, and what was odd.
+    """Decoded text, how its offsets lead back to bytes, and diagnostics of the decoding.
 
-    `unit` is "utf-8" or "single" (each code point one byte) where offsets in bytes can be
-    given, "none" elsewhere; `shift` is the length of a byte-order mark.
+    `unit` is "utf-8", or "single" when each code point is one byte; offsets in bytes can then be given.
+    It is "none" when they cannot. `shift` is the length of the byte-order mark in bytes.
     """
 
     text: str
@@ -58,8 +58,8 @@ class Decoded(NamedTuple):
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Return the text of `data`.
 
-    `declared` is an encoding that a header names; it is taken when it fits. Raises NotRead
-    when the bytes are no text.
+    `declared` is the encoding that a header names, None without one; it is used when the bytes fit it.
+    Raises NotRead when the bytes are not text.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -76,7 +76,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def looks_binary(data: bytes) -> bool:
-    """Return whether the beginning of `data` is not text in an encoding of bytes."""
+    """Return whether the first 4096 bytes have too many control characters to be text."""
     head = data[:4096]
     return len(head) - len(head.translate(None, _CONTROL)) > max(2, len(head) // 100)
 
@@ -90,7 +90,10 @@ def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
 
 
 def _wide(data: bytes) -> Decoded:
-    """Decode UTF-16 without a mark, known by where its zero bytes stand; else it is binary."""
+    """Decode UTF-16 without a byte-order mark, recognised by the positions of its zero bytes.
+
+    A text with at most three zero bytes is decoded with spaces in their place. Raises NotRead for other data.
+    """
     head = data[:4096]
     half = max(len(head) // 2, 1)
     for name, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
@@ -102,7 +105,10 @@ def _wide(data: bytes) -> Decoded:
 
 
 def _other(data: bytes, declared: str | None) -> Decoded:
-    """Decode what is not UTF-8: as declared, else as guessed, else as Windows text."""
+    """Decode bytes that are not UTF-8: as declared, else by a guess, else as Windows text (cp1252).
+
+    Raises NotRead when they are not text.
+    """
     if looks_binary(data):
         raise NotRead("binary", "holds binary data, not text; give the posting as text, HTML, PDF or DOCX")
     for name in (declared, _declared(data)):
@@ -115,8 +121,8 @@ def _other(data: bytes, declared: str | None) -> Decoded:
     text = data.decode("utf-8", errors="replace")
     wide = sum(1 if sign < "\u0800" else 3 for sign in text if sign > "\x7f" and sign != "\ufffd")
     if text.count("\ufffd") <= min(max(3, len(text) // 2000), wide):
-        # Nearly all of it is UTF-8: a cut or a slip, not another encoding. Three bytes that fit each other
-        # (a bullet, a dash) hardly ever do so by chance.
+        # Nearly all of it is UTF-8 with a few broken bytes, not another encoding. A sequence of three bytes
+        # that is valid UTF-8 (a bullet, a dash) is hardly ever there by chance.
         return Decoded(text, "utf-8", "none", 0, (broken_in(text),))
     if (western := _western(data)) is not None:
         return Decoded(western, "cp1252", "single")
@@ -139,9 +145,9 @@ def _other(data: bytes, declared: str | None) -> Decoded:
 
 
 def _western(data: bytes) -> str | None:
-    """Return the text when it is Windows text of Western Europe beyond doubt.
+    """Return the text when it is clearly Windows text of Western Europe (cp1252), else None.
 
-    A guess by statistics errs on short texts with few accents, which are most of these.
+    A statistical guess is often wrong for short texts with few accents, and most postings are such texts.
     """
     try:
         text = data.decode("cp1252")
@@ -167,7 +173,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _known(name: str | None) -> str | None:
-    """Return Python's name of an encoding of text, None when there is no such one."""
+    """Return Python's name of the text encoding `name`; None when there is not such an encoding."""
     if not name:
         return None
     try:
@@ -179,9 +185,9 @@ def _known(name: str | None) -> str | None:
 
 
 def mended(texts: Iterable[str]) -> list[str]:
-    """Return texts that were decoded as UTF-8 with `surrogateescape`, those that are none as Windows text.
+    """Return `texts` decoded again, each as UTF-8 or else as Windows text (cp1252).
 
-    What is that neither stands as U+FFFD.
+    The texts were decoded as UTF-8 with `surrogateescape`. Bytes that fit neither encoding become U+FFFD.
     """
     given = [text.encode("utf-8", "surrogateescape") for text in texts]
     odd = [data for data in given if not _is_utf8(data)]
@@ -198,7 +204,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def broken_in(text: str) -> Diagnostic:
-    """Return what tells of the U+FFFD in `text`."""
+    """Return the diagnostic that reports how many U+FFFD are in `text`."""
     return Diagnostic(
         code="encoding_broken",
         message=f"{text.count(chr(0xFFFD))} characters could not be decoded and stand as \ufffd.",

@@ -17,13 +17,16 @@ from evaluator.reading.text import posting, title_line
 
 
 def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the one posting of a PDF. Raises NotRead for a scanned, locked or broken one."""
+    """Yield the one posting of a PDF.
+
+    Raises NotRead when the PDF is scanned, locked, broken or too large, or when an extra is missing.
+    """
     try:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError, PyPdfError
     except ImportError:
         raise extra_missing("a PDF", "documents") from None
-    # What pypdf thinks of a file is said once below, not line by line on the terminal.
+    # The errors below report a broken file once. Warnings of pypdf would fill the terminal.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     data = given.whole(how.limits.document)
     try:
@@ -59,7 +62,7 @@ def _marked(lines: int) -> Diagnostic:
 
 
 def _pages(reader: Any, how: How) -> list[str]:
-    """Return the text of each page; refuses too many of them or too much text."""
+    """Return the text of each page. Raises NotRead for too many pages or too much text."""
     if len(reader.pages) > how.limits.pages:
         raise NotRead("too_large", f"has {len(reader.pages)} pages; give the pages of the posting")
     pieces: list[str] = []
@@ -74,7 +77,7 @@ def _pages(reader: Any, how: How) -> list[str]:
 
 
 def _title(said: str) -> str | None:
-    """Return a document's own title when it is words and not the name of a file."""
+    """Return the title in a document's properties; None when it is empty, too long or the name of a file."""
     said = said.strip()
     if (
         not said
@@ -87,7 +90,10 @@ def _title(said: str) -> str | None:
 
 
 def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the one posting of a DOCX. Raises NotRead for an empty or broken one."""
+    """Yield the one posting of a DOCX.
+
+    Raises NotRead when the DOCX is empty, broken or too large, or when the extra is missing.
+    """
     try:
         import docx
     except ImportError:
@@ -108,7 +114,7 @@ def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
-    """Give each paragraph and each row of a table in order, with its kind and level."""
+    """Yield the text, kind and level of each paragraph and of each row of a table, in order."""
     from docx.table import Table
 
     for item in document.iter_inner_content():
@@ -136,16 +142,17 @@ def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
 
 
 def _is_bold(paragraph: Any) -> bool:
-    """Return whether all words of a paragraph are bold, those of its links too."""
+    """Return whether all words of a paragraph are bold, the words of its links included."""
     parts = paragraph.iter_inner_content()
     runs = [run for part in parts for run in getattr(part, "runs", [part]) if run.text.strip()]
     return bool(runs) and all(run.bold for run in runs)
 
 
 def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
-    """Return the canonical text of lines whose kinds are known.
+    """Return the canonical text of `lines`, each a text with its kind and level.
 
-    A paragraph is read as plain text is: typed bullets count, lines wrapped inside it are joined.
+    A paragraph is read as plain text: bullets that were typed become bullets, and wrapped lines are joined.
+    The result has no map to the source.
     """
     pieces: list[str] = []
     blocks: list[Block] = []

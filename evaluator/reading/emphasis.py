@@ -1,4 +1,4 @@
-"""Take the inline marks of markdown out of a text: emphasis, links, escapes, entities."""
+"""Remove the inline marks of markdown from a text: emphasis, links, escapes and entities."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evaluator.reading.canonical import SAME, ZERO_WIDTH, entity, has_zero_width
 
 ENTITY = r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
 _EDIT = re.compile(
-    r"\\([!-/:-@\[-`{-~])"  # an escaped sign of markdown, as in on\-call
+    r"\\([!-/:-@\[-`{-~])"  # an escaped sign of markdown, as in "on\-call"
     rf"|{ENTITY}"
     r"|\*\*\*|\*\*|(?<![A-Za-z0-9])__(?=\S)|(?<=\S)__(?![A-Za-z0-9])"
     r"|(?<![*\w])\*(?=[^\s*][^*\n]*\*)|(?<=[^\s*])\*(?![*\w])"
@@ -23,8 +23,8 @@ _EDIT = re.compile(
 def without_marks(source: str, signs: Set[str]) -> tuple[str, OffsetMap]:
     """Return `source` without inline marks, and the map from it back to `source`.
 
-    `signs` are its characters beyond ASCII. The very same object comes back when there is
-    nothing to take out. Lines stay lines.
+    `signs` are the characters beyond ASCII in `source`. The same object is returned when there is nothing
+    to remove. The number of lines does not change.
     """
     places = _places(source, signs)
     if not places:
@@ -66,7 +66,7 @@ def without_marks(source: str, signs: Set[str]) -> tuple[str, OffsetMap]:
             length += len(piece)
     if not at:
         return source, SAME
-    # The last entry closes the last segment, so that one unlike its source maps whole.
+    # The last entry ends the last segment, so that it maps as a whole where its length is not its source's.
     for begin in (at, len(source)) if at < len(source) else (len(source),):
         starts.append(length)
         begins.append(begin)
@@ -77,9 +77,9 @@ def without_marks(source: str, signs: Set[str]) -> tuple[str, OffsetMap]:
 
 
 def _places(source: str, signs: Set[str]) -> list[int]:
-    """Return where something may have to be taken out, in order.
+    """Return the offsets at which there may be a mark, in order.
 
-    Looking for each sign by itself is several times faster than one pattern for them all.
+    A search for each sign alone is several times faster than one pattern for all of them.
     """
     found: list[int] = []
     if "*" in source:
@@ -101,6 +101,6 @@ def _places(source: str, signs: Set[str]) -> list[int]:
     return found
 
 
-# A star with space around it, as before the lines of a list, marks nothing.
+# A star between spaces, such as the bullet of a list, is not emphasis.
 _STAR = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")

@@ -1,4 +1,4 @@
-"""Which column or key of a table means what."""
+"""Find which column or key of a table holds which field of a posting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from evaluator.reading.words import in_order
 
 FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
 
-# The best names come first: of two that a table has, the earlier one is taken.
+# Usual names of each field, the best first: when a table has two of them, the earlier one is used.
 KNOWN: dict[str, tuple[str, ...]] = {
     "id": in_order(
         "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid"
@@ -49,7 +49,7 @@ _FIELD_OF = {"date": "posted", "text": "description"}
 
 
 class Columns(NamedTuple):
-    """For each field the columns that may hold it, best first."""
+    """The columns that may hold each field, the best first."""
 
     id: tuple[str, ...]
     title: tuple[str, ...]
@@ -61,7 +61,7 @@ class Columns(NamedTuple):
 
 
 def is_usual(name: str) -> bool:
-    """Return whether a column of this name is found by itself."""
+    """Return whether a column of this name is recognised without a mapping from the user."""
     return _simple(name) in _USUAL
 
 
@@ -70,9 +70,10 @@ def _simple(name: str) -> str:
 
 
 def columns_of(names: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:
-    """Return which of the columns `names` hold which field; `given` {field: column} goes first.
+    """Return which of the columns `names` may hold each field.
 
-    Raises NotRead when `given` names an unknown field or a column that is not there.
+    `given` {field: column} is the mapping of the user and overrides the automatic one; None without one.
+    Raises NotRead when `given` names an unknown field or a column that the table does not have.
     """
     return _columns(tuple(names), tuple(given.items()) if given else ())
 

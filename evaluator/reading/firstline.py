@@ -1,4 +1,4 @@
-"""Read the first line of a job on Hacker News: "Company | Role | Place | Full-time", as a rule."""
+"""Read the first line of a job on Hacker News, usually "Company | Role | Place | Full-time"."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _NO_MORE_THAN_A_WAY = re.compile(
 )
 _ROLES = re.compile(rf"{ROLE_NOUN.pattern}|\b(?:roles|positions|openings)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: ?[ ,/&] ?(?:or |of |de )?[A-Z][\w.'’-]*){0,4}")
-# What stands between bars and is neither a role nor a place.
+# Words that show that a piece between bars is not a role or a place.
 _TERMS = re.compile(
     r"\d|\b(?:(?:full|part)[-‑ ]?time|contract|freelance|intern(?:ship)?|permanent|visa|salary|equity"
     r"|in-person|multiple|various|startup|citizenship|team|systems|ai|llms?|infra|backend|frontend|security|engineering)\b",
     re.IGNORECASE,
 )
-# What stands between bars as places do: "Python, Go".
+# Lists of languages and tools look like places: "Python, Go".
 _LANGUAGES = names(
     "angular aws azure bash c c# c++ clojure css django docker elixir erlang gcp go golang graphql haskell "
     "html java javascript kafka kotlin kubernetes linux mysql node node.js numpy ocaml pandas perl php "
@@ -39,7 +39,7 @@ _DASH = re.compile(r"\s+[-–—]\s+")
 
 
 class FirstLine(NamedTuple):
-    """What the first line of a comment says."""
+    """The title, company and place in the first line of a comment; None where the line does not name one."""
 
     title: str
     company: str | None
@@ -47,9 +47,10 @@ class FirstLine(NamedTuple):
 
 
 def first_line(found: Canonical) -> FirstLine:
-    """Return title, company and place of the first line, which bars or dashes divide as a rule.
+    """Return the title, company and place in the first line, which bars or dashes usually divide.
 
-    The title is what names roles behind the company; where nothing does, the whole line.
+    The title is made of the pieces after the company that name roles. Where no piece names a role, the
+    title is the whole line.
     """
     block = found.blocks[0]
     line = found.text[block.start : block.end].strip()[:300]
@@ -62,7 +63,7 @@ def first_line(found: Canonical) -> FirstLine:
 
 
 def _role(part: str, places: list[str]) -> str | None:
-    """Return the role that a part names, without places and terms that dashes join to it."""
+    """Return the role in a part, without the places and terms that dashes join to it; None without a role."""
     if len(part) > 120 or not ROLE_NOUN.search(ADDRESS.sub("", part)) or SENTENCE.search(part):
         return None
     pieces = _DASH.split(part)
@@ -71,9 +72,10 @@ def _role(part: str, places: list[str]) -> str | None:
 
 
 def _places(pieces: list[str]) -> list[str]:
-    """Return the places among what stands behind the company.
+    """Return the places among the pieces after the company.
 
-    A bare name ("Oslo") is taken for one only right behind the roles, where no other piece names a place.
+    A name alone ("Oslo") counts as a place only when it follows the roles directly and no other piece names
+    a place.
     """
     places = [piece for piece in pieces if _is_place(piece)]
     if all(map(_NO_MORE_THAN_A_WAY.fullmatch, places)):
@@ -91,5 +93,5 @@ def _is_place(piece: str) -> bool:
 
 
 def _is_stack(piece: str) -> bool:
-    """Return whether a piece names languages and tools."""
+    """Return whether a piece names a language or a tool."""
     return not _LANGUAGES.isdisjoint(word.strip() for word in piece.lower().split(","))

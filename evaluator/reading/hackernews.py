@@ -1,4 +1,4 @@
-"""Read items of "Who is hiring" threads: title, company and place stand in the first line."""
+"""Read the comments of "Who is hiring" threads, whose first line has the title, company and place."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from evaluator.reading.text import ROLE_NOUN, SENTENCE, canonical, posting
 _LINK = re.compile(r"\s*\(?https?://\S+\)?")
 _COLON = re.compile(r"([^:]{3,80}):\s")
 _DASH = re.compile(r"(.{3,80}?)\s+[-–—]\s")
-_MOST_ROLES = 40  # more are no roles but a list of something else
+_MOST_ROLES = 40  # a longer list is not a list of roles
 
 
 def is_item(row: Mapping[str, Any]) -> bool:
-    """Return whether `row` is an item of Hacker News, of its own interface or of Algolia's, or a thread."""
+    """Return whether `row` is an item or a thread of Hacker News, in the site's own form or in Algolia's."""
     if not isinstance(row.get("text") or row.get("comment_text") or None, str):
         return _is_thread(row) or _is_deleted(row)
     own = "by" in row and ("parent" in row or row.get("type") in ("comment", "job"))
@@ -30,7 +30,7 @@ def is_item(row: Mapping[str, Any]) -> bool:
 
 
 def _is_thread(row: Mapping[str, Any]) -> bool:
-    """Return whether `row` is a story with its comments, as Algolia gives it; a comment has a parent."""
+    """Return whether `row` is a story with its comments, in Algolia's form; only comments have a parent."""
     return (
         isinstance(row.get("children"), list)
         and "author" in row
@@ -40,7 +40,7 @@ def _is_thread(row: Mapping[str, Any]) -> bool:
 
 
 def _is_deleted(row: Mapping[str, Any]) -> bool:
-    """Return whether `row` is a comment that was taken back: nothing is left of it but its place."""
+    """Return whether `row` is a deleted comment, of which only its place in the thread is left."""
     if ("parent" not in row and "parent_id" not in row) or row.get("title"):
         return False
     if any(str(row.get(mark)).lower() in ("true", "1") for mark in ("deleted", "dead")):
@@ -50,9 +50,10 @@ def _is_deleted(row: Mapping[str, Any]) -> bool:
 
 
 def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of a comment, its single roles when they are to be split; of a thread those of all.
+    """Yield the posting of a comment, or the postings of all comments of a thread.
 
-    Comments that were deleted, and replies to comments, are passed over.
+    `source` names the item in messages. When `how.split_roles` is set, a comment with several roles gives
+    one posting for each role. Deleted comments and replies to comments are passed over.
     """
     if _is_thread(row):
         for number, comment in enumerate(row["children"], 1):
@@ -96,14 +97,17 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
 
 
 def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:
-    """Return each role with the text that all share and its own lines; at most as many as named."""
+    """Return each role of a comment with its text: the lines of this role and the lines that all roles share.
+
+    The list is empty when fewer than two or more than 40 roles are named.
+    """
     blocks = found.blocks
     lines = (found.text[block.start : block.end] for block in blocks)
     roles = [(i, role) for i, line in enumerate(lines) if i and (role := _role_of(line))]
     if not 2 <= len(roles) <= _MOST_ROLES:
         return []
     named = [i for i, _ in roles]
-    # What follows the last role belongs to it for as many blocks as the others have at most.
+    # The end of the last role is not marked: it gets as many blocks as the longest of the others.
     widest = max(b - a for a, b in pairwise(named))
     stop = min(named[-1] + widest, len(blocks))
     groups = [range(a, b) for a, b in zip(named, [*named[1:], stop], strict=True)]
@@ -115,7 +119,10 @@ def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:
 
 
 def _role_of(line: str) -> str | None:
-    """Return the role that a line is about: what its colon ends, the whole line, or what its dash ends."""
+    """Return the role that a line names; None when it does not name one.
+
+    It is the words before the colon, else the whole line, else the words before the dash.
+    """
     line = _LINK.sub("", line).strip(" :*-–—•")
     before = (_COLON.match(line), _DASH.match(line))
     heads = [found[1] if found else "" for found in before]
@@ -127,7 +134,7 @@ def _names_role(words: str) -> bool:
 
 
 def _only(found: Canonical, keep: list[int]) -> Canonical:
-    """Return the canonical text of the blocks `keep`, with their way back."""
+    """Return the canonical text of the blocks with the indexes `keep`, with the map to the source."""
     pieces: list[str] = []
     blocks: list[Block] = []
     starts: list[int] = []

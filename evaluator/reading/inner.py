@@ -1,4 +1,4 @@
-"""Read what stands inside of another input: attachments, members of archives, records."""
+"""Read inputs that are inside another input: attachments, members of archives, records."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ _DEEPEST = 4
 
 
 def read_inner(data: bytes, name: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of bytes found inside of an input; whatever goes wrong becomes Unread."""
+    """Yield the postings of bytes from inside another input; any error becomes Unread."""
     yield from read_stream(io.BytesIO(data), len(data), name, how)
 
 
 def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of a seekable stream found inside of an input; `size` is -1 if unknown."""
+    """Yield the postings of a seekable stream from inside another input; any error becomes Unread.
+
+    `size` is its length in bytes, -1 when it is not known. `name` names it in messages.
+    """
     from evaluator.reading.read import read_given
 
     if how.depth >= _DEEPEST:
@@ -33,7 +36,7 @@ def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Po
 
 
 class Bounded(io.RawIOBase):
-    """A stream of unpacked bytes that stops when its budget is spent: a bomb ends here."""
+    """A stream of unpacked bytes that stops when its budget is spent; this protects against ZIP bombs."""
 
     def __init__(self, stream: IO[bytes], budget: Budget) -> None:
         self._stream = stream
@@ -49,21 +52,24 @@ class Bounded(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """Move to `offset`."""
+        """Move to `offset`, counted as `whence` says, and return the new position."""
         return self._stream.seek(offset, whence)
 
     def tell(self) -> int:
-        """Return the place."""
+        """Return the position in the unpacked bytes."""
         return self._stream.tell()
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill `buffer`. Raises NotRead when the budget is spent, and where what is packed breaks off."""
+        """Fill `buffer` and return how many bytes were read.
+
+        Raises NotRead when the budget is spent, or where the packed data is damaged or cut off.
+        """
         try:
-            # `read` would lose what comes before the damage.
+            # `read` would lose the bytes before the damage.
             data: bytes = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
         except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
             raise NotRead("broken", "is packed, and cut off or damaged inside; fetch it again") from None
-        grown = self._stream.tell() - self._furthest  # what is read again costs nothing
+        grown = self._stream.tell() - self._furthest  # bytes that are read again are not counted again
         if grown > 0:
             self._furthest += grown
             self._budget.take(grown)
@@ -72,6 +78,6 @@ class Bounded(io.RawIOBase):
 
 
 def bounded(stream: IO[bytes], most: int | Budget) -> io.BufferedReader:
-    """Return `stream`, buffered, that gives at most `most` bytes in all, or what is left of a budget."""
+    """Return a buffered stream over `stream` that gives at most `most` bytes, or what a budget has left."""
     budget = most if isinstance(most, Budget) else Budget(most)
     return io.BufferedReader(Bounded(stream, budget), 1 << 16)

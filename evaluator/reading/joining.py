@@ -1,4 +1,4 @@
-"""Join stretches of text into one canonical text, the way back kept."""
+"""Join pieces of canonical text into one, with one map back to the source."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from evaluator.reading.canonical import Canonical
 
 
 def joined(parts: Iterable[tuple[str | None, Canonical]]) -> Canonical:
-    """Return the parts one under another, each under its heading when it has one.
+    """Return all parts as one canonical text, one under another.
 
-    The maps of all parts must lead to the same source. Headings are ours and stand for nothing
-    in it.
+    Each part is a heading, None without one, and its text. The maps of all parts must lead to the same
+    source. A heading that is added here maps to an empty span of the source.
     """
     pieces: list[str] = []
     blocks: list[Block] = []

@@ -1,4 +1,4 @@
-"""Read JSON and JSON Lines: rows of postings, or answers of job boards."""
+"""Read JSON and JSON Lines, whose objects are rows of postings or answers of job boards."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from evaluator.reading.words import names
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
-    """Give the posting of each line, as it comes; a broken line is told and passed over.
+    """Yield the postings of each line as it is read, and Unread for a broken line.
 
-    Where the stream is a stretch of a longer one, `number` lines and `shift` bytes stand before it.
+    When the stream is a part of a longer file, `number` lines and `shift` bytes are before it.
     """
     yield from _of_lines(given, given.stream.readline, how, number, shift)
 
 
 def read_wide_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of each line of UTF-16 or UTF-32; no way leads back to bytes."""
+    """Yield the postings of each line of a file in UTF-16 or UTF-32; offsets do not lead back to bytes."""
     found = decode(given.head())
     text = io.TextIOWrapper(given.stream, encoding=found.encoding, errors="replace", newline="\n")
     try:
@@ -45,7 +45,11 @@ def read_wide_lines(given: Given, how: How) -> Iterator[Posting | Unread]:
 def _of_lines(
     given: Given, readline: Callable[[int], bytes], how: How, number: int = 0, shift: int | None = None
 ) -> Iterator[Posting | Unread]:
-    """Give the postings of the lines that `readline` gives; without `shift` no way leads back to bytes."""
+    """Yield the postings of the lines that `readline` returns.
+
+    `number` is how many lines are before the first one. When `shift` is None, offsets do not lead back to
+    bytes.
+    """
     most = how.limits.posting * 4
     while line := readline(most + 1):
         number += 1
@@ -77,7 +81,7 @@ def _of_lines(
 
 
 def plain_row(row: dict[str, Any]) -> bool:
-    """Return whether a row has none of the marks of a board's answer or a thread's item."""
+    """Return whether a row has no key that an answer of a board or an item of a thread would have."""
     return _MARKS.isdisjoint(row)
 
 
@@ -89,7 +93,7 @@ _MARKS = names(
 
 
 def _again(line: bytes) -> Any:
-    """Return the object of a line that is not strict UTF-8 JSON, None when there is none."""
+    """Return the object of a line that is not strict UTF-8 JSON; None when it cannot be parsed."""
     try:
         text = decode(line).text.lstrip("\ufeff")
     except NotRead:
@@ -103,7 +107,10 @@ def _again(line: bytes) -> Any:
 
 
 def read_json(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of one JSON document. Raises NotRead when it is not valid JSON."""
+    """Yield the postings of one JSON document.
+
+    Raises NotRead when it is not valid JSON, is too large or is nested too deeply.
+    """
     data = given.whole(how.limits.document)
     if nests_deeper(data, how.limits.nesting):
         raise NotRead(
@@ -119,12 +126,12 @@ def read_json(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def nests_deeper(data: bytes, most: int) -> bool:
-    """Return whether brackets open more than `most` deep at the start, which is no data but a trap."""
+    """Return whether the document begins with `most` or more opening brackets, which is a trap, not data."""
     return bool(re.match(rb"\s*(?:[\[{]\s*(?:\"[^\"]{0,50}\"\s*:\s*)?){%d}" % most, data))
 
 
 def _trace(data: bytes, shift: int = 0) -> Trace | None:
-    """Return the trace of a document in UTF-8, None for another encoding."""
+    """Return the trace of a document in UTF-8; None for another encoding."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -135,7 +142,11 @@ def _trace(data: bytes, shift: int = 0) -> Trace | None:
 def objects(
     document: Any, source: str, how: How, kind: str, trace: Trace | None = None
 ) -> Iterator[Posting | Unread]:
-    """Give the postings of a JSON value: a row, a board, a thread, a list of rows."""
+    """Yield the postings of a JSON value: a row, a board, a thread or a list of rows.
+
+    `source` names it in messages, and `kind` is the kind of its postings when they are rows. Without a
+    `trace`, offsets do not lead back to bytes.
+    """
     if isinstance(document, dict) and isinstance(document.get("offer"), dict):
         document = document["offer"]
     answer = answer_of(document)
@@ -173,7 +184,7 @@ def objects(
 
 
 def _entry(row: Any, source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
-    """Give the postings of one entry of a list."""
+    """Yield the postings of one entry of a list."""
     if not isinstance(row, dict):
         yield Unread(source=source, code="no_posting", message="is not an object with columns")
     elif is_item(row):
@@ -189,7 +200,7 @@ def _types(row: dict[str, Any]) -> str:
 
 
 def _linked(document: dict[str, Any], source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of JSON-LD that was saved by itself."""
+    """Yield the postings of JSON-LD that was saved without its page."""
     found = list(of_type(document, "JobPosting"))
     for number, data in enumerate(found, 1):
         row = {
@@ -211,7 +222,7 @@ _LISTS = ("jobs", "postings", "results", "data", "items", "hits", "rows", "recor
 
 
 def _rows_in(document: dict[str, Any]) -> list[Any] | None:
-    """Return the list of rows that an object holds under a usual name, None if it is a row."""
+    """Return the list of rows that an object has under a usual key; None when the object itself is a row."""
     for key in _LISTS:
         value = document.get(key)
         if isinstance(value, list) and value and isinstance(value[0], dict):

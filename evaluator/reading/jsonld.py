@@ -1,4 +1,4 @@
-"""Find the JobPosting that a page describes in JSON-LD."""
+"""Find the JobPosting objects in the JSON-LD of a page."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ _WRAPPED = re.compile(
 
 
 class Found(NamedTuple):
-    """A JobPosting, the strings of the block it came from, and where that stands in the page.
+    """A JobPosting in the JSON-LD of a page.
 
-    `offsets` leads from the text that was parsed back to the block as written.
+    `strings` finds strings in the block that was parsed, and `start` is the offset of the block in the page.
+    `offsets` maps the text that was parsed to the block as it stands in the page.
     """
 
     data: dict[str, Any]
@@ -41,7 +42,7 @@ class Found(NamedTuple):
 
 
 def job_postings(page: str) -> tuple[list[Found], int]:
-    """Return the JobPostings of all blocks of a page, and how many blocks were broken."""
+    """Return all JobPostings in the JSON-LD of a page, and how many blocks of JSON-LD were broken."""
     found: list[Found] = []
     broken = 0
     for start, raw in _blocks(page):
@@ -58,7 +59,7 @@ def job_postings(page: str) -> tuple[list[Found], int]:
 
 
 def _blocks(page: str) -> Iterator[tuple[int, str]]:
-    """Give place and text of each JSON-LD script of the page."""
+    """Yield the offset and the text of each JSON-LD script of the page."""
     place = page.find("application/ld")
     if place < 0:
         if "application/LD" in page or "APPLICATION/" in page:
@@ -77,7 +78,10 @@ def _blocks(page: str) -> Iterator[tuple[int, str]]:
 
 
 def _parsed(raw: str) -> tuple[Any, str, OffsetMap] | None:
-    """Return the data of a block, the text that parsed and its way back to `raw`."""
+    """Return the data of a block, the text that was parsed, and the map from that text to `raw`.
+
+    None when the block cannot be parsed.
+    """
     text, offsets = raw, SAME
     for _ in range(3):
         data = _loaded(text)
@@ -98,14 +102,17 @@ def _loaded(text: str) -> Any:
     except ValueError:
         pass
     try:
-        # Line breaks inside strings are common and harmless.
+        # Not strict, as line breaks inside strings are common and harmless.
         return json.loads(whole_json(text), strict=False)
     except (ValueError, RecursionError):
         return None
 
 
 def of_type(data: Any, wanted: str) -> Iterator[dict[str, Any]]:
-    """Give every object of schema.org type `wanted` in `data`, in order, however nested."""
+    """Yield every object of the schema.org type `wanted` in `data`, in order and at any depth.
+
+    Objects inside such an object are passed over.
+    """
     stack = [data]
     seen = 0
     while stack and seen < 20_000:
@@ -123,7 +130,7 @@ def of_type(data: Any, wanted: str) -> Iterator[dict[str, Any]]:
 
 
 def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
-    """Return the map from the decoded string `value` of `key` to the page, None if not found."""
+    """Return the map from the decoded string `value` of `key` to the page; None when it is not found."""
     inner = found.strings.find(key, value)
     if inner is None:
         return None
@@ -131,7 +138,10 @@ def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
 
 
 def clean(value: Any) -> str | None:
-    """Return a short text field with entities resolved, None for nothing."""
+    """Return a short field as text with its entities resolved; None when it is empty.
+
+    A list gives its first value, and an object gives its name or value.
+    """
     if isinstance(value, list):
         value = next((v for v in value if v), None)
     if isinstance(value, dict):
@@ -148,7 +158,10 @@ def clean(value: Any) -> str | None:
 
 
 def identifier(data: dict[str, Any]) -> str | None:
-    """Return the id of a JobPosting: the value of its identifier, whose name is the employer's as a rule."""
+    """Return the id of a JobPosting from its `identifier`; None without one.
+
+    The value is used and not the name, because the name is usually the employer's.
+    """
     given = data.get("identifier")
     for one in given if isinstance(given, list) else [given]:
         value = (one.get("value") or one.get("@value")) if isinstance(one, dict) else None
@@ -159,7 +172,7 @@ def identifier(data: dict[str, Any]) -> str | None:
 
 
 def place(data: dict[str, Any]) -> str | None:
-    """Return where the job is, as a line."""
+    """Return the places of the job as one line; None when the data names no place."""
     spots = data.get("jobLocation")
     lines: list[str] = []
     for spot in (spots if isinstance(spots, list) else [spots])[:10]:

@@ -1,4 +1,4 @@
-"""Decode a JSON string and keep the way back to how it was written."""
+"""Decode JSON strings, with a map back to the text as it was written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ESCAPE = re.compile(
 
 
 def unquoted(raw: str) -> tuple[str, OffsetMap]:
-    """Return what the inside of a JSON string stands for, and the map back to it."""
+    """Return the text of a JSON string, and the map from it to `raw`, the string between its quotes."""
     if "\\" not in raw:
         return raw, OffsetMap((0, len(raw)), (0, len(raw)), (len(raw), len(raw)))
     pieces: list[str] = []
@@ -53,7 +53,7 @@ _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 def _meant(escape: str) -> str:
-    """Return the sign that a JSON escape stands for."""
+    """Return the character that a JSON escape stands for."""
     if escape[1] != "u":
         return _SHORT.get(escape[1], escape[1])
     if len(escape) == 12:
@@ -62,15 +62,16 @@ def _meant(escape: str) -> str:
     return whole(chr(int(escape[2:6], 16))) if len(escape) == 6 else escape[1:]
 
 
-# Written out as stretches between escapes, which is ten times faster than sign by sign.
+# The pattern takes whole stretches between escapes, which is ten times faster than one character at a time.
 _STRING = re.compile(r'\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _SECOND_LOOKS = 50
 
 
 class Strings:
-    """Finds decoded strings again in JSON text, in the order in which they stand.
+    """Finds decoded strings in the JSON text that they came from.
 
-    Looking on from the last find keeps long boards linear; only a few looks begin anew.
+    Each search goes on from the string found last, so that the time for a long board stays linear. At most 50
+    searches begin again at the start of the text.
     """
 
     def __init__(self, text: str) -> None:
@@ -79,7 +80,7 @@ class Strings:
         self._anew = _SECOND_LOOKS
 
     def find(self, key: str, value: str) -> OffsetMap | None:
-        """Return the map from `value`, which stands under `key`, to the text; None if not found."""
+        """Return the map from `value`, the string under `key`, to the text; None when it is not found."""
         found = self._from(self._at, key, value)
         if found is None and self._at and self._anew:
             self._anew -= 1

@@ -1,4 +1,4 @@
-"""Tell by content what an input is; its name counts only where content leaves it open."""
+"""Recognise the kind of an input from its content; its name is used only where the content is not enough."""
 
 from __future__ import annotations
 
@@ -50,11 +50,10 @@ _MAIL_FIELD = re.compile(
 
 
 def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
-    """Return the kind of an input: a word such as html, jsonl, csv, pdf, text.
+    """Return the kind of an input: a word such as html, jsonl, csv, pdf or text.
 
-    A text whose first line has all of `columns` {field: column} is a table.
-
-    Raises NotRead for an empty or a binary one.
+    `columns` {field: column} is the mapping of the user: a text whose first line has all these columns is a
+    table. Raises NotRead when the input is empty or binary data.
     """
     head = given.head()
     if not head.strip():
@@ -65,14 +64,14 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if _PLAIN_HTML.match(head):
-        return "html"  # whatever its encoding, which is looked at when it is read
+        return "html"  # its encoding is recognised later, when it is read
     found = decode(_cut(head))
     kind = _of_text(found.text.lstrip("\ufeff"), given, columns, len(head) == 65_536)
     return "wide-jsonl" if kind == "jsonl" and found.encoding.startswith(("utf-16", "utf-32")) else kind
 
 
 def _cut(head: bytes) -> bytes:
-    """Return `head` without a sign that it may end in the middle of."""
+    """Return `head` without the first bytes of a character that is cut off at its end."""
     if len(head) < 65_536:
         return head
     for back in range(1, 4):
@@ -109,7 +108,10 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
 
 
 def _of_json(core: str, given: Given, more: bool) -> str | None:
-    """Return "json" or "jsonl", None when it is neither."""
+    """Return "json" or "jsonl"; None when the text is neither.
+
+    `core` is the beginning of the text, and `more` says whether the input is longer than what was read.
+    """
     first = core.split("\n", 1)[0].strip()
     rest = core[len(first) :].strip()
     if first.startswith("{"):
@@ -117,7 +119,7 @@ def _of_json(core: str, given: Given, more: bool) -> str | None:
             orjson.loads(first)
         except ValueError:
             if more and "\n" not in core:
-                # One line longer than was looked at: its end decides.
+                # The first line is longer than what was read: what follows the line decides.
                 given.stream.seek(0)
                 given.stream.readline(50_000_000)
                 after = given.stream.read(4096).strip(b" \t\r\n\0")
@@ -129,13 +131,13 @@ def _of_json(core: str, given: Given, more: bool) -> str | None:
             return None
         return "jsonl" if rest else "json"
     if re.match(r"\[\s*(?:[{\[\]\"\d-]|true|false|null|$)", core):
-        # A bracket may begin a text as well: "[Remote] Engineer wanted".
+        # A text may begin with a bracket, too: "[Remote] Engineer wanted".
         return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|$)", core) else None
     return None
 
 
 def _is_mail(text: str) -> bool:
-    """Return whether the text begins with at least two headers of a mail."""
+    """Return whether the text begins with the headers of a mail, at least two different ones."""
     if not _HEADER.match(text):
         return False
     top = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
@@ -145,7 +147,11 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
-    """Return whether the first line names columns: usual ones, the given ones, or any in a file named so."""
+    """Return whether the first line is the header of a table.
+
+    It is when it has at least two usual names, or all columns that the user named in `columns`. In a file
+    named `.csv` or `.tsv` any names will do.
+    """
     line, _, rows = text.partition("\n")
     line = line.strip("\r")
     if not rows or len(line) > 5000:
@@ -162,7 +168,7 @@ def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
             continue
         if (named_so or sum(map(is_usual, cells)) >= 2) and all(len(c.split()) <= 4 for c in cells):
             return True
-    # One column: a word such as "Description" begins many a posting, so that only a name tells.
+    # One column: many postings begin with a word such as "Description", so that the file's name must show it.
     cell = _bare(line)
     if columns and set(columns.values()) == {cell}:
         return True

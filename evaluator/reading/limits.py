@@ -1,4 +1,4 @@
-"""What a reader takes before it refuses, and how it was asked to read."""
+"""The limits of reading, the options of reading, and the input that readers are given."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from evaluator.reading.notread import NotRead, megabytes
 class Limits(NamedTuple):
     """The largest input that is read.
 
-    `posting` bounds the text of one posting, `document` a file that has to be held in memory
-    whole (a JSON array, a workbook, a PDF), `expanded` what a packed file may grow to, with all
-    that is packed inside of it. Tables, mailboxes and archives stream and may be larger. All are
-    bytes, except `nesting`, how deep JSON may nest, and `pages`, of a PDF.
+    `posting` limits the text of one posting. `document` limits a file that must be in memory as a whole: a
+    JSON array, a workbook, a PDF. `expanded` limits what a packed file may unpack to, with everything
+    packed inside it. These three are in bytes. `nesting` is how many levels deep JSON may be, and `pages`
+    how many pages a PDF may have. Tables, mailboxes and archives are streamed and may be larger.
     """
 
     posting: int = 5_000_000
@@ -24,19 +24,19 @@ class Limits(NamedTuple):
     pages: int = 300
 
 
-# What one person hands over: for those who answer others and cannot wait for the largest inputs.
+# For programs that answer other people and cannot wait for the largest inputs: what one person gives at once.
 BY_HAND = Limits(posting=1_000_000, document=40_000_000, expanded=200_000_000, pages=100)
 
 
 class Budget:
-    """How many bytes one packed file may still grow by, whatever is packed inside of it."""
+    """Limits the bytes that one packed file unpacks to, with everything packed inside it, to `most`."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._taken = 0
 
     def take(self, size: int) -> None:
-        """Note `size` more bytes. Raises NotRead when they are more than there may be."""
+        """Count `size` more bytes. Raises NotRead when the limit is passed."""
         self._taken += size
         if self._taken > self._most:
             raise NotRead(
@@ -45,9 +45,12 @@ class Budget:
 
 
 class How(NamedTuple):
-    """How to read: limits, columns named by the user, whether roles are split, how deep inside.
+    """The options of reading.
 
-    `budget` is that of the packed file around this input, None outside of one.
+    `columns` {field: column} is the mapping of the user, None without one. `split_roles` says whether a
+    comment of several roles becomes several postings. `depth` is how many inputs are around this one.
+    `charset` is the encoding that came with the input, None when it is not known. `budget` is the budget of
+    the packed file around this input, None when it is not inside one.
     """
 
     limits: Limits = Limits()
@@ -59,16 +62,16 @@ class How(NamedTuple):
 
 
 class Given(NamedTuple):
-    """One input: its name for messages and a seekable stream of its `size` bytes, -1 if unknown."""
+    """One input: its name for messages, a seekable stream, and its size in bytes (-1 when not known)."""
 
     name: str
     stream: BinaryIO
     size: int
 
     def head(self, size: int = 65_536) -> bytes:
-        """Return the first bytes, or those before a damage; the stream stands at its start afterwards.
+        """Return the first `size` bytes, or the bytes before a damage.
 
-        Raises NotRead when the damage leaves none.
+        The stream is at its start afterwards. Raises NotRead when there are no bytes before the damage.
         """
         self.stream.seek(0)
         try:
@@ -92,9 +95,9 @@ class Given(NamedTuple):
         return data
 
     def whole(self, limit: int) -> bytes:
-        """Return all bytes. Raises NotRead when they are more than `limit`."""
+        """Return all bytes of the input. Raises NotRead when there are more than `limit`."""
         self.stream.seek(0)
-        # Of packed streams only reading tells the size.
+        # The size of a packed stream is known only after it is read.
         data = self.stream.read(limit + 1) if self.size <= limit else b""
         if self.size > limit or len(data) > limit:
             size = megabytes(self.size) if self.size > limit else f"more than {megabytes(limit)}"

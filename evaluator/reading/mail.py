@@ -1,4 +1,4 @@
-"""Read mails: recruiters' letters, job alerts, forwarded postings, and what is attached."""
+"""Read mails: letters of recruiters, job alerts, forwarded postings, and their attachments."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".rtf")
 
 
 class Letter(NamedTuple):
-    """What the headers of a mail say of the job."""
+    """The title, company and date that the headers of a mail give; None where they do not."""
 
     title: str | None
     company: str | None
@@ -47,12 +47,12 @@ class Letter(NamedTuple):
 
 
 def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of a mail's text and those of its attachments."""
+    """Yield the posting of a mail's text and the postings of its attachments."""
     yield from of_mail(given.whole(how.limits.document), given.name, how)
 
 
 def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of each mail of a mailbox, one mail at a time."""
+    """Yield the postings of each mail of a mailbox; one mail at a time is in memory."""
     for number, mail in enumerate(_mails(given, how.limits.document), 1):
         source = f"{given.name}:{number}"
         if mail.data is None:
@@ -63,9 +63,10 @@ def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 class Boxed(NamedTuple):
-    """A mail of a mailbox: its bytes, None when they are too many, and where they begin.
+    """A mail of a mailbox.
 
-    `start` is None when a quoted `>From` was undone, after which places no longer agree.
+    `data` is its bytes, None when there are too many. `start` is the offset of the first byte in the file.
+    It is None when a `>From` was changed back to `From`, because offsets then no longer agree with the file.
     """
 
     data: bytes | None
@@ -73,7 +74,7 @@ class Boxed(NamedTuple):
 
 
 def _mails(given: Given, most: int) -> Iterator[Boxed]:
-    """Give each mail of a mailbox; a mail begins after a blank line with `From `."""
+    """Yield each mail of a mailbox; a mail begins with the line `From …` after a blank line."""
     lines: list[bytes] = []
     size = place = 0
     start: int | None = 0
@@ -101,9 +102,10 @@ _QUOTED_FROM = re.compile(rb">+From ")
 
 
 def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterator[Posting | Unread]:
-    """Give the postings of one mail: of its text, then of what is attached.
+    """Yield the postings of one mail: first of its text, then of its attachments.
 
-    `start` is where the mail begins in the file, None when no way leads back.
+    `start` is the offset of the mail in its file, None when offsets cannot lead back to the file.
+    Raises NotRead when the mail cannot be parsed.
     """
     mail = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(mail, EmailMessage):
@@ -123,13 +125,13 @@ def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterat
             yield Unread(source=f"{source}#{name}", code="broken", message=message)
         else:
             yield from read_inner(content, f"{source}#{name}", how)
-    # "See the attached" is no posting that was lost.
+    # A mail that only says "See the attached" is not a lost posting.
     if problem is not None and (alone or problem.code != "empty"):
         yield problem.unread(source)
 
 
 def _placed(item: Posting, start: int | None) -> Posting:
-    """Return the posting with its offsets moved to where the mail stands in its file."""
+    """Return the posting with offsets into the file, in which its mail begins at `start`."""
     if start is None:
         return item.model_copy(update={"offsets": None, "offset_unit": None})
     if not start or item.offsets is None:
@@ -149,7 +151,7 @@ def _letter(mail: EmailMessage) -> Letter:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    """Return a header as text, "" when it is missing or beyond the parser."""
+    """Return a header as text; "" when it is missing or cannot be parsed."""
     try:
         return str(mail.get(name, ""))
     except (ValueError, TypeError, IndexError, AttributeError, LookupError):
@@ -159,7 +161,7 @@ def _header(mail: EmailMessage, name: str) -> str:
 def _body(
     mail: EmailMessage, data: bytes, source: str, letter: Letter, how: How
 ) -> Iterator[Posting | Unread]:
-    """Give the posting of the mail's own text. Raises NotRead when there is none."""
+    """Yield the postings of the mail's own text. Raises NotRead when it has none."""
     part = mail.get_body(preferencelist=("html", "plain"))
     raw = part.get_payload(decode=True) if part is not None else None
     if part is not None and _is_undecoded(part):
@@ -182,7 +184,7 @@ def _body(
         from evaluator.reading.page import of_page
 
         for item in of_page(decoded, source, how):
-            # Its offsets point into the decoded body, not into the mail.
+            # The offsets point into the decoded body and not into the mail.
             yield (
                 item.model_copy(update={"offsets": None, "offset_unit": None})
                 if isinstance(item, Posting)
@@ -222,14 +224,18 @@ def _body(
 
 
 def _is_undecoded(part: Message) -> bool:
-    """Return whether a part that was asked for gave its base64 as it stands, since that is cut off."""
+    """Return whether the base64 of a part could not be decoded because it is cut off.
+
+    The payload of the part must have been asked for before.
+    """
     return any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects)
 
 
 def _attachments(mail: EmailMessage) -> Iterator[tuple[str, bytes | None]]:
-    """Give name and bytes of each attachment that can hold a posting, None for one that is broken.
+    """Yield the name and bytes of each attachment that can hold a posting.
 
-    A forwarded mail is one of them, and what is attached to it is its own: `walk` would give that, too.
+    The bytes are None when the attachment is broken. A forwarded mail is one attachment. Its own attachments
+    are not given here, unlike with `walk`.
     """
     parts: list[Message] = [mail]
     number = -1

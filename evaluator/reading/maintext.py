@@ -1,8 +1,7 @@
-"""Find the description in a page that says nothing of itself to machines.
+"""Find the description in a page without data for machines (JSON-LD, microdata).
 
-Blocks of sentences speak for a part of the page, links, cards and forms against it. The part
-is the smallest element that still holds most of what speaks for it; what is noise inside of
-it is left out.
+Every element gets a weight: blocks of sentences raise it; links, cards and forms do not. The description is
+the smallest element that still has most of the page's weight. Noise inside it is left out.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from evaluator.reading.pagetree import Node, page_tree
 
-# Names that pages give the element of the description, and to what is no part of it.
+# Names that pages give to the element of the description, and to elements that are not part of it.
 _WANTED = re.compile(
     r"(?:job|posting|position|vacancy|role|offer)[-_ ]?(?:post(?:ing)?|ad|advert)?[-_ ]?"
     r"(?:body|desc\w*|details?|content|text)\b"
@@ -46,7 +45,7 @@ _TEXT = re.compile(r"<[^>]*>|&nbsp;|\s+")
 
 
 class Part(NamedTuple):
-    """A stretch of the page and the stretches inside of it that are left out."""
+    """A part of a page: its offsets, the spans inside it that are left out, and its weight."""
 
     start: int
     end: int
@@ -55,7 +54,7 @@ class Part(NamedTuple):
 
 
 def main_part(source: str) -> Part | None:
-    """Return the part of the page `source` that reads like a description, None if none does."""
+    """Return the part of the page `source` that reads like a description; None when no part does."""
     root = page_tree(source)
     weights: dict[int, int] = {}
     noise: dict[int, bool] = {}
@@ -69,7 +68,7 @@ def main_part(source: str) -> Part | None:
 
 
 def _weigh(root: Node, source: str, weights: dict[int, int], noise: dict[int, bool]) -> None:
-    """Fill what speaks for each element, children first, and which are noise."""
+    """Fill `weights` and `noise`, both keyed by the id of the element; noise has the weight 0."""
     order: list[Node] = []
     stack = [root]
     while stack:
@@ -86,7 +85,7 @@ def _weigh(root: Node, source: str, weights: dict[int, int], noise: dict[int, bo
         weight = _own_weight(node)
         for child in node.children:
             weight += max(weights[id(child)], 0)
-        # Tiles, cards and lists of links: hardly any text of their own beside what is linked.
+        # Tiles, cards and lists of links have hardly any text beside their links.
         if node.total and node.total_link > 0.6 * node.total:
             weight = 0
         weights[id(node)] = weight
@@ -105,7 +104,7 @@ def _is_noise(node: Node) -> bool:
 
 @lru_cache(maxsize=2048)
 def _named_noise(attributes: str) -> tuple[bool, bool]:
-    """Return whether attributes say that an element is hidden, and that it is no part of the job."""
+    """Return whether attributes say that an element is hidden, and whether they name it as noise."""
     hidden = bool(_HIDDEN.search(attributes))
     for match in _NAMING.finditer(attributes):
         named = (match[1] or match[2] or match[3] or "").replace("_", "-")
@@ -115,7 +114,7 @@ def _named_noise(attributes: str) -> tuple[bool, bool]:
 
 
 def _own_weight(node: Node) -> int:
-    """Return what the text that stands directly in an element speaks for it."""
+    """Return the weight of the text that is directly in an element; text of links does not count."""
     words = node.own - node.link
     if words <= 0:
         return 0
@@ -129,7 +128,7 @@ def _own_weight(node: Node) -> int:
 
 
 def _named(root: Node, weights: dict[int, int], noise: dict[int, bool]) -> Node | None:
-    """Return the element that its name marks as the description, when it holds enough."""
+    """Return the element whose attributes name it as the description; None when none has enough weight."""
     best: Node | None = None
     most = max(weights[id(root)], 1)
     stack = [root]
@@ -152,26 +151,26 @@ def _named(root: Node, weights: dict[int, int], noise: dict[int, bool]) -> Node 
 
 
 def _inside(node: Node, best: Node, weight: int, weights: dict[int, int]) -> bool:
-    """Return whether `node` stands in `best` and holds nearly all of it: then it is closer."""
+    """Return whether `node` is inside `best` and has nearly all of its weight: then it fits better."""
     return best.start <= node.start and node.end <= best.end and weight > 0.85 * weights[id(best)]
 
 
 def _smallest(root: Node, weights: dict[int, int]) -> Node:
-    """Return the smallest element that holds most of what speaks for the page."""
+    """Return the smallest element that has most of the weight of the page."""
     node = root
     while True:
         best = max(node.children, key=lambda child: weights[id(child)], default=None)
         if best is None or weights[id(best)] < max(0.72 * weights[id(node)], 1):
             return node
         if best.name in ("p", "li", "ul", "ol", "dl", "tr"):
-            return node  # a list alone would lose the heading above it
+            return node  # the list alone would not include the heading above it
         node = best
 
 
 def _left_out(
     top: Node, source: str, weights: dict[int, int], noise: dict[int, bool]
 ) -> list[tuple[int, int]]:
-    """Return the stretches inside `top` that are not of the description."""
+    """Return the spans inside `top` that are not part of the description."""
     out: list[tuple[int, int]] = []
     stack = list(reversed(top.children))
     while stack:
@@ -191,7 +190,7 @@ def _left_out(
 
 
 def _end_of_group(node: Node, top: Node, weights: dict[int, int]) -> int:
-    """Return where what a heading such as "Similar jobs" leads ends."""
+    """Return the end of the group that `node`, a heading such as "Similar jobs", opens."""
     parent = node.parent
     if parent is not None and parent is not top and weights.get(id(parent), 0) < 0.25 * weights[id(top)]:
         return parent.end

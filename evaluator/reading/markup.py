@@ -1,7 +1,7 @@
 """Read a fragment of HTML into canonical text.
 
-A scanner, not a tree: it keeps exact offsets, bears broken markup and is fast. Whole pages
-have their main part chosen first (`page`).
+The HTML is scanned and not parsed into a tree. This keeps offsets exact, accepts broken markup and is fast.
+For a whole page, `page` chooses the main part first.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ESCAPED_TAG = re.compile(
 
 
 def looks_like_markup(source: str) -> bool:
-    """Return whether `source` holds tags of HTML, plain or escaped."""
+    """Return whether `source` has tags of HTML, plain or escaped."""
     return ("<" in source and bool(_KNOWN_TAG.search(source))) or escaped_markup(source)
 
 
@@ -40,8 +40,8 @@ def escaped_markup(source: str) -> bool:
 def markup(source: str) -> Canonical:
     """Return the canonical text of an HTML fragment.
 
-    `source` is decoded text; escaped markup (`&lt;p&gt;`) is unescaped first. The map's
-    offsets are code points of `source`.
+    `source` is decoded text. Escaped markup (`&lt;p&gt;`) is unescaped first. The map leads to code points
+    of `source`.
     """
     if escaped_markup(source) and not _KNOWN_TAG.search(source):
         inner, offsets = unescaped(source)
@@ -56,13 +56,13 @@ def markup(source: str) -> Canonical:
 
 
 def unescaped(source: str) -> tuple[str, OffsetMap]:
-    """Return `source` with its entities resolved once, and the map back."""
+    """Return `source` with its entities resolved once, and the map from the result to `source`."""
     parts = _ONE_ENTITY.split(source)
     meant = parts.copy()
     meant[1::2] = map(_resolved, parts[1::2])
     starts = [0, *accumulate(map(len, meant))]
     begins = [0, *accumulate(map(len, parts))]
-    # Nothing stands between two entities in a row.
+    # `compress` drops the empty parts between two adjacent entities.
     return "".join(meant), OffsetMap(
         (*compress(starts, parts), starts[-1]),
         (*compress(begins, parts), len(source)),
@@ -74,7 +74,7 @@ _resolved = lru_cache(maxsize=4096)(unescape)
 
 
 def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) -> tuple[Block, ...]:
-    """Return `blocks` with bullet marks typed as text taken for what they are."""
+    """Return `blocks`, divided where bullet marks were typed as text."""
     out: list[Block] = []
     marks = inline_marks(text, signs)
     mark = next(marks, -1)

@@ -1,4 +1,4 @@
-"""Read a JobPosting that a page marks up in microdata or RDFa."""
+"""Read the JobPosting that a page marks up in microdata or RDFa."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _TEXTS = ("description", "responsibilities", "qualifications")
 
 
 class Marked(NamedTuple):
-    """What the marks say: fields, and the part of the page that holds the description."""
+    """The fields that are marked up, and the part of the page that has the description.
+
+    `kind` is "microdata" or "rdfa". A field is None where the page does not mark it.
+    """
 
     kind: str
     title: str | None = None
@@ -32,7 +35,7 @@ class Marked(NamedTuple):
 
 
 def marked_up(page: str) -> Marked | None:
-    """Return what microdata or RDFa says of the first JobPosting of `page`, None without one."""
+    """Return what microdata or RDFa says of the first JobPosting of `page`; None without a JobPosting."""
     scope = _SCOPE.search(page)
     if not scope:
         return None
@@ -81,7 +84,10 @@ def marked_up(page: str) -> Marked | None:
 
 
 def _part(page: str, spans: list[tuple[int, int]]) -> Part | None:
-    """Return the part from the first to the last marked text, what stands between left out."""
+    """Return the part from the first to the last marked text; the text between marked texts is left out.
+
+    None when the marked texts are shorter than 60 characters together.
+    """
     words = sum(len(_TAGS.sub("", page[a:b]).strip()) for a, b in spans)
     if words < 60:
         return None
@@ -90,7 +96,7 @@ def _part(page: str, spans: list[tuple[int, int]]) -> Part | None:
 
 
 def _end(page: str, start: int) -> int:
-    """Return where the element that begins at `start` ends."""
+    """Return the offset at which the element that begins at `start` ends."""
     opened = TAG.match(page, start)
     if not opened or not opened[2]:
         return len(page)
@@ -112,5 +118,5 @@ def _value(attributes: str, inner: str) -> str:
 
 
 def _first(fields: dict[str, list[str]], *names: str) -> str | None:
-    """Return what the first of `names` that is marked says, None where none is."""
+    """Return the first value of the first of `names` that is marked; None when none of them is."""
     return next((fields[name][0] for name in names if fields.get(name)), None)

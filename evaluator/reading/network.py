@@ -1,7 +1,7 @@
-"""Ask the network for one page, within limits, and never a machine on the inside.
+"""Fetch one page from the network within limits, and never from a machine of a private network.
 
-Names are resolved here, and the connection goes to the very address that was judged: a name
-that changes its mind between the two leads nowhere.
+Names are resolved here, and the connection goes to the same IP address that was checked. A name that
+resolves to another address after the check therefore cannot lead into a private network.
 """
 
 from __future__ import annotations
@@ -26,13 +26,17 @@ from evaluator.version import __version__
 
 AGENT = f"truerole/{__version__} (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# Kept for protocols between a machine and its own network; Python counts some of it as open.
+# Reserved for protocols between a machine and its own network; Python counts some of it as public.
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 _PAGES = names("text/ html json xml pdf msword officedocument octet-stream warc rfc822 gzip")
 
 
 class Net(NamedTuple):
-    """What a fetch takes before it stops: bytes, redirects, seconds in all and between two bytes."""
+    """The limits of a fetch.
+
+    `size` is in bytes, `seconds` limits the whole fetch, and `pause` the seconds between two reads.
+    `allow_private` lets it connect to private addresses.
+    """
 
     size: int = 10_000_000
     redirects: int = 5
@@ -42,7 +46,11 @@ class Net(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What was fetched: the address that answered at last, the bytes, and what they are said to be."""
+    """A page that was fetched.
+
+    `url` is the address after all redirects. `content_type` and `charset` are what the server says of the
+    bytes; `charset` is None when the server does not say it.
+    """
 
     url: str
     data: bytes
@@ -51,10 +59,11 @@ class Page(NamedTuple):
 
 
 def get(url: str, net: Net = Net()) -> Page:
-    """Return the page at `url`, redirects followed and each judged anew.
+    """Return the page at `url`. Redirects are followed, and each address is checked.
 
-    Raises NotRead: `refused` for addresses on the inside and for a redirect from https to http,
-    `timeout`, `too_large`, `http` for answers other than a page, `unsupported` for what is not a document.
+    Raises NotRead with one of these codes: `refused` for a private address, for a redirect from https to http
+    and for too many redirects; `timeout`; `too_large`; `broken` for a damaged body; `http` for an answer
+    other than a page; `unsupported` for an answer that is not a document.
     """
     deadline = time.monotonic() + net.seconds
     for _ in range(net.redirects + 1):
@@ -101,7 +110,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
     def ask(client: httpx.Client, number: str) -> Page | str:
         if end.is_over():
             raise _too_slow(net)
-        # The judged number goes into the address, the name into Host and the certificate check.
+        # The address has the IP number that was checked. The name is for `Host` and for the certificate.
         place = (f"[{number}]" if ":" in number else number) + after
         target = urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))
         pause = min(net.pause, max(deadline - time.monotonic(), 0.1))
@@ -114,7 +123,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
     try:
         with end, httpx.Client(follow_redirects=False, trust_env=False) as client:
             for number in numbers[:-1]:
-                # A name can have a number that this machine has no way to, beside one that it has.
+                # A name can have several numbers, and this machine may be able to reach only some of them.
                 with contextlib.suppress(httpx.ConnectError, httpx.ConnectTimeout):
                     return ask(client, number)
             return ask(client, numbers[-1])
@@ -130,7 +139,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
 
 
 def _judged(host: str, port: int, net: Net, deadline: float) -> list[str]:
-    """Return the numbers to connect to. Raises NotRead when any number of the name is inside."""
+    """Return the IP numbers to connect to. Raises NotRead when any number of the name is private."""
     numbers = list(dict.fromkeys(_numbers(host, port, net, deadline)))
     for number in numbers:
         if not net.allow_private and is_inside(number):
@@ -143,7 +152,7 @@ def _judged(host: str, port: int, net: Net, deadline: float) -> list[str]:
 
 
 def _numbers(host: str, port: int, net: Net, deadline: float) -> list[str]:
-    """Return the numbers of a name. Raises NotRead for an unknown name, and when the time is over."""
+    """Return the IP numbers of a name. Raises NotRead when the name is unknown or the time is over."""
     told: SimpleQueue[list[str]] = SimpleQueue()
 
     def ask() -> None:
@@ -153,7 +162,7 @@ def _numbers(host: str, port: int, net: Net, deadline: float) -> list[str]:
             found = []
         told.put([str(entry[4][0]) for entry in found])
 
-    # The system's own question has no limit; one that comes to no end is left to end by itself.
+    # `getaddrinfo` has no time limit. A call that does not end in time is left alone in its thread.
     threading.Thread(target=ask, daemon=True).start()
     try:
         numbers = told.get(timeout=max(deadline - time.monotonic(), 0.1))
@@ -165,7 +174,7 @@ def _numbers(host: str, port: int, net: Net, deadline: float) -> list[str]:
 
 
 def is_inside(number: str) -> bool:
-    """Return whether an address is private, loopback, link-local or otherwise not of the open net."""
+    """Return whether an IP address is private, loopback, link-local or otherwise not public."""
     ip: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(number.split("%", maxsplit=1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
         within = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
@@ -179,7 +188,7 @@ def is_inside(number: str) -> bool:
 
 
 def _judge(answer: httpx.Response) -> None:
-    """Raise NotRead for an answer that is no page."""
+    """Raise NotRead for an answer that is not a page."""
     status = answer.status_code
     if status in (404, 410):
         raise NotRead(
@@ -209,7 +218,11 @@ def _too_slow(net: Net) -> NotRead:
 
 
 def _body(answer: httpx.Response, net: Net, end: Deadline) -> bytes:
-    """Return the body, unpacked piece by piece, so that neither size nor time runs away."""
+    """Return the unpacked body of an answer.
+
+    It is unpacked piece by piece, so that size and time are checked after each piece. Raises NotRead when a
+    limit is passed, or when the body is damaged or packed in a way that was not asked for.
+    """
     coding = answer.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity", *CODINGS):
         raise NotRead("unsupported", f"is packed as {coding[:20]!r}, which was not asked for")

@@ -1,4 +1,4 @@
-"""The one exception of the readers, and how this and every other becomes Unread."""
+"""The exception that readers raise, and the functions that turn any exception into Unread."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.surrogates import whole
 
 
-class NotRead(Exception):  # noqa: N818 - it is no fault of the program
-    """An input gave no posting: a stable code and a sentence on what is wrong and what to do.
+class NotRead(Exception):  # noqa: N818 - it is not an error of the program
+    """An input gave no posting: a stable code, and a sentence on what is wrong and what to do.
 
-    An option of the command line that helps stands apart, in `remedy`.
+    `remedy` names an option of the command line that helps; it is "" when there is none.
     """
 
     def __init__(self, code: str, message: str, remedy: str = "") -> None:
@@ -21,16 +21,16 @@ class NotRead(Exception):  # noqa: N818 - it is no fault of the program
         self.remedy = remedy
 
     def unread(self, source: str, id: str | None = None) -> Unread:
-        """Return the value that tells of it."""
+        """Return the Unread that reports this error for `source`."""
         return Unread(
             source=source, code=self.code, message=whole(self.message), id=id, remedy=whole(self.remedy)
         )
 
 
 def unread_of(error: Exception, source: str, after: str = "") -> Unread:
-    """Return the value that tells of an error, which ended the reading of `source`.
+    """Return the Unread that reports the error which ended the reading of `source`.
 
-    `after` says how far it was read.
+    `after` says how far `source` was read, such as " after 3 postings".
     """
     if isinstance(error, NotRead):
         return error.unread(source)
@@ -43,28 +43,28 @@ def unread_of(error: Exception, source: str, after: str = "") -> Unread:
 
 
 def guarded(items: Iterable[Posting | Unread], source: str) -> Iterator[Posting | Unread]:
-    """Give `items`, those of one row or answer; what goes wrong becomes Unread of it alone."""
+    """Yield `items`, the postings of one row or answer; an error becomes one Unread for `source`."""
     try:
         yield from items
     except Exception as error:
-        # One row out of a million must not take the others with it, whatever is wrong with it or with us.
+        # One row of a million must not end the reading of the others, even when the error is in this program.
         yield unread_of(error, source)
 
 
 def megabytes(size: int) -> str:
-    """Return `size` as people say it."""
+    """Return a size in bytes as people write it: "300 bytes", "12 kB", "5 MB"."""
     if size < 1_000_000:
         return f"{max(size // 1000, 1)} kB" if size >= 1000 else f"{size} bytes"
     return f"{size / 1_000_000:.0f} MB"
 
 
 def to_install(extra: str) -> str:
-    """Return what to do to have an extra; truerole lies in no registry, so it comes from its own folder."""
+    """Return how to install an extra. truerole is not in a registry, so it is installed from its folder."""
     return f"run pip install -e '.[{extra}]' in truerole's folder"
 
 
 def extra_missing(what: str, extra: str) -> NotRead:
-    """Return the error that names the extra which reads `what`."""
+    """Return the error that says which extra is needed to read `what`."""
     return NotRead(
         "extra_missing",
         f"{what} needs the extra `{extra}`: {to_install(extra)} and try again",

@@ -1,4 +1,4 @@
-"""Chain offset maps: from canonical text over a decoded field back to the bytes of a file."""
+"""Make and chain offset maps: from canonical text to a decoded field, and from there to bytes of a file."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
 def byte_map(text: str, begin: int, end: int, shift: int = 0) -> OffsetMap:
-    """Return the map from code points of `text[begin:end]` to UTF-8 bytes of `text`.
+    """Return the map from code points of `text[begin:end]` to offsets in bytes of `text` in UTF-8.
 
-    `shift` bytes stand before the text (a byte-order mark).
+    `shift` is how many bytes are before the text, such as those of a byte-order mark.
     """
     piece = text[begin:end]
     base = shift + (begin if text.isascii() else len(text[:begin].encode("utf-8", "surrogatepass")))
@@ -54,9 +54,10 @@ def byte_map(text: str, begin: int, end: int, shift: int = 0) -> OffsetMap:
 
 
 def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
-    """Return `inner` followed by `outer`: from the innermost text straight to the outer source.
+    """Return one map for `inner` followed by `outer`.
 
-    A stretch of `inner` is divided where `outer` changes, so that precise offsets stay precise.
+    `inner` leads from a text to a middle text, and `outer` from the middle text to the source. A segment of
+    `inner` is divided where a segment of `outer` ends, so that exact offsets stay exact.
     """
     if not outer.starts:
         return inner
@@ -69,7 +70,8 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
     ends: list[int] = []
     outer_starts, outer_begins, outer_ends = outer
     final = len(outer_starts) - 1
-    # The outer stretch at hand: its place, where it ends, and how far it moves what maps evenly.
+    # The current segment of `outer`: its index `place` and its offsets `low:high`. When `even`, it maps code
+    # point by code point, which adds `move` to an offset.
     place = -1
     low = high = move = 0
     even = True
@@ -78,7 +80,7 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
         inner.starts, following, inner.source_starts, inner.source_ends, strict=True
     ):
         at = begin
-        # One that stands for nothing ends where the sign before it does.
+        # A segment with an empty source ends at the end of the character before it.
         end = until_in if until_in > begin else begin
         mapped = start
         first = -1
@@ -115,7 +117,7 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
                 begins.append(source)
                 ends.append(until)
                 mapped += stop - at
-            else:  # maps as a whole: from where it begins to where it ends
+            else:  # the segment maps as a whole, from its begin to its end
                 first = source if first < 0 else first
                 if stop >= end:
                     starts.append(start)
@@ -125,7 +127,7 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
             if at >= end:
                 break
     if ends[-1] != begins[-1]:
-        # The last stretch must not be taken as open: say where it ends.
+        # Without an entry for its end, the last segment would map code point by code point.
         starts.append(following[-1])
         begins.append(ends[-1])
         ends.append(ends[-1])
@@ -133,13 +135,13 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
 
 
 def _only_shifts(outer: OffsetMap, length: int) -> bool:
-    """Return whether `outer` takes each of its first `length` code points to the next one of its source."""
+    """Return whether `outer`, a map of two segments, only adds a constant to the first `length` offsets."""
     (first, end), (begin, _), (until, _) = outer
     return not first and end == until - begin and length <= end
 
 
 def _shifted(inner: OffsetMap, by: int) -> OffsetMap:
-    """Return `inner` with its source `by` further on, closed where its last stretch is open."""
+    """Return `inner` with `by` added to its source offsets and an entry for the end of the last segment."""
     starts, source_starts, source_ends = inner
     begins = tuple([s + by for s in source_starts])
     ends = tuple([e + by for e in source_ends])
@@ -149,7 +151,7 @@ def _shifted(inner: OffsetMap, by: int) -> OffsetMap:
 
 
 def moved(offsets: OffsetMap, by: int, length: int) -> OffsetMap:
-    """Return `offsets` of a text of `length` whose source stands `by` further on."""
+    """Return `offsets` with `by` added to the source offsets; `length` is the length of the mapped text."""
     if not by:
         return offsets
     if not offsets.starts:

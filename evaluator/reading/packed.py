@@ -1,4 +1,4 @@
-"""Read gzip and ZIP: what is inside decides, documents and workbooks among them."""
+"""Read gzip and ZIP files; DOCX, XLSX and WACZ are ZIP files, too."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedErro
 
 
 def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of a file packed with gzip. Raises NotRead for a broken one or a bomb."""
+    """Yield the postings of a gzip file. Raises NotRead when it is broken or unpacks to too much."""
     given.stream.seek(0)
     unpacked = gzip.GzipFile(fileobj=given.stream, mode="rb")
     try:
@@ -30,13 +30,16 @@ def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def _within(how: How) -> tuple[Budget, How]:
-    """Return what a packed file may still grow to, and how to read what is inside of it."""
+    """Return the budget of a packed file, and the options for reading what is inside it."""
     budget = how.budget or Budget(how.limits.expanded)
     return budget, how._replace(budget=budget)
 
 
 def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of a DOCX, XLSX, WACZ or of each file of a ZIP. Raises NotRead when broken."""
+    """Yield the postings of a DOCX, an XLSX or a WACZ, or of each file in another ZIP.
+
+    Raises NotRead when the file is broken, unpacks to too much, or is a presentation or OpenDocument file.
+    """
     given.stream.seek(0)
     try:
         archive = zipfile.ZipFile(given.stream)
@@ -79,7 +82,7 @@ def _members(
         if member.filename.startswith("__MACOSX/"):
             continue
         if wacz and not member.filename.endswith((".warc", ".warc.gz")):
-            continue  # indexes and thumbnails of the same pages
+            continue  # the other files are indexes and thumbnails of the same pages
         source = f"{given.name}#{member.filename}"
         if member.flag_bits & 1:
             yield Unread(source=source, code="refused", message="is encrypted; unpack it yourself")

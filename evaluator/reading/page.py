@@ -1,4 +1,4 @@
-"""Read a saved page: what it says to machines, else its main text."""
+"""Read a saved page: from its JSON-LD, else from its microdata or RDFa, else from its main text."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _FURTHER = (
 
 
 def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of a page. Raises NotRead when it holds none."""
+    """Yield the postings of a page. Raises NotRead when it has none."""
     yield from of_page(decode(given.whole(how.limits.document), how.charset), given.name, how)
 
 
 def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of the page `decoded`. Raises NotRead when it holds none."""
+    """Yield the postings of the page `decoded`. Raises NotRead when it has none."""
     found, broken = job_postings(decoded.text)
     notes = decoded.diagnostics
     if broken:
@@ -50,14 +50,14 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
 
 
 def _different(items: list[Posting]) -> list[Posting]:
-    """Return the postings without those that a page gives twice."""
+    """Return `items` without repeated ones: postings with the same title and text."""
     return list({(item.title, item.text): item for item in reversed(items)}.values())[::-1]
 
 
 def _of_data(
     found: Found, decoded: Decoded, source: str, notes: tuple[Diagnostic, ...], how: How
 ) -> Posting | None:
-    """Return the posting of one JobPosting, None when it says nothing of the job."""
+    """Return the posting of one JobPosting; None when it has no description."""
     data = found.data
     text = _description(found, how)
     if text is None:
@@ -82,7 +82,11 @@ def _of_data(
 
 
 def _description(found: Found, how: How) -> Canonical | None:
-    """Return the description and what it leaves to other fields, with the way into the page."""
+    """Return the canonical text of a JobPosting, with the map to the page where it is known.
+
+    It is the description, and the fields for responsibilities and qualifications where they say more. None
+    without any text. Raises NotRead when a field is too large.
+    """
     data = found.data
     parts: list[tuple[str | None, Canonical]] = []
     known = ""
@@ -95,7 +99,7 @@ def _description(found: Found, how: How) -> Canonical | None:
             raise NotRead("too_large", f"the {key} in its JSON-LD has {len(value) // 1_000_000} MB")
         text = canonical(value)
         if heading:
-            # Short ones are tags; what the description has already is not said twice.
+            # A short field is a list of tags, and a text that the description already has is not repeated.
             letters = _letters(text.text)
             known = known or "".join(_letters(part.text) for _, part in parts)
             if len(letters) < 80 or letters[:200] in known:
@@ -116,7 +120,11 @@ def _letters(text: str) -> str:
 def _of_body(
     decoded: Decoded, source: str, notes: tuple[Diagnostic, ...], how: How, data: dict[str, Any] | None
 ) -> Posting:
-    """Return the posting of microdata or of the main text. Raises NotRead for a stub or a shell."""
+    """Return the posting in microdata, RDFa or the main text of a page.
+
+    `data` is a JobPosting without description, whose other fields are used; None without one. Raises NotRead
+    when the page has too little text, or too much for one posting.
+    """
     page = decoded.text
     head = page_head(page)
     found = marked_up(page) if data is None and "JobPosting" in page else None
@@ -145,7 +153,7 @@ def _of_body(
 
 
 def _of_part(page: str, part: Part) -> Canonical:
-    """Return the canonical text of a part of the page, with the way into the page."""
+    """Return the canonical text of a part of the page, with the map to the page."""
     parts: list[tuple[str | None, Canonical]] = []
     at = part.start
     for start, end in (*part.without, (part.end, part.end)):
@@ -157,7 +165,10 @@ def _of_part(page: str, part: Part) -> Canonical:
 
 
 def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
-    """Return what to say of a page without a description: a shell of scripts, or a stub."""
+    """Return the error for a page without a description, which says why it has none.
+
+    The page may be an empty shell that scripts fill in a browser, or a stub.
+    """
     text = markup(page).text
     named = f" of {head.title[:80]!r}" if head.title else ""
     bare = page.count("<script") > 2 and len(text) < 600 and not head.headings

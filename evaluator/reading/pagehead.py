@@ -1,4 +1,4 @@
-"""Tell a page's title, company and address from its head and headings."""
+"""Find a job's title, company and address in the head and headings of a page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SITE = re.compile(
 
 
 class Head(NamedTuple):
-    """What the head of a page says, and its headings in order."""
+    """The job's title, company and address from a page, None where not found, and its headings in order."""
 
     title: str | None
     company: str | None
@@ -54,7 +54,11 @@ def page_head(page: str) -> Head:
 
 
 def _name(firsts: list[str], headings: list[str], title: str, shared: str) -> str | None:
-    """Return the job's title: the heading that the page's own title repeats, else the best left."""
+    """Return the job's title: the heading that the page's own title repeats, else the best other candidate.
+
+    `firsts` are the headings of level 1, `title` the page's own title, and `shared` its title for sharing.
+    None when the page has no candidate.
+    """
     both = f"{title} {shared}".casefold()
     for words in (*firsts, *headings):
         if words.casefold() in both and len(words) > 3:
@@ -71,7 +75,10 @@ def _name(firsts: list[str], headings: list[str], title: str, shared: str) -> st
 
 
 def _company(name: str | None, title: str, shared: str, metas: dict[str, str]) -> str | None:
-    """Return the employer that the page's title names beside the job's."""
+    """Return the employer that a title of the page names after the job's, else the name of the site.
+
+    None when the name is that of a job site, or when there is not a name.
+    """
     for line in (shared, title):
         hiring = _HIRING.match(line)
         if hiring:

@@ -1,7 +1,7 @@
-"""Leave out what a print adds at the edges of pages: running heads, addresses, page numbers.
+"""Remove the lines that printing adds at the edges of pages: running heads, addresses, page numbers.
 
-Only what can't be words of a posting goes: a count that is this page's, a head and an address that
-browsers print together, and lines that every page repeats.
+Only lines that cannot be words of the posting are removed: the count or number of this page, a head and an
+address that browsers print together, and lines that every page repeats.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# So many lines at the top and at the bottom of a page may be such marks.
+# How many lines at the top of a page, and how many at the bottom, may be marks.
 _EDGE = 2
 _COUNT = re.compile(r"(?:page\s+)?(\d{1,3})(?:\s*(?:/|of|\|)\s*(\d{1,3}))?", re.IGNORECASE)
-# What browsers print: the day and time before the page's title, the address before the count.
+# Browsers print the day and time before the page's title, and the address before the count.
 _DATED = re.compile(
     r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s.*)?", re.IGNORECASE
 )
@@ -22,7 +22,7 @@ _FEWEST_REPEATS = 3
 
 
 class _Line(NamedTuple):
-    """A line at the edge of a page: its place there, whether at the top, and its words."""
+    """A line at the edge of a page: its number in the page, whether it is at the top, and its words."""
 
     at: int
     top: bool
@@ -30,7 +30,7 @@ class _Line(NamedTuple):
 
 
 def without_marks(pages: Sequence[str]) -> tuple[list[str], int]:
-    """Return the text of printed pages without marks of the print, and how many lines were left out."""
+    """Return the text of each printed page without the marks of printing, and how many lines were removed."""
     split = [page.split("\n") for page in pages]
     edges = [list(_edges(lines)) for lines in split]
     repeated = _repeated(edges)
@@ -57,7 +57,7 @@ def without_marks(pages: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _edges(lines: Sequence[str]) -> Iterator[_Line]:
-    """Yield the first and the last lines with words."""
+    """Yield the first two and the last two lines that are not empty."""
     filled = [(at, " ".join(line.split())) for at, line in enumerate(lines) if line.strip()]
     for at, words in filled[:_EDGE]:
         yield _Line(at, True, words)
@@ -66,20 +66,20 @@ def _edges(lines: Sequence[str]) -> Iterator[_Line]:
 
 
 def _repeated(edges: Sequence[Sequence[_Line]]) -> set[tuple[bool, str]]:
-    """Return the lines that stand at the same edge of every page, of three at least."""
+    """Return the lines that every page has at the same edge; none for fewer than three pages."""
     if len(edges) < _FEWEST_REPEATS:
         return set()
     return set.intersection(*({(line.top, line.words) for line in edge} for edge in edges))
 
 
 def _is_count(line: _Line, number: int, pages: int) -> bool:
-    """Return whether a line is the count of this page, "2/3" or an address with it."""
+    """Return whether a line is the count of this page: "2/3", or an address with it."""
     address = _ADDRESS.fullmatch(line.words)
     count = _COUNT.fullmatch((address["count"] or "").strip() if address else line.words)
     return count is not None and count[2] is not None and (int(count[1]), int(count[2])) == (number, pages)
 
 
 def _is_number(line: _Line, number: int) -> bool:
-    """Return whether a line is the number of this page alone."""
+    """Return whether a line is only the number of this page."""
     count = _COUNT.fullmatch(line.words)
     return count is not None and count[2] is None and int(count[1]) == number

@@ -1,7 +1,7 @@
-"""A light tree of a page's block elements, with the place of each in the source.
+"""A small tree of a page's block elements, with the offsets of each in the source.
 
-Parsers that build a whole document lose those places; this one keeps them, reads broken
-nesting as browsers roughly do, and counts text as it goes.
+Parsers that build a whole document lose these offsets. This one keeps them, reads broken nesting roughly as
+browsers do, and counts the text of each element.
 """
 
 from __future__ import annotations
@@ -32,7 +32,11 @@ _DEEPEST = 400
 
 
 class Node:
-    """One block element: `own` text counts what stands in it but in no block inside of it."""
+    """One block element of a page.
+
+    `start` and `end` are its offsets in the source. `own` is the length of the text directly in it, and
+    `link` the length of the links in that text. `total` and `total_link` include the blocks inside it.
+    """
 
     __slots__ = (
         "attributes",
@@ -59,7 +63,7 @@ class Node:
 
 
 def page_tree(source: str) -> Node:
-    """Return the root of the tree of `source`, every place an offset into it."""
+    """Return the root of the tree of the page `source`."""
     root = Node("html", "", 0, None)
     root.end = len(source)
     node = root
@@ -119,7 +123,7 @@ def page_tree(source: str) -> Node:
 
 
 def _size(source: str, begin: int, end: int) -> int:
-    """Return about how much text `begin:end` holds, runs of space left out."""
+    """Return the approximate length of the text in `source[begin:end]`; a run of spaces counts as one."""
     piece = source[begin:end]
     core = piece.strip()
     if not core:
@@ -128,7 +132,10 @@ def _size(source: str, begin: int, end: int) -> int:
 
 
 def _closed(node: Node, name: str, begin: int, at: int, depth: int) -> tuple[Node, int]:
-    """Close the nearest open element of this name; a stray end tag closes nothing."""
+    """Close the nearest open element of this name, and return the element and depth that are open after it.
+
+    An end tag without an open element closes nothing.
+    """
     up: Node | None = node
     steps = 0
     while up is not None and up.name != name:
@@ -144,7 +151,7 @@ def _closed(node: Node, name: str, begin: int, at: int, depth: int) -> tuple[Nod
 
 
 def _add_up(root: Node) -> None:
-    """Fill the totals, without recursion: pages nest deeper than Python likes."""
+    """Fill the totals; without recursion, because pages can nest deeper than Python allows calls."""
     order: list[Node] = []
     stack = [root]
     while stack:

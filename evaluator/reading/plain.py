@@ -15,26 +15,26 @@ _BULLET = re.compile(
     r"(?:[•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧]|[*+](?=\s|[A-Z])|[-–—>](?=\s)|-(?=[A-Z])"
     r"|\(?\d{1,2}[.)](?=\s)|[a-z][.)](?=\s)|o(?=\s+[A-Z]))\s*"
 )
-# What a bullet or heading can begin with: a line beginning with another sign is a paragraph
-# at once, which is most lines.
+# The signs that a bullet or heading can begin with. Most lines begin with another sign and are recognised
+# as paragraphs at once.
 _MAY_MARK = frozenset(">•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧*+-–—(0123456789o#=_~")
 _INLINE_SIGNS = "•●▪◦■‣⁃∙➢➤►✓✔❖*·"
 _INLINE_SET = frozenset(_INLINE_SIGNS)
 _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
-# Tags ("#LI-Remote", "#BuildTheFuture", "#jobs #remote") are no heading.
+# Tags ("#LI-Remote", "#BuildTheFuture", "#jobs #remote") are not headings.
 _HEADING = re.compile(
     r"(?!#LI-|#\w*[a-z][A-Z]\w*[.!]?\s*$|#\w+(?:\s+#\w+)+\s*$)(#{1,6})\s*(?=\S)", re.MULTILINE
 )
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
 _NO_LINES: frozenset[int] = frozenset()
-_make = tuple.__new__  # what NamedTuple does, without its call
+_make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 
 
 def plain(source: str) -> Canonical:
     """Return the canonical text of plain text or markdown.
 
-    `source` is decoded text; the map's offsets are code points of it.
+    `source` is decoded text, and the map leads to its code points.
     """
     signs = signs_of(source)
     folded = fold(source, signs)
@@ -54,7 +54,7 @@ def plain(source: str) -> Canonical:
 
 
 def _bold_lines(source: str) -> frozenset[int]:
-    """Return the numbers of the lines that stand wholly in bold."""
+    """Return the numbers of the lines that are completely bold."""
     found = []
     for sign in ("**", "__", "\\*"):
         number = after = 0
@@ -75,12 +75,15 @@ def _bold_lines(source: str) -> frozenset[int]:
 
 
 def _is_marked(line: str) -> bool:
-    """Return whether a line without space before it begins with a bullet or a hash."""
+    """Return whether a line begins with a bullet or a hash; `line` does not begin with space."""
     return (line[0] in _MAY_MARK or line[1:2] in _NUMBERED) and bool(_BULLET.match(line) or line[0] == "#")
 
 
 def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) -> list[Block]:
-    """Return the blocks of canonical text whose lines are blocks."""
+    """Return the blocks of a canonical text from its lines.
+
+    `bold` has the numbers of the bold lines, and `signs` the characters beyond ASCII in `text`.
+    """
     blocks: list[Block] = []
     add = blocks.append
     marks = inline_marks(text, signs) if _may_be_inline(text, lines, signs) else iter(())
@@ -92,7 +95,7 @@ def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) 
         after += len(line) + 1
         if not core:
             continue
-        if core is line:  # strip gives back the same object where there is nothing to strip
+        if core is line:  # `strip` returns the same object when there is nothing to remove
             begin = start
             end = after - 1
         else:
@@ -126,7 +129,7 @@ _SIGNS_AFTER = _MAY_MARK | {" "}
 
 
 def _may_be_inline(text: str, lines: list[str], signs: Set[str]) -> bool:
-    """Return whether a bullet sign stands elsewhere than before its line, as it does in most lists."""
+    """Return whether a bullet sign may be inside a line and not only at the beginning, as in most lists."""
     present = _INLINE_SET & signs
     if present:
         leads = [line[:1] for line in lines]
@@ -136,7 +139,7 @@ def _may_be_inline(text: str, lines: list[str], signs: Set[str]) -> bool:
 
 
 def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
-    """Give where bullet signs stand that may begin a bullet inside a line, in order."""
+    """Return the offsets, in order, of the signs that may begin a bullet inside a line."""
     places: list[int] = []
     for sign in _INLINE_SET & signs:
         wanted = f" {sign} " if sign == "·" else sign
@@ -159,7 +162,7 @@ def may_be_marked(text: str, at: int) -> bool:
 
 
 def _underlined(blocks: list[Block], core: str, start: int) -> None:
-    """Make the last block a heading where `core`, a line of dashes, stands right under it."""
+    """Make the last block a heading when `core`, a line of dashes at `start`, is directly under it."""
     if not (blocks and core[0] in "-=" and len(core) > 3):
         return
     last = blocks[-1]
@@ -168,7 +171,7 @@ def _underlined(blocks: list[Block], core: str, start: int) -> None:
 
 
 def _bold_block(text: str, begin: int, end: int) -> Block:
-    """Return the block of a line in bold, without a bullet that may lead it."""
+    """Return the block of a bold line, without a bullet at its beginning."""
     mark = _BULLET.match(text, begin, end)
     if mark and mark.end() < end:
         begin = mark.end()
@@ -176,7 +179,10 @@ def _bold_block(text: str, begin: int, end: int) -> Block:
 
 
 def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
-    """Return the blocks of the line `begin:end`: one, or more where bullets stand inside it."""
+    """Return the blocks of the line `text[begin:end]`: one, or several when bullets are inside the line.
+
+    `indent` is how many spaces are before the line.
+    """
     kind: BlockKind = "paragraph"
     level = 0
     heading = _HEADING.match(text, begin, end)
@@ -208,6 +214,6 @@ def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
 
 
 def _without_hashes(text: str, begin: int, end: int) -> int:
-    """Return the end of a heading without the hashes that may close it (but `C#` keeps its own)."""
+    """Return the end of a heading without the hashes that may close it; the hash of `C#` is kept."""
     core = text[begin:end].rstrip("#")
     return begin + len(core.rstrip()) if core.endswith(" ") else end

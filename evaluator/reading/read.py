@@ -1,4 +1,4 @@
-"""Read any input into postings: the entry that the command line, batch and web call."""
+"""Read any input into postings; the command line, the batch and the web page call these functions."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def read_path(
     columns: Mapping[str, str] | None = None,
     split_roles: bool = False,
 ) -> Iterator[Posting | Unread]:
-    """Give every posting of one file of any kind, in order, and Unread for what gave none.
+    """Yield every posting of a file of any kind, in order, and Unread for each input that gave no posting.
 
-    `columns` {field: column} overrides the automatic mapping of tables, `split_roles` divides a
-    Hacker News comment of several roles. Nothing is raised for bad input.
+    `columns` {field: column} overrides the automatic mapping of tables; None keeps it. `split_roles` makes
+    one posting for each role of a Hacker News comment. Bad input does not raise an error.
     """
     source = whole(str(path))
     try:
@@ -58,16 +58,17 @@ def read_bytes(
     split_roles: bool = False,
     charset: str | None = None,
 ) -> Iterator[Posting | Unread]:
-    """Give every posting of bytes at hand (standard input, an upload), as `read_path` does.
+    """Yield every posting of bytes in memory (standard input, an upload), as `read_path` does for a file.
 
-    `charset` is the encoding that came with the bytes, such as a header's.
+    `name` names the input in messages. `charset` is the encoding that came with the bytes, such as one in a
+    header; None when it is not known.
     """
     given = Given(whole(name), io.BytesIO(data), len(data))
     yield from read_given(given, How(limits, columns, split_roles, charset=charset))
 
 
 def read_pipe(stream: BinaryIO, name: str, how: How) -> Iterator[Posting | Unread]:
-    """Give every posting of a stream that can be read only once, as `read_path` does."""
+    """Yield every posting of a stream that can be read only once, as `read_path` does for a file."""
     from evaluator.reading.spooling import spooled
 
     try:
@@ -78,7 +79,7 @@ def read_pipe(stream: BinaryIO, name: str, how: How) -> Iterator[Posting | Unrea
 
 
 def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give every posting of `given`; whatever goes wrong becomes Unread."""
+    """Yield every posting of `given`; any error becomes Unread."""
     count = 0
     try:
         reader = _reader(kind_of(given, how.columns))
@@ -93,8 +94,8 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def _reader(kind: str) -> Reader:
-    """Return the reader of a kind. Raises NotRead for a kind that is not read."""
-    # Imported where used: most runs need one of them.
+    """Return the reader of a kind. Raises NotRead for a kind that cannot be read."""
+    # Readers are imported here, because most runs need only one of them.
     if kind in ("text", "html"):
         from evaluator.reading.page import read_page
         from evaluator.reading.textfile import read_text

@@ -17,7 +17,7 @@ from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.text import canonical
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
-# What to do where no column is known to hold descriptions.
+# What to do when no column is recognised as the one with descriptions.
 NAME_COLUMN = "name one with --map description=COLUMN"
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
 
@@ -30,11 +30,11 @@ def read_row(
     columns: Mapping[str, str] | None = None,
     kind: str = "row",
 ) -> Posting | Unread:
-    """Return the posting of one row; offsets count code points of its description.
+    """Return the posting of one row; its offsets are in code points of the description.
 
-    `row` maps column names to values, `source` names it in messages (`jobs.csv:17`),
-    `columns` {field: column} overrides the automatic mapping. A row without a description, or
-    with one too large, comes back as Unread; nothing is raised.
+    `row` maps column names to values, and `source` names the row in messages (`jobs.csv:17`).
+    `columns` {field: column} overrides the automatic mapping; None keeps it. A row without a description, or
+    with one that is too large, gives Unread. Nothing is raised.
     """
     try:
         plan = columns_of(row, columns)
@@ -48,7 +48,7 @@ def read_row(
 def of_columns(
     row: Mapping[str, Any], plan: Columns, source: str, limits: Limits, kind: str
 ) -> Posting | Unread:
-    """Return the posting of `row`, whose columns are known. Raises NotRead for a bad one."""
+    """Return the posting of `row`, whose fields are in the columns of `plan`; Unread for a bad row."""
     description = _first(row, plan.description)
     title = whole_or_none(_first(row, plan.title))
     id = whole_or_none(_first(row, plan.id))
@@ -92,7 +92,7 @@ def of_columns(
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    """Return the first of the columns that says something, as text."""
+    """Return the value of the first of the columns `names` that is not empty, as text; None without one."""
     for name in names:
         value = row.get(name)
         if value is None:
@@ -104,8 +104,8 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def as_text(value: Any) -> str:
-    """Return a value of a cell as people would write it; "" for nothing."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN alone differs from itself
+    """Return the value of a cell as people would write it; "" for an empty cell."""
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
         return ""
     if isinstance(value, str):
         return value
@@ -127,12 +127,16 @@ def as_text(value: Any) -> str:
 
 
 def day(value: Any) -> str | None:
-    """Return a date as it was written; of ISO times, digits alone and the Unix clock the day."""
+    """Return a date as text; None when there is not one.
+
+    ISO times, digits alone (20260131) and Unix times in seconds or milliseconds become an ISO date. Any
+    other text is returned as it was written.
+    """
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, str):
         text = value.strip()
-        # `isdigit` alone holds for "²" as well, which is no number.
+        # `isdigit` alone accepts "²" as well, which is not a number.
         if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
             if len(text) > 10 and _ISO_TIME.match(text):
                 return text[:10]
@@ -145,7 +149,7 @@ def day(value: Any) -> str | None:
     if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
         with contextlib.suppress(ValueError):
             return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).isoformat()
-    if len(digits) in (10, 13) and int(digits[:10]) < 4e9:  # seconds, milliseconds
+    if len(digits) in (10, 13) and int(digits[:10]) < 4e9:  # Unix time in seconds or milliseconds
         return datetime.fromtimestamp(int(digits[:10]), UTC).date().isoformat()
     return None
 

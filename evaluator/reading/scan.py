@@ -1,7 +1,7 @@
 """Scan HTML into text, blocks and offsets in one pass.
 
-The hot path of every description in HTML: one long function with its state in local names, as
-calls and attributes were half of its time.
+Every description in HTML goes through this code, so it must be fast. It is one long function with its state
+in local names, because calls and attributes took half of its time.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fol
 from evaluator.reading.emphasis import ENTITY
 from evaluator.reading.tags import CUT_TAG, DEEDS, TAG, end_of
 
-_make = tuple.__new__  # what NamedTuple does, without its call
+_make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 _ENTITY = re.compile(ENTITY)
 _IN_TEXT = re.compile(rf"{ENTITY}|[{ZERO_WIDTH}]+|\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n)")
 
 
 def scanned(source: str, *, odd: bool) -> Canonical:
-    """Return text, blocks and offsets of the folded fragment `source`.
+    """Return the text, blocks and offsets of `source`, a fragment of HTML after `fold`.
 
-    `odd` says that it holds signs without width. Blocks are stripped, empty ones left out.
+    `odd` says whether it has characters without width. Blocks do not begin or end with space, and empty
+    blocks are left out.
     """
     pieces: list[str] = []
     segments: list[tuple[int, int, int]] = []
@@ -29,12 +30,12 @@ def scanned(source: str, *, odd: bool) -> Canonical:
     length = opened = first = 0
     kind: BlockKind = "paragraph"
     level = 0
-    bold: list[tuple[int, int]] = []  # stretches of pieces of the open block
+    bold: list[tuple[int, int]] = []  # bold ranges of `pieces` in the open block
     depth = 0
-    since = -1  # the piece at which the open bold stretch began
+    since = -1  # the piece at which the open bold range began, -1 when none is open
 
     def close() -> None:
-        """End the open block; its line break is ours and stands for nothing in the source."""
+        """End the open block; the line break that is added maps to an empty span of the source."""
         nonlocal length, opened, first, bold, since
         shown: BlockKind = kind
         if since >= 0:
@@ -53,7 +54,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:
         first = len(pieces)
 
     def mixed(begin: int, end: int) -> None:
-        """Take text that holds line breaks or signs without width."""
+        """Take the text `source[begin:end]`, which may have line breaks or characters without width."""
         nonlocal length
         at = begin
         for found in _IN_TEXT.finditer(source, begin, end):
@@ -85,7 +86,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:
         if begin > at:
             piece = source[at:begin]
             if length == opened and piece.isspace():
-                pass  # between two blocks
+                pass  # space between two blocks
             elif odd or "\n" in piece:
                 mixed(at, begin)
             else:
@@ -114,7 +115,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:
                     segments.append((length, at, begin))
                     length += begin - at
         elif begin < at:
-            continue  # inside of a silent element
+            continue  # inside a silent element
         at = match.end()
         name = match[2]
         deed = deeds.get(name)
@@ -146,7 +147,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:
                 at = end_of(name.lower(), source, at, unclosed)
             continue
         if deed == "paragraph" and not closing and kind == "bullet" and _blank(pieces, first):
-            continue  # the first paragraph of a list item is the item
+            continue  # the first paragraph of a list item is not a block beside the item
         if closing and deed != "break" and depth:
             depth = 0
         if length > opened:
@@ -172,12 +173,12 @@ def scanned(source: str, *, odd: bool) -> Canonical:
 
 
 def _blank(pieces: list[str], first: int) -> bool:
-    """Return whether the open block, which begins at the piece `first`, is still empty."""
+    """Return whether the open block, which begins at the piece `first`, has no text yet."""
     return len(pieces) == first or all(piece.isspace() for piece in pieces[first:])
 
 
 def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> bool:
-    """Return whether nothing but signs such as a colon stands outside of the bold stretches."""
+    """Return whether only signs such as a colon are outside the ranges `bold` of the open block."""
     at = first
     inside = False
     for begin, end in (*bold, (len(pieces), len(pieces))):
@@ -189,7 +190,7 @@ def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> boo
 
 
 def _stripped(text: str, block: tuple[int, int, BlockKind, int]) -> Block | None:
-    """Return the block without space at its ends, None when nothing is left of it."""
+    """Return the block without space at its ends; None when it has only space."""
     start, end, kind, level = block
     if not text[start].isspace() and not text[end - 1].isspace():
         return _make(Block, block)

@@ -1,4 +1,4 @@
-"""Keep a stream that can be read only once, so that it can be read as a file is."""
+"""Keep the data of a stream that can be read only once, so that it can be read like a file."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _IN_MEMORY = 16_000_000
 
 @contextmanager
 def spooled(stream: BinaryIO, name: str, most: int) -> Iterator[Given]:
-    """Give all that `stream` holds as an input, of which what is large lies on the disk meanwhile.
+    """Give the whole content of `stream` as an input with the name `name`.
 
-    Raises NotRead where that is more than `most` bytes, or where it cannot be kept.
+    Content of more than 16 MB is kept in a temporary file on disk. Raises NotRead when there are more than
+    `most` bytes, or when they cannot be kept.
     """
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
         try:
@@ -33,7 +34,7 @@ def spooled(stream: BinaryIO, name: str, most: int) -> Iterator[Given]:
 
 
 def _copied(source: BinaryIO, to: IO[bytes], most: int) -> int:
-    """Copy a stream, but little more than `most` bytes of it, and return how many bytes came."""
+    """Copy a stream and return how many bytes were copied; stop soon after more than `most` bytes."""
     size = 0
     while size <= most and (data := source.read(1 << 20)):
         to.write(data)

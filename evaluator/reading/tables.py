@@ -18,13 +18,16 @@ from evaluator.reading.row import NAME_COLUMN, as_text, read_row
 
 
 def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of each row of a CSV, as it comes; numbers are those of the rows."""
+    """Yield the postings of each row of a CSV as it is read; the header is row 1 in messages.
+
+    Raises NotRead when the user's mapping names a column that the table does not have.
+    """
     head = given.head(262_144)
     found = decode(head[: head.rfind(b"\n") + 1] or head)
     given.stream.seek(0)
     name = "utf-8-sig" if found.encoding == "utf-8" else found.encoding
     name = codecs.lookup(name).name
-    # An export of English postings can be pure ASCII for long, and Windows text all the same.
+    # A long beginning in pure ASCII can be followed by Windows text: `mended` then decodes those cells again.
     errors = "surrogateescape" if found.encoding == "utf-8" else "replace"
     text = io.TextIOWrapper(given.stream, encoding=name, errors=errors, newline="")
     if found.shift and name != "utf-8-sig":
@@ -59,9 +62,9 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of a row; cells in another encoding than the table begins with are mended."""
+    """Yield the postings of a row; cells in another encoding than the beginning of the table are repaired."""
     items = list(_row(row, source, how, "csv"))
-    # Looked for when all is read: it costs ordinary rows nothing there.
+    # Broken characters are looked for only in the result, so that ordinary rows take no extra time.
     if any(map(_said_broken, items)):
         items = list(_row(dict(zip(row, mended(row.values()), strict=True)), source, how, "csv"))
     for item in items:
@@ -70,7 +73,7 @@ def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | U
 
 
 def _said_broken(item: Posting | Unread) -> str:
-    """Return what a posting says when some of it could not be decoded, else ""."""
+    """Return the text of a posting in which something could not be decoded; "" when there is nothing."""
     if isinstance(item, Unread):
         return ""
     fields = f"{item.title}{item.company}{item.location}"
@@ -80,7 +83,7 @@ def _said_broken(item: Posting | Unread) -> str:
 def _delimiter(text: str) -> str:
     line = text.split("\n", 1)[0]
     sign = max("\t,;|", key=line.count)
-    return sign if sign in line else "\x1f"  # of one column: what separates cells elsewhere is text
+    return sign if sign in line else "\x1f"  # one column: the usual separators are part of the text
 
 
 def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
@@ -91,7 +94,10 @@ def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[P
 
 
 def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of each row of a Parquet file, batch by batch. Raises NotRead when broken."""
+    """Yield the postings of each row of a Parquet file, which is read in batches.
+
+    Raises NotRead when the file is broken, has no column with descriptions, or when the extra is missing.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -128,7 +134,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 
 def _rows_of(batch: Any) -> Iterable[dict[str, Any]]:
-    """Return the rows of a batch; a cell that Python has no form for is given as bytes or left out."""
+    """Return the rows of a batch; a cell that Python cannot represent becomes bytes or None."""
     try:
         rows: list[dict[str, Any]] = batch.to_pylist()
     except (ValueError, OverflowError):
@@ -145,7 +151,7 @@ def _cell(scalar: Any) -> Any:
     except (ValueError, OverflowError):
         pass
     try:
-        # Text that is no UTF-8, and a clock finer than Python's.
+        # A time finer than Python's, or text that is not UTF-8.
         if pa.types.is_timestamp(scalar.type):
             return scalar.cast(pa.timestamp("us", scalar.type.tz), safe=False).as_py()
         return scalar.as_buffer().to_pybytes()
@@ -157,7 +163,10 @@ _THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "
 
 
 def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the posting of each row of every sheet that has a header. Raises NotRead when broken."""
+    """Yield the postings of each row of every sheet that has a header.
+
+    Raises NotRead when the workbook is broken or too large, or when the extra is missing.
+    """
     try:
         import openpyxl
     except ImportError:

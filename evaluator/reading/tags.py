@@ -1,4 +1,4 @@
-"""Know the tags of HTML: how they are written, and what they do to text."""
+"""The tags of HTML: the pattern that finds them, and what each does to the text."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Literal
 
 from evaluator.reading.words import names
 
-# Begins with one literal sign, so that the scan leaps from one to the next. Its repeats are
-# bounded: hostile quotes must not make it run on from every `<` to the end.
+# The pattern begins with one literal sign, so that the search goes from one `<` to the next quickly. Its
+# repeats are bounded, so that hostile quotes cannot make it run from every `<` to the end of the page.
 TAG = re.compile(
     r"<(?:!--.*?(?:-->|\Z)"
     r"|!?(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})"
     r"([^<>\"']*(?=>)|[^<>\"']*(?:(?:\"[^\"]{0,1000}\"|'[^']{0,1000}')[^<>\"']*){0,40}|[^<>]*)>)",
     re.DOTALL,
 )
-CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")  # a page that was cut off inside of a tag
+CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")  # the end of a page that is cut off inside a tag
 SILENT = names("script style noscript template svg head iframe select button textarea")
 _BLOCKS = names(
     "div dl dt dd table tr td th thead tbody section article header footer main aside nav blockquote"
@@ -26,7 +26,10 @@ Deed = Literal["silent", "break", "bold", "list", "item", "heading", "paragraph"
 
 
 def _deeds() -> dict[str | None, Deed]:
-    """Return what each tag does, both ways of writing it as keys: no case is folded in the scan."""
+    """Return what each tag does to the text.
+
+    The keys are the names in lower case, in upper case and capitalised, so that the scan is faster.
+    """
     found: dict[str, Deed] = dict.fromkeys(_BLOCKS, "block")
     found |= dict.fromkeys(SILENT, "silent")
     found |= {"br": "break", "b": "bold", "strong": "bold", "ul": "list", "ol": "list", "li": "item"}
@@ -39,9 +42,9 @@ DEEDS = _deeds()
 
 
 def end_of(name: str, source: str, at: int, unclosed: set[str]) -> int:
-    """Return where the silent element `name`, open at `at`, ends; `at` if it never does.
+    """Return the end of the silent element `name`, which is open at `at`; `at` when it is never closed.
 
-    `unclosed` remembers what never ends, so that it is looked for once.
+    `unclosed` collects the names that are never closed, so that each is searched for only once.
     """
     if name in unclosed:
         return at

@@ -1,4 +1,4 @@
-"""Read a text of unknown markup, and make a Posting of canonical text."""
+"""Read a text of unknown markup, find its title, and make a Posting from canonical text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROLE_NOUN = re.compile(
     r"|mlops)s?\b",
     re.IGNORECASE,
 )
-# What else names a role where it leads a text, and elsewhere may name a team, a firm or a product.
+# More words that name a role in the first line. Elsewhere they may name a team, a firm or a product.
 _TITLE_NOUN = re.compile(
     rf"{ROLE_NOUN.pattern}|\b(?:internship|fellow|co-op|member of (?:the )?technical staff|swe|sde|mle|engr"
     r"|(?:product|service|process|platform|system) owner|statistician|mod[ea]ll?er|expert|leader|associate"
@@ -32,7 +32,7 @@ _TITLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 120
-# "Company | Role | Place | Pay" is longer.
+# The limit for a line such as "Company | Role | Place | Pay".
 _LONGEST_BARRED = 200
 _NO_TITLE = re.compile(r"\W*(?:about|why|who|what|how)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
@@ -56,12 +56,12 @@ def canonical(source: str) -> Canonical:
 
 
 def is_markdown(source: str) -> bool:
-    """Return whether `source` uses signs of markdown."""
+    """Return whether `source` has signs of markdown: headings, bold text, list items or links."""
     return bool(_MARKDOWN.search(source))
 
 
 def title_line(text: str, blocks: Sequence[Block]) -> str | None:
-    """Return the title that the first line of a pasted posting gives, None when it gives none."""
+    """Return the title in the first line of a pasted posting; None when the line is not a title."""
     if not blocks:
         return None
     line = text[blocks[0].start : blocks[0].end].strip()
@@ -73,13 +73,13 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
 
 
 def said_title(line: str) -> str | None:
-    """Return the title that a field such as "Job title: …" gives, None for another line."""
+    """Return the title in a line such as "Job title: …"; None for any other line."""
     said = _SAID_TITLE.match(line)
     return said[1].strip() if said else None
 
 
 def _names_role(line: str) -> bool:
-    """Return whether a line names a role and is no sentence, whatever it adds behind a dash."""
+    """Return whether a line names a role and is not a sentence; a sentence may follow after a dash."""
     pieces = _PIECES.split(_IN_BRACKETS.sub(" ", line))
     if SENTENCE.search(pieces[0]) or _NO_TITLE.match(line):
         return False
@@ -101,7 +101,11 @@ def posting(
     posted: str | None = None,
     id: str | None = None,
 ) -> Posting:
-    """Return a Posting of canonical text; `offsets` are those of the text where they are not given."""
+    """Return a Posting from canonical text.
+
+    `offset_unit` is the unit of the offsets, None when they do not lead back to the source. `offsets`
+    replaces the map of `found`; None keeps it. The other parameters are fields of the Posting.
+    """
     return Posting.made(
         {
             "text": found.text,
@@ -124,13 +128,13 @@ def posting(
 def to_bytes(
     offsets: OffsetMap, decoded: Decoded, begin: int, end: int
 ) -> tuple[OffsetMap, Literal["code_points", "bytes"]]:
-    """Return `offsets`, which point into `decoded.text[begin:end]`, as offsets of the file.
+    """Return `offsets`, which lead into `decoded.text[begin:end]`, as offsets of the file, with their unit.
 
-    In bytes where the encoding allows it, else in code points of the decoded text.
+    The unit is bytes where the encoding allows it, else code points of the decoded text.
     """
     offsets = moved(offsets, begin, end - begin)
     if decoded.unit == "utf-8":
-        # Only the stretch that the offsets point into has to be looked at.
+        # The map to bytes is made only for the part of the text that the offsets lead to.
         if offsets.starts:
             begin, end = offsets.source_starts[0], max(offsets.source_ends)
             offsets = moved(offsets, -begin, 0)

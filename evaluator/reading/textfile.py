@@ -1,4 +1,4 @@
-"""Read a file of pasted text, markdown or a fragment of HTML: one posting."""
+"""Read a file with one posting: pasted text, markdown or a fragment of HTML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from evaluator.reading.text import is_markdown, posting, title_line, to_bytes
 
 
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the one posting of a text. Raises NotRead when it is empty, binary or too large."""
+    """Yield the one posting of a text. Raises NotRead when it is empty, binary or too large."""
     decoded = decode(given.whole(how.limits.posting), how.charset)
     source = decoded.text
     fragment = looks_like_markup(source)

@@ -1,4 +1,4 @@
-"""Unpack the body of an answer piece by piece, to its end and no further than is wanted."""
+"""Unpack the body of an HTTP answer piece by piece, up to a limit."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _GZIP = b"\x1f\x8b"
 
 
 class Unpacker:
-    """Unpacks gzip of one or more members, and deflate with or without its header.
+    """Unpacks gzip with one or more members, and deflate with or without its header.
 
-    Signs behind the last member are passed over, as browsers do.
+    `coding` is one of `CODINGS`. Bytes after the last member are ignored, as in browsers.
     """
 
     def __init__(self, coding: str) -> None:
@@ -21,7 +21,7 @@ class Unpacker:
         self._members = 0
 
     def unpack(self, data: bytes, most: int) -> bytes:
-        """Return what `data` unpacks to, at most `most` bytes. Raises zlib.error where it is broken."""
+        """Return at most `most` bytes that `data` unpacks to. Raises zlib.error when it is damaged."""
         pieces: list[bytes] = []
         self._waiting += data
         while self._waiting:
@@ -43,11 +43,11 @@ class Unpacker:
         return b"".join(pieces)
 
     def is_whole(self) -> bool:
-        """Return whether what came ended where it should."""
+        """Return whether the data that came is complete."""
         return self._stream is None and (self._members > 0 or not self._waiting)
 
     def _begun(self) -> zlib._Decompress | None:
-        """Return what unpacks the next member, as its first two bytes say; None where there is none."""
+        """Return the unpacker of the next member, chosen by its first two bytes; None without a member."""
         if len(self._waiting) < len(_GZIP):
             return None
         head = self._waiting[: len(_GZIP)]

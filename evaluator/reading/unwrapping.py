@@ -1,4 +1,4 @@
-"""Put lines together again that were wrapped at a column."""
+"""Join lines that were wrapped at a fixed column."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import SAME
 
 _FEWEST = 5
-# The narrowest and the widest column at which people have their lines wrapped.
+# The narrowest and the widest column at which people wrap lines.
 _NARROWEST = 40
 _WIDEST = 100
-# Shares of the column: where a line is full, where it runs on in the next one, how far the longest of
-# the others stand out, and how far any may.
+# Shares of the column. A line counts as full from `_FULL`, and goes on in the next line from `_SHORT` to
+# `_OUT`. Only lines up to `_NEAR` are counted to decide whether the text is wrapped.
 _FULL = 0.75
 _SHORT = 0.55
 _NEAR = 1.05
 _OUT = 1.2
-# It begins with its plain signs, which are searched ten times as fast as what must stand before them.
+# The letter before the hyphen is checked later: a pattern that begins with plain signs is ten times faster.
 _HYPHEN = re.compile(r"-\n[ \t]*(?=[a-z])(?!(?:and|or)\b)")
 
 
 class Unwrapped(NamedTuple):
-    """A text, its lines, the numbers of those in bold, and the map back to the text as it was wrapped."""
+    """A text, its lines, the numbers of its bold lines, and the map to the text before lines were joined."""
 
     text: str
     lines: list[str]
@@ -36,10 +36,10 @@ class Unwrapped(NamedTuple):
 def unwrapped(
     text: str, lines: list[str], bold: frozenset[int], is_marked: Callable[[str], bool]
 ) -> Unwrapped:
-    """Return `text` with the breaks of hard-wrapped lines made spaces.
+    """Return `text` with a space in place of each line break that comes from wrapping.
 
-    `lines` are those of `text`, `bold` the numbers of lines in bold; `is_marked` tells whether a line,
-    without the space before it, begins a list item or is a heading.
+    `lines` are the lines of `text`, and `bold` has the numbers of the bold lines. `is_marked` says whether a
+    line, without the space before it, begins a list item or is a heading.
     """
     ends = [line.rstrip() for line in lines]
     column = _column(ends)
@@ -69,10 +69,10 @@ def unwrapped(
 
 
 def _column(ends: list[str]) -> int:
-    """Return the column at which lines are hard-wrapped, 0 where they are not.
+    """Return the column at which lines are wrapped; 0 when they are not wrapped.
 
-    Lines that run on in the next one tell the column: it is where the longest of them ends. A title, a
-    paragraph in one line or an address may be longer, and is let be.
+    The column is the length of the longest line whose sentence goes on in the next line. Other lines may be
+    longer: a title, a paragraph in one line or an address.
     """
     on = [
         len(line)
@@ -93,14 +93,14 @@ def _column(ends: list[str]) -> int:
 
 
 def _first(line: str) -> str:
-    """Return the first sign of a line that is not empty."""
+    """Return the first character of a line, after its spaces; the line is not empty."""
     return line[0] if line[0] != " " else line.lstrip()[0]
 
 
 def _hyphens_joined(wrapped: str, text: str) -> tuple[str, OffsetMap]:
-    """Return `text` with words whole that were wrapped behind their hyphen, and the map back to it.
+    """Return `text` without the space inside words that were wrapped after a hyphen, and the map to `text`.
 
-    `wrapped` is the same text with its breaks: "real-" at the end of a line, "world" in the next.
+    `wrapped` is the same text with its line breaks: "real-" at the end of a line and "world" in the next.
     """
     pieces: list[str] = []
     starts: list[int] = []

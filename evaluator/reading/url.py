@@ -1,4 +1,4 @@
-"""Fetch the posting at an address: from the public interface of its system, else the page."""
+"""Fetch the postings at an address: from the public interface of its system, else from the page."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def fetch(
     columns: Mapping[str, str] | None = None,
     split_roles: bool = False,
 ) -> Iterator[Posting | Unread]:
-    """Give the postings at `url`, or one Unread that says why there are none.
+    """Yield the postings at `url`, or one Unread that says why there are none.
 
-    `net` bounds size, redirects and time; `save` is a folder in which the page is kept as it
-    was fetched. Nothing is raised.
+    `net` limits size, redirects and time. `save` is a folder in which the page is kept as it was fetched;
+    None keeps nothing. `columns` and `split_roles` are as in `read_path`. Nothing is raised.
     """
 
     def read(page: Page) -> list[Posting | Unread]:
-        # A file of gzip may grow to no more than a page that came packed.
+        # A gzip file may not unpack to more than a page whose transfer was packed.
         grown = min(limits.expanded, net.size) if page.data.startswith(b"\x1f\x8b") else limits.expanded
         within = limits._replace(expanded=grown)
         items = read_bytes(
@@ -76,7 +76,10 @@ def fetch(
 
 
 def _of_interface(interface: Interface, net: Net) -> Page | None:
-    """Return what the interface answers, None when robots may not ask it or it does not answer."""
+    """Return the answer of a public interface; None when robots.txt forbids it or the fetch fails.
+
+    Raises NotRead when the address is refused or the time is over.
+    """
     try:
         return get(interface.url, net) if _allowed(interface.url, net) else None
     except NotRead as error:
@@ -86,7 +89,10 @@ def _of_interface(interface: Interface, net: Net) -> Page | None:
 
 
 def _wanted(items: list[Posting | Unread], id: str | None) -> list[Posting | Unread] | None:
-    """Return the items of the posting `id`, or all; None where it may be in what could not be read."""
+    """Return the items with the id `id`, or all items when `id` is None.
+
+    None when the wanted posting may be in a part that could not be read.
+    """
     found = [item for item in items if id is None or item.id == id]
     if any(isinstance(item, Posting) for item in found):
         return found
@@ -98,7 +104,7 @@ def _wanted(items: list[Posting | Unread], id: str | None) -> list[Posting | Unr
 
 
 def _allowed(url: str, net: Net) -> bool:
-    """Return whether the host's robots.txt lets programs ask for `url`; no file allows all."""
+    """Return whether the host's robots.txt allows a fetch of `url`; all is allowed without the file."""
     parts = urlsplit(url)
     try:
         page = get(f"{parts.scheme}://{parts.netloc}/robots.txt", net._replace(size=500_000))
@@ -113,9 +119,9 @@ _ENDINGS = {"html": ".html", "json": ".json", "xml": ".xml", "pdf": ".pdf", "pla
 
 
 def keep(page: Page, folder: Path) -> Path:
-    """Write the page as it was fetched into `folder` under a new name and return its path.
+    """Write the page as it was fetched into `folder` under a new name, and return the path.
 
-    Raises OSError where it cannot be written, NotRead where the folder has too many of its name.
+    Raises OSError when it cannot be written, and NotRead when the folder has too many files of this name.
     """
     folder.mkdir(parents=True, exist_ok=True)
     parts = urlsplit(page.url)
@@ -126,7 +132,7 @@ def keep(page: Page, folder: Path) -> Path:
     for number in range(10_000):
         path = folder / f"{stem}{f'-{number}' if number else ''}{ending}"
         try:
-            path.open("xb").close()  # the name is ours now
+            path.open("xb").close()  # reserves the name
         except FileExistsError:
             continue
         try:

@@ -1,4 +1,4 @@
-"""Write lists of words as one line of text."""
+"""Read lists of words that are written as one text, for short tables in code."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ def names(text: str) -> frozenset[str]:
 
 
 def in_order(text: str) -> tuple[str, ...]:
-    """Return the words of `text` in their order."""
+    """Return the words of `text` in the order of the text."""
     return tuple(text.split())

@@ -1,4 +1,4 @@
-"""Read XML: feeds of Personio, and feeds of positions in general."""
+"""Read XML: feeds of Personio, and other feeds of jobs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
 
 
 def read_xml(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the postings of a feed. Raises NotRead when it is broken or holds none."""
+    """Yield the postings of a feed. Raises NotRead when it is broken, too large or has no postings."""
     from lxml import etree
 
     data = given.whole(how.limits.document)
@@ -25,7 +25,7 @@ def read_xml(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise NotRead(
             "refused", "defines entities of its own, which are not resolved; save it without its DOCTYPE"
         )
-    # Nothing is fetched and no entity grows.
+    # Against hostile files: nothing is fetched, and entities are not resolved.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data, parser)
@@ -56,7 +56,7 @@ def _of_position(answer: Answer, source: str, how: How, trace: Trace | None) -> 
 
 
 def _rows(root: Any, given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Give the entries of a feed of another make as rows, each child element a column."""
+    """Yield the postings of another feed: each entry is a row, and each of its child elements a column."""
     count = 0
     for node in root.iter():
         if (

@@ -1,4 +1,4 @@
-"""The outline: without this a quote may lie in two statements, or in a section that is not its own."""
+"""The outline: without these tests, a quote could be in two statements or in the wrong section."""
 
 from __future__ import annotations
 
@@ -94,12 +94,12 @@ def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> Non
 @given(st.text(alphabet="abAZ.!?;\n\"”')] •,1", max_size=80))
 @settings(max_examples=400)
 def test_breaks_are_those_that_the_whole_pattern_finds(text: str) -> None:
-    # A block begins behind the break of a line, never behind a stop.
+    # A block begins after a line break, never after the end of a sentence in the same line.
     for whole, start in ((text, 0), (f"a.\n{text}b. C", 3)):
         end = start + len(text)
         found = list(statements._breaks(whole, start, end))
         every = [m.span() for m in statements._BREAK.finditer(whole, start, end)]
-        # A break at the very start divides nothing; the stop before it lies outside.
+        # A break at the start divides nothing, because the sign before it is outside the text.
         assert [s for s in found if s[0] > start] == [s for s in every if s[0] > start]
 
 
@@ -165,7 +165,7 @@ def test_lost_line_breaks_are_found_again() -> None:
 
 
 def test_a_line_that_repeats_the_title_is_no_statement() -> None:
-    """Else the title is quoted as a duty."""
+    """Otherwise the title would be quoted as a duty."""
     text = "SRE – Model Platform (any)\nYou keep the platform of the forecasts up."
     first = text.index("\n")
     blocks = (
@@ -188,21 +188,21 @@ def test_a_line_that_repeats_the_title_is_no_statement() -> None:
     ],
 )
 def test_a_title_opens_no_section_whatever_its_words(kind, title, line):
-    """Else all that follows is "said in the benefits", and the verdict turns on a word of the title."""
+    """Otherwise all text after it would be "said in the benefits", for a word of the title."""
     posting = posting_of([(kind, line, 0), ("paragraph", "You run the ranking models of the harbour.", 0)])
     found = outline(posting.model_copy(update={"title": title}), RULES)
     assert [(found.sections[s.section].kind, s.block) for s in found.statements] == [("unknown", 1)]
 
 
 def test_a_title_that_a_field_gives_opens_no_section_either():
-    """Else "Job title: … Compensation" makes benefits of all that follows."""
+    """Otherwise all text after "Job title: … Compensation" would be read as benefits."""
     posting = posting_of([("paragraph", "Job title: Analyst, Compensation", 0), ("bullet", "Run it.", 0)])
     found = outline(posting.model_copy(update={"title": "Analyst, Compensation"}), RULES)
     assert {section.kind for section in found.sections} == {"unknown"}
 
 
 def test_a_field_of_the_job_ends_with_its_line():
-    """Else "Shift:" takes the duties under it for notes on how to apply."""
+    """Otherwise the duties under "Shift:" would be read as notes on how to apply."""
     long = (
         "You will run the ranking models in production, answer the pager one week in six and cut their cost."
     )
@@ -218,25 +218,25 @@ def test_a_field_of_the_job_ends_with_its_line():
 
 @pytest.mark.parametrize("line", ["What you'll do...", "What you'll do…"])
 def test_dots_end_a_heading_as_a_colon_does(line):
-    """Else all duties stand in text without a heading."""
+    """Otherwise all duties would be in a section without a heading."""
     _, found = outline_of(("paragraph", line), ("bullet", "Run the ranking models and keep them cheap."))
     assert found.sections[found.statements[-1].section].kind == "duties"
 
 
 def test_the_words_of_a_heading_inside_a_sentence_open_nothing():
-    """Else a sentence on "your role" makes duties of all requirements behind it."""
+    """Otherwise all requirements after a sentence on "your role" would be read as duties."""
     line = "We are a team of nine people in one small room. Your role balances the work of two groups here."
     _, found = outline_of(("paragraph", line))
     assert {s.kind for s in found.sections} == {"unknown"}
 
 
 def test_it_is_known_where_inline_headings_begin() -> None:
-    """Else the whole pattern is tried at every sign, a third of the time that an outline takes."""
+    """Otherwise the whole pattern would be tried at every character: a third of the time of an outline."""
     assert headings._inline_starts(RULES.sections) is not None
 
 
 def test_a_field_with_its_value_takes_no_list_behind_it():
-    """Else "Preferred location: …" among the duties makes wishes or notes of all those below it."""
+    """Otherwise the duties below "Preferred location: …" would be read as wishes or notes."""
     _, found = outline_of(
         ("heading", "Responsibilities"),
         ("paragraph", "Preferred locations: Veldhaven and Hull"),
@@ -246,7 +246,7 @@ def test_a_field_with_its_value_takes_no_list_behind_it():
 
 
 def test_a_line_that_leads_on_to_a_list_is_a_heading():
-    """Else what is asked of people under "You should apply if you" is read as their duties."""
+    """Otherwise the requirements under "You should apply if you" would be read as duties."""
     _, found = outline_of(("paragraph", "You should apply if you"), ("bullet", "have kept a cluster alive"))
     assert found.sections[found.statements[-1].section].kind == "requirements"
 
@@ -255,7 +255,7 @@ def test_a_line_that_leads_on_to_a_list_is_a_heading():
     "answer", ["No. Our customers install it.", "None, ever.", "A: Yes, one week in five."]
 )
 def test_a_question_and_its_short_answer_are_one_statement(answer):
-    """Else "So is there on-call?" is a duty, for the "None." behind it stands in another line."""
+    """Otherwise "So is there on-call?" would be a duty, because its answer "None." is in another line."""
     posting, found = outline_of(("paragraph", "So is there on-call?"), ("paragraph", answer))
     assert [posting.text[s.start : s.end].split("\n\n") for s in found.statements] == [
         ["So is there on-call?", answer]
@@ -263,20 +263,20 @@ def test_a_question_and_its_short_answer_are_one_statement(answer):
 
 
 def test_an_address_in_a_title_says_nothing_of_the_work():
-    """Else "quarry.ai" makes a machine-learning engineer of everybody who works there."""
+    """Otherwise "quarry.ai" in a title would make every job there a machine-learning job."""
     assert titles.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
     assert titles.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"
 
 
 @pytest.mark.parametrize("line", ["✦ What you’ll work on", "🚀 Your responsibilities"])
 def test_a_drawn_sign_before_a_heading_hides_it_not(line):
-    """Else all duties of a page that draws stars before its headings stand without one."""
+    """Otherwise all duties of a page with stars before its headings would have no heading."""
     _, found = outline_of(("paragraph", line), ("paragraph", "Run the ranking models and keep them cheap."))
     assert found.sections[found.statements[-1].section].kind == "duties"
 
 
 def test_a_tab_called_application_takes_no_posting_for_notes_on_how_to_apply():
-    """Else what is copied from a page with the tabs "Overview" and "Application" has no duties."""
+    """Otherwise a text copied from a page with the tabs "Overview" and "Application" would have no duties."""
     _, found = outline_of(
         ("paragraph", "Application"), ("paragraph", "You run the ranking models of the shop.")
     )
@@ -286,7 +286,7 @@ def test_a_tab_called_application_takes_no_posting_for_notes_on_how_to_apply():
 
 
 def test_a_bare_heading_that_rules_out_opens_a_section():
-    """Else what stands under "What you won't do" belongs to the duties above it."""
+    """Otherwise the text under "What you won't do" would belong to the duties above it."""
     _, found = outline_of(("paragraph", "What you won’t do"), ("paragraph", "Carry the pager at night."))
     assert found.sections[found.statements[-1].section].title == "What you won’t do"
 
@@ -310,7 +310,7 @@ def test_a_bare_heading_that_rules_out_opens_a_section():
     ],
 )
 def test_what_a_heading_in_these_words_opens(line, kind):
-    """Else its lines have the kind of what stood before: duties are "likely a duty", benefits duties."""
+    """Otherwise its lines would have the kind of the section before: benefits could become duties."""
     _, found = outline_of(
         ("paragraph", "Our story"),
         ("paragraph", "Harbour lends boats to people who have none."),
@@ -321,7 +321,7 @@ def test_what_a_heading_in_these_words_opens(line, kind):
 
 
 def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
-    """Else "we carry the pager in turn" under "How We Work" is told as nice to have."""
+    """Otherwise "we carry the pager in turn" under "How We Work" would be reported as nice to have."""
     _, found = outline_of(
         ("paragraph", "Nice-to-Haves"),
         ("bullet", "Exposure to Go"),
@@ -335,7 +335,7 @@ def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
     "lead", ["Make Your Mark:", "Why Harbour?", "What is Harbour?", "What You’ll Own:", "How do we do it?"]
 )
 def test_words_of_a_heading_before_a_sentence_are_no_part_of_it(lead):
-    """Else they are quoted as part of the duty."""
+    """Otherwise the words of the heading would be quoted as part of the duty."""
     duty = "As an engineer you run the ranking models of the harbour."
     posting, found = outline_of(("paragraph", f"{lead} {duty}"))
     assert posting.text[found.statements[-1].start : found.statements[-1].end] == duty
@@ -350,13 +350,13 @@ def test_words_of_a_heading_before_a_sentence_are_no_part_of_it(lead):
     ],
 )
 def test_a_question_that_its_sentence_needs_stays_with_it(line):
-    """Else "Who is on call?" stands alone, and its answer says nothing."""
+    """Otherwise "Who is on call?" would be a statement alone, and its answer would lose its meaning."""
     _, found = outline_of(("paragraph", line))
     assert len(found.statements) == 1
 
 
 def test_what_you_will_do_is_found_in_a_text_without_lines():
-    """Else the duties of a flattened posting run into what is asked, and none is told."""
+    """Otherwise the duties of a flattened posting would be mixed with requirements and not be reported."""
     posting, found = outline_of(
         (
             "paragraph",

@@ -1,4 +1,4 @@
-"""A list that lost its line breaks is read item by item."""
+"""Flattened lists: without these tests, a list without line breaks could be read as one statement."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def divided(text):
 
 
 def test_each_duty_of_a_flattened_list_is_an_item():
-    """Else one wish at its end makes wishes of them all."""
+    """Otherwise one wish at the end would turn all duties into wishes."""
     assert divided(" ".join(DUTIES)) == list(DUTIES)
 
 
@@ -28,7 +28,7 @@ def test_signs_between_items_are_no_part_of_them():
 
 
 def test_an_item_behind_a_name_and_what_is_paid_are_items_too():
-    """Else a quote runs from one duty into the next, and from what is asked into the salary."""
+    """Otherwise a quote would run from one duty into the next, or from a requirement into the salary."""
     duties = [
         *DUTIES[:3],
         "Tune ranking models with the crews of Harbour",
@@ -40,7 +40,7 @@ def test_an_item_behind_a_name_and_what_is_paid_are_items_too():
 
 
 def test_a_name_with_a_verb_in_it_makes_no_list():
-    """Else what stands behind a name alone decides that there is a list."""
+    """Otherwise a sentence with such names would be divided as if it were a list."""
     text = (
         "We are the people of the coast who lend boats to others, with Harbour Deliver packages for towns "
         "and Harbour Manage letters, which together are the two oldest of the many services of the coast."
@@ -58,7 +58,7 @@ def test_a_name_with_a_verb_in_it_makes_no_list():
     ],
 )
 def test_names_and_short_texts_stay_whole(text):
-    """Else a quote ends in the middle of its sentence."""
+    """Otherwise a quote would end in the middle of its sentence."""
     assert divided(text) == [text]
 
 

@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Postings and files made up for these tests, and what they have to yield."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Postings and files that were made up for these tests, and functions that read them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def failed(data: bytes, name: str = "given", **how: object) -> Unread:
 
 
 def quoted(posting: Posting, words: str, data: bytes) -> str:
-    """Return the bytes of the input that `words` of the posting lead back to."""
+    """Return the text of the input that the offsets of `words` in the posting lead back to."""
     assert posting.offset_unit == "bytes", posting.offset_unit
     assert posting.offsets is not None
     start = posting.text.index(words)
@@ -104,7 +104,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def pdf(lines: list[str]) -> bytes:
-    """Return a PDF of one page, written by hand."""
+    """Return a PDF of one page with `lines` as its text."""
     shown = " ".join(f"({line.replace('(', '[').replace(')', ']')}) Tj 0 -14 Td" for line in lines)
     stream = f"BT /F1 11 Tf 40 780 Td {shown} ET".encode("latin-1")
     objects = [
@@ -126,7 +126,7 @@ def pdf(lines: list[str]) -> bytes:
 
 
 def warc(pages: dict[str, tuple[str, bytes]], *, packed: bool = False) -> bytes:
-    """Return a web archive: address → (content type, body)."""
+    """Return a web archive of `pages`, which maps each address to its content type and body."""
     out = b""
     for number, (address, (kind, body)) in enumerate(pages.items()):
         http = (

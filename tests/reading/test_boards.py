@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Answers of job boards: without this a saved board is read as one odd row, or half of it is lost."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Answers of job boards: without these tests, a saved board could be read as one row or lose jobs."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ SINGLE = {
     "recruitee": RECRUITEE,
     "workday": WORKDAY,
 }
-# Lever and Ashby say who hires in the address only, Workable nowhere in a posting.
+# Lever and Ashby name the company only in the address; Workable does not name it in a posting.
 COMPANIES = dict.fromkeys(SINGLE, COMPANY) | {
     "lever": "quarrystone",
     "ashby": "quarrystone",
@@ -185,7 +185,7 @@ def test_a_cut_answer_is_broken_and_odd_types_do_no_harm(system: str) -> None:
     ],
 )
 def test_a_part_of_the_wrong_type_is_passed_over(whole: dict[str, Any], change: dict[str, Any]) -> None:
-    """Else one odd answer stops a whole file, or a batch for good."""
+    """Otherwise one malformed answer would stop the reading of a whole file or batch."""
     (single,) = all_of(as_json({**whole, **change}))
     assert "could not be read" not in (single.message if isinstance(single, Unread) else "")
     for board in ([{**whole, **change}, whole], [whole, {**whole, **change}]):
@@ -199,7 +199,7 @@ def test_a_part_of_the_wrong_type_is_passed_over(whole: dict[str, Any], change: 
 def test_a_job_that_defeats_its_reader_costs_the_board_only_itself(
     at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else every job of the board after it is dropped."""
+    """Otherwise every job of the board after it would be lost."""
     read = ats.lever
 
     def failing(job: ats.Json) -> ats.Answer | None:

@@ -1,4 +1,4 @@
-"""Documents and archives: without this a saved PDF, DOCX or crawl cannot be checked at all."""
+"""Documents and archives: without these tests, a saved PDF, DOCX or web archive might not be read."""
 
 from __future__ import annotations
 
@@ -85,12 +85,12 @@ def encrypted(data: bytes, algorithm: str, password: str = "") -> bytes:
 @pytest.mark.skipif(not find_spec("cryptography"), reason="the extra `documents` is not installed whole")
 @pytest.mark.parametrize("algorithm", ["AES-128", "AES-256"])
 def test_a_pdf_that_is_protected_against_changes_is_read(algorithm: str) -> None:
-    """Else most PDFs that every viewer opens are refused."""
+    """Otherwise many PDFs that every viewer opens would be refused."""
     assert WORDS in one(encrypted(pdf(LINES), algorithm)).text
 
 
 def test_what_a_protected_pdf_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a user reads the name of an error, and not what to do."""
+    """Otherwise a user would see the name of an error and not what to do."""
     locked = encrypted(pdf(LINES), "RC4-128", "pebble")
     assert "password" in failed(locked).message
     from pypdf import PdfReader
@@ -117,7 +117,7 @@ def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None
     "line", ["24/7", "https://jobs.example/apply/7", "12.05.2026, 10:30 first talk with the team", "1"]
 )
 def test_what_may_be_words_of_the_posting_stays(line: str) -> None:
-    """Else the hours of the pager or the address for applications are lost."""
+    """Otherwise the hours of on-call or the address for applications would be lost."""
     page = "\n".join([*LINES, line])
     assert without_marks([page]) == ([page], 0)
 
@@ -175,7 +175,7 @@ def test_lines_wrapped_inside_a_paragraph_of_a_docx_are_joined() -> None:
 
 
 def test_a_link_alone_in_a_paragraph_of_a_docx_is_no_heading() -> None:
-    """Else it begins a section of its own, and the requirements behind it are none any more."""
+    """Otherwise it would open a section, and the text after it would no longer be requirements."""
     library = pytest.importorskip("docx")
     from docx.oxml import OxmlElement
 
@@ -195,7 +195,7 @@ def test_a_link_alone_in_a_paragraph_of_a_docx_is_no_heading() -> None:
 
 
 def test_paragraphs_of_a_docx_stay_apart() -> None:
-    """Else requirements that begin in lower case are read as one sentence."""
+    """Otherwise requirements that begin in lower case would be read as one sentence."""
     library = pytest.importorskip("docx")
     document = library.Document()
     asked = [
@@ -243,7 +243,7 @@ def test_a_web_archive_gives_every_page(packed: bool) -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_web_archive_that_is_cut_off_says_so_and_gives_its_whole_pages(packed: bool) -> None:
-    """Else a download that broke off counts as all there was, and half a page as a posting."""
+    """Otherwise a download that was cut off would look complete, and half a page would be a posting."""
     pytest.importorskip("warcio")
     noise = "".join(f"<p>{hashlib.sha256(b'%d' % n).hexdigest()}</p>" for n in range(2_000))
     pages = {f"https://quarry.example/{n}": ("text/html", page(body=BODY + noise)) for n in range(3)}
@@ -289,14 +289,14 @@ def test_broken_and_hostile_archives_are_told() -> None:
 
 
 def test_what_is_packed_in_what_is_packed_grows_to_no_more() -> None:
-    """Else a small archive of archives unpacks to thousands of times what is allowed."""
+    """Otherwise a small archive of archives could unpack to thousands of times the limit."""
     small = Limits(expanded=10_000)
     text = f"Engineer\n\n{WORDS} ".encode() + b" " * 1_900
     items = all_of(zipped({f"{n}.txt.gz": gzip.compress(text) for n in range(9)}), limits=small)
     assert [type(item) for item in items] == [Posting] * 4 + [Unread] * 5
     assert isinstance(items[-1], Unread)
     assert items[-1].code == "refused"
-    # What is looked at twice has not grown.
+    # Bytes that are read twice are counted once.
     items = all_of(zipped(dict.fromkeys("abcd", text)), limits=small)
     assert [type(item) for item in items] == [Posting] * 4
     one_docx = docx()
@@ -306,7 +306,7 @@ def test_what_is_packed_in_what_is_packed_grows_to_no_more() -> None:
 
 
 def test_a_packed_web_archive_grows_to_no_more_than_other_files() -> None:
-    """Else a bomb is only to be named `.warc.gz`."""
+    """Otherwise a file named `.warc.gz` could unpack without a limit."""
     pytest.importorskip("warcio")
     text = f"Engineer\n\n{WORDS}\n".encode() + f"{WORDS}\n".encode() * 1_000
     pages = {f"https://quarry.example/{n}": ("text/plain", text) for n in range(9)}

@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Fetching: without this a page can lead a user's machine inside, or hold it for ever."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Fetching: without these tests, a page could lead into a private network or keep a check waiting."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class Handler(BaseHTTPRequestHandler):
                 case _:
                     self.answer(404)
         except OSError:
-            pass  # the reader has hung up, as it should
+            pass  # the reader has closed the connection, as it should
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +161,7 @@ def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None
 
 
 def test_a_file_of_gzip_is_fetched_and_grows_to_no_more_than_a_page(server: str, tmp_path: Path) -> None:
-    """Else what is read by its name is refused by its address."""
+    """Otherwise a file that can be read from disk would be refused at its address."""
     address = server + "/rows.jsonl.gz"
     items = list(fetch(address, net=NET, save=tmp_path))
     assert [isinstance(item, Posting) and item.id for item in items] == ["1", "2"]
@@ -213,7 +213,7 @@ def test_private_addresses_are_refused(server: str) -> None:
 
 
 def test_a_way_from_https_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else whoever sits between reads what is asked for, and can change the page that is judged."""
+    """Otherwise others in the network could see the request and change the page that is judged."""
     asked: list[str] = []
 
     def once(url: str, *_: object) -> str:
@@ -230,7 +230,7 @@ def test_a_way_from_https_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 def test_an_address_without_a_host_and_a_host_without_a_number_are_told_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Else who types `http://` is told that it is not http."""
+    """Otherwise a user who types only `http://` would read that the address is not http."""
     monkeypatch.setattr(network.socket, "getaddrinfo", lambda *_, **__: [])
     for url, says in (
         ("http:///job", "has no host name"),
@@ -261,14 +261,14 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: py
     ["http://127.0.0.1:99999/job", "http://[::1/job", "http://x.example:y/", "https://a\u2100b.example/"],
 )
 def test_what_is_no_address_is_told_to_be_none(url: str) -> None:
-    """Else a slip of the pen reads like a fault of the program."""
+    """Otherwise a typing error would look like an error of the program."""
     assert "no address" in unread(url).message
 
 
 def test_an_international_name_is_asked_for_as_machines_write_it(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else no posting on such a host can be fetched."""
+    """Otherwise a posting on a host with an international name could not be fetched."""
     real = socket.getaddrinfo
     names: list[str] = []
 
@@ -283,7 +283,7 @@ def test_an_international_name_is_asked_for_as_machines_write_it(
 
 
 def test_a_name_that_nobody_answers_for_ends_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a check hangs for as long as the system asks in vain."""
+    """Otherwise a check would wait as long as the system tries to resolve the name."""
     answered = threading.Event()
     monkeypatch.setattr(network.socket, "getaddrinfo", lambda *_, **__: answered.wait() and [])
     try:
@@ -296,7 +296,7 @@ def test_a_name_that_nobody_answers_for_ends_with_the_time(monkeypatch: pytest.M
 @pytest.mark.parametrize("step", [1, 2, 7, 1000])
 @pytest.mark.parametrize("coding", ["gzip", "deflate"])
 def test_a_body_is_unpacked_however_it_is_cut_into_pieces(coding: str, step: int) -> None:
-    """Else the rest of a page is lost where a piece ends in the middle of a head."""
+    """Otherwise the rest of a page would be lost when a piece ends inside a header of gzip or deflate."""
     packed = (
         gzip.compress(PAGE) + gzip.compress(b"and more") if coding == "gzip" else zlib.compress(PAGE)[2:-4]
     )
@@ -375,7 +375,7 @@ def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
 def test_of_a_page_that_cannot_be_kept_whole_nothing_stays(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else half a page stands in the folder and is judged as if it were all."""
+    """Otherwise half a page would stay in the folder and be judged as a whole page."""
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
@@ -388,7 +388,7 @@ def test_of_a_page_that_cannot_be_kept_whole_nothing_stays(
 
 
 def test_another_number_of_a_name_is_tried(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a host with one dead number, as IPv6 without a way, cannot be fetched at all."""
+    """Otherwise a host with one unreachable number (IPv6 without a route) could not be fetched at all."""
     real = socket.getaddrinfo
     found = [(0, 0, 6, "", (number, 0)) for number in ("::1", "::1", "127.0.0.1")]
 
@@ -417,7 +417,7 @@ def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytes
 def test_where_the_board_cannot_be_read_the_page_is(
     path: str, id: str | None, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a job that is open is told to be taken down."""
+    """Otherwise an open job would be reported as taken down."""
     monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(server + path, id))
     (posting,) = fetch(f"{server}/job", net=NET)
     assert isinstance(posting, Posting)

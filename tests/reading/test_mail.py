@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Mails: without this a recruiter's letter is read with its headers, and attachments are lost."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Mails: without these tests, headers could be read as text of the posting, and attachments could be lost."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def letter(text: str = LETTER, **attached: bytes) -> EmailMessage:
 
 
 def test_what_is_attached_to_a_forwarded_mail_is_read_once() -> None:
-    """Else one posting gets two verdicts, and stands in a table twice."""
+    """Otherwise one posting would get two verdicts and be in a table twice."""
     outer = letter()
     outer.add_attachment(letter(job=WORDS.encode()))
     outer.add_attachment(WORDS.encode(), maintype="text", subtype="plain", filename="last.txt")
@@ -142,7 +142,7 @@ def test_what_is_attached_to_a_forwarded_mail_is_read_once() -> None:
 
 
 def test_however_many_are_attached_all_are_read() -> None:
-    """Else the postings behind the two hundredth are lost without a word."""
+    """Otherwise the postings after the two hundredth would be lost without a message."""
     many = letter(**{f"job{n}": f"Engineer {n}\n\n{WORDS}".encode() for n in range(250)})
     items = all_of(many.as_bytes())
     assert len(items) == 251
@@ -150,7 +150,7 @@ def test_however_many_are_attached_all_are_read() -> None:
 
 
 def test_a_text_that_gives_no_posting_is_told_beside_what_is_attached() -> None:
-    """Else an alert with one attachment hides that the jobs it lists were not read."""
+    """Otherwise the user would not learn that the jobs of an alert with one attachment were not read."""
     links = "\n".join(f"https://boards.example/jobs/{n}" for n in range(6))
     job, alert = all_of(letter(f"New for you:\n{links}", job=WORDS.encode()).as_bytes(), "m.eml")
     assert isinstance(job, Posting)
@@ -161,7 +161,7 @@ def test_a_text_that_gives_no_posting_is_told_beside_what_is_attached() -> None:
 
 
 def test_a_mail_that_is_cut_off_says_so() -> None:
-    """Else half of a document in base64 is read as a posting of thousands of letters."""
+    """Otherwise half of a document in base64 would be read as a posting of thousands of letters."""
     whole = letter(file=b"")
     whole.add_attachment(bytes(range(256)) * 9, maintype="application", subtype="x", filename="job.docx")
     data = bytes(whole)

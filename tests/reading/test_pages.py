@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Saved pages: without this a user gets menus and cookie notices judged as a job."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Saved pages: without these tests, menus and cookie notices could be judged as a job."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def test_responsibilities_beside_the_description_are_read_too() -> None:
     ],
 )
 def test_the_id_is_the_job_s_and_not_the_company_s(given: object, id: str | None) -> None:
-    """Else all jobs of an employer have one id."""
+    """Otherwise all jobs of an employer would have the same id."""
     data = job_posting(identifier=given)
     assert one(page(json.dumps(data))).id == id
     assert one(as_json(data)).id == id

@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Quotes survive every way in: without this the evidence shown is not what the posting says."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Offsets of every kind of input: without these tests, the quoted evidence could differ from the posting."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ WIDE = st.sampled_from(["", "é", "漢字", "😀", "ß "])
 
 
 def holds(text: str, offsets: OffsetMap, source: str, word: str) -> bool:
-    """Return whether every place of `word` in `text` leads to the same word in `source`."""
+    """Return whether the offsets of each `word` in `text` lead to the same word in `source`."""
     at = text.find(word)
     while at >= 0:
         begin, end = offsets.span(at, at + len(word))
@@ -147,7 +147,7 @@ def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
 
 @given(SIGNS, st.integers(0, 9), st.integers(0, 9))
 def test_a_way_that_only_moves_moves_every_place_by_as_much(text: str, by: int, more: int) -> None:
-    """Else quotes of a page lead beside themselves."""
+    """Otherwise the offsets of quotes from a page would lead to other words."""
     raw = json.dumps(text)[1:-1]
     _, inner = unquoted(raw)
     length = len(raw) + more
@@ -174,7 +174,7 @@ def unescape_by_sign(text: str) -> str:
 
 @given(st.text(max_size=80))
 def test_the_signs_beyond_ascii_are_all_found(text: str) -> None:
-    """Else odd spaces and quotes stay as they are, and no pattern fits beside them."""
+    """Otherwise odd spaces and quotes would stay in the text, and patterns would not match there."""
     assert signs_of(text) == {sign for sign in text if ord(sign) > 127}
 
 

@@ -1,4 +1,4 @@
-"""`truerole read`: without this a user cannot see what was understood before it is judged."""
+"""`truerole read`: without these tests, users might not see how an input is read before it is judged."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_json_holds_text_blocks_and_sections() -> None:
 
 
 def test_it_shows_the_statements_that_rules_are_run_on() -> None:
-    """Else an author of rules cannot see where a pattern has to fit."""
+    """Otherwise an author of rules could not see the text that a pattern must match."""
     text = (
         "# Engineer\n\n## What you will do\n\n"
         "- You run every model of the ferry desk at night. You watch each one for drift by day.\n"
@@ -67,14 +67,14 @@ def test_it_shows_the_statements_that_rules_are_run_on() -> None:
 
 
 def test_a_title_with_its_mark_has_one_section_without_a_known_heading() -> None:
-    """Else people see the signs before the title as a section of its own."""
+    """Otherwise the signs before the title would be shown as another section."""
     shown = CliRunner().invoke(read, ["-"], input="# Engineer\n\nRuns the models.\n").output
     assert shown.count("(no heading known)") == 1
     assert "unknown" not in shown
 
 
 def test_headings_of_a_pack_are_known(tmp_path: Path) -> None:
-    """Else the author of a pack with its own headings sees those that ship."""
+    """Otherwise the author of a pack would see the sections of the shipped headings, not of the pack's."""
     sections = (default_rules_dir() / "sections.yaml").read_text(encoding="utf-8")
     head = "  - kind: duties\n    headings:\n"
     assert head in sections
@@ -107,7 +107,7 @@ STEERING = "\x1b]0;owned\x07\x9b2J\u202e"
 
 @pytest.mark.parametrize("command", [read, check])
 def test_a_posting_cannot_steer_the_terminal(command: Command, tmp_path: Path) -> None:
-    """Else whoever writes a posting can clear the screen of its reader, or show other words."""
+    """Otherwise the author of a posting could clear the user's screen or show other words on it."""
     given = tmp_path / "in.jsonl"
     said = dict.fromkeys(("title", "company", "location", "url", "id", "date"), f"ML Engineer {STEERING}")
     rows = [{**said, "description": f"Runs {STEERING} the models.\n\n- {STEERING} At night\n"}, said]
@@ -132,7 +132,7 @@ def test_what_could_not_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) ->
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 @pytest.mark.parametrize("length", [10, 100_000])
 def test_a_pipe_is_read_by_its_name(length: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else `truerole check <(pbpaste)` fails, and says nothing of what to do."""
+    """Otherwise `truerole check <(pbpaste)` would fail without saying what to do."""
     monkeypatch.setattr(spooling, "_IN_MEMORY", 5_000)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -1,4 +1,4 @@
-"""Lone surrogates: without this one sign in a row or in a file's name ends a command in a traceback."""
+"""Lone surrogates: without these tests, one such character in a row or file name could end a command."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def test_rows_at_hand_and_mails_are_cleaned_too() -> None:
 
 
 def test_quotes_still_lead_back() -> None:
-    """Else a posting with one such sign loses the way to its bytes."""
+    """Otherwise the quotes of a posting with one lone surrogate would not lead to its bytes."""
     data = GIVEN["page.html"].encode()
     assert quoted(one(data, "page.html"), "one week in six", data) == "one week in six"
 
 
 def test_pairs_and_escaped_backslashes_stay() -> None:
-    """Else signs beyond the first plane, and paths of Windows, are spoiled."""
+    """Otherwise emoji and Windows paths in a posting would be damaged."""
     for text in ('"\\ud83d\\ude80"', '"\\\\ud800"', '"\\n\\u00e4"'):
         assert whole_json(text) == text
     assert whole_json('"\\\\\\ud800\\ud83d"') == '"\\\\\\ufffd\\ufffd"'

@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Tables: without this an export's rows are dropped, or read with the wrong columns."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Tables: without these tests, rows of an export could be lost or read from the wrong columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from evaluator.reading.read import Limits, read_path, read_row
 from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zipped
 
 TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
-# JobSpy as it wrote its columns before and after 2024.
+# The columns that JobSpy wrote before and after 2024.
 OLD = [
     "site",
     "title",
@@ -133,7 +133,7 @@ def test_hostile_tables() -> None:
 
 
 def odd_comment() -> dict[str, object]:
-    """Return a comment that its reader fails on: its id is a list in a list, 600 deep."""
+    """Return a comment that its reader fails on: its id is a list in a list, 600 levels deep."""
     id: list[object] = []
     for _ in range(600):
         id = [id]
@@ -175,7 +175,7 @@ def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> Non
 
 
 def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> None:
-    """Else all that comes after one odd entry of a list, a table or a feed is lost."""
+    """Otherwise everything after one malformed entry of a list, a table or a feed would be lost."""
     row = {"title": TITLE, "description": TEXT}
     items = all_of(as_json([row, odd_comment(), row]), "list.json")
     assert [i.source for i in items] == [f"list.json:{n}" for n in (1, 2, 3)]
@@ -196,7 +196,7 @@ def test_arrays_and_objects_of_json() -> None:
     "date", ["\u00b2" * 9, "1" * 400, 10**400, -1, float("inf")], ids=lambda d: str(d)[:9]
 )
 def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
-    """Else a posting that can be read is left out for its date."""
+    """Otherwise a readable posting would be left out because of its date."""
     item = read_row({"description": TEXT, "date": date}, "row")
     assert isinstance(item, Posting)
 
@@ -237,7 +237,7 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
-    """Else a whole table is lost for a clock of nanoseconds, or for one word that is no UTF-8."""
+    """Otherwise a whole table would be lost for times in nanoseconds, or for one word that is not UTF-8."""
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq
 
@@ -300,7 +300,7 @@ def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
 
 
 def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_path: Path) -> None:
-    """Else all its rows become one posting with a verdict."""
+    """Otherwise all its rows would become one posting with a verdict."""
     path = tmp_path / "rows.csv"
     path.write_text(
         "ref,stelle,inhalt\nr1,Keeper,Own the rollback of every model.\nr2,Driver,Steer the boat.\n"
@@ -318,7 +318,7 @@ LONG = "".join(
 
 
 def test_a_table_that_turns_out_to_be_windows_text_is_read_as_it() -> None:
-    """Else the first accent of a large export, and all after it, is lost without a word."""
+    """Otherwise the accents of a large export would be lost without a message."""
     row = "6001,Ingénieur,Run the “Größe” of all the trains and boats at night\n"
     items = all_of(f"id,title,description\n{LONG}".encode() + row.encode("cp1252") + row.encode(), "a.csv")
     assert len(items) == 6_002
@@ -331,7 +331,7 @@ def test_a_table_that_turns_out_to_be_windows_text_is_read_as_it() -> None:
 
 @pytest.mark.parametrize("name", ["utf-8", "cp1252"])
 def test_signs_of_a_row_that_cannot_be_decoded_are_told(name: str) -> None:
-    """Else a quote stands in a report with signs that the posting does not have."""
+    """Otherwise a report would quote characters that the posting does not have."""
     rows = f"id,title,description\n0,Größe,Maße für Züge\n{LONG}1,Größe,Maße \x01 für Züge\n".encode(name)
     items = all_of(rows.replace(b"\x01", b"\x81"), "a.csv")
     *good, odd = (item for item in items if isinstance(item, Posting))
@@ -361,7 +361,7 @@ def test_signs_of_a_row_that_cannot_be_decoded_are_told(name: str) -> None:
     ],
 )
 def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) -> None:
-    """Else a posting of this year is counted among those of 1976."""
+    """Otherwise a posting of this year would be counted as one of 1976."""
     item = read_row({"description": TEXT, "date": said}, "row")
     assert isinstance(item, Posting)
     assert item.posted == meant
@@ -370,7 +370,7 @@ def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) 
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 @pytest.mark.parametrize("rows", ["{0}\n{1}\n", '"{0}"\r\n"{1}"\r\n', '"{0}\n\n- and more, of\tit"\n"{1}"\n'])
 def test_a_table_of_one_column_is_as_many_postings_as_it_has_rows(name: str, rows: str) -> None:
-    """Else all of its jobs run into one."""
+    """Otherwise all its jobs would become one posting."""
     data = (
         "Job description\n" + rows.format("Own the rollback, and on-call.", "Count stones, at night.")
     ).encode()
@@ -382,7 +382,7 @@ def test_a_table_of_one_column_is_as_many_postings_as_it_has_rows(name: str, row
 
 
 def test_one_unknown_column_can_be_named_in_any_file() -> None:
-    """Else `--map` is ignored without a word."""
+    """Otherwise `--map` would be ignored without a message."""
     data = b"foo\nOwn the rollback, and on-call.\nCount stones.\n"
     unread = all_of(data, "a.csv")[0]
     assert isinstance(unread, Unread)
@@ -394,7 +394,7 @@ def test_one_unknown_column_can_be_named_in_any_file() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_lines_of_json_in_wide_encodings(encoding: str) -> None:
-    """Else what PowerShell writes loses its first row, and a line is told that does not exist."""
+    """Otherwise a file from PowerShell would lose its first row, and a line that is not there be reported."""
     rows = [
         {"id": str(n), "title": "Öl", "description": f"{'Own the rollback. ' * 3000 if n == 1 else TEXT}"}
         for n in (1, 2)
@@ -421,7 +421,7 @@ def test_an_empty_list_in_a_line_of_json_is_told() -> None:
     "board", [{"jobs": [], "meta": {"total": 0}}, {"name": COMPANY, "description": None, "jobs": []}, []]
 )
 def test_a_board_without_jobs_holds_no_posting(board: object) -> None:
-    """Else the columns are blamed, and the user looks for a description that is nowhere."""
+    """Otherwise the message would be about columns, and the user would look for a missing description."""
     unread = failed(as_json(board))
     assert (unread.code, unread.message) == ("no_posting", "holds no posting")
     assert one(as_json({"description": TEXT, "offers": []})).text
@@ -429,6 +429,6 @@ def test_a_board_without_jobs_holds_no_posting(board: object) -> None:
 
 @pytest.mark.parametrize("when", ["2026-03-02T23:10:00Z", "2026-03-02 23:10:00+01:00", "2026-03-02T23:10"])
 def test_of_a_time_the_day_is_kept(when: str) -> None:
-    """Else a column of a batch holds days for some boards and times for others."""
+    """Otherwise a column of a batch would have days for some boards and times for others."""
     assert one(as_json({"description": TEXT, "posted_at": when})).posted == "2026-03-02"
     assert one(as_json({"description": TEXT, "posted_at": f"since {when}"})).posted == f"since {when}"

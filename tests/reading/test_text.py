@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Pasted text: without this a user's own paste is misread, or its quotes lead to the wrong bytes."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Pasted text: without these tests, it could be misread, or its quotes could lead to the wrong bytes."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ growing quickly in each of the markets that we serve.
 
 @pytest.mark.parametrize("long", ["", "A title of a job as long as none has been before. " * 3, "z" * 20_000])
 def test_one_long_line_leaves_wrapped_lines_unwrapped_nowhere(long: str) -> None:
-    """Else quotes end in mid-sentence wherever a title, a paragraph or an address is long."""
+    """Otherwise one long title, paragraph or address would make quotes end in the middle of a sentence."""
     posting = one(f"{long}\n\n{WRAPPED}".encode())
     words = [(kind, " ".join(line.split())) for kind, line in block_lines(posting)]
     assert words[-3:] == [
@@ -141,7 +141,7 @@ def test_one_long_line_leaves_wrapped_lines_unwrapped_nowhere(long: str) -> None
 
 
 def test_a_list_of_lines_that_are_not_wrapped_stays_a_list() -> None:
-    """Else duties in lower case without a bullet are one statement."""
+    """Otherwise duties in lower case without a bullet would become one statement."""
     lines = ["deploy the models", "watch what they cost and how they drift in the harbour", "retrain them",
              "carry the pager of the ranking service", "write", "cut the cost of the clusters"]  # fmt: skip
     assert len(plain("\n".join(lines)).blocks) == 6
@@ -199,7 +199,7 @@ def test_a_name_that_lies_does_not_decide() -> None:
 
 
 def test_hostile_signs_come_to_an_end() -> None:
-    """Else one text holds up all others; a pattern that tries every way of dividing it takes hours."""
+    """Otherwise one text would stop all others: a pattern that tries every division of it takes hours."""
     for data in (
         b'<a "' * 200_000,
         b"[" * 500_000,
@@ -212,7 +212,7 @@ def test_hostile_signs_come_to_an_end() -> None:
 
 
 def test_a_word_wrapped_behind_its_hyphen_is_whole_and_leads_back() -> None:
-    """Else quotes say "on- call", and no pattern finds it."""
+    """Otherwise quotes would say "on- call", and no pattern would match it."""
     wrapped = (
         "You will run the models of the harbour in production and take part in the on-\n"
         "call rota, which comes round one week in six for each of the nine of us, and\n"
@@ -234,13 +234,13 @@ def test_a_tag_of_a_board_is_no_heading() -> None:
 
 
 def test_a_field_that_postings_do_not_have_is_refused() -> None:
-    """Else a reader that misspells a field loses it in every posting that it reads."""
+    """Otherwise a reader with a misspelled field would lose this field in every posting."""
     with pytest.raises(TypeError, match="tilte"):
         posting_of(plain("Runs models."), source="-", kind="text", offset_unit=None, tilte="Engineer")  # type: ignore[call-arg]
 
 
 def test_two_broken_bytes_beside_a_bullet_do_not_make_another_encoding() -> None:
-    """Else every bullet of a text is spoilt, because a slip made it Macintosh text."""
+    """Otherwise two broken bytes would make it Macintosh text, and every bullet would be damaged."""
     broken = "Platform Lead\n\n• Own the rollback ".encode() + b"\xff\xfe" + b" and the cost\n"
     posting = one(broken)
     assert block_lines(posting)[1] == ("bullet", "Own the rollback \ufffd\ufffd and the cost")

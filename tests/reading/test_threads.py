@@ -1,5 +1,5 @@
-# ruff: noqa: E501 - answers and pages made up stand in one line, as they do when saved
-"""Hacker News threads: without this a comment's roles and its first line are lost."""
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Hacker News threads: without these tests, the roles or the first line of a comment could be lost."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ STORY = {
 
 @pytest.mark.parametrize("text", [STORY["text"], None, ""])
 def test_a_thread_of_algolia_gives_its_comments(text: str | None) -> None:
-    """Else a story that has a text, as those of each month do, hides all that stands under it."""
+    """Otherwise the comments would be lost when the story has a text, as each monthly story does."""
     thread = STORY | {"text": text, "children": [CHILD, CHILD | {"id": 3}]}
     for data in (as_json(thread), as_json([thread]), as_json(thread) + b"\n" + as_json(CHILD)):
         items = all_of(data, "hn.json")
@@ -103,14 +103,14 @@ def test_a_comment_keeps_its_posting_whatever_was_replied() -> None:
     ],
 )
 def test_deleted_comments_are_passed_over(gone: dict[str, object]) -> None:
-    """Else every thread ends with status 3, because somebody took a comment back."""
+    """Otherwise every thread with a deleted comment would end with status 3."""
     for data in (as_json([CHILD, gone]), as_json(CHILD) + b"\n" + as_json(gone)):
         assert one(data).id == "2"
     assert failed(as_json(gone)).code == "no_posting"
 
 
 def test_a_table_with_its_own_authors_loses_no_row() -> None:
-    """Else a row of a site's own export counts as a deleted comment, because it has an author and a parent."""
+    """Otherwise a row of another site with an author and a parent would count as a deleted comment."""
     row = {
         "author": "a",
         "parent_id": 3,
@@ -144,7 +144,7 @@ def test_hostile_comments_are_told() -> None:
     ],
 )  # fmt: skip
 def test_title_and_place_of_the_first_line(line: str, title: str, location: str | None) -> None:
-    """Else the whole line stands as the title of the job, and a town without its country is no place."""
+    """Otherwise the whole line would be the title, and a town without a country would not be a place."""
     posting = one(as_json(ITEM | {"text": f"{line}<p>You run the models."}))
     assert (posting.title, posting.location) == (title, location)
 
@@ -158,7 +158,7 @@ def test_title_and_place_of_the_first_line(line: str, title: str, location: str 
     ],
 )
 def test_roles_with_their_text_in_the_same_line_are_split(lines: str) -> None:
-    """Else two jobs are judged as one, though each role has a line of its own."""
+    """Otherwise two jobs would be judged as one, although each role has its line."""
     text = f"Quarry | Several roles | Veldhaven<p>We move gravel.<p>{lines}<p>Apply: jobs@quarry.example"
     first, second = all_of(as_json(ITEM | {"text": text}), split_roles=True)
     assert isinstance(first, Posting)
@@ -186,5 +186,5 @@ def test_sentences_about_engineers_are_no_roles() -> None:
     ],
 )
 def test_two_words_with_a_comma_are_not_always_a_place(line: str, location: str | None) -> None:
-    """Else what the team writes its programs in stands where the job is."""
+    """Otherwise programming languages would be shown as the place of the job."""
     assert one(as_json(ITEM | {"text": f"{line}<p>You run the models."})).location == location
