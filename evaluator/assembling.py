@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from evaluator.assessment import (
     SCHEMA_VERSION,
@@ -132,28 +132,32 @@ def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalRepor
     )
 
 
+class Judged(NamedTuple):
+    """What the stages of judging found of one posting.
+
+    `opposed` are the contradictions, `hidden` says whether the title hides a real MLOps job, `work` are the
+    lines that say what the work is.
+    """
+
+    findings: Sequence[Finding]
+    stages: Sequence[Stage]
+    opposed: Sequence[Opposed]
+    verdict: Verdict
+    family: str
+    headline: str
+    hidden: bool
+    work: Work
+    questions: tuple[Question, ...]
+    prepare: tuple[Preparation, ...]
+
+
 def assemble(
-    posting: Posting,
-    outline: Outline,
-    findings: Sequence[Finding],
-    stages: Sequence[Stage],
-    opposed: Sequence[Opposed],
-    verdict: Verdict,
-    family: str,
-    headline: str,
-    hidden: bool,
-    work: Work,
-    questions: tuple[Question, ...],
-    prepare: tuple[Preparation, ...],
-    fingerprint: str,
-    *,
-    with_text: bool = False,
+    posting: Posting, outline: Outline, judged: Judged, fingerprint: str, *, with_text: bool = False
 ) -> Assessment:
     """Return the assessment of one judged posting.
 
-    The arguments are the results of the stages. `opposed` are the contradictions, `hidden` says whether the
-    title hides a real MLOps job, and `fingerprint` names rules and numbers. With `with_text` True the
-    canonical text is included.
+    `fingerprint` names the rules and the learned numbers. With `with_text` True the canonical text is
+    included.
     """
     return Assessment.model_construct(
         schema_version=SCHEMA_VERSION,
@@ -161,29 +165,29 @@ def assemble(
         rules_fingerprint=fingerprint,
         posting=posting_info(posting, with_text=with_text),
         title_family=outline.title_family,
-        role=verdict.role,
-        role_confidence=round(verdict.confidence, 4),
-        abstained=verdict.abstained,
-        runner_up=verdict.runner_up,
-        family=family,
-        headline=headline,
-        hidden=hidden,
-        stages=tuple(_stage(s.stage, s.grade, s.signals) for s in stages),
-        signals=tuple(_signal(posting, outline, f) for f in findings),
-        work=tuple(_line(posting, outline, work.shows, i) for i in work.statements),
+        role=judged.verdict.role,
+        role_confidence=round(judged.verdict.confidence, 4),
+        abstained=judged.verdict.abstained,
+        runner_up=judged.verdict.runner_up,
+        family=judged.family,
+        headline=judged.headline,
+        hidden=judged.hidden,
+        stages=tuple(_stage(s.stage, s.grade, s.signals) for s in judged.stages),
+        signals=tuple(_signal(posting, outline, f) for f in judged.findings),
+        work=tuple(_line(posting, outline, judged.work.shows, i) for i in judged.work.statements),
         contradictions=tuple(
             Contradiction.model_construct(
                 signal=o.signal,
                 says=_quote(posting, outline, o.owned),
                 but=_quote(posting, outline, o.denied),
             )
-            for o in opposed
+            for o in judged.opposed
         ),
-        questions=questions,
-        prepare=prepare,
+        questions=judged.questions,
+        prepare=judged.prepare,
         arithmetic=tuple(
             Step.made({"measure": name, "value": round(value, 4), "points": round(points, 4)})
-            for name, value, points in verdict.steps
+            for name, value, points in judged.verdict.steps
         ),
         diagnostics=posting.diagnostics,
     )

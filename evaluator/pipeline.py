@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from evaluator.assembling import assemble, unjudged
+from evaluator.assembling import Judged, assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.chances import probability
 from evaluator.detection.detect import detect
@@ -209,22 +209,21 @@ class Evaluator:
         touched = learned.touched() if learned is not None else frozenset[str]()
         far = is_far(verdict, family)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
-        return assemble(
-            posting,
-            found,
-            graded,
-            staged,
-            against,
-            verdict,
-            family,
-            headline(verdict, staged, graded, hidden, shown),
-            hidden,
-            shown,
-            () if far else questions(graded, against, verdict, rules.questions, posting.text, touched),
-            () if far else prepare(graded, verdict.role, rules.questions),
-            self.fingerprint,
-            with_text=self._with_text,
+        result = Judged(
+            findings=graded,
+            stages=staged,
+            opposed=against,
+            verdict=verdict,
+            family=family,
+            headline=headline(verdict, staged, graded, hidden, shown),
+            hidden=hidden,
+            work=shown,
+            questions=()
+            if far
+            else questions(graded, against, verdict, rules.questions, posting.text, touched),
+            prepare=() if far else prepare(graded, verdict.role, rules.questions),
         )
+        return assemble(posting, found, result, self.fingerprint, with_text=self._with_text)
 
     def detect(self, posting: Posting, outline: Outline) -> Detected:
         """Return what the rules and the learned reader find in `posting`.

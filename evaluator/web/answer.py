@@ -10,7 +10,7 @@ from evaluator.rendering.words import why
 from evaluator.signals import ROLE_NAMES
 from evaluator.web.checking import Checked
 from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind, stage_kind
-from evaluator.web.loop import Arc, ring
+from evaluator.web.ring import Arc, ring
 
 _LONGEST_BAR = 100.0
 
