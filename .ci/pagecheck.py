@@ -96,7 +96,7 @@ def _glued(wanted: list[str], got: list[str]) -> bool:
     return "".join(wanted) == "".join(got)
 
 
-def check(folder: Path) -> list[str]:
+def check(folder: Path) -> list[str]:  # noqa: PLR0915 - prints one figure after the other
     """Return the lines of the report on the pages of `folder`."""
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines() if line]
     lines: list[str] = []

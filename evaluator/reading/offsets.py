@@ -53,7 +53,7 @@ def byte_map(text: str, begin: int, end: int, shift: int = 0) -> OffsetMap:
     return OffsetMap(tuple(starts), tuple(begins), tuple(ends))
 
 
-def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
+def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:  # noqa: PLR0915 - one pass, for speed
     """Return one map for `inner` followed by `outer`.
 
     `inner` leads from a text to a middle text, and `outer` from the middle text to the source. A segment of

@@ -62,7 +62,7 @@ class Node:
         self.total = self.total_link = 0
 
 
-def page_tree(source: str) -> Node:
+def page_tree(source: str) -> Node:  # noqa: PLR0912, PLR0915 - one pass, for speed
     """Return the root of the tree of the page `source`."""
     root = Node("html", "", 0, None)
     root.end = len(source)

@@ -18,7 +18,7 @@ _ENTITY = re.compile(ENTITY)
 _IN_TEXT = re.compile(rf"{ENTITY}|[{ZERO_WIDTH}]+|\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n)")
 
 
-def scanned(source: str, *, odd: bool) -> Canonical:
+def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 - one pass, for speed
     """Return the text, blocks and offsets of `source`, a fragment of HTML after `fold`.
 
     `odd` says whether it has characters without width. Blocks do not begin or end with space, and empty

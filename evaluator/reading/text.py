@@ -86,7 +86,7 @@ def _names_role(line: str) -> bool:
     return any(_TITLE_NOUN.search(piece) and not SENTENCE.search(piece) for piece in (line, *pieces))
 
 
-def posting(
+def posting(  # noqa: PLR0913 - the fields of a posting
     found: Canonical,
     *,
     source: str,
