@@ -67,7 +67,7 @@ def _rows(assessments: Sequence[Assessment]) -> list[tuple[str, list[tuple[str, 
     if weak:
         groups.append(
             (
-                "Signs against an MLOps job",
+                "Warning signs",
                 [(SIGNAL_NAMES[s], [found.get(s) for found in signals]) for s in weak],
             )
         )

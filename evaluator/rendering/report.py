@@ -94,7 +94,7 @@ def report(assessment: Assessment) -> Report:
         _group("Your work", [s for s in strong if s.grade == "owned"], above),
         _group("Ruled out, or somebody else's", apart, above),
         _group("Comes up, but not as your duty", passing, above),
-        _group("Signs against an MLOps job", [s for s in assessment.signals if s.grade == "present"], above),
+        _group("Warning signs", [s for s in assessment.signals if s.grade == "present"], above),
     )
     posting = assessment.posting
     return Report(

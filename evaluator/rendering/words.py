@@ -98,7 +98,7 @@ def sureness(assessment: Assessment) -> str:
         return ""
     share = percent(assessment.role_confidence)
     if assessment.abstained:
-        return f"a guess: {share} likely, and another role is nearly as likely"
+        return f"a close call: {share} likely, and another role is nearly as likely"
     return f"{share} likely, by truerole’s own estimate"
 
 
