@@ -23,6 +23,9 @@ _OUT = 1.2
 # The letter before the hyphen is checked later: a pattern that begins with plain signs is ten times faster.
 _HYPHEN = re.compile(r"-\n[ \t]*(?=[a-z])(?!(?:and|or)\b)")
 
+# A line that may begin in the middle of a sentence. Most texts have none, which is found out fast.
+_GOES_ON = re.compile(r"\n *[^\W\d_A-Z]")
+
 
 class Unwrapped(NamedTuple):
     """A text, its lines, the numbers of its bold lines, and the map to the text before lines were joined."""
@@ -41,6 +44,8 @@ def unwrapped(
     `lines` are the lines of `text`, and `bold` has the numbers of the bold lines. `is_marked` says whether a
     line, without the space before it, begins a list item or is a heading.
     """
+    if not _GOES_ON.search(text):
+        return Unwrapped(text, lines, bold, SAME)
     ends = [line.rstrip() for line in lines]
     column = _column(ends)
     if not column:
