@@ -62,7 +62,7 @@ class Line(NamedTuple):
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     """Return `posting` prepared as a scene."""
     return Scene(
-        straight(posting.text), outline, rules, people_named(posting.title or ""), excluding(outline, rules)
+        straight(posting.text), outline, rules, _people_named(posting.title or ""), excluding(outline, rules)
     )
 
 
@@ -101,7 +101,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     return Mention(line.number, cue, reading, grade, status, owned)
 
 
-def people_named(words: str) -> frozenset[str]:
+def _people_named(words: str) -> frozenset[str]:
     """Return the people that `words` name, such as "platform engineer".
 
     "Platform Engineer II" and "our platform engineers" give the same name.
@@ -118,7 +118,7 @@ def _as_titled(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
     if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
         return reading
     words = text[reading.modifier[0] : reading.modifier[1]]
-    if ELSEWHERE.search(words) or _OF_A_TEAM.search(words) or not hired & people_named(words):
+    if ELSEWHERE.search(words) or _OF_A_TEAM.search(words) or not hired & _people_named(words):
         return reading
     return reading._replace(who="team", modifier=None)
 
