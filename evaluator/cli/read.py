@@ -12,7 +12,7 @@ from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell_unread
 
 if TYPE_CHECKING:
-    from evaluator.outline import Outline
+    from evaluator.outline import Outline, Section
     from evaluator.posting import Block, Posting
     from evaluator.ruleset.ruleset import RuleSet
 
@@ -101,26 +101,29 @@ def _text(posting: Posting, rules: RuleSet) -> str:
     lines.append("")
     named = None
     for number, block in enumerate(posting.blocks):
-        section = next((s for s in reversed(shape.sections) if s.start <= block.start), None)
-        if section is not None and section != named:
-            named = section
-            lines.append("(no heading known)" if section.kind == "unknown" else f"[{section.kind}]")
         mark = _MARKS.get(block.kind, "")
         indent = " " * (2 + 2 * (block.level if block.kind == "bullet" else 0))
-        for start, end in _pieces(number, block, shape):
+        for start, end, section in _pieces(number, block, shape):
+            if section != named:
+                named = section
+                lines.append("(no heading known)" if section.kind == "unknown" else f"[{section.kind}]")
             lines.append(f"{indent}{mark}{one_line(posting.text[start:end])}")
             mark = " " * len(mark)
     return "\n".join(lines)
 
 
-def _pieces(number: int, block: Block, shape: Outline) -> Iterator[tuple[int, int]]:
+def _pieces(number: int, block: Block, shape: Outline) -> Iterator[tuple[int, int, Section]]:
     """Yield the statements of a block, or the block itself if it has none, such as a heading.
 
-    The answer to a question in the block before is a part of that question's statement.
+    Each comes with its section, which may begin inside the block. The answer to a question in the block
+    before is a part of that question's statement.
     """
-    own = [(s.start, s.end) for s in shape.statements if s.block == number]
-    joined = any(s.start < block.start < s.end for s in shape.statements)
-    yield from own or ([] if joined else [(block.start, block.end)])
+    own = [s for s in shape.statements if s.block == number]
+    for statement in own:
+        yield statement.start, statement.end, shape.sections[statement.section]
+    if not own and not any(s.start < block.start < s.end for s in shape.statements):
+        section = next(s for s in reversed(shape.sections) if s.start <= block.start)
+        yield block.start, block.end, section
 
 
 def _source(posting: Posting) -> str:

@@ -66,6 +66,17 @@ def test_it_shows_the_statements_that_rules_are_run_on() -> None:
     assert "You watch each one for drift by day." in said
 
 
+def test_a_section_inside_a_line_is_shown_where_it_begins() -> None:
+    """Otherwise all of a text that lost its line breaks would stand under its first section."""
+    text = (
+        "Ferry engineer\n\nWe run ferries in four towns. Responsibilities: Keep the booking desk running at "
+        "night. Benefits: A berth and thirty days of leave.\n"
+    )
+    shown = CliRunner().invoke(read, ["-"], input=text).output
+    assert "\n[duties]\n  Keep the booking desk running at night.\n" in shown
+    assert "\n[benefits]\n  A berth and thirty days of leave." in shown
+
+
 def test_a_title_with_its_mark_has_one_section_without_a_known_heading() -> None:
     """Otherwise the signs before the title would be shown as another section."""
     shown = CliRunner().invoke(read, ["-"], input="# Engineer\n\nRuns the models.\n").output
