@@ -20,6 +20,8 @@ from evaluator.reading.pagehead import Head, page_head
 from evaluator.reading.row import day
 from evaluator.reading.text import canonical, posting, to_bytes
 
+# A text with fewer characters is no description.
+_SHORTEST = 250
 _FURTHER = (
     ("responsibilities", "Responsibilities"),
     ("qualifications", "Qualifications"),
@@ -131,7 +133,7 @@ def _of_body(
     part = found.part if found and found.part else main_part(page)
     kind = found.kind if found and found.part else "page"
     text = _of_part(page, part) if part else None
-    if text is None or len(text.text) < 250:
+    if text is None or len(text.text) < _SHORTEST:
         raise _nothing(page, head, data)
     if len(text.text) > how.limits.posting:
         raise NotRead("too_large", "its text is too long for one posting")
@@ -181,9 +183,14 @@ def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
     why = "says the position is closed and holds" if closed else "holds"
     if not head.headings and len(text) < 200 and data is None:
         return NotRead("no_posting", "is a page without text to read")
-    return NotRead(
-        "no_posting", f"{why} only a stub{named}, no description; open the posting itself and save that page"
-    )
+    if len(text) < _SHORTEST:
+        what = f"only a stub{named}, no description; open the posting itself and save that page"
+    else:
+        what = (
+            f"no text{named} long enough for a description ({len(text)} characters with menus and links);"
+            " open the posting itself and save that page, or paste its text"
+        )
+    return NotRead("no_posting", f"{why} {what}")
 
 
 _CLOSED = "no longer available"

@@ -188,6 +188,18 @@ def test_a_stub_is_told_to_be_one() -> None:
     assert "stub" in unread.message
 
 
+def test_a_page_with_too_little_connected_text_is_told_to_have_none() -> None:
+    """Otherwise the user would be told that a page with three lists on it is a stub."""
+    lists = "".join(
+        f"<p>{name}</p><ul><li>Keep the {name} desk of the ferry open and answer its letters.</li></ul>"
+        for name in ("booking", "lost and found", "crew", "weather", "freight")
+    )
+    unread = failed(page(body=f"<h1>{TITLE}</h1>{lists}"))
+    assert unread.code == "no_posting"
+    assert "stub" not in unread.message
+    assert "paste its text" in unread.message
+
+
 def test_a_shell_is_told_to_be_one() -> None:
     unread = failed(
         page(body="<div id='app'>{{ job.title }}</div><script src='a.js'></script><script>go()</script>")
