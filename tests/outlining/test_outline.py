@@ -320,6 +320,50 @@ def test_what_a_heading_in_these_words_opens(line, kind):
     assert found.sections[found.statements[-1].section].kind == kind
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("What you'll contribute", "duties"),
+        ("What You Can Expect", "duties"),
+        ("How would you be helping our mission?", "duties"),
+        ("We are looking for engineers who can:", "duties"),
+        ("What the candidate will be doing:", "duties"),
+        ("Things you might do", "duties"),
+        ("Impact you'll own", "duties"),
+        ("Where you come in", "duties"),
+        ("Within 6 months", "duties"),
+        ("Key outcomes", "duties"),
+        ("Responsibilties:", "duties"),
+        ("You will be expected to:", "duties"),
+        ("What we'll expect from you", "requirements"),
+        ("To be successful in this role, you will need:", "requirements"),
+        ("Key success factors", "requirements"),
+        ("What should I know already?", "requirements"),
+        ("Physical demands", "requirements"),
+        ("You’ll enjoy this role if you:", "requirements"),
+        ("What we would love to see", "preferred"),
+        ("What will give you an edge", "preferred"),
+        ("Additional skills that you might also bring", "preferred"),
+        ("What to expect working here", "benefits"),
+        ("What you can expect from Harbour", "benefits"),
+        ("Paid leave", "benefits"),
+        ("$70,000—$90,000 USD:", "benefits"),
+        ("Where you'll work", "process"),
+        ("Other stuff to know", "process"),
+        ("Company Description", "company"),
+        ("Our Organisation Overview:", "company"),
+        ("More about Harbour", "company"),
+        ("EOE", "legal"),
+        ("We don't discriminate", "legal"),
+        ("What you need to know about the role", "summary"),
+    ],
+)
+def test_the_form_of_a_heading_says_more_than_one_of_its_words(line, kind):
+    """Otherwise the company's own models could be owned duties, and duties could be lost as background."""
+    _, found = outline_of(("heading", line), ("paragraph", "Run the ranking models and keep them cheap."))
+    assert found.sections[found.statements[-1].section].kind == kind
+
+
 def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
     """Otherwise "we carry the pager in turn" under "How We Work" would be reported as nice to have."""
     _, found = outline_of(
