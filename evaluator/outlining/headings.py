@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from evaluator.matching.first import FirstOf
@@ -55,13 +55,13 @@ def _kinds(rules: SectionRules) -> FirstOf:
     return FirstOf("headings", [pattern for _, pattern in rules.headings])
 
 
-def heading_of(text: str, block: Block, following: Block | None, rules: SectionRules) -> Opening | None:
-    """Return the kind of section that `block` opens and where its body begins; None when it is not a heading.
+def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRules) -> Opening | None:
+    """Return the kind of section that a block opens and where its body begins; None when it is not a heading.
 
     A heading is a block alone, and the body begins at the end of the block. Or it is at the beginning of a
-    line ("Responsibilities: build …"), and the body begins after the colon. `following` is the next block,
-    None at the end.
+    line ("Responsibilities: build …"), and the body begins after the colon. The block is `blocks[index]`.
     """
+    block = blocks[index]
     start, end, kind, _ = block
     length = end - start
     if length <= (_MAX_MARKED if kind == "heading" else _MAX_HEADING if kind == "bold" else 0):
@@ -69,6 +69,7 @@ def heading_of(text: str, block: Block, following: Block | None, rules: SectionR
     if kind == "bullet":
         return _of_bullet(text, block, rules) if length <= _MAX_HEADING else None
     if length <= _MAX_HEADING:
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
         line = text[start:end]
         bare = line.rstrip(" :.…")
         words = len(bare.split())

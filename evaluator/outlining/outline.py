@@ -8,6 +8,7 @@ from collections.abc import Callable
 from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import heading_of, inline_headings
 from evaluator.outlining.statements import split, with_answers
+from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
 from evaluator.posting import Posting
 from evaluator.reading.text import said_title
@@ -35,20 +36,20 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     text = posting.text
     is_title = _repeats(posting.title or "")
     sections: list[Section] = [Section("unknown", "", 0, len(text))]
+    looks: list[Look | None] = [None]
     statements: list[Statement] = []
     found_headings = found_inline = False
     before_field: Section | None = None
     has_value = False
 
-    def open_section(kind: SectionKind, title: str, at: int) -> None:
+    def open_section(kind: SectionKind, title: str, at: int, look: Look | None = None) -> None:
         last = sections[-1]
         sections[-1] = last._replace(end=at)
         sections.append(Section(kind, title, at, len(text)))
+        looks.append(look)
 
-    blocks = posting.blocks
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        heading = heading_of(text, block, following, rules.sections)
+    for index, block in enumerate(posting.blocks):
+        heading = heading_of(text, posting.blocks, index, rules.sections)
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
             # The title "Machine Learning Engineer, Insurance" must not open a section of benefits.
@@ -63,7 +64,8 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
             field = _FIELD.match(text, block.start, block.end) if kind == "process" else None
             before_field = (before_field or sections[-1]) if field else None
             has_value = field is not None and field["value"] is not None
-            open_section(kind, text[block.start : at].strip(" :#*-–—"), block.start)
+            words = text[block.start : at].strip(" :#*-–—")
+            open_section(kind, words, block.start, Look(block.kind, block.level))
             found_headings = True
             if at >= stop:
                 continue
@@ -86,7 +88,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
             at = end
     title = posting.title or ""
     return Outline.model_construct(
-        sections=tuple(sections),
+        sections=with_parents(sections, looks, statements, rules.sections),
         statements=tuple(with_answers(text, statements)),
         title_family=family_of(title, rules.titles),
         says_mlops=says_mlops(title, rules.titles),

@@ -1,0 +1,50 @@
+"""Give the headings under a heading its kind: "Operations" under "Requirements" is about requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evaluator.outline import Section, SectionKind, Statement
+from evaluator.outlining.headings import rules_out
+from evaluator.posting import BlockKind
+from evaluator.ruleset.ruleset import SectionRules
+
+# Below a heading of another kind, such as "The role", there are sections of all kinds.
+_PASSED_ON: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
+
+
+class Look(NamedTuple):
+    """How a heading is marked: headings with one look are of one rank."""
+
+    kind: BlockKind
+    level: int
+
+
+def with_parents(
+    sections: Sequence[Section],
+    looks: Sequence[Look | None],
+    statements: Sequence[Statement],
+    rules: SectionRules,
+) -> tuple[Section, ...]:
+    """Return `sections` in which headings of unknown kind have the kind of the heading above them.
+
+    A heading of known kind without a statement of its own is above the next one, and above those that follow
+    with the same look, up to a heading of known kind or with another look. `looks` holds the look of each
+    section's heading, None for a section without one or with one inside a line.
+    """
+    filled = {statement.section for statement in statements}
+    found = list(sections)
+    above: SectionKind | None = None
+    child: Look | None = None
+    for number, (section, look) in enumerate(zip(sections, looks, strict=True)):
+        denied = rules_out(section.title, rules)
+        if section.kind != "unknown":
+            passes = section.kind in _PASSED_ON and look is not None and not denied and number not in filled
+            above, child = (section.kind if passes else None), None
+        elif above is None or look is None or denied or (child is not None and look != child):
+            above = None
+        else:
+            child = look
+            found[number] = section._replace(kind=above)
+    return tuple(found)
