@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from evaluator.matching.first import FirstOf
 from evaluator.matching.literals import beginnings
 from evaluator.outline import SectionKind
-from evaluator.outlining.runon import DUTIES
+from evaluator.outlining.runon import DUTIES, may_end
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
@@ -18,6 +19,8 @@ _MAX_HEADING = 90
 _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
+_WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[.!?:;,](?:\s|$)")
 _COLON = re.compile(r"\s*:\s*")
 # Drawn signs before a heading, as in "✦ What you will do".
 _DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
@@ -26,6 +29,19 @@ _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$"
 # Not every "You’ll" is a heading: "Why You’ll Love Us". `_DUTY` must match after these words.
 _SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
 _DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
+# Text of this length without a line break has lost its line breaks.
+_RUN = 700
+# In such a text, words before a colon are a heading if their kind is known. `_HEADS` are first words of
+# headings that may stand there even without the end of a sentence before them.
+_BEFORE_TEXT = re.compile(r" ?: *(?=[A-Z0-9•*–-])")
+_LONGEST_SAID = 70
+_MOST_SAID = 5
+_HEADS = re.compile(
+    r"(?:What|Who|Here|Here[’']s|You|Your|Our|We|The|Preferred|Required|Minimum|Basic|Key|Main|Ideal|Desired"
+    r"|Additional|Essential|Nice|Must|Bonus)\b|[A-Z]{2}[A-Z\W]*$"
+)
+_STATES = re.compile(r"\b(?:are|is|include|includes|for)$", re.IGNORECASE)
+_SAID_INSIDE: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred", "benefits"))
 _QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind of section that a heading opens, and the offset at which the section's body begins.
@@ -190,7 +206,7 @@ def inline_headings(
         # Words with neither the end of a sentence before them nor a colon after them are part of a sentence.
         # In a text of more than 700 characters they may be a heading when a capital follows.
         inside = begin > start and bool(before) and before[-1] not in ".!?:;)•*-–—"
-        in_run = end - start > 700 and after[:1] == " " and after[1:2].isupper()
+        in_run = end - start > _RUN and after[:1] == " " and after[1:2].isupper()
         if inside and not colon and not in_run:
             continue
         if not colon and stop < end and not _begins(after):
@@ -199,4 +215,42 @@ def inline_headings(
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
         found.append((begin, _behind_colon(text, stop) if colon else stop, kind))
+    if end - start > _RUN:
+        taken = list(found)
+        found += [
+            said
+            for said in _said_before_colons(text, start, end, rules)
+            if all(said[1] <= first or last <= said[0] for first, last, _ in taken)
+        ]
+        found.sort()
     return found
+
+
+def _said_before_colons(
+    text: str, start: int, end: int, rules: SectionRules
+) -> Iterator[tuple[int, int, SectionKind]]:
+    """Yield (start, end, kind) of the headings of one to five words before a colon in text without lines."""
+    done = start
+    for colon in _BEFORE_TEXT.finditer(text, start, end):
+        first = max(done, colon.start() - _LONGEST_SAID)
+        words = list(_WORD.finditer(text, first, colon.start()))[-_MOST_SAID - 1 :]
+        for before, word in pairwise(words):
+            heading = text[word.start() : colon.start()]
+            if (kind := _kind_said(before[0], heading, rules)) is not None:
+                done = colon.end()
+                yield word.start(), done, kind
+                break
+
+
+def _kind_said(before: str, heading: str, rules: SectionRules) -> SectionKind | None:
+    """Return what the words `heading` between the word `before` and a colon open; None when nothing."""
+    if not heading[0].isupper() or _ENDS.search(heading):
+        return None
+    kind = _kind_of(heading, rules)
+    # A field such as "Location: …" ends with its value, and where that ends is not known.
+    if kind in (None, "process") or (kind == "summary" and _STATES.search(heading)):
+        return None
+    if before[-1] in ".!?;)•*–-":
+        return kind
+    inside = kind in _SAID_INSIDE and _HEADS.match(heading) and "(" not in heading and ")" not in heading
+    return kind if inside and may_end(before) and (before.isupper() or not before[0].isupper()) else None

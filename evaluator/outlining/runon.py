@@ -88,7 +88,7 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 if _ends(before):
                     breaks.append((begin, stop, True))
                     paid = pay.end() if pay else paid
-                elif found["opener"] in _NO_NAMES and _may_end(before) and before not in _TITLED:
+                elif found["opener"] in _NO_NAMES and may_end(before) and before not in _TITLED:
                     breaks.append((begin, stop, False))
             elif found["sign"] and text[begin - 1] in _ENDED:
                 breaks.append((begin, stop, True))
@@ -111,9 +111,9 @@ def _word_before(text: str, start: int, end: int) -> str:
 
 def _ends(word: str) -> bool:
     """Return whether an item may end with `word`: neither a name nor a sentence goes on after it."""
-    return _may_end(word) and (not word[0].isupper() or word.isupper() or not word[-1].isalpha())
+    return may_end(word) and (not word[0].isupper() or word.isupper() or not word[-1].isalpha())
 
 
-def _may_end(word: str) -> bool:
+def may_end(word: str) -> bool:
     """Return whether a sentence may end with `word`; a name may still go on after it."""
     return bool(word) and word[-1] not in ",:;-–/&" and not _GOES_ON.fullmatch(word)

@@ -1,10 +1,12 @@
-"""Flattened lists: without these tests, a list without line breaks could be read as one statement."""
+"""Flattened text: without these tests, a list without line breaks could be read as one statement."""
 
 import pytest
 
+from evaluator.outlining.outline import outline
 from evaluator.outlining.runon import items
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
 
 DUTIES = (
     "Deploy the forecasting models to our clusters and roll them back when they err",
@@ -68,3 +70,52 @@ def test_a_wish_at_the_end_of_a_flattened_list_leaves_the_duties_alone():
     posting = next(iter(read_bytes(text.encode())))
     graded = {s.id: s.grade for s in Evaluator(learned=False)(posting).signals}
     assert [graded[s] for s in ("model_deployment", "on_call", "model_updates")] == ["owned"] * 3
+
+
+ABOUT = (
+    "Pelorus hires out rowing boats in thirty coves and sells oars to clubs. We began in 2012, and half "
+    "a million people row with us each year. Our office is an old boathouse, and most of us come by "
+    "ferry. We like calm water, and we pay for the varnish of your own boat. We also keep a library of "
+    "charts, which everybody in the office may borrow for a weekend. Twice a year all of us row "
+    "together to the lighthouse and back again."
+)
+RUN = (
+    f"{ABOUT} "
+    "The role: You join the crew of the booking desk. What you'll do day-to-day: Keep the desk open for "
+    "thirty coves by night and tell the harbours what it costs Here is what you need: Five years of "
+    "practice with Go and its tools on the quay Preferred experience: Familiarity with the tides of the "
+    "northern coast. Our thanks: A mooring and thirty days of leave."
+)
+
+
+def kinds_of(line):
+    """Return (kind of section, statement) of each statement of `line`."""
+    posting = next(iter(read_bytes(f"Desk engineer\n\n{line}".encode())))
+    found = outline(posting, load_rules())
+    return [(found.sections[s.section].kind, posting.text[s.start : s.end]) for s in found.statements]
+
+
+def test_words_before_a_colon_are_headings_in_a_text_without_lines():
+    """Otherwise a wish would stay a demand, and a demand would be called a duty."""
+    found = {said[:12]: kind for kind, said in kinds_of(RUN)}
+    assert found["You join the"] == "summary"
+    assert found["Keep the des"] == "duties"
+    assert found["Five years o"] == "requirements"
+    assert found["Familiarity "] == "preferred"
+
+
+def test_a_field_in_a_text_without_lines_opens_nothing():
+    """Otherwise all duties after "Location: Hull" would be notes on how to apply."""
+    line = (
+        f"{ABOUT} {ABOUT} What you will do: Keep the desk open at night. Location: Hull. Answer the letters."
+    )
+    assert kinds_of(line)[-1][0] == "duties"
+
+
+def test_a_colon_in_a_short_line_or_after_common_words_opens_nothing():
+    """Otherwise a sentence such as "we ask for skills: …" would end the duties it stands in."""
+    duties = (
+        "What you will do: Keep the desk open by night. You teach the crew of the old quay skills: Rowing"
+    )
+    assert {kind for kind, _ in kinds_of(duties)} == {"duties"}
+    assert kinds_of(f"{ABOUT} {ABOUT} {duties}")[-1][0] == "duties"
