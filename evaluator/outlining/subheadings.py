@@ -36,15 +36,19 @@ def with_parents(
     filled = {statement.section for statement in statements}
     found = list(sections)
     above: SectionKind | None = None
+    parent: Look | None = None
     child: Look | None = None
     for number, (section, look) in enumerate(zip(sections, looks, strict=True)):
         denied = rules_out(section.title, rules)
-        if section.kind != "unknown":
+        is_child = above is not None and look is not None and not denied and child in (None, look)
+        if section.kind == above and is_child and look != parent:
+            child = look
+        elif section.kind != "unknown":
             passes = section.kind in _PASSED_ON and look is not None and not denied and number not in filled
-            above, child = (section.kind if passes else None), None
-        elif above is None or look is None or denied or (child is not None and look != child):
-            above = None
-        else:
+            above, parent, child = (section.kind if passes else None), look, None
+        elif above is not None and is_child:
             child = look
             found[number] = section._replace(kind=above)
+        else:
+            above = None
     return tuple(found)

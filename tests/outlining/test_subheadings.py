@@ -31,6 +31,12 @@ def test_headings_below_a_heading_have_its_kind(parent, kind, look):
     assert kinds(*lines, ("heading", 2, "Benefits"), LINE) == [kind, kind, "benefits"]
 
 
+def test_a_known_heading_below_one_of_its_kind_ends_nothing():
+    """Otherwise "Operations" after "You bring", both under "Qualifications", would hold duties."""
+    lines = [("heading", 2, "Qualifications"), ("heading", 3, "You bring"), LINE]
+    assert kinds(*lines, ("heading", 3, "Operations"), LINE) == ["requirements", "requirements"]
+
+
 def test_a_heading_of_another_rank_ends_what_a_heading_gives():
     """Otherwise everything to the end of a posting could be read as required."""
     lines = [("heading", 2, "Requirements"), ("heading", 3, "Tides"), LINE, ("heading", 2, "Our boats"), LINE]
