@@ -7,10 +7,10 @@ would turn all of them into wishes. A quote would be cut out of the middle of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-# Sentences up to this length are not divided.
-_LONG = 200
+# Sentences up to this length are not divided; in a text that has a list in it, sentences up to the second.
+_LONG, _LONG_IN_LIST = 200, 100
 # A sentence with fewer beginnings of items is not a list: it may be a sentence with names in it.
 _FEWEST = 2
 _LONGEST_WORD = 60
@@ -39,7 +39,19 @@ _ASKED = (
     "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
 )
 _DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in DUTIES.split("|"))
-_OPENERS = _words(f"{DUTIES}|{_DOING}|{_ASKED}")
+_THIRD = "|".join(
+    f"{verb[:-1]}ies" if verb[-1] == "y" else f"{verb}es" if verb[-2:] in ("ch", "sh", "ss") else f"{verb}s"
+    for verb in DUTIES.split("|")
+)
+# Verbs that open a duty in a list only.
+_FURTHER = (
+    "Act|Add|Address|Adopt|Advocate|Assume|Author|Collect|Complete|Construct|Consult|Craft|Determine|Draft|Educate|"
+    "Enforce|Evolve|Expand|Extend|Fix|Focus|Gather|Generate|Guide|Handle|Incorporate|Innovate|Introduce|Iterate|"
+    "Keep|Launch|Liaise|Make|Modify|Organize|Play|Prioritize|Produce|Promote|Propose|Publish|Reduce|Refactor|"
+    "Refine|Running|Secure|Select|Serves|Set|Setting|Ship|Solve|Stay|Supervise|Transform|Uphold|Actively|"
+    "Consistently|Constantly|Continually|Continuously|Independently|Proactively|Regularly|Responsible|Routinely"
+)
+_OPENERS = _words(f"{DUTIES}|{_THIRD}|{_DOING}|{_FURTHER}|{_ASKED}")
 # Verbs that are not part of a name: they begin an item even after a word with a capital.
 _NO_NAMES = _words(
     "Administer|Advise|Analyze|Analyse|Architect|Assess|Assist|Automate|Collaborate|Communicate|Conduct|"
@@ -72,35 +84,49 @@ _GOES_ON = re.compile(
 _TITLED = _words("You|Will|We|Must|Can|Should|Not")
 
 
-def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the half-open spans of the items in `text[start:end]`, which may be a flattened list.
+def items(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the half-open spans of the items in the sentences `spans` of one block of `text`.
 
-    When it is not, the one span is the whole.
+    A sentence that is not a flattened list stays whole. Where one of them is such a list, so are shorter ones
+    beside it.
     """
-    breaks = []
-    if end - start > _LONG:
-        paid = start
-        for found in _ITEM.finditer(text, start, end):
-            begin, stop = found.span()
-            pay = _PAY.match(text, stop, end) if text[stop] in _PAY_BEGINS and begin >= paid else None
-            if found["years"] or pay or found["opener"] in _OPENERS:
-                before = _word_before(text, start, begin)
-                if _ends(before):
-                    breaks.append((begin, stop, True))
-                    paid = pay.end() if pay else paid
-                elif found["opener"] in _NO_NAMES and may_end(before) and before not in _TITLED:
-                    breaks.append((begin, stop, False))
-            elif found["sign"] and text[begin - 1] in _ENDED:
-                breaks.append((begin, stop, True))
+    found = [_beginnings(text, start, end) if end - start > _LONG_IN_LIST else [] for start, end in spans]
     # Only items without a possible name before them show that the text is a list at all.
-    if len(breaks) < _FEWEST or sum(sure for _, _, sure in breaks) < _FEWEST:
-        yield start, end
-        return
-    at = start
-    for begin, stop, _ in breaks:
-        yield at, begin
-        at = stop
-    yield at, end
+    lists = [
+        end - start > _LONG and sum(shown != "name" for _, _, shown in breaks) >= _FEWEST
+        for breaks, (start, end) in zip(found, spans, strict=True)
+    ]
+    out: list[tuple[int, int]] = []
+    for (start, end), breaks, is_list in zip(spans, found, lists, strict=True):
+        at = start
+        if is_list or (any(lists) and any(shown == "word" for _, _, shown in breaks)):
+            for begin, stop, _ in breaks:
+                out.append((at, begin))
+                at = stop
+        out.append((at, end))
+    return out
+
+
+def _beginnings(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return where items of `text[start:end]` end, where the next ones begin, and what shows it.
+
+    It is shown by a word, by a sign, or by a word that may be a part of a name.
+    """
+    breaks: list[tuple[int, int, str]] = []
+    paid = start
+    for found in _ITEM.finditer(text, start, end):
+        begin, stop = found.span()
+        pay = _PAY.match(text, stop, end) if text[stop] in _PAY_BEGINS and begin >= paid else None
+        if found["years"] or pay or found["opener"] in _OPENERS:
+            before = _word_before(text, start, begin)
+            if _ends(before):
+                breaks.append((begin, stop, "word"))
+                paid = pay.end() if pay else paid
+            elif found["opener"] in _NO_NAMES and may_end(before) and before not in _TITLED:
+                breaks.append((begin, stop, "name"))
+        elif found["sign"] and text[begin - 1] in _ENDED:
+            breaks.append((begin, stop, "sign"))
+    return breaks
 
 
 def _word_before(text: str, start: int, end: int) -> str:

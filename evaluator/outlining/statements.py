@@ -60,7 +60,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     else:
         spans.append((at, end))
     spans = [piece for first, last in spans for piece in _without_lead(text, first, last)]
-    return _stripped(text, [item for first, last in spans for item in items(text, first, last)])
+    return _stripped(text, items(text, spans))
 
 
 def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:

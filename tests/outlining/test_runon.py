@@ -17,7 +17,7 @@ DUTIES = (
 
 
 def divided(text):
-    return [text[a:b] for a, b in items(text, 0, len(text))]
+    return [text[a:b] for a, b in items(text, [(0, len(text))])]
 
 
 def test_each_duty_of_a_flattened_list_is_an_item():
@@ -62,6 +62,42 @@ def test_a_name_with_a_verb_in_it_makes_no_list():
 def test_names_and_short_texts_stay_whole(text):
     """Otherwise a quote would end in the middle of its sentence."""
     assert divided(text) == [text]
+
+
+def test_verbs_of_other_forms_open_items_in_a_list():
+    """Otherwise "Monitors …" or "Proactively …" would be quoted as one with the duty before."""
+    duties = [
+        "Stay abreast of new tools for the harbour and share what you learn",
+        "Set service levels with the towns and report on them each spring",
+        "Keep the forecasts of the pilots right in every kind of weather",
+        "Monitors the drift of the ranking models and tells the crews",
+        "Proactively look for faults in the live clusters of the coast",
+    ]
+    assert divided(" ".join(duties)) == duties
+
+
+def test_a_shorter_sentence_beside_a_list_is_divided_too():
+    """Otherwise the last two duties of a flattened list would have one reading."""
+    last = [
+        "Respond to the alerts of the live clusters at any hour of the day",
+        "Write up what each one taught you and all of the crew",
+    ]
+    text = f"{' '.join(DUTIES)}. {' '.join(last)}."
+    whole = text.index("Respond")
+    spans = items(text, [(0, whole - 1), (whole, len(text))])
+    assert [text[a:b] for a, b in spans][-2:] == [last[0], f"{last[1]}."]
+    assert divided(" ".join(last)) == [" ".join(last)]
+
+
+def test_a_dash_in_a_sentence_beside_a_list_divides_nothing():
+    """Otherwise "our three values – Calm, …" would be cut in two."""
+    said = (
+        "We hold to what the people of the quay have long called the three old values – Calm, Candour and "
+        "Care – in all we do."
+    )
+    text = f"{' '.join(DUTIES)}. {said}"
+    at = text.index(said)
+    assert items(text, [(0, at - 1), (at, len(text))])[-1] == (at, len(text))
 
 
 def test_a_wish_at_the_end_of_a_flattened_list_leaves_the_duties_alone():
