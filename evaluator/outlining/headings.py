@@ -20,6 +20,7 @@ _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
 _WORD = re.compile(r"\S+")
+_BRACKET = re.compile(r"[()]")
 _ENDS = re.compile(r"[.!?:;,](?:\s|$)")
 _COLON = re.compile(r"\s*:\s*")
 # Drawn signs before a heading, as in "✦ What you will do".
@@ -30,10 +31,10 @@ _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$"
 _SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
 _DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
 # Text of this length without a line break has lost its line breaks.
-_RUN = 700
+RUN = 700
 # In such a text, words before a colon are a heading if their kind is known. `_HEADS` are first words of
 # headings that may stand there even without the end of a sentence before them.
-_BEFORE_TEXT = re.compile(r" ?: *(?=[A-Z0-9•*–-])")
+_BEFORE_TEXT = re.compile(r": *(?=[A-Z0-9•*–-])")
 _LONGEST_SAID = 70
 _MOST_SAID = 5
 _HEADS = re.compile(
@@ -206,7 +207,7 @@ def inline_headings(
         # Words with neither the end of a sentence before them nor a colon after them are part of a sentence.
         # In a text of more than 700 characters they may be a heading when a capital follows.
         inside = begin > start and bool(before) and before[-1] not in ".!?:;)•*-–—"
-        in_run = end - start > _RUN and after[:1] == " " and after[1:2].isupper()
+        in_run = end - start > RUN and after[:1] == " " and after[1:2].isupper()
         if inside and not colon and not in_run:
             continue
         if not colon and stop < end and not _begins(after):
@@ -215,7 +216,7 @@ def inline_headings(
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
         found.append((begin, _behind_colon(text, stop) if colon else stop, kind))
-    if end - start > _RUN:
+    if end - start > RUN:
         taken = list(found)
         found += [
             said
@@ -235,7 +236,7 @@ def _said_before_colons(
         first = max(done, colon.start() - _LONGEST_SAID)
         words = list(_WORD.finditer(text, first, colon.start()))[-_MOST_SAID - 1 :]
         for before, word in pairwise(words):
-            heading = text[word.start() : colon.start()]
+            heading = text[word.start() : colon.start()].rstrip()
             if (kind := _kind_said(before[0], heading, rules)) is not None:
                 done = colon.end()
                 yield word.start(), done, kind
@@ -246,11 +247,16 @@ def _kind_said(before: str, heading: str, rules: SectionRules) -> SectionKind | 
     """Return what the words `heading` between the word `before` and a colon open; None when nothing."""
     if not heading[0].isupper() or _ENDS.search(heading):
         return None
+    alone = before[-1] in ".!?;)•*–-"
+    if not alone and not (
+        _HEADS.match(heading)
+        and not _BRACKET.search(heading)
+        and may_end(before)
+        and (before.isupper() or not before[0].isupper())
+    ):
+        return None
     kind = _kind_of(heading, rules)
     # A field such as "Location: …" ends with its value, and where that ends is not known.
     if kind in (None, "process") or (kind == "summary" and _STATES.search(heading)):
         return None
-    if before[-1] in ".!?;)•*–-":
-        return kind
-    inside = kind in _SAID_INSIDE and _HEADS.match(heading) and "(" not in heading and ")" not in heading
-    return kind if inside and may_end(before) and (before.isupper() or not before[0].isupper()) else None
+    return kind if alone or kind in _SAID_INSIDE else None

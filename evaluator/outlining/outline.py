@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
-from evaluator.outlining.headings import heading_of, inline_headings
+from evaluator.outlining.headings import RUN, heading_of, inline_headings
 from evaluator.outlining.statements import split, with_answers
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
@@ -76,7 +76,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         for begin, end, inline_kind in (*marks, (stop, stop, None)):
             section = len(sections) - 1
             lead = True
-            for first, last in split(text, at, begin):
+            for first, last in split(text, at, begin, in_run=bool(marks) and stop - block.start > RUN):
                 if is_title(text[first:last]):
                     continue
                 if text[first].isalnum() or _WORD.search(text, first, last):

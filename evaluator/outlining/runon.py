@@ -84,22 +84,25 @@ _GOES_ON = re.compile(
 _TITLED = _words("You|Will|We|Must|Can|Should|Not")
 
 
-def items(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def items(text: str, spans: Sequence[tuple[int, int]], *, in_run: bool = False) -> list[tuple[int, int]]:
     """Return the half-open spans of the items in the sentences `spans` of one block of `text`.
 
     A sentence that is not a flattened list stays whole. Where one of them is such a list, so are shorter ones
-    beside it.
+    beside it. `in_run` says that the block has headings inside, so that its lists have lost their lines.
     """
-    found = [_beginnings(text, start, end) if end - start > _LONG_IN_LIST else [] for start, end in spans]
+    least = _LONG_IN_LIST if in_run else _LONG
+    found = {span: _beginnings(text, *span) for span in spans if span[1] - span[0] > least}
     # Only items without a possible name before them show that the text is a list at all.
-    lists = [
-        end - start > _LONG and sum(shown != "name" for _, _, shown in breaks) >= _FEWEST
-        for breaks, (start, end) in zip(found, spans, strict=True)
-    ]
+    lists = {
+        span for span, breaks in found.items() if sum(shown != "name" for _, _, shown in breaks) >= _FEWEST
+    }
+    if not lists:
+        return list(spans)
     out: list[tuple[int, int]] = []
-    for (start, end), breaks, is_list in zip(spans, found, lists, strict=True):
-        at = start
-        if is_list or (any(lists) and any(shown == "word" for _, _, shown in breaks)):
+    for span in spans:
+        at, end = span
+        breaks = found.get(span) or (_beginnings(text, at, end) if end - at > _LONG_IN_LIST else [])
+        if span in lists or any(shown == "word" for _, _, shown in breaks):
             for begin, stop, _ in breaks:
                 out.append((at, begin))
                 at = stop

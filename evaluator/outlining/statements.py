@@ -36,11 +36,12 @@ _LONGEST_LEAD = 60
 _SHORT = 22
 
 
-def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split(text: str, start: int, end: int, *, in_run: bool = False) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of `text[start:end]`, stripped of space.
 
     A fragment shorter than 22 code points stays with the sentence beside it, and a short answer stays with
-    its question. A list that lost its line breaks is divided into its items.
+    its question. A list that lost its line breaks is divided into its items; `in_run` says that the block has
+    headings inside.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
@@ -60,7 +61,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     else:
         spans.append((at, end))
     spans = [piece for first, last in spans for piece in _without_lead(text, first, last)]
-    return _stripped(text, items(text, spans))
+    return _stripped(text, items(text, spans, in_run=in_run))
 
 
 def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:

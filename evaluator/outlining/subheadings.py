@@ -39,6 +39,8 @@ def with_parents(
     parent: Look | None = None
     child: Look | None = None
     for number, (section, look) in enumerate(zip(sections, looks, strict=True)):
+        if above is None and section.kind not in _PASSED_ON:
+            continue
         denied = rules_out(section.title, rules)
         is_child = above is not None and look is not None and not denied and child in (None, look)
         if section.kind == above and is_child and look != parent:
@@ -46,7 +48,7 @@ def with_parents(
         elif section.kind != "unknown":
             passes = section.kind in _PASSED_ON and look is not None and not denied and number not in filled
             above, parent, child = (section.kind if passes else None), look, None
-        elif above is not None and is_child:
+        elif is_child and above is not None:
             child = look
             found[number] = section._replace(kind=above)
         else:

@@ -89,6 +89,16 @@ def test_a_shorter_sentence_beside_a_list_is_divided_too():
     assert divided(" ".join(last)) == [" ".join(last)]
 
 
+def test_a_short_list_in_a_text_without_lines_is_divided():
+    """Otherwise one demand that is only wished for would make wishes of all demands beside it."""
+    asked = ["A degree or five years on the quay", "Solid sailing skills", "Experience with pilots at night"]
+    asked.append("Exposure to harbour tools")
+    text = " ".join(asked)
+    assert len(items(text, [(0, len(text))])) == 1
+    spans = items(text, [(0, len(text))], in_run=True)
+    assert [text[a:b] for a, b in spans] == asked
+
+
 def test_a_dash_in_a_sentence_beside_a_list_divides_nothing():
     """Otherwise "our three values – Calm, …" would be cut in two."""
     said = (
