@@ -217,3 +217,43 @@ def test_from_one_thing_to_another_is_no_condition():
         "Troubleshoot production systems from the database to the network.", "production_access", "Duties"
     )
     assert {m.status for m in found[1]} == {"stated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        (
+            "Take new ranking models from the first idea to trials, and eventually to production.",
+            "model_deployment",
+        ),
+        ("On any given week you might be debugging the live gateway in production.", "production_debugging"),
+        ("On a typical day you might debug production issues.", "production_debugging"),
+    ],
+)
+def test_a_way_to_production_and_an_example_of_a_day_are_no_condition(text, signal):
+    """Otherwise the report would ask whether the work is part of the job, which the posting says."""
+    _, found = mentions(text, signal, "Responsibilities")
+    assert {(m.grade, m.status) for m in found} == {("owned", "stated")}
+
+
+def test_work_that_comes_eventually_stays_a_condition():
+    """Otherwise work that may come later would be promised for the first day."""
+    _, found = mentions("Eventually you will deploy ranking models to production.", "model_deployment")
+    assert {m.status for m in found} == {"hedged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("Give production diagnosis, incident response and hands on technical support.", "on_call"),
+        ("Keep the servers of the shop running, with hands on platform support.", "production_access"),
+    ],
+)
+def test_hands_on_support_is_not_handed_on_to_a_support_team(text, signal):
+    """Otherwise a duty would be lost to a team that does not exist."""
+    assert grades(text, signal) == {"owned"}
+
+
+def test_work_handed_on_to_a_team_is_that_teams():
+    """Otherwise work of another team would be promised."""
+    assert grades("On-call is handed on to technical support.", "on_call") == {"mentioned"}
