@@ -19,6 +19,8 @@ _MOST_QUOTES = 2
 # cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is
 # too short to say anything. `_BEFORE` characters before the cue are kept where more is left out behind it.
 _SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
+# Words that are most of their line are no reason to show it once more.
+_LONGEST_CUE = 100
 _WORD = re.compile(r"\w")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 _MOST_ABOUT = 90
@@ -190,7 +192,7 @@ def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     quotes = [_marked(q) for q in told if q not in above]
     if told and told[0] in above:
         cue = one_line(places[told[0]].cue or "")
-        if cue or len(told[0]) <= _SHORTENED:
+        if 0 < len(cue) <= _LONGEST_CUE or len(told[0]) <= _SHORTENED:
             quotes.insert(0, _around(told[0], cue))
         else:
             reason = f"{reason}; the same line as under “{above[told[0]]}”"
@@ -214,7 +216,7 @@ def _around(quote: str, cue: str) -> str:
     last = clause.start() if clause else len(quote)
     if last - end > _CLAUSE:
         last = _word_end(quote, max(end, max(at - _BEFORE, 0) + _SHORTENED))
-    last = _behind_bracket(quote, last, end)
+    last = _behind_bracket(quote, max(last, end), end)
     if len(quote) - last < 2:
         last = len(quote)
     first = min(max(last - _SHORTENED, 0), at)
