@@ -151,7 +151,7 @@ def _is_answered(finding: Finding, graded: Mapping[str, Finding], implied: Colle
         return graded["model_monitoring"].grade == "owned"
     return (
         finding.signal == "production_access"
-        and finding.grade == "mentioned"
+        and (finding.grade == "mentioned" or finding.status == "likely")
         and graded["on_call"].grade == "owned"
         and all(m.cue.rule in implied for m in finding.mentions)
     )

@@ -152,19 +152,20 @@ def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
     cue = Cue("production_access/made", "production_access", 14, 21)
     one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
 
-    def because(**grades):
+    def because(access, **grades):
         found = asked(
             "production_without_models",
             text=text,
             implied=("production_access/made",),
             mentions={"production_access": (one,)},
-            production_access="mentioned/passing",
+            production_access=access,
             **grades,
         )
         return found["production_access"].because if "production_access" in found else None
 
-    assert because() == "it comes up, but not as a duty"
-    assert because(on_call="owned") is None
+    assert because("mentioned/passing") == "it comes up, but not as a duty"
+    assert because("mentioned/passing", on_call="owned") is None
+    assert because("owned/likely", on_call="owned") is None
 
 
 def test_what_is_next_to_models_is_asked_first_where_nobody_answers_for_failures():
