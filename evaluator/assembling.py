@@ -74,7 +74,10 @@ def _quoted(posting: Posting, outline: Outline, index: int, at: int) -> dict[str
 
 def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
     reading, cue = mention.reading, mention.cue
-    modifier = reading.modifier
+    decided = posting.text[slice(*reading.modifier)] if reading.modifier else None
+    if decided is None and reading.whether == "denied":
+        # No word of the line denies it, so the heading does ("What you will not do").
+        decided = outline.sections[outline.statements[mention.statement].section].title or None
     return Evidence.made(
         {
             **_quoted(posting, outline, mention.statement, cue.start),
@@ -83,7 +86,7 @@ def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
             "how": reading.how,
             "rule": cue.rule,
             "cue": None if cue.rule == f"reader/{cue.signal}" else posting.text[cue.start : cue.end],
-            "modifier": posting.text[modifier[0] : modifier[1]] if modifier else None,
+            "modifier": decided,
         }
     )
 

@@ -17,7 +17,7 @@ from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
-from evaluator.judging.findings import findings, plainest_first
+from evaluator.judging.findings import findings, implied, plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
 from evaluator.judging.measures import Topics, measures
@@ -95,13 +95,14 @@ class Learned(NamedTuple):
     - `scores` are log-odds (statements x heads).
     - `wording` are log-probabilities of roles and families, from the words of the whole posting.
     - `odds` are the log-odds of each signal, shifted so that 0 decides.
-    - `familiar` says whether the posting is in words that the reader knows. If not, the rules decide together
-      with the reader.
+    - `by_rules` are the signals that the rules make duties, in words that the reader has not learned.
+    - `familiar` says whether the reader knows the words of the posting. If not, the rules decide with it.
     """
 
     scores: NDArray[np.float32]
     wording: list[float]
     odds: Mapping[str, float]
+    by_rules: frozenset[str]
     familiar: bool
 
     def owned(self) -> dict[str, float]:
@@ -130,7 +131,8 @@ class Detected(NamedTuple):
 
     def findings(self) -> tuple[Finding, ...]:
         """Return one finding for each signal."""
-        return findings(self.mentions, self.learned.owned() if self.learned is not None else None)
+        learned = self.learned
+        return findings(self.mentions, *((learned.owned(), learned.by_rules) if learned is not None else ()))
 
     def measures(self, graded: Sequence[Finding]) -> dict[str, float]:
         """Return the measures by which the role is judged; `graded` are the findings."""
@@ -220,7 +222,7 @@ class Evaluator:
             work=shown,
             questions=()
             if far
-            else questions(graded, against, verdict, rules.questions, posting.text, touched),
+            else questions(graded, against, verdict, rules.questions, posting.text, touched, implied(rules)),
             prepare=() if far else prepare(graded, verdict.role, rules.questions),
         )
         return assemble(posting, found, result, self.fingerprint, with_text=self._with_text)
@@ -247,9 +249,10 @@ class Evaluator:
         unlearned = mentions
         if familiar:
             unlearned = tuple(m for m in mentions if m.cue.rule in self.rules.added)
-        by_rules = {f.signal for f in findings(unlearned) if f.grade == "owned"}
+        by_rules = frozenset(f.signal for f in findings(unlearned) if f.grade == "owned")
         odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
-        return Detected(posting, outline, weighed, Learned(scores, said.wording.tolist(), odds, familiar))
+        wording = said.wording.tolist()
+        return Detected(posting, outline, weighed, Learned(scores, wording, odds, by_rules, familiar))
 
     def decide(
         self,

@@ -76,6 +76,7 @@ Grade = Literal["owned", "mentioned", "denied", "absent", "present"]
 Status = Literal[
     "stated",
     "hedged",
+    "likely",
     "denied",
     "elsewhere",
     "required",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.read import read_path
+from evaluator.reading.read import read_bytes, read_path
 
 POSTING = Path(__file__).parents[1] / "corpora" / "postings" / "sre-hidden-fraud-scoring.md"
 
@@ -16,3 +16,23 @@ def test_the_arithmetic_names_twelve_measures_and_the_rest_together():
     *steps, rest = Evaluator()(posting).arithmetic
     assert len(steps) == 12
     assert rest.measure == "rest" and rest.value > 12
+
+
+def test_a_line_that_its_heading_rules_out_is_shown_with_the_heading():
+    """Otherwise "Be woken by pager alerts" would be quoted as ruled out, and read as the opposite."""
+    text = """Harbour Engineer
+
+## What you will do
+
+- Write the harbour's booking service in Go.
+- Review what your colleagues write.
+
+## What you won't do
+
+- Be woken by pager alerts.
+"""
+    (posting,) = read_bytes(text.encode(), "harbour.md")
+    assert isinstance(posting, Posting)
+    (on_call,) = (s for s in Evaluator(learned=False)(posting).signals if s.id == "on_call")
+    assert on_call.grade == "denied"
+    assert [e.modifier for e in on_call.evidence] == ["What you won't do"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from evaluator.assessment import Preparation, Question
 from evaluator.finding import Finding
 from evaluator.judging.headline import is_sure
+from evaluator.judging.phrases import phrase
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
 from evaluator.ruleset.schema import QuestionFile
@@ -17,7 +18,6 @@ _MOST_QUESTIONS = 7
 # At least this many of the questions are about signals that are duties, where there are as many.
 _FURTHER = 2
 _MOST_PREPARATIONS = 5
-_LONGEST_WORDS = 45
 # Families whose work runs nothing: a nurse is not asked who is called when a model fails.
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
 _WITHOUT_MODELS = ("neither", "production_without_models")
@@ -42,7 +42,20 @@ _WHEN_SAID = {
     "neither": _OF_PRODUCTION | {"live_models"},
     "production_without_models": _ALL - _NEEDS_A_MODEL | {"live_models"},
 }
+# What settles a verdict of `neither` that is not sure, by the second most likely role. More of its questions
+# would treat a web developer who uses AI like somebody who runs it.
+_SETTLES = {
+    "real_mlops": frozenset(("live_models", "model_deployment", "production_access")),
+    "partial_mlops": frozenset(("live_models", "model_deployment")),
+    "models_without_production": frozenset(("live_models",)),
+    "production_without_models": frozenset(("production_access", "on_call", "monitoring")),
+}
 _ASKED_FOR = {"required": "is asked for, but not said as a duty", "preferred": "is nice to have, but no duty"}
+# Where models are the object and nobody in the role is said to answer for failures, what is next to models is
+# asked first: a data scientist is asked how a worse model is noticed before who is called at night.
+_OF_MODELS = ("real_mlops", "partial_mlops", "models_without_production")
+_OPERATING = ("on_call", "production_debugging", "incident_review")
+_NEXT_TO_MODELS = ("live_models", "model_deployment", "model_monitoring", "model_updates", "release_control")
 # Many postings get the same questions and advice, so frozen values are shared.
 _question = lru_cache(maxsize=2_000)(Question)
 _preparation = lru_cache(maxsize=2_000)(Preparation)
@@ -60,18 +73,22 @@ def questions(
     rules: Sequence[QuestionFile],
     text: str = "",
     touched: Collection[str] = (),
+    implied: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """Return what to ask the employer, at most seven questions, the most urgent first.
 
     The order: contradictions, weak signals, unclear signals, missing signals, details of duties.
     `text` is the text of the posting; reasons quote from it the words that came up. `touched` are
-    signals that some line may be about, even where their grade is `absent`. A role that is not sure
-    gets the questions of the second most likely role, too.
+    signals that some line may be about, even where their grade is `absent`. `implied` are the keys of
+    patterns whose words only imply their signal. A role that is not sure gets the questions of the second
+    most likely role, too.
     """
     graded = {f.signal: f for f in findings}
     by_signal = {rule.signal: rule for rule in rules}
     roles = (verdict.role,) if is_sure(verdict) else (verdict.role, verdict.runner_up)
     silent = frozenset().union(*(_WHEN_SILENT.get(role, _NONE) for role in roles))
+    if verdict.role == "neither":
+        silent &= _SETTLES.get(verdict.runner_up, _NONE)
     said = frozenset().union(*(_WHEN_SAID.get(role, _ALL) for role in roles))
     seen = {pair.signal for pair in opposed}
     first = [
@@ -91,11 +108,9 @@ def questions(
         )
     gaps: list[Question] = []
     further: list[Question] = []
-    for rule in rules:
+    for rule in _nearest_first(rules, verdict, graded):
         signal, finding = rule.signal, graded[rule.signal]
-        # Whoever watches models knows about monitoring: that question is answered.
-        told = signal == "monitoring" and graded["model_monitoring"].grade == "owned"
-        if signal in WEAK or signal in seen or told:
+        if signal in WEAK or signal in seen or _is_answered(finding, graded, implied):
             continue
         if finding.status in ("elsewhere", "hedged") and signal in said:
             of_others = finding.status == "elsewhere"
@@ -104,28 +119,52 @@ def questions(
             )
             first.append(_question(ask=rule.ask, because=because, signal=signal))
         elif finding.grade == "mentioned" and signal in said and (finding.status != "background" or silent):
-            gaps.append(_question(ask=rule.ask, because=_came_up(finding, text), signal=signal))
-        elif finding.grade == "absent" and signal in silent:
-            because = "the posting only touches on it" if signal in touched else rule.because
+            because = _came_up(finding, text, implied)
             gaps.append(_question(ask=rule.ask, because=because, signal=signal))
+        elif finding.grade == "absent" and signal in silent:
+            because = "no line says it plainly" if signal in touched else rule.because
+            gaps.append(_question(ask=rule.ask, because=because, signal=signal))
+        elif finding.status == "likely" and signal in said:
+            gaps.append(_question(ask=rule.ask, because="no line says it plainly", signal=signal))
         elif finding.grade == "owned" and rule.further:
             further.append(_question(ask=rule.further, because=rule.why, signal=signal))
     left = _MOST_QUESTIONS - min(_FURTHER, len(further))
     return tuple([*[*first, *gaps][:left], *further][:_MOST_QUESTIONS])
 
 
-def _came_up(finding: Finding, text: str) -> str:
+def _nearest_first(
+    rules: Sequence[QuestionFile], verdict: Verdict, graded: Mapping[str, Finding]
+) -> Sequence[QuestionFile]:
+    """Return `rules` in the order in which to ask: that of their file, or what is next to models first."""
+    if verdict.role not in _OF_MODELS or any(graded[s].grade == "owned" for s in _OPERATING):
+        return rules
+    order = {signal: place for place, signal in enumerate(_NEXT_TO_MODELS)}
+    return sorted(rules, key=lambda rule: order.get(rule.signal, len(order)))
+
+
+def _is_answered(finding: Finding, graded: Mapping[str, Finding], implied: Collection[str]) -> bool:
+    """Return whether another duty answers the question about the signal of `finding`.
+
+    Whoever watches models knows about monitoring, and whoever is on call may touch what is live.
+    """
+    if finding.signal == "monitoring":
+        return graded["model_monitoring"].grade == "owned"
+    return (
+        finding.signal == "production_access"
+        and (finding.grade == "mentioned" or finding.status == "likely")
+        and graded["on_call"].grade == "owned"
+        and all(m.cue.rule in implied for m in finding.mentions)
+    )
+
+
+def _came_up(finding: Finding, text: str, implied: Collection[str]) -> str:
     """Return the reason to ask about a signal that is not a duty: the words that came up, and how."""
     mention = finding.mentions[0] if finding.mentions else None
     how = _ASKED_FOR.get(finding.status, "comes up, but not as a duty")
-    if mention is None or mention.cue.rule == f"reader/{finding.signal}":
+    if mention is None or mention.cue.rule == f"reader/{finding.signal}" or mention.cue.rule in implied:
         return f"it {how}"
-    words = "".join(c if c.isprintable() else " " for c in text[mention.cue.start : mention.cue.end]).split()
-    shown = " ".join(words)
-    while len(shown) > _LONGEST_WORDS and len(words) > 1:
-        words.pop()
-        shown = f"{' '.join(words).rstrip(',;:')} …"
-    return f"“{shown}” {how}"
+    words = phrase(text, mention.cue.start, mention.cue.end)
+    return f"“{words}” {how}" if words else f"it {how}"
 
 
 def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
 from evaluator.detection.clauses import OTHERS
@@ -13,6 +13,11 @@ from evaluator.signals import SIGNALS, WEAK, Grade, Status
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
 # or say it in passing.
 _SHOWS = 0.35
+# Below this no line shows a duty, only the posting as a whole does. Of 8 such duties in 60 postings that were
+# read, 7 were wrong or could be disputed.
+_BY_A_LINE = 0.3
+# A duty is not conditional where an unconditional line is at least this part as likely as the best one.
+_AS_PLAIN = 0.5
 # The learned probability from which a requirement alone shows a duty. Of duties of real postings that only a
 # requirement shows, 6 of 14 less sure ones were duties by their labels, and 29 of 31 surer ones. Of duties
 # that only a nice-to-have shows, 2 of 6 were.
@@ -32,12 +37,17 @@ _LESS = 0.15
 _ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
-def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
+def findings(
+    mentions: Sequence[Mention],
+    owned: Mapping[str, float] | None = None,
+    by_rules: Collection[str] = (),
+) -> tuple[Finding, ...]:
     """Return one finding for each signal of the guide, in the guide's order.
 
     The grade `owned` goes before `denied`, and `denied` before `mentioned`. Mentions that deny a signal
     or give it to another team never support a duty. `owned` holds, by signal, the learned probability
     (0-1) that the posting makes it a duty, scaled so that 0.5 decides. With None the rules decide.
+    `by_rules` are signals that rules decide all the same: of them the learned chance of a line says nothing.
     """
     by_signal: dict[str, list[Mention]] = {signal: [] for signal in SIGNALS}
     for mention in mentions:
@@ -45,7 +55,12 @@ def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = No
     found = {
         signal: _weak(signal, its)
         if signal in WEAK
-        else _strong(signal, its, None if owned is None else owned.get(signal))
+        else _strong(
+            signal,
+            its,
+            None if owned is None else owned.get(signal),
+            0.0 if signal in by_rules else _BY_A_LINE,
+        )
         for signal, its in by_signal.items()
     }
     if found[_NONE_OF_IT].grade == "absent":
@@ -57,18 +72,28 @@ def findings(mentions: Sequence[Mention], owned: Mapping[str, float] | None = No
 
 def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
     """Return the findings with their mentions sorted: those that show the grade most plainly first."""
-    vague = _vague(rules)
+    vague = _BROAD | implied(rules)
     return tuple(
-        f._replace(mentions=tuple(sorted(f.mentions, key=partial(_plainness, finding=f, vague=vague))))
+        f._replace(mentions=_sorted(f, vague))
         if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
         else f
         for f in findings
     )
 
 
+def _sorted(finding: Finding, vague: frozenset[str]) -> tuple[Mention, ...]:
+    """Return the mentions of `finding`, the plainest first, but no condition before a plain duty."""
+    order = sorted(finding.mentions, key=partial(_plainness, finding=finding, vague=vague))
+    if finding.status == "stated" and order[0].reading.whether == "hedged":
+        leads = next((m for m in order if m.grade == "owned" and m.status == "stated"), order[0])
+        order = [leads, *(m for m in order if m is not leads)]
+    return tuple(order)
+
+
 @lru_cache(maxsize=4)
-def _vague(rules: RuleSet) -> frozenset[str]:
-    return _BROAD.union(p.key for p in rules.patterns if p.implied)
+def implied(rules: RuleSet) -> frozenset[str]:
+    """Return the keys of the patterns whose words only imply their signal."""
+    return frozenset(p.key for p in rules.patterns if p.implied)
 
 
 def _plainness(mention: Mention, finding: Finding, vague: frozenset[str]) -> tuple[bool, float]:
@@ -104,7 +129,7 @@ def _handed_off(deployment: Finding) -> Finding:
     return Finding(_HANDED_OFF, "present", "stated", _WEAK_RIGHT, others)
 
 
-def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding:
+def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line: float) -> Finding:
     if not found:
         return Finding(signal, "absent", "absent", 0.95 if learned is None else 1 - learned, ())
     best = sorted(found, key=lambda m: (-_ORDER[m.grade], -m.owned, m.statement, m.cue.start))
@@ -114,7 +139,7 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
         top = max(filter(_may_be_duty, found), key=lambda m: m.owned, default=None)
         if top is not None and learned >= _needed(top):
             grade = "owned"
-            status = "hedged" if top.reading.whether == "hedged" else "stated"
+            status = _status_of_duty(top, found, by_a_line)
             confidence = learned
             best = sorted(found, key=lambda m: (not _may_be_duty(m), -m.owned, m.statement, m.cue.start))
             best = [m for m in best if not _may_be_duty(m) or m is top or m.owned >= _SHOWS * top.owned]
@@ -134,6 +159,24 @@ def _strong(signal: str, found: list[Mention], learned: float | None) -> Finding
 def _may_be_duty(mention: Mention) -> bool:
     """Return whether a mention can show a duty of the person in the role."""
     return mention.grade in ("owned", "mentioned") and mention.status != "elsewhere"
+
+
+def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) -> Status:
+    """Return the status of a duty whose most likely mention is `top`.
+
+    Below the chance `by_a_line` no line shows it. It is not hedged where words of a line about as plain as
+    `top` assert it.
+    """
+    if top.owned < by_a_line:
+        return "likely"
+    asserted = any(
+        m.status == "stated"
+        and m.grade == "owned"
+        and m.owned >= _AS_PLAIN * top.owned
+        and not m.cue.rule.startswith("reader/")
+        for m in found
+    )
+    return "hedged" if top.reading.whether == "hedged" and not asserted else "stated"
 
 
 def _needed(top: Mention) -> float:

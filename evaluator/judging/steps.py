@@ -20,12 +20,14 @@ def told_steps(
     as absent, because their words are probably stray: their steps are renamed. From `measures` comes
     the log-probability of the role from the words of the posting alone.
     """
-    absent = {f"mentioned:{f.signal}" for f in findings if f.grade == "absent"}
+    absent = {
+        f"{grade}:{f.signal}" for f in findings if f.grade == "absent" for grade in ("mentioned", "weak")
+    }
     by_words = f"wording:{verdict.role}"
     steps = [
         (by_words, math.exp(measures[by_words]), points)
         if name == "wording" and by_words in measures
-        else (name.replace("mentioned", "stray") if name in absent else name, value, points)
+        else (f"stray:{name.partition(':')[2]}" if name in absent else name, value, points)
         for name, value, points in verdict.steps
     ]
     if len(steps) <= _MOST:

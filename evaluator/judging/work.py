@@ -5,12 +5,13 @@ Without them a report would say that a job works on models, or not on models, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
-from evaluator.outline import Outline
+from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.posting import Posting
 from evaluator.signals import STRONG, Shows
 
@@ -24,6 +25,13 @@ _PLAIN = 0.0
 _OF_MODELS = ("partial_mlops", "models_without_production", "real_mlops")
 # These verdicts do not follow from a signal, whatever is owned beside them.
 _BY_THE_WORK = ("models_without_production", "neither", "insufficient")
+
+_BESIDE = BESIDE_THE_WORK | {"company"}
+_OTHERS = re.compile(
+    r"(?:our|their|the) (?:colleagues|company|customers|clients|users|founders?|partners|competitors"
+    r"|investors|products?|mission|vision)\b|(?:customers|clients|users)\b",
+    re.IGNORECASE,
+)
 
 
 class Work(NamedTuple):
@@ -71,9 +79,12 @@ def _likely(column: NDArray[np.float32]) -> list[int]:
 
 
 def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[int, ...]:
-    """Return the first of `indices` whose statements differ, without those that only introduce a list."""
+    """Return the first of `indices` whose statements differ, without those that only introduce a list.
+
+    Lines on the company or on other people go last.
+    """
     told: dict[str, int] = {}
-    for index in indices:
+    for index in sorted(indices, key=lambda i: _is_on_others(posting.text, outline, i)):
         statement = outline.statements[index]
         words = posting.text[statement.start : statement.end]
         if not words.endswith(":"):
@@ -81,3 +92,10 @@ def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[
         if len(told) == _MOST:
             break
     return tuple(told.values())
+
+
+def _is_on_others(text: str, outline: Outline, index: int) -> bool:
+    """Return whether a statement says what others do, and not what the person in the role does."""
+    statement = outline.statements[index]
+    kind = outline.sections[statement.section].kind
+    return kind in _BESIDE or _OTHERS.match(text, statement.start, statement.end) is not None

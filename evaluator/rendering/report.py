@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evaluator.assembling import LONGEST_QUOTE, MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
+from evaluator.judging.phrases import whole_words
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.words import against, family_name, one_line, role_name, sureness, why
 from evaluator.signals import SIGNAL_NAMES, Grade
@@ -18,6 +19,9 @@ _MOST_QUOTES = 2
 # cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is
 # too short to say anything. `_BEFORE` characters before the cue are kept where more is left out behind it.
 _SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
+# Words that are most of their line are no reason to show it once more.
+_LONGEST_CUE = 100
+_WORD = re.compile(r"\w")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 _MOST_ABOUT = 90
 
@@ -33,7 +37,8 @@ class Entry(NamedTuple):
     """One signal: its name, the reason for its grade, and its quotes.
 
     `more` counts the further places that show it; `at_least` says that there may be more of them. A first
-    quote that was shown before is cut to its most important words; any other such quote is left out.
+    quote that was shown before is cut to its most important words. Where no words of it are more important,
+    `why` says where the line stands. Any other such quote is left out.
     """
 
     name: str
@@ -87,7 +92,7 @@ def report(assessment: Assessment) -> Report:
     strong = [s for s in assessment.signals if s.strength == "strong"]
     apart = [s for s in strong if s.grade == "denied" or s.status == "elsewhere"]
     passing = [s for s in strong if s.grade == "mentioned" and s not in apart]
-    above: set[str] = set()
+    above: dict[str, str] = {}
     work = _work(assessment, above)
     groups = (
         Group("What the work is", work),
@@ -159,52 +164,96 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _work(assessment: Assessment, above: set[str]) -> tuple[Entry, ...]:
+def _work(assessment: Assessment, above: dict[str, str]) -> tuple[Entry, ...]:
     """Return the lines that show the work, where no signal shows it; their quotes are added to `above`."""
     if not assessment.work:
         return ()
     quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
-    above.update(quotes)
     name = "on models or AI" if assessment.work[0].shows == "models" else "its plainest duties"
+    above.update(dict.fromkeys(quotes, name))
     return (Entry(name, "", tuple(_marked(q) for q in quotes), 0),)
 
 
-def _group(heading: str, signals: Sequence[SignalReport], above: set[str]) -> Group:
+def _group(heading: str, signals: Sequence[SignalReport], above: dict[str, str]) -> Group:
     return Group(heading, tuple(_entry(s, above) for s in signals))
 
 
-def _entry(signal: SignalReport, above: set[str]) -> Entry:
-    """Return the entry of a signal; `above` holds the quotes shown so far, and its quotes are added."""
+def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
+    """Return the entry of a signal, and add its quotes to `above`.
+
+    `above` holds the quotes shown so far, each with the name of the entry where it stands.
+    """
     evidence = _shown(signal)
     # Several cues in one sentence count as one place.
     places = {one_line(e.quote): e for e in reversed(evidence)}
     places = dict(reversed(places.items()))
     told = list(places)[:_MOST_QUOTES]
-    quotes = [_around(q, one_line(places[q].cue or "")) if q in above else _marked(q) for q in told[:1]]
-    quotes += [_marked(q) for q in told[1:] if q not in above]
-    above.update(told)
     reason = why(signal, evidence[0]) if evidence else ""
+    quotes = [_marked(q) for q in told if q not in above]
+    if told and told[0] in above:
+        cue = one_line(places[told[0]].cue or "")
+        if 0 < len(cue) <= _LONGEST_CUE or len(told[0]) <= _SHORTENED:
+            quotes.insert(0, _around(told[0], cue))
+        else:
+            reason = f"{reason}; the same line as under “{above[told[0]]}”"
+    name = SIGNAL_NAMES[signal.id]
+    for quote in told:
+        above.setdefault(quote, name)
     cut = len(signal.evidence) >= MOST_EVIDENCE
-    return Entry(SIGNAL_NAMES[signal.id], reason, tuple(quotes), len(places) - len(told), cut)
+    return Entry(name, reason, tuple(quotes), len(places) - len(told), cut)
 
 
 def _around(quote: str, cue: str) -> str:
-    """Return the words of `quote` around `cue`, to the end of their clause; its first words without a cue."""
+    """Return the words of `quote` around `cue`, to the end of their clause; a short quote whole.
+
+    No end is inside a bracket, unless the bracket is too long.
+    """
     if len(quote) <= _SHORTENED:
         return quote
     at = max(quote.find(cue), 0)
-    end = at + len(cue)
+    at, end = whole_words(quote, at, at + len(cue))
     clause = _CLAUSE_ENDS.search(quote, max(end, _SHORT))
     last = clause.start() if clause else len(quote)
-    if last - end > _CLAUSE or not cue:
+    if last - end > _CLAUSE:
         last = _word_end(quote, max(end, max(at - _BEFORE, 0) + _SHORTENED))
+    last = _behind_bracket(quote, max(last, end), end)
     if len(quote) - last < 2:
         last = len(quote)
     first = min(max(last - _SHORTENED, 0), at)
     if first:
         begun = [m.end() for m in _CLAUSE_ENDS.finditer(quote, max(first - _BEFORE, 0), first)]
-        first = min(quote.find(" ", begun[-1] if begun else first - 1) + 1, at)
+        first = _before_bracket(quote, min(quote.find(" ", begun[-1] if begun else first - 1) + 1, at), at)
     return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
+
+
+def _behind_bracket(quote: str, last: int, end: int) -> int:
+    """Return where to end instead of at `last`, inside a bracket; words up to `end` stay."""
+    opened = _opened(quote, last)
+    if opened is None:
+        return last
+    closed = quote.find(")", last)
+    if 0 <= closed < end + _CLAUSE:
+        return closed + 1
+    before = len(quote[:opened].rstrip())
+    return before if before >= max(end, _BEFORE) else last
+
+
+def _before_bracket(quote: str, first: int, at: int) -> int:
+    """Return where to begin instead of at `first`, in or at a bracket; words from `at` on stay."""
+    opened = _opened(quote, first + 1)
+    if opened is None:
+        return first
+    closed = quote.find(")", first, at)
+    if closed < 0:
+        return opened if first - opened < _CLAUSE else first
+    behind = _WORD.search(quote, closed + 1, at + 1)
+    return behind.start() if behind else at
+
+
+def _opened(quote: str, place: int) -> int | None:
+    """Return the place of the bracket that is open at `place`, None where none is."""
+    opened = quote.rfind("(", 0, place)
+    return opened if opened > quote.rfind(")", 0, place) else None
 
 
 def _word_end(quote: str, place: int) -> int:

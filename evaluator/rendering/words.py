@@ -57,12 +57,14 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         return f"asked for as experience, not said as a duty{words}"
     if signal.status == "preferred":
         return f"nice to have, not said as a duty{words}"
+    if signal.status == "passing" and evidence.how == "duty":
+        return "a line comes near it, but hardly makes it a duty"  # learned numbers decided, no word did
     if signal.status == "passing":
         return f"said in passing, not as a duty of its own{words}"
     if signal.status == "future":
         return f"a plan for later{words}"
     if signal.grade == "present":
-        return f"said{place}" if place else "said in the posting"
+        return f"said{place or ' in the posting'}{words if evidence.whether == 'denied' else ''}"
     return f"told as background{place}, not as a duty"
 
 
@@ -70,9 +72,9 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
         return f"a duty with a condition{words}{behind}"
-    if evidence.how == "duty":
+    if evidence.how == "duty" and signal.status != "likely":
         return f"a duty of the team{behind}" if evidence.who == "team" else f"a duty{behind}"
-    if evidence.how == "passing":
+    if evidence.how == "passing" and signal.status != "likely":
         return f"likely a duty, though said in passing{behind}"
     return f"likely a duty, by the posting as a whole{'; the line stands' if place else ''}{place}"
 

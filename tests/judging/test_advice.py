@@ -27,7 +27,17 @@ def test_without_models_nothing_is_advised_that_needs_one():
     assert not advised("production_without_models") & {"model_deployment", "model_monitoring", "governance"}
 
 
-def asked(role, *, confidence=0.9, runner_up="insufficient", text="", touched=(), mentions=None, **grades):
+def asked(
+    role,
+    *,
+    confidence=0.9,
+    runner_up="insufficient",
+    text="",
+    touched=(),
+    implied=(),
+    mentions=None,
+    **grades,
+):
     """Return the questions by signal, from findings with `grades`; all other signals are absent."""
     said = mentions or {}
     found = [
@@ -41,7 +51,7 @@ def asked(role, *, confidence=0.9, runner_up="insufficient", text="", touched=()
         for s in SIGNALS
     ]
     verdict = Verdict(role, confidence, False, runner_up, ())
-    return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched)}
+    return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched, implied)}
 
 
 def test_a_report_asks_and_advises_little():
@@ -101,7 +111,7 @@ def test_where_too_little_is_said_the_work_is_asked_about():
 
 def test_the_reason_names_the_words_that_came_up():
     """Otherwise people would have to search the posting for the words that came up."""
-    text = "You know dash\u202eboards and\nalert rules in a great many of their kinds and wordings."
+    text = "You know dash\u202eboards and\nalert rules, and read post-incident notes of every kind."
 
     def reason(words, rule="monitoring/made", status="required"):
         start = text.index(words)
@@ -113,16 +123,86 @@ def test_the_reason_names_the_words_that_came_up():
 
     assert reason("alert rules") == "“alert rules” is asked for, but not said as a duty"
     assert reason("dash\u202eboards", status="passing") == "“dash boards” comes up, but not as a duty"
-    long = "“You know dash boards and alert rules in a …” is nice to have, but no duty"
-    assert reason(text, status="preferred") == long
-    assert reason(text, rule="reader/monitoring") == "it is asked for, but not said as a duty"
+    assert reason("incident notes") == "“post-incident notes” is asked for, but not said as a duty"
+    assert reason("alert rules", rule="reader/monitoring") == "it is asked for, but not said as a duty"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["rules, and read", "dashboards and alert", "notes of every kind", "read the notes", "notes. You"],
+)
+def test_a_piece_of_a_sentence_is_not_quoted_as_a_reason(words):
+    """Otherwise a question would end with "(“rules, and read” comes up, but not as a duty)"."""
+    text = "You know dashboards and alert rules, and read the notes of every kind. Read notes. You mend."
+    start = text.index(words)
+    cue = Cue("monitoring/made", "monitoring", start, start + len(words))
+    one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
+    found = asked(
+        "production_without_models",
+        text=text,
+        mentions={"monitoring": (one,)},
+        monitoring="mentioned/passing",
+    )
+    assert found["monitoring"].because == "it comes up, but not as a duty"
+
+
+def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
+    """Otherwise "“on-call” comes up, but not as a duty" would stand below "on-call: a duty"."""
+    text = "You share the on-call rota."
+    cue = Cue("production_access/made", "production_access", 14, 21)
+    one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
+
+    def because(access, **grades):
+        found = asked(
+            "production_without_models",
+            text=text,
+            implied=("production_access/made",),
+            mentions={"production_access": (one,)},
+            production_access=access,
+            **grades,
+        )
+        return found["production_access"].because if "production_access" in found else None
+
+    assert because("mentioned/passing") == "it comes up, but not as a duty"
+    assert because("mentioned/passing", on_call="owned") is None
+    assert because("owned/likely", on_call="owned") is None
+
+
+def test_what_is_next_to_models_is_asked_first_where_nobody_answers_for_failures():
+    """Otherwise a data scientist would be asked who is called at night before anything on models."""
+    near = list(asked("partial_mlops", model_deployment="owned"))
+    assert near[:4] == ["live_models", "model_monitoring", "model_updates", "release_control"]
+    assert list(asked("partial_mlops", model_deployment="owned", production_debugging="owned"))[:2] == [
+        "live_models",
+        "on_call",
+    ]
+
+
+def test_a_doubtful_neither_is_asked_only_what_would_settle_it():
+    """Otherwise a web developer who uses coding assistants would be asked who watches live models."""
+    doubtful = asked("neither", confidence=0.48, runner_up="models_without_production")
+    assert list(doubtful) == ["live_models"]
+    assert len(asked("neither", confidence=0.48, runner_up="production_without_models")) == 3
+
+
+def test_governance_of_data_is_not_asked_about_as_that_of_a_model():
+    """Otherwise a data engineer without models would be asked which approval holds a model up."""
+    asked_further = asked("production_without_models", governance="owned")["governance"].ask
+    assert "model" not in asked_further
 
 
 def test_silence_is_no_reason_where_a_line_may_speak_of_it():
     """Otherwise "nothing was found on what becomes of a model" would stand beside "own its whole life"."""
     assert asked("real_mlops")["model_updates"].because.startswith("nothing was found")
     told = asked("real_mlops", touched=("model_updates",))["model_updates"].because
-    assert told == "the posting only touches on it"
+    assert told == "no line says it plainly"
+
+
+def test_a_duty_that_no_line_shows_is_asked_about_as_open():
+    """Otherwise "how many models went live" would be asked where nobody says that you deploy any."""
+    found = asked("real_mlops", model_deployment="owned/likely")["model_deployment"]
+    by_signal = {r.signal: r for r in RULES}
+    assert (found.ask, found.because) == (by_signal["model_deployment"].ask, "no line says it plainly")
 
 
 def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():

@@ -37,6 +37,32 @@ def test_lines_that_hardly_show_a_duty_are_no_evidence_of_it():
     assert [m.statement for m in found.mentions] == [1]
 
 
+def test_one_line_with_a_condition_does_not_hedge_what_another_line_says_plainly():
+    """Otherwise "deploy to our shops" would get the question who deploys, for an "eventually" elsewhere."""
+    hedged = mention(1, "owned", "hedged", 0.9)
+    hedged = hedged._replace(reading=hedged.reading._replace(whether="hedged"))
+    plain = mention(4, "owned", "stated", 0.6)
+    both = monitoring([hedged, plain], learned=0.9)
+    assert both.status == "stated"
+    (shown,) = plainest_first([both], load_rules())
+    assert [m.statement for m in shown.mentions] == [4, 1]
+    assert monitoring([hedged, plain._replace(owned=0.4)], learned=0.9).status == "hedged"
+    assert monitoring([hedged], learned=0.9).status == "hedged"
+
+
+def test_a_duty_that_no_line_is_likely_to_show_is_told_apart():
+    """Otherwise a line that hardly speaks of monitoring would be quoted as the duty that shows it."""
+    assert monitoring([mention(1, "owned", "stated", 0.1)], learned=0.7).status == "likely"
+    assert monitoring([mention(1, "owned", "stated", 0.1)], learned=0.7).grade == "owned"
+    assert monitoring([mention(1, "owned", "stated", 0.4)], learned=0.7).status == "stated"
+
+
+def test_what_a_rule_of_the_user_finds_is_a_plain_duty():
+    """Otherwise a line that the user's own pattern names would be called a duty that no line shows."""
+    found = findings([mention(1, "owned", "stated", 0.01)], {"monitoring": 0.75}, {"monitoring"})
+    assert [f.status for f in found if f.signal == "monitoring"] == ["stated"]
+
+
 def test_a_denial_stays_beside_a_duty():
     """Otherwise a contradiction would not be found."""
     duty = mention(1, "owned", "stated", 0.9)

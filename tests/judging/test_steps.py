@@ -20,6 +20,15 @@ def test_what_is_not_said_does_not_come_up_in_the_arithmetic():
     assert names == ["stray:cost_ownership", "mentioned:governance"]
 
 
+def test_a_warning_that_was_withdrawn_is_not_told_as_a_reason():
+    """Otherwise "hype in place of duties" would count for a verdict whose report has no such warning."""
+    steps = (("weak:buzzwords", 1.0, 0.4), ("weak:demo_only", 1.0, 0.3))
+    gone = Finding("buzzwords", "absent", "absent", 0.8, ())
+    there = Finding("demo_only", "present", "stated", 0.8, ())
+    names = [name for name, _, _ in told(*steps, findings=(gone, there))]
+    assert names == ["stray:buzzwords", "weak:demo_only"]
+
+
 def test_the_wording_says_how_likely_it_alone_makes_the_role():
     """Otherwise the line with the most points would say only "how it is worded"."""
     steps = (("wording", 1.0, 4.0),)

@@ -82,3 +82,19 @@ def test_the_rules_alone_know_duties_and_words_for_models(role, told):
     mentions = detect(POSTING, OUTLINE, RULES)
     found = work(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
     assert quotes(found) == told
+
+
+def test_lines_on_the_company_or_on_others_are_the_last_to_show_the_work():
+    """Otherwise "Our colleagues train the large models" would prove that the job is on models."""
+    text = """About us
+- We train models for ferries, and you join us
+What you will do
+- Our colleagues train the large models
+- Train the small models
+"""
+    (posting,) = read_bytes(text.encode(), "posting.txt")
+    found = outline(posting, RULES)
+    scores = np.full((len(found.statements), len(HEADS)), 3.0, dtype=np.float32)
+    shown = work("models_without_production", (), posting, found, scores, dict)
+    spans = [found.statements[i] for i in shown.statements]
+    assert posting.text[spans[0].start : spans[0].end] == "Train the small models"

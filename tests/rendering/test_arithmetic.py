@@ -47,6 +47,31 @@ def test_a_term_of_the_regression_is_not_named_as_a_reason(assessments):
     assert rows(assessments[0].model_copy(update={"arithmetic": steps[:1]}))[0].value == ""
 
 
+def test_what_two_roles_share_is_no_reason_between_them(assessments):
+    """Otherwise "-0.3 whether models are its object: 98%" would count against a real MLOps job."""
+    steps = (
+        Step(measure="main_part", value=0.6, points=1.5),
+        Step(measure="models:best", value=0.98, points=-0.3),
+        Step(measure="owned:on_call", value=1, points=0.2),
+    )
+
+    def shown(role, runner_up):
+        update = {"arithmetic": steps, "role": role, "runner_up": runner_up}
+        return [(r.points, r.words, r.value) for r in rows(assessments[0].model_copy(update=update))[:-1]]
+
+    assert shown("real_mlops", "partial_mlops") == [
+        (
+            "+1.2",
+            "how much of the work is on models, and runs them",
+            "share of the duties that run models, 60%",
+        ),
+        ("+0.2", "which stages of running them are yours", "on-call and incident response is a duty"),
+    ]
+    assert ("-0.3", "whether models are its object", "the plainest line on models, 98%") in shown(
+        "real_mlops", "production_without_models"
+    )
+
+
 def test_the_wording_tells_how_likely_it_makes_the_role(assessments):
     """Otherwise the line with the most points would say only "how it is worded" in many verdicts."""
 

@@ -102,6 +102,12 @@ QUOTE = (
 )
 GUARDS = "Build tooling to watch and tune the workflows, as well as guardrails so that outputs meet the law."
 QUICK = "Keep the ranking service quick, cheap and, above all else, reliable."
+SLASHED = (
+    "Bring what you know of helpers: safe answers, guard rails and rigorous online/offline testing, and care."
+)
+BRACKETS = (
+    "Set up checks of what our assistants say (tone, truth, safety, drift, cost) and of the desk (speed)."
+)
 STANDARDS = "Define standards for safe, observable and plain use of the tools across all of our teams"
 
 
@@ -114,16 +120,42 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
             "whoever asks",
             "… in the on-call rotation and in post-incident reviews, and help whoever asks.",
         ),
-        (QUOTE, "", "Take part in code reviews, in the on-call rotation and in …"),
         (QUOTE, QUOTE[10:-2], f"… {QUOTE[10:]}"),
         (GUARDS, "guardrails", "… as well as guardrails so that outputs meet the law."),
         (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use of the …"),
+        (BRACKETS, "checks", "Set up checks of what our assistants say …"),
+        (BRACKETS, "drift", "… what our assistants say (tone, truth, safety, drift, cost) …"),
+        (BRACKETS, "the desk", "… and of the desk (speed)."),
+        (f"Write {QUOTE}", "incident reviews", "… in the on-call rotation and in post-incident reviews …"),
+        (
+            SLASHED,
+            "guard rails and rigorous online",
+            "… safe answers, guard rails and rigorous online/offline testing …",
+        ),
         (QUICK, "reliable", "… ranking service quick, cheap and, above all else, reliable."),
     ],
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
     """Otherwise only the words before "incident reviews" would be shown for it, or only "… reliable."."""
     assert _around(quote, cue) == shown
+
+
+def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place(assessments):
+    """Otherwise its first words would be shown once more, which need not speak of the second signal."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0].model_copy(update={"quote": QUOTE, "cue": None})
+    for cue in (None, QUOTE):
+        again = said.model_copy(update={"cue": cue})
+        signals = tuple(
+            owned.model_copy(update={"id": name, "evidence": (again,)})
+            for name in ("on_call", "incident_review")
+        )
+        told = report(source.model_copy(update={"signals": signals, "work": ()}))
+        first, second = (e for g in told.groups for e in g.entries)
+        assert first.quotes == (QUOTE,)
+        assert second.quotes == ()
+        assert second.why.endswith("; the same line as under “on-call and incident response”")
 
 
 def test_a_verdict_without_signals_shows_words(assessments):

@@ -3,7 +3,7 @@
 import json
 from typing import get_args
 
-from evaluator.assessment import Step
+from evaluator.assessment import Evidence, SignalReport, Step
 from evaluator.outline import SectionKind
 from evaluator.rendering.words import (
     COLOURS,
@@ -76,3 +76,42 @@ def test_a_section_without_a_known_heading_is_not_named(assessments):
     quoted = [(s, e) for a in assessments for s in a.signals for e in s.evidence if e.section == "unknown"]
     assert quoted
     assert not any(SECTION_NAMES["unknown"] in why(s, e) or why(s, e).endswith(", ") for s, e in quoted)
+
+
+def signal(grade, status, how="duty", modifier=None):
+    evidence = Evidence(
+        quote="Help with the weekly report on the ferries' models.",
+        start=0,
+        end=51,
+        source_start=None,
+        source_end=None,
+        section="duties",
+        who="you",
+        whether="asserted",
+        how=how,
+        rule="model_deployment/made",
+        modifier=modifier,
+    )
+    return SignalReport(
+        id="model_deployment",
+        strength="strong",
+        grade=grade,
+        status=status,
+        confidence=0.6,
+        evidence=(evidence,),
+    )
+
+
+def test_only_what_is_said_in_passing_is_called_so():
+    """Otherwise a duty that is a bullet of its own would be called "said in passing"."""
+    duty, passing = signal("mentioned", "passing"), signal("mentioned", "passing", "passing", "focus on")
+    assert why(duty, duty.evidence[0]) == "a line comes near it, but hardly makes it a duty"
+    assert why(passing, passing.evidence[0]) == "said in passing, not as a duty of its own (“focus on”)"
+
+
+def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
+    """Otherwise people would search the line for a duty that only the whole posting makes likely."""
+    said, likely = signal("owned", "stated"), signal("owned", "likely")
+    assert why(said, said.evidence[0]) == "a duty, in the duties"
+    whole = "likely a duty, by the posting as a whole; the line stands in the duties"
+    assert why(likely, likely.evidence[0]) == whole
