@@ -6,21 +6,28 @@ import re
 
 _MOST_WORDS, _LONGEST = 3, 45
 _JOINTS = "-‐‑'’"
-# With these a match is a piece of a sentence: "models, and help", "AI and give advice", "lead the review".
+# With these a match is a piece of a sentence: "models, and help", "AI and give advice", "lead the review",
+# "run cloud-based".
 _PIECE = re.compile(
-    r"[,;:()\[\]{}\"“”]|[.!?](?:\s|$)|\b(?:and|or|to|that|which|for|with|the|of|in|on|its|our|are|is)\b",
+    r"[,;:()\[\]{}\"“”]|[.!?](?:\s|$)|\b(?:and|or|to|that|which|for|with|the|of|in|on|its|our|are|is)\b"
+    r"|-(?:based|driven|enabled|powered|native|grade|scale)$",
     re.IGNORECASE,
 )
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span `start`-`end` of `text`, widened to whole words: "incident" to "post-incident"."""
-    if not text[start:end].strip():
-        return start, end
-    while start and (text[start - 1].isalnum() or _joins(text, start - 1)):
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or _joins(text, end)):
-        end += 1
+    """Return the span `start`-`end` of `text`, widened to whole words: "incident" to "post-incident".
+
+    It grows by 45 signs on each side at most, whatever the text holds.
+    """
+    if start < end and text[start].isalnum():
+        least = max(start - _LONGEST, 0)
+        while start > least and (text[start - 1].isalnum() or _joins(text, start - 1)):
+            start -= 1
+    if start < end and text[end - 1].isalnum():
+        most = min(end + _LONGEST, len(text))
+        while end < most and (text[end].isalnum() or _joins(text, end)):
+            end += 1
     return start, end
 
 

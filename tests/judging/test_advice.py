@@ -129,11 +129,20 @@ def test_the_reason_names_the_words_that_came_up():
 
 @pytest.mark.parametrize(
     "words",
-    ["rules, and read", "dashboards and alert", "notes of every kind", "read the notes", "notes. You"],
+    [
+        "rules, read",
+        "dashboards and alert",
+        "notes of every kind",
+        "read the notes",
+        "notes. Mend",
+        "cloud-based",
+    ],
 )
 def test_a_piece_of_a_sentence_is_not_quoted_as_a_reason(words):
-    """Otherwise a question would end with "(“rules, and read” comes up, but not as a duty)"."""
-    text = "You know dashboards and alert rules, and read the notes of every kind. Read notes. You mend."
+    """Otherwise a question would end with "(“rules, read” comes up, but not as a duty)"."""
+    text = (
+        "You know dashboards and alert rules, read the notes of every kind. Read notes. Mend cloud-based kit."
+    )
     start = text.index(words)
     cue = Cue("monitoring/made", "monitoring", start, start + len(words))
     one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
