@@ -339,6 +339,7 @@ def test_what_a_heading_in_these_words_opens(line, kind):
         ("To be successful in this role, you will need:", "requirements"),
         ("Key success factors", "requirements"),
         ("What should I know already?", "requirements"),
+        ("Who is this role for?", "requirements"),
         ("Physical demands", "requirements"),
         ("You’ll enjoy this role if you:", "requirements"),
         ("What we would love to see", "preferred"),
