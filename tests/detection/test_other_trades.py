@@ -1,0 +1,47 @@
+"""Other trades: words such as "on call" mean nothing for software in the posting of a nurse or a driver."""
+
+import pytest
+
+from evaluator.detection.detect import detect
+from evaluator.outlining.outline import outline
+from evaluator.posting import Posting
+from evaluator.reading.plain import plain
+from evaluator.ruleset.load import load_rules
+
+RULES = load_rules()
+NURSE = """## Essential functions
+
+- Plan care with mothers and their families.
+- Take part in shared governance meetings of the ward.
+- Teach new nurses.
+
+## On call
+
+- On call: yes
+- Staff may have to be on call in storms.
+"""
+ENGINEER = """## What you will do
+
+- Run the booking service of forty hospitals.
+- Talk with nurses about it.
+- On call: yes
+"""
+
+
+def signals(text, title):
+    """Return the signals that the rules find in a posting."""
+    read = plain(text)
+    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title)
+    return {m.cue.signal for m in detect(posting, outline(posting, RULES), RULES)}
+
+
+@pytest.mark.parametrize("title", ["Nurse, maternity ward", "Registered Nurse"])
+def test_on_call_of_a_nurse_is_not_of_software(title):
+    """Otherwise a report on a nurse's posting would promise production systems."""
+    assert signals(NURSE, title) == set()
+
+
+def test_a_posting_of_software_for_hospitals_keeps_its_on_call():
+    """Otherwise an engineer whose users are nurses would have no on-call."""
+    assert "on_call" in signals(ENGINEER, "Site Reliability Engineer")
+    assert "on_call" in signals(ENGINEER, None)
