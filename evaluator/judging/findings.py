@@ -82,9 +82,13 @@ def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding
 
 
 def _sorted(finding: Finding, vague: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the mentions of `finding`, the plainest first, but no condition before a plain duty."""
+    """Return the mentions of `finding`, the plainest first.
+
+    Where the likeliest line of a plain duty has a condition, the line that asserts the duty goes before it.
+    """
     order = sorted(finding.mentions, key=partial(_plainness, finding=finding, vague=vague))
-    if finding.status == "stated" and order[0].reading.whether == "hedged":
+    likeliest = max(finding.mentions, key=lambda m: m.owned)
+    if finding.status == "stated" and order[0] is likeliest and likeliest.reading.whether == "hedged":
         leads = next((m for m in order if m.grade == "owned" and m.status == "stated"), order[0])
         order = [leads, *(m for m in order if m is not leads)]
     return tuple(order)
