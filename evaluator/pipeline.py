@@ -247,7 +247,7 @@ class Evaluator:
         unlearned = mentions
         if familiar:
             unlearned = tuple(m for m in mentions if m.cue.rule in self.rules.added)
-        by_rules = {f.signal for f in findings(unlearned) if f.grade == "owned"}
+        by_rules = {f.signal for f in findings(unlearned) if f.grade == "owned"} if unlearned else set[str]()
         odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
         return Detected(posting, outline, weighed, Learned(scores, said.wording.tolist(), odds, familiar))
 
