@@ -22,5 +22,7 @@ def probabilities(log_odds: NDArray[np.floating[Any]]) -> NDArray[np.floating[An
     """Return the probabilities, 0-1, of an array of log-odds, in the same shape."""
     import numpy as np  # takes 0.09 s, which a check by rules alone does not need
 
-    found: NDArray[np.floating[Any]] = 1 / (1 + np.exp(-np.clip(log_odds, -_MOST, _MOST)))
+    # `np.clip` takes three times as long for so few numbers.
+    within = np.minimum(np.maximum(log_odds, -_MOST), _MOST)
+    found: NDArray[np.floating[Any]] = 1 / (1 + np.exp(-within))
     return found

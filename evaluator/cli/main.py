@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 import click
 
 from evaluator.cli.exits import STATUSES, Exit, tell, writing
+from evaluator.threads import start_with_one
 from evaluator.version import __version__
 
-# The reader's matrices are so small that a second thread costs more than it saves. A batch already has a
-# worker on every core. This must be set before numpy is imported.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+start_with_one()
 # pydantic asks every installed package whether it is a plug-in for pydantic. Without that, a check from a
 # cold start takes 0.93 s instead of 1.02 s.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

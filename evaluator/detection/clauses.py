@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from evaluator.detection.scan import Found, scanner
+from evaluator.matching.branches import by_first_letter
 from evaluator.matching.plain import lower_pattern, lowered
-from evaluator.matching.regex import Regex
+from evaluator.matching.regex import LINEAR, Regex
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
 
@@ -126,10 +127,15 @@ def pseudo_spans(text: str, statement: Statement, rules: RuleSet) -> list[tuple[
 def in_lower(regex: Regex) -> Regex:
     """Return an expression that finds in `lowered` text what `regex` finds in any case.
 
-    It takes half the time. Where no such expression is known, `regex` itself is returned.
+    It takes half the time, and less for a long list of words. Where no such expression is known, `regex`
+    itself is returned.
     """
     lower = lower_pattern(regex.pattern)
-    return regex if lower is None else Regex(lower, regex.flags & ~re.IGNORECASE)
+    if lower is None:
+        return regex
+    # The other engine knows no look-behind, and does not try branches one by one.
+    found = lower if regex.flags & LINEAR else by_first_letter(lower)
+    return Regex(found, regex.flags & ~re.IGNORECASE)
 
 
 def _denies_or_gives_away(modifier: Modifier) -> bool:

@@ -10,7 +10,9 @@ encoder needs numpy alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from itertools import pairwise
+from operator import sub
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,12 +63,32 @@ def read_in_context(context: Context, ids: NDArray[np.int64], starts: NDArray[np
             ]
         )
     n = context.numbers
-    sums = np.add.reduceat(context.features.take(ids, axis=0), starts, axis=0, dtype=np.int32)
-    own = np.maximum(_normal(sums * context.scale, n, "norm"), 0)
+    # Products of whole numbers and a scale are exact as numbers of 64 bits.
+    sums = _sums(context.features.take(ids, axis=0), starts) * context.scale.astype(np.float64)
+    own = _normal(sums, n, "norm")
+    np.maximum(own, 0, out=own)
     placed = np.concatenate([n["start"][None], own])
     for layer in range(context.layers):
         placed = _layer(placed, n, f"{layer}.")
-    return _linear(np.concatenate([own, placed[1:]], axis=1), n, "out")
+    both: Floats = np.concatenate([own, placed[1:]], axis=1)
+    return _linear(both, n, "out")
+
+
+def _sums(rows: NDArray[np.int8], starts: NDArray[np.int64]) -> Floats:
+    """Return the sum of the rows of each statement; sums of whole numbers of this size are exact.
+
+    A product with ones takes half the time of `np.add.reduceat`, which goes down each column alone.
+    """
+    floats = rows.astype(np.float32)
+    cuts = [*starts.tolist(), len(rows)]
+    ones = np.ones(max(map(sub, cuts[1:], cuts)), np.float32)
+    sums = np.empty((len(starts), rows.shape[1]), np.float32)
+    for index, (start, end) in enumerate(pairwise(cuts)):
+        np.dot(ones[: end - start], floats[start:end], out=sums[index])
+    return sums
+
+
+# The functions below change arrays in place that they made themselves, which saves a sixth of the time.
 
 
 def _layer(x: Floats, n: Mapping[str, Floats], at: str) -> Floats:
@@ -75,25 +97,37 @@ def _layer(x: Floats, n: Mapping[str, Floats], at: str) -> Floats:
     size = width // HEADS_OF_ATTENTION
     mixed = _linear(_normal(x, n, at + "norm1"), n, at + "attend")
     query, key, value = mixed.reshape(count, 3, HEADS_OF_ATTENTION, size).transpose(1, 2, 0, 3)
-    weight = query @ key.transpose(0, 2, 1) * np.float32(size**-0.5)
-    weight = np.exp(weight - weight.max(axis=-1, keepdims=True))
-    weight /= weight.sum(axis=-1, keepdims=True)
-    x = x + _linear((weight @ value).transpose(1, 0, 2).reshape(count, width), n, at + "join")
-    inner = np.maximum(_linear(_normal(x, n, at + "norm2"), n, at + "up"), 0)
-    return x + _linear(inner, n, at + "down")
+    weight: Floats = query @ key.transpose(0, 2, 1)
+    weight *= np.float32(size**-0.5)
+    weight -= np.maximum.reduce(weight, axis=-1, keepdims=True)
+    np.exp(weight, out=weight)
+    weight /= np.add.reduce(weight, axis=-1, keepdims=True)
+    seen = _linear((weight @ value).transpose(1, 0, 2).reshape(count, width), n, at + "join")
+    seen += x
+    inner = _linear(_normal(seen, n, at + "norm2"), n, at + "up")
+    np.maximum(inner, 0, out=inner)
+    result = _linear(inner, n, at + "down")
+    result += seen
+    return result
 
 
 def _linear(x: Floats, n: Mapping[str, Floats], name: str) -> Floats:
-    result: Floats = x @ n[name + ".weight"] + n[name + ".bias"]
+    result: Floats = x @ n[name + ".weight"]
+    result += n[name + ".bias"]
     return result
 
 
-def _normal(x: Floats, n: Mapping[str, Floats], name: str) -> Floats:
+def _normal(x: NDArray[np.floating[Any]], n: Mapping[str, Floats], name: str) -> Floats:
     """Return `x` with each place scaled to mean 0 and variance 1, then scaled as learned."""
-    centred = x - x.mean(axis=-1, keepdims=True)
-    spread = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
-    result: Floats = (centred / spread * n[name + ".weight"] + n[name + ".bias"]).astype(np.float32)
-    return result
+    width = np.float32(x.shape[1])
+    out = x - np.add.reduce(x, axis=-1, keepdims=True) / width
+    spread = np.add.reduce(out * out, axis=-1, keepdims=True)
+    spread /= width
+    spread += np.float32(_EPSILON)
+    out /= np.sqrt(spread, out=spread)
+    out *= n[name + ".weight"]
+    out += n[name + ".bias"]
+    return out.astype(np.float32, copy=False)
 
 
 def packed(features: Floats) -> tuple[NDArray[np.int8], Floats]:

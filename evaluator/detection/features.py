@@ -38,19 +38,31 @@ _MOST_WORDS = 70
 _SKIPPED = frozenset(("benefits", "legal"))
 
 
-class Parts(NamedTuple):
-    """The features of one statement: its words, and groups of further feature names.
+class Group(tuple[str, ...]):
+    """Feature names that come together, compared by identity: comparing the names takes five times as long.
 
-    Neighbouring words also make pairs. Over all postings there are few different groups, so that the rows of
-    a group can be kept once they were looked up.
+    Over all postings there are few different groups, and each is made once. The rows of a group can therefore
+    be kept once they were looked up.
+    """
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+class Parts(NamedTuple):
+    """The features of one statement: its words, the name of its first two words, and groups of further names.
+
+    Neighbouring words also make pairs.
     """
 
     words: list[str]
-    groups: tuple[tuple[str, ...], ...]
+    opening: str
+    groups: tuple[Group, ...]
 
     def names(self) -> list[str]:
         """Return the names of all features: words, word pairs and groups."""
-        found = self.words + [f"{a} {b}" for a, b in pairwise(self.words)]
+        found = [*self.words, *(f"{a} {b}" for a, b in pairwise(self.words)), self.opening]
         for group in self.groups:
             found += group
         return found
@@ -80,20 +92,21 @@ def statement_parts(
     statements = outline.statements
     count = max(len(statements), 1)
     document = _posting_features(text, outline)
-    headings = [
-        tuple(f"h:{w}" for w in _WORD.findall(straight(s.title).lower())[:8]) for s in outline.sections
-    ]
+    headings = [_heading(s.title) for s in outline.sections]
     kinds = [s.kind for s in outline.sections]
+    words_of = _WORD.findall
     for index, (start, end, section, _, bullet, lead) in enumerate(statements):
         kind = kinds[section]
         own = by_statement.get(index)
         if kind in _SKIPPED and own is None:
             yield None
             continue
-        words = _WORD.findall(text, start, end)[:_MOST_WORDS]
+        words = words_of(text, start, end)
+        if len(words) > _MOST_WORDS:
+            del words[_MOST_WORDS:]
         length = len(words)
-        groups: tuple[tuple[str, ...], ...] = (
-            _opening(kind, bullet, words[0] if words else "", words[1] if length > 1 else None),
+        groups: tuple[Group, ...] = (
+            _first(kind, bullet, words[0] if words else ""),
             _place(min(6, length // 6), 4 * index // count, lead),
             headings[section],
             document,
@@ -103,53 +116,58 @@ def statement_parts(
                 _mentioned(m.cue.signal, m.cue.rule, m.grade, m.status, m.reading.who, document[0], kind)
                 for m in own
             )
-        yield Parts(words, groups)
+        yield Parts(words, f"ff:{words[0]} {words[1]}" if length > 1 else "ff:", groups)
 
 
 @lru_cache(maxsize=4_000)
-def _opening(kind: str, bullet: bool, first: str, second: str | None) -> tuple[str, ...]:
-    """Return the features of the section's kind and of the statement's first words."""
+def _heading(title: str) -> Group:
+    """Return the features of a section's heading."""
+    return Group(f"h:{w}" for w in _WORD.findall(straight(title).lower())[:8])
+
+
+@lru_cache(maxsize=4_000)
+def _first(kind: str, bullet: bool, first: str) -> Group:
+    """Return the features of the section's kind and of the statement's first word."""
     shape = f"{kind}|{'b' if bullet else 's'}"
-    return (
-        f"k:{kind}",
-        f"k:{shape}",
-        f"f:{first}",
-        f"f:{shape}|{first}",
-        "ff:" if second is None else f"ff:{first} {second}",
-    )
+    return Group((f"k:{kind}", f"k:{shape}", f"f:{first}", f"f:{shape}|{first}"))
 
 
 @lru_cache(maxsize=500)
-def _place(length: int, quarter: int, lead: bool) -> tuple[str, ...]:
+def _place(length: int, quarter: int, lead: bool) -> Group:
     """Return the features of a statement's length and of its place in the posting."""
-    return f"l:{length}", f"p:{quarter}", "lead" if lead else "follows"
+    return Group((f"l:{length}", f"p:{quarter}", "lead" if lead else "follows"))
 
 
 @lru_cache(maxsize=4_000)
-def _mentioned(
-    signal: str, rule: str, grade: str, status: str, who: str, models: str, kind: str
-) -> tuple[str, ...]:
+def _mentioned(signal: str, rule: str, grade: str, status: str, who: str, models: str, kind: str) -> Group:
     """Return the features of one mention.
 
     `models` is the feature that says how much the posting speaks of models.
     """
-    return (
-        f"c:{signal}",
-        f"r:{rule}",
-        f"g:{signal}|{grade}",
-        f"s:{signal}|{status}",
-        f"s:{status}",
-        f"w:{signal}|{who}",
-        f"c:{signal}|{models}",
-        f"k:{signal}|{kind}",
+    return Group(
+        (
+            f"c:{signal}",
+            f"r:{rule}",
+            f"g:{signal}|{grade}",
+            f"s:{signal}|{status}",
+            f"s:{status}",
+            f"w:{signal}|{who}",
+            f"c:{signal}|{models}",
+            f"k:{signal}|{kind}",
+        )
     )
 
 
-def _posting_features(text: str, outline: Outline) -> tuple[str, ...]:
+def _posting_features(text: str, outline: Outline) -> Group:
     """Return the features of the whole posting, which each of its statements gets."""
     density = 1000 * _count_ml(text) / max(len(text), 1)
     level = 0 if density < 0.4 else 1 if density < 1.5 else 2 if density < 4 else 3
-    return (f"d:ml{level}", f"t:{outline.title_family}", f"y:{outline.layout}")
+    return _document(level, outline.title_family, outline.layout)
+
+
+@lru_cache(maxsize=500)
+def _document(level: int, title_family: str, layout: str) -> Group:
+    return Group((f"d:ml{level}", f"t:{title_family}", f"y:{layout}"))
 
 
 def _count_ml(text: str) -> int:

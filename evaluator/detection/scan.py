@@ -21,6 +21,10 @@ from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 
+# Employers repeat themselves: of the statements of a collection, in its order, one in four is among the last
+# 8,000 different ones. They take some MB.
+_KEPT_STATEMENTS = 8_000
+_LONGEST_KEPT = 600
 _SPAN = attrgetter("start", "end")
 # A modifier with the start and the end of its span.
 Found = tuple[Modifier, int, int]
@@ -60,6 +64,7 @@ class Scanner:
         pseudo = rules.readings.pseudo
         self._pseudo_gate = Gate(kept_plan("pseudo", [Wanted(regex) for regex in pseudo], {}, sample))
         self._pseudo = [Runner(regex) for regex in pseudo]
+        self._kept_hits = lru_cache(maxsize=_KEPT_STATEMENTS)(self._hits)
 
     def scan(
         self, text: str, statements: Sequence[tuple[Statement, SectionKind]]
@@ -68,25 +73,26 @@ class Scanner:
 
         `statements` come with the kinds of their sections.
         """
-        words = plain_words(text)
-        lower = lowered(text)
-        look = self._gate.look
-        for index, (statement, kind) in enumerate(statements):
-            start, end = statement.start, statement.end
-            tokens = words[start:end].split(" ")
-            mask, candidates = look(tokens)
-            if candidates:
-                piece = Piece(text[start:end], lower[start:end], tokens, start)
-                cues = self._cues(piece, kind, mask, candidates)
-                if cues:
-                    yield index, Hits(cues, self._modifiers_of(piece), mask)
+        for index, ((start, end, *_), kind) in enumerate(statements):
+            hits = (self._kept_hits if end - start <= _LONGEST_KEPT else self._hits)(text[start:end], kind)
+            if hits is not None:
+                yield index, _moved(hits, start)
+
+    def _hits(self, text: str, kind: SectionKind) -> Hits | None:
+        """Return what one statement of straight `text` holds, with offsets in it; None without a cue."""
+        tokens = plain_words(text).split(" ")
+        mask, candidates = self._gate.look(tokens)
+        if not candidates:
+            return None
+        piece = Piece(text, lowered(text), tokens, 0)
+        cues = self._cues(piece, kind, mask, candidates)
+        return Hits(cues, self._modifiers_of(piece), mask) if cues else None
 
     def _cues(
         self, piece: Piece, kind: SectionKind, mask: int, candidates: dict[int, bool]
     ) -> tuple[Cue, ...]:
         """Return the cues that the patterns of `candidates` find in one statement."""
         starts = self._gate.starts(piece.tokens, piece.places) if True in candidates.values() else []
-        offset = piece.offset
         cues: list[Cue] = []
         for number in sorted(candidates):
             pattern, runner, limited = self._patterns[number]
@@ -95,7 +101,7 @@ class Scanner:
             spans = _spans(runner, piece, starts, number, placed=candidates[number])
             if spans and (not limited or self.has_terms(pattern, piece.text, mask)):
                 for begin, end in spans:
-                    cues.append(Cue(pattern.key, pattern.signal, offset + begin, offset + end))
+                    cues.append(Cue(pattern.key, pattern.signal, begin, end))
         return _apart(cues) if len(cues) > 1 else tuple(cues)
 
     def has_terms(self, pattern: Pattern, statement: str, mask: int | None = None) -> bool:
@@ -142,6 +148,16 @@ class Scanner:
                 for begin, end in spans
             ]
         )
+
+
+def _moved(hits: Hits, start: int) -> Hits:
+    """Return the hits of a statement with offsets in a text in which it begins at `start`."""
+    cues, modifiers, mask = hits
+    return Hits(
+        tuple([Cue(rule, signal, start + begin, start + end) for rule, signal, begin, end in cues]),
+        tuple([(modifier, start + begin, start + end) for modifier, begin, end in modifiers]),
+        mask,
+    )
 
 
 def _piece(text: str, statement: Statement) -> Piece:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.features import Parts
+from evaluator.detection.features import Group, Parts
 
+_Whole = TypeVar("_Whole", np.int32, np.int64)
 # A long batch has up to this many groups; they take little memory.
 _MOST_GROUPS = 10_000
 
@@ -76,13 +78,13 @@ class Vocabulary:
         words = _names(arrays["words"])
         self._numbers = dict(zip(words, range(len(words)), strict=True))
         # An unknown word gets the number after the last word. It is in no pair and has the row -1.
-        self._rows = np.append(arrays["rows"].astype(np.int64), -1)
+        self._rows = np.append(arrays["rows"], np.int32(-1))
         # A last pair that no words make, so that each search ends at a pair.
         self._pairs = np.append(arrays["pairs"].astype(np.int64), np.iinfo(np.int64).max)
-        self._pair_rows = np.append(arrays["pair_rows"].astype(np.int64), -1)
+        self._pair_rows = np.append(arrays["pair_rows"], np.int32(-1))
         self._others = dict(zip(_names(arrays["others"]), arrays["other_rows"].tolist(), strict=True))
         self.size = int(arrays["size"])
-        self._groups: dict[tuple[str, ...], list[int]] = {}
+        self._groups = _Groups(self._row)
 
     @classmethod
     def of(cls, index: Mapping[str, int]) -> Vocabulary:
@@ -126,61 +128,95 @@ class Vocabulary:
         return dict(self._arrays)
 
     def encode(self, parts: Iterable[Parts | None]) -> Encoded:
-        """Return what the function `encode` returns for the names of `parts`, in the same order.
+        """Return what the function `encode` returns for the names of `parts`, each statement's rows in order.
 
         None among the `parts` stands for a statement that is not read.
         """
-        groups = self._groups
         parts = list(parts)
-        single, paired = self._word_rows([word for part in parts if part is not None for word in part.words])
-        ids: list[int] = []
-        starts: list[int] = []
-        read: list[int] = []
-        done = pairs = known = 0
-        for number, part in enumerate(parts):
-            if part is None:
-                continue
-            starts.append(len(ids))
-            read.append(number)
-            end = done + len(part.words)
-            rows = [i for i in single[done:end] if i >= 0]
-            if end > done + 1:
-                known_pairs = [i for i in paired[done : end - 1] if i >= 0]
-                rows += known_pairs
-                pairs += end - done - 1
-                known += len(known_pairs)
-            done = end
-            for group in part.groups:
-                kept = groups.get(group)
-                rows += self._group(group) if kept is None else kept
-            ids += set(rows) or (self.size - 1,)
-        return Encoded(
-            np.fromiter(ids, np.int64, len(ids)),
-            np.asarray(starts, np.int64),
-            np.asarray(read, np.int64),
-            len(parts),
-            known / max(pairs, 1),
-        )
+        read = [number for number, part in enumerate(parts) if part is not None]
+        known = [part for part in parts if part is not None]
+        # The rows of all statements are put on one line of places, those of each statement from its own first
+        # place on. One sort then shows what a statement has twice. Sorting short numbers takes half the time,
+        # and only a hostile text has too many statements for them.
+        firsts = np.arange(len(known)) * self.size
+        if len(known) * self.size < 2**31:
+            firsts = firsts.astype(np.int32)
+        of_words, share_known = self._of_words([part.words for part in known], firsts)
+        others = self._of_openings(known, firsts), self._of_groups(known, firsts)
+        places = _distinct(np.concatenate((*of_words, *others)))
+        starts = places.searchsorted(firsts)
+        is_empty = starts == np.append(starts[1:], len(places))
+        if is_empty.any():  # a statement without a known feature
+            places = np.sort(np.append(places, firsts[is_empty] + (self.size - 1)))
+            starts = places.searchsorted(firsts)
+        ids = (places % self.size).astype(np.int64)
+        return Encoded(ids, starts, np.asarray(read, np.int64), len(parts), share_known)
 
-    def _word_rows(self, words: list[str]) -> tuple[list[int], list[int]]:
-        """Return the row of each word, and of each word with the next one; -1 if there is none."""
+    def _of_words(
+        self, words: Sequence[Sequence[str]], firsts: NDArray[_Whole]
+    ) -> tuple[tuple[NDArray[_Whole], NDArray[_Whole]], float]:
+        """Return the places of words and of word pairs, and the share of the pairs that is known.
+
+        `words` are the words of each statement, `firsts` the first places of the statements.
+        """
+        statements = np.arange(len(words)).repeat([*map(len, words)])
         unknown = itertools.repeat(len(self._numbers))
-        numbers = np.fromiter(map(self._numbers.get, words, unknown), np.int64, len(words))
+        each = map(self._numbers.get, chain.from_iterable(words), unknown)
+        numbers = np.fromiter(each, np.int64, len(statements))
+        rows = self._rows[numbers]
+        is_known = rows >= 0
         pairs = numbers[:-1] * len(self._rows) + numbers[1:]
-        places = np.searchsorted(self._pairs, pairs)
-        paired = np.where(self._pairs[places] == pairs, self._pair_rows[places], -1)
-        return self._rows[numbers].tolist(), paired.tolist()
+        nearest = self._pairs.searchsorted(pairs)
+        pair_rows = self._pair_rows[nearest]
+        is_pair = statements[1:] == statements[:-1]
+        is_known_pair = is_pair & (self._pairs[nearest] == pairs) & (pair_rows >= 0)
+        share_known = int(np.count_nonzero(is_known_pair)) / max(int(np.count_nonzero(is_pair)), 1)
+        found = (
+            firsts[statements[is_known]] + rows[is_known],
+            firsts[statements[1:][is_known_pair]] + pair_rows[is_known_pair],
+        )
+        return found, share_known
 
-    def _group(self, names: tuple[str, ...]) -> list[int]:
-        if len(self._groups) >= _MOST_GROUPS:
-            self._groups.clear()
-        rows = self._groups[names] = [i for i in map(self._row, names) if i >= 0]
-        return rows
+    def _of_openings(self, parts: Sequence[Parts], firsts: NDArray[_Whole]) -> NDArray[_Whole]:
+        each = map(self._others.get, [part.opening for part in parts], itertools.repeat(-1))
+        rows = np.fromiter(each, np.int32, len(parts))
+        is_known = rows >= 0
+        return firsts[is_known] + rows[is_known]
+
+    def _of_groups(self, parts: Sequence[Parts], firsts: NDArray[_Whole]) -> NDArray[_Whole]:
+        kept = [*map(self._groups.__getitem__, chain.from_iterable([part.groups for part in parts]))]
+        rows = np.frombuffer(b"".join(kept), np.int32)
+        of_groups = firsts.repeat([len(part.groups) for part in parts])
+        return of_groups.repeat([len(one) // rows.itemsize for one in kept]) + rows
 
     def _row(self, name: str) -> int:
         """Return the row of a feature name that is not a pair, -1 if there is none."""
         row = self._others.get(name)
         return int(self._rows[self._numbers.get(name, -1)]) if row is None else row
+
+
+class _Groups(dict[Group, bytes]):
+    """The rows of the groups of names that were met so far, as bytes, which are joined faster than arrays."""
+
+    def __init__(self, row_of: Callable[[str], int]) -> None:
+        super().__init__()
+        self._row_of = row_of
+
+    def __missing__(self, names: Group) -> bytes:
+        rows = np.asarray([row for row in map(self._row_of, names) if row >= 0], np.int32).tobytes()
+        if len(self) >= _MOST_GROUPS:
+            self.clear()
+        self[names] = rows
+        return rows
+
+
+def _distinct(values: NDArray[_Whole]) -> NDArray[_Whole]:
+    """Return the different values in order; for so few of them, `np.unique` takes four times as long."""
+    values = np.sort(values)
+    is_first = np.empty(len(values), np.bool_)
+    is_first[:1] = True
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    return values[is_first]
 
 
 def _names(lines: NDArray[np.generic]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,14 +19,19 @@ import orjson
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities, probability
-from evaluator.detection.learned import DUTY_HEADS, FORMAT, HEADS, WORDINGS
+from evaluator.detection.learned import DUTY_HEADS, FORMAT, WORDINGS
 from evaluator.finding import Mention
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline
-from evaluator.signals import STAGES, STRONG
+from evaluator.signals import STAGES, STRONG, Grade
 from evaluator.writing import write_whole
 
-_GRADES = ("owned", "denied", "mentioned")
+_WORDINGS = tuple(f"wording:{name}" for name in WORDINGS)
+_MENTIONS: tuple[tuple[Grade, str], ...] = tuple(
+    (grade, f"mentions:{grade}") for grade in ("owned", "denied", "mentioned")
+)
+# The best log-odds of a signal that are measures, and the least that such a measure can be.
+_PLACES, _LEAST = 3, -8.0
 
 
 class Judge(NamedTuple):
@@ -52,40 +58,30 @@ def signal_measures(
     `scores` are the reader's log-odds, shape (statements, heads).
     """
     shared = _shared(scores, outline)
-    by_signal: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_signal.setdefault(mention.cue.signal, []).append(mention)
-    ordered = -np.sort(-scores[:, : len(STRONG)], axis=0) if len(scores) else np.full((1, len(STRONG)), -8.0)
-    likely = probabilities(scores[:, : len(STRONG)])
-    expected = likely.sum(axis=0) if len(scores) else np.zeros(len(STRONG))
+    counts = Counter([(m.cue.signal, m.grade) for m in mentions])
+    strong = scores[:, : len(STRONG)]
+    best = np.sort(strong, axis=0)[: -_PLACES - 1 : -1]
+    tops = np.full((_PLACES, len(STRONG)), _LEAST)
+    np.maximum(best, _LEAST, out=tops[: len(best)])
+    expected = probabilities(strong).sum(axis=0)
     out: dict[str, dict[str, float]] = {}
-    for j, signal in enumerate(STRONG):
-        column = ordered[:, j]
-        found = {
-            "bias": 1.0,
-            "top": float(max(column[0], -8)),
-            "second": float(max(column[1], -8)) if len(column) > 1 else -8.0,
-            "third": float(max(column[2], -8)) if len(column) > 2 else -8.0,
-            "expected": math.log1p(float(expected[j])),
-        }
-        own = by_signal.get(signal, ())
-        for grade in _GRADES:
-            found[f"mentions:{grade}"] = math.log1p(sum(m.grade == grade for m in own))
+    for signal, top, second, third, count in zip(STRONG, *tops.tolist(), expected.tolist(), strict=True):
+        found = {"bias": 1.0, "top": top, "second": second, "third": third, "expected": math.log1p(count)}
+        for grade, name in _MENTIONS:
+            found[name] = math.log1p(counts[signal, grade])
         out[signal] = found | shared
     return out
 
 
 def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
     """Return the measures of the whole posting that are used in the decision on every signal."""
-    likely = probabilities(scores)
-    duty, running, objects = (likely[:, HEADS.index(h)] for h in DUTY_HEADS)
-    total = float(duty.sum())
-    best = np.sort(objects)[::-1]
+    duty, running, objects = probabilities(scores[:, -len(DUTY_HEADS) :]).T
+    total, runs = float(duty.sum()), float(running.sum())
     return {
         "duties": math.log1p(total),
-        "running": math.log1p(float(running.sum())),
-        "share_running": float(running.sum()) / max(total, 1.0),
-        "object": float(best[0]) if len(best) else 0.0,
+        "running": math.log1p(runs),
+        "share_running": runs / max(total, 1.0),
+        "object": float(objects.max(initial=0.0)),
         "objects": math.log1p(float(objects.sum())),
         f"title:{outline.title_family}": 1.0,
     }
@@ -119,8 +115,7 @@ def learned_measures(
     filled = [1 - math.prod(1 - owned[s] for s in signals) for _, signals in STAGES]
     real = filled[0] * _at_least(filled[1:], 2)
     any_stage = 1 - math.prod(1 - p for p in filled)
-    likely = probabilities(scores)
-    duty, running, objects = (likely[:, HEADS.index(h)] for h in DUTY_HEADS)
+    duty, running, objects = probabilities(scores[:, -len(DUTY_HEADS) :]).T
     total = max(float(duty.sum()), 1.0)
     main = min(float(running.sum()) / total, 1.0)
     best = np.sort(objects)[::-1]
@@ -153,8 +148,8 @@ def learned_measures(
         "on_call*no_models": owned["on_call"] * (1 - models),
         "real_loop&main_part": min(real, main * 1.6),
     }
-    for name, value in zip(WORDINGS, wording, strict=True):
-        out[f"wording:{name}"] = max(float(value), -7.0)
+    for name, value in zip(_WORDINGS, wording, strict=True):
+        out[name] = max(value, -7.0)
     return out
 
 

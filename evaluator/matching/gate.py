@@ -7,7 +7,7 @@ for each word and one bitwise `and` for each way that a word opens.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import TypeVar
 
@@ -18,33 +18,46 @@ _KEPT_WORDS = 30_000
 _LONGEST_KEPT = 40
 
 
+# The characters that may follow another one in plain words with their spaces.
+_NEXT = " _0123456789abcdefghijklmnopqrstuvwxyz"
+_HEAD = 3
+
+
 class _Parts:
-    """Maps parts of words to their meanings, found by the first two characters of a part."""
+    """Finds which of some parts of words a word holds, by the first three characters of a part."""
 
-    def __init__(self, *kinds: Iterable[Iterable[str]]) -> None:
-        """Take sets of parts, of several kinds; each set stands for its number within its kind."""
-        meant: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for kind, sets in enumerate(kinds):
-            for number, parts in enumerate(sets):
-                meaning = (kind, number)
-                for part in parts:
-                    meant[part].append(meaning)
-        self._meant = dict(meant)
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for part in meant:
-            lengths[part[:2]].add(len(part))
-        self._lengths = {head: sorted(found) for head, found in lengths.items()}
-        self._kinds = len(kinds)
+    def __init__(self, parts: Iterable[str]) -> None:
+        """Take the parts, which have a space where a word must begin or end."""
+        self._parts = frozenset(parts)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for part in self._parts:
+            length = len(part)
+            # A part of two characters is also found by whatever follows it.
+            for head in (part[:_HEAD],) if length >= _HEAD else (part, *map(part.__add__, _NEXT)):
+                known = self._lengths.get(head, ())
+                if length not in known:
+                    self._lengths[head] = (*known, length)
+        self._only_first = all(head[:1] == " " for head in self._lengths)
 
-    def of(self, token: str) -> list[set[int]]:
-        """Return for each kind the numbers of the sets that hold a part of `token`."""
+    def of(self, token: str) -> list[str]:
+        """Return the parts that `token` holds; a part may come twice."""
         padded = f" {token} "
-        found: list[set[int]] = [set() for _ in range(self._kinds)]
-        for start in range(len(padded) - 1):
-            for length in self._lengths.get(padded[start : start + 2], ()):
-                for kind, number in self._meant.get(padded[start : start + length], ()):
-                    found[kind].add(number)
+        found: list[str] = []
+        for start in range(1 if self._only_first else len(padded) - 1):
+            for length in self._lengths.get(padded[start : start + _HEAD], ()):
+                part = padded[start : start + length]
+                if part in self._parts:
+                    found.append(part)
         return found
+
+
+def _numbers(sets: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return for each part of a word the numbers of the `sets` that hold it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, parts in enumerate(sets):
+        for part in parts:
+            found[part].append(number)
+    return found
 
 
 _Value = TypeVar("_Value")
@@ -75,34 +88,39 @@ _Way = tuple[int, int, bool]
 _Known = tuple[int, tuple[_Way, ...]]
 
 
-def _known(found: Sequence[set[int]], ways: Sequence[tuple[_Way, ...]]) -> _Known | None:
-    """Return the mask of one word and the ways that it opens, None if it has neither.
-
-    `found` are the numbers of the clauses and of the keys that the word meets. `ways` are the ways of each
-    key.
-    """
-    clauses, keys = found
-    mask = sum(1 << number for number in clauses)
-    opened = tuple(way for key in sorted(keys) for way in ways[key])
-    return (mask, opened) if mask or opened else None
-
-
 class Gate:
     """The patterns of one plan, each with the words it needs."""
 
     def __init__(self, plan: Plan) -> None:
         """Build the masks of `plan`."""
-        ways = [
+        self._ways = [
             tuple((sum(1 << c for c in needed), i, known) for i, known, needed in group)
             for group in plan.ways
         ]
-        words, starts = _Parts(plan.clauses, plan.keys), _Parts(plan.starts)
-        self._words: _Kept[_Known | None] = _Kept(lambda token: _known(words.of(token), ways))
-        self._starts: _Kept[frozenset[int]] = _Kept(lambda token: frozenset(starts.of(token)[0]))
+        self._clauses, self._keys = _numbers(plan.clauses), _numbers(plan.keys)
+        self._begun = _numbers(plan.starts)
+        self._parts, self._first_parts = _Parts((*self._clauses, *self._keys)), _Parts(self._begun)
+        self._words: _Kept[_Known | None] = _Kept(self._known)
+        self._starts: _Kept[frozenset[int]] = _Kept(self._started)
         self._all = (1 << len(plan.clauses)) - 1
         self._always = dict.fromkeys(plan.always, False)
         self._needed = {name: 1 << i if i >= 0 else 0 for name, i in plan.needed.items()}
         self._enough = {name: 1 << i if i >= 0 else 0 for name, i in plan.enough.items()}
+
+    def _known(self, token: str) -> _Known | None:
+        """Return the mask of one word and the ways that it opens, None if it has neither."""
+        mask = 0
+        keys: set[int] = set()
+        for part in self._parts.of(token):
+            for number in self._clauses.get(part, ()):
+                mask |= 1 << number
+            keys.update(self._keys.get(part, ()))
+        opened = tuple([way for key in sorted(keys) for way in self._ways[key]])
+        return (mask, opened) if mask or opened else None
+
+    def _started(self, token: str) -> frozenset[int]:
+        """Return the patterns of which a match can begin with one word."""
+        return frozenset([i for part in self._first_parts.of(token) for i in self._begun[part]])
 
     def look(self, tokens: Iterable[str]) -> tuple[int, dict[int, bool]]:
         """Return the mask of a statement, and the patterns that may match it.

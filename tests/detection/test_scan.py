@@ -138,3 +138,18 @@ def test_a_scanner_made_anew_finds_what_a_kept_one_finds(
         plain = straight(text)
         first, *others = [list(s.scan(plain, [(whole(plain), kind)])) for s in (made, kept, alone)]
         assert others == [first, first]
+
+
+def test_a_statement_that_comes_again_is_read_the_same():
+    """Otherwise boilerplate would be quoted from where it stood in an earlier posting."""
+    said = "You deploy our models to production, not to a demo."
+    (_, first), (_, again) = scan(
+        f"{said} {said}",
+        [(Statement(at, at + len(said), 0, 0, False, True), "duties") for at in (0, len(said) + 1)],
+        RULES,
+    )
+    moved = [(c.rule, c.start + len(said) + 1, c.end + len(said) + 1) for c in first.cues]
+    assert [(c.rule, c.start, c.end) for c in again.cues] == moved
+    assert [m for m, _, _ in again.modifiers] == [m for m, _, _ in first.modifiers]
+    assert again.modifiers
+    assert all(start > len(said) for _, start, _ in again.modifiers)
