@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
-from evaluator.reading.canonical import Canonical, fold, has_zero_width, signs_of
+from evaluator.reading.canonical import Canonical, fold, has_zero_width, odd_signs, signs_of
 from evaluator.reading.offsets import chained
 from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
 from evaluator.reading.scan import scanned
@@ -47,9 +47,9 @@ def markup(source: str) -> Canonical:
         inner, offsets = unescaped(source)
         found = markup(inner)
         return found._replace(offsets=chained(found.offsets, offsets))
-    signs = signs_of(source)
+    signs = odd_signs(source)
     folded = fold(source, signs)
-    found = scanned(folded, odd=has_zero_width(folded, signs))
+    found = scanned(folded, odd=has_zero_width(signs))
     if "&" in folded:
         signs = signs_of(found.text)
     return found._replace(blocks=_with_inline_bullets(found.text, found.blocks, signs))

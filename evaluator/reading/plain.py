@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import accumulate, count
 
 from evaluator.posting import Block, BlockKind
-from evaluator.reading.canonical import Canonical, fold, signs_of
-from evaluator.reading.emphasis import without_marks
+from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
+from evaluator.reading.emphasis import bold_lines, without_marks
 from evaluator.reading.offsets import chained
 from evaluator.reading.unwrapping import unwrapped
 
@@ -26,7 +27,13 @@ _HEADING = re.compile(
     r"(?!#LI-|#\w*[a-z][A-Z]\w*[.!]?\s*$|#\w+(?:\s+#\w+)+\s*$)(#{1,6})\s*(?=\S)", re.MULTILINE
 )
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
-_BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
+_NUMBERED = frozenset((".", ")"))
+# A line that begins with one of these bullets and a space is a list item. Where one of `_AGAIN` follows,
+# it may have a second bullet, or be a rule.
+_PLAIN_BULLETS = frozenset(f"{sign} " for sign in "-*•·+–—●▪◦■➢►✓✔")
+_AGAIN = frozenset("•●▪◦■·-*=_~ ")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
+_NEVER = 1 << 60  # an offset after all others
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 
@@ -36,42 +43,19 @@ def plain(source: str) -> Canonical:
 
     `source` is decoded text, and the map leads to its code points.
     """
-    signs = signs_of(source)
+    signs = odd_signs(source)
     folded = fold(source, signs)
-    text, offsets = without_marks(folded, signs)
-    if text is folded:
-        bold = _NO_LINES
-    else:
-        if "&" in folded:
-            text = fold(text)
-            signs = signs_of(text)
-        bold = _bold_lines(folded)
+    text, offsets, signs, pairs = without_marks(folded, signs)
+    bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
     lines = text.split("\n")
-    text, lines, bold, inner = unwrapped(text, lines, bold, _is_marked)
-    if inner.starts:
-        offsets = chained(inner, offsets)
-    return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
-
-
-def _bold_lines(source: str) -> frozenset[int]:
-    """Return the numbers of the lines that are completely bold."""
-    found = []
-    for sign in ("**", "__", "\\*"):
-        number = after = 0
-        place = source.find(sign)
-        while place >= 0:
-            number += source.count("\n", after, place)
-            start = source.rfind("\n", 0, place) + 1
-            after = source.find("\n", place)
-            if after < 0:
-                after = len(source)
-            line = source[start:after]
-            if len(line) < 160 and line.rstrip()[-1] in "*_:":
-                match = _BOLD_LINE.match(line)
-                if match and "**" not in match[1]:
-                    found.append(number)
-            place = source.find(sign, after)
-    return frozenset(found)
+    blocks, is_low = _blocks(lines, text, bold, signs)
+    joined = unwrapped(text, lines, bold, _is_marked) if is_low else None
+    if joined:
+        text = joined.text
+        blocks, _ = _blocks(text.split("\n"), text, joined.bold, signs)
+        if joined.offsets.starts:
+            offsets = chained(joined.offsets, offsets)
+    return Canonical(text, tuple(blocks), offsets)
 
 
 def _is_marked(line: str) -> bool:
@@ -79,63 +63,65 @@ def _is_marked(line: str) -> bool:
     return (line[0] in _MAY_MARK or line[1:2] in _NUMBERED) and bool(_BULLET.match(line) or line[0] == "#")
 
 
-def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) -> list[Block]:
-    """Return the blocks of a canonical text from its lines.
+def _blocks(lines: list[str], text: str, bold: Set[int], signs: Set[str]) -> tuple[list[Block], bool]:
+    """Return the blocks of a folded text, and whether a line may begin with a small letter.
 
-    `bold` has the numbers of the bold lines, and `signs` the characters beyond ASCII in `text`.
+    `lines` are the lines of `text`, `bold` has the numbers of the bold lines, and `signs` the characters
+    beyond ASCII in `text`.
     """
     blocks: list[Block] = []
     add = blocks.append
-    marks = inline_marks(text, signs) if _may_be_inline(text, lines, signs) else iter(())
+    cores = [line.strip() for line in lines]
+    leads = [core[:1] for core in cores]
+    marks = inline_marks(text, signs) if _may_be_inline(text, leads, signs) else iter(())
     mark = next(marks, _NEVER)
-    after = 0
-    for number, line in enumerate(lines):
-        core = line.strip()
-        start = after
-        after += len(line) + 1
-        if not core:
+    is_low = False
+    sizes = accumulate(map(len, lines), initial=0)
+    # The length of the lines before each line, and their number, is where it starts.
+    for number, size, line, core, lead in zip(count(), sizes, lines, cores, leads, strict=False):
+        if not lead:
             continue
-        if core is line:  # `strip` returns the same object when there is nothing to remove
-            begin = start
-            end = after - 1
-        else:
-            begin = start + len(line) - len(line.lstrip())
-            end = begin + len(core)
-        while mark <= begin:
-            mark = next(marks, _NEVER)
+        start = begin = size + number
+        if core is not line:  # `strip` returns the same object when there is nothing to remove
+            begin += line.index(core)
+        end = begin + len(core)
         if bold and number in bold:
             add(_bold_block(text, begin, end))
             continue
-        sign = core[0]
+        while mark <= begin:
+            mark = next(marks, _NEVER)
         if mark >= end:
-            if sign not in _MAY_MARK and core[1:2] not in _NUMBERED:
+            if lead in _CAPITALS:
                 add(_make(Block, (begin, end, "paragraph", 0)))
                 continue
-            if sign in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _SIGNS_AFTER:
+            if core[:2] in _PLAIN_BULLETS and core[2] not in _AGAIN:
                 level = 0 if begin == start else min((begin - start) // 2, 4)
                 add(_make(Block, (begin + 2, end, "bullet", level)))
                 continue
-        if sign in "-=_*~•" and _RULE.match(core):
+        is_low = is_low or lead.islower()
+        if mark >= end and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
+            add(_make(Block, (begin, end, "paragraph", 0)))
+        elif lead in "-=_*~•" and _RULE.match(core):
             _underlined(blocks, core, start)
         else:
-            blocks.extend(line_blocks(text, begin, end, begin - start))
-    return blocks
+            # A bullet alone is not a block, which is decided as for a bullet inside a line.
+            is_inline = mark < end or end == begin + 1
+            blocks.extend(line_blocks(text, begin, end, begin - start, is_inline=is_inline))
+    return blocks, is_low
 
 
-_NEVER = 1 << 60
-_NUMBERED = frozenset((".", ")"))
-_PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
-_SIGNS_AFTER = _MAY_MARK | {" "}
+def _may_be_inline(text: str, leads: list[str], signs: Set[str]) -> bool:
+    """Return whether a bullet sign may be inside a line and not only at the beginning, as in most lists.
 
-
-def _may_be_inline(text: str, lines: list[str], signs: Set[str]) -> bool:
-    """Return whether a bullet sign may be inside a line and not only at the beginning, as in most lists."""
+    `leads` are the first signs of the lines, and `signs` the characters beyond ASCII in `text`.
+    """
     present = _INLINE_SET & signs
-    if present:
-        leads = [line[:1] for line in lines]
-        if any(text.count(sign) != leads.count(sign) for sign in present):
-            return True
-    return "*" in text and " * " in text
+    if "*" in text:
+        present |= {"*"}
+    if not present:
+        return False
+    first = "".join(leads)
+    return any(text.count(sign) != first.count(sign) for sign in present)
 
 
 def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
@@ -148,10 +134,8 @@ def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
         while place >= 0:
             places.append(place + ahead)
             place = text.find(wanted, place + 1)
-    place = text.find(" * ")
-    while place >= 0:
-        places.append(place + 1)
-        place = text.find(" * ", place + 1)
+    # Two searches for one sign are faster than one for three.
+    places += [at for at in places_of("*", text) if text[at - 1 : at + 2] == " * "]
     places.sort()
     return iter(places)
 
@@ -178,23 +162,27 @@ def _bold_block(text: str, begin: int, end: int) -> Block:
     return Block(begin, end, "bold", 0)
 
 
-def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
+def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool = True) -> list[Block]:
     """Return the blocks of the line `text[begin:end]`: one, or several when bullets are inside the line.
 
-    `indent` is how many spaces are before the line.
+    `indent` is how many spaces are before the line, and `is_inline` says whether a bullet may be inside it.
     """
     kind: BlockKind = "paragraph"
     level = 0
-    heading = _HEADING.match(text, begin, end)
-    if heading:
-        return [Block(heading.end(), _without_hashes(text, heading.end(), end), "heading", len(heading[1]))]
+    if text[begin] == "#":
+        heading = _HEADING.match(text, begin, end)
+        if heading:
+            begin = heading.end()
+            return [Block(begin, _without_hashes(text, begin, end), "heading", len(heading[1]))]
     mark = _BULLET.match(text, begin, end)
     if mark and mark.end() < end:
         begin, kind, level = mark.end(), "bullet", min(indent // 2, 4)
-        if text[begin] in "•●▪◦■·-*":
+        if text[begin] in _AGAIN:
             again = _BULLET.match(text, begin, end)
             if again and again.end() < end:
                 begin = again.end()
+    if not is_inline:
+        return [Block(begin, end, kind, level)] if begin < end else []
     blocks = []
     for match in _INLINE_MARK.finditer(text, begin, end):
         at = match.start()
@@ -215,5 +203,7 @@ def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
 
 def _without_hashes(text: str, begin: int, end: int) -> int:
     """Return the end of a heading without the hashes that may close it; the hash of `C#` is kept."""
+    if text[end - 1] != "#":
+        return end
     core = text[begin:end].rstrip("#")
     return begin + len(core.rstrip()) if core.endswith(" ") else end
