@@ -63,9 +63,9 @@ def without_marks(source: str, signs: Set[str]) -> Unmarked:
         begin = place
         piece = ""
         sign = source[place]
-        if sign == "*" and source[place + 1 : place + 2] == "*":
+        if sign == "*" and source.startswith("**", place):
             # Most marks are pairs, which always go, so that the pattern is not needed.
-            end = place + (3 if source[place + 2 : place + 3] == "*" else 2)
+            end = place + (3 if source.startswith("***", place) else 2)
             pairs.append(place)
         else:
             match = match_at(source, place)
@@ -101,7 +101,7 @@ def without_marks(source: str, signs: Set[str]) -> Unmarked:
     ends.append(size)
     starts = tuple(accumulate(map(len, pieces), initial=0))
     if meanings:
-        signs = signs.union(signs_of("".join(meanings)))
+        signs = signs | signs_of("".join(meanings))
     return Unmarked("".join(pieces), OffsetMap(starts, tuple(begins), tuple(ends)), signs, pairs)
 
 
@@ -147,24 +147,34 @@ def bold_lines(source: str, pairs: list[int]) -> frozenset[int]:
         for place in places:
             if place < after or source[place + 1 : place + 2] != second:
                 continue
-            start = source.rfind("\n", 0, place) + 1
             after = source.find("\n", place)
             if after < 0:
                 after = len(source)
-            if after - start >= 160:
+            if source[after - 1] not in _BOLD_ENDS:
                 continue
-            line = source[start:after]
-            if line.rstrip()[-1] in "*_:":
-                match = _BOLD_LINE.match(line)
-                if match and "**" not in match[1]:
-                    number += source.count("\n", counted, start)
-                    counted = start
-                    found.append(number)
+            start = source.rfind("\n", 0, place) + 1
+            if after - start < 160 and (
+                _ONLY_BOLD.match(source, start, after) or _is_bold(source[start:after])
+            ):
+                number += source.count("\n", counted, start)
+                counted = start
+                found.append(number)
     return frozenset(found)
+
+
+def _is_bold(line: str) -> bool:
+    """Return whether a line, which has a mark, is completely bold."""
+    if line.rstrip()[-1] not in "*_:":
+        return False
+    match = _BOLD_LINE.match(line)
+    return match is not None and "**" not in match[1]
 
 
 # A star between spaces, such as the bullet of a list, is not emphasis.
 _STAR = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")
 _STARS = re.compile(r"\*(?:\*\*?|(?=\S)|(?<=\S\*))")  # takes two or three stars that are marks at once
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
+# Most bold lines are of this kind, which is recognised several times faster.
+_ONLY_BOLD = re.compile(r"\*\*(?=\S)[^*_\\]{2,120}\*\*\s*:?\s*$")
+_BOLD_ENDS = frozenset("*_: \x1c\x1d\x1e\x1f")  # what a bold line may end with, before its end is looked at
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")

@@ -70,6 +70,7 @@ def unescaped(source: str) -> tuple[str, OffsetMap]:
     )
 
 
+_UNDIVIDED = frozenset(("heading", "bold"))
 _resolved = lru_cache(maxsize=4096)(unescape)
 
 
@@ -79,15 +80,14 @@ def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) 
     marks = inline_marks(text, signs)
     mark = next(marks, -1)
     for block in blocks:
-        while 0 <= mark < block.start:
+        start, end, kind, level = block
+        while 0 <= mark < start:
             mark = next(marks, -1)
-        if block.kind in ("heading", "bold") or (
-            not 0 <= mark < block.end and not may_be_marked(text, block.start)
-        ):
+        if kind in _UNDIVIDED or not (0 <= mark < end or may_be_marked(text, start)):
             out.append(block)
         else:
-            pieces = line_blocks(text, block.start, block.end, block.level * 2)
-            if block.kind == "bullet" and pieces:
-                pieces[0] = pieces[0]._replace(kind="bullet", level=block.level)
+            pieces = line_blocks(text, start, end, level * 2)
+            if kind == "bullet" and pieces:
+                pieces[0] = pieces[0]._replace(kind="bullet", level=level)
             out.extend(p for p in pieces if p.end > p.start)
     return tuple(out)

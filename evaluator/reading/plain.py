@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import accumulate, count
+from itertools import accumulate, compress, count
+from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
@@ -27,6 +28,7 @@ _HEADING = re.compile(
     r"(?!#LI-|#\w*[a-z][A-Z]\w*[.!]?\s*$|#\w+(?:\s+#\w+)+\s*$)(#{1,6})\s*(?=\S)", re.MULTILINE
 )
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
+_SMALL = re.compile(r"[^\W\d_A-Z]")
 _NUMBERED = frozenset((".", ")"))
 # A line that begins with one of these bullets and a space is a list item. Where one of `_AGAIN` follows,
 # it may have a second bullet, or be a rule.
@@ -47,15 +49,29 @@ def plain(source: str) -> Canonical:
     folded = fold(source, signs)
     text, offsets, signs, pairs = without_marks(folded, signs)
     bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
-    lines = text.split("\n")
-    blocks, is_low = _blocks(lines, text, bold, signs)
-    joined = unwrapped(text, lines, bold, _is_marked) if is_low else None
+    lines = _lines_of(text)
+    # Most texts have no line that may go on in the middle of a sentence.
+    joined = unwrapped(text, lines.whole, bold, _is_marked) if _SMALL.search("".join(lines.leads)) else None
     if joined:
-        text = joined.text
-        blocks, _ = _blocks(text.split("\n"), text, joined.bold, signs)
-        if joined.offsets.starts:
-            offsets = chained(joined.offsets, offsets)
-    return Canonical(text, tuple(blocks), offsets)
+        text, bold, inner = joined
+        lines = _lines_of(text)
+        if inner.starts:
+            offsets = chained(inner, offsets)
+    return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
+
+
+class _Lines(NamedTuple):
+    """The lines of a text: whole, without the space at their ends, and their first signs after the space."""
+
+    whole: list[str]
+    cores: list[str]
+    leads: list[str]
+
+
+def _lines_of(text: str) -> _Lines:
+    whole = text.split("\n")
+    cores = [line.strip() for line in whole]
+    return _Lines(whole, cores, [core and core[0] for core in cores])
 
 
 def _is_marked(line: str) -> bool:
@@ -63,24 +79,19 @@ def _is_marked(line: str) -> bool:
     return (line[0] in _MAY_MARK or line[1:2] in _NUMBERED) and bool(_BULLET.match(line) or line[0] == "#")
 
 
-def _blocks(lines: list[str], text: str, bold: Set[int], signs: Set[str]) -> tuple[list[Block], bool]:
-    """Return the blocks of a folded text, and whether a line may begin with a small letter.
+def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[Block]:
+    """Return the blocks of a folded text from its lines.
 
-    `lines` are the lines of `text`, `bold` has the numbers of the bold lines, and `signs` the characters
-    beyond ASCII in `text`.
+    `bold` has the numbers of the bold lines, and `signs` the characters beyond ASCII in `text`.
     """
     blocks: list[Block] = []
     add = blocks.append
-    cores = [line.strip() for line in lines]
-    leads = [core[:1] for core in cores]
-    marks = inline_marks(text, signs) if _may_be_inline(text, leads, signs) else iter(())
+    marks = inline_marks(text, signs) if _may_be_inline(text, lines.leads, signs) else iter(())
     mark = next(marks, _NEVER)
-    is_low = False
-    sizes = accumulate(map(len, lines), initial=0)
-    # The length of the lines before each line, and their number, is where it starts.
-    for number, size, line, core, lead in zip(count(), sizes, lines, cores, leads, strict=False):
-        if not lead:
-            continue
+    # A line starts after the lines before it and their line breaks.
+    sizes = accumulate(map(len, lines.whole), initial=0)
+    not_empty = compress(zip(count(), sizes, *lines), lines.leads)
+    for number, size, line, core, lead in not_empty:
         start = begin = size + number
         if core is not line:  # `strip` returns the same object when there is nothing to remove
             begin += line.index(core)
@@ -95,10 +106,10 @@ def _blocks(lines: list[str], text: str, bold: Set[int], signs: Set[str]) -> tup
                 add(_make(Block, (begin, end, "paragraph", 0)))
                 continue
             if core[:2] in _PLAIN_BULLETS and core[2] not in _AGAIN:
-                level = 0 if begin == start else min((begin - start) // 2, 4)
+                indent = begin - start
+                level = indent // 2 if indent < 8 else 4
                 add(_make(Block, (begin + 2, end, "bullet", level)))
                 continue
-        is_low = is_low or lead.islower()
         if mark >= end and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
             add(_make(Block, (begin, end, "paragraph", 0)))
         elif lead in "-=_*~•" and _RULE.match(core):
@@ -107,7 +118,7 @@ def _blocks(lines: list[str], text: str, bold: Set[int], signs: Set[str]) -> tup
             # A bullet alone is not a block, which is decided as for a bullet inside a line.
             is_inline = mark < end or end == begin + 1
             blocks.extend(line_blocks(text, begin, end, begin - start, is_inline=is_inline))
-    return blocks, is_low
+    return blocks
 
 
 def _may_be_inline(text: str, leads: list[str], signs: Set[str]) -> bool:
@@ -142,7 +153,8 @@ def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
 
 def may_be_marked(text: str, at: int) -> bool:
     """Return whether the line at `at` may begin with a bullet or a hash."""
-    return text[at] in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED
+    sign = text[at]
+    return sign not in _CAPITALS and (sign in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED)
 
 
 def _underlined(blocks: list[Block], core: str, start: int) -> None:
@@ -159,7 +171,7 @@ def _bold_block(text: str, begin: int, end: int) -> Block:
     mark = _BULLET.match(text, begin, end)
     if mark and mark.end() < end:
         begin = mark.end()
-    return Block(begin, end, "bold", 0)
+    return _make(Block, (begin, end, "bold", 0))
 
 
 def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool = True) -> list[Block]:
@@ -167,22 +179,23 @@ def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool
 
     `indent` is how many spaces are before the line, and `is_inline` says whether a bullet may be inside it.
     """
-    kind: BlockKind = "paragraph"
-    level = 0
     if text[begin] == "#":
         heading = _HEADING.match(text, begin, end)
         if heading:
-            begin = heading.end()
-            return [Block(begin, _without_hashes(text, begin, end), "heading", len(heading[1]))]
+            hashes, begin = heading.end(1) - begin, heading.end()
+            return [_make(Block, (begin, _without_hashes(text, begin, end), "heading", hashes))]
+    kind: BlockKind = "paragraph"
+    level = 0
     mark = _BULLET.match(text, begin, end)
-    if mark and mark.end() < end:
-        begin, kind, level = mark.end(), "bullet", min(indent // 2, 4)
+    after = mark.end() if mark else end
+    if after < end:
+        begin, kind, level = after, "bullet", min(indent // 2, 4)
         if text[begin] in _AGAIN:
             again = _BULLET.match(text, begin, end)
             if again and again.end() < end:
                 begin = again.end()
     if not is_inline:
-        return [Block(begin, end, kind, level)] if begin < end else []
+        return [_make(Block, (begin, end, kind, level))]
     blocks = []
     for match in _INLINE_MARK.finditer(text, begin, end):
         at = match.start()
@@ -192,12 +205,12 @@ def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         if stop > begin:
-            blocks.append(Block(begin, stop, kind, level))
+            blocks.append(_make(Block, (begin, stop, kind, level)))
         begin, kind = match.end(), "bullet"
         while begin < end and text[begin].isspace():
             begin += 1
     if begin < end:
-        blocks.append(Block(begin, end, kind, level))
+        blocks.append(_make(Block, (begin, end, kind, level)))
     return blocks
 
 
