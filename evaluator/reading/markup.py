@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
-from evaluator.reading.canonical import Canonical, fold, has_zero_width, odd_signs, signs_of
+from evaluator.reading.canonical import Canonical, fold, has_zero_width, odd_signs, places_of, signs_of
 from evaluator.reading.offsets import chained
 from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
 from evaluator.reading.scan import scanned
@@ -34,7 +34,9 @@ def looks_like_markup(source: str) -> bool:
 
 def escaped_markup(source: str) -> bool:
     """Return whether `source` is HTML whose tags were escaped once or twice."""
-    return "&" in source and "lt;" in source and bool(_ESCAPED_TAG.search(source))
+    # Most texts have few ampersands, and a search for one sign is many times faster than for three.
+    escaped = any(_ESCAPED_TAG.match(source, place) for place in places_of("&", source))
+    return escaped and "lt;" in source  # the pattern takes "LT;" as well
 
 
 def markup(source: str) -> Canonical:
@@ -43,7 +45,7 @@ def markup(source: str) -> Canonical:
     `source` is decoded text. Escaped markup (`&lt;p&gt;`) is unescaped first. The map leads to code points
     of `source`.
     """
-    if escaped_markup(source) and not _KNOWN_TAG.search(source):
+    if not _KNOWN_TAG.search(source) and escaped_markup(source):
         inner, offsets = unescaped(source)
         found = markup(inner)
         return found._replace(offsets=chained(found.offsets, offsets))

@@ -85,7 +85,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
     `bold` has the numbers of the bold lines, and `signs` the characters beyond ASCII in `text`.
     """
     blocks: list[Block] = []
-    add = blocks.append
+    add, make = blocks.append, _make
     marks = inline_marks(text, signs) if _may_be_inline(text, lines.leads, signs) else iter(())
     mark = next(marks, _NEVER)
     # A line starts after the lines before it and their line breaks.
@@ -103,15 +103,15 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
             mark = next(marks, _NEVER)
         if mark >= end:
             if lead in _CAPITALS:
-                add(_make(Block, (begin, end, "paragraph", 0)))
+                add(make(Block, (begin, end, "paragraph", 0)))
                 continue
             if core[:2] in _PLAIN_BULLETS and core[2] not in _AGAIN:
                 indent = begin - start
                 level = indent // 2 if indent < 8 else 4
-                add(_make(Block, (begin + 2, end, "bullet", level)))
+                add(make(Block, (begin + 2, end, "bullet", level)))
                 continue
         if mark >= end and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
-            add(_make(Block, (begin, end, "paragraph", 0)))
+            add(make(Block, (begin, end, "paragraph", 0)))
         elif lead in "-=_*~•" and _RULE.match(core):
             _underlined(blocks, core, start)
         else:
