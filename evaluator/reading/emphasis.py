@@ -175,6 +175,6 @@ _STAR = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")
 _STARS = re.compile(r"\*(?:\*\*?|(?=\S)|(?<=\S\*))")  # takes two or three stars that are marks at once
 _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
 # Most bold lines are of this kind, which is recognised several times faster.
-_ONLY_BOLD = re.compile(r"\*\*(?=\S)[^*_\\]{2,120}\*\*\s*:?\s*$")
+_ONLY_BOLD = re.compile(r"\s*(?:[-*•+]\s+)?\*\*(?=\S)[^*_\\]{2,120}\*\*\s*:?\s*$")
 _BOLD_ENDS = frozenset("*_: \x1c\x1d\x1e\x1f")  # what a bold line may end with, before its end is looked at
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
