@@ -122,10 +122,10 @@ def _places(source: str, signs: Set[str]) -> list[int]:
         # After an escaped star, each star of a pair stands alone.
         stars = _STAR if "\\" in source else _STARS
         found += [match.start() for match in stars.finditer(source)]
-    found += places_of("&", source)
-    found += places_of("_", source)
-    found += places_of("\\", source)
-    for place in places_of("]", source):
+    for sign in "&_\\":
+        if sign in source:
+            found += places_of(sign, source)
+    for place in places_of("]", source) if "]" in source else ():
         if source[place + 1 : place + 2] == "(":
             start = source.rfind("[", max(0, place - 301), place)
             if start >= 0:

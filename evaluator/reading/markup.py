@@ -34,6 +34,8 @@ def looks_like_markup(source: str) -> bool:
 
 def escaped_markup(source: str) -> bool:
     """Return whether `source` is HTML whose tags were escaped once or twice."""
+    if "&" not in source:
+        return False
     # Most texts have few ampersands, and a search for one sign is many times faster than for three.
     escaped = any(_ESCAPED_TAG.match(source, place) for place in places_of("&", source))
     return escaped and "lt;" in source  # the pattern takes "LT;" as well

@@ -146,7 +146,8 @@ def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
             places.append(place + ahead)
             place = text.find(wanted, place + 1)
     # Two searches for one sign are faster than one for three.
-    places += [at for at in places_of("*", text) if text[at - 1 : at + 2] == " * "]
+    if "*" in text:
+        places += [at for at in places_of("*", text) if text[at - 1 : at + 2] == " * "]
     places.sort()
     return iter(places)
 
