@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
-from evaluator.reading.canonical import Canonical, fold, has_zero_width, signs_of
+from evaluator.reading.canonical import Canonical, fold, has_zero_width, odd_signs, places_of, signs_of
 from evaluator.reading.offsets import chained
 from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
 from evaluator.reading.scan import scanned
@@ -34,7 +34,11 @@ def looks_like_markup(source: str) -> bool:
 
 def escaped_markup(source: str) -> bool:
     """Return whether `source` is HTML whose tags were escaped once or twice."""
-    return "&" in source and "lt;" in source and bool(_ESCAPED_TAG.search(source))
+    if "&" not in source:
+        return False
+    # Most texts have few ampersands, and a search for one sign is many times faster than for three.
+    escaped = any(_ESCAPED_TAG.match(source, place) for place in places_of("&", source))
+    return escaped and "lt;" in source  # the pattern takes "LT;" as well
 
 
 def markup(source: str) -> Canonical:
@@ -43,13 +47,13 @@ def markup(source: str) -> Canonical:
     `source` is decoded text. Escaped markup (`&lt;p&gt;`) is unescaped first. The map leads to code points
     of `source`.
     """
-    if escaped_markup(source) and not _KNOWN_TAG.search(source):
+    if not _KNOWN_TAG.search(source) and escaped_markup(source):
         inner, offsets = unescaped(source)
         found = markup(inner)
         return found._replace(offsets=chained(found.offsets, offsets))
-    signs = signs_of(source)
+    signs = odd_signs(source)
     folded = fold(source, signs)
-    found = scanned(folded, odd=has_zero_width(folded, signs))
+    found = scanned(folded, odd=has_zero_width(signs))
     if "&" in folded:
         signs = signs_of(found.text)
     return found._replace(blocks=_with_inline_bullets(found.text, found.blocks, signs))
@@ -70,6 +74,7 @@ def unescaped(source: str) -> tuple[str, OffsetMap]:
     )
 
 
+_UNDIVIDED = frozenset(("heading", "bold"))
 _resolved = lru_cache(maxsize=4096)(unescape)
 
 
@@ -79,15 +84,14 @@ def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) 
     marks = inline_marks(text, signs)
     mark = next(marks, -1)
     for block in blocks:
-        while 0 <= mark < block.start:
+        start, end, kind, level = block
+        while 0 <= mark < start:
             mark = next(marks, -1)
-        if block.kind in ("heading", "bold") or (
-            not 0 <= mark < block.end and not may_be_marked(text, block.start)
-        ):
+        if kind in _UNDIVIDED or not (0 <= mark < end or may_be_marked(text, start)):
             out.append(block)
         else:
-            pieces = line_blocks(text, block.start, block.end, block.level * 2)
-            if block.kind == "bullet" and pieces:
-                pieces[0] = pieces[0]._replace(kind="bullet", level=block.level)
+            pieces = line_blocks(text, start, end, level * 2)
+            if kind == "bullet" and pieces:
+                pieces[0] = pieces[0]._replace(kind="bullet", level=level)
             out.extend(p for p in pieces if p.end > p.start)
     return tuple(out)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import accumulate, compress, count
+from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind
-from evaluator.reading.canonical import Canonical, fold, signs_of
-from evaluator.reading.emphasis import without_marks
+from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
+from evaluator.reading.emphasis import bold_lines, without_marks
 from evaluator.reading.offsets import chained
 from evaluator.reading.unwrapping import unwrapped
 
@@ -26,7 +28,14 @@ _HEADING = re.compile(
     r"(?!#LI-|#\w*[a-z][A-Z]\w*[.!]?\s*$|#\w+(?:\s+#\w+)+\s*$)(#{1,6})\s*(?=\S)", re.MULTILINE
 )
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
-_BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)(?:\\?\*\\?\*|__)+\s*:?\s*$")
+_SMALL = re.compile(r"[^\W\d_A-Z]")
+_NUMBERED = frozenset((".", ")"))
+# A line that begins with one of these bullets and a space is a list item. Where one of `_AGAIN` follows,
+# it may have a second bullet, or be a rule.
+_PLAIN_BULLETS = frozenset(f"{sign} " for sign in "-*•·+–—●▪◦■➢►✓✔")
+_AGAIN = frozenset("•●▪◦■·-*=_~ ")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
+_NEVER = 1 << 60  # an offset after all others
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 
@@ -36,42 +45,33 @@ def plain(source: str) -> Canonical:
 
     `source` is decoded text, and the map leads to its code points.
     """
-    signs = signs_of(source)
+    signs = odd_signs(source)
     folded = fold(source, signs)
-    text, offsets = without_marks(folded, signs)
-    if text is folded:
-        bold = _NO_LINES
-    else:
-        if "&" in folded:
-            text = fold(text)
-            signs = signs_of(text)
-        bold = _bold_lines(folded)
-    lines = text.split("\n")
-    text, lines, bold, inner = unwrapped(text, lines, bold, _is_marked)
-    if inner.starts:
-        offsets = chained(inner, offsets)
+    text, offsets, signs, pairs = without_marks(folded, signs)
+    bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
+    lines = _lines_of(text)
+    # Most texts have no line that may go on in the middle of a sentence.
+    joined = unwrapped(text, lines.whole, bold, _is_marked) if _SMALL.search("".join(lines.leads)) else None
+    if joined:
+        text, bold, inner = joined
+        lines = _lines_of(text)
+        if inner.starts:
+            offsets = chained(inner, offsets)
     return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
 
 
-def _bold_lines(source: str) -> frozenset[int]:
-    """Return the numbers of the lines that are completely bold."""
-    found = []
-    for sign in ("**", "__", "\\*"):
-        number = after = 0
-        place = source.find(sign)
-        while place >= 0:
-            number += source.count("\n", after, place)
-            start = source.rfind("\n", 0, place) + 1
-            after = source.find("\n", place)
-            if after < 0:
-                after = len(source)
-            line = source[start:after]
-            if len(line) < 160 and line.rstrip()[-1] in "*_:":
-                match = _BOLD_LINE.match(line)
-                if match and "**" not in match[1]:
-                    found.append(number)
-            place = source.find(sign, after)
-    return frozenset(found)
+class _Lines(NamedTuple):
+    """The lines of a text: whole, without the space at their ends, and their first signs after the space."""
+
+    whole: list[str]
+    cores: list[str]
+    leads: list[str]
+
+
+def _lines_of(text: str) -> _Lines:
+    whole = text.split("\n")
+    cores = [line.strip() for line in whole]
+    return _Lines(whole, cores, [core and core[0] for core in cores])
 
 
 def _is_marked(line: str) -> bool:
@@ -79,63 +79,60 @@ def _is_marked(line: str) -> bool:
     return (line[0] in _MAY_MARK or line[1:2] in _NUMBERED) and bool(_BULLET.match(line) or line[0] == "#")
 
 
-def _blocks(text: str, lines: list[str], bold: frozenset[int], signs: Set[str]) -> list[Block]:
-    """Return the blocks of a canonical text from its lines.
+def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[Block]:
+    """Return the blocks of a folded text from its lines.
 
     `bold` has the numbers of the bold lines, and `signs` the characters beyond ASCII in `text`.
     """
     blocks: list[Block] = []
-    add = blocks.append
-    marks = inline_marks(text, signs) if _may_be_inline(text, lines, signs) else iter(())
+    add, make = blocks.append, _make
+    marks = inline_marks(text, signs) if _may_be_inline(text, lines.leads, signs) else iter(())
     mark = next(marks, _NEVER)
-    after = 0
-    for number, line in enumerate(lines):
-        core = line.strip()
-        start = after
-        after += len(line) + 1
-        if not core:
-            continue
-        if core is line:  # `strip` returns the same object when there is nothing to remove
-            begin = start
-            end = after - 1
-        else:
-            begin = start + len(line) - len(line.lstrip())
-            end = begin + len(core)
-        while mark <= begin:
-            mark = next(marks, _NEVER)
+    # A line starts after the lines before it and their line breaks.
+    sizes = accumulate(map(len, lines.whole), initial=0)
+    not_empty = compress(zip(count(), sizes, *lines), lines.leads)
+    for number, size, line, core, lead in not_empty:
+        start = begin = size + number
+        if core is not line:  # `strip` returns the same object when there is nothing to remove
+            begin += line.index(core)
+        end = begin + len(core)
         if bold and number in bold:
             add(_bold_block(text, begin, end))
             continue
-        sign = core[0]
+        while mark <= begin:
+            mark = next(marks, _NEVER)
         if mark >= end:
-            if sign not in _MAY_MARK and core[1:2] not in _NUMBERED:
-                add(_make(Block, (begin, end, "paragraph", 0)))
+            if lead in _CAPITALS:
+                add(make(Block, (begin, end, "paragraph", 0)))
                 continue
-            if sign in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _SIGNS_AFTER:
-                level = 0 if begin == start else min((begin - start) // 2, 4)
-                add(_make(Block, (begin + 2, end, "bullet", level)))
+            if core[:2] in _PLAIN_BULLETS and core[2] not in _AGAIN:
+                indent = begin - start
+                level = indent // 2 if indent < 8 else 4
+                add(make(Block, (begin + 2, end, "bullet", level)))
                 continue
-        if sign in "-=_*~•" and _RULE.match(core):
+        if mark >= end and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
+            add(make(Block, (begin, end, "paragraph", 0)))
+        elif lead in "-=_*~•" and _RULE.match(core):
             _underlined(blocks, core, start)
         else:
-            blocks.extend(line_blocks(text, begin, end, begin - start))
+            # A bullet alone is not a block, which is decided as for a bullet inside a line.
+            is_inline = mark < end or end == begin + 1
+            blocks.extend(line_blocks(text, begin, end, begin - start, is_inline=is_inline))
     return blocks
 
 
-_NEVER = 1 << 60
-_NUMBERED = frozenset((".", ")"))
-_PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
-_SIGNS_AFTER = _MAY_MARK | {" "}
+def _may_be_inline(text: str, leads: list[str], signs: Set[str]) -> bool:
+    """Return whether a bullet sign may be inside a line and not only at the beginning, as in most lists.
 
-
-def _may_be_inline(text: str, lines: list[str], signs: Set[str]) -> bool:
-    """Return whether a bullet sign may be inside a line and not only at the beginning, as in most lists."""
+    `leads` are the first signs of the lines, and `signs` the characters beyond ASCII in `text`.
+    """
     present = _INLINE_SET & signs
-    if present:
-        leads = [line[:1] for line in lines]
-        if any(text.count(sign) != leads.count(sign) for sign in present):
-            return True
-    return "*" in text and " * " in text
+    if "*" in text:
+        present |= {"*"}
+    if not present:
+        return False
+    first = "".join(leads)
+    return any(text.count(sign) != first.count(sign) for sign in present)
 
 
 def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
@@ -148,17 +145,17 @@ def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
         while place >= 0:
             places.append(place + ahead)
             place = text.find(wanted, place + 1)
-    place = text.find(" * ")
-    while place >= 0:
-        places.append(place + 1)
-        place = text.find(" * ", place + 1)
+    # Two searches for one sign are faster than one for three.
+    if "*" in text:
+        places += [at for at in places_of("*", text) if text[at - 1 : at + 2] == " * "]
     places.sort()
     return iter(places)
 
 
 def may_be_marked(text: str, at: int) -> bool:
     """Return whether the line at `at` may begin with a bullet or a hash."""
-    return text[at] in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED
+    sign = text[at]
+    return sign not in _CAPITALS and (sign in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED)
 
 
 def _underlined(blocks: list[Block], core: str, start: int) -> None:
@@ -175,26 +172,31 @@ def _bold_block(text: str, begin: int, end: int) -> Block:
     mark = _BULLET.match(text, begin, end)
     if mark and mark.end() < end:
         begin = mark.end()
-    return Block(begin, end, "bold", 0)
+    return _make(Block, (begin, end, "bold", 0))
 
 
-def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
+def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool = True) -> list[Block]:
     """Return the blocks of the line `text[begin:end]`: one, or several when bullets are inside the line.
 
-    `indent` is how many spaces are before the line.
+    `indent` is how many spaces are before the line, and `is_inline` says whether a bullet may be inside it.
     """
+    if text[begin] == "#":
+        heading = _HEADING.match(text, begin, end)
+        if heading:
+            hashes, begin = heading.end(1) - begin, heading.end()
+            return [_make(Block, (begin, _without_hashes(text, begin, end), "heading", hashes))]
     kind: BlockKind = "paragraph"
     level = 0
-    heading = _HEADING.match(text, begin, end)
-    if heading:
-        return [Block(heading.end(), _without_hashes(text, heading.end(), end), "heading", len(heading[1]))]
     mark = _BULLET.match(text, begin, end)
-    if mark and mark.end() < end:
-        begin, kind, level = mark.end(), "bullet", min(indent // 2, 4)
-        if text[begin] in "•●▪◦■·-*":
+    after = mark.end() if mark else end
+    if after < end:
+        begin, kind, level = after, "bullet", min(indent // 2, 4)
+        if text[begin] in _AGAIN:
             again = _BULLET.match(text, begin, end)
             if again and again.end() < end:
                 begin = again.end()
+    if not is_inline:
+        return [_make(Block, (begin, end, kind, level))]
     blocks = []
     for match in _INLINE_MARK.finditer(text, begin, end):
         at = match.start()
@@ -204,16 +206,18 @@ def line_blocks(text: str, begin: int, end: int, indent: int) -> list[Block]:
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         if stop > begin:
-            blocks.append(Block(begin, stop, kind, level))
+            blocks.append(_make(Block, (begin, stop, kind, level)))
         begin, kind = match.end(), "bullet"
         while begin < end and text[begin].isspace():
             begin += 1
     if begin < end:
-        blocks.append(Block(begin, end, kind, level))
+        blocks.append(_make(Block, (begin, end, kind, level)))
     return blocks
 
 
 def _without_hashes(text: str, begin: int, end: int) -> int:
     """Return the end of a heading without the hashes that may close it; the hash of `C#` is kept."""
+    if text[end - 1] != "#":
+        return end
     core = text[begin:end].rstrip("#")
     return begin + len(core.rstrip()) if core.endswith(" ") else end

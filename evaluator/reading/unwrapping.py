@@ -28,28 +28,27 @@ _GOES_ON = re.compile(r"\n *[^\W\d_A-Z]")
 
 
 class Unwrapped(NamedTuple):
-    """A text, its lines, the numbers of its bold lines, and the map to the text before lines were joined."""
+    """A text, the numbers of its bold lines, and the map to the text before lines were joined."""
 
     text: str
-    lines: list[str]
     bold: frozenset[int]
     offsets: OffsetMap
 
 
 def unwrapped(
     text: str, lines: list[str], bold: frozenset[int], is_marked: Callable[[str], bool]
-) -> Unwrapped:
-    """Return `text` with a space in place of each line break that comes from wrapping.
+) -> Unwrapped | None:
+    """Return `text` with a space in place of each line break that comes from wrapping; None without one.
 
     `lines` are the lines of `text`, and `bold` has the numbers of the bold lines. `is_marked` says whether a
     line, without the space before it, begins a list item or is a heading.
     """
     if not _GOES_ON.search(text):
-        return Unwrapped(text, lines, bold, SAME)
+        return None
     ends = [line.rstrip() for line in lines]
     column = _column(ends)
     if not column:
-        return Unwrapped(text, lines, bold, SAME)
+        return None
     shortest, longest = column * _SHORT, column * _OUT
     joined = [[lines[0]]]
     first = [0]
@@ -70,7 +69,7 @@ def unwrapped(
     out = [" ".join(pieces) for pieces in joined]
     bold = frozenset(i for i, number in enumerate(first) if number in bold)
     whole, offsets = _hyphens_joined(text, "\n".join(out))
-    return Unwrapped(whole, whole.split("\n") if offsets.starts else out, bold, offsets)
+    return Unwrapped(whole, bold, offsets)
 
 
 def _column(ends: list[str]) -> int:

@@ -84,6 +84,26 @@ def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
     assert posting.kind == "markdown"
 
 
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("Before\n •\nAfter\n * \nLast", [("paragraph", "Before"), ("paragraph", "After"), ("paragraph", "Last")]),
+        ("* ___\n- Ship it", [("bullet", "Ship it")]),
+        ("  **What you do**  \nShip it", [("bold", "What you do"), ("paragraph", "Ship it")]),
+        ("* **What you do**:\n* Ship it", [("bold", "What you do:"), ("bullet", "Ship it")]),
+        ("**What** you **do**\nShip it", [("paragraph", "What you do"), ("paragraph", "Ship it")]),
+        (r"\*\*What you do\*\*", [("bold", "**What you do**")]),
+        ("***What*** you ****do****", [("paragraph", "What you *do*")]),
+        ("Role *** Team\x00 *now*", [("paragraph", "Role  Team now")]),
+        ("• Ship it • Watch it\n• Mend it", [("bullet", "Ship it"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
+    ],
+)  # fmt: skip
+def test_rare_lines_are_read_like_usual_ones(source: str, blocks: list[tuple[str, str]]) -> None:
+    """Each of these takes a long way where usual lines take a short one: a heading or a duty could be lost."""
+    found = plain(source)
+    assert [(block.kind, found.text[block.start : block.end]) for block in found.blocks] == blocks
+
+
 def test_escapes_links_and_emphasis_go_and_lead_back() -> None:
     source = r"Be *on\-call* for [our API](https://x.example/a_b) \& its `snake_case_name` &amp;amp; more"
     found = plain(source)
