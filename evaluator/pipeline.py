@@ -249,12 +249,11 @@ class Evaluator:
         unlearned = mentions
         if familiar:
             unlearned = tuple(m for m in mentions if m.cue.rule in self.rules.added)
-        by_rules = frozenset[str]()
-        if unlearned:
-            by_rules = frozenset(f.signal for f in findings(unlearned) if f.grade == "owned")
+        decided = findings(unlearned) if unlearned else ()
+        by_rules = frozenset(f.signal for f in decided if f.grade == "owned")
         odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
-        wording = said.wording.tolist()
-        return Detected(posting, outline, weighed, Learned(scores, wording, odds, by_rules, familiar))
+        learned = Learned(scores, said.wording.tolist(), odds, by_rules, familiar)
+        return Detected(posting, outline, weighed, learned)
 
     def decide(
         self,
