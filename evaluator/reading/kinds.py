@@ -12,6 +12,7 @@ from evaluator.reading.decoding import decode
 from evaluator.reading.fields import is_usual
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
+from evaluator.reading.results import is_result, not_a_posting
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -53,11 +54,13 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     """Return the kind of an input: a word such as html, jsonl, csv, pdf or text.
 
     `columns` {field: column} is the mapping of the user: a text whose first line has all these columns is a
-    table. Raises NotRead when the input is empty or binary data.
+    table. Raises NotRead when the input is empty, binary data or a result of truerole.
     """
     head = given.head()
     if not head.strip():
         raise NotRead("empty", "is empty; there is nothing to read")
+    if is_result(given, head):
+        raise not_a_posting()
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

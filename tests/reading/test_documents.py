@@ -349,3 +349,14 @@ def test_a_missing_extra_is_named(
     unread = failed(data)
     assert unread.code == "extra_missing"
     assert f"pip install -e '.[{extra}]' in truerole's folder" in unread.message
+
+
+def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
+    """Otherwise a packed or uploaded result is judged, and verdicts are reported on verdicts."""
+    line = b'{"schema_version":"1","tool_version":"0.1.0","posting":{"text":"Run it."}}\n'
+    report = (
+        b"A real MLOps job\n\nYou deploy it.\n\n*truerole 0.1.0, rules da622529f67afc6f+fa6e3ef2a6d9*\r\n"
+    )
+    for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + b"\0" * 4000):
+        assert "is a result of truerole" in failed(data).message
+    assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
