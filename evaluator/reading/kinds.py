@@ -64,6 +64,8 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head[257:262] == b"ustar":
+        return "tar"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if _PLAIN_HTML.match(head):
@@ -150,14 +152,13 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
-    """Return whether the first line is the header of a table.
+    """Return whether the first line is the header of a table, which may have no rows.
 
     It is when it has at least two usual names, or all columns that the user named in `columns`. In a file
     named `.csv` or `.tsv` any names will do.
     """
-    line, _, rows = text.partition("\n")
-    line = line.strip("\r")
-    if not rows or len(line) > 5000:
+    line = text.partition("\n")[0].strip("\r")
+    if len(line) > 5000:
         return False
     named_so = PurePath(name).suffix.lower() in (".csv", ".tsv")
     for sign in "\t,;|":

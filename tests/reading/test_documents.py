@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import sys
+import tarfile
 import zipfile
 from importlib.util import find_spec
 
@@ -360,3 +361,16 @@ def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
     for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + b"\0" * 4000):
         assert "is a result of truerole" in failed(data).message
     assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_a_tar_archive_is_named(mode: str) -> None:
+    """Otherwise who packed postings the usual way learns only that they are "binary data"."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode=mode) as archive:  # type: ignore[call-overload]
+        member = tarfile.TarInfo("job.txt")
+        member.size = len(WORDS)
+        archive.addfile(member, io.BytesIO(WORDS.encode()))
+    unread = failed(packed.getvalue(), "jobs.tar.gz")
+    assert unread.code == "unsupported"
+    assert "is a tar archive, which is not read; unpack it first" in unread.message

@@ -476,3 +476,22 @@ def test_quotes_in_the_wrong_place_lose_no_row() -> None:
     data = b'id,title,description\n1,SRE,"Run it.\nCarry a pager, a laptop, a key, and a "phone""\n2,SRE,"Deploy.\nWatch."\n'
     assert [item.id for item in all_of(data, "a.csv") if isinstance(item, Posting)] == ["1", "2"]
     assert "header" in failed(b'id,title,"description\n1,SRE,Run it.\n2,SRE,Run it.\n', "a.csv").message
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"id,title,company,location,description\n", "hdr.csv"),
+        (b"id,title,company,location,description", "given"),
+        (b"Ref\tWords of it\r\n", "hdr.tsv"),
+        (b"description\n", "one.csv"),
+    ],
+)
+def test_a_header_without_rows_is_no_posting(data: bytes, name: str) -> None:
+    """Otherwise an empty export is judged, and its header gets a verdict."""
+    assert failed(data, name).message == "holds no posting"
+
+
+def test_one_line_of_text_is_no_table() -> None:
+    """Otherwise a short posting with commas is told to be an empty table."""
+    assert "platform" in one(b"Engineer, platform team, Oslo: you deploy the models and watch them.").text
