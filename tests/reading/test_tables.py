@@ -495,3 +495,21 @@ def test_a_header_without_rows_is_no_posting(data: bytes, name: str) -> None:
 def test_one_line_of_text_is_no_table() -> None:
     """Otherwise a short posting with commas is told to be an empty table."""
     assert "platform" in one(b"Engineer, platform team, Oslo: you deploy the models and watch them.").text
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Mon, 02 Mar 2026 09:00:00 GMT", "2026-03-02"),
+        ("2 Mar 2026 09:00 +0100", "2026-03-02"),
+        ("Mon, 42 Mar 2026 09:00:00 GMT", "Mon, 42 Mar 2026 09:00:00 GMT"),
+        ("Mon, 02 March or later", "Mon, 02 March or later"),
+    ],
+)
+def test_times_of_rss_become_days(written: str, day: str) -> None:
+    """Otherwise the months of a market leave out all postings of feeds."""
+    item = (
+        f"<item><title>{TITLE}</title><description>{WORDS}</description><pubDate>{written}</pubDate></item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
+    assert one(feed.encode(), "feed.xml").posted == day
