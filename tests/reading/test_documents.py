@@ -374,3 +374,15 @@ def test_a_tar_archive_is_named(mode: str) -> None:
     unread = failed(packed.getvalue(), "jobs.tar.gz")
     assert unread.code == "unsupported"
     assert "is a tar archive, which is not read; unpack it first" in unread.message
+
+
+def test_a_record_without_an_address_is_told_in_words() -> None:
+    """Otherwise people read an error of Python that says nothing on their archive."""
+    pytest.importorskip("warcio")
+    whole = warc({"https://x.example/1": ("text/html", page(as_json(job_posting()).decode()))})
+    lacking = b"WARC/1.0\r\nWARC-Type: response\r\n\r\n"
+    first, second = all_of(whole + lacking, "crawl.warc")
+    assert isinstance(first, Posting)
+    assert isinstance(second, Unread)
+    message = "is broken after 1 pages (a record lacks a part that it needs); fetch it again"
+    assert (second.code, second.message) == ("broken", message)
