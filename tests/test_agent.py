@@ -53,6 +53,15 @@ def test_an_agent_gets_the_verdict_of_the_command_line(evaluator):
     assert text_of(result) == report
 
 
+def test_a_result_is_not_judged(evaluator, tmp_path):
+    """Otherwise an agent passes on verdicts on verdicts."""
+    result = tmp_path / "o.jsonl"
+    result.write_text(CliRunner().invoke(main, ["check", "--format", "json", str(POSTING)]).stdout)
+    answer = called(server(evaluator), "check_file", path=str(result))
+    assert answer.is_error
+    assert "is a result of truerole" in text_of(answer)
+
+
 def test_a_title_that_the_text_lacks_counts(evaluator):
     """Otherwise a job that its title hides would not be reported as hidden."""
     text = POSTING.read_text(encoding="utf-8").split("\n", 1)[1]

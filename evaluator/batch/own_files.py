@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from evaluator.batch.rows import MARK, NAMES, csv_header
+from evaluator.reading import results
+from evaluator.reading.limits import Given
 
 DUPLICATES = ".duplicates.jsonl"
 SUMMARY = ".summary.html"
@@ -13,56 +15,39 @@ PARTIAL = ".partial"
 STATE = "state.sqlite"
 
 _HEAD = 16_384
-_TAIL = 65_536
-_ASSESSMENT = re.compile(rb'\s*\{\s*"schema_version":\s*"[^"]*",\s*"(?:tool_version|unread)":')
-_REPEAT = re.compile(rb'\{"source": [^\n]*, "kind": "(?:exact|near)", "similarity": [\d.]+, "duplicate_of": ')
+_END = 400  # the last line of a report is shorter
 _PAGE = rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}?%s - truerole</title>'
-_ANY_PAGE = re.compile(_PAGE % b"", re.DOTALL)
 _SUMMARY_PAGE = re.compile(_PAGE % rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings', re.DOTALL)
-_COLUMNS = (b"rules_fingerprint", b"title_family", b"stage_deployment")
+begins_as_result = results.begins_as_result
 _TABLES = {"postings", "findings", "evidence", "duplicates"}
 _PARQUET = b"PAR1"
 
 
 def is_ours(path: Path) -> bool:
-    """Return whether truerole wrote the file, judged by its name or its first bytes.
+    """Return whether truerole wrote the file, judged by its name, its first bytes or its last line.
 
     Such files are results (see `is_result`), files named like a list of duplicates or a page of `summary`,
-    databases, and everything in the folder of an unfinished run.
+    and everything in the folder of an unfinished run.
     """
     name = path.name.lower()
-    if name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent):
-        return True
-    head = _head(path)
-    return _is_database(head) or _is_result(path, head)
+    return name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent) or is_result(path)
 
 
 def is_result(path: Path) -> bool:
-    """Return whether a file begins like a result of truerole; False if it cannot be opened.
+    """Return whether a file is a result of truerole; False if it cannot be opened.
 
-    Results are the outputs of `batch`, of `check --format json` and `html` and of the page, pages of
-    `summary` and lists of duplicates.
+    Results are the outputs of `batch`, of `check` and of the page, pages of `summary` and lists of
+    duplicates.
     """
-    return _is_result(path, _head(path))
-
-
-def _is_result(path: Path, head: bytes) -> bool:
-    if not head.startswith(_PARQUET):
-        return begins_as_result(head)
-    # A Parquet file has the names of its columns at the end.
+    head = _head(path)
+    if not head:
+        return False
+    size = path.stat().st_size
     with path.open("rb") as stream:
-        stream.seek(max(path.stat().st_size - _TAIL, 0))
-        tail = stream.read()
-    return all(column in tail for column in _COLUMNS)
-
-
-def begins_as_result(head: bytes) -> bool:
-    """Return whether the first bytes of a text are those of a result."""
-    # CSV without the mark comes from an earlier version, or another program saved it. The page adds columns
-    # at the end.
-    if head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK).rstrip(b"\n")):
-        return True
-    return any(begin.match(head) for begin in (_ASSESSMENT, _REPEAT, _ANY_PAGE))
+        if results.is_result(Given(path.name, stream, size), head):
+            return True
+        stream.seek(max(size - _END, 0))
+        return results.ends_as_report(stream.read(_END).decode("utf-8", errors="replace"))
 
 
 def is_output(path: Path) -> bool:
@@ -73,16 +58,16 @@ def is_output(path: Path) -> bool:
     head = _head(path)
     if head.startswith(_PARQUET):
         return _columns(path) == list(NAMES)
-    if _is_database(head):
+    if results.is_database(head):
         return _tables(path) == _TABLES
-    if _ASSESSMENT.match(head) or head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK)):
+    if results.is_assessment(head) or head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK)):
         return True
     return is_empty(path)
 
 
 def is_list(path: Path) -> bool:
     """Return whether a file is empty or a list of duplicates."""
-    return is_empty(path) or _REPEAT.match(_head(path)) is not None
+    return is_empty(path) or results.is_repeat(_head(path))
 
 
 def is_summary(path: Path) -> bool:
@@ -112,10 +97,6 @@ def _head(path: Path) -> bytes:
             return stream.read(_HEAD)
     except (OSError, ValueError):
         return b""
-
-
-def _is_database(head: bytes) -> bool:
-    return head[8:12] == b"DUCK"
 
 
 def _columns(path: Path) -> list[str]:

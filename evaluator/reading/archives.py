@@ -13,8 +13,8 @@ from evaluator.reading.notread import extra_missing, megabytes
 
 # Parts of the content types that can hold a posting. Pictures, styles and scripts are passed over.
 _READ = ("html", "json", "pdf", "text/plain", "markdown", "xml", "csv", "msword", "officedocument")
-
-
+# What warcio raises where a record has no address, no length or no first line.
+_LACKING = (AttributeError, TypeError, LookupError)
 _BLANK = (b"\n\r\n", b"\n\n")  # every record ends with a blank line
 
 
@@ -85,8 +85,9 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
                     yield item.model_copy(update={"url": address})
                 else:
                     yield item
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
-        message = f"is broken after {count} pages ({str(error)[:120]}); fetch it again"
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, *_LACKING) as error:
+        why = "a record lacks a part that it needs" if isinstance(error, _LACKING) else str(error)[:120]
+        message = f"is broken after {count} pages ({why}); fetch it again"
         yield Unread(source=given.name, code="broken", message=message)
         return
     if not (is_whole and watched.end.endswith(_BLANK)):

@@ -12,6 +12,7 @@ from evaluator.reading.decoding import decode
 from evaluator.reading.fields import is_usual
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
+from evaluator.reading.results import is_result, not_a_posting
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -53,14 +54,18 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     """Return the kind of an input: a word such as html, jsonl, csv, pdf or text.
 
     `columns` {field: column} is the mapping of the user: a text whose first line has all these columns is a
-    table. Raises NotRead when the input is empty or binary data.
+    table. Raises NotRead when the input is empty, binary data or a result of truerole.
     """
     head = given.head()
     if not head.strip():
         raise NotRead("empty", "is empty; there is nothing to read")
+    if is_result(given, head):
+        raise not_a_posting()
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head[257:262] == b"ustar":
+        return "tar"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if _PLAIN_HTML.match(head):
@@ -147,14 +152,13 @@ def _is_mail(text: str) -> bool:
 
 
 def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
-    """Return whether the first line is the header of a table.
+    """Return whether the first line is the header of a table, which may have no rows.
 
     It is when it has at least two usual names, or all columns that the user named in `columns`. In a file
     named `.csv` or `.tsv` any names will do.
     """
-    line, _, rows = text.partition("\n")
-    line = line.strip("\r")
-    if not rows or len(line) > 5000:
+    line = text.partition("\n")[0].strip("\r")
+    if len(line) > 5000:
         return False
     named_so = PurePath(name).suffix.lower() in (".csv", ".tsv")
     for sign in "\t,;|":

@@ -52,10 +52,16 @@ def guarded(items: Iterable[Posting | Unread], source: str) -> Iterator[Posting 
 
 
 def megabytes(size: int) -> str:
-    """Return a size in bytes as people write it: "300 bytes", "12 kB", "5 MB"."""
-    if size < 1_000_000:
-        return f"{max(size // 1000, 1)} kB" if size >= 1000 else f"{size} bytes"
-    return f"{size / 1_000_000:.0f} MB"
+    """Return a size in bytes as people write it: "300 bytes", "12 kB", "5.2 MB", "200 MB".
+
+    It is rounded up, so that what is over a limit never looks as large as the limit.
+    """
+    if size < 1000:
+        return f"{size} bytes"
+    if size <= 999_000:
+        return f"{-(-size // 1000)} kB"
+    tenths = -(-size // 100_000)
+    return f"{tenths / 10:g} MB" if tenths < 1000 else f"{-(-size // 1_000_000)} MB"
 
 
 def to_install(extra: str) -> str:

@@ -150,6 +150,7 @@ _NAMES = {
     "7z": "a 7z archive",
     "rar": "a RAR archive",
     "zstd": "a zstd archive",
+    "tar": "a tar archive",
 }
 _ADVICE = {
     "ole": "save it as DOCX or XLSX",
@@ -160,4 +161,5 @@ _ADVICE = {
     "7z": "unpack it first",
     "rar": "unpack it first",
     "zstd": "unpack it first",
+    "tar": "unpack it first",
 }

@@ -17,6 +17,8 @@ from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.text import canonical
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
+# As RSS and mails write it: "Mon, 02 Mar 2026 09:00:00 GMT".
+_MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 # What to do when no column is recognised as the one with descriptions.
 NAME_COLUMN = "name one with --map description=COLUMN"
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
@@ -129,8 +131,8 @@ def as_text(value: Any) -> str:
 def day(value: Any) -> str | None:
     """Return a date as text; None when there is not one.
 
-    ISO times, digits alone (20260131) and Unix times in seconds or milliseconds become an ISO date. Any
-    other text is returned as it was written.
+    ISO times, times of RSS and mails, digits alone (20260131) and Unix times in seconds or milliseconds
+    become an ISO date. Any other text is returned as it was written.
     """
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
@@ -140,6 +142,12 @@ def day(value: Any) -> str | None:
         if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
             if len(text) > 10 and _ISO_TIME.match(text):
                 return text[:10]
+            if _MAIL_TIME.match(text):
+                # Imported here: it is slow to import, and few tables need it.
+                from email.utils import parsedate_to_datetime
+
+                with contextlib.suppress(ValueError):
+                    return parsedate_to_datetime(text).date().isoformat()
             return None if text.lower() in _NOTHING else text
         digits = text.split(".")[0]
     elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e15:

@@ -8,7 +8,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from evaluator.posting import Posting, Unread
+from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.csvrows import rows_of
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
@@ -33,30 +34,23 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
     if found.shift and name != "utf-8-sig":
         text.read(1)
     csv.field_size_limit(how.limits.posting * 4)
-    reader = csv.reader(text, delimiter=_delimiter(found.text), strict=False)
+    rows = rows_of(text, _delimiter(found.text))
     try:
-        header = [cell.strip() for cell in next(reader)]
+        first = next(rows)
+        if first.fault or first.note:
+            raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
+        header = [cell.strip() for cell in first.cells]
         columns_of(header, how.columns)
-        number = 1
-        while True:
-            number += 1
+        for number, (cells, broken, note) in enumerate(rows, 2):
             source = f"{given.name}:{number}"
-            try:
-                cells = next(reader)
-            except StopIteration:
-                break
-            except csv.Error as error:
-                yield Unread(source=source, code="broken", message=f"this row is no valid CSV ({error})")
-                continue
-            if not any(cells):
-                continue
+            fault = broken
             if len(cells) > len(header) and any(cells[len(header) :]):
-                message = (
-                    f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
-                )
-                yield Unread(source=source, code="broken", message=message)
-                continue
-            yield from _csv_row(dict(zip(header, cells, strict=False)), source, how)
+                fault = f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
+            if fault:
+                yield Unread(source=source, code="broken", message=fault)
+            elif any(cells):
+                for item in _csv_row(dict(zip(header, cells, strict=False)), source, how):
+                    yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
     finally:
         text.detach()
 
@@ -70,6 +64,13 @@ def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | U
     for item in items:
         said = _said_broken(item)
         yield item.model_copy(update={"diagnostics": (broken_in(said),)}) if said else item
+
+
+def _noted(item: Posting | Unread, note: Diagnostic) -> Posting | Unread:
+    """Return the posting with one more diagnostic; an Unread unchanged."""
+    if isinstance(item, Unread):
+        return item
+    return item.model_copy(update={"diagnostics": (*item.diagnostics, note)})
 
 
 def _said_broken(item: Posting | Unread) -> str:

@@ -10,13 +10,19 @@ from evaluator.reading.limits import Given, How
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import NotRead
 from evaluator.reading.plain import plain
+from evaluator.reading.results import ends_as_report, not_a_posting
 from evaluator.reading.text import is_markdown, posting, title_line, to_bytes
 
 
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the one posting of a text. Raises NotRead when it is empty, binary or too large."""
+    """Yield the one posting of a text.
+
+    Raises NotRead when it is empty, binary, too large or a report of truerole.
+    """
     decoded = decode(given.whole(how.limits.posting), how.charset)
     source = decoded.text
+    if ends_as_report(source):
+        raise not_a_posting()
     fragment = looks_like_markup(source)
     found = markup(source) if fragment else plain(source)
     if not any(sign.isalnum() for sign in found.text):

@@ -48,7 +48,7 @@ def test_results_in_the_folder_are_not_judged(form: Format, folder: Path, evalua
 
 def test_reports_in_the_folder_are_not_judged(folder: Path) -> None:
     """Otherwise files that `check` and `summary` wrote beside a posting count as more postings."""
-    for form, suffix in (("json", ".json"), ("html", ".html")):
+    for form, suffix in (("json", ".json"), ("html", ".html"), ("text", ".txt"), ("md", ".md")):
         done = CliRunner().invoke(main, ["check", "--format", form, str(folder / "job.txt")])
         (folder / f"report{suffix}").write_text(done.stdout)
     assert CliRunner().invoke(main, ["batch", str(folder), "--out", str(folder / "o.csv")]).exit_code == 0
@@ -82,6 +82,28 @@ def test_a_result_named_by_itself_is_tried(folder: Path, evaluator: Evaluator) -
     run_batch(evaluator, [folder], folder / "first.csv", "csv")
     assert files_of(folder / "first.csv") == ["first.csv"]
     assert files_of(folder, folder / "first.csv") == ["job.txt", "first.csv"]
+
+
+@pytest.mark.parametrize("many", [1, 300])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "duckdb"])
+def test_a_result_named_by_itself_is_not_judged(
+    form: Format, many: int, folder: Path, tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise who writes `batch` for `summary` gets a market of postings called "insufficient"."""
+    if form in ("parquet", "duckdb"):
+        pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+    first = tmp_path / f"first.{form}"
+    run_batch(evaluator, [folder], first, form)
+    if many > 1:
+        if form != "jsonl":
+            pytest.skip("only lines are handed out before they are read")
+        first.write_bytes(first.read_bytes() * many)
+        assert first.stat().st_size > 1_000_000
+    run_batch(evaluator, [first], tmp_path / "out.csv", "csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig") as stream:
+        (only,) = csv.DictReader(stream)
+    assert (only["unread"], only["title"]) == ("no_posting", "")
+    assert "is a result of truerole" in only["reason"]
 
 
 def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluator: Evaluator) -> None:

@@ -31,11 +31,15 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert run("batch", rows, "--out", folder / name).exit_code == 0
     (folder / "list.txt").write_bytes((folder / "out.csv.duplicates.jsonl").read_bytes())
     (folder / "report.txt").write_text(run("check", "--format", "html", rows).stdout)
+    (folder / "plain.txt").write_text(run("check", rows).stdout)
+    (folder / "marked.txt").write_text(run("check", "--format", "md", rows).stdout)
     assert run("summary", folder / "out.csv", "--page", folder / "page.txt").exit_code == 0
     return folder
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "list.txt", "report.txt", "page.txt"])
+@pytest.mark.parametrize(
+    "name", ["out.jsonl", "out.csv", "list.txt", "report.txt", "page.txt", "plain.txt", "marked.txt"]
+)
 @pytest.mark.parametrize("command", ["check", "read", "compare"])
 def test_a_result_is_told_and_not_judged(command: str, name: str, results: Path) -> None:
     """Otherwise a user who opens a batch with `check` reads verdicts on verdicts, given with confidence."""

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import sys
+import tarfile
 import zipfile
 from importlib.util import find_spec
 
@@ -349,3 +350,39 @@ def test_a_missing_extra_is_named(
     unread = failed(data)
     assert unread.code == "extra_missing"
     assert f"pip install -e '.[{extra}]' in truerole's folder" in unread.message
+
+
+def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
+    """Otherwise a packed or uploaded result is judged, and verdicts are reported on verdicts."""
+    line = b'{"schema_version":"1","tool_version":"0.1.0","posting":{"text":"Run it."}}\n'
+    report = (
+        b"A real MLOps job\n\nYou deploy it.\n\n*truerole 0.1.0, rules da622529f67afc6f+fa6e3ef2a6d9*\r\n"
+    )
+    for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + b"\0" * 4000):
+        assert "is a result of truerole" in failed(data).message
+    assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_a_tar_archive_is_named(mode: str) -> None:
+    """Otherwise who packed postings the usual way learns only that they are "binary data"."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode=mode) as archive:  # type: ignore[call-overload]
+        member = tarfile.TarInfo("job.txt")
+        member.size = len(WORDS)
+        archive.addfile(member, io.BytesIO(WORDS.encode()))
+    unread = failed(packed.getvalue(), "jobs.tar.gz")
+    assert unread.code == "unsupported"
+    assert "is a tar archive, which is not read; unpack it first" in unread.message
+
+
+def test_a_record_without_an_address_is_told_in_words() -> None:
+    """Otherwise people read an error of Python that says nothing on their archive."""
+    pytest.importorskip("warcio")
+    whole = warc({"https://x.example/1": ("text/html", page(as_json(job_posting()).decode()))})
+    lacking = b"WARC/1.0\r\nWARC-Type: response\r\n\r\n"
+    first, second = all_of(whole + lacking, "crawl.warc")
+    assert isinstance(first, Posting)
+    assert isinstance(second, Unread)
+    message = "is broken after 1 pages (a record lacks a part that it needs); fetch it again"
+    assert (second.code, second.message) == ("broken", message)

@@ -432,3 +432,84 @@ def test_of_a_time_the_day_is_kept(when: str) -> None:
     """Otherwise a column of a batch would have days for some boards and times for others."""
     assert one(as_json({"description": TEXT, "posted_at": when})).posted == "2026-03-02"
     assert one(as_json({"description": TEXT, "posted_at": f"since {when}"})).posted == f"since {when}"
+
+
+def rows_with(stray: str, *, quoted: bool = False, count: int = 20) -> bytes:
+    """Return a table of `count` rows, of which the sixth has the description `stray`."""
+    lines = ["id,title,location,description"]
+    for number in range(1, count + 1):
+        text = stray if number == 6 else '"Deploy it, and watch it."' if quoted else "Deploy it and watch it."
+        lines.append(f"{number},Engineer {number},Oslo,{text}")
+    return "\n".join(lines).encode() + b"\n"
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_an_unclosed_quote_costs_its_own_row_only(quoted: bool) -> None:
+    """Otherwise all postings behind a stray quote would become the text of one, without a word."""
+    items = all_of(rows_with('"Run the models', quoted=quoted), "uq.csv")
+    assert [item.source for item in items] == [f"uq.csv:{number}" for number in range(2, 22)]
+    assert [item.id for item in items if isinstance(item, Posting)] == [
+        str(n) for n in range(1, 21) if n != 6
+    ]
+    (lost,) = (item for item in items if isinstance(item, Unread))
+    assert (lost.source, lost.code) == ("uq.csv:7", "broken")
+    assert "quote" in lost.message
+
+
+def test_an_unclosed_quote_before_more_than_a_cell_may_hold() -> None:
+    """Otherwise the rows that filled the cell up would be lost, and the numbers of those behind it wrong."""
+    items = all_of(rows_with('"Run the models', count=2000), "uq.csv", limits=Limits(posting=5000))
+    assert [item.source for item in items] == [f"uq.csv:{number}" for number in range(2, 2002)]
+    assert [item.source for item in items if isinstance(item, Unread)] == ["uq.csv:7"]
+
+
+def test_a_table_cut_off_inside_a_long_text_says_so() -> None:
+    """Otherwise nobody would learn that the last posting of a broken download lacks its end."""
+    data = b'id,title,description\n1,SRE,"Run the models, daily.\nCarry the pager.\nAnswer for the co'
+    posting = one(data, "a.csv")
+    assert "Carry the pager." in posting.text
+    assert [note.code for note in posting.diagnostics] == ["csv_quote"]
+
+
+def test_quotes_in_the_wrong_place_lose_no_row() -> None:
+    """Otherwise rows that were read so far would be reported as broken."""
+    data = b'id,title,description\n1,SRE,"Run it.\nCarry a pager, a laptop, a key, and a "phone""\n2,SRE,"Deploy.\nWatch."\n'
+    assert [item.id for item in all_of(data, "a.csv") if isinstance(item, Posting)] == ["1", "2"]
+    assert "header" in failed(b'id,title,"description\n1,SRE,Run it.\n2,SRE,Run it.\n', "a.csv").message
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"id,title,company,location,description\n", "hdr.csv"),
+        (b"id,title,company,location,description", "given"),
+        (b"Ref\tWords of it\r\n", "hdr.tsv"),
+        (b"description\n", "one.csv"),
+    ],
+)
+def test_a_header_without_rows_is_no_posting(data: bytes, name: str) -> None:
+    """Otherwise an empty export is judged, and its header gets a verdict."""
+    assert failed(data, name).message == "holds no posting"
+
+
+def test_one_line_of_text_is_no_table() -> None:
+    """Otherwise a short posting with commas is told to be an empty table."""
+    assert "platform" in one(b"Engineer, platform team, Oslo: you deploy the models and watch them.").text
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Mon, 02 Mar 2026 09:00:00 GMT", "2026-03-02"),
+        ("2 Mar 2026 09:00 +0100", "2026-03-02"),
+        ("Mon, 42 Mar 2026 09:00:00 GMT", "Mon, 42 Mar 2026 09:00:00 GMT"),
+        ("Mon, 02 March or later", "Mon, 02 March or later"),
+    ],
+)
+def test_times_of_rss_become_days(written: str, day: str) -> None:
+    """Otherwise the months of a market leave out all postings of feeds."""
+    item = (
+        f"<item><title>{TITLE}</title><description>{WORDS}</description><pubDate>{written}</pubDate></item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
+    assert one(feed.encode(), "feed.xml").posted == day

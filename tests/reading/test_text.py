@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from evaluator.reading.limits import Limits
 from evaluator.reading.markup import looks_like_markup, markup
+from evaluator.reading.notread import megabytes
 from evaluator.reading.plain import plain
 from evaluator.reading.text import posting as posting_of
 
@@ -265,3 +267,26 @@ def test_two_broken_bytes_beside_a_bullet_do_not_make_another_encoding() -> None
     posting = one(broken)
     assert block_lines(posting)[1] == ("bullet", "Own the rollback \ufffd\ufffd and the cost")
     assert [d.code for d in posting.diagnostics] == ["encoding_broken"]
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (999, "999 bytes"),
+        (1001, "2 kB"),
+        (999_500, "1 MB"),
+        (5_000_000, "5 MB"),
+        (5_000_001, "5.1 MB"),
+        (99_900_001, "100 MB"),
+        (200_000_001, "201 MB"),
+    ],
+)
+def test_a_size_over_a_limit_looks_larger_than_the_limit(size: int, told: str) -> None:
+    """Otherwise a refusal says that a text has 5 MB, and that 5 MB are read."""
+    assert megabytes(size) == told
+
+
+def test_a_refusal_says_how_much_too_large_a_text_is() -> None:
+    """Otherwise a user cannot tell how much to take away."""
+    message = failed(b"Run the models. " * 75_000, limits=Limits(posting=1_000_000)).message
+    assert message == "holds 1.2 MB; at most 1 MB are read at once, give a part of it"

@@ -1,0 +1,72 @@
+"""Recognise results of truerole: they are not postings, wherever they are given."""
+
+from __future__ import annotations
+
+import re
+
+from evaluator.reading.limits import Given
+from evaluator.reading.notread import NotRead
+
+_ASSESSMENT = re.compile(rb'\s*\{\s*"schema_version":\s*"[^"]*",\s*"(?:tool_version|unread)":')
+_REPEAT = re.compile(rb'\{"source": [^\n]*, "kind": "(?:exact|near)", "similarity": [\d.]+, "duplicate_of": ')
+_PAGE = re.compile(
+    rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}? - truerole</title>',
+    re.DOTALL,
+)
+# CSV without the mark comes from an earlier version, or another program saved it.
+_TABLE = re.compile(
+    rb"(?:\xef\xbb\xbf)?source,id,title,company,location,url,posted,kind,chars,title_family,role,role_confidence,"
+)
+_REPORT = re.compile(r"(?:^|\n)\*?truerole\s\d[\w.+-]*,\srules\s[0-9a-f]{8,}[0-9a-f+]*\*?\s*\Z")
+_COLUMNS = (b"rules_fingerprint", b"title_family", b"stage_deployment")
+_PARQUET = b"PAR1"
+_TAIL = 65_536
+
+
+def begins_as_result(head: bytes) -> bool:
+    """Return whether the first bytes of an input are those of a result.
+
+    Results are the outputs of `batch`, of `check --format json` and `html` and of the page, pages of
+    `summary` and lists of duplicates. A Parquet file shows what it is at its end (see `is_result`).
+    """
+    return is_database(head) or any(begin.match(head) for begin in (_ASSESSMENT, _REPEAT, _PAGE, _TABLE))
+
+
+def is_assessment(head: bytes) -> bool:
+    """Return whether the first bytes are those of JSON or JSON Lines that `check` and `batch` write."""
+    return _ASSESSMENT.match(head) is not None
+
+
+def is_repeat(head: bytes) -> bool:
+    """Return whether the first bytes are those of a list of duplicates."""
+    return _REPEAT.match(head) is not None
+
+
+def is_database(head: bytes) -> bool:
+    """Return whether the first bytes are those of a DuckDB database."""
+    return head[8:12] == b"DUCK"
+
+
+def ends_as_report(text: str) -> bool:
+    """Return whether a text, or the end of one, ends as a report of `check` in text or markdown does."""
+    return _REPORT.search(text[-300:]) is not None
+
+
+def is_result(given: Given, head: bytes) -> bool:
+    """Return whether an input, whose first bytes are `head`, is a result. Its stream is at its start then."""
+    if not head.startswith(_PARQUET):
+        return begins_as_result(head)
+    if given.size < 0:
+        return False  # it is packed, and its end cannot be reached
+    # A Parquet file has the names of its columns at the end.
+    given.stream.seek(max(given.size - _TAIL, 0))
+    tail = given.stream.read(_TAIL)
+    given.stream.seek(0)
+    return all(column in tail for column in _COLUMNS)
+
+
+def not_a_posting() -> NotRead:
+    """Return the error that reports a result."""
+    return NotRead(
+        "no_posting", "is a result of truerole, no posting", "`truerole summary` sums up those of a batch"
+    )
