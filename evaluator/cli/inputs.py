@@ -12,6 +12,10 @@ import click
 from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
 
+# How a person at a terminal ends what is typed.
+_END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+# A terminal keeps a line until Enter, up to 4,096 bytes with its end, and drops the rest without a word.
+_LONGEST_TYPED = 4095
 _SCHEMES = ("http://", "https://")
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
@@ -36,17 +40,8 @@ def postings_of(
     downloaded pages are kept. `columns` and `split_roles` are those of `read_path`.
     """
     for given in inputs:
-        if not is_address(given) and _is_result(given):
-            yield Unread(
-                source=given,
-                code="no_posting",
-                message="is a result of truerole, no posting; `truerole summary` sums up those of a batch",
-            )
-        elif given == "-":
-            from evaluator.reading.limits import How, Limits
-            from evaluator.reading.read import read_pipe
-
-            yield from read_pipe(sys.stdin.buffer, "-", How(Limits(), columns, split_roles))
+        if given == "-":
+            yield from _standard_input(columns, split_roles=split_roles)
         elif is_address(given):
             from evaluator.reading.url import Net, fetch
 
@@ -56,6 +51,8 @@ def postings_of(
             yield Unread(
                 source=given, code="unsupported", message="only http and https addresses are fetched"
             )
+        elif _is_result(Path(given)):
+            yield _result(given)
         else:
             from evaluator.reading.read import read_path
 
@@ -67,15 +64,54 @@ def postings_of(
                     yield item
 
 
-def _is_result(given: str) -> bool:
-    """Return whether a file, or the beginning of standard input, was written by truerole itself."""
-    from evaluator.batch.own_files import begins_as_result, is_result
+def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:
+    """Yield the postings of standard input. A person at a terminal is told how to end the text."""
+    from evaluator.batch.own_files import begins_as_result
+    from evaluator.reading.limits import How, Limits
+    from evaluator.reading.notread import NotRead
+    from evaluator.reading.read import read_given
+    from evaluator.reading.spooling import spooled
 
-    if given == "-":
-        # A program may replace standard input by a stream whose beginning cannot be seen in advance.
-        peek = getattr(sys.stdin.buffer, "peek", None)
-        return peek is not None and begins_as_result(peek())
-    return is_result(Path(given))
+    typed = sys.stdin.isatty()
+    if typed:
+        tell(f"paste the posting, then press {_END} on a line of its own")
+    limits = Limits()
+    try:
+        with spooled(sys.stdin.buffer, "-", limits.expanded) as given:
+            cut = _cut_line(given.head(given.size)) if typed else None
+            if cut is not None:
+                yield Unread(
+                    source="-",
+                    code="broken",
+                    message=f"the terminal cut line {cut}, which is longer than it takes ({_LONGEST_TYPED:,} "
+                    "bytes); save the text in a file and give the file, or use `truerole serve`",
+                )
+            elif begins_as_result(given.head()):
+                yield _result("-")
+            else:
+                yield from read_given(given, How(limits, columns, split_roles))
+    except NotRead as error:
+        yield error.unread("-")
+
+
+def _cut_line(typed: bytes) -> int | None:
+    """Return the number of the first line that is as long as the longest that a terminal passes on."""
+    for number, line in enumerate(typed.split(b"\n"), 1):
+        if len(line) == _LONGEST_TYPED:
+            return number
+    return None
+
+
+def _is_result(path: Path) -> bool:
+    """Return whether a file was written by truerole itself."""
+    from evaluator.batch.own_files import is_result
+
+    return is_result(path)
+
+
+def _result(source: str) -> Unread:
+    message = "is a result of truerole, no posting; `truerole summary` sums up those of a batch"
+    return Unread(source=source, code="no_posting", message=message)
 
 
 def read_all(
@@ -120,5 +156,5 @@ def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:
     if inputs:
         return inputs
     if sys.stdin.isatty():
-        raise click.UsageError("give a file, an address, or - and paste the posting (end with Ctrl-D)")
+        raise click.UsageError(f"give a file, an address, or - and paste the posting (end with {_END})")
     return ("-",)
