@@ -44,7 +44,7 @@ STATUSES: dict[int, str] = {
 }
 
 # Only writing fails with these errors. An error that names a file does not come from a stream.
-_OF_WRITING = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_OF_WRITING = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 def tell(message: str) -> None:

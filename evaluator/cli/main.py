@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from evaluator.cli.exits import STATUSES, Exit, tell, writing
+from evaluator.cli.streams import prepare
 from evaluator.threads import start_with_one
 from evaluator.version import __version__
 
@@ -87,6 +88,7 @@ class LazyGroup(click.Group):
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         """Return the context of a call. Help and version are printed here."""
+        prepare()
         with writing():
             return super().make_context(*given, **more)
 
