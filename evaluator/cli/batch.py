@@ -32,7 +32,7 @@ _SHORT = {
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=options.files)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

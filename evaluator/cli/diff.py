@@ -11,8 +11,8 @@ from evaluator.cli.exits import Exit
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=options.files)
+@click.argument("new", shell_complete=options.files)
 @options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.rules
 @options.allow_private

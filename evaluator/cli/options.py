@@ -7,8 +7,22 @@ from pathlib import Path
 
 import click
 from click.decorators import FC
+from click.shell_completion import CompletionItem
 
-inputs = click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
+
+def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Leave the completion of a name that was begun to the shell, which knows the files."""
+    return [CompletionItem(begun, type="file")]
+
+
+def signals(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Return the names of the signals that begin with what was typed."""
+    from evaluator.signals import SIGNALS
+
+    return [name for name in SIGNALS if name.startswith(begun)]
+
+
+inputs = click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...", shell_complete=files)
 rules = click.option(
     "--rules",
     "rules_dir",

@@ -44,7 +44,7 @@ def list_rules(rules_dir: Path | None) -> None:
 
 
 @rules.command()
-@click.argument("signal")
+@click.argument("signal", shell_complete=options.signals)
 @options.rules
 def show(signal: str, rules_dir: Path | None) -> None:
     """Show the rule of one signal, file by file: patterns, and the sentences that prove it."""
