@@ -110,7 +110,9 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
     from evaluator.proving import prove
 
     loaded = checked_rules(rules_dir)
-    proof = prove(loaded)
+    proof = prove(loaded, pack=rules_dir)
+    for note in proof.reached:
+        tell(str(note))
     for problem in proof.problems:
         tell(str(problem))
     if proof.problems:
