@@ -16,6 +16,9 @@ from evaluator.posting import Posting, Unread
 _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 # A terminal keeps a line until Enter, up to 4,096 bytes with its end, and drops the rest without a word.
 _LONGEST_TYPED = 4095
+# The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
+_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf"}
+_COMMENT = "hacker-news"
 _SCHEMES = ("http://", "https://")
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
@@ -39,29 +42,49 @@ def postings_of(
     `-` is standard input. `allow_private` allows addresses in the local network. `save` is a folder in which
     downloaded pages are kept. `columns` and `split_roles` are those of `read_path`.
     """
+    kinds = set()
     for given in inputs:
-        if given == "-":
-            yield from _standard_input(columns, split_roles=split_roles)
-        elif is_address(given):
-            from evaluator.reading.url import Net, fetch
+        for item in _postings_in(
+            given, allow_private=allow_private, save=save, columns=columns, split_roles=split_roles
+        ):
+            if isinstance(item, Posting):
+                kinds.add(item.kind)
+            yield item
+    if columns and kinds and kinds <= _WITHOUT_COLUMNS:
+        tell("--map names the columns of tables; no table was read, so it has no use")
+    if split_roles and kinds and _COMMENT not in kinds:
+        tell("--split-roles found no comment of Hacker News, so it has no use")
 
-            net = Net(allow_private=allow_private)
-            yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)
-        elif "://" in given:
-            yield Unread(
-                source=given, code="unsupported", message="only http and https addresses are fetched"
-            )
-        elif _is_result(Path(given)):
-            yield _result(given)
-        else:
-            from evaluator.reading.read import read_path
 
-            for item in read_path(given, columns=columns, split_roles=split_roles):
-                if isinstance(item, Unread) and item.code == "missing" and _HOST.match(given):
-                    message = f"{item.message}, or give the whole address of a page: https://{given}"
-                    yield item.model_copy(update={"message": message})
-                else:
-                    yield item
+def _postings_in(
+    given: str,
+    *,
+    allow_private: bool,
+    save: Path | None,
+    columns: Mapping[str, str] | None,
+    split_roles: bool,
+) -> Iterator[Posting | Unread]:
+    """Yield the postings of one input, with the options of `postings_of`."""
+    if given == "-":
+        yield from _standard_input(columns, split_roles=split_roles)
+    elif is_address(given):
+        from evaluator.reading.url import Net, fetch
+
+        net = Net(allow_private=allow_private)
+        yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)
+    elif "://" in given:
+        yield Unread(source=given, code="unsupported", message="only http and https addresses are fetched")
+    elif _is_result(Path(given)):
+        yield _result(given)
+    else:
+        from evaluator.reading.read import read_path
+
+        for item in read_path(given, columns=columns, split_roles=split_roles):
+            if isinstance(item, Unread) and item.code == "missing" and _HOST.match(given):
+                message = f"{item.message}, or give the whole address of a page: https://{given}"
+                yield item.model_copy(update={"message": message})
+            else:
+                yield item
 
 
 def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:

@@ -72,5 +72,7 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
             columns_of([column], {field.strip(): column})
         except NotRead as error:
             raise click.BadParameter(error.message) from None
+        if found.get(field.strip(), column.strip()) != column.strip():
+            raise click.BadParameter(f"{field.strip()} is given two columns; leave one of them out")
         found[field.strip()] = column.strip()
     return found
