@@ -80,11 +80,20 @@ def _postings_in(
         from evaluator.reading.read import read_path
 
         for item in read_path(given, columns=columns, split_roles=split_roles):
-            if isinstance(item, Unread) and item.code == "missing" and _HOST.match(given):
-                message = f"{item.message}, or give the whole address of a page: https://{given}"
-                yield item.model_copy(update={"message": message})
-            else:
-                yield item
+            yield _with_advice(item, given) if isinstance(item, Unread) else item
+
+
+def _with_advice(unread: Unread, given: str) -> Unread:
+    """Return why a file or folder gave no posting, with what a user of the command line can do."""
+    if unread.source != given:
+        return unread
+    if unread.code == "missing" and _HOST.match(given):
+        more = f", or give the whole address of a page: https://{given}"
+    elif Path(given).is_dir():
+        more = f"; for all of them there is `truerole batch {given} --out FILE`"
+    else:
+        return unread
+    return unread.model_copy(update={"message": unread.message + more})
 
 
 def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:
@@ -155,6 +164,14 @@ def read_all(
     return postings, unread
 
 
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Raise UsageError for inputs that cannot be meant: without a name, or standard input twice."""
+    if not all(given.strip() for given in inputs):
+        raise click.UsageError("an input is empty; is a variable not set?")
+    if inputs.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read once only; give it once")
+
+
 def check_save(inputs: Sequence[str], save: Path | None) -> None:
     """Make the folder of `--save` before anything is downloaded; say so if the option has no use.
 
@@ -177,6 +194,7 @@ def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:
     Raises UsageError if nothing is given.
     """
     if inputs:
+        check_inputs(inputs)
         return inputs
     if sys.stdin.isatty():
         raise click.UsageError(f"give a file, an address, or - and paste the posting (end with {_END})")

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from click.decorators import FC
 from click.shell_completion import CompletionItem
+
+
+class Folder(click.Path):
+    """The name of a folder. An empty name, as of a variable that is not set, is refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Fails for an empty name, which would mean the folder that one is in."""
+        if not str(value).strip():
+            self.fail("the name is empty; is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Whole(click.IntRange):
+    """A whole number within bounds, which click calls an integer range."""
+
+    name = "whole number"
 
 
 def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -26,7 +43,7 @@ inputs = click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...", shell_com
 rules = click.option(
     "--rules",
     "rules_dir",
-    type=click.Path(path_type=Path),
+    type=Folder(path_type=Path),
     metavar="DIR",
     help="Add the rules in a folder to the built-in ones; a file of the same name replaces it.",
 )
@@ -45,12 +62,6 @@ split_roles = click.option(
 )
 
 
-class Whole(click.IntRange):
-    """A whole number within bounds, which click calls an integer range."""
-
-    name = "whole number"
-
-
 def columns(told: str) -> Callable[[FC], FC]:
     """Return the option `--map`, which gives {field: column}; `told` is its help."""
     return click.option(
@@ -63,7 +74,7 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     from evaluator.reading.fields import columns_of
     from evaluator.reading.notread import NotRead
 
-    found = {}
+    found: dict[str, str] = {}
     for value in values:
         field, sign, column = value.partition("=")
         if not sign or not field.strip() or not column.strip():

@@ -51,3 +51,34 @@ def test_two_columns_for_one_field_are_refused(job: Path) -> None:
     done = run("read", "--map", "description=a", "--map", "description=b", job)
     assert done.exit_code == 2
     assert "description is given two columns" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "read", "compare", "diff", "batch"])
+def test_an_empty_input_is_wrong_usage(command: str, job: Path, tmp_path: Path) -> None:
+    """Otherwise a variable that is not set reads as the folder that one is in."""
+    done = run(command, "", job, *(["--out", tmp_path / "o.csv"] if command == "batch" else []))
+    assert done.exit_code == 2
+    assert "an input is empty" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "read", "compare"])
+def test_standard_input_twice_is_wrong_usage(command: str) -> None:
+    """Otherwise the second one is told to be empty, although something was piped in."""
+    done = run(command, "-", "-", given=POSTING)
+    assert done.exit_code == 2
+    assert "can be read once only" in done.stderr
+
+
+def test_a_folder_is_answered_with_what_reads_folders(tmp_path: Path, job: Path) -> None:
+    """Otherwise a user names hundreds of files by hand."""
+    done = run("check", tmp_path)
+    assert done.exit_code == 3
+    assert f"`truerole batch {tmp_path} --out FILE`" in done.stderr
+    assert "truerole batch" not in run("check", tmp_path / "gone.md").stderr
+
+
+def test_a_folder_of_rules_without_a_name_is_refused(job: Path) -> None:
+    """Otherwise the rules are looked for in the folder that one is in."""
+    done = run("check", "--rules", "", job)
+    assert done.exit_code == 2
+    assert "the name is empty" in done.stderr
