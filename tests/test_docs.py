@@ -1,5 +1,6 @@
 """The documents say what the program does."""
 
+import json
 import re
 import subprocess
 import sys
@@ -105,7 +106,21 @@ def test_python_of_the_readme_runs(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
     exec(compile(code, "README.md", "exec"), {})
-    assert capsys.readouterr().out.strip()
+    assert capsys.readouterr().out == "real_mlops\n"
+    # A programmer changes the path first, and the file may be one that cannot be read.
+    changed = re.sub(r'"corpora/[^"]+"', '"gone.md"', code)
+    exec(compile(changed, "README.md", "exec"), {})
+    assert "gone.md: there is no such file" in capsys.readouterr().out
+
+
+def test_the_configuration_for_agents_names_the_whole_path():
+    """Otherwise a program that does not know the terminal's environment finds no command to start."""
+    (example,) = re.findall(r"```json\n(.+?)```", README, re.DOTALL)
+    assert Path(json.loads(example)["mcpServers"]["truerole"]["command"]).parts[-3:] == (
+        ".venv",
+        "bin",
+        "truerole",
+    )
 
 
 def test_the_columns_of_a_batch_are_explained():

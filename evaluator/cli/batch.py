@@ -32,7 +32,7 @@ _SHORT = {
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=options.files)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -148,6 +148,8 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
     """
     from evaluator.batch.inputs import is_there
 
+    if not all(given.strip() for given in inputs):
+        raise click.UsageError("an input is empty; is a variable not set? (nothing was written)")
     for given in inputs:
         if given == "-" or "://" in given:
             raise click.UsageError(

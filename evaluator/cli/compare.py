@@ -11,7 +11,7 @@ from evaluator.cli.exits import Exit
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="A B...")
+@click.argument("inputs", nargs=-1, required=True, metavar="A B...", shell_complete=options.files)
 @options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.split_roles
 @options.rules
@@ -30,12 +30,13 @@ def compare(
 
     Takes what `check` takes; a file of many rows gives a column a row.
     """
-    from evaluator.cli.inputs import read_all
+    from evaluator.cli.inputs import check_inputs, read_all
     from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.rendering.compared import render
     from evaluator.rendering.text import terminal
 
+    check_inputs(inputs)
     evaluator = load_evaluator(rules_dir)
     postings, unread = read_all(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles)
     if len(postings) < 2 and not unread:

@@ -11,8 +11,8 @@ from evaluator.cli.exits import Exit
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=options.files)
+@click.argument("new", shell_complete=options.files)
 @options.columns("Say which column of a table holds what, such as description=body_html.")
 @options.rules
 @options.allow_private
@@ -30,13 +30,14 @@ def diff(
 
     OLD and NEW are what `check` takes; each holds one posting.
     """
-    from evaluator.cli.inputs import read_all
+    from evaluator.cli.inputs import check_inputs, read_all
     from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.rendering.changes import render
 
     if old == new == "-":
         raise click.UsageError("standard input can be one of the two captures, not both")
+    check_inputs((old, new))
     evaluator = load_evaluator(rules_dir)
     captures = []
     unread = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING, TextIO
@@ -44,7 +44,7 @@ STATUSES: dict[int, str] = {
 }
 
 # Only writing fails with these errors. An error that names a file does not come from a stream.
-_OF_WRITING = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_OF_WRITING = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 def tell(message: str) -> None:
@@ -58,6 +58,14 @@ def tell(message: str) -> None:
         click.echo(f"truerole: {one_line(message)}", err=True)
     except OSError:
         _close(sys.stderr)
+
+
+def no_command(name: str, known: Iterable[str]) -> str:
+    """Return the message for a command that does not exist, with the nearest name if one is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    return f"There is no command '{name}'." + (f" Did you mean '{near[0]}'?" if near else "")
 
 
 def tell_unread(unread: Unread) -> None:

@@ -12,6 +12,13 @@ import click
 from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
 
+# How a person at a terminal ends what is typed.
+_END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+# A terminal keeps a line until Enter, up to 4,096 bytes with its end, and drops the rest without a word.
+_LONGEST_TYPED = 4095
+# The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
+_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf"}
+_COMMENT = "hacker-news"
 _SCHEMES = ("http://", "https://")
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
@@ -35,47 +42,108 @@ def postings_of(
     `-` is standard input. `allow_private` allows addresses in the local network. `save` is a folder in which
     downloaded pages are kept. `columns` and `split_roles` are those of `read_path`.
     """
+    kinds = set()
     for given in inputs:
-        if not is_address(given) and _is_result(given):
-            yield Unread(
-                source=given,
-                code="no_posting",
-                message="is a result of truerole, no posting; `truerole summary` sums up those of a batch",
-            )
-        elif given == "-":
-            from evaluator.reading.limits import How, Limits
-            from evaluator.reading.read import read_pipe
-
-            yield from read_pipe(sys.stdin.buffer, "-", How(Limits(), columns, split_roles))
-        elif is_address(given):
-            from evaluator.reading.url import Net, fetch
-
-            net = Net(allow_private=allow_private)
-            yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)
-        elif "://" in given:
-            yield Unread(
-                source=given, code="unsupported", message="only http and https addresses are fetched"
-            )
-        else:
-            from evaluator.reading.read import read_path
-
-            for item in read_path(given, columns=columns, split_roles=split_roles):
-                if isinstance(item, Unread) and item.code == "missing" and _HOST.match(given):
-                    message = f"{item.message}, or give the whole address of a page: https://{given}"
-                    yield item.model_copy(update={"message": message})
-                else:
-                    yield item
+        for item in _postings_in(
+            given, allow_private=allow_private, save=save, columns=columns, split_roles=split_roles
+        ):
+            if isinstance(item, Posting):
+                kinds.add(item.kind)
+            yield item
+    if columns and kinds and kinds <= _WITHOUT_COLUMNS:
+        tell("--map names the columns of tables; no table was read, so it has no use")
+    if split_roles and kinds and _COMMENT not in kinds:
+        tell("--split-roles found no comment of Hacker News, so it has no use")
 
 
-def _is_result(given: str) -> bool:
-    """Return whether a file, or the beginning of standard input, was written by truerole itself."""
-    from evaluator.batch.own_files import begins_as_result, is_result
-
+def _postings_in(
+    given: str,
+    *,
+    allow_private: bool,
+    save: Path | None,
+    columns: Mapping[str, str] | None,
+    split_roles: bool,
+) -> Iterator[Posting | Unread]:
+    """Yield the postings of one input, with the options of `postings_of`."""
     if given == "-":
-        # A program may replace standard input by a stream whose beginning cannot be seen in advance.
-        peek = getattr(sys.stdin.buffer, "peek", None)
-        return peek is not None and begins_as_result(peek())
-    return is_result(Path(given))
+        yield from _standard_input(columns, split_roles=split_roles)
+    elif is_address(given):
+        from evaluator.reading.url import Net, fetch
+
+        net = Net(allow_private=allow_private)
+        yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)
+    elif "://" in given:
+        yield Unread(source=given, code="unsupported", message="only http and https addresses are fetched")
+    elif _is_result(Path(given)):
+        yield _result(given)
+    else:
+        from evaluator.reading.read import read_path
+
+        for item in read_path(given, columns=columns, split_roles=split_roles):
+            yield _with_advice(item, given) if isinstance(item, Unread) else item
+
+
+def _with_advice(unread: Unread, given: str) -> Unread:
+    """Return why a file or folder gave no posting, with what a user of the command line can do."""
+    if unread.source != given:
+        return unread
+    if unread.code == "missing" and _HOST.match(given):
+        more = f", or give the whole address of a page: https://{given}"
+    elif Path(given).is_dir():
+        more = f"; for all of them there is `truerole batch {given} --out FILE`"
+    else:
+        return unread
+    return unread.model_copy(update={"message": unread.message + more})
+
+
+def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:
+    """Yield the postings of standard input. A person at a terminal is told how to end the text."""
+    from evaluator.batch.own_files import begins_as_result
+    from evaluator.reading.limits import How, Limits
+    from evaluator.reading.notread import NotRead
+    from evaluator.reading.read import read_given
+    from evaluator.reading.spooling import spooled
+
+    typed = sys.stdin.isatty()
+    if typed:
+        tell(f"paste the posting, then press {_END} on a line of its own")
+    limits = Limits()
+    try:
+        with spooled(sys.stdin.buffer, "-", limits.expanded) as given:
+            cut = _cut_line(given.head(given.size)) if typed else None
+            if cut is not None:
+                yield Unread(
+                    source="-",
+                    code="broken",
+                    message=f"the terminal cut line {cut}, which is longer than it takes ({_LONGEST_TYPED:,} "
+                    "bytes); save the text in a file and give the file, or use `truerole serve`",
+                )
+            elif begins_as_result(given.head()):
+                yield _result("-")
+            else:
+                yield from read_given(given, How(limits, columns, split_roles))
+    except NotRead as error:
+        yield error.unread("-")
+
+
+def _cut_line(typed: bytes) -> int | None:
+    """Return the number of the first line that is as long as the longest that a terminal passes on."""
+    for number, line in enumerate(typed.split(b"\n"), 1):
+        if len(line) == _LONGEST_TYPED:
+            return number
+    return None
+
+
+def _is_result(path: Path) -> bool:
+    """Return whether a file was written by truerole itself."""
+    from evaluator.batch.own_files import is_result
+
+    return is_result(path)
+
+
+def _result(source: str) -> Unread:
+    message = "is a result of truerole, no posting; `truerole summary` sums up those of a batch"
+    return Unread(source=source, code="no_posting", message=message)
 
 
 def read_all(
@@ -94,6 +162,14 @@ def read_all(
             unread = True
             tell_unread(item)
     return postings, unread
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Raise UsageError for inputs that cannot be meant: without a name, or standard input twice."""
+    if not all(given.strip() for given in inputs):
+        raise click.UsageError("an input is empty; is a variable not set?")
+    if inputs.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read once only; give it once")
 
 
 def check_save(inputs: Sequence[str], save: Path | None) -> None:
@@ -118,7 +194,8 @@ def or_standard_input(inputs: Sequence[str]) -> Sequence[str]:
     Raises UsageError if nothing is given.
     """
     if inputs:
+        check_inputs(inputs)
         return inputs
     if sys.stdin.isatty():
-        raise click.UsageError("give a file, an address, or - and paste the posting (end with Ctrl-D)")
+        raise click.UsageError(f"give a file, an address, or - and paste the posting (end with {_END})")
     return ("-",)

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from evaluator.cli.exits import STATUSES, Exit, tell, writing
+from evaluator.cli.exits import STATUSES, Exit, no_command, tell, writing
+from evaluator.cli.streams import prepare
 from evaluator.threads import start_with_one
 from evaluator.version import __version__
 
@@ -87,6 +88,7 @@ class LazyGroup(click.Group):
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         """Return the context of a call. Help and version are printed here."""
+        prepare()
         with writing():
             return super().make_context(*given, **more)
 
@@ -102,13 +104,11 @@ class LazyGroup(click.Group):
 
 def _advice(name: str) -> str:
     """Return the message for a command that does not exist."""
-    from difflib import get_close_matches
     from pathlib import Path
 
     if "://" in name or "." in name or Path(name).exists():
         return f"'{name}' is not a command. To judge it: truerole check {name}"
-    near = get_close_matches(name, COMMANDS, n=1)
-    return f"There is no command '{name}'." + (f" Did you mean '{near[0]}'?" if near else "")
+    return no_command(name, COMMANDS)
 
 
 @click.group(

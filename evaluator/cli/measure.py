@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _TO_WRITE = click.Path(path_type=Path, dir_okay=False, writable=True)
 _PIPE_WIDTH = 160
 _MOST_PROBLEMS = 20
+# How the files of an earlier measurement begin.
+_HEAD = 1000
+_JSON = re.compile(rb'\{\s*"gold": [^\n]*\n\s*"rules_fingerprint": ')
+_HTML = re.compile(rb"<!DOCTYPE html>\s*<html[^>]*><head>[^\n]*<title>truerole measured on ")
 
 
 @click.command()
@@ -52,13 +57,13 @@ _MOST_PROBLEMS = 20
 @click.option("--allow-regression", is_flag=True, help="Allow --raise-floors to lower floors too.")
 @click.option(
     "--bootstrap",
-    type=click.IntRange(0, 100_000),
+    type=options.Whole(0, 100_000),
     default=1000,
     show_default=True,
     help="How many resamples the 95% intervals are made from.",
 )
 @click.option(
-    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The seed for resamples and folds."
+    "--seed", type=options.Whole(0), default=0, show_default=True, help="The seed for resamples and folds."
 )
 @click.pass_context
 def measure(
@@ -91,6 +96,7 @@ def measure(
     for path in (json_file, html_file, raise_file):
         if path is not None and not path.absolute().parent.is_dir():
             raise click.UsageError(f"{path}: there is no such folder")
+    _check_targets(gold, json_file, html_file, raise_file)
     page = _page_of() if html_file is not None else None
     result = _measured(
         gold,
@@ -101,15 +107,42 @@ def measure(
         bootstrap=bootstrap,
         seed=seed,
     )
-    _show(result)
     if json_file is not None:
         _write(json_file, result.model_dump_json(indent=2) + "\n")
     if html_file is not None and page is not None:
         _write(html_file, page(result))
-    if floors_file is not None and not _floors_hold(floors_file, result):
+    try:
+        _show(result)
+    finally:
+        # This comes last, where people see it, and also if the reader of the tables stops early.
+        hold = floors_file is None or _floors_hold(floors_file, result)
+        if hold and raise_file is not None:
+            hold = _raise_floors(raise_file, result, allow_regression=allow_regression)
+    if not hold:
         ctx.exit(Exit.BELOW_FLOOR)
-    if raise_file is not None and not _raise_floors(raise_file, result, allow_regression=allow_regression):
-        ctx.exit(Exit.BELOW_FLOOR)
+
+
+def _check_targets(gold: Path, json_file: Path | None, html_file: Path | None, floors: Path | None) -> None:
+    """Raise UsageError if a file to write is the labels, is named twice, or is something else's."""
+    named = [path for path in (gold, json_file, html_file, floors) if path is not None]
+    for number, path in enumerate(named):
+        if any(_same(path, other) for other in named[:number]):
+            what = "holds the labels and" if _same(path, gold) else "is named twice; one result"
+            raise click.UsageError(f"{path} {what} would be lost; give another file")
+    for target, begins in ((json_file, _JSON), (html_file, _HTML)):
+        if target is None or not target.is_file():
+            continue
+        with target.open("rb") as stream:
+            head = stream.read(_HEAD)
+        if head and not begins.match(head):
+            raise click.UsageError(
+                f"{target} is there already, but is no earlier measurement, and would be lost; "
+                "give another file"
+            )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _measured(

@@ -4,15 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from click.decorators import FC
+from click.shell_completion import CompletionItem
 
-inputs = click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...")
+
+class Folder(click.Path):
+    """The name of a folder. An empty name, as of a variable that is not set, is refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path. Fails for an empty name, which would mean the folder that one is in."""
+        if not str(value).strip():
+            self.fail("the name is empty; is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Whole(click.IntRange):
+    """A whole number within bounds, which click calls an integer range."""
+
+    name = "whole number"
+
+
+def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Leave the completion of a name that was begun to the shell, which knows the files."""
+    return [CompletionItem(begun, type="file")]
+
+
+def signals(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Return the names of the signals that begin with what was typed."""
+    from evaluator.signals import SIGNALS
+
+    return [name for name in SIGNALS if name.startswith(begun)]
+
+
+inputs = click.argument("inputs", nargs=-1, metavar="[FILE|URL|-]...", shell_complete=files)
 rules = click.option(
     "--rules",
     "rules_dir",
-    type=click.Path(path_type=Path),
+    type=Folder(path_type=Path),
     metavar="DIR",
     help="Add the rules in a folder to the built-in ones; a file of the same name replaces it.",
 )
@@ -31,12 +62,6 @@ split_roles = click.option(
 )
 
 
-class Whole(click.IntRange):
-    """A whole number within bounds, which click calls an integer range."""
-
-    name = "whole number"
-
-
 def columns(told: str) -> Callable[[FC], FC]:
     """Return the option `--map`, which gives {field: column}; `told` is its help."""
     return click.option(
@@ -49,7 +74,7 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     from evaluator.reading.fields import columns_of
     from evaluator.reading.notread import NotRead
 
-    found = {}
+    found: dict[str, str] = {}
     for value in values:
         field, sign, column = value.partition("=")
         if not sign or not field.strip() or not column.strip():
@@ -58,5 +83,7 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
             columns_of([column], {field.strip(): column})
         except NotRead as error:
             raise click.BadParameter(error.message) from None
+        if found.get(field.strip(), column.strip()) != column.strip():
+            raise click.BadParameter(f"{field.strip()} is given two columns; leave one of them out")
         found[field.strip()] = column.strip()
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell
+from evaluator.cli.exits import Exit, no_command, tell
 from evaluator.cli.loading import checked_rules
 
 if TYPE_CHECKING:
@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from evaluator.ruleset.schema import RuleFile
 
 
-@click.group()
+class Advising(click.Group):
+    """A group that names the nearest command where there is none of the name given."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` call. Raises UsageError with advice if there is none."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            ctx.fail(no_command(args[0], self.commands))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Advising)
 def rules() -> None:
     """List, show, check, test and document the rules."""
 
@@ -44,12 +56,14 @@ def list_rules(rules_dir: Path | None) -> None:
 
 
 @rules.command()
-@click.argument("signal")
+@click.argument("signal", shell_complete=options.signals)
 @options.rules
 def show(signal: str, rules_dir: Path | None) -> None:
     """Show the rule of one signal, file by file: patterns, and the sentences that prove it."""
     from evaluator.signals import SIGNALS
 
+    # JSON names a rule by its file and its pattern, and messages show a signal in capitals or with spaces.
+    signal = signal.strip().lower().partition("/")[0].replace("-", "_").replace(" ", "_")
     loaded = checked_rules(rules_dir)
     found = [(shown, rule) for shown, rule in loaded.sources if rule.signal == signal]
     if not found:
@@ -110,7 +124,9 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
     from evaluator.proving import prove
 
     loaded = checked_rules(rules_dir)
-    proof = prove(loaded)
+    proof = prove(loaded, pack=rules_dir)
+    for note in proof.reached:
+        tell(str(note))
     for problem in proof.problems:
         tell(str(problem))
     if proof.problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 
 from evaluator.posting import Posting, Unread
@@ -66,7 +67,10 @@ def megabytes(size: int) -> str:
 
 def to_install(extra: str) -> str:
     """Return how to install an extra. truerole is not in a registry, so it is installed from its folder."""
-    return f"run pip install -e '.[{extra}]' in truerole's folder"
+    # A bare `pip` may belong to another Python. Double quotes are understood by the shells of Windows, too.
+    python = sys.executable or "python"
+    called = f'"{python}"' if " " in python else python
+    return f'run {called} -m pip install -e ".[{extra}]" in truerole\'s folder'
 
 
 def extra_missing(what: str, extra: str) -> NotRead:

@@ -35,8 +35,10 @@ def spooled(stream: BinaryIO, name: str, most: int) -> Iterator[Given]:
 
 def _copied(source: BinaryIO, to: IO[bytes], most: int) -> int:
     """Copy a stream and return how many bytes were copied; stop soon after more than `most` bytes."""
+    # At a terminal `read` asks again after the end that a person typed. `read1` ends with the first end.
+    read = getattr(source, "read1", source.read)
     size = 0
-    while size <= most and (data := source.read(1 << 20)):
+    while size <= most and (data := read(1 << 18)):
         to.write(data)
         size += len(data)
     return size

@@ -1,5 +1,6 @@
 """`truerole rules`: what an author of rules needs."""
 
+import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
@@ -78,3 +79,31 @@ def test_test_fails_with_the_line_of_a_sentence_that_does_not_hold(tmp_path):
     assert f"{path}:6: must be read as grade: denied" in result.stderr
     assert f"{path}:8: must stay quiet" in result.stderr
     assert f"{path}:10: this known miss is now found" in result.stderr
+
+
+def test_a_pack_that_finds_a_known_miss_of_the_built_in_rules_passes(tmp_path):
+    """Otherwise a pack fails because it does what it is for, and the file to change is not the user's."""
+    miss = "Expect to be woken now and then."  # a known miss of rules/signals/on_call.yaml
+    (tmp_path / "mine.yaml").write_text(
+        "signal: on_call\nmeans: x\npatterns:\n  - {name: mine, regex: woken now and then}\n"
+        "fires:\n  - {text: 'You will be [[woken now and then]] by alarms.', grade: owned}\n"
+        "quiet:\n  - {text: 'Nothing here.', because: nothing}\n",
+        encoding="utf-8",
+    )
+    result = rules("test", "--rules", str(tmp_path))
+    assert result.exit_code == 0, result.stderr
+    assert f"your rules find this known miss, as they should: {miss}" in result.stderr
+    assert "sentences hold" in result.stdout
+
+
+@pytest.mark.parametrize("spelt", ["ON_CALL", "on_call/on_call", "on-call", "On call"])
+def test_show_takes_a_signal_as_other_places_spell_it(spelt):
+    """Otherwise the `rule` of the JSON, pasted behind `rules show`, is unknown."""
+    assert rules("show", spelt).stdout == rules("show", "on_call").stdout
+
+
+def test_a_slip_in_the_command_is_answered_with_advice():
+    """Otherwise a user who mistypes a command of `rules` gets no help, unlike elsewhere."""
+    result = rules("lst")
+    assert result.exit_code == 2
+    assert "There is no command 'lst'. Did you mean 'list'?" in result.stderr

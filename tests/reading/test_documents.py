@@ -349,7 +349,8 @@ def test_a_missing_extra_is_named(
     monkeypatch.setitem(sys.modules, module, None)
     unread = failed(data)
     assert unread.code == "extra_missing"
-    assert f"pip install -e '.[{extra}]' in truerole's folder" in unread.message
+    # A bare `pip` may be that of another Python, and the user would install in vain.
+    assert f'run {sys.executable} -m pip install -e ".[{extra}]" in truerole\'s folder' in unread.message
 
 
 def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:

@@ -1,0 +1,84 @@
+"""Arguments that have no use, or that cannot be meant, are told of in words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from evaluator.cli.main import main
+
+POSTING = "# Engineer\n\n## Responsibilities\n\n- Deploy models to production and be on call for them.\n"
+
+
+def run(*arguments: object, given: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments], input=given)
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Path:
+    path = tmp_path / "job.md"
+    path.write_text(POSTING, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_columns_for_a_text_without_columns_are_reported(command: str, job: Path, tmp_path: Path) -> None:
+    """Otherwise a user believes that a mapping was applied, and looks for the fault elsewhere."""
+    done = run(command, "--map", "description=stuff", job)
+    assert done.exit_code == 0
+    assert done.stderr == "truerole: --map names the columns of tables; no table was read, so it has no use\n"
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"stuff": POSTING}) + "\n", encoding="utf-8")
+    assert run(command, "--map", "description=stuff", rows, job).stderr == ""
+
+
+def test_roles_to_split_without_a_comment_are_reported(job: Path, tmp_path: Path) -> None:
+    """Otherwise a user takes several roles for one, because the option did nothing."""
+    assert "--split-roles found no comment" in run("read", "--split-roles", job).stderr
+    comment = tmp_path / "comment.json"
+    comment.write_text(
+        json.dumps({"id": 7, "type": "comment", "by": "x", "text": f"Fenwick | SRE | Oslo<p>{POSTING}"})
+    )
+    done = run("read", "--split-roles", comment)
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_two_columns_for_one_field_are_refused(job: Path) -> None:
+    """Otherwise the last one counts, and the user does not learn it."""
+    done = run("read", "--map", "description=a", "--map", "description=b", job)
+    assert done.exit_code == 2
+    assert "description is given two columns" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "read", "compare", "diff", "batch"])
+def test_an_empty_input_is_wrong_usage(command: str, job: Path, tmp_path: Path) -> None:
+    """Otherwise a variable that is not set reads as the folder that one is in."""
+    done = run(command, "", job, *(["--out", tmp_path / "o.csv"] if command == "batch" else []))
+    assert done.exit_code == 2
+    assert "an input is empty" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "read", "compare"])
+def test_standard_input_twice_is_wrong_usage(command: str) -> None:
+    """Otherwise the second one is told to be empty, although something was piped in."""
+    done = run(command, "-", "-", given=POSTING)
+    assert done.exit_code == 2
+    assert "can be read once only" in done.stderr
+
+
+def test_a_folder_is_answered_with_what_reads_folders(tmp_path: Path, job: Path) -> None:
+    """Otherwise a user names hundreds of files by hand."""
+    done = run("check", tmp_path)
+    assert done.exit_code == 3
+    assert f"`truerole batch {tmp_path} --out FILE`" in done.stderr
+    assert "truerole batch" not in run("check", tmp_path / "gone.md").stderr
+
+
+def test_a_folder_of_rules_without_a_name_is_refused(job: Path) -> None:
+    """Otherwise the rules are looked for in the folder that one is in."""
+    done = run("check", "--rules", "", job)
+    assert done.exit_code == 2
+    assert "the name is empty" in done.stderr

@@ -1,0 +1,102 @@
+"""What a person sees who pastes a posting into a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses a terminal as Linux has it")
+
+ROOT = Path(__file__).parents[2]
+POSTING = "# Engineer\n\n## Responsibilities\n\n- Deploy models to production and be on call for them.\n"
+END = b"\x04"  # Ctrl-D
+
+
+def typed(*keys: bytes, call: tuple[str, ...] = ("read", "--format", "json", "-")) -> tuple[int, str, str]:
+    """Run a command whose standard input is a terminal, type `keys`; return status, output and messages.
+
+    Each of `keys` is typed when the one before was taken. A command that waits for more is killed.
+    """
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), *call],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert running.stderr is not None and running.stdout is not None
+    watch = threading.Timer(120, running.kill)
+    watch.start()
+    try:
+        prompt = running.stderr.readline().decode()
+        for key in keys:
+            os.write(ours, key)
+            while select.select([ours], [], [], 0.05)[0]:
+                os.read(ours, 65_536)  # the terminal shows what is typed
+            termios.tcdrain(ours)
+        out, rest = running.stdout.read().decode(), running.stderr.read().decode()
+        return running.wait(), out, prompt + rest
+    finally:
+        watch.cancel()
+        running.kill()
+        running.wait()
+        running.stdout.close()
+        running.stderr.close()
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_one_ctrl_d_ends_what_is_pasted() -> None:
+    """Otherwise the tool seems dead to everybody who follows the first page and presses Ctrl-D once."""
+    status, out, said = typed(POSTING.encode(), END)
+    assert status == 0
+    assert json.loads(out)["text"].strip() == POSTING.strip()
+    assert said == "truerole: paste the posting, then press Ctrl-D on a line of its own\n"
+
+
+def test_one_ctrl_d_ends_where_nothing_was_typed() -> None:
+    """Otherwise a user who gives up has to guess that the same key is needed twice."""
+    status, out, said = typed(END)
+    assert (status, out) == (3, "")
+    assert "standard input: is empty" in said
+
+
+def test_text_without_a_last_line_end_is_read() -> None:
+    """Otherwise the last line of a pasted text is lost, or the command never ends."""
+    status, out, _ = typed(POSTING.rstrip("\n").encode(), END, END)
+    assert status == 0
+    assert json.loads(out)["text"].endswith("be on call for them.")
+
+
+@pytest.mark.parametrize("command", ["compare", "diff"])
+def test_the_other_commands_end_with_one_ctrl_d(command: str, tmp_path: Path) -> None:
+    """Otherwise a posting cannot be pasted beside a saved one."""
+    (tmp_path / "job.md").write_text(POSTING)
+    status, out, _ = typed(POSTING.encode(), END, call=(command, str(tmp_path / "job.md"), "-"))
+    assert status == 0 and out
+
+
+def test_a_line_that_the_terminal_cut_is_told_and_not_judged() -> None:
+    """Otherwise a verdict is given on half a posting, and nobody learns what was lost."""
+    words = b"You deploy models to production and watch them. " * 160
+    status, out, said = typed(b"Engineer\n", words + b"\n", b"The end.\n", END, call=("check", "-"))
+    assert (status, out) == (3, "")
+    assert "the terminal cut line 2" in said and "save the text in a file" in said
+
+
+def test_long_lines_that_fit_are_judged() -> None:
+    """Otherwise whole postings are refused."""
+    words = (b"You deploy models to production. " * 124)[:4090]
+    status, out, _ = typed(b"Engineer\n", words + b"\n", END)
+    assert status == 0 and len(json.loads(out)["text"]) > 4000
