@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
-from evaluator.batch.market import Market, ranked
-from evaluator.signals import FAMILIES, FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
+from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
+from evaluator.rendering.words import one_line, percent
+from evaluator.signals import ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 
 _MOST_ROWS = 20
 _SHOWN_REPOSTS = 20
+_SHOWN_JOBS = 30
+_INDENT = " " * 6
 # How many columns fit on a printed page.
 _SHOWN_MONTHS = 12
 _SHOWN_COMPANIES = 8
@@ -52,6 +56,8 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the main results of a market in a few plain sentences; `chosen` are the filters in words."""
     if not market.total:
         fits = f" whose {' and whose '.join(chosen)}" if chosen else ""
+        if not market.unread and not chosen:
+            return ("The output is empty: the batch wrote no row into it, so there is nothing to sum up.",)
         return (f"The output holds no posting{fits}.",)
     real, hidden = market.roles["real_mlops"], market.hidden.total()
     kind = "is a real MLOps job" if real == 1 else "are real MLOps jobs"
@@ -64,8 +70,12 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             f" ({_percent(titled['real_mlops'], titled.total())}) {verb} real."
         )
     if real:
+        untitled = market.families.get(UNTITLED, Counter())["real_mlops"]
+        with_title = real - untitled
         hides = "hides under a title that does" if hidden == 1 else "hide under titles that do"
-        said.append(f"{hidden:,} of the real ones ({_percent(hidden, real)}) {hides} not say so.")
+        of = f"{with_title:,} real ones with a title" if untitled else "real ones"
+        if with_title:
+            said.append(f"{hidden:,} of the {of} ({_percent(hidden, with_title)}) {hides} not say so.")
     if market.loop:
         stage, count = max(market.missing.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         if stage:
@@ -74,6 +84,43 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
                 f" ({_percent(count, market.loop)} do not have it)."
             )
     return tuple(said)
+
+
+def listed(market: Market, width: int = 80) -> tuple[str, ...]:
+    """Return the list of real jobs as lines of a terminal, the likeliest first; empty if there is none.
+
+    A job has how likely it is, what it is called, and in a line of its own its address or, without one, the
+    input. Only this line may be longer than `width`, because a part of an address leads nowhere.
+    """
+    if not market.jobs:
+        return ()
+    lines = wrap(jobs_title(market), width)
+    for job in market.jobs[:_SHOWN_JOBS]:
+        told = (job.title, job.company, job.place, job.posted[:10], *marks(job))
+        words = f"{likely(job):>4}  " + " · ".join(one_line(part) for part in told if part)
+        lines += wrap(words, width, subsequent_indent=_INDENT)
+        lines.append(_INDENT + one_line(job.url or job.source))
+    more = len(market.jobs) - _SHOWN_JOBS
+    if more > 0:
+        lines.append(f"{_INDENT}{many(more, 'more job')} on the page")
+    return tuple(lines)
+
+
+def jobs_title(market: Market) -> str:
+    """Return the title of the list of real jobs."""
+    real, shown = market.roles["real_mlops"], len(market.jobs)
+    some = f"; these are {shown:,}" if shown < real else ""
+    return f"{many(real, 'real MLOps job')}, the likeliest first{some}"
+
+
+def likely(job: Job) -> str:
+    """Return how likely the verdict is, empty if the output does not say it."""
+    return "" if job.confidence is None else percent(job.confidence)
+
+
+def marks(job: Job) -> tuple[str, ...]:
+    """Return what is special about a job on the list."""
+    return (*(("hidden",) if job.hidden else ()), *(("a close call",) if job.close else ()))
 
 
 def many(count: int, what: str) -> str:
@@ -99,17 +146,17 @@ def _roles(market: Market) -> Table:
 
 def _families(market: Market) -> Table:
     rows = []
-    for family in FAMILIES:
+    for family in TITLES:
         counts = market.families.get(family)
         if counts:
             real = counts["real_mlops"]
             rows.append(
                 (
-                    FAMILY_NAMES[family],
+                    TITLE_NAMES[family],
                     f"{counts.total():,}",
                     f"{real:,}",
                     _percent(real, counts.total()),
-                    f"{market.hidden[family]:,}",
+                    "–" if family == UNTITLED else f"{market.hidden[family]:,}",
                     *(f"{counts[role]:,}" for role in ROLES[1:]),
                 )
             )
@@ -121,8 +168,8 @@ def _families(market: Market) -> Table:
 
 
 def _signals(market: Market) -> Table:
-    families = [family for family in FAMILIES if market.families.get(family)]
-    names = [FAMILY_NAMES[family] for family in families]
+    families = [family for family in TITLES if market.families.get(family)]
+    names = [TITLE_NAMES[family] for family in families]
     groups = [(market.owned[family], market.families[family].total()) for family in families]
     return _shares("signals", "Signals by family of titles", names, groups)
 

@@ -47,7 +47,7 @@ def summary(
     from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.page import page
     from evaluator.batch.read_back import NoOutput
-    from evaluator.batch.tables import headline, tables
+    from evaluator.batch.tables import headline, listed, tables
     from evaluator.cli.written import check_duplicates, written_rows
     from evaluator.version import __version__
 
@@ -77,6 +77,9 @@ def summary(
             click.echo(sentence)
         for table in tables(found):
             click.echo(_printed(table), nl=False)
+        # What a person looks for in a market comes last, where it is seen.
+        for line in ("", *listed(found, _width())) if found.jobs else ():
+            click.echo(line)
     finally:
         # The message comes last, where people see it. The page is written even if the reader of the tables
         # stops early.
