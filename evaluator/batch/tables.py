@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
-from evaluator.rendering.words import one_line, percent
 from evaluator.signals import ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 
 _MOST_ROWS = 20
 _SHOWN_REPOSTS = 20
-_SHOWN_JOBS = 30
-_INDENT = " " * 6
 # How many columns fit on a printed page.
 _SHOWN_MONTHS = 12
 _SHOWN_COMPANIES = 8
@@ -86,26 +82,6 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(said)
 
 
-def listed(market: Market, width: int = 80) -> tuple[str, ...]:
-    """Return the list of real jobs as lines of a terminal, the likeliest first; empty if there is none.
-
-    A job has how likely it is, what it is called, and in a line of its own its address or, without one, the
-    input. Only this line may be longer than `width`, because a part of an address leads nowhere.
-    """
-    if not market.jobs:
-        return ()
-    lines = wrap(jobs_title(market), width)
-    for job in market.jobs[:_SHOWN_JOBS]:
-        told = (job.title, job.company, job.place, job.posted[:10], *marks(job))
-        words = f"{likely(job):>4}  " + " · ".join(one_line(part) for part in told if part)
-        lines += wrap(words, width, subsequent_indent=_INDENT)
-        lines.append(_INDENT + one_line(job.url or job.source))
-    more = len(market.jobs) - _SHOWN_JOBS
-    if more > 0:
-        lines.append(f"{_INDENT}{many(more, 'more job')} on the page")
-    return tuple(lines)
-
-
 def jobs_title(market: Market) -> str:
     """Return the title of the list of real jobs."""
     real, shown = market.roles["real_mlops"], len(market.jobs)
@@ -115,7 +91,10 @@ def jobs_title(market: Market) -> str:
 
 def likely(job: Job) -> str:
     """Return how likely the verdict is, empty if the output does not say it."""
-    return "" if job.confidence is None else percent(job.confidence)
+    if job.confidence is None:
+        return ""
+    # Nothing is certain, so there is no 100%.
+    return f"{min(max(round(100 * job.confidence), 1), 99)}%"
 
 
 def marks(job: Job) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.page import page
 from evaluator.batch.plots import plots
 from evaluator.batch.read_back import NoOutput, rows_of
-from evaluator.batch.tables import headline, listed, tables
-from evaluator.cli.summary import summary
+from evaluator.batch.tables import headline, tables
+from evaluator.cli.summary import listed, summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch
 from tests.batch.made import again, row, write_jsonl
