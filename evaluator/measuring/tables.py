@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich import box
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from evaluator.measuring.disagreements import Disagreement
 from evaluator.measuring.figures import Figure
+from evaluator.measuring.fitting import Fitted
 from evaluator.measuring.measurement import Group, Measurement
 from evaluator.signals import ROLES
 
@@ -76,27 +75,17 @@ def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
     yield Text(quotes_line(whole))
 
 
-def _table(title: str, first: str, *columns: str) -> Table:
-    table = Table(
-        title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, title_style="bold"
-    )
-    table.add_column(first, no_wrap=True)
-    for column in columns:
-        table.add_column(column, justify="right", no_wrap=True)
-    return table
-
-
-def _main(group: Group) -> Table:
-    table = _table("", "method", *(name for name, _ in MAIN))
+def _main(group: Group) -> Fitted:
+    table = Fitted("", ["method", *(name for name, _ in MAIN)])
     for row in group.methods:
         cells = ["(given)" if given(row.method, key) else shown(row.figures.get(key)) for _, key in MAIN]
         table.add_row(row.method, *cells)
     return table
 
 
-def _signals(part: str, group: Group, sure: Group | None) -> Table:
+def _signals(part: str, group: Group, sure: Group | None) -> Fitted:
     columns = ["cases", "found", "both", "precision", "recall", "F1", *(["F1 without low"] if sure else [])]
-    table = _table(f"{part}: owned signals (no F1 under 20 cases)", "signal", *columns)
+    table = Fitted(f"{part}: owned signals (no F1 under 20 cases)", ["signal", *columns])
     for number, row in enumerate(group.signals):
         counts = (str(row.cases), str(row.found), str(row.both))
         cells = [*counts, shown(row.precision), shown(row.recall), shown(row.f1)]
@@ -105,27 +94,26 @@ def _signals(part: str, group: Group, sure: Group | None) -> Table:
     return table
 
 
-def _weak(part: str, group: Group) -> Table:
-    table = _table(f"{part}: weak signals (no F1 under 20 cases)", "signal", "cases", "found", "both", "F1")
+def _weak(part: str, group: Group) -> Fitted:
+    table = Fitted(f"{part}: weak signals (no F1 under 20 cases)", ["signal", "cases", "found", "both", "F1"])
     for row in group.weak:
         table.add_row(row.signal, str(row.cases), str(row.found), str(row.both), shown(row.f1))
     return table
 
 
-def _confusion(part: str, group: Group) -> Table:
+def _confusion(part: str, group: Group) -> Fitted:
     names = [*ROLES, "no verdict"]
     used = [j for j, name in enumerate(names) if name in ROLES or any(row[j] for row in group.confusion)]
     short = [names[j].replace("_without_", "_w/o_") for j in used]
-    table = _table(f"{part}: roles, labelled (rows) and ours (columns)", "labelled", *short)
+    table = Fitted(f"{part}: roles, labelled (rows) and ours (columns)", ["labelled", *short])
     for role, row in zip(ROLES, group.confusion, strict=True):
         table.add_row(role, *(str(row[j]) if row[j] else "·" for j in used))
     return table
 
 
-def _reliability(part: str, group: Group) -> Table:
-    table = _table(
-        f"{part}: reliability of the role", "probability", "postings", "mean probability", "accuracy"
-    )
+def _reliability(part: str, group: Group) -> Fitted:
+    heads = ["probability", "postings", "mean probability", "accuracy"]
+    table = Fitted(f"{part}: reliability of the role", heads)
     for b in group.calibration.bins:
         if b.confidence is not None and b.accuracy is not None:
             means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
@@ -134,8 +122,9 @@ def _reliability(part: str, group: Group) -> Table:
     return table
 
 
-def _coverage(part: str, group: Group) -> Table:
-    table = _table(f"{part}: accuracy against coverage", "surest", "postings", "probability from", "accuracy")
+def _coverage(part: str, group: Group) -> Fitted:
+    heads = ["surest", "postings", "probability from", "accuracy"]
+    table = Fitted(f"{part}: accuracy against coverage", heads)
     for c in group.calibration.coverage:
         table.add_row(f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy))
     answered = group.calibration.answered
@@ -144,9 +133,9 @@ def _coverage(part: str, group: Group) -> Table:
     return table
 
 
-def _slices(part: str, group: Group) -> Table:
-    table = _table(f"{part}: slices", "trait", "", "postings", "right", "role accuracy", "owned micro-F1")
-    table.columns[1].justify = "left"
+def _slices(part: str, group: Group) -> Fitted:
+    heads = ["trait", "", "postings", "right", "role accuracy", "owned micro-F1"]
+    table = Fitted(f"{part}: slices", heads, labels=2)
     last = ""
     for row in group.slices:
         cells = (str(row.postings), str(row.right), shown(row.role_accuracy), shown(row.owned_f1))
