@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-# The least width at which labels and heads are broken between words.
+# The width at which labels and heads are broken between words; in the narrowest terminals labels have less.
 _LABEL = 14
 _HEAD = 8
 _UNBOUNDED = 10_000
@@ -44,8 +44,9 @@ class Fitted:
                 yield Text("")
 
     def _parts(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        label = min(_LABEL, options.max_width // 5)
         rows = [
-            (*(folded(cell, _LABEL) for cell in row[: self.labels]), *map(_below, row[self.labels :]))
+            (*(folded(cell, label) for cell in row[: self.labels]), *map(_below, row[self.labels :]))
             for row in self.rows
         ]
         sizes = [max((_longest(row[n]) for row in rows), default=0) for n in range(len(self.heads))]

@@ -152,6 +152,12 @@ def test_the_page_of_labels_of_roles_alone_has_no_signals(tmp_path):
     assert "role accuracy" in text and "signals (no F1" not in text
 
 
+def printed(table, width):
+    console = Console(width=width, file=io.StringIO(), highlight=False)
+    console.print(table)
+    return console.file.getvalue()
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
 def test_no_figure_is_cut_and_no_column_vanishes(width):
     """Otherwise figures end in dots in a terminal of usual width, and a role is missing in a table."""
@@ -159,9 +165,7 @@ def test_no_figure_is_cut_and_no_column_vanishes(width):
     table = Fitted("A title", heads)
     table.add_row("TF-IDF + regression", *[f"0.{n}2 (0.{n}1–0.{n}9)" for n in range(7)])
     table.add_row("production_without_models", *["·"] * 7)
-    console = Console(width=width, file=io.StringIO(), highlight=False)
-    console.print(table)
-    out = console.file.getvalue()
+    out = printed(table, width)
     assert max(map(len, out.splitlines())) <= width
     assert "…" not in out
     words = out.split()
@@ -170,6 +174,13 @@ def test_no_figure_is_cut_and_no_column_vanishes(width):
     assert words.count("·") == 7 and "neither" in words
     assert out.count("A title") == 1
     assert "".join(words).count("production_") >= 1
+
+
+def test_two_labels_leave_room_for_a_figure():
+    """Otherwise the intervals of the slices are cut in a narrow terminal."""
+    table = Fitted("slices", ("trait", "", "role accuracy"), labels=2)
+    table.add_row("title family", "it_administration", "1.00 (0.95–1.00)")
+    assert "(0.95–1.00)" in printed(table, 40)
 
 
 def test_words_are_broken_between_words_only():
