@@ -189,3 +189,14 @@ def test_words_are_broken_between_words_only():
     assert folded("production_without_models", 14) == "production_\nwithout_models"
     assert folded("observability", 4) == "observability"
     assert folded("", 4) == ""
+
+
+def test_own_labels_are_no_part_of_the_project(tmp_path):
+    """Otherwise a user's labels are compared with the floors of other postings."""
+    labels = write(tmp_path / "mine.jsonl", record())
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"shipped": {"role_accuracy": 0.0}}', "utf-8")
+    done = run(labels, "--bootstrap", 0, "--check-floors", floors)
+    assert "all 1 posting\n" in done.stdout and "shipped" not in done.stdout
+    assert done.exit_code == 1
+    assert "none of the parts with floors (shipped) was measured" in done.stderr
