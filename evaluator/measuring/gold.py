@@ -42,7 +42,8 @@ class Gold(NamedTuple):
     """One labelled posting.
 
     `signals` is None if its signals were not labelled; a signal without an entry is absent. `part` is `tune`,
-    `held`, SHIPPED or None. `origin` names the source before its first colon. `why` is the annotators' reason.
+    `held`, SHIPPED or None. `origin` names the source before its first colon. `why` is the annotators'
+    reason.
     """
 
     id: str
