@@ -14,7 +14,7 @@ import orjson
 
 from evaluator.batch.read_back import OutputRow
 from evaluator.batch.signature import company_key
-from evaluator.signals import SIGNALS, STAGES
+from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNALS, STAGES
 
 # Bounds of what is kept, so that the summary of millions of postings needs no more memory than the summary of
 # thousands.
@@ -22,10 +22,17 @@ MOST_LISTED = 300
 _MOST_QUOTES = 120
 _SHOWN_QUOTES = 3
 _LONGEST_QUOTE = 220
+# Postings without a title are a family of their own: nobody can say whether their title hides the work.
+UNTITLED = "untitled"
+TITLES = (*FAMILIES, UNTITLED)
+TITLE_NAMES = {**FAMILY_NAMES, UNTITLED: "no title"}
 
 
 class Job(NamedTuple):
-    """A posting that is a real MLOps job, as the list of such jobs shows it."""
+    """A posting that is a real MLOps job, as the list of such jobs shows it.
+
+    `confidence` is that in the verdict. `close` says that another role is nearly as likely.
+    """
 
     title: str
     company: str
@@ -33,6 +40,9 @@ class Job(NamedTuple):
     posted: str
     hidden: bool
     source: str
+    url: str | None
+    confidence: float | None
+    close: bool
 
 
 class Repost(NamedTuple):
@@ -48,9 +58,10 @@ class Repost(NamedTuple):
 class Market(NamedTuple):
     """The counts of a summary; counters are by role unless another key is named here.
 
-    `owned` is {title family: {signal: postings that own it}}. `owned_by_month` and `owned_by_company` are the
-    same by month and by company. `missing` is {stage: jobs without it}, of the `loop` real or partly real
-    jobs. `quotes` is {signal: its most typical quotes}.
+    Title families are those of TITLES. `owned` is {title family: {signal: postings that own it}};
+    `owned_by_month` and `owned_by_company` are the same by month and by company. `missing` is {stage: jobs
+    without it}, of the `loop` real or partly real jobs. `quotes` is {signal: its most typical quotes}. `jobs`
+    are the real ones, the likeliest first.
     """
 
     total: int
@@ -115,11 +126,11 @@ class _Counts:
         self.months: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.missing: Counter[str] = Counter()
         self.quotes: defaultdict[str, list[tuple[bytes, str]]] = defaultdict(list)
-        self.jobs: list[Job] = []
+        self.jobs: list[tuple[float, int, Job]] = []
 
     def add(self, row: OutputRow) -> None:
         role = row.role or "unjudged"
-        family = row.title_family or "other"
+        family = (row.title_family or "other") if row.title else UNTITLED
         self.roles[role] += 1
         self.families[family][role] += 1
         owned = [s for s, grade in row.grades.items() if grade in ("owned", "present")]
@@ -137,11 +148,19 @@ class _Counts:
             self.missing.update(stage for stage, _ in STAGES if row.stages.get(stage) != "owned")
         if role == "real_mlops":
             self.hidden[family] += row.hidden
-            if len(self.jobs) < MOST_LISTED:
-                told = (row.title or "untitled", row.company or "", row.place or "", row.posted or "")
-                self.jobs.append(Job(*told, row.hidden, row.source))
+            self._list(row)
         for signal, quote in row.quotes:
             self._keep(signal, quote)
+
+    def _list(self, row: OutputRow) -> None:
+        """Put a real job on the list, from which the least likely falls if it is full."""
+        told = (row.title or "untitled", row.company or "", row.place or "", row.posted or "")
+        job = Job(*told, row.hidden, row.source, row.url, row.confidence, row.close)
+        ranked_job = (row.confidence or 0.0, -self.roles["real_mlops"], job)
+        if len(self.jobs) < MOST_LISTED:
+            heapq.heappush(self.jobs, ranked_job)
+        else:
+            heapq.heappushpop(self.jobs, ranked_job)
 
     def _keep(self, signal: str, quote: str) -> None:
         """Keep a sample of quotes, chosen by hash, so that the order of the rows does not change it."""
@@ -177,7 +196,7 @@ class _Counts:
                 for signal in SIGNALS
                 if self.quotes[signal]
             },
-            tuple(self.jobs),
+            tuple(job for *_, job in sorted(self.jobs, reverse=True)),
             reposts,
         )
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
 
-from evaluator.batch.market import MOST_LISTED, Job, Market
+from evaluator.batch.market import Job, Market
 from evaluator.batch.plots import Plot, plots
-from evaluator.batch.tables import Table, headline, many, tables
+from evaluator.batch.tables import Table, headline, jobs_title, likely, many, marks, tables
 
 _MOST_CHOICES = 12
 
@@ -30,10 +30,13 @@ th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(
 th { border-bottom: 2px solid #555; vertical-align: bottom; }
 .w1 :is(th, td):first-child, .w2 :is(th, td):nth-child(-n+2), .w9 :is(th, td) { text-align: left; }
 td:first-child { overflow-wrap: anywhere; min-width: 8rem; }
+#jobs td:first-child { min-width: 0; }
+#jobs td:nth-child(2) { overflow-wrap: anywhere; min-width: 12rem; }
+#jobs .date { white-space: nowrap; }
 summary { cursor: pointer; color: #0050a0; padding: .3rem 0; }
 fieldset { border: 1px solid var(--line); border-radius: .3rem; margin: .5rem 0; padding: .3rem .8rem .6rem; }
 label { display: inline-block; margin: .15rem .9rem .15rem 0; }
-.source { color: #555; font-size: .8rem; overflow-wrap: anywhere; }
+.source { display: block; color: #555; font-size: .8rem; overflow-wrap: anywhere; }
 footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
 @media print {
   body { max-width: none; margin: 0; font-size: 9.5pt; }
@@ -44,6 +47,7 @@ footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
   fieldset, summary { display: none; }
   details::details-content { display: block; content-visibility: visible; }
   table { font-size: 7.5pt; min-width: 0; }
+  #jobs a::after { content: " " attr(href); overflow-wrap: anywhere; }
   th, td { padding: .1rem .3rem; }
 }
 """.strip()
@@ -140,20 +144,32 @@ def _jobs(market: Market) -> tuple[str, str]:
     for job in market.jobs:
         classes = [f"c{companies[job.company]}"] if job.company in companies else []
         classes += [f"p{places[job.place]}"] if job.place in places else []
-        cells = (job.title, job.company, job.place, job.posted[:10], "hidden" if job.hidden else "")
-        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        rows.append(
-            f'<tr class="{" ".join(classes)}">{shown}<td class="source">{escape(job.source)}</td></tr>\n'
-        )
-    more = " (the first in the order of the inputs)" if market.roles["real_mlops"] > MOST_LISTED else ""
+        rows.append(f'<tr class="{" ".join(classes)}">{_job(job)}</tr>\n')
     top = "".join(
-        f'<th scope="col">{cell}</th>' for cell in ("title", "company", "place", "date", "", "read from")
+        f'<th scope="col">{cell}</th>'
+        for cell in ("likely", "title, and where it was read", "company", "place", "date", "")
     )
     return "\n".join(styles), (
-        f"<section><h2>{len(rows):,} real MLOps jobs{more}</h2>{''.join(sets)}"
+        f"<section><h2>{escape(jobs_title(market))}</h2>{''.join(sets)}"
         f'<div class="wide"><table class="w9" id="jobs"><thead><tr>{top}</tr></thead><tbody>\n{"".join(rows)}'
         "</tbody></table></div></section>"
     )
+
+
+def _job(job: Job) -> str:
+    """Return the cells of a job. Its title is a link if its address is known, which is http or https."""
+    title = escape(job.title)
+    if job.url:
+        title = f'<a href="{escape(job.url, quote=True)}" rel="noopener noreferrer">{title}</a>'
+    cells = (
+        f"<td>{likely(job)}</td>",
+        f'<td>{title}<span class="source">{escape(job.source)}</span></td>',
+        f"<td>{escape(job.company)}</td>",
+        f"<td>{escape(job.place)}</td>",
+        f'<td class="date">{escape(job.posted[:10])}</td>',
+        f"<td>{', '.join(marks(job))}</td>",
+    )
+    return "".join(cells)
 
 
 def _choices(jobs: Sequence[Job], value: Callable[[Job], str]) -> dict[str, int]:

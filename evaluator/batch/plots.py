@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evaluator.batch.market import Market, ranked
+from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
 from evaluator.batch.outputs import missing
-from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG
+from evaluator.signals import SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,11 +77,11 @@ def plots(market: Market) -> dict[str, Plot]:
 
 
 def _families(market: Market) -> Plot | None:
-    names = [family for family in FAMILIES if family in market.families]
+    names = [family for family in TITLES if family in market.families]
     if not names:
         return None
     return _shares(
-        [FAMILY_NAMES[name] for name in names],
+        [TITLE_NAMES[name] for name in names],
         [market.families[name] for name in names],
         "families",
         "What each family of titles turns out to be",
@@ -115,18 +115,21 @@ def _shares(
 
 
 def _hidden(market: Market) -> Plot | None:
-    names = [family for family in FAMILIES if market.families.get(family, Counter())["real_mlops"]]
+    names = [family for family in TITLES if market.families.get(family, Counter())["real_mlops"]]
     if not names:
         return None
     figure, axes = _figure(0.33 * len(names) + 1.1)
-    labels = [FAMILY_NAMES[name] for name in names]
+    labels = [TITLE_NAMES[name] for name in names]
     real = [market.families[name]["real_mlops"] for name in names]
     hidden = [market.hidden[name] for name in names]
-    open_ = [all_ - some for all_, some in zip(real, hidden, strict=True)]
+    none = [all_ if name == UNTITLED else 0 for name, all_ in zip(names, real, strict=True)]
+    open_ = [all_ - some - no for all_, some, no in zip(real, hidden, none, strict=True)]
     parts: list[_Part] = [
         ("the title says MLOps", "#0072b2", "", open_),
         ("hidden: the title does not", "#e69f00", "///", hidden),
     ]
+    if any(none):
+        parts.append(("no title", "#bbbbbb", "...", none))
     _stack(axes, labels, parts)
     for place, (all_, some) in enumerate(zip(real, hidden, strict=True)):
         axes.text(
@@ -145,7 +148,7 @@ def _hidden(market: Market) -> Plot | None:
 
 
 def _signals(market: Market) -> Plot | None:
-    families = [family for family in FAMILIES if family in market.families]
+    families = [family for family in TITLES if family in market.families]
     if not families:
         return None
     shares = [
@@ -158,7 +161,7 @@ def _signals(market: Market) -> Plot | None:
     axes.invert_yaxis()
     axes.set_xticks(
         range(len(families)),
-        [_folded(FAMILY_NAMES[f]) for f in families],
+        [_folded(TITLE_NAMES[f]) for f in families],
         rotation=35,
         ha="right",
         fontsize=8,

@@ -22,7 +22,8 @@ class OutputRow(NamedTuple):
     """One row of the output.
 
     `grades` are by signal, `stages` by stage. `quotes` are pairs of an owned signal and its quote. `unread`
-    is the code of a failure, None for a posting.
+    is the code of a failure, None for a posting. `url` is the posting's address, None unless it is http or
+    https. `confidence` is that in the role; `close` says that another role is nearly as likely.
     """
 
     source: str
@@ -37,6 +38,9 @@ class OutputRow(NamedTuple):
     stages: dict[str, str]
     quotes: tuple[tuple[str, str], ...]
     unread: str | None
+    url: str | None = None
+    confidence: float | None = None
+    close: bool = False
 
 
 def rows_of(out: Path) -> Iterator[OutputRow]:
@@ -89,6 +93,8 @@ def _by_content(out: Path) -> str:
 def _of_lines(out: Path) -> Iterator[OutputRow]:
     with out.open("rb") as stream:
         for line in stream:
+            if not line.strip():
+                continue
             row = orjson.loads(line)
             if "unread" in row:
                 failure = row["unread"]
@@ -112,6 +118,9 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
                     if signal["evidence"] and signal["grade"] in ("owned", "present")
                 ),
                 None,
+                _address(posting.get("url")),
+                _share(row.get("role_confidence")),
+                row.get("abstained") is True,
             )
 
 
@@ -172,7 +181,19 @@ def _flat(row: dict[str, Any]) -> OutputRow:
         {stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
         (),
         None,
+        _address(row["url"]),
+        _share(row["role_confidence"]),
+        row["abstained"] in (True, "true"),
     )
+
+
+def _address(value: Any) -> str | None:
+    """Return an address that may be a link: other kinds than http and https can run scripts."""
+    return value if isinstance(value, str) and value.lower().startswith(("http://", "https://")) else None
+
+
+def _share(value: Any) -> float | None:
+    return None if value is None else float(value)
 
 
 def _failure(source: str, code: str) -> OutputRow:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.batch.market import Market, ranked
-from evaluator.signals import FAMILIES, FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
+from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
+from evaluator.signals import ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 
 _MOST_ROWS = 20
 _SHOWN_REPOSTS = 20
@@ -52,6 +52,8 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the main results of a market in a few plain sentences; `chosen` are the filters in words."""
     if not market.total:
         fits = f" whose {' and whose '.join(chosen)}" if chosen else ""
+        if not market.unread and not chosen:
+            return ("The output is empty: the batch wrote no row into it, so there is nothing to sum up.",)
         return (f"The output holds no posting{fits}.",)
     real, hidden = market.roles["real_mlops"], market.hidden.total()
     kind = "is a real MLOps job" if real == 1 else "are real MLOps jobs"
@@ -64,8 +66,12 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             f" ({_percent(titled['real_mlops'], titled.total())}) {verb} real."
         )
     if real:
+        untitled = market.families.get(UNTITLED, Counter())["real_mlops"]
+        with_title = real - untitled
         hides = "hides under a title that does" if hidden == 1 else "hide under titles that do"
-        said.append(f"{hidden:,} of the real ones ({_percent(hidden, real)}) {hides} not say so.")
+        of = f"{with_title:,} real ones with a title" if untitled else "real ones"
+        if with_title:
+            said.append(f"{hidden:,} of the {of} ({_percent(hidden, with_title)}) {hides} not say so.")
     if market.loop:
         stage, count = max(market.missing.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         if stage:
@@ -74,6 +80,26 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
                 f" ({_percent(count, market.loop)} do not have it)."
             )
     return tuple(said)
+
+
+def jobs_title(market: Market) -> str:
+    """Return the title of the list of real jobs."""
+    real, shown = market.roles["real_mlops"], len(market.jobs)
+    some = f"; these are {shown:,}" if shown < real else ""
+    return f"{many(real, 'real MLOps job')}, the likeliest first{some}"
+
+
+def likely(job: Job) -> str:
+    """Return how likely the verdict is, empty if the output does not say it."""
+    if job.confidence is None:
+        return ""
+    # Nothing is certain, so there is no 100%.
+    return f"{min(max(round(100 * job.confidence), 1), 99)}%"
+
+
+def marks(job: Job) -> tuple[str, ...]:
+    """Return what is special about a job on the list."""
+    return (*(("hidden",) if job.hidden else ()), *(("a close call",) if job.close else ()))
 
 
 def many(count: int, what: str) -> str:
@@ -99,17 +125,17 @@ def _roles(market: Market) -> Table:
 
 def _families(market: Market) -> Table:
     rows = []
-    for family in FAMILIES:
+    for family in TITLES:
         counts = market.families.get(family)
         if counts:
             real = counts["real_mlops"]
             rows.append(
                 (
-                    FAMILY_NAMES[family],
+                    TITLE_NAMES[family],
                     f"{counts.total():,}",
                     f"{real:,}",
                     _percent(real, counts.total()),
-                    f"{market.hidden[family]:,}",
+                    "–" if family == UNTITLED else f"{market.hidden[family]:,}",
                     *(f"{counts[role]:,}" for role in ROLES[1:]),
                 )
             )
@@ -121,8 +147,8 @@ def _families(market: Market) -> Table:
 
 
 def _signals(market: Market) -> Table:
-    families = [family for family in FAMILIES if market.families.get(family)]
-    names = [FAMILY_NAMES[family] for family in families]
+    families = [family for family in TITLES if market.families.get(family)]
+    names = [TITLE_NAMES[family] for family in families]
     groups = [(market.owned[family], market.families[family].total()) for family in families]
     return _shares("signals", "Signals by family of titles", names, groups)
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -14,11 +15,14 @@ import click
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
+    from evaluator.batch.market import Market
     from evaluator.batch.tables import Table
 
 _GAP = 2  # spaces between columns
 _LABEL = 36
 _NARROWEST = 60
+_SHOWN_JOBS = 30
+_INDENT = " " * 6
 
 
 @click.command()
@@ -77,6 +81,9 @@ def summary(
             click.echo(sentence)
         for table in tables(found):
             click.echo(_printed(table), nl=False)
+        # What a person looks for in a market comes last, where it is seen.
+        for line in ("", *listed(found, _width())) if found.jobs else ():
+            click.echo(line)
     finally:
         # The message comes last, where people see it. The page is written even if the reader of the tables
         # stops early.
@@ -151,6 +158,29 @@ def _printed(table: Table) -> str:
             console.print()
         console.print(shown)
     return console.end_capture()
+
+
+def listed(market: Market, width: int = 80) -> tuple[str, ...]:
+    """Return the list of real jobs as lines of a terminal, the likeliest first; empty if there is none.
+
+    A job has how likely it is, what it is called, and in a line of its own its address or, without one, the
+    input. Only this line may be longer than `width`, because a part of an address leads nowhere.
+    """
+    from evaluator.batch.tables import jobs_title, likely, many, marks
+    from evaluator.rendering.words import one_line
+
+    if not market.jobs:
+        return ()
+    lines = wrap(jobs_title(market), width)
+    for job in market.jobs[:_SHOWN_JOBS]:
+        told = (job.title, job.company, job.place, job.posted[:10], *marks(job))
+        words = f"{likely(job):>4}  " + " · ".join(one_line(part) for part in told if part)
+        lines += wrap(words, width, subsequent_indent=_INDENT)
+        lines.append(_INDENT + one_line(job.url or job.source))
+    more = len(market.jobs) - _SHOWN_JOBS
+    if more > 0:
+        lines.append(f"{_INDENT}{many(more, 'more job')} on the page")
+    return tuple(lines)
 
 
 def _parts(sizes: Sequence[int], words: int, width: int) -> list[tuple[int, ...]]:

@@ -10,6 +10,7 @@ import orjson
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path, read_row
+from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 
 _GRADES = ("owned", "mentioned", "denied")
@@ -17,6 +18,7 @@ _CONFIDENCES = ("high", "medium", "low")
 _PARTS = ("tune", "held")
 _TEXTS = ("title", "company", "origin", "url", "description", "file", "why")
 HELD = "held"
+SHIPPED = "shipped"  # the part of the project's own postings, which their file does not name
 # If this many lines at the beginning are not JSON, the file is of another kind.
 _FIRST_LINES = 3
 
@@ -40,7 +42,8 @@ class Gold(NamedTuple):
     """One labelled posting.
 
     `signals` is None if its signals were not labelled; a signal without an entry is absent. `part` is `tune`,
-    `held` or None. `origin` names the source before its first colon. `why` is the annotators' reason.
+    `held`, SHIPPED or None. `origin` names the source before its first colon. `why` is the annotators'
+    reason.
     """
 
     id: str
@@ -99,6 +102,9 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
         problems.append(f"{path}: holds no labelled posting; give a JSON Lines file with `role` in each line")
     if problems:
         raise GoldError(tuple(problems))
+    ours = default_rules_dir().parent / "corpora" / "postings" / "labels.jsonl"
+    if path.resolve() == ours.resolve():
+        return tuple(record._replace(part=record.part or SHIPPED) for record in records)
     return tuple(records)
 
 

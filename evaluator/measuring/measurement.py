@@ -35,6 +35,7 @@ from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import WEAK
 
 OURS = "truerole"
+OWN = "own"  # the part of labels that a user made
 
 
 class MethodFigures(Value):
@@ -90,8 +91,8 @@ class Measurement(Value):
 
 
 def part_name(record: Gold) -> str:
-    """Return the part of a record; `shipped` if the file has no parts."""
-    return record.part or "shipped"
+    """Return the part of a record; OWN if its file has no parts."""
+    return record.part or OWN
 
 
 def measure(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from rich import box
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from evaluator.measuring.disagreements import Disagreement
 from evaluator.measuring.figures import Figure
-from evaluator.measuring.measurement import Group, Measurement
+from evaluator.measuring.fitting import Fitted
+from evaluator.measuring.measurement import OWN, Group, Measurement
 from evaluator.signals import ROLES
 
 MAIN = (
@@ -36,7 +35,13 @@ def shown(figure: Figure | None) -> str:
 def heading(group: Group) -> str:
     """Return in words what a group holds."""
     low = "" if group.low else ", without low confidence"
-    return f"part {group.part}{low}: {group.postings} postings"
+    postings = f"{group.postings} posting" if group.postings == 1 else f"{group.postings} postings"
+    return f"all {postings}{low}" if group.part == OWN else f"part {group.part}{low}: {postings}"
+
+
+def _of(part: str, what: str) -> str:
+    """Return what a table or a sentence is about, with its part; own labels have no name."""
+    return what if part == OWN else f"{part}: {what}"
 
 
 def given(method: str, figure: str) -> bool:
@@ -76,27 +81,17 @@ def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
     yield Text(quotes_line(whole))
 
 
-def _table(title: str, first: str, *columns: str) -> Table:
-    table = Table(
-        title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, title_style="bold"
-    )
-    table.add_column(first, no_wrap=True)
-    for column in columns:
-        table.add_column(column, justify="right", no_wrap=True)
-    return table
-
-
-def _main(group: Group) -> Table:
-    table = _table("", "method", *(name for name, _ in MAIN))
+def _main(group: Group) -> Fitted:
+    table = Fitted("", ["method", *(name for name, _ in MAIN)])
     for row in group.methods:
         cells = ["(given)" if given(row.method, key) else shown(row.figures.get(key)) for _, key in MAIN]
         table.add_row(row.method, *cells)
     return table
 
 
-def _signals(part: str, group: Group, sure: Group | None) -> Table:
+def _signals(part: str, group: Group, sure: Group | None) -> Fitted:
     columns = ["cases", "found", "both", "precision", "recall", "F1", *(["F1 without low"] if sure else [])]
-    table = _table(f"{part}: owned signals (no F1 under 20 cases)", "signal", *columns)
+    table = Fitted(_of(part, "owned signals (no F1 under 20 cases)"), ["signal", *columns])
     for number, row in enumerate(group.signals):
         counts = (str(row.cases), str(row.found), str(row.both))
         cells = [*counts, shown(row.precision), shown(row.recall), shown(row.f1)]
@@ -105,27 +100,28 @@ def _signals(part: str, group: Group, sure: Group | None) -> Table:
     return table
 
 
-def _weak(part: str, group: Group) -> Table:
-    table = _table(f"{part}: weak signals (no F1 under 20 cases)", "signal", "cases", "found", "both", "F1")
+def _weak(part: str, group: Group) -> Fitted:
+    table = Fitted(
+        _of(part, "weak signals (no F1 under 20 cases)"), ["signal", "cases", "found", "both", "F1"]
+    )
     for row in group.weak:
         table.add_row(row.signal, str(row.cases), str(row.found), str(row.both), shown(row.f1))
     return table
 
 
-def _confusion(part: str, group: Group) -> Table:
+def _confusion(part: str, group: Group) -> Fitted:
     names = [*ROLES, "no verdict"]
     used = [j for j, name in enumerate(names) if name in ROLES or any(row[j] for row in group.confusion)]
     short = [names[j].replace("_without_", "_w/o_") for j in used]
-    table = _table(f"{part}: roles, labelled (rows) and ours (columns)", "labelled", *short)
+    table = Fitted(_of(part, "roles, labelled (rows) and ours (columns)"), ["labelled", *short])
     for role, row in zip(ROLES, group.confusion, strict=True):
         table.add_row(role, *(str(row[j]) if row[j] else "·" for j in used))
     return table
 
 
-def _reliability(part: str, group: Group) -> Table:
-    table = _table(
-        f"{part}: reliability of the role", "probability", "postings", "mean probability", "accuracy"
-    )
+def _reliability(part: str, group: Group) -> Fitted:
+    heads = ["probability", "postings", "mean probability", "accuracy"]
+    table = Fitted(_of(part, "reliability of the role"), heads)
     for b in group.calibration.bins:
         if b.confidence is not None and b.accuracy is not None:
             means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
@@ -134,8 +130,9 @@ def _reliability(part: str, group: Group) -> Table:
     return table
 
 
-def _coverage(part: str, group: Group) -> Table:
-    table = _table(f"{part}: accuracy against coverage", "surest", "postings", "probability from", "accuracy")
+def _coverage(part: str, group: Group) -> Fitted:
+    heads = ["surest", "postings", "probability from", "accuracy"]
+    table = Fitted(_of(part, "accuracy against coverage"), heads)
     for c in group.calibration.coverage:
         table.add_row(f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy))
     answered = group.calibration.answered
@@ -144,9 +141,9 @@ def _coverage(part: str, group: Group) -> Table:
     return table
 
 
-def _slices(part: str, group: Group) -> Table:
-    table = _table(f"{part}: slices", "trait", "", "postings", "right", "role accuracy", "owned micro-F1")
-    table.columns[1].justify = "left"
+def _slices(part: str, group: Group) -> Fitted:
+    heads = ["trait", "", "postings", "right", "role accuracy", "owned micro-F1"]
+    table = Fitted(_of(part, "slices"), heads, labels=2)
     last = ""
     for row in group.slices:
         cells = (str(row.postings), str(row.right), shown(row.role_accuracy), shown(row.owned_f1))
@@ -159,14 +156,15 @@ def quotes_line(group: Group) -> str:
     """Return a sentence on how our quotes overlap the annotators' quotes."""
     check = group.quotes
     if not group.signals:
-        return f"{group.part}: no record says what signals its posting shows, so nothing is told of signals"
+        return _of(group.part, "no record says what signals its posting shows, so nothing is told of signals")
     if not check.both:
-        return f"{group.part}: no signal that both sides own, so no quotes to compare"
+        return _of(group.part, "no signal that both sides own, so no quotes to compare")
     first, some = check.first / check.both, check.any / check.both
-    return (
-        f"{group.part}: of {check.both} signals that both own, our first quote overlaps the annotators' in"
+    return _of(
+        group.part,
+        f"of {check.both} signals that both own, our first quote overlaps the annotators' in"
         f" {check.first} ({first:.0%}), any of ours in {check.any} ({some:.0%});"
-        f" {check.not_found} of their quotes do not stand in the text as we read it"
+        f" {check.not_found} of their quotes do not stand in the text as we read it",
     )
 
 

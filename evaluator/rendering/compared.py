@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from textwrap import wrap
 
 from rich.console import Console
 from rich.table import Table
@@ -15,18 +16,26 @@ from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
 
 _NAMES_WIDTH = 34
 _WORDS_WIDTH = 11
+_SIGN_WIDTH = 4
+_LEAST_NAMES = 20
+_NARROWEST = 30
+# A warning sign is nothing that a job asks for, so its sign is not that of what is yours.
+_MARKS = {**MARKS, "present": "!"}
+# A heading and its lines: the name of a stage or a signal, and its grade in each posting.
+_Group = tuple[str, list[tuple[str, list[Grade | None]]]]
 
 
 def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool = False) -> str:
-    """Return the findings of `assessments` as one table, with a column for each posting.
+    """Return the findings of `assessments` side by side, with a column for each posting.
 
-    The postings are listed and numbered above the table. Where words do not fit into `width` columns
-    of the terminal, signs stand in their place, and a line below the table explains them.
+    The postings are listed and numbered above. Where words do not fit into `width` columns of the terminal,
+    signs stand in their place, and a line at the end explains them. Postings that do not fit beside the
+    others follow in a table below.
     """
     out = io.StringIO()
     console = Console(
         file=out,
-        width=max(width, _NAMES_WIDTH + 4 * len(assessments)),
+        width=max(width, _NARROWEST),
         force_terminal=colour,
         color_system="standard" if colour else None,
         legacy_windows=False,
@@ -36,31 +45,58 @@ def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool =
     )
     in_words = _NAMES_WIDTH + _WORDS_WIDTH * len(assessments) <= width
     for number, assessment in enumerate(assessments, 1):
-        console.print(Text(f"{number}. {_title(assessment)}", style="bold"))
-        console.print(Text(f"   {_verdict(assessment)}"))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    for _ in assessments:
-        table.add_column(no_wrap=True, min_width=_WORDS_WIDTH - 1 if in_words else 3)
-    table.add_row("", *(Text(str(n), style="bold") for n in range(1, len(assessments) + 1)))
-    for heading, rows in _rows(assessments):
-        table.add_row(Text(heading, style="bold underline"))
-        for name, grades in rows:
-            table.add_row(Text(f"  {name}"), *(_cell(grade, in_words) for grade in grades))
-    console.print()
-    console.print(table)
+        first = f"{number}. "
+        console.print(Text(_hanging(first + _title(assessment), console.width, len(first)), style="bold"))
+        console.print(Text(_hanging(" " * len(first) + _verdict(assessment), console.width, len(first))))
+    names = min(_NAMES_WIDTH, max(_LEAST_NAMES, console.width - _SIGN_WIDTH * len(assessments)))
+    beside = len(assessments) if in_words else max((console.width - names) // _SIGN_WIDTH, 1)
+    rows = _rows(assessments)
+    for start in range(0, len(assessments), beside):
+        console.print()
+        shown = range(start, min(start + beside, len(assessments)))
+        console.print(_table(rows, shown, names, in_words=in_words))
     if not in_words:
         console.print()
-        console.print(Text("  ".join(f"{MARKS[g]} {GRADE_NAMES[g]}" for g in GRADE_NAMES if g != "present")))
+        console.print(Text(_legend(rows, console.width)))
     return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
 
 
-def _rows(assessments: Sequence[Assessment]) -> list[tuple[str, list[tuple[str, list[Grade | None]]]]]:
+def _table(rows: list[_Group], shown: Sequence[int], names: int, *, in_words: bool) -> Table:
+    """Return the table of the postings that are `shown`, with `names` columns of the terminal for names."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    for _ in shown:
+        table.add_column(no_wrap=True, min_width=_WORDS_WIDTH - 1 if in_words else _SIGN_WIDTH - 1)
+    table.add_row("", *(Text(str(n + 1), style="bold") for n in shown))
+    for heading, lines in rows:
+        table.add_row(Text(_hanging(heading, names - 1, 0), style="bold underline"))
+        for name, grades in lines:
+            table.add_row(
+                Text(_hanging(f"  {name}", names - 1, 4)), *(_cell(grades[n], in_words) for n in shown)
+            )
+    return table
+
+
+def _hanging(words: str, width: int, indent: int) -> str:
+    """Return `words` in lines of `width`, of which all but the first are indented."""
+    lines = wrap(words, width, subsequent_indent=" " * indent, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
+def _legend(rows: list[_Group], width: int) -> str:
+    """Return what the signs mean; a sign and its words stay in one line."""
+    seen = {grade for _, lines in rows for _, grades in lines for grade in grades}
+    told = [f"{_MARKS[g]} {GRADE_NAMES[g]}" for g in GRADE_NAMES if g != "present" or g in seen]
+    held = wrap("  ".join(one.replace(" ", "\u00a0") for one in told), width, break_on_hyphens=False)
+    return "\n".join(held).replace("\u00a0", " ")
+
+
+def _rows(assessments: Sequence[Assessment]) -> list[_Group]:
     """Return (heading, [(name, grade in each posting)]); weak signals only where a posting has them."""
     stages = [{s.stage: s.grade for s in a.stages} for a in assessments]
     signals = [{s.id: s.grade for s in a.signals} for a in assessments]
     weak = [s for s in WEAK if any(found.get(s) == "present" for found in signals)]
-    groups = [
+    groups: list[_Group] = [
         ("Stages of running models", [(name, [found.get(name) for found in stages]) for name, _ in STAGES]),
         ("Signals", [(SIGNAL_NAMES[s], [found.get(s) for found in signals]) for s in STRONG]),
     ]
@@ -77,7 +113,7 @@ def _rows(assessments: Sequence[Assessment]) -> list[tuple[str, list[tuple[str, 
 def _cell(grade: Grade | None, in_words: bool) -> Text:
     if grade is None:
         return Text("-")
-    return Text(GRADE_NAMES[grade] if in_words else MARKS[grade], style=COLOURS[grade])
+    return Text(GRADE_NAMES[grade] if in_words else _MARKS[grade], style=COLOURS[grade])
 
 
 def _title(assessment: Assessment) -> str:

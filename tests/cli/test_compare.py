@@ -24,6 +24,10 @@ def run(*args: str, given: str | None = None):
     return CliRunner().invoke(main, list(args), input=given)
 
 
+def run_at(width: str, *args: str):
+    return CliRunner(env={"COLUMNS": width}).invoke(main, list(args))
+
+
 @pytest.fixture
 def captures(tmp_path: Path) -> tuple[str, str]:
     paths = []
@@ -141,3 +145,40 @@ def test_columns_can_be_named_as_a_message_of_the_reader_advises(tmp_path):
     one = tmp_path / "one.jsonl"
     one.write_text(json.dumps({"job": "A", "stuff": NEW}) + "\n", "utf-8")
     assert run("diff", str(one), str(one), "--map", "description=stuff").exit_code == 0
+
+
+def test_a_warning_sign_is_not_called_yours_in_a_narrow_terminal(captures):
+    """Otherwise a warning sign of a job looks like a part of its work."""
+    result = run_at("40", "compare", *captures, captures[0])
+    lines = result.output.splitlines()
+    at = next(n for n, line in enumerate(lines) if "Warning signs" in line)
+    marked = "".join(lines[at : at + 3])
+    assert "!" in marked and "■" not in marked
+    assert "! present" in result.output
+    assert max(map(len, lines)) <= 40
+
+
+def test_a_sign_that_does_not_occur_is_not_explained(captures):
+    """Otherwise people look for a warning sign where there is none."""
+    result = run_at("40", "compare", captures[1], captures[1], captures[1])
+    assert "■ yours" in result.output and "! present" not in result.output
+
+
+def test_long_names_hang_under_their_beginning(captures, tmp_path):
+    """Otherwise the list of postings runs together where a path is longer than the line."""
+    folder = tmp_path / "a-folder-with-a-long-name" / "and-one-more-that-is-long"
+    folder.mkdir(parents=True)
+    long = folder / "posting.md"
+    long.write_text(OLD, encoding="utf-8")
+    lines = run_at("60", "compare", str(long), captures[0]).output.splitlines()
+    listed = lines[: lines.index("")]
+    assert all(line.startswith(("1. ", "2. ", "   ")) for line in listed)
+    assert len(listed) > 4
+
+
+def test_many_postings_do_not_run_over_the_edge(captures):
+    """Otherwise a table of twenty postings is broken by the terminal, and no sign stands below its number."""
+    lines = run_at("60", "compare", *(captures * 10)).output.splitlines()
+    assert max(map(len, lines)) <= 60
+    numbers = [line.split() for line in lines if line.split() and all(w.isdigit() for w in line.split())]
+    assert [int(n) for line in numbers for n in line] == list(range(1, 21))

@@ -1,14 +1,17 @@
 """`truerole measure` as a user sees it."""
 
 import errno
+import io
 import json
 import sys
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from evaluator.cli.main import main
 from evaluator.judging.judge import hash_of
+from evaluator.measuring.fitting import Fitted, folded
 from tests.measuring.made import record, write
 
 
@@ -147,3 +150,53 @@ def test_the_page_of_labels_of_roles_alone_has_no_signals(tmp_path):
     assert done.exit_code == 0, done.output
     text = (tmp_path / "m.html").read_text("utf-8")
     assert "role accuracy" in text and "signals (no F1" not in text
+
+
+def printed(table, width):
+    console = Console(width=width, file=io.StringIO(), highlight=False)
+    console.print(table)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
+def test_no_figure_is_cut_and_no_column_vanishes(width):
+    """Otherwise figures end in dots in a terminal of usual width, and a role is missing in a table."""
+    heads = ("method", "role kappa", "F1 of real_mlops", "neither", *(f"figure {n}" for n in range(4)))
+    table = Fitted("A title", heads)
+    table.add_row("TF-IDF + regression", *[f"0.{n}2 (0.{n}1–0.{n}9)" for n in range(7)])
+    table.add_row("production_without_models", *["·"] * 7)
+    out = printed(table, width)
+    assert max(map(len, out.splitlines())) <= width
+    assert "…" not in out
+    words = out.split()
+    for n in range(7):
+        assert words.count(f"0.{n}2") == words.count(f"(0.{n}1–0.{n}9)") == 1
+    assert words.count("·") == 7 and "neither" in words
+    assert out.count("A title") == 1
+    assert "".join(words).count("production_") >= 1
+
+
+def test_two_labels_leave_room_for_a_figure():
+    """Otherwise the intervals of the slices are cut in a narrow terminal."""
+    table = Fitted("slices", ("trait", "", "role accuracy"), labels=2)
+    table.add_row("title family", "it_administration", "1.00 (0.95–1.00)")
+    assert "(0.95–1.00)" in printed(table, 40)
+
+
+def test_words_are_broken_between_words_only():
+    """Otherwise the name of a signal cannot be looked for."""
+    assert folded("oracle: our judge on grades", 14) == "oracle: our\njudge on\ngrades"
+    assert folded("production_without_models", 14) == "production_\nwithout_models"
+    assert folded("observability", 4) == "observability"
+    assert folded("", 4) == ""
+
+
+def test_own_labels_are_no_part_of_the_project(tmp_path):
+    """Otherwise a user's labels are compared with the floors of other postings."""
+    labels = write(tmp_path / "mine.jsonl", record())
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"shipped": {"role_accuracy": 0.0}}', "utf-8")
+    done = run(labels, "--bootstrap", 0, "--check-floors", floors)
+    assert "all 1 posting\n" in done.stdout and "shipped" not in done.stdout
+    assert done.exit_code == 1
+    assert "none of the parts with floors (shipped) was measured" in done.stderr

@@ -359,3 +359,19 @@ def test_a_mistake_of_the_program_is_a_page_too(client, monkeypatch):
     page = client.post("/check", data={"text": POSTING})
     assert page.status_code == 500 and "The program made a mistake" in page.text
     assert "ZeroDivisionError" not in page.text
+
+
+def test_every_row_that_differs_is_marked(client):
+    """Otherwise the page promises a bar at rows that differ, and the verdicts have none."""
+    first = keep(client, title="Forecast Engineer")
+    other = "# Deckhand\n\n## Duties\n\n- Keep the deck clean.\n- Greet the passengers.\n"
+    second = keep(client, other, title="Deckhand")
+    page = client.get(f"/compare?id={first}&id={second}").text
+    rows = re.findall(r'<tr( class="differs")?><th scope="row">([\w ]+)<(?=span|/th)', page)
+    marked = {name for differs, name in rows if differs}
+    assert {"Verdict", "Confidence", "Kind of work", "Stages owned"} <= marked
+    assert "Your verdict" not in marked, "nobody has judged either posting"
+    same = client.get(
+        f"/compare?id={first}&id={keep(client, POSTING + chr(10), title='Forecast Engineer')}"
+    ).text
+    assert '<tr><th scope="row">Verdict</th>' in same

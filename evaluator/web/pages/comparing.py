@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from evaluator.rendering.words import percent
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
@@ -49,6 +50,14 @@ class Column(NamedTuple):
 
     kept: Kept
     view: View
+
+    @property
+    def likely(self) -> str:
+        """Return how likely the verdict is, in words."""
+        found = self.kept.assessment
+        if found.role_confidence is None:
+            return "none"
+        return percent(found.role_confidence) + (", a close call" if found.abstained and found.role else "")
 
 
 def columns_of(request: Request, site: Site, least: int) -> list[Column]:

@@ -34,9 +34,10 @@ def migrate(connection: sqlite3.Connection, path: Path) -> int:
             f"{path} was made by a newer truerole (its version is {found}, this program knows {latest}); "
             "update truerole, or give another folder with --data"
         )
+    old = found > 0
     for number, script in wanted:
         if number > found:
-            if found:
+            if old:
                 _copy(connection, path.with_name(f"{path.name}.before-{number}"))
             _run(connection, number, script)
             found = number
@@ -72,9 +73,11 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Copy the database to `to`; an interrupted copy does not appear there."""
+    """Copy the database to `to`, for its owner alone; an interrupted copy does not appear there."""
     part = to.with_name(f"{to.name}.part")
     part.unlink(missing_ok=True)
+    # SQLite would make the file readable by everybody, and it holds postings and notes.
+    part.touch(mode=0o600, exist_ok=False)
     target = sqlite3.connect(part)
     try:
         connection.backup(target)

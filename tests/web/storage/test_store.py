@@ -1,6 +1,8 @@
 """What a reviewer keeps is not lost and not mixed up."""
 
+import os
 import sqlite3
+import stat
 import threading
 from pathlib import Path
 
@@ -155,6 +157,26 @@ def test_an_older_file_is_migrated_whole_and_copied_first(tmp_path: Path, evalua
     with sqlite3.connect(tmp_path / f"{FILE}.before-2") as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT note FROM postings").fetchone() == ("telephoned",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_the_copy_is_for_its_owner_alone(tmp_path: Path):
+    """Otherwise every user of the machine can read the postings and notes that were kept."""
+    tmp_path.chmod(0o755)
+    Store(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("DROP TABLE posting_words")
+        connection.execute("PRAGMA user_version = 1")
+    Store(tmp_path)
+    for path in tmp_path.glob(f"{FILE}*"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+    assert (tmp_path / f"{FILE}.before-2").exists()
+
+
+def test_a_new_file_is_not_copied(tmp_path: Path):
+    """Otherwise the first start leaves a second file that nobody asked for."""
+    Store(tmp_path)
+    assert not list(tmp_path.glob("*.before-*"))
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
