@@ -18,7 +18,6 @@ _HEAD = 16_384
 _END = 400  # the last line of a report is shorter
 _PAGE = rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}?%s - truerole</title>'
 _SUMMARY_PAGE = re.compile(_PAGE % rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings', re.DOTALL)
-begins_as_result = results.begins_as_result
 _TABLES = {"postings", "findings", "evidence", "duplicates"}
 _PARQUET = b"PAR1"
 

@@ -74,8 +74,6 @@ def _postings_in(
         yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)
     elif "://" in given:
         yield Unread(source=given, code="unsupported", message="only http and https addresses are fetched")
-    elif _is_result(Path(given)):
-        yield _result(given)
     else:
         from evaluator.reading.read import read_path
 
@@ -98,7 +96,6 @@ def _with_advice(unread: Unread, given: str) -> Unread:
 
 def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:
     """Yield the postings of standard input. A person at a terminal is told how to end the text."""
-    from evaluator.batch.own_files import begins_as_result
     from evaluator.reading.limits import How, Limits
     from evaluator.reading.notread import NotRead
     from evaluator.reading.read import read_given
@@ -118,8 +115,6 @@ def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> 
                     message=f"the terminal cut line {cut}, which is longer than it takes ({_LONGEST_TYPED:,} "
                     "bytes); save the text in a file and give the file, or use `truerole serve`",
                 )
-            elif begins_as_result(given.head()):
-                yield _result("-")
             else:
                 yield from read_given(given, How(limits, columns, split_roles))
     except NotRead as error:
@@ -132,18 +127,6 @@ def _cut_line(typed: bytes) -> int | None:
         if len(line) == _LONGEST_TYPED:
             return number
     return None
-
-
-def _is_result(path: Path) -> bool:
-    """Return whether a file was written by truerole itself."""
-    from evaluator.batch.own_files import is_result
-
-    return is_result(path)
-
-
-def _result(source: str) -> Unread:
-    message = "is a result of truerole, no posting; `truerole summary` sums up those of a batch"
-    return Unread(source=source, code="no_posting", message=message)
 
 
 def read_all(

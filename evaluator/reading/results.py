@@ -23,7 +23,7 @@ _PARQUET = b"PAR1"
 _TAIL = 65_536
 
 
-def begins_as_result(head: bytes) -> bool:
+def _begins_as_result(head: bytes) -> bool:
     """Return whether the first bytes of an input are those of a result.
 
     Results are the outputs of `batch`, of `check --format json` and `html` and of the page, pages of
@@ -55,7 +55,7 @@ def ends_as_report(text: str) -> bool:
 def is_result(given: Given, head: bytes) -> bool:
     """Return whether an input, whose first bytes are `head`, is a result. Its stream is at its start then."""
     if not head.startswith(_PARQUET):
-        return begins_as_result(head)
+        return _begins_as_result(head)
     if given.size < 0:
         return False  # it is packed, and its end cannot be reached
     # A Parquet file has the names of its columns at the end.
