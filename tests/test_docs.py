@@ -89,7 +89,7 @@ def test_every_part_of_the_report_is_explained():
 
 
 def test_the_page_on_the_report_says_what_the_report_gets_wrong():
-    """Otherwise the report that the project shows says something untrue of its posting, and nobody is told."""
+    """Otherwise the report that the project shows says something untrue, and nobody is told."""
     page = (ROOT / "docs" / "report.md").read_text("utf-8")
     shown, behind = page.split("<!-- end of report -->")
     name = re.search(r"truerole check corpora/postings/([\w-]+)\.", shown)
