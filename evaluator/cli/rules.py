@@ -43,16 +43,18 @@ def list_rules(rules_dir: Path | None) -> None:
     conditions = {c.signal for c in loaded.judging.conditions}
     for signal in SIGNALS:
         strength = "weak" if signal in WEAK else "strong"
+        click.echo(f"{signal:25}{strength:7} {SIGNAL_NAMES[signal]}")
         rule = loaded.rule_of(signal)
         if rule is not None:
             sentences = len(rule.fires) + len(rule.quiet) + len(rule.known_misses)
-            files = ", ".join(shown for shown, file in loaded.sources if file.signal == signal)
-            how = f"{len(rule.patterns):3} patterns {sentences:3} sentences  {files}"
+            files = [shown for shown, file in loaded.sources if file.signal == signal]
+            click.echo(f"  {len(rule.patterns)} patterns, {sentences} sentences  {files[0]}")
+            for added in files[1:]:
+                click.echo(f"    and {added}")
+        elif signal in conditions:
+            click.echo("  a condition on the whole posting  rules/judging.yaml")
         else:
-            how = (
-                "a condition on the whole posting  rules/judging.yaml" if signal in conditions else "no rule"
-            )
-        click.echo(f"{signal:25}{strength:8}{SIGNAL_NAMES[signal]:36}{how}")
+            click.echo("  no rule")
 
 
 @rules.command()

@@ -156,8 +156,9 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         ("Confidence", sureness(assessment)),
     ]
     if assessment.family:
-        work = family_name(assessment.family)
-        facts.append(("Kind of work", work))
+        # "Other work" would be a claim on work of which not enough is said.
+        unsaid = assessment.role == "insufficient" and assessment.family == "other"
+        facts.append(("Kind of work", "not said" if unsaid else family_name(assessment.family)))
         title = family_name(assessment.title_family)
         if assessment.title_family not in (assessment.family, "other"):
             facts.append(("The title says", title))

@@ -257,7 +257,7 @@ def test_without_what_draws_the_page_has_its_tables(
     where = tmp_path / "page.html"
     done = CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(where)])
     assert done.exit_code == 0, done.stderr
-    assert "'.[plots]'" in done.stderr
+    assert '".[plots]"' in done.stderr
     text = where.read_text()
     assert "<svg" not in text
     assert all(table.title in text for table in tables(summed(outputs["csv"])))

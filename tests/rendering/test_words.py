@@ -1,10 +1,15 @@
 """Everything that people read has words, not identifiers."""
 
 import json
+from pathlib import Path
 from typing import get_args
 
 from evaluator.assessment import Evidence, SignalReport, Step
 from evaluator.outline import SectionKind
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting
+from evaluator.reading.read import read_path
+from evaluator.rendering.report import report
 from evaluator.rendering.words import (
     COLOURS,
     GRADE_NAMES,
@@ -16,6 +21,8 @@ from evaluator.rendering.words import (
 )
 from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.signals import Grade
+
+SHORT = Path(__file__).parents[2] / "corpora" / "postings" / "short-mlops-notice.txt"
 
 
 def test_every_measure_that_can_decide_has_words(assessments):
@@ -115,3 +122,14 @@ def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
     assert why(said, said.evidence[0]) == "a duty, in the duties"
     whole = "likely a duty, by the posting as a whole; the line stands in the duties"
     assert why(likely, likely.evidence[0]) == whole
+
+
+def test_no_kind_of_work_is_told_where_not_enough_is_said():
+    """Otherwise "other work" stands beside "not enough said to tell", as if the work were known."""
+    (given,) = read_path(str(SHORT))
+    assert isinstance(given, Posting)
+    assessment = Evaluator()(given)
+    assert (assessment.role, assessment.family) == ("insufficient", "other")
+    assert dict(report(assessment).facts)["Kind of work"] == "not said"
+    known = assessment.model_copy(update={"family": "mlops"})
+    assert dict(report(known).facts)["Kind of work"] == "MLOps"

@@ -182,11 +182,11 @@ def test_odd_addresses_say_what_is_wrong(client):
         ("/postings/77", 404, "no kept posting"),
         ("/postings/x", 422, "number"),
         ("/nothing", 404, "no page at this address"),
-        ("/compare?id=1", 422, "Choose two to 5"),
+        ("/compare?id=1", 422, "Choose two to five postings of the list; 1 is chosen"),
         ("/compare?id=1&id=77", 404, "no kept posting"),
-        ("/compare?id=1&id=2&id=3&id=4&id=5&id=6", 422, "6 came"),
+        ("/compare?id=1&id=2&id=3&id=4&id=5&id=6", 422, "6 are chosen"),
         ("/difference?id=1", 422, "exactly two"),
-        ("/report", 422, "none came"),
+        ("/report", 422, "none is chosen"),
         ("/rules/nothing", 404, "no signal"),
     ):
         page = client.get(path)
@@ -375,3 +375,10 @@ def test_every_row_that_differs_is_marked(client):
         f"/compare?id={first}&id={keep(client, POSTING + chr(10), title='Forecast Engineer')}"
     ).text
     assert '<tr><th scope="row">Verdict</th>' in same
+
+
+def test_one_checked_posting_is_spoken_of_as_one(client):
+    """Otherwise the page says "1 posting checked. They are among the reviewed now"."""
+    files = [("files", ("a.txt", POSTING.encode())), ("files", ("b.txt", b""))]
+    page = client.post("/check", files=files, data={"keep": "on"}).text
+    assert "1 posting checked" in page and "It is among the" in page and "They" not in page

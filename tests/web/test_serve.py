@@ -122,7 +122,7 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Otherwise an installation without the extra would answer with an ImportError."""
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     done = serve("--data", str(tmp_path))
-    assert done.exit_code == 2 and "'.[web]'" in done.output
+    assert done.exit_code == 2 and '".[web]"' in done.output
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders have no such modes there")

@@ -22,7 +22,7 @@ from evaluator.web.site import STAGE_NAMES, Site, site_of
 from evaluator.web.storage.records import Kept, shown_title
 
 router = APIRouter(include_in_schema=False)
-MOST = 5
+MOST = 5  # "five" in the message
 
 
 class Cell(NamedTuple):
@@ -52,6 +52,11 @@ class Column(NamedTuple):
     view: View
 
     @property
+    def work(self) -> str:
+        """Return the kind of work, in words."""
+        return dict(self.view.report.facts).get("Kind of work", "none")
+
+    @property
     def likely(self) -> str:
         """Return how likely the verdict is, in words."""
         found = self.kept.assessment
@@ -67,8 +72,9 @@ def columns_of(request: Request, site: Site, least: int) -> list[Column]:
     """
     ids = ids_of(request)
     if not least <= len(ids) <= MOST:
-        asked = f"one to {MOST}" if least == 1 else f"two to {MOST}"
-        raise HTTPException(422, f"Choose {asked} postings of the list; {len(ids) or 'none'} came.")
+        asked = "one to five" if least == 1 else "two to five"
+        chosen = "none is chosen" if not ids else f"{len(ids)} {'is' if len(ids) == 1 else 'are'} chosen"
+        raise HTTPException(422, f"Choose {asked} postings of the list; {chosen}.")
     found = [kept_or_404(site, number) for number in ids]
     return [Column(k, answer(Checked(k.assessment, k.blocks), shown_title(k.assessment))) for k in found]
 
@@ -127,7 +133,7 @@ async def different(request: Request) -> Response:
 def _difference(request: Request, site: Site) -> Response:
     ids = ids_of(request)
     if len(ids) != 2:
-        raise HTTPException(422, f"Choose exactly two captures of the list; {len(ids) or 'none'} came.")
+        raise HTTPException(422, "Choose exactly two captures of the list.")
     old, new = sorted((kept_or_404(site, n) for n in ids), key=lambda k: (k.checked_at, k.id))
     return site.page(
         request,
