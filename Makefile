@@ -26,7 +26,7 @@ lint: $(READY_DEV)  ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY_DEV)  ## cold start, postings a second on one core, and the page under load
+bench: $(READY_DEV)  ## cold start, postings and inputs a second on one core, and the page under load
 	.ci/bench $(BIN) $(SHARED)
 	$(BIN)/python -m pytest -m load
 
