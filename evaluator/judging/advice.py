@@ -101,8 +101,8 @@ def questions(
     ]
     weak = [r for r in rules if r.signal in WEAK and graded[r.signal].grade == "present"]
     first += [_question(ask=r.ask, because=r.because, signal=r.signal) for r in weak]
-    if verdict.role == "insufficient" and "tool_list" not in {r.signal for r in weak}:
-        duties = by_signal["tool_list"]
+    duties = by_signal.get("tool_list")
+    if verdict.role == "insufficient" and duties is not None and duties not in weak:
         first.append(
             _question(ask=duties.ask, because="the posting says too little of the work", signal=duties.signal)
         )
@@ -178,7 +178,7 @@ def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile
     for grades, because in (("owned", ""), ("mentioned", "the posting asks for it")):
         for rule in rules:
             finding = graded[rule.signal]
-            if rule.signal in WEAK or rule.signal in left_out or finding.grade != grades:
+            if not rule.do or rule.signal in WEAK or rule.signal in left_out or finding.grade != grades:
                 continue
             if grades == "mentioned" and finding.status not in ("required", "preferred"):
                 continue

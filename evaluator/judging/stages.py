@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Finding, Mention
 from evaluator.signals import STAGES, Grade
 
@@ -53,7 +54,7 @@ def opposed(findings: Sequence[Finding]) -> tuple[Opposed, ...]:
     without = next((f.mentions for f in findings if f.signal == "no_on_call_or_monitoring"), ())
     for finding in findings:
         owned = [m for m in finding.mentions if m.grade == "owned"]
-        denied = [m for m in finding.mentions if m.grade == "denied" and m.reading.who != "other_team"]
+        denied = [m for m in finding.mentions if m.grade == "denied" and m.reading.who not in OTHERS]
         if finding.signal == "on_call":
             denied += without
         decided = finding.grade in ("owned", "denied")

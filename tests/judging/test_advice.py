@@ -54,6 +54,16 @@ def asked(
     return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched, implied)}
 
 
+def test_a_pack_may_leave_out_questions_and_exercises():
+    """Otherwise each posting ends in an error, or the report has an exercise without words."""
+    verdict = Verdict("insufficient", 0.9, False, "neither", ())
+    absent = [Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
+    questions(absent, (), verdict, [r for r in RULES if r.signal != "tool_list"])
+    owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
+    silent = [r.model_copy(update={"do": ""}) for r in RULES]
+    assert not prepare(owned, "real_mlops", silent)
+
+
 def test_a_report_asks_and_advises_little():
     """Otherwise nobody would ask anything, because nobody reads a list of twenty questions."""
     owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]

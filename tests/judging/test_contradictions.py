@@ -36,6 +36,12 @@ def test_another_teams_on_call_is_no_contradiction():
     assert contradictions(f"{DUTIES}\n## About us\n- Our network team is on call for the network.\n") == []
 
 
+def test_a_vendors_on_call_is_no_contradiction():
+    """Otherwise a report says that the posting contradicts itself, where a vendor does a part of the work."""
+    text = f"{DUTIES}- A vendor takes on-call, so you don't have to.\n"
+    assert not contradictions(text)
+
+
 def test_a_posting_without_a_title_hides_nothing():
     """Otherwise a report would say "under another title" about a posting without a title."""
     text = (
