@@ -246,9 +246,7 @@ class Evaluator:
         odds = owned_log_odds(self._numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.share_known >= FAMILIAR
         # The reader has not learned words of rules that were added since its training.
-        unlearned = mentions
-        if familiar:
-            unlearned = tuple(m for m in mentions if m.cue.rule in self.rules.added)
+        unlearned = tuple(m for m in mentions if not familiar or m.cue.rule in self.rules.added)
         decided = findings(unlearned) if unlearned else ()
         by_rules = frozenset(f.signal for f in decided if f.grade == "owned")
         odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}

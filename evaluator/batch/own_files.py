@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from evaluator.batch.rows import MARK, NAMES, csv_header
@@ -16,10 +15,7 @@ STATE = "state.sqlite"
 
 _HEAD = 16_384
 _END = 400  # the last line of a report is shorter
-_PAGE = rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}?%s - truerole</title>'
-_SUMMARY_PAGE = re.compile(_PAGE % rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings', re.DOTALL)
 _TABLES = {"postings", "findings", "evidence", "duplicates"}
-_PARQUET = b"PAR1"
 
 
 def is_ours(path: Path) -> bool:
@@ -55,7 +51,7 @@ def is_output(path: Path) -> bool:
     A file to which somebody added a column or a table is not such a file.
     """
     head = _head(path)
-    if head.startswith(_PARQUET):
+    if results.is_parquet(head):
         return _columns(path) == list(NAMES)
     if results.is_database(head):
         return _tables(path) == _TABLES
@@ -71,7 +67,7 @@ def is_list(path: Path) -> bool:
 
 def is_summary(path: Path) -> bool:
     """Return whether a file is empty or a page of `summary`."""
-    return is_empty(path) or _SUMMARY_PAGE.match(_head(path)) is not None
+    return is_empty(path) or results.is_summary(_head(path))
 
 
 def is_empty(path: Path) -> bool:

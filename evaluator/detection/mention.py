@@ -117,7 +117,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     grade, status = grade_of(cue.signal, reading)
     if line.other_world and grade != "denied" and cue.signal not in WEAK:
         return None
-    owned = RULE_OWNED.get(status, 0.5 if grade == "owned" else 0.05)
+    owned = RULE_OWNED.get(status, 0.05)
     return Mention(line.number, cue, reading, grade, status, owned)
 
 

@@ -10,8 +10,8 @@ from evaluator.judging.stages import Stage
 from evaluator.judging.work import Work
 from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 
-# Below `_SURE` a verdict is not stated plainly. With employers that were not learned from, 52 of 82 verdicts
-# at 60 to 80% were right (docs/accuracy.md); below 60% about every second one is wrong.
+# Below `_SURE` a verdict is not stated plainly. docs/accuracy.md says how often verdicts are right at each
+# confidence, with employers that were not learned from.
 _SURE, _EVEN = 0.6, 0.5
 _WITHOUT_STAGE = ("production_access", "live_models", "platform_standards")
 _OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates"))

@@ -9,9 +9,10 @@ from evaluator.reading.notread import NotRead
 
 _ASSESSMENT = re.compile(rb'\s*\{\s*"schema_version":\s*"[^"]*",\s*"(?:tool_version|unread)":')
 _REPEAT = re.compile(rb'\{"source": [^\n]*, "kind": "(?:exact|near)", "similarity": [\d.]+, "duplicate_of": ')
-_PAGE = re.compile(
-    rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}? - truerole</title>',
-    re.DOTALL,
+_TOP = rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}?'
+_PAGE = re.compile(_TOP + rb" - truerole</title>", re.DOTALL)
+_SUMMARY = re.compile(
+    _TOP + rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings - truerole</title>', re.DOTALL
 )
 # CSV without the mark comes from an earlier version, or another program saved it.
 _TABLE = re.compile(
@@ -42,6 +43,16 @@ def is_repeat(head: bytes) -> bool:
     return _REPEAT.match(head) is not None
 
 
+def is_summary(head: bytes) -> bool:
+    """Return whether the first bytes are those of a page of `summary`."""
+    return _SUMMARY.match(head) is not None
+
+
+def is_parquet(head: bytes) -> bool:
+    """Return whether the first bytes are those of any Parquet file."""
+    return head.startswith(_PARQUET)
+
+
 def is_database(head: bytes) -> bool:
     """Return whether the first bytes are those of a DuckDB database."""
     return head[8:12] == b"DUCK"
@@ -54,7 +65,7 @@ def ends_as_report(text: str) -> bool:
 
 def is_result(given: Given, head: bytes) -> bool:
     """Return whether an input, whose first bytes are `head`, is a result. Its stream is at its start then."""
-    if not head.startswith(_PARQUET):
+    if not is_parquet(head):
         return _begins_as_result(head)
     if given.size < 0:
         return False  # it is packed, and its end cannot be reached
