@@ -38,7 +38,8 @@ _ASKED = (
     "Hands-on|Have|In-depth|Knowledge|Knowledgeable|Master|Master's|Master’s|Passion|Passionate|Previous|"
     "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
 )
-_DOING = "|".join(f"{verb.removesuffix('e')}ing" for verb in DUTIES.split("|"))
+_IRREGULAR = {"Debug": "Debugging", "Oversee": "Overseeing", "Run": "Running"}
+_DOING = "|".join(_IRREGULAR.get(verb, f"{verb.removesuffix('e')}ing") for verb in DUTIES.split("|"))
 _THIRD = "|".join(
     f"{verb[:-1]}ies" if verb[-1] == "y" else f"{verb}es" if verb[-2:] in ("ch", "sh", "ss") else f"{verb}s"
     for verb in DUTIES.split("|")
@@ -48,7 +49,7 @@ _FURTHER = (
     "Act|Add|Address|Adopt|Advocate|Assume|Author|Collect|Complete|Construct|Consult|Craft|Determine|Draft|Educate|"
     "Enforce|Evolve|Expand|Extend|Fix|Focus|Gather|Generate|Guide|Handle|Incorporate|Innovate|Introduce|Iterate|"
     "Keep|Launch|Liaise|Make|Modify|Organize|Play|Prioritize|Produce|Promote|Propose|Publish|Reduce|Refactor|"
-    "Refine|Running|Secure|Select|Serves|Set|Setting|Ship|Solve|Stay|Supervise|Transform|Uphold|Actively|"
+    "Refine|Secure|Select|Serves|Set|Setting|Ship|Solve|Stay|Supervise|Transform|Uphold|Actively|"
     "Consistently|Constantly|Continually|Continuously|Independently|Proactively|Regularly|Responsible|Routinely"
 )
 _OPENERS = _words(f"{DUTIES}|{_THIRD}|{_DOING}|{_FURTHER}|{_ASKED}")

@@ -76,6 +76,18 @@ def test_verbs_of_other_forms_open_items_in_a_list():
     assert divided(" ".join(duties)) == duties
 
 
+def test_verbs_that_double_a_letter_open_items_too():
+    """Otherwise "Running the nightly jobs" would be read, and quoted, as the end of the duty before it."""
+    duties = [
+        "Building the services that score each container on the quay",
+        "Debugging the failures that the night crews write down",
+        "Overseeing the two people who label the pictures",
+        "Running the jobs that refresh the features every night",
+        "Writing the notes for the crews of the morning",
+    ]
+    assert divided(" ".join(duties)) == duties
+
+
 def test_a_shorter_sentence_beside_a_list_is_divided_too():
     """Otherwise the last two duties of a flattened list would have one reading."""
     last = [
