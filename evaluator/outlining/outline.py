@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import RUN, heading_of, inline_headings
-from evaluator.outlining.statements import split, with_answers
+from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
 from evaluator.posting import Posting
@@ -35,6 +35,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     """
     text = posting.text
     is_title = _repeats(posting.title or "")
+    small = without_capitals(text)
     sections: list[Section] = [Section("unknown", "", 0, len(text))]
     looks: list[Look | None] = [None]
     statements: list[Statement] = []
@@ -76,7 +77,9 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         for begin, end, inline_kind in (*marks, (stop, stop, None)):
             section = len(sections) - 1
             lead = True
-            for first, last in split(text, at, begin, in_run=bool(marks) and stop - block.start > RUN):
+            for first, last in split(
+                text, at, begin, in_run=bool(marks) and stop - block.start > RUN, small=small
+            ):
                 if is_title(text[first:last]):
                     continue
                 if text[first].isalnum() or _WORD.search(text, first, last):

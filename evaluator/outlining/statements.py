@@ -4,22 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from evaluator.outline import Statement
 from evaluator.outlining.runon import items
 
-_BREAK = re.compile(
-    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9•])"  # the end of a sentence, a space, a capital
-    r"|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]+[ ,'’])"  # the space was lost: "teams.You will"
-    r"|\s*;\s+(?=(?:and\s+)?[A-Za-z])"
-    r"|\s*\n\s*"
+
+class _Signs(NamedTuple):
+    """How sentences end.
+
+    Every break has a sign. A search for the signs first takes a fifteenth of the time of the pattern of
+    breaks alone, which is tried at every character. After an abbreviation the sentence goes on.
+    """
+
+    sign: re.Pattern[str]
+    breaks: re.Pattern[str]
+    abbreviation: re.Pattern[str]
+
+
+def _ending(first: str, abbreviation: re.Pattern[str]) -> _Signs:
+    """Return how sentences end that begin with one of the characters `first`."""
+    return _Signs(
+        re.compile(rf"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[{first}]|[A-Z][a-z]))"),
+        re.compile(
+            rf"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[{first}])"  # the end of a sentence, a space, a capital
+            r"|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]+[ ,'’])"  # the space was lost: "teams.You will"
+            r"|\s*;\s+(?=(?:and\s+)?[A-Za-z])"
+            r"|\s*\n\s*"
+        ),
+        abbreviation,
+    )
+
+
+_SHORTENED = (
+    r"e\.g|i\.e|eg|ie|cf|vs|Inc|Ltd|Corp|Co|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|approx|incl|U\.S|U\.K|Ph\.D|B\.S|M\.S|a\.k\.a"
+    r"|Fig|dept"
 )
-# Every break has one of these signs. A search for them first takes a fifteenth of the time of `_BREAK` alone,
-# which is tried at every character.
-_SIGN = re.compile(r"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9•]|[A-Z][a-z]))")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|eg|ie|cf|vs|Inc|Ltd|Corp|Co|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|approx|incl|U\.S|U\.K|Ph\.D|B\.S|M\.S|a\.k\.a|Fig|dept)\.|\b[A-Z]\.)$"
+_USUAL = _ending("A-Z0-9•", re.compile(rf"(?:\b(?:{_SHORTENED})\.|\b[A-Z]\.)$"))
+# For people who write no capitals.
+_SMALL = _ending(
+    "A-Za-z0-9•", re.compile(rf"(?:\b(?:{_SHORTENED}|etc|yrs?|hrs?|min|max)\.|\b[a-z]\.)$", re.IGNORECASE)
 )
+_CAPITAL = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z]")
+_SMALL_LETTER = re.compile(r"[a-z]{2}[.!?]\s+[a-z]")
+_FEWEST_SMALL = 3
 # A short answer to a question, which means nothing without the question ("On-call? Not in this job.").
 _ANSWER = re.compile(
     r"(?:a(?:nswer)?: ?)?(?:no|none|nope|never|not|nothing|nobody|yes|neither|hardly"
@@ -36,21 +65,31 @@ _LONGEST_LEAD = 60
 _SHORT = 22
 
 
-def split(text: str, start: int, end: int, *, in_run: bool = False) -> list[tuple[int, int]]:
+def without_capitals(text: str) -> bool:
+    """Return whether the sentences of a text begin with small letters, several of them and each."""
+    if _CAPITAL.search(text):
+        return False
+    return len(list(islice(_SMALL_LETTER.finditer(text), _FEWEST_SMALL))) == _FEWEST_SMALL
+
+
+def split(
+    text: str, start: int, end: int, *, in_run: bool = False, small: bool = False
+) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of `text[start:end]`, stripped of space.
 
     A fragment shorter than 22 code points stays with the sentence beside it, and a short answer stays with
     its question. A list that lost its line breaks is divided into its items; `in_run` says that the block has
-    headings inside.
+    headings inside, and `small` that sentences begin with small letters.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
     spans: list[tuple[int, int]] = []
     at = start
-    for begin, stop in _breaks(text, start, end):
+    signs = _SMALL if small else _USUAL
+    for begin, stop in _breaks(text, start, end, signs):
         if text[begin - 1 : begin] == "?" and _ANSWER.match(text, stop, end):
             continue
-        if begin - at < _SHORT or _ABBREVIATION.search(text, max(start, begin - 8), begin):
+        if begin - at < _SHORT or signs.abbreviation.search(text, max(start, begin - 8), begin):
             continue
         if end - start < 160 and text[begin:stop].lstrip()[:1] == ";":
             continue
@@ -91,10 +130,10 @@ def with_answers(text: str, statements: Sequence[Statement]) -> list[Statement]:
     return joined
 
 
-def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans that `_BREAK` finds in `text[start:end]`; it is tried only at the signs of `_SIGN`."""
+def _breaks(text: str, start: int, end: int, signs: _Signs) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the breaks in `text[start:end]`; they are sought only at `signs.sign`."""
     done = start
-    for sign in _SIGN.finditer(text, start, end):
+    for sign in signs.sign.finditer(text, start, end):
         at = sign.start()
         if at < done:
             continue
@@ -103,7 +142,7 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         else:
             while at > done and text[at - 1].isspace():
                 at -= 1
-        found = _BREAK.match(text, at, end)
+        found = signs.breaks.match(text, at, end)
         if found is not None:
             done = found.end()
             yield found.span()

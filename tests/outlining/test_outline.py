@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -95,12 +96,33 @@ def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> Non
 @settings(max_examples=400)
 def test_breaks_are_those_that_the_whole_pattern_finds(text: str) -> None:
     # A block begins after a line break, never after the end of a sentence in the same line.
-    for whole, start in ((text, 0), (f"a.\n{text}b. C", 3)):
+    both = (statements._USUAL, statements._SMALL)
+    for signs, (whole, start) in product(both, ((text, 0), (f"a.\n{text}b. C", 3))):
         end = start + len(text)
-        found = list(statements._breaks(whole, start, end))
-        every = [m.span() for m in statements._BREAK.finditer(whole, start, end)]
+        found = list(statements._breaks(whole, start, end, signs))
+        every = [m.span() for m in signs.breaks.finditer(whole, start, end)]
         # A break at the start divides nothing, because the sign before it is outside the text.
         assert [s for s in found if s[0] > start] == [s for s in every if s[0] > start]
+
+
+def test_sentences_without_capitals_are_read_one_by_one() -> None:
+    """Otherwise all duties of a paragraph in small letters would have one reading and one quote."""
+    sentences = [
+        "you deploy the models of the harbour to our clusters.",
+        "you roll them back when they err, e.g. after a storm, and tell the crews why.",
+        "the data team looks after the features, the labels, etc. and the lake.",
+        "you will not be on call at night.",
+    ]
+    text = " ".join(sentences)
+    found = outline(posting_of([("paragraph", text, 0)]), RULES)
+    assert [text[s.start : s.end] for s in found.statements] == sentences
+
+
+def test_a_text_with_capitals_is_not_divided_at_small_letters() -> None:
+    """Otherwise "approved by the dept. of defense" or "node. js" would be cut in two."""
+    assert statements.without_capitals("we run it all. you keep it up. we pay well. it is fun.")
+    assert not statements.without_capitals("we run it all. you keep it up. we pay well. it is fun. We hire.")
+    assert not statements.without_capitals("Own the models of fin. services and ins. companies")
 
 
 @given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "monKey ", "Key", "Your"]), max_size=8).map(" ".join))
