@@ -14,6 +14,7 @@ from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical, fold, has_zero_width, odd_signs, places_of, signs_of
+from evaluator.reading.glued import parted
 from evaluator.reading.offsets import chained
 from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
 from evaluator.reading.scan import scanned
@@ -56,7 +57,8 @@ def markup(source: str) -> Canonical:
     found = scanned(folded, odd=has_zero_width(signs))
     if "&" in folded:
         signs = signs_of(found.text)
-    return found._replace(blocks=_with_inline_bullets(found.text, found.blocks, signs))
+    blocks = _with_inline_bullets(found.text, found.blocks, signs)
+    return found._replace(blocks=tuple(parted(found.text, blocks)))
 
 
 def unescaped(source: str) -> tuple[str, OffsetMap]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from evaluator.posting import Block, BlockKind
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.emphasis import bold_lines, without_marks
+from evaluator.reading.glued import parted
 from evaluator.reading.offsets import chained
 from evaluator.reading.unwrapping import unwrapped
 
@@ -57,7 +58,7 @@ def plain(source: str) -> Canonical:
         lines = _lines_of(text)
         if inner.starts:
             offsets = chained(inner, offsets)
-    return Canonical(text, tuple(_blocks(text, lines, bold, signs)), offsets)
+    return Canonical(text, tuple(parted(text, _blocks(text, lines, bold, signs))), offsets)
 
 
 class _Lines(NamedTuple):

@@ -1,0 +1,92 @@
+"""Part blocks whose line breaks were lost without a space: "… to our clustersMonitor the models …".
+
+The text of a page is so when a program joins its elements with nothing in between. Only the spans of blocks
+change; the text stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from evaluator.posting import Block
+from evaluator.reading.words import names
+
+# Shorter blocks are not looked at. A text needs several seams between letters, as a name such as "webMethods"
+# or a lost space alone is not a lost line break.
+_LONG = 250
+_FEWEST = 3
+# A capital after a small letter, or after the end of a sentence, without a space.
+_SEAM = re.compile(r"[A-Z](?<=[a-z).!?:;][A-Z])(?=([a-z’']+)(?:[ ,.:!?]|([A-Z])))")
+_BEFORE = re.compile(r"(?:^|[^\w/.@#-])([A-Za-z’']+)$")
+_SENTENCE_END = re.compile(r"[a-z)\]][.!?:;]$|[a-z]\)$")
+_LONGEST_WORD = 30
+_SHORTEST_NAME = 4  # letters of the second word that tell a name: "TeamSnap" and "TeamSnappers" are one
+# A line does not end with these words; the space after them was lost.
+_GOES_ON = names(
+    "a an and are as at by for from in into is of on or our that the their these this through to using via "
+    "was were with within without your"
+)
+# Words that are a heading, or its last word.
+_HEADS = names(
+    "Benefits Company Compensation Description Duties Education Experience Location Offer Overview Perks "
+    "Qualifications Requirements Responsibilities Role Salary Skills Summary Team Us You Do"
+)
+_SHORT = names("As At Be If In It Up We")  # words of two letters that a line begins with
+
+
+class _Seam(NamedTuple):
+    """A place where a line break was lost, and how the two words there begin as one, "" after a sentence."""
+
+    at: int
+    word: str
+
+
+def parted(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return `blocks` of `text` with those parted that hold several lines without a space between them."""
+    seams = {block: list(_seams(text, block)) for block in blocks if block.end - block.start >= _LONG}
+    counted = Counter(seam.word for found in seams.values() for seam in found if seam.word)
+    if len(counted) < _FEWEST:
+        return blocks
+    parts: list[Block] = []
+    for block in blocks:
+        begin = block.start
+        for seam in seams.get(block, ()):
+            if counted[seam.word] < 2:  # what stands twice is a name
+                parts.append(block._replace(start=begin, end=seam.at))
+                begin = seam.at
+        parts.append(block._replace(start=begin))
+    return parts
+
+
+def _seams(text: str, block: Block) -> Iterator[_Seam]:
+    start = block.start
+    for found in _SEAM.finditer(text, start + 1, block.end):
+        at = found.start()
+        before = text[max(start, at - _LONGEST_WORD) : at]
+        after = f"{text[at]}{found[1]}"
+        word = _BEFORE.search(before)
+        if _SENTENCE_END.search(before):
+            seam = _Seam(at, "")
+        elif word is not None and _is_seam(word[1], after, is_glued=found[2] is not None):
+            seam = _Seam(at, f"{word[1]}{after[:_SHORTEST_NAME]}")
+        else:
+            continue
+        yield seam
+        start = at
+
+
+def _is_seam(before: str, after: str, *, is_glued: bool) -> bool:
+    """Return whether a line ends with `before` and the next begins with `after`.
+
+    `is_glued` says that another capital follows, as in "ResponsibilitiesDeploy".
+    """
+    if before not in _HEADS and not (before.islower() and len(before) > 1):
+        return False
+    if is_glued:
+        return after in _HEADS
+    if before in _HEADS:
+        return True
+    return before not in _GOES_ON and (len(after) > 2 or after in _SHORT)
