@@ -66,3 +66,19 @@ def test_a_thin_margin_is_reported_as_one(first, second, close):
     assert (verdict.role, verdict.runner_up) == ("partial_mlops", "neither")
     assert verdict.confidence == pytest.approx(first)
     assert verdict.abstained is close
+
+
+def test_points_far_apart_still_give_a_verdict():
+    """Otherwise a pack whose points leave all other roles without a chance ends each check in an error."""
+    model = Linear(ROLES, {"bias": tuple(5_000.0 if r == "real_mlops" else 0.0 for r in ROLES)})
+    verdict = judge_role({"bias": 1.0}, graded(), model)
+    assert verdict.role != "real_mlops"
+    assert verdict.confidence == pytest.approx(1 / 5)
+
+
+def test_the_chances_of_the_roles_that_may_be_sum_to_one():
+    """Otherwise a report is less sure of a role than it says, because a role that may not be took a share."""
+    chances = {"real_mlops": 0.5, "partial_mlops": 0.3}
+    points = tuple(math.log(chances.get(role, 0.05)) for role in ROLES)
+    verdict = judge_role({"bias": 1.0}, graded("model_deployment"), Linear(ROLES, {"bias": points}))
+    assert (verdict.role, verdict.confidence) == ("partial_mlops", pytest.approx(0.6))
