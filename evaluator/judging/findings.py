@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
-from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Finding, Mention
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import SIGNALS, WEAK, Grade, Status
+from evaluator.signals import GRADE_RANKS, OTHERS, SIGNALS, WEAK, Grade, Status
 
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
 # or say it in passing.
@@ -34,7 +33,6 @@ _BROAD = frozenset(
     ("model_deployment/ml_operations", "model_deployment/integrate_models", "release_control/deployment_path")
 )
 _LESS = 0.15
-_ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
 def findings(
@@ -136,7 +134,7 @@ def _handed_off(deployment: Finding) -> Finding:
 def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line: float) -> Finding:
     if not found:
         return Finding(signal, "absent", "absent", 0.95 if learned is None else 1 - learned, ())
-    best = sorted(found, key=lambda m: (-_ORDER[m.grade], -m.owned, m.statement, m.cue.start))
+    best = sorted(found, key=lambda m: (-GRADE_RANKS[m.grade], -m.owned, m.statement, m.cue.start))
     grade, status = best[0].grade, best[0].status
     confidence = best[0].owned if grade == "owned" else 0.85
     if learned is not None:

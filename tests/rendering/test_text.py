@@ -5,7 +5,8 @@ import re
 import pytest
 
 from evaluator.rendering import text
-from evaluator.rendering.report import _around, report
+from evaluator.rendering.cutting import around
+from evaluator.rendering.report import report
 from evaluator.rendering.words import GRADE_NAMES, MARKS, one_line
 from evaluator.signals import SIGNAL_NAMES
 
@@ -137,7 +138,7 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
     """Otherwise only the words before "incident reviews" would be shown for it, or only "… reliable."."""
-    assert _around(quote, cue) == shown
+    assert around(quote, cue) == shown
 
 
 def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place(assessments):

@@ -18,7 +18,7 @@ from evaluator.web.checking import Checked
 from evaluator.web.differing import lines_between, lines_of, turned
 from evaluator.web.evidence import Kind, signal_kind
 from evaluator.web.pages.reviewing import ids_of, kept_or_404
-from evaluator.web.site import STAGE_NAMES, Site, site_of
+from evaluator.web.site import Site, site_of
 from evaluator.web.storage.records import Kept, shown_title
 
 router = APIRouter(include_in_schema=False)
@@ -87,7 +87,7 @@ def stage_rows(columns: list[Column]) -> tuple[Comparison, ...]:
         for column in columns:
             stages = column.view.stages
             cells.append(Cell(stages[number][1] if number < len(stages) else None, ""))
-        rows.append(Comparison(stage, STAGE_NAMES[stage], tuple(cells)))
+        rows.append(Comparison(stage, stage.capitalize(), tuple(cells)))
     return tuple(rows)
 
 
