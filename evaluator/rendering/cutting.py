@@ -77,7 +77,11 @@ def _word_end(quote: str, place: int) -> int:
 
 
 def marked(quote: str) -> str:
-    """Return `quote` with an ellipsis at each end where it was cut out of a longer statement."""
+    """Return `quote` with an ellipsis at each end where it was cut out of a longer statement.
+
+    A quote that is cut has `LONGEST_QUOTE` characters at least. Where it begins or ends like a sentence, it
+    gets no ellipsis.
+    """
     if len(quote) < LONGEST_QUOTE:
         return quote
     return f"{'' if quote[0].isupper() else '… '}{quote}{'' if quote[-1] in '.!?:)' else ' …'}"
