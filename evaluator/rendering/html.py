@@ -100,7 +100,9 @@ def _quote(quote: str) -> str:
 def _advice(heading: str, items: list[tuple[str, str]]) -> list[str]:
     if not items:
         return []
-    rows = "\n".join(
-        f'<li>{escape(what)} <span class="because">({escape(because)})</span></li>' for what, because in items
-    )
+    rows = "\n".join(f"<li>{escape(what)}{_reason(because)}</li>" for what, because in items)
     return [f"<h2>{heading}</h2>\n<ol>{rows}</ol>"]
+
+
+def _reason(because: str) -> str:
+    return f' <span class="because">({escape(because)})</span>' if because else ""

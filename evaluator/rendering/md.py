@@ -31,9 +31,7 @@ def render(assessment: Assessment) -> str:
     ):
         if items:
             lines += ["", f"## {heading}", ""]
-            lines += [
-                f"{n}. {_plain(what)} *({_plain(because)})*" for n, (what, because) in enumerate(items, 1)
-            ]
+            lines += [f"{n}. {_plain(what)}{_reason(because)}" for n, (what, because) in enumerate(items, 1)]
     if told.arithmetic:
         lines += [
             "",
@@ -75,6 +73,10 @@ def _entry(entry: Entry) -> list[str]:
     why = f": {_plain(entry.why)}" if entry.why else ""
     more = [f"  {entry.further}\n"] if entry.further else []
     return [f"- **{entry.name}**{why}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes), *more]
+
+
+def _reason(because: str) -> str:
+    return f" *({_plain(because)})*" if because else ""
 
 
 def _quote(quote: str) -> list[str]:
