@@ -11,11 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from evaluator.rendering.changes import changes
 from evaluator.rendering.words import percent
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
-from evaluator.web.differing import lines_between, lines_of, turned
+from evaluator.web.differing import lines_between, lines_of
 from evaluator.web.evidence import Kind, signal_kind
 from evaluator.web.pages.reviewing import ids_of, kept_or_404
 from evaluator.web.site import Site, site_of
@@ -142,7 +143,7 @@ def _difference(request: Request, site: Site) -> Response:
         new=new,
         titles=(shown_title(old.assessment), shown_title(new.assessment)),
         lines=lines_between(*(lines_of(k.assessment.posting.text or "", k.blocks) for k in (old, new))),
-        turned=turned(old.assessment, new.assessment),
+        changes=changes(old.assessment, new.assessment),
     )
 
 
