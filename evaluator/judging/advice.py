@@ -50,6 +50,10 @@ _SETTLES = {
     "models_without_production": frozenset(("live_models",)),
     "production_without_models": frozenset(("production_access", "on_call", "monitoring")),
 }
+_UNCLEAR = {
+    "elsewhere": "the posting gives this to somebody else",
+    "hedged": "the posting says it with a condition",
+}
 _ASKED_FOR = {"required": "is asked for, but not said as a duty", "preferred": "is nice to have, but no duty"}
 # Where models are the object and nobody in the role is said to answer for failures, what is next to models is
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
@@ -112,12 +116,8 @@ def questions(
         signal, finding = rule.signal, graded[rule.signal]
         if signal in WEAK or signal in seen or _is_answered(finding, graded, implied):
             continue
-        if finding.status in ("elsewhere", "hedged") and signal in said:
-            of_others = finding.status == "elsewhere"
-            because = (
-                f"the posting {'gives this to somebody else' if of_others else 'says it with a condition'}"
-            )
-            first.append(_question(ask=rule.ask, because=because, signal=signal))
+        if finding.status in _UNCLEAR and signal in said:
+            first.append(_question(ask=rule.ask, because=_UNCLEAR[finding.status], signal=signal))
         elif finding.grade == "mentioned" and signal in said and (finding.status != "background" or silent):
             because = _came_up(finding, text, implied)
             gaps.append(_question(ask=rule.ask, because=because, signal=signal))

@@ -199,8 +199,9 @@ def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     """
     evidence = _shown(signal)
     # Several cues in one sentence count as one place.
-    places = {one_line(e.quote): e for e in reversed(evidence)}
-    places = dict(reversed(places.items()))
+    places: dict[str, Evidence] = {}
+    for one in evidence:
+        places.setdefault(one_line(one.quote), one)
     told = list(places)[:_MOST_QUOTES]
     reason = why(signal, evidence[0]) if evidence else ""
     quotes = [marked(q) for q in told if q not in above]
