@@ -29,6 +29,9 @@ def test_a_sure_verdict_is_stated_plainly():
     ("confidence", "close", "begins", "ends"),
     [
         (0.61, False, "Neither", "to own."),
+        (0.60, False, "Neither", "to own."),
+        (0.50, False, "Probably neither", "Otherwise a model job without production."),
+        (0.49, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.59, False, "Probably neither", "Otherwise a model job without production."),
         (0.48, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.62, True, "Perhaps neither", "About as likely: a model job without production."),

@@ -98,3 +98,15 @@ What you will do
     shown = work("models_without_production", (), posting, found, scores, dict)
     spans = [found.statements[i] for i in shown.statements]
     assert posting.text[spans[0].start : spans[0].end] == "Train the small models"
+
+
+def test_lines_that_are_all_sure_are_quoted_in_their_order():
+    """Otherwise a line near the end, a hair more likely than the first, is quoted above it."""
+    assert shown("neither", duty={0: 5.0, 1: 6.0})[1] == ["Write", "Train"]
+    assert shown("neither", duty={0: 2.0, 1: 3.0})[1] == ["Train", "Write"]
+
+
+def test_a_posting_that_says_too_little_quotes_what_it_says():
+    """Otherwise "the posting does not say what the work is" stands without what it does say."""
+    owned = (Finding("on_call", "owned", "stated", 0.9, ()),)
+    assert shown("insufficient", owned, duty={0: 9.0, 4: 1.0})[1] == ["Write", "Plan"]
