@@ -50,7 +50,7 @@ _THEMES = (
         ("models:best", "models", "models:duties", "models:lines", "share:ml", "ml_words", "share:modelling"),
     ),
     Theme(
-        "which stages of running them are yours",
+        "which stages of running models are yours",
         (
             *("chance:", "stages", "three_stages", "any_stage*", "no_stage*", "production*", "on_call*"),
             *("owned:", "mentioned:", "stray:", "weak:", "share:running"),

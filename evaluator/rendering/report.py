@@ -224,6 +224,8 @@ def _shown(signal: SignalReport) -> Sequence[Evidence]:
         said = [e for e in signal.evidence if e.whether != "denied" and e.who not in OTHERS]
         duties = [e for e in said if e.how == "duty"]
         return duties or said or signal.evidence
+    if signal.status == "elsewhere":
+        return [e for e in signal.evidence if e.who in OTHERS] or signal.evidence
     if signal.status == "denied":
         return [e for e in signal.evidence if e.whether == "denied"] or signal.evidence
     return signal.evidence

@@ -7,6 +7,7 @@ from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.judging.role import Verdict
+from evaluator.judging.stages import Opposed
 from evaluator.outline import Outline, Section, Statement
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import SIGNALS, STRONG
@@ -355,3 +356,25 @@ def test_an_exercise_says_why():
     on_call, governance = prepare(graded, "real_mlops", RULES)
     assert (on_call.signal, on_call.because) == ("on_call", by_signal["on_call"].why)
     assert (governance.signal, governance.because) == ("governance", "the posting asks for it")
+    wished = [f._replace(status="preferred") if f.signal == "governance" else f for f in graded]
+    assert prepare(wished, "real_mlops", RULES)[1].because == "the posting would like it"
+
+
+def test_a_contradiction_is_asked_about_once():
+    """Otherwise two of seven questions ask who is called."""
+    graded = [
+        Finding(s, "present" if s == "no_on_call_or_monitoring" else "absent", "stated", 0.9, ())
+        for s in SIGNALS
+    ]
+    verdict = Verdict("real_mlops", 0.9, False, "partial_mlops", ())
+    duty, denied = (said("on_call/made", grade) for grade in ("owned", "denied"))
+    both = questions(graded, [Opposed("on_call", duty, denied)], verdict, RULES)
+    assert both[0].signal == "on_call"
+    assert "no_on_call_or_monitoring" not in {q.signal for q in both}
+    alone = questions(graded, [], verdict, RULES)
+    assert alone[0].signal == "no_on_call_or_monitoring"
+
+
+def said(rule, grade):
+    cue = Cue(rule, rule.partition("/")[0], 0, 1)
+    return Mention(0, cue, Reading("you", "asserted", "duty"), grade, "stated", 0.9)

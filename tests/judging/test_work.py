@@ -110,3 +110,14 @@ def test_a_posting_that_says_too_little_quotes_what_it_says():
     """Otherwise "the posting does not say what the work is" stands without what it does say."""
     owned = (Finding("on_call", "owned", "stated", 0.9, ()),)
     assert shown("insufficient", owned, duty={0: 9.0, 4: 1.0})[1] == ["Write", "Plan"]
+
+
+def test_a_verdict_on_models_quotes_models_where_no_owned_signal_shows_them():
+    """Otherwise "it works on models or AI and owns releases" is proved by the releases alone."""
+    release = (Finding("release_control", "owned", "stated", 0.9, ()),)
+    models = {1: 1.0, 4: 0.2}
+    assert shown("partial_mlops", release, models_object=models) == ("models", ["Train", "Plan"])
+    deployed = (*release, Finding("model_deployment", "owned", "stated", 0.9, ()))
+    assert shown("partial_mlops", deployed, models_object=models) == ("duty", [])
+    assert shown("partial_mlops", release, duty={0: 9.0}) == ("duty", [])
+    assert shown("production_without_models", release, models_object=models) == ("duty", [])

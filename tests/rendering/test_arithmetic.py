@@ -65,7 +65,7 @@ def test_what_two_roles_share_is_no_reason_between_them(assessments):
             "how much of the work is on models, and runs them",
             "share of the duties that run models, 60%",
         ),
-        ("+0.2", "which stages of running them are yours", "on-call and incident response is a duty"),
+        ("+0.2", "which stages of running models are yours", "on-call and incident response is a duty"),
     ]
     assert ("-0.3", "whether models are its object", "the plainest line on models, 98%") in shown(
         "real_mlops", "production_without_models"

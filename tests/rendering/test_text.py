@@ -168,3 +168,14 @@ def test_a_verdict_without_signals_shows_words(assessments):
         for line in assessment.work:
             assert f"“{one_line(line.quote)}”" in page
             assert ("· on models or AI" in page) == (line.shows == "models")
+
+
+def test_another_teams_work_is_shown_by_the_lines_that_give_it_away(assessments):
+    """Otherwise "experience with incidents" is quoted under "a vendor does it"."""
+    source = next(a for a in assessments if any(s.status == "elsewhere" for s in a.signals))
+    theirs = next(s for s in source.signals if s.status == "elsewhere")
+    given = next(e for e in theirs.evidence if e.who in ("other_team", "vendor"))
+    asked = given.model_copy(update={"quote": "Incidents, please.", "who": "you", "how": "requirement"})
+    signal = theirs.model_copy(update={"evidence": (given, asked)})
+    told = report(source.model_copy(update={"signals": (signal,), "work": ()}))
+    assert [e.quotes for g in told.groups for e in g.entries] == [(one_line(given.quote),)]
