@@ -120,6 +120,8 @@ def test_mentions_stay_in_the_order_of_the_text():
 
 def test_a_denied_line_gets_no_chance_to_be_a_duty():
     """Otherwise the denial would be as likely a duty as the reader finds its words."""
+    (beside,) = weighed("There is no on-call in this role.", -5.0, heading="How to apply")[0]
+    assert beside.grade == "denied"
     (denied,) = weighed("There is no on-call in this role.", 4.0)[0]
     assert denied.owned < 0.1
     (said,) = weighed("Join the on-call rotation.", 1.0)[0]

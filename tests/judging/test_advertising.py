@@ -236,15 +236,17 @@ def test_the_points_decide_what_a_text_is(monkeypatch, points, verdict):
     assert likeness(Posting(text="Boats. " * 60, source="-")) == verdict
 
 
-def shape(text):
+def shape(text, title=None):
     (posting,) = read_bytes(text.encode(), "posting.md")
+    posting = posting.model_copy(update={"title": title or posting.title})
     return advertising._shape(posting, outline(posting, load_rules()))
 
 
 def test_title_sections_and_duties_give_points_of_their_own():
     """Otherwise a tale with a role in its title has the shape of an advertisement."""
     assert shape("# Senior MLOps Engineer\n\nBoats come and go.\n") == 2
-    assert shape("# How an SRE debugs\n\nBoats come and go.\n") == 0
+    assert shape("Boats come and go.\n", title="An SRE who debugs") == 2
+    assert shape("Boats come and go.\n", title="How an SRE debugs") == 0
     duties, asked = "## What you will do\n\n- Boats, and their cargo\n\n", "## Requirements\n\n- Python\n"
     assert shape(f"{duties}") == 0
     assert shape(f"{duties}{asked}") == 2

@@ -61,8 +61,8 @@ def test_two_duties_are_few(many, few):
 
 def test_each_line_of_hype_counts_once():
     """Otherwise one sentence with four words of hype looks like a posting that is full of it."""
-    posting, found = duties("Look after the harbour's pier", "Look after the harbour's boats")
-    said = [mention(0, "buzzwords"), mention(0, "buzzwords"), mention(1, "buzzwords"), mention(1, "on_call")]
+    posting, found = duties("Look after the harbour's pier", "Look after the harbour's boats", "Be called")
+    said = [mention(0, "buzzwords"), mention(0, "buzzwords"), mention(1, "buzzwords"), mention(2, "on_call")]
     assert of(posting, found, said)["hype"] == 2
     assert of(posting, found)["hype"] == 0
 

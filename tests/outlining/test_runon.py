@@ -205,3 +205,10 @@ def test_a_sentence_goes_on_after_a_comma_or_a_small_word(before):
     )
     assert len(text) > 200
     assert divided(text) == [text]
+
+
+@pytest.mark.parametrize("before", ["You", "We"])
+def test_a_sentence_inside_a_list_goes_on_after_its_subject(before):
+    """Otherwise "We Maintain the charts" beside a list is quoted without its subject."""
+    last = f"Take part in what the pilots do, where {before} Maintain the charts"
+    assert divided(" ".join((*DUTIES, last))) == [*DUTIES, last]

@@ -47,6 +47,8 @@ def test_an_answer_under_another_heading_answers_nothing():
         question,
         "No.",
     ]
+    asked = read(f"# Engineer\n\n{question}\n\nResponsibilities: None that we could name\n")
+    assert [said for *_, said in asked] == [question, "None that we could name"]
 
 
 RUN = "You join us with Responsibilities Deploy each model behind the gateway of the harbour and watch it "
@@ -61,10 +63,11 @@ def test_a_heading_without_a_line_of_its_own_counts_in_a_text_without_lines():
     assert {said[:2] for said in read(RUN + FILL, "posting.txt")} == {("unknown", "")}
 
 
-def test_what_you_will_not_do_is_a_heading_without_marks():
+@pytest.mark.parametrize("heading", ["What you will not do", "Out of scope"])
+def test_what_you_will_not_do_is_a_heading_without_marks(heading):
     """Otherwise "carry a pager" under it would be a duty."""
-    said = read("# Engineer\n\nWhat you will not do\n\n- Carry a pager.\n- Pay the bill.\n")
-    assert {title for _, title, _ in said} == {"What you will not do"}
+    said = read(f"# Engineer\n\n{heading}\n\n- Carry a pager.\n- Pay the bill.\n")
+    assert {title for _, title, _ in said} == {heading}
 
 
 def test_a_last_line_is_not_a_heading():
