@@ -110,6 +110,27 @@ def read(text, signal, heading=None):
             ("Golden paths", "mentioned", "background", "unknown", "asserted", "background", None),
         ),
         (
+            "Golden paths for all teams come from the developer experience group.",
+            "platform_standards",
+            None,
+            (
+                "developer experience group",
+                "mentioned",
+                "background",
+                "unknown",
+                "asserted",
+                "background",
+                None,
+            ),
+        ),
+        # "Secure" that opens a sentence is its verb.
+        (
+            "Secure our production systems against attack.",
+            "access_control",
+            None,
+            ("Secure our production systems", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        (
             "Secure our production systems against attack.",
             "production_access",
             None,
@@ -149,6 +170,28 @@ def read(text, signal, heading=None):
             "on_call",
             None,
             ("share the rotation", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        # "You join" covers the lab, and not another team that stands apart from it.
+        (
+            "You join the lab while our SRE team runs the models in production.",
+            "production_access",
+            None,
+            (
+                "runs the models",
+                "mentioned",
+                "elsewhere",
+                "other_team",
+                "asserted",
+                "duty",
+                "while our SRE team runs",
+            ),
+        ),
+        # Words that run over two clauses are those of the clause in which they stand alone.
+        (
+            "Our SRE team deploys the cluster and you deploy the models.",
+            "model_deployment",
+            None,
+            ("deploy the models", "owned", "stated", "you", "asserted", "duty", None),
         ),
         # Each clause has its own subject.
         (
