@@ -167,6 +167,17 @@ class Judged(NamedTuple):
     prepare: tuple[Preparation, ...]
 
 
+def _made_by(posting: Posting, outline: Outline, fingerprint: str, *, with_text: bool) -> dict[str, Any]:
+    """Return what each assessment says: what made it, and which posting it is of."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": __version__,
+        "rules_fingerprint": fingerprint,
+        "posting": posting_info(posting, with_text=with_text),
+        "title_family": outline.title_family,
+    }
+
+
 def assemble(
     posting: Posting, outline: Outline, judged: Judged, fingerprint: str, *, with_text: bool = False
 ) -> Assessment:
@@ -176,11 +187,7 @@ def assemble(
     included.
     """
     return Assessment.model_construct(
-        schema_version=SCHEMA_VERSION,
-        tool_version=__version__,
-        rules_fingerprint=fingerprint,
-        posting=posting_info(posting, with_text=with_text),
-        title_family=outline.title_family,
+        **_made_by(posting, outline, fingerprint, with_text=with_text),
         role=judged.verdict.role,
         role_confidence=round(judged.verdict.confidence, 4),
         abstained=judged.verdict.abstained,
@@ -224,11 +231,7 @@ def unjudged(
 ) -> Assessment:
     """Return the assessment of a posting that cannot be judged: it has no role, and `reason` says why."""
     return Assessment.model_construct(
-        schema_version=SCHEMA_VERSION,
-        tool_version=__version__,
-        rules_fingerprint=fingerprint,
-        posting=posting_info(posting, with_text=with_text),
-        title_family=outline.title_family,
+        **_made_by(posting, outline, fingerprint, with_text=with_text),
         role=None,
         role_confidence=None,
         abstained=True,

@@ -61,7 +61,11 @@ _ASKED_FOR = {
     "required": "is asked for, but not said as a duty",
     "preferred": "is nice to have, but not a duty",
 }
-_PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "the posting would like it"}
+_PRACTISE_FOR = {
+    "required": "the posting asks for it",
+    "preferred": "the posting would like it",
+    "likely": "it is likely a duty here",
+}
 # Where models are the object and nobody in the role is said to answer for failures, what is next to models is
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
 _OF_MODELS = ("real_mlops", "partial_mlops", "models_without_production")
@@ -191,7 +195,7 @@ def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile
             finding = graded[rule.signal]
             if not rule.do or rule.signal in WEAK or rule.signal in left_out or finding.grade != grade:
                 continue
-            because = rule.why if grade == "owned" else _PRACTISE_FOR.get(finding.status)
+            because = _PRACTISE_FOR.get(finding.status, rule.why if grade == "owned" else None)
             if because is not None:
                 out.append(_preparation(do=rule.do, because=because, signal=rule.signal))
     return tuple(out[:_MOST_PREPARATIONS])

@@ -356,6 +356,8 @@ def test_an_exercise_says_why():
     on_call, governance = prepare(graded, "real_mlops", RULES)
     assert (on_call.signal, on_call.because) == ("on_call", by_signal["on_call"].why)
     assert (governance.signal, governance.because) == ("governance", "the posting asks for it")
+    likely = [f._replace(status="likely") if f.signal == "on_call" else f for f in graded]
+    assert prepare(likely, "real_mlops", RULES)[0].because == "it is likely a duty here"
     wished = [f._replace(status="preferred") if f.signal == "governance" else f for f in graded]
     assert prepare(wished, "real_mlops", RULES)[1].because == "the posting would like it"
 
