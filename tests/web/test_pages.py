@@ -175,24 +175,6 @@ def test_odd_filters_never_break_the_list(client, query: str):
     assert client.get(f"/postings?{query}").status_code == 200
 
 
-def test_a_form_that_fails_keeps_what_was_typed(client):
-    """Otherwise people type the title again, or a posting is kept that they had asked not to keep."""
-    data = {"text": " ", "title": 'Deck "hand"', "company": "Nettlebed", "url": ""}
-    page = LexborHTMLParser(client.post("/check", data=data).text)
-
-    def field(name: str) -> dict[str, str | None]:
-        (found,) = page.css(f'[name="{name}"]')
-        return dict(found.attributes)
-
-    assert (field("title")["value"], field("company")["value"]) == ('Deck "hand"', "Nettlebed")
-    assert "checked" not in field("keep")
-    (more,) = page.css("details.more")
-    assert "open" in more.attributes
-    fresh = LexborHTMLParser(client.get("/").text)
-    assert "checked" in fresh.css_first('[name="keep"]').attributes
-    assert "open" not in fresh.css_first("details.more").attributes
-
-
 def test_odd_addresses_say_what_is_wrong(client):
     """Otherwise people would see a traceback or an empty page."""
     keep(client)
@@ -286,40 +268,6 @@ def test_postings_are_compared_side_by_side(client):
     row = page[page.index("On-call and incident response") :]
     assert row.index("yours") < row.index("not said")
     assert 'class="differs"' in page
-
-
-def test_the_difference_of_two_captures_shows_words_and_grades(client):
-    """Otherwise nobody would see that the on-call rotation was added after the first capture."""
-    old = keep(
-        client, POSTING.replace("- Take one week in six on the on-call rotation.\n", ""), company="Nettlebed"
-    )
-    new = keep(client, POSTING.replace("every week", "every month"), company="Nettlebed")
-    page = client.get(f"/difference?id={new}&id={old}").text
-    assert "<ins>- Take" not in page and "<ins>Take one week in six on the on-call rotation.</ins>" in page
-    assert "<del>week</del>" in page and "<ins>month</ins>" in page
-    assert re.search(r"On-call and incident response</a>.*not said.*yours", page, re.DOTALL)
-    assert "what changed" in client.get(f"/postings/{new}").text
-
-
-def test_the_page_of_a_difference_shows_all_that_the_command_shows(client, tmp_path):
-    """Otherwise a posting that got another title, or a contradiction, would look as it was before."""
-    texts = (
-        POSTING,
-        POSTING.replace("# Forecast Engineer", "# Harbour Engineer").replace(
-            "There is no support by telephone.", "There is no on-call in this role."
-        ),
-    )
-    ids = [keep(client, text) for text in texts]
-    files = [tmp_path / "old.md", tmp_path / "new.md"]
-    for path, text in zip(files, texts, strict=True):
-        path.write_text(text, encoding="utf-8")
-    printed = CliRunner().invoke(main, ["diff", *map(str, files)]).stdout
-    page = LexborHTMLParser(client.get(f"/difference?id={ids[0]}&id={ids[1]}").text)
-    shown = [" ".join(li.text(separator=" ").split()).lower() for li in page.css(".turned li")]
-    lines = re.findall(r"^(?!  )(.+): (.+) -> (.+)$", printed, re.MULTILINE)
-    assert shown == [f"{name} {old} → became {new}".lower() for name, old, new in lines]
-    assert "title forecast engineer → became harbour engineer" in shown
-    assert any("as a whole" in line and "contradicts itself" in line for line in shown)
 
 
 def test_a_report_stands_alone(client):
