@@ -86,10 +86,12 @@ def server(evaluator: Evaluator) -> MCPServer:
 
 
 def _titled(items: Iterable[Posting | Unread], title: str) -> Iterator[Posting | Unread]:
-    """Yield `items`, each posting with `title` instead of the title that was read; unchanged without one."""
+    """Yield `items`, with `title` as the title of each posting that lacks one."""
+    # A model fills in what it can guess; its guess must not replace what the posting says.
+    given = title.strip()
     for item in items:
-        named = isinstance(item, Posting) and title.strip()
-        yield item.model_copy(update={"title": title.strip()}) if named else item
+        lacks = isinstance(item, Posting) and not item.title and given
+        yield item.model_copy(update={"title": given}) if lacks else item
 
 
 def _answer(evaluator: Evaluator, items: Iterable[Posting | Unread]) -> CallToolResult:

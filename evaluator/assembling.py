@@ -29,7 +29,8 @@ from evaluator.signals import STRONG, Grade, Shows, Status
 from evaluator.version import __version__
 
 MOST_EVIDENCE = 5  # of one signal in an assessment, whatever the posting says
-LONGEST_QUOTE = 400  # of one quote, in code points
+LONGEST_QUOTE = 400  # code points that are left of a longer statement
+_REST_OF_WORD = 40  # by so many code points at most a cut quote grows at each end, to hold whole words
 
 
 def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
@@ -54,13 +55,7 @@ def _quoted(posting: Posting, outline: Outline, index: int, at: int) -> dict[str
     start, end = statement.start, statement.end
     text = posting.text
     if end - start > LONGEST_QUOTE:
-        begin = max(start, at - LONGEST_QUOTE // 2)
-        stop = min(end, begin + LONGEST_QUOTE)
-        while begin > start and not text[begin - 1].isspace():
-            begin -= 1
-        while stop < end and not text[stop].isspace():
-            stop += 1
-        start, end = begin, stop
+        start, end = _cut(text, start, end, at)
     source = posting.offsets.span(start, end) if posting.offsets is not None else (None, None)
     return {
         "quote": text[start:end],
@@ -70,6 +65,24 @@ def _quoted(posting: Posting, outline: Outline, index: int, at: int) -> dict[str
         "source_end": source[1],
         "section": outline.sections[statement.section].kind,
     }
+
+
+def _cut(text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    """Return the part around `at` of the long statement `start`-`end`, with whole words at its ends.
+
+    An end within a word of hundreds of letters, such as an address, stays where it is.
+    """
+    begin = max(start, min(at - LONGEST_QUOTE // 2, end - LONGEST_QUOTE))
+    stop = begin + LONGEST_QUOTE
+    first, last = begin, stop
+    while first > max(start, begin - _REST_OF_WORD) and not text[first - 1].isspace():
+        first -= 1
+    while last < min(end, stop + _REST_OF_WORD) and not text[last].isspace():
+        last += 1
+    return (
+        first if first == start or text[first - 1].isspace() else begin,
+        last if last == end or text[last].isspace() else stop,
+    )
 
 
 def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
@@ -154,6 +167,17 @@ class Judged(NamedTuple):
     prepare: tuple[Preparation, ...]
 
 
+def _made_by(posting: Posting, outline: Outline, fingerprint: str, *, with_text: bool) -> dict[str, Any]:
+    """Return what each assessment says: what made it, and which posting it is of."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": __version__,
+        "rules_fingerprint": fingerprint,
+        "posting": posting_info(posting, with_text=with_text),
+        "title_family": outline.title_family,
+    }
+
+
 def assemble(
     posting: Posting, outline: Outline, judged: Judged, fingerprint: str, *, with_text: bool = False
 ) -> Assessment:
@@ -163,11 +187,7 @@ def assemble(
     included.
     """
     return Assessment.model_construct(
-        schema_version=SCHEMA_VERSION,
-        tool_version=__version__,
-        rules_fingerprint=fingerprint,
-        posting=posting_info(posting, with_text=with_text),
-        title_family=outline.title_family,
+        **_made_by(posting, outline, fingerprint, with_text=with_text),
         role=judged.verdict.role,
         role_confidence=round(judged.verdict.confidence, 4),
         abstained=judged.verdict.abstained,
@@ -211,11 +231,7 @@ def unjudged(
 ) -> Assessment:
     """Return the assessment of a posting that cannot be judged: it has no role, and `reason` says why."""
     return Assessment.model_construct(
-        schema_version=SCHEMA_VERSION,
-        tool_version=__version__,
-        rules_fingerprint=fingerprint,
-        posting=posting_info(posting, with_text=with_text),
-        title_family=outline.title_family,
+        **_made_by(posting, outline, fingerprint, with_text=with_text),
         role=None,
         role_confidence=None,
         abstained=True,

@@ -68,11 +68,15 @@ FAMILIES = (
 )
 
 Who = Literal["you", "team", "other_team", "company", "vendor", "unknown"]
+# Who else may do the work: neither the person in the role, nor their team, nor the company as a whole.
+OTHERS: frozenset[Who] = frozenset(("other_team", "vendor"))
 Whether = Literal["asserted", "denied", "hedged", "planned"]
 How = Literal["duty", "passing", "requirement", "preferred", "background"]
 # What a line on the work shows: models as its object, or a duty of any kind.
 Shows = Literal["models", "duty"]
 Grade = Literal["owned", "mentioned", "denied", "absent", "present"]
+# Of several grades of a strong signal, or of a stage, the one with the highest rank counts.
+GRADE_RANKS: dict[Grade, int] = {"owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 Status = Literal[
     "stated",
     "hedged",

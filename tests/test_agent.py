@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,9 @@ def called(to, tool, **arguments):
         async with Client(to) as client:
             return await client.call_tool(tool, arguments)
 
-    return asyncio.run(call())
+    # The browser of other tests leaves a loop running in this thread.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, call()).result()
 
 
 def text_of(result):
@@ -68,6 +71,15 @@ def test_a_title_that_the_text_lacks_counts(evaluator):
     result = called(server(evaluator), "check_posting", text=text, title=" Harbour Engineer ")
     (assessment,) = result.structured_content["assessments"]
     assert assessment["posting"]["title"] == "Harbour Engineer"
+    assert assessment["hidden"]
+
+
+def test_a_guess_does_not_replace_the_title_of_the_posting(evaluator):
+    """Otherwise a model that fills in every argument decides whether a title hides the job."""
+    text = POSTING.read_text(encoding="utf-8")
+    result = called(server(evaluator), "check_posting", text=text, title="MLOps Engineer")
+    (assessment,) = result.structured_content["assessments"]
+    assert assessment["posting"]["title"] == "Site Reliability Engineer"
     assert assessment["hidden"]
 
 

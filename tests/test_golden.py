@@ -5,6 +5,7 @@ A new disagreement fails. A listed disagreement that is mended also fails, and m
 """
 
 import json
+import re
 import runpy
 from collections import Counter
 from pathlib import Path
@@ -15,7 +16,7 @@ import yaml
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_path
-from evaluator.signals import ROLES, WEAK
+from evaluator.signals import FAMILIES, ROLES, WEAK
 
 POSTINGS = Path(__file__).parents[1] / "corpora" / "postings"
 LABELS = [json.loads(line) for line in (POSTINGS / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -86,3 +87,27 @@ def test_corpus_covers_what_it_is_for():
     assert len(LABELS) >= 40
     assert all(roles[role] >= 2 for role in ROLES)
     assert all(weak[signal] >= 2 for signal in WEAK)
+
+
+@pytest.fixture(scope="module")
+def all_judged(evaluator):
+    """Return each label with the assessment of its posting."""
+    return [(label, LISTING["judged"](label, evaluator)) for label in LABELS]
+
+
+def test_the_kind_of_work_is_as_labelled_no_less_often_than_before(all_judged):
+    """Otherwise reports could name any kind of work, or none, and no test would notice."""
+    right = [label["id"] for label, found in all_judged if found.family == label["family"]]
+    assert len(right) >= 31
+    assert all(found.family in FAMILIES for _, found in all_judged)
+
+
+def test_a_real_job_under_a_title_without_mlops_is_reported_as_hidden(all_judged):
+    """Otherwise people would not find the jobs that truerole was made to find."""
+    hidden = {label["id"] for label, found in all_judged if found.hidden}
+    assert hidden == {
+        label["id"]
+        for label, found in all_judged
+        if found.role == "real_mlops" and not re.search("llmops|mlops|ml platform", label["title"].lower())
+    }
+    assert len(hidden) >= 5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
 import warnings
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
 from evaluator.batch.outputs import missing
 from evaluator.signals import SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG
+from evaluator.svg import svg_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -111,7 +110,7 @@ def _shares(
         f"{label}: {count['real_mlops']:,} real of {count.total():,}"
         for label, count in zip(names, counts, strict=True)
     ]
-    return Plot(f"{title}. " + "; ".join(best) + ".", _svg(figure, name))
+    return Plot(f"{title}. " + "; ".join(best) + ".", svg_of(figure, name))
 
 
 def _hidden(market: Market) -> Plot | None:
@@ -144,7 +143,7 @@ def _hidden(market: Market) -> Plot | None:
     said = "; ".join(
         f"{label} {all_:,}, hidden {some:,}" for label, all_, some in zip(labels, real, hidden, strict=True)
     )
-    return Plot(f"{title}: {said}.", _svg(figure, "hidden"))
+    return Plot(f"{title}: {said}.", svg_of(figure, "hidden"))
 
 
 def _signals(market: Market) -> Plot | None:
@@ -173,7 +172,7 @@ def _signals(market: Market) -> Plot | None:
             shade = "white" if share > 55 else "#222"
             axes.text(column, row, f"{share:.0f}", ha="center", va="center", fontsize=7, color=shade)
     title = "Signals by family of titles (percent of its postings)"
-    return Plot(f"{title}. The same numbers stand in the table of signals.", _svg(figure, "signals"))
+    return Plot(f"{title}. The same numbers stand in the table of signals.", svg_of(figure, "signals"))
 
 
 def _months(market: Market) -> Plot | None:
@@ -186,7 +185,7 @@ def _months(market: Market) -> Plot | None:
     _whole(axes.yaxis)
     axes.tick_params(axis="x", rotation=60, labelsize=8)
     said = "; ".join(f"{name}: {market.months[name]['real_mlops']:,} real" for name in names)
-    return Plot(f"Roles by month. {said}.", _svg(figure, "months"))
+    return Plot(f"Roles by month. {said}.", svg_of(figure, "months"))
 
 
 def _missing(market: Market) -> Plot | None:
@@ -205,7 +204,7 @@ def _missing(market: Market) -> Plot | None:
     said = "; ".join(
         f"{STAGE_NAMES[stage]} {share:.0f}%" for stage, share in zip(stages, shares, strict=True)
     )
-    return Plot(f"{title}: {said}.", _svg(figure, "missing"))
+    return Plot(f"{title}: {said}.", svg_of(figure, "missing"))
 
 
 def _figure(height: float) -> tuple[Any, Axes]:
@@ -244,18 +243,6 @@ def _stack(axes: Axes, names: Sequence[str], parts: Sequence[_Part], *, upright:
     axes.legend(
         loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3, frameon=False, fontsize=8, borderaxespad=0.2
     )
-
-
-def _svg(figure: Any, name: str) -> str:
-    """Return the figure as SVG to put into a page: without a date, and with ids that start with `name`."""
-    out = io.StringIO()
-    figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    svg = out.getvalue()
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r'\bid="', f'id="{name}-', svg)
-    svg = re.sub(r'(href="#|url\(#)', rf"\1{name}-", svg)
-    return svg.rstrip()
 
 
 def _short(name: str) -> str:

@@ -50,7 +50,22 @@ _SETTLES = {
     "models_without_production": frozenset(("live_models",)),
     "production_without_models": frozenset(("production_access", "on_call", "monitoring")),
 }
-_ASKED_FOR = {"required": "is asked for, but not said as a duty", "preferred": "is nice to have, but no duty"}
+# A warning sign that follows from the denial of a signal. Where the posting contradicts itself on it, the
+# question on the sign would ask the same again.
+_FOLLOWS = {"no_on_call_or_monitoring": "on_call"}
+_UNCLEAR = {
+    "elsewhere": "the posting gives this to somebody else",
+    "hedged": "the posting says it with a condition",
+}
+_ASKED_FOR = {
+    "required": "is asked for, but not said as a duty",
+    "preferred": "is nice to have, but not a duty",
+}
+_PRACTISE_FOR = {
+    "required": "the posting asks for it",
+    "preferred": "the posting would like it",
+    "likely": "it is likely a duty here",
+}
 # Where models are the object and nobody in the role is said to answer for failures, what is next to models is
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
 _OF_MODELS = ("real_mlops", "partial_mlops", "models_without_production")
@@ -99,7 +114,11 @@ def questions(
         )
         for pair in opposed
     ]
-    weak = [r for r in rules if r.signal in WEAK and graded[r.signal].grade == "present"]
+    weak = [
+        r
+        for r in rules
+        if r.signal in WEAK and graded[r.signal].grade == "present" and _FOLLOWS.get(r.signal, "") not in seen
+    ]
     first += [_question(ask=r.ask, because=r.because, signal=r.signal) for r in weak]
     duties = by_signal.get("tool_list")
     if verdict.role == "insufficient" and duties is not None and duties not in weak:
@@ -112,12 +131,8 @@ def questions(
         signal, finding = rule.signal, graded[rule.signal]
         if signal in WEAK or signal in seen or _is_answered(finding, graded, implied):
             continue
-        if finding.status in ("elsewhere", "hedged") and signal in said:
-            of_others = finding.status == "elsewhere"
-            because = (
-                f"the posting {'gives this to somebody else' if of_others else 'says it with a condition'}"
-            )
-            first.append(_question(ask=rule.ask, because=because, signal=signal))
+        if finding.status in _UNCLEAR and signal in said:
+            first.append(_question(ask=rule.ask, because=_UNCLEAR[finding.status], signal=signal))
         elif finding.grade == "mentioned" and signal in said and (finding.status != "background" or silent):
             because = _came_up(finding, text, implied)
             gaps.append(_question(ask=rule.ask, because=because, signal=signal))
@@ -175,12 +190,12 @@ def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile
     graded = {f.signal: f for f in findings}
     left_out = _NEEDS_A_MODEL if role in _WITHOUT_MODELS else ()
     out = []
-    for grades, because in (("owned", ""), ("mentioned", "the posting asks for it")):
+    for grade in ("owned", "mentioned"):
         for rule in rules:
             finding = graded[rule.signal]
-            if not rule.do or rule.signal in WEAK or rule.signal in left_out or finding.grade != grades:
+            if not rule.do or rule.signal in WEAK or rule.signal in left_out or finding.grade != grade:
                 continue
-            if grades == "mentioned" and finding.status not in ("required", "preferred"):
-                continue
-            out.append(_preparation(do=rule.do, because=because or rule.why, signal=rule.signal))
+            because = _PRACTISE_FOR.get(finding.status, rule.why if grade == "owned" else None)
+            if because is not None:
+                out.append(_preparation(do=rule.do, because=because, signal=rule.signal))
     return tuple(out[:_MOST_PREPARATIONS])

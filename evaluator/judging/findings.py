@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
-from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Finding, Mention
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import SIGNALS, WEAK, Grade, Status
+from evaluator.signals import GRADE_RANKS, OTHERS, SIGNALS, WEAK, Grade, Status
 
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
 # or say it in passing.
@@ -22,6 +22,10 @@ _AS_PLAIN = 0.5
 # requirement shows, 6 of 14 less sure ones were duties by their labels, and 29 of 31 surer ones. Of duties
 # that only a nice-to-have shows, 2 of 6 were.
 _SURE = 0.7
+# The learned probability from which any other line shows one.
+_EVEN = 0.5
+# How sure the rules alone are that a signal is not a duty: one without words, and one whose words say so.
+_RULES_ABSENT, _RULES_NOT_OWNED = 0.95, 0.85
 # How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
@@ -34,7 +38,6 @@ _BROAD = frozenset(
     ("model_deployment/ml_operations", "model_deployment/integrate_models", "release_control/deployment_path")
 )
 _LESS = 0.15
-_ORDER: dict[Grade, int] = {"present": 4, "owned": 3, "denied": 2, "mentioned": 1, "absent": 0}
 
 
 def findings(
@@ -135,10 +138,10 @@ def _handed_off(deployment: Finding) -> Finding:
 
 def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line: float) -> Finding:
     if not found:
-        return Finding(signal, "absent", "absent", 0.95 if learned is None else 1 - learned, ())
-    best = sorted(found, key=lambda m: (-_ORDER[m.grade], -m.owned, m.statement, m.cue.start))
+        return Finding(signal, "absent", "absent", _RULES_ABSENT if learned is None else 1 - learned, ())
+    best = sorted(found, key=lambda m: (-GRADE_RANKS[m.grade], -m.owned, m.statement, m.cue.start))
     grade, status = best[0].grade, best[0].status
-    confidence = best[0].owned if grade == "owned" else 0.85
+    confidence = best[0].owned if grade == "owned" else _RULES_NOT_OWNED
     if learned is not None:
         top = max(filter(_may_be_duty, found), key=lambda m: m.owned, default=None)
         if top is not None and learned >= _needed(top):
@@ -154,10 +157,10 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
             if grade in ("owned", "absent"):
                 grade, status = "mentioned", "passing"
         if grade != "owned":
-            confidence = max(1 - learned, 0.5)
+            confidence = max(1 - learned, _EVEN)
     if grade == "absent":
         return Finding(signal, "absent", status, confidence, ())
-    return Finding(signal, grade, status, round(confidence, 4), tuple(m for m in best if m.grade != "absent"))
+    return Finding(signal, grade, status, confidence, tuple(m for m in best if m.grade != "absent"))
 
 
 def _may_be_duty(mention: Mention) -> bool:
@@ -186,7 +189,7 @@ def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) ->
 def _needed(top: Mention) -> float:
     """Return the probability from which a signal is a duty, where `top` is its most likely mention."""
     how = top.reading.how
-    return 1.1 if how == "preferred" else _SURE if how == "requirement" else 0.5
+    return math.inf if how == "preferred" else _SURE if how == "requirement" else _EVEN
 
 
 def _weak(signal: str, found: list[Mention]) -> Finding:

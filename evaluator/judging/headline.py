@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evaluator.finding import Finding
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Stage
-from evaluator.judging.work import Work
+from evaluator.judging.work import SHOW_MODELS, Work
 from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 
 # Below `_SURE` a verdict is not stated plainly. docs/accuracy.md says how often verdicts are right at each
@@ -15,6 +15,8 @@ from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 _SURE, _EVEN = 0.6, 0.5
 _WITHOUT_STAGE = ("production_access", "live_models", "platform_standards")
 _OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates"))
+_SHOW_PRODUCTION = frozenset(("production_access", "platform_standards"))
+_NOT_PLAINLY = ", though no line says so plainly,"
 
 
 def is_sure(verdict: Verdict) -> bool:
@@ -51,14 +53,20 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
     if role == "real_mlops":
         return f"it owns {loop}"
     if role == "partial_mlops":
-        if loop:
+        if loop and owned & SHOW_MODELS:
             return f"of running models in production it owns {loop}"
+        if loop:
+            return f"it works on models or AI{'' if work.statements else _NOT_PLAINLY} and owns {loop}"
         return "models are its object, but it runs little of them in production"
     if role == "production_without_models":
         but = (
             "models are only a part of what it runs" if owned & _OF_MODELS else "models are not what it runs"
         )
-        return f"it owns {loop}, but {but}" if loop else f"it runs systems in production, but {but}"
+        if loop:
+            return f"it owns {loop}, but {but}"
+        if owned & _SHOW_PRODUCTION:
+            return f"it runs systems in production, but {but}"
+        return f"it seems to run systems in production{_NOT_PLAINLY} and {but}"
     if role == "models_without_production":
         return _on_models(loop, owned, findings, work)
     if role == "neither":
@@ -77,8 +85,6 @@ def _on_models(loop: str, owned: set[str], findings: Sequence[Finding], work: Wo
         return "demos and prototypes are what it delivers"
     if "handed_off" in weak:
         return f"others run what it builds{stages if loop else ''}"
-    if work.shows == "models" or owned & (_OF_MODELS | {"live_models"}):
+    if work.shows == "models" or owned & SHOW_MODELS:
         return f"it works on models or AI{stages}"
-    return (
-        f"it seems to work on models or AI, though no line says so plainly{stages if loop else f',{stages}'}"
-    )
+    return f"it seems to work on models or AI{_NOT_PLAINLY}{stages.removeprefix(',')}"

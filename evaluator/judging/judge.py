@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import orjson
@@ -30,8 +30,17 @@ _WORDINGS = tuple(f"wording:{name}" for name in WORDINGS)
 _MENTIONS: tuple[tuple[Grade, str], ...] = tuple(
     (grade, f"mentions:{grade}") for grade in ("owned", "denied", "mentioned")
 )
-# The best log-odds of a signal that are measures, and the least that such a measure can be.
+# How many of the best log-odds of a signal are measures, and the least that such a measure can be.
 _PLACES, _LEAST = 3, -8.0
+# The least log-probability of a role or family that is a measure.
+_LEAST_WORDING = -7.0
+# A line is likely what it says from `_LIKELY` on, and may be so from `_MAYBE` on.
+_LIKELY, _MAYBE = 0.5, 0.3
+# The lines by which models are judged to be the object of the work.
+_BEST_LINES = 3
+# The shares of running models that are nearly half of the duties, and a third; and by how much the share is
+# raised before it is compared with the chance of the loop.
+_HALF, _THIRD, _RAISED = 0.45, 0.3, 1.6
 
 
 class Judge(NamedTuple):
@@ -75,7 +84,7 @@ def signal_measures(
 
 def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
     """Return the measures of the whole posting that are used in the decision on every signal."""
-    duty, running, objects = probabilities(scores[:, -len(DUTY_HEADS) :]).T
+    duty, running, objects = _heads(scores)
     total, runs = float(duty.sum()), float(running.sum())
     return {
         "duties": math.log1p(total),
@@ -85,6 +94,11 @@ def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
         "objects": math.log1p(float(objects.sum())),
         f"title:{outline.title_family}": 1.0,
     }
+
+
+def _heads(scores: NDArray[np.float32]) -> NDArray[np.floating[Any]]:
+    """Return how likely each statement is a duty, runs models, and has them as its object: three rows."""
+    return probabilities(scores[:, -len(DUTY_HEADS) :]).T
 
 
 def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -115,29 +129,29 @@ def learned_measures(
     filled = [1 - math.prod(1 - owned[s] for s in signals) for _, signals in STAGES]
     real = filled[0] * _at_least(filled[1:], 2)
     any_stage = 1 - math.prod(1 - p for p in filled)
-    duty, running, objects = probabilities(scores[:, -len(DUTY_HEADS) :]).T
+    duty, running, objects = _heads(scores)
     total = max(float(duty.sum()), 1.0)
     main = min(float(running.sum()) / total, 1.0)
     best = np.sort(objects)[::-1]
     top = float(best[0]) if len(best) else 0.0
-    models = float(best[:3].mean()) if len(best) else 0.0
-    likely_duties = duty > 0.5
+    models = float(best[:_BEST_LINES].mean()) if len(best) else 0.0
+    likely_duties = duty > _LIKELY
     out = {
         "chance:real_loop": real,
         "chance:any_stage": any_stage,
         "chance:stages": sum(filled) / len(filled),
         "chance:later_stage": 1 - math.prod(1 - p for p in filled[1:]),
         "main_part": main,
-        "main_part:lines": float(((running > 0.5) & (duty > 0.3)).sum())
+        "main_part:lines": float(((running > _LIKELY) & (duty > _MAYBE)).sum())
         / max(float(likely_duties.sum()), 1.0),
-        "main_part:half": float(main > 0.45),
-        "main_part:third": float(main > 0.3),
-        "running_lines": math.log1p(float((running > 0.5).sum())),
+        "main_part:half": float(main > _HALF),
+        "main_part:third": float(main > _THIRD),
+        "running_lines": math.log1p(float((running > _LIKELY).sum())),
         "duty_lines": math.log1p(float(likely_duties.sum())),
         "models": models,
         "models:best": top,
         "models:duties": float((objects * duty).sum()) / total,
-        "models:lines": math.log1p(float((likely_duties & (objects > 0.3)).sum())),
+        "models:lines": math.log1p(float((likely_duties & (objects > _MAYBE)).sum())),
         "real_loop*main_part": real * main,
         "real_loop*models": real * top,
         "any_stage*models": any_stage * models,
@@ -146,10 +160,10 @@ def learned_measures(
         "no_stage*no_models": (1 - any_stage) * (1 - models),
         "production*no_models": owned["production_access"] * (1 - models),
         "on_call*no_models": owned["on_call"] * (1 - models),
-        "real_loop&main_part": min(real, main * 1.6),
+        "real_loop&main_part": min(real, main * _RAISED),
     }
     for name, value in zip(_WORDINGS, wording, strict=True):
-        out[name] = max(value, -7.0)
+        out[name] = max(value, _LEAST_WORDING)
     return out
 
 

@@ -19,6 +19,11 @@ from evaluator.signals import STAGES, STRONG
 # The signals of the nine stages.
 LOOP = frozenset(signal for _, signals in STAGES for signal in signals)
 _TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
+# A statement under a heading of duties that is not longer says nothing ("And much more!").
+_TOO_SHORT = 20
+# Words which say that a statement is on the work, where they are among the first characters.
+_DUTY_BEGINS, _EARLY = ("you will", "you'll", "you’ll", "responsible for"), 60
+_FEW_DUTIES = 2
 _CONCRETE = ("ml", "data_work", "software_work", "infra_work")
 _TOPIC_MEASURES = (
     *(f"share:{topic}" for topic in _TOPICS),
@@ -32,8 +37,8 @@ _TOPIC_MEASURES = (
 def duty_statements(posting: Posting, outline: Outline, mentions: Sequence[Mention]) -> list[int]:
     """Return the indices of the statements that say what the person will do.
 
-    Under a heading of duties these are all statements of more than 20 characters. Elsewhere they are
-    the statements with a mention read as a duty, and those that say "you will" or similar early on.
+    Under a heading of duties these are all statements but the shortest. Elsewhere they are the statements
+    with a mention read as a duty, and those that say "you will" or similar early on.
     """
     by_mention = {
         m.statement
@@ -43,12 +48,12 @@ def duty_statements(posting: Posting, outline: Outline, mentions: Sequence[Menti
     found = []
     for index, statement in enumerate(outline.statements):
         kind = outline.sections[statement.section].kind
-        long_duty = kind == "duties" and statement.end - statement.start > 20
+        long_duty = kind == "duties" and statement.end - statement.start > _TOO_SHORT
         if long_duty or (index in by_mention and kind not in ("benefits", "legal", "process")):
             found.append(index)
         elif kind in ("summary", "unknown", "company"):
-            head = posting.text[statement.start : statement.start + 60].lower()
-            if "you will" in head or "you'll" in head or "you’ll" in head or "responsible for" in head:
+            head = posting.text[statement.start : statement.start + _EARLY].lower()
+            if any(words in head for words in _DUTY_BEGINS):
                 found.append(index)
     return found
 
@@ -74,11 +79,11 @@ def measures(
         elif finding.grade == "present":
             out[f"weak:{finding.signal}"] = 1.0
     stages = owned_stages(findings)
-    out["stages"] = stages / 9
+    out["stages"] = stages / len(STAGES)
     out["three_stages"] = float(stages >= 3 and out["owned:model_deployment"] > 0)
     out["share:running"] = len(_running(mentions).intersection(duties)) / max(len(duties), 1)
     out["hype"] = float(len({m.statement for m in mentions if m.cue.signal == "buzzwords"}))
-    out["few_duties"] = float(len(duties) <= 2)
+    out["few_duties"] = float(len(duties) <= _FEW_DUTIES)
     out["duties"] = math.log1p(len(duties)) / 4
     out["length"] = math.log1p(len(posting.text) / 1000) / 3
     out[f"title:{outline.title_family}"] = 1.0

@@ -65,7 +65,7 @@ class Linear(NamedTuple):
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
-    """Return the probabilities (0-1, sum 1) that `scores` stand for."""
+    """Return the probabilities (0-1, sum 1) that `scores` stand for: 0 for -inf, which not all can be."""
     top = max(scores)
     exps = [math.exp(s - top) for s in scores]
     total = sum(exps)
@@ -110,12 +110,10 @@ def may_be_neither(measures: Mapping[str, float]) -> bool:
 def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model: Linear) -> Verdict:
     """Return the verdict of `model` on `measures`, within the bounds that the guide sets for `findings`."""
     scores = model.scores(measures)
-    probabilities = softmax(scores)
     for role, may_be in (("real_mlops", may_be_real(findings)), ("neither", may_be_neither(measures))):
         if not may_be:
-            probabilities[model.classes.index(role)] = 0.0
-    total = sum(probabilities)
-    probabilities = [p / total for p in probabilities]
+            scores[model.classes.index(role)] = -math.inf
+    probabilities = softmax(scores)
     order = sorted(
         range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i]))
     )

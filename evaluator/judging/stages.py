@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.detection.clauses import OTHERS
 from evaluator.finding import Finding, Mention
-from evaluator.signals import STAGES, Grade
-
-_ORDER: dict[Grade, int] = {"owned": 3, "denied": 2, "mentioned": 1, "absent": 0, "present": 0}
+from evaluator.signals import GRADE_RANKS, OTHERS, STAGES, Grade
 
 
 class Stage(NamedTuple):
@@ -25,7 +22,7 @@ def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
     grade_of = {f.signal: f.grade for f in findings}
     out = []
     for stage, signals in STAGES:
-        grade = max((grade_of[s] for s in signals), key=lambda g: _ORDER[g])
+        grade = max((grade_of[s] for s in signals), key=lambda g: GRADE_RANKS[g])
         shown = () if grade == "absent" else tuple(s for s in signals if grade_of[s] == grade)
         out.append(Stage(stage, grade, shown))
     return tuple(out)

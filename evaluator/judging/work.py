@@ -26,6 +26,9 @@ _OF_MODELS = ("partial_mlops", "models_without_production", "real_mlops")
 # These verdicts do not follow from a signal, whatever is owned beside them.
 _BY_THE_WORK = ("models_without_production", "neither", "insufficient")
 
+# Duties that show that the work is on models.
+SHOW_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates", "live_models"))
+
 _BESIDE = BESIDE_THE_WORK | {"company"}
 _OTHERS = re.compile(
     r"(?:our|their|the) (?:colleagues|company|customers|clients|users|founders?|partners|competitors"
@@ -58,7 +61,9 @@ def work(
     decide; the duties then come from `topics`. Where models are the object of the role, lines that
     show models are returned. Where there are none, and for other roles, plain duties are returned.
     """
-    if role not in _BY_THE_WORK and any(f.grade == "owned" and f.signal in STRONG for f in findings):
+    owned = {f.signal for f in findings if f.grade == "owned" and f.signal in STRONG}
+    showing = SHOW_MODELS if role in _OF_MODELS else frozenset(STRONG)
+    if role not in _BY_THE_WORK and owned & showing:
         return NONE
     if scores is not None:
         from evaluator.detection.learned import HEADS
@@ -69,6 +74,8 @@ def work(
         on_models, duties = sorted(about.duties_on("ml")), about.duties
     if role in _OF_MODELS and on_models:
         return Work("models", _first(on_models, posting, outline))
+    if role not in _BY_THE_WORK and owned:
+        return NONE
     return Work("duty", _first(duties, posting, outline))
 
 

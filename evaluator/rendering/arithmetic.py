@@ -12,8 +12,6 @@ from typing import NamedTuple
 from evaluator.assessment import Assessment, Step
 from evaluator.rendering.words import measure_words
 
-_MOST_NAMED = 1
-
 
 class Row(NamedTuple):
     """One line of the arithmetic: the theme in words, measures that belong to it, its points as `+1.2`."""
@@ -52,7 +50,7 @@ _THEMES = (
         ("models:best", "models", "models:duties", "models:lines", "share:ml", "ml_words", "share:modelling"),
     ),
     Theme(
-        "which stages of running them are yours",
+        "which stages of running models are yours",
         (
             *("chance:", "stages", "three_stages", "any_stage*", "no_stage*", "production*", "on_call*"),
             *("owned:", "mentioned:", "stray:", "weak:", "share:running"),
@@ -103,19 +101,14 @@ def rows(assessment: Assessment) -> list[Row]:
 
 
 def _named(theme: Theme, steps: list[Step], points: float) -> str:
-    """Return the named measures of `theme`, of those that speak for its `points`, as words and value."""
-    order = {
-        step.measure: place
-        for place, name in reversed(list(enumerate(theme.named)))
-        for step in steps
-        if step.measure == name or (name.endswith(":") and step.measure.startswith(name))
-    }
-    # Of measures that begin alike the weightiest goes first.
-    chosen = sorted(
-        (s for s in steps if s.measure in order and s.points * points > 0),
-        key=lambda s: (order[s.measure], -abs(s.points)),
-    )
-    return "; ".join([words for step in chosen if (words := _written(step))][:_MOST_NAMED])
+    """Return the first named measure of `theme` that speaks for its `points`, as words and value."""
+    for name in theme.named:
+        # Of measures that begin alike the weightiest goes first.
+        for step in sorted(steps, key=lambda s: -abs(s.points)):
+            named = step.measure == name or (name.endswith(":") and step.measure.startswith(name))
+            if named and step.points * points > 0 and (words := _written(step)):
+                return words
+    return ""
 
 
 def _written(step: Step) -> str:

@@ -10,13 +10,17 @@ from evaluator.signals import SIGNAL_NAMES
 
 
 class Change(NamedTuple):
-    """One thing that changed: its name, its old and new value, and the quotes that show both."""
+    """One thing that changed: its name, its old and new value, and the quotes that show both.
+
+    `signal` is the signal that it is about, None where it is about the posting.
+    """
 
     name: str
     before: str
     after: str
-    quote_before: str
-    quote_after: str
+    quote_before: str = ""
+    quote_after: str = ""
+    signal: str | None = None
 
 
 def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
@@ -29,19 +33,19 @@ def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
         ("kind of work", family_name(old.family) or "none", family_name(new.family) or "none"),
     ):
         if before != after:
-            found.append(Change(name, one_line(before), one_line(after), "", ""))
+            found.append(Change(name, one_line(before), one_line(after)))
     signals_before = {s.id: s for s in old.signals}
     signals_after = {s.id: s for s in new.signals}
     for signal, name in SIGNAL_NAMES.items():
         before_it, after_it = signals_before.get(signal), signals_after.get(signal)
         before, after = _graded(before_it), _graded(after_it)
         if before != after:
-            found.append(Change(name, before, after, _quote(before_it), _quote(after_it)))
+            found.append(Change(name, before, after, _quote(before_it), _quote(after_it), signal))
     contradictions = tuple({c.signal for c in a.contradictions} for a in (old, new))
     for signal in sorted(contradictions[0] ^ contradictions[1]):
         states = ("contradicts itself", "does not contradict itself")
         was, now = states if signal in contradictions[0] else states[::-1]
-        found.append(Change(f"{SIGNAL_NAMES[signal]}, as a whole", was, now, "", ""))
+        found.append(Change(f"{SIGNAL_NAMES[signal]}, as a whole", was, now, signal=signal))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evaluator.assessment import Assessment
+from evaluator.rendering.report import HEADINGS
 from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line, percent, role_name
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
 
@@ -103,7 +104,7 @@ def _rows(assessments: Sequence[Assessment]) -> list[_Group]:
     if weak:
         groups.append(
             (
-                "Warning signs",
+                HEADINGS.warnings,
                 [(SIGNAL_NAMES[s], [found.get(s) for found in signals]) for s in weak],
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from evaluator.assessment import Assessment
-from evaluator.rendering.report import Entry, Report, report
+from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import GRADE_NAMES, one_line
 
 _STYLE = """
@@ -56,32 +56,32 @@ def _article(told: Report) -> str:
         cells = "".join(
             f'<li class="{s.grade}">{escape(s.name)}: {GRADE_NAMES[s.grade]}</li>' for s in told.stages
         )
-        parts.append(f'<h2>The nine stages of running models</h2>\n<ul class="stages">{cells}</ul>')
+        parts.append(f'<h2>{HEADINGS.stages}</h2>\n<ul class="stages">{cells}</ul>')
     for name, pair in told.contradictions:
         parts.append(
-            f"<h2>The posting contradicts itself: {escape(name)}</h2>\n"
+            f"<h2>{HEADINGS.contradiction}: {escape(name)}</h2>\n"
             f"{_quote(pair.says)}<p>but</p>{_quote(pair.but)}"
         )
     for group in told.groups:
         entries = "\n".join(_entry(e) for e in group.entries)
         parts.append(f"<h2>{escape(group.heading)}</h2>\n<ul>{entries}</ul>")
     if told.absent:
-        parts.append(f"<h2>Not said</h2>\n<p>{escape(', '.join(told.absent))}</p>")
-    parts += _advice("Ask the employer", [(q.ask, q.because) for q in told.questions])
-    parts += _advice("Practise before you apply", [(p.do, p.because) for p in told.prepare])
+        parts.append(f"<h2>{HEADINGS.absent}</h2>\n<p>{escape(', '.join(told.absent))}</p>")
+    parts += _advice(HEADINGS.questions, [(q.ask, q.because) for q in told.questions])
+    parts += _advice(HEADINGS.prepare, [(p.do, p.because) for p in told.prepare])
     if told.arithmetic:
         rows = "".join(
             f"<tr><td>{r.points}</td><td>{escape(r.words)}</td><td>{escape(r.value)}</td></tr>"
             for r in told.arithmetic
         )
         parts.append(
-            "<h2>How the verdict adds up</h2>\n"
+            f"<h2>{HEADINGS.arithmetic}</h2>\n"
             f"<p>Points for this role against {escape(told.against)}.</p>\n"
             f"<table>{rows}</table>"
         )
     if told.notes:
         notes = "".join(f"<li>{escape(n)}</li>" for n in told.notes)
-        parts.append(f"<h2>Notes on reading</h2>\n<ul>{notes}</ul>")
+        parts.append(f"<h2>{HEADINGS.notes}</h2>\n<ul>{notes}</ul>")
     parts.append(f"<footer>{escape(told.made_by)}</footer>\n</article>")
     return "\n".join(parts)
 
@@ -100,7 +100,9 @@ def _quote(quote: str) -> str:
 def _advice(heading: str, items: list[tuple[str, str]]) -> list[str]:
     if not items:
         return []
-    rows = "\n".join(
-        f'<li>{escape(what)} <span class="because">({escape(because)})</span></li>' for what, because in items
-    )
+    rows = "\n".join(f"<li>{escape(what)}{_reason(because)}</li>" for what, because in items)
     return [f"<h2>{heading}</h2>\n<ol>{rows}</ol>"]
+
+
+def _reason(because: str) -> str:
+    return f' <span class="because">({escape(because)})</span>' if because else ""

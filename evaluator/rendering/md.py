@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evaluator.assessment import Assessment
-from evaluator.rendering.report import Entry, Report, report
+from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import GRADE_NAMES, one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -22,22 +22,20 @@ def render(assessment: Assessment) -> str:
     lines += [f"**{_plain(told.headline)}**", ""]
     lines += [f"- {name}: {_plain(value)}" for name, value in told.facts]
     if told.stages:
-        lines += ["", "## The nine stages of running models", "", "| stage | |", "| --- | --- |"]
+        lines += ["", f"## {HEADINGS.stages}", "", "| stage | |", "| --- | --- |"]
         lines += [f"| {stage.name} | {GRADE_NAMES[stage.grade]} |" for stage in told.stages]
     lines += _findings(told)
     for heading, items in (
-        ("Ask the employer", [(q.ask, q.because) for q in told.questions]),
-        ("Practise before you apply", [(p.do, p.because) for p in told.prepare]),
+        (HEADINGS.questions, [(q.ask, q.because) for q in told.questions]),
+        (HEADINGS.prepare, [(p.do, p.because) for p in told.prepare]),
     ):
         if items:
             lines += ["", f"## {heading}", ""]
-            lines += [
-                f"{n}. {_plain(what)} *({_plain(because)})*" for n, (what, because) in enumerate(items, 1)
-            ]
+            lines += [f"{n}. {_plain(what)}{_reason(because)}" for n, (what, because) in enumerate(items, 1)]
     if told.arithmetic:
         lines += [
             "",
-            "## How the verdict adds up",
+            f"## {HEADINGS.arithmetic}",
             "",
             "| points | what it is about | measured |",
             "| ---: | --- | --- |",
@@ -45,7 +43,7 @@ def render(assessment: Assessment) -> str:
         lines += [f"| {row.points} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
         lines += ["", f"Points count for this role against {told.against}."]
     if told.notes:
-        lines += ["", "## Notes on reading", ""] + [f"- {_plain(note)}" for note in told.notes]
+        lines += ["", f"## {HEADINGS.notes}", ""] + [f"- {_plain(note)}" for note in told.notes]
     return "\n".join([*lines, "", f"*{_plain(told.made_by)}*", ""])
 
 
@@ -54,7 +52,7 @@ def _findings(told: Report) -> list[str]:
     for name, pair in told.contradictions:
         lines += [
             "",
-            f"## The posting contradicts itself: {name}",
+            f"## {HEADINGS.contradiction}: {name}",
             "",
             *_quote(pair.says),
             "",
@@ -67,7 +65,7 @@ def _findings(told: Report) -> list[str]:
         for entry in group.entries:
             lines += _entry(entry)
     if told.absent:
-        lines += ["", "## Not said", "", ", ".join(told.absent)]
+        lines += ["", f"## {HEADINGS.absent}", "", ", ".join(told.absent)]
     return lines
 
 
@@ -75,6 +73,10 @@ def _entry(entry: Entry) -> list[str]:
     why = f": {_plain(entry.why)}" if entry.why else ""
     more = [f"  {entry.further}\n"] if entry.further else []
     return [f"- **{entry.name}**{why}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes), *more]
+
+
+def _reason(because: str) -> str:
+    return f" *({_plain(because)})*" if because else ""
 
 
 def _quote(quote: str) -> list[str]:

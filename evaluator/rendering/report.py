@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from textwrap import shorten
 from typing import NamedTuple
 
-from evaluator.assembling import LONGEST_QUOTE, MOST_EVIDENCE
+from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
-from evaluator.judging.phrases import whole_words
 from evaluator.rendering.arithmetic import Row, rows
+from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.words import against, family_name, one_line, role_name, sureness, why
-from evaluator.signals import SIGNAL_NAMES, Grade
+from evaluator.signals import OTHERS, SIGNAL_NAMES, Grade
 
 _MOST_QUOTES = 2
-# How a quote that was shown before is cut, in characters: to at most `_SHORTENED`. Where the clause of its
-# cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is
-# too short to say anything. `_BEFORE` characters before the cue are kept where more is left out behind it.
-_SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
 # Words that are most of their line are no reason to show it once more.
 _LONGEST_CUE = 100
-_WORD = re.compile(r"\w")
-_CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 _MOST_ABOUT = 90
+
+
+class Headings(NamedTuple):
+    """The headings of a report, which are the same in every format and on the local page."""
+
+    stages: str = "The nine stages of running models"
+    contradiction: str = "The posting contradicts itself"
+    work: str = "What the work is"
+    owned: str = "Your work"
+    apart: str = "Ruled out, or somebody else's"
+    passing: str = "Comes up, but not as your duty"
+    warnings: str = "Warning signs"
+    absent: str = "Not said"
+    questions: str = "Ask the employer"
+    prepare: str = "Practise before you apply"
+    arithmetic: str = "How the verdict adds up"
+    notes: str = "Notes on reading"
+
+
+HEADINGS = Headings()
 
 
 class Stage(NamedTuple):
@@ -95,11 +108,11 @@ def report(assessment: Assessment) -> Report:
     above: dict[str, str] = {}
     work = _work(assessment, above)
     groups = (
-        Group("What the work is", work),
-        _group("Your work", [s for s in strong if s.grade == "owned"], above),
-        _group("Ruled out, or somebody else's", apart, above),
-        _group("Comes up, but not as your duty", passing, above),
-        _group("Warning signs", [s for s in assessment.signals if s.grade == "present"], above),
+        Group(HEADINGS.work, work),
+        _group(HEADINGS.owned, [s for s in strong if s.grade == "owned"], above),
+        _group(HEADINGS.apart, apart, above),
+        _group(HEADINGS.passing, passing, above),
+        _group(HEADINGS.warnings, [s for s in assessment.signals if s.grade == "present"], above),
     )
     posting = assessment.posting
     return Report(
@@ -172,7 +185,7 @@ def _work(assessment: Assessment, above: dict[str, str]) -> tuple[Entry, ...]:
     quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
     name = "on models or AI" if assessment.work[0].shows == "models" else "its plainest duties"
     above.update(dict.fromkeys(quotes, name))
-    return (Entry(name, "", tuple(_marked(q) for q in quotes), 0),)
+    return (Entry(name, "", tuple(marked(q) for q in quotes), 0),)
 
 
 def _group(heading: str, signals: Sequence[SignalReport], above: dict[str, str]) -> Group:
@@ -186,15 +199,16 @@ def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     """
     evidence = _shown(signal)
     # Several cues in one sentence count as one place.
-    places = {one_line(e.quote): e for e in reversed(evidence)}
-    places = dict(reversed(places.items()))
+    places: dict[str, Evidence] = {}
+    for one in evidence:
+        places.setdefault(one_line(one.quote), one)
     told = list(places)[:_MOST_QUOTES]
     reason = why(signal, evidence[0]) if evidence else ""
-    quotes = [_marked(q) for q in told if q not in above]
+    quotes = [marked(q) for q in told if q not in above]
     if told and told[0] in above:
         cue = one_line(places[told[0]].cue or "")
-        if 0 < len(cue) <= _LONGEST_CUE or len(told[0]) <= _SHORTENED:
-            quotes.insert(0, _around(told[0], cue))
+        if 0 < len(cue) <= _LONGEST_CUE or len(told[0]) <= SHORTENED:
+            quotes.insert(0, around(told[0], cue))
         else:
             reason = f"{reason}; the same line as under “{above[told[0]]}”"
     name = SIGNAL_NAMES[signal.id]
@@ -204,80 +218,14 @@ def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     return Entry(name, reason, tuple(quotes), len(places) - len(told), cut)
 
 
-def _around(quote: str, cue: str) -> str:
-    """Return the words of `quote` around `cue`, to the end of their clause; a short quote whole.
-
-    No end is inside a bracket, unless the bracket is too long.
-    """
-    if len(quote) <= _SHORTENED:
-        return quote
-    at = max(quote.find(cue), 0)
-    at, end = whole_words(quote, at, at + len(cue))
-    clause = _CLAUSE_ENDS.search(quote, max(end, _SHORT))
-    last = clause.start() if clause else len(quote)
-    if last - end > _CLAUSE:
-        last = _word_end(quote, max(end, max(at - _BEFORE, 0) + _SHORTENED))
-    last = _behind_bracket(quote, max(last, end), end)
-    if len(quote) - last < 2:
-        last = len(quote)
-    first = min(max(last - _SHORTENED, 0), at)
-    if first:
-        begun = [m.end() for m in _CLAUSE_ENDS.finditer(quote, max(first - _BEFORE, 0), first)]
-        first = _before_bracket(quote, min(quote.find(" ", begun[-1] if begun else first - 1) + 1, at), at)
-    return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
-
-
-def _behind_bracket(quote: str, last: int, end: int) -> int:
-    """Return where to end instead of at `last`, inside a bracket; words up to `end` stay."""
-    opened = _opened(quote, last)
-    if opened is None:
-        return last
-    closed = quote.find(")", last)
-    if 0 <= closed < end + _CLAUSE:
-        return closed + 1
-    before = len(quote[:opened].rstrip())
-    return before if before >= max(end, _BEFORE) else last
-
-
-def _before_bracket(quote: str, first: int, at: int) -> int:
-    """Return where to begin instead of at `first`, in or at a bracket; words from `at` on stay."""
-    opened = _opened(quote, first + 1)
-    if opened is None:
-        return first
-    closed = quote.find(")", first, at)
-    if closed < 0:
-        return opened if first - opened < _CLAUSE else first
-    behind = _WORD.search(quote, closed + 1, at + 1)
-    return behind.start() if behind else at
-
-
-def _opened(quote: str, place: int) -> int | None:
-    """Return the place of the bracket that is open at `place`, None where none is."""
-    opened = quote.rfind("(", 0, place)
-    return opened if opened > quote.rfind(")", 0, place) else None
-
-
-def _word_end(quote: str, place: int) -> int:
-    """Return the end of the last whole word of `quote` up to `place`, but at least of the first word."""
-    if place >= len(quote):
-        return len(quote)
-    last = quote.rfind(" ", 0, place + 1)
-    return last if last > 0 else max(quote.find(" ", place), place)
-
-
-def _marked(quote: str) -> str:
-    """Return `quote` with an ellipsis at each end where it was cut out of a longer statement."""
-    if len(quote) < LONGEST_QUOTE:
-        return quote
-    return f"{'' if quote[0].isupper() else '… '}{quote}{'' if quote[-1] in '.!?:)' else ' …'}"
-
-
 def _shown(signal: SignalReport) -> Sequence[Evidence]:
     """Return the evidence that shows the grade: a denial does not show a duty, nor a duty a denial."""
     if signal.grade == "owned":
-        said = [e for e in signal.evidence if e.whether != "denied" and e.who not in ("other_team", "vendor")]
+        said = [e for e in signal.evidence if e.whether != "denied" and e.who not in OTHERS]
         duties = [e for e in said if e.how == "duty"]
         return duties or said or signal.evidence
+    if signal.status == "elsewhere":
+        return [e for e in signal.evidence if e.who in OTHERS] or signal.evidence
     if signal.status == "denied":
         return [e for e in signal.evidence if e.whether == "denied"] or signal.evidence
     return signal.evidence

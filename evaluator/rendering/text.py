@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evaluator.assessment import Assessment
-from evaluator.rendering.report import Entry, Report, report
+from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line
 
 _WIDEST = 100
@@ -59,10 +59,10 @@ def _write(console: Console, told: Report) -> None:
         console.print()
         console.print(_facts(told))
     if told.stages:
-        _heading(console, "The nine stages of running models")
+        _heading(console, HEADINGS.stages)
         console.print(_picture(told, console.width))
     for name, pair in told.contradictions:
-        _heading(console, f"The posting contradicts itself: {name}")
+        _heading(console, f"{HEADINGS.contradiction}: {name}")
         _quote(console, pair.says)
         console.print(Padding(Text("but"), (0, 0, 0, 2)))
         _quote(console, pair.but)
@@ -71,19 +71,19 @@ def _write(console: Console, told: Report) -> None:
         for entry in group.entries:
             _entry(console, entry)
     if told.absent:
-        _heading(console, "Not said")
+        _heading(console, HEADINGS.absent)
         console.print(Padding(Text(", ".join(told.absent)), (0, 0, 0, 2)))
     if told.questions:
-        _heading(console, "Ask the employer")
+        _heading(console, HEADINGS.questions)
         _list(console, [(q.ask, q.because) for q in told.questions])
     if told.prepare:
-        _heading(console, "Practise before you apply")
+        _heading(console, HEADINGS.prepare)
         _list(console, [(p.do, p.because) for p in told.prepare])
     if told.arithmetic:
-        _heading(console, f"How the verdict adds up (points for this role against {told.against})")
+        _heading(console, f"{HEADINGS.arithmetic} (points for this role against {told.against})")
         console.print(_arithmetic(told))
     if told.notes:
-        _heading(console, "Notes on reading")
+        _heading(console, HEADINGS.notes)
         for note in told.notes:
             console.print(_item("·", Text(note)))
     console.print()

@@ -54,7 +54,7 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     if signal.grade == "denied":
         return f"the posting says that it is not part of the job{words}"
     if signal.status == "required":
-        return f"asked for as experience, not said as a duty{words}"
+        return f"asked for, but not said as a duty{words}"
     if signal.status == "preferred":
         return f"nice to have, not said as a duty{words}"
     if signal.status == "passing" and evidence.how == "duty":
@@ -65,7 +65,7 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         return f"a plan for later{words}"
     if signal.grade == "present":
         return f"said{place or ' in the posting'}{words if evidence.whether == 'denied' else ''}"
-    return f"told as background{place}, not as a duty"
+    return f"only background{f',{place}' if place else ''}"
 
 
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
@@ -188,7 +188,7 @@ def measure_words(step: Step) -> tuple[str, str] | None:
         return words, written(step.value) if written else ""
     kind, _, name = step.measure.partition(":")
     if kind == "title" and name in FAMILY_NAMES:
-        return f"the title is one of {FAMILY_NAMES[name]}", ""
+        return f"the title speaks of {FAMILY_NAMES[name]}", ""
     if kind in _BY_KIND and name in SIGNAL_NAMES:
         return _BY_KIND[kind].format(SIGNAL_NAMES[name]), ""
     if kind == "wording" and name in ROLE_NAMES:

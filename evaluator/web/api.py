@@ -11,30 +11,18 @@ from fastapi import APIRouter
 from pydantic import Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from evaluator.assessment import Assessment
 from evaluator.posting import Unread, Value
 from evaluator.rendering import json
 from evaluator.ruleset.wording import said
 from evaluator.web.checking import Checked, Given, check, keep, without_text
-from evaluator.web.pages.checking import form_of, given_of, text_of, wait_turn
+from evaluator.web.failures import Failure, failed, failure
+from evaluator.web.forms import LONGEST_TITLE, form_of, given_of, text_of, wait_turn
 from evaluator.web.site import Site, site_of
 
 router = APIRouter(prefix="/api")
-CODES = {
-    400: "broken",
-    401: "token",
-    403: "elsewhere",
-    404: "nothing_here",
-    405: "method",
-    413: "too_large",
-    421: "host",
-    422: "invalid",
-    429: "too_many",
-    500: "mistake",
-}
-
 
 # Messages for requests where those for rule files would not fit.
 _WRONG = {
@@ -56,24 +44,10 @@ class Asked(Value):
 
     text: str | None = Field(None, description="The posting: plain text, markdown or HTML.")
     url: str | None = Field(None, description="The address of the posting, which is fetched.")
-    title: str = Field("", max_length=300)
-    company: str = Field("", max_length=300)
+    title: str = Field("", max_length=LONGEST_TITLE)
+    company: str = Field("", max_length=LONGEST_TITLE)
     with_text: bool = False
     keep: bool = False
-
-
-class Problem(Value):
-    """Why there is no assessment: a stable code and a sentence for people."""
-
-    code: str
-    message: str
-
-
-class Failure(Value):
-    """The answer where there is no assessment; `source` names which input, in a batch."""
-
-    error: Problem
-    source: str | None = None
 
 
 _FILE = {
@@ -122,14 +96,14 @@ def _one(site: Site, given: Given, with_text: bool, kept: bool) -> Response:
     found = check(site.evaluator, given)
     first, second = next(found, None), next(found, None)
     if first is None or isinstance(first, Unread):
-        return _failed(422, first.code if first else "empty", first.message if first else "holds no posting")
+        return failed(422, first.message, first.code) if first else failed(422, "holds no posting", "empty")
     if second is not None:
-        return _failed(422, "several", "holds more than one posting; send it to /api/batch")
+        return failed(422, "holds more than one posting; send it to /api/batch", "several")
     headers = {}
     if kept:
         number = keep(site.store, first)
         if isinstance(number, Unread):
-            return _failed(500, number.code, number.message)
+            return failed(500, number.message, number.code)
         headers["Location"] = f"/postings/{number}"
     return Response(_line(first.assessment, with_text), media_type="application/json", headers=headers)
 
@@ -219,7 +193,7 @@ async def _asked(request: Request, site: Site) -> _Task:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         form = await form_of(request, site)
-        given = await given_of(form, site)
+        given = await given_of(form)
         if not (given.text.strip() or given.files or given.url):
             raise HTTPException(422, "holds no file; send it in the field `file`")
         yes = ("1", "true", "yes", "on")
@@ -255,10 +229,4 @@ def _line(assessment: Assessment, with_text: bool) -> bytes:
 
 
 def _unread(code: str, message: str, source: str) -> bytes:
-    return (
-        Failure(error=Problem(code=code, message=message), source=source).model_dump_json().encode() + b"\n"
-    )
-
-
-def _failed(status: int, code: str, message: str) -> Response:
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+    return failure(code, message, source) + b"\n"

@@ -11,7 +11,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from evaluator.pipeline import Evaluator
@@ -19,6 +19,7 @@ from evaluator.ruleset.wording import said
 from evaluator.version import __version__
 from evaluator.web import api
 from evaluator.web.checking import Given, check
+from evaluator.web.failures import failed
 from evaluator.web.guard import Guard
 from evaluator.web.pages import checking, comparing, explaining, reviewing
 from evaluator.web.settings import Settings
@@ -85,7 +86,7 @@ def _refusal(site: Site) -> Callable[[Request, int, str], Response]:
 
 def _answer(site: Site, request: Request, status: int, message: str) -> Response:
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": {"code": api.CODES.get(status, "refused"), "message": message}}, status)
+        return failed(status, message)
     return site.page(
         request, "error.html", status, title=_TITLES.get(status, "That did not work"), message=message
     )

@@ -12,9 +12,11 @@ from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
 from evaluator.reading.limits import BY_HAND
 from evaluator.reading.read import read_bytes
+from evaluator.reading.surrogates import whole
 from evaluator.web.storage.store import Store
 
 PASTED = "-"
+_LONGEST_ERROR = 200
 
 
 class Given(NamedTuple):
@@ -66,7 +68,8 @@ def keep(store: Store, checked: Checked) -> int | Unread:
     except Exception as error:
         posting = checked.assessment.posting
         logging.getLogger("truerole").exception("a posting of %s could not be kept", posting.source)
-        message = f"was judged, but could not be kept ({type(error).__name__}: {error})"
+        what = whole(" ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR])
+        message = f"was judged, but could not be kept ({what})"
         return Unread(source=posting.source, code="failed", message=message, id=posting.id)
 
 

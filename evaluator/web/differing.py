@@ -1,4 +1,4 @@
-"""Find the difference between two captures of one posting: in its words, and in its grades."""
+"""Find the difference between the words of two captures of one posting."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from evaluator.assessment import Assessment
 from evaluator.posting import Block
-from evaluator.signals import SIGNAL_NAMES, Grade
 
 Change = Literal["same", "added", "removed"]
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -35,15 +33,6 @@ class DiffLine(NamedTuple):
 
     change: Change
     runs: tuple[Run, ...]
-
-
-class Turned(NamedTuple):
-    """A signal whose grade differs between the captures."""
-
-    signal: str
-    name: str
-    old: Grade
-    new: Grade
 
 
 def lines_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -127,14 +116,3 @@ def _in_words(matcher: SequenceMatcher[str], a: list[str], b: list[str]) -> list
         if k < m:
             added.append(Run("added", "".join(b[k:m])))
     return [DiffLine("removed", tuple(removed)), DiffLine("added", tuple(added))]
-
-
-def turned(old: Assessment, new: Assessment) -> tuple[Turned, ...]:
-    """Return the signals whose grades differ, in the guide's order."""
-    before = {s.id: s.grade for s in old.signals}
-    out = []
-    for signal in new.signals:
-        was = before.get(signal.id, "absent")
-        if was != signal.grade:
-            out.append(Turned(signal.id, SIGNAL_NAMES[signal.id], was, signal.grade))
-    return tuple(out)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
 from evaluator.posting import Block, BlockKind
+from evaluator.signals import OTHERS
 
 Kind = Literal["owned", "denied", "elsewhere", "mentioned", "weak"]
 # The order matters: where several signals quote the same words, the first kind marks them.
@@ -26,7 +27,7 @@ KIND_MEANINGS: dict[Kind, str] = {
     "mentioned": "asked for or told, but not a duty",
     "weak": "speaks against a real production job",
 }
-_OTHERS = frozenset({"other_team", "company", "vendor"})
+NOT_YOURS = OTHERS | {"company"}
 
 
 class Mark(NamedTuple):
@@ -88,9 +89,9 @@ def evidence_kind(signal: SignalReport, evidence: Evidence) -> Kind:
     whole = signal_kind(signal) or "mentioned"
     if whole == "weak" or evidence == signal.evidence[0]:
         return whole
-    if evidence.whether == "denied" or (whole == "denied" and evidence.who in _OTHERS):
+    if evidence.whether == "denied" or (whole == "denied" and evidence.who in NOT_YOURS):
         return "denied"
-    if evidence.who in _OTHERS:
+    if evidence.who in NOT_YOURS:
         return "elsewhere"
     if evidence.how == "duty" and evidence.whether != "planned" and whole == "owned":
         return "owned"

@@ -15,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from evaluator.pipeline import Evaluator
+from evaluator.rendering.report import HEADINGS
 from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line, percent
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
 from evaluator.version import __version__
-from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS
+from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS, NOT_YOURS
 from evaluator.web.rates import Rate
 from evaluator.web.settings import Settings
 from evaluator.web.storage.store import Store
@@ -26,18 +27,6 @@ from evaluator.web.storage.store import Store
 # Judging only computes, so that more threads would only wait for each other.
 _WORKERS = 4
 _Result = TypeVar("_Result")
-
-STAGE_NAMES = {
-    "deployment": "Deployment",
-    "release": "Release",
-    "monitoring": "Monitoring",
-    "updates": "Updates",
-    "incidents": "Incidents",
-    "reliability": "Reliability",
-    "cost": "Cost",
-    "access": "Access",
-    "governance": "Governance",
-}
 
 
 class Site(NamedTuple):
@@ -108,14 +97,15 @@ def _templates() -> Environment:
         "families": FAMILY_NAMES,
         "family_name": family_name,
         "grades": GRADE_NAMES,
+        "headings": HEADINGS,
         "kinds": KINDS,
         "kind_names": KIND_NAMES,
         "kind_meanings": KIND_MEANINGS,
         "role_ids": ROLES,
         "role_names": ROLE_NAMES,
+        "not_yours": NOT_YOURS,
         "section_names": SECTION_NAMES,
         "signal_names": SIGNAL_NAMES,
-        "stage_names": STAGE_NAMES,
         "strong": STRONG,
         "weak": WEAK,
     }

@@ -93,3 +93,49 @@ def test_stray_words_among_the_benefits_are_no_mention():
     line = "We are on call for your questions about the pension."
     assert weighed(line, -5.0, heading="Benefits")[0] == []
     assert weighed(line, 1.0, heading="Benefits")[0] != []
+
+
+def by_reader(*lines, **likely):
+    """Return what is weighed in `lines`; `likely` gives (statement, log-odds) by signal."""
+    duties = "".join(f"- {line}\n" for line in lines)
+    (posting,) = read_bytes(f"# Engineer\n\n## What you will do\n\n{duties}".encode(), "posting.md")
+    found = outline(posting, RULES)
+    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    for signal, (statement, score) in likely.items():
+        scores[statement, HEADS.index(signal)] = score
+    return weigh(posting, found, detect(posting, found, RULES), scores, RULES)[0]
+
+
+HOURS = "Be there in the small hours when the ovens go cold."
+
+
+def test_mentions_stay_in_the_order_of_the_text():
+    """Otherwise the quote of a line that only the reader finds stands behind all others."""
+    lines = ("Join the on-call rotation.", HOURS, "Carry the pager at weekends.")
+    found = [m for m in by_reader(*lines, on_call=(1, 3.0)) if m.cue.signal == "on_call"]
+    assert [m.statement for m in found] == sorted(m.statement for m in found)
+    assert {m.statement for m in found} == {0, 1, 2}
+    assert [m.cue.rule for m in found if m.statement == 1] == ["reader/on_call"]
+
+
+def test_a_denied_line_gets_no_chance_to_be_a_duty():
+    """Otherwise the denial would be as likely a duty as the reader finds its words."""
+    (beside,) = weighed("There is no on-call in this role.", -5.0, heading="How to apply")[0]
+    assert beside.grade == "denied"
+    (denied,) = weighed("There is no on-call in this role.", 4.0)[0]
+    assert denied.owned < 0.1
+    (said,) = weighed("Join the on-call rotation.", 1.0)[0]
+    assert said.owned == pytest.approx(1 / (1 + np.exp(-1.0)))
+
+
+def test_warning_signs_are_not_weighed():
+    """Otherwise the reader, which has not learned them, would take a warning away."""
+    line = "Each model is handed over to the harbour team."
+    signs = [m for m in by_reader(line, on_call=(0, -8.0)) if m.cue.signal == "handed_off"]
+    assert [(m.grade, m.status) for m in signs] == [("present", "stated")]
+
+
+def test_the_reader_makes_no_duty_of_anothers_work():
+    """Otherwise "the harbour team is there in the small hours, so you are not" would be yours."""
+    line = "You hand over to the harbour team, who are there in the small hours."
+    assert not [m for m in by_reader(line, on_call=(0, 3.0)) if m.grade == "owned"]

@@ -224,3 +224,41 @@ def test_few_postings_of_the_corpus_are_warned_of():
         "data-scientist-hidden-qa-style.md",
         "inference-kernel-performance-engineer.md",
     }
+
+
+@pytest.mark.parametrize(
+    ("points", "verdict"), [(4, "likely"), (3, "hardly"), (2, "hardly"), (1, "other"), (-1, "other")]
+)
+def test_the_points_decide_what_a_text_is(monkeypatch, points, verdict):
+    """Otherwise each posting gets a warning, or none gets one."""
+    monkeypatch.setattr(advertising, "_shape", lambda *_: points)
+    monkeypatch.setattr(advertising, "_SAYS", ())
+    assert likeness(Posting(text="Boats. " * 60, source="-")) == verdict
+
+
+def shape(text, title=None):
+    (posting,) = read_bytes(text.encode(), "posting.md")
+    posting = posting.model_copy(update={"title": title or posting.title})
+    return advertising._shape(posting, outline(posting, load_rules()))
+
+
+def test_title_sections_and_duties_give_points_of_their_own():
+    """Otherwise a tale with a role in its title has the shape of an advertisement."""
+    assert shape("# Senior MLOps Engineer\n\nBoats come and go.\n") == 2
+    assert shape("Boats come and go.\n", title="An SRE who debugs") == 2
+    assert shape("Boats come and go.\n", title="How an SRE debugs") == 0
+    duties, asked = "## What you will do\n\n- Boats, and their cargo\n\n", "## Requirements\n\n- Python\n"
+    assert shape(f"{duties}") == 0
+    assert shape(f"{duties}{asked}") == 2
+    assert shape("- Deploy models\n- Watch boats\n- Monitor drift\n") == 0
+    assert shape("- Deploy models\n- Write letters\n- Monitor drift\n") == 2
+
+
+def test_a_letter_that_applies_is_not_an_advertisement():
+    """Otherwise an applicant's letter under the copied advertisement is judged as the advertisement."""
+    (posting,) = read_bytes(f"{ASKED}{'Boats come and go. ' * 20}".encode(), "posting.md")
+    assert likeness(posting) == "likely"
+    letter = posting.model_copy(update={"text": f"{posting.text}\nI am writing to apply for the position."})
+    assert likeness(letter) == "other"
+    news = posting.model_copy(update={"text": f"{posting.text}\n“Boats,” said the harbour master."})
+    assert likeness(news) == "likely"

@@ -7,9 +7,10 @@ from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.judging.role import Verdict
+from evaluator.judging.stages import Opposed
 from evaluator.outline import Outline, Section, Statement
 from evaluator.ruleset.load import load_rules
-from evaluator.signals import SIGNALS
+from evaluator.signals import SIGNALS, STRONG
 from tests.detection.test_readings import mentions
 
 RULES = load_rules().questions
@@ -302,3 +303,80 @@ def test_where_the_work_is_not_on_models_nothing_is_handed_off():
         if f.signal == "handed_off"
     )
     assert shown.grade == "absent"
+
+
+def test_a_warning_sign_is_asked_about_first():
+    """Otherwise nobody asks who runs what the job builds, where the posting says that others do."""
+    found = asked("partial_mlops", handed_off="present/stated", model_deployment="owned/stated")
+    by_signal = {r.signal: r for r in RULES}
+    assert next(iter(found)) == "handed_off"
+    assert found["handed_off"].ask == by_signal["handed_off"].ask
+    assert found["handed_off"].because == by_signal["handed_off"].because
+
+
+def test_two_questions_go_deeper_into_what_is_a_duty():
+    """Otherwise seven gaps leave one question on the duties that fill the day."""
+    owned = ("on_call", "model_deployment")
+    found = asked("real_mlops", **dict.fromkeys(owned, "owned/stated"))
+    further = {r.signal: r.further for r in RULES}
+    assert len(found) == 7
+    assert [s for s, q in found.items() if q.ask == further[s]] == ["model_deployment", "on_call"]
+
+
+def test_a_job_without_models_is_not_asked_about_models():
+    """Otherwise somebody who would run databases asks how often the models are retrained."""
+    found = asked("production_without_models")
+    assert found
+    assert not {"model_updates", "model_deployment", "model_monitoring", "governance"} & set(found)
+    came_up = asked("production_without_models", **dict.fromkeys(STRONG, "mentioned/required"))
+    assert "model_updates" not in came_up
+    assert "live_models" in came_up
+
+
+def test_nothing_is_practised_for_what_is_not_said():
+    """Otherwise a job that asks for nothing gives five exercises."""
+    assert prepare([Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS], "real_mlops", RULES) == ()
+    in_passing = [Finding(s, "mentioned", "passing", 0.9, ()) for s in SIGNALS]
+    assert prepare(in_passing, "real_mlops", RULES) == ()
+
+
+def test_an_exercise_says_why():
+    """Otherwise people cannot see which duty or which requirement an exercise is for."""
+    by_signal = {r.signal: r for r in RULES}
+    graded = [
+        Finding(
+            s,
+            "owned" if s == "on_call" else "mentioned" if s == "governance" else "absent",
+            "stated" if s == "on_call" else "required" if s == "governance" else "absent",
+            0.9,
+            (),
+        )
+        for s in SIGNALS
+    ]
+    on_call, governance = prepare(graded, "real_mlops", RULES)
+    assert (on_call.signal, on_call.because) == ("on_call", by_signal["on_call"].why)
+    assert (governance.signal, governance.because) == ("governance", "the posting asks for it")
+    likely = [f._replace(status="likely") if f.signal == "on_call" else f for f in graded]
+    assert prepare(likely, "real_mlops", RULES)[0].because == "it is likely a duty here"
+    wished = [f._replace(status="preferred") if f.signal == "governance" else f for f in graded]
+    assert prepare(wished, "real_mlops", RULES)[1].because == "the posting would like it"
+
+
+def test_a_contradiction_is_asked_about_once():
+    """Otherwise two of seven questions ask who is called."""
+    graded = [
+        Finding(s, "present" if s == "no_on_call_or_monitoring" else "absent", "stated", 0.9, ())
+        for s in SIGNALS
+    ]
+    verdict = Verdict("real_mlops", 0.9, False, "partial_mlops", ())
+    duty, denied = (said("on_call/made", grade) for grade in ("owned", "denied"))
+    both = questions(graded, [Opposed("on_call", duty, denied)], verdict, RULES)
+    assert both[0].signal == "on_call"
+    assert "no_on_call_or_monitoring" not in {q.signal for q in both}
+    alone = questions(graded, [], verdict, RULES)
+    assert alone[0].signal == "no_on_call_or_monitoring"
+
+
+def said(rule, grade):
+    cue = Cue(rule, rule.partition("/")[0], 0, 1)
+    return Mention(0, cue, Reading("you", "asserted", "duty"), grade, "stated", 0.9)

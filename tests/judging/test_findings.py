@@ -1,8 +1,24 @@
 """A finding shows the mentions that decided its grade."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.findings import _BROAD, findings, plainest_first
+from evaluator.judging import conditions
+from evaluator.judging.findings import (
+    _BROAD,
+    _RULES_ABSENT,
+    _RULES_NOT_OWNED,
+    _WEAK_ABSENT_RIGHT,
+    _WEAK_RIGHT,
+    findings,
+    plainest_first,
+)
 from evaluator.ruleset.load import load_rules
+
+DUTY = Reading("you", "asserted", "duty")
 
 
 def mention(statement, grade, status, owned, how="duty", rule="monitoring/made"):
@@ -131,3 +147,70 @@ def test_the_quote_that_the_status_is_drawn_from_stays_first():
     assert order([hedged, mention(3, "owned", "stated", 0.9)], status="hedged") == [2, 3]
     denied = mention(4, "denied", "denied", 0.0)
     assert order([mention(5, "owned", "stated", 0.2), denied]) == [5, 4]
+
+
+def by_rules(*mentions, signal="monitoring"):
+    return next(f for f in findings(mentions) if f.signal == signal)
+
+
+def test_a_duty_counts_before_a_denial_and_a_denial_before_a_mention():
+    """Otherwise "you join the rotation" beside "there is no on-call" would be reported as ruled out."""
+    duty, denied = mention(4, "owned", "stated", 0.8), mention(1, "denied", "denied", 0.0)
+    said = mention(0, "mentioned", "required", 0.1, "requirement")
+    assert by_rules(said, denied, duty).grade == "owned"
+    assert by_rules(said, denied).grade == "denied"
+    assert by_rules(said).grade == "mentioned"
+
+
+def test_the_rules_alone_say_how_sure_they_are():
+    """Otherwise a report without learned numbers shows a confidence that belongs to another grade."""
+    assert by_rules(mention(1, "owned", "stated", 0.8)).confidence == 0.8
+    assert by_rules(mention(1, "mentioned", "required", 0.1, "requirement")).confidence == 0.85
+    assert by_rules(mention(1, "denied", "denied", 0.0)).confidence == 0.85
+    assert by_rules().confidence == 0.95
+
+
+def test_a_confidence_is_a_chance():
+    """Otherwise the report is 170% sure that something is not said."""
+    said = mention(1, "mentioned", "passing", 0.1)
+    assert monitoring([], learned=0.3).confidence == pytest.approx(0.7)
+    assert monitoring([said], learned=0.2).confidence == pytest.approx(0.8)
+    assert monitoring([said], learned=0.9).confidence == 0.9
+    for learned in (0.0, 0.2, 0.5, 0.8, 1.0):
+        for found in findings([said], {"monitoring": learned, "on_call": learned}):
+            assert 0 <= found.confidence <= 1
+
+
+def test_a_line_is_shown_for_a_duty_where_it_is_a_third_as_likely_as_the_best():
+    """Otherwise lines that hardly speak of a duty stand under it, or lines that do are missing."""
+    best = mention(0, "owned", "stated", 1.0)
+    for chance, shown in ((0.4, [0, 1]), (0.3, [0])):
+        found = monitoring([best, mention(1, "owned", "stated", chance)], learned=0.9)
+        assert [m.statement for m in found.mentions] == shown
+
+
+def test_a_warning_sign_is_stated_or_absent():
+    """Otherwise programs that read the JSON find a status that its schema does not have for it."""
+    shown = Mention(0, Cue("handed_off/made", "handed_off", 0, 5), DUTY, "present", "stated", 0.0)
+    found = by_rules(shown, signal="handed_off")
+    assert (found.grade, found.status, found.confidence) == ("present", "stated", 0.6)
+    found = by_rules(signal="handed_off")
+    assert (found.grade, found.status, found.confidence) == ("absent", "absent", 0.99)
+
+
+def test_the_confidences_that_were_chosen_are_those_of_the_page():
+    """Otherwise docs/accuracy.md describes other numbers than the report shows."""
+    page = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^\| confidence of a strong signal that the rules alone grade.*$", page, re.M)
+    assert f"`absent` {_RULES_ABSENT}" in line
+    assert f"{_RULES_NOT_OWNED} |" in line
+    shown = dict(re.findall(r"^\| (strong, rules alone: `\w+`|weak[^|]*) \| ([\d.]+) \|", page, re.M))
+    assert {words: float(value) for words, value in shown.items()} == {
+        "strong, rules alone: `absent`": _RULES_ABSENT,
+        "strong, rules alone: `mentioned`": _RULES_NOT_OWNED,
+        "strong, rules alone: `denied`": _RULES_NOT_OWNED,
+        "weak: `present`": _WEAK_RIGHT,
+        "weak: `absent`": _WEAK_ABSENT_RIGHT,
+        "weak, by a condition: `present`": conditions._RIGHT,
+        "weak, by a condition: `absent`": conditions._ABSENT_RIGHT,
+    }

@@ -29,6 +29,9 @@ def test_a_sure_verdict_is_stated_plainly():
     ("confidence", "close", "begins", "ends"),
     [
         (0.61, False, "Neither", "to own."),
+        (0.60, False, "Neither", "to own."),
+        (0.50, False, "Probably neither", "Otherwise a model job without production."),
+        (0.49, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.59, False, "Probably neither", "Otherwise a model job without production."),
         (0.48, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.62, True, "Perhaps neither", "About as likely: a model job without production."),
@@ -76,3 +79,20 @@ def test_demos_and_hand_overs_are_named():
     told = said("models_without_production", "cost_ownership", present=("handed_off",))
     assert "others run what it builds" in told
     assert "cost" in told
+
+
+def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
+    """Otherwise "you'd also help with CI/CD" would own the releases of models that somebody else has."""
+    told = said("partial_mlops", "release_control", work=Work("models", (0,)))
+    assert told == "Partly an MLOps job: it works on models or AI and owns releases."
+    told = said("partial_mlops", "release_control")
+    assert "though no line says so plainly, and owns releases." in told
+    told = said("partial_mlops", "release_control", "live_models")
+    assert "of running models in production it owns releases." in told
+
+
+def test_a_production_job_that_no_line_shows_is_told_as_a_guess():
+    """Otherwise "it runs systems in production" would stand above "yours: nothing"."""
+    assert "it seems to run systems in production" in said("production_without_models")
+    assert "it runs systems in production, but" in said("production_without_models", "production_access")
+    assert "it owns monitoring, but" in said("production_without_models", "monitoring")

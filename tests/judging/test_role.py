@@ -5,8 +5,9 @@ import math
 import pytest
 
 from evaluator.finding import Finding
-from evaluator.judging.role import Linear, judge_role
-from evaluator.signals import ROLES, SIGNALS
+from evaluator.judging.role import _OF_THE_FIELD, Linear, best_class, judge_role, mean
+from evaluator.ruleset.load import load_rules
+from evaluator.signals import FAMILIES, ROLES, SIGNALS
 
 
 def graded(*owned):
@@ -66,3 +67,73 @@ def test_a_thin_margin_is_reported_as_one(first, second, close):
     assert (verdict.role, verdict.runner_up) == ("partial_mlops", "neither")
     assert verdict.confidence == pytest.approx(first)
     assert verdict.abstained is close
+
+
+def test_points_far_apart_still_give_a_verdict():
+    """Otherwise a pack whose points leave all other roles without a chance ends each check in an error."""
+    model = Linear(ROLES, {"bias": tuple(5_000.0 if r == "real_mlops" else 0.0 for r in ROLES)})
+    verdict = judge_role({"bias": 1.0}, graded(), model)
+    assert verdict.role != "real_mlops"
+    assert verdict.confidence == pytest.approx(1 / 5)
+
+
+def test_the_chances_of_the_roles_that_may_be_sum_to_one():
+    """Otherwise a report is less sure of a role than it says, because a role that may not be took a share."""
+    chances = {"real_mlops": 0.5, "partial_mlops": 0.3}
+    points = tuple(math.log(chances.get(role, 0.05)) for role in ROLES)
+    verdict = judge_role({"bias": 1.0}, graded("model_deployment"), Linear(ROLES, {"bias": points}))
+    assert (verdict.role, verdict.confidence) == ("partial_mlops", pytest.approx(0.6))
+
+
+def test_the_plain_judge_starts_with_the_points_of_each_role():
+    """Otherwise a posting of which the rules know nothing is judged by chance."""
+    judging = load_rules().judging
+    plain = Linear.of_rules(judging)
+    biases = {role.role: role.bias for role in judging.roles}
+    assert dict(zip(plain.classes, plain.scores({"bias": 1.0}), strict=True)) == biases
+    verdict = judge_role({"bias": 1.0}, graded(), plain)
+    allowed = {role: bias for role, bias in biases.items() if role != "real_mlops"}
+    assert verdict.role == max(allowed, key=allowed.__getitem__)
+    assert [name for name, *_ in verdict.steps] == ["bias"]
+    for role in judging.roles:
+        for name, points in role.weights.items():
+            at = plain.classes.index(role.role)
+            assert plain.weights[name][at] == points
+
+
+def test_the_mean_of_two_judges_is_their_mean():
+    """Otherwise a posting in unknown words gets points that neither judge gave."""
+    one = Linear(("a", "b"), {"bias": (2.0, 0.0), "length": (1.0, 3.0)})
+    other = Linear(("b", "a"), {"bias": (4.0, 6.0), "tools": (8.0, 2.0)})
+    measures = {"bias": 1.0, "length": 2.0, "tools": 1.0}
+    assert mean(one, one).scores(measures) == one.scores(measures)
+    halves = [(x + y) / 2 for x, y in zip(one.scores(measures), other.scores(measures)[::-1], strict=True)]
+    assert mean(one, other).scores(measures) == halves
+    assert mean(one, other).classes == one.classes
+
+
+def test_the_family_has_a_name():
+    """Otherwise a report names no kind of work, or the wrong one."""
+    model = Linear(FAMILIES, {"bias": tuple(float(f == "it_administration") for f in FAMILIES)})
+    assert best_class(model, {"bias": 1.0}) == "it_administration"
+    assert best_class(model, {}) == FAMILIES[0]
+
+
+@pytest.mark.parametrize("family", _OF_THE_FIELD)
+def test_a_title_of_the_field_over_nothing_is_no_verdict_against_it(family):
+    """Otherwise "Site Reliability Engineer, apply here" is "neither models nor production"."""
+    model = Linear(("neither", "insufficient", "real_mlops"), {"bias": (2.0, 1.0, 0.0)})
+    silent = {"bias": 1.0, f"title:{family}": 1.0, "duty_lines": 0.0}
+    assert judge_role(silent, (), model).role == "insufficient"
+    assert {"sre_devops_platform", "data_engineering", "mlops"} <= set(_OF_THE_FIELD)
+    assert not {"other", "software_engineering", "it_administration"} & set(_OF_THE_FIELD)
+
+
+def test_the_weightiest_point_stands_first():
+    """Otherwise the reason that decided is somewhere among a hundred others."""
+    weights = {name: (points, 0.0, 0, 0, 0, 0) for name, points in (("a", 2.0), ("b", -3.0), ("c", 1.0))}
+    weights["bias"] = (0.0, 0.0, -50, -50, -50, -50)
+    enough = graded("model_deployment", "on_call", "cost_ownership")
+    verdict = judge_role({"a": 1.0, "b": 1.0, "c": 1.0, "bias": 1.0}, enough, Linear(ROLES, weights))
+    names = [name for name, *_ in verdict.steps]
+    assert [name for name in names if name != "bias"] == ["b", "a", "c"]

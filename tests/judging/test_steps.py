@@ -41,3 +41,10 @@ def test_small_points_are_told_together_and_add_up():
     steps = tuple((f"owned:{i}", 1.0, 1.0) for i in range(15))
     assert len(told(*steps)) == 13
     assert told(*steps)[-1] == ("rest", 3.0, 3.0)
+
+
+def test_other_points_keep_their_names_and_values():
+    """Otherwise the arithmetic says how much counted, and not what."""
+    steps = (("wording", 1.0, 4.0), ("owned:on_call", 1.0, 2.0), ("main_part", 0.4, -1.0))
+    found = told(*steps, measures={"wording:neither": math.log(0.5)})
+    assert found[1:] == steps[1:]

@@ -1,5 +1,7 @@
 """Stray words are not reported: half of what rules find beside the duties is stray and hides the rest."""
 
+import math
+
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
@@ -63,3 +65,23 @@ def test_a_pattern_that_was_never_learned_from_counts_for_nothing():
     assert (
         told(finding(rule="monitoring/ours"), {"bias": 1.0, "any:monitoring/made": -9.0}).grade == "mentioned"
     )
+
+
+@pytest.mark.parametrize(("chance", "grade"), [(0.45, "mentioned"), (0.35, "absent")])
+def test_words_that_are_hardly_likely_to_be_meant_are_stray(chance, grade):
+    """Otherwise half of the background that a posting really has would be missing from its report."""
+    assert told(finding(), {"bias": math.log(chance / (1 - chance))}).grade == grade
+
+
+def test_what_holds_counts_once():
+    """Otherwise the learned weights meet other numbers than those that they were learned from."""
+    measures = stray_measures(finding(), -2.0, OUTLINE)
+    yes = ["bias", "signal:monitoring", "first:monitoring/made", "any:monitoring/made", "how:duty", "who:you"]
+    yes += ["status:monitoring|passing", "kind:unknown", "kind:monitoring|unknown"]
+    assert {name: measures[name] for name in yes} == dict.fromkeys(yes, 1.0)
+    rest = {name: value for name, value in measures.items() if name not in yes}
+    assert rest == {"odds": -2.0, "odds:monitoring": -2.0, "mentions": 1.0, "lead": rest["lead"]}
+    both = Finding("monitoring", "mentioned", "passing", 0.8, (mention(), mention(rule="monitoring/other")))
+    measures = stray_measures(both, -2.0, OUTLINE)
+    assert (measures["mentions"], measures["any:monitoring/other"]) == (2.0, 1.0)
+    assert "first:monitoring/other" not in measures

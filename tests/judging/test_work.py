@@ -98,3 +98,26 @@ What you will do
     shown = work("models_without_production", (), posting, found, scores, dict)
     spans = [found.statements[i] for i in shown.statements]
     assert posting.text[spans[0].start : spans[0].end] == "Train the small models"
+
+
+def test_lines_that_are_all_sure_are_quoted_in_their_order():
+    """Otherwise a line near the end, a hair more likely than the first, is quoted above it."""
+    assert shown("neither", duty={0: 5.0, 1: 6.0})[1] == ["Write", "Train"]
+    assert shown("neither", duty={0: 2.0, 1: 3.0})[1] == ["Train", "Write"]
+
+
+def test_a_posting_that_says_too_little_quotes_what_it_says():
+    """Otherwise "the posting does not say what the work is" stands without what it does say."""
+    owned = (Finding("on_call", "owned", "stated", 0.9, ()),)
+    assert shown("insufficient", owned, duty={0: 9.0, 4: 1.0})[1] == ["Write", "Plan"]
+
+
+def test_a_verdict_on_models_quotes_models_where_no_owned_signal_shows_them():
+    """Otherwise "it works on models or AI and owns releases" is proved by the releases alone."""
+    release = (Finding("release_control", "owned", "stated", 0.9, ()),)
+    models = {1: 1.0, 4: 0.2}
+    assert shown("partial_mlops", release, models_object=models) == ("models", ["Train", "Plan"])
+    deployed = (*release, Finding("model_deployment", "owned", "stated", 0.9, ()))
+    assert shown("partial_mlops", deployed, models_object=models) == ("duty", [])
+    assert shown("partial_mlops", release, duty={0: 9.0}) == ("duty", [])
+    assert shown("production_without_models", release, models_object=models) == ("duty", [])

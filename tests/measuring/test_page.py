@@ -33,3 +33,10 @@ def test_words_of_postings_cannot_become_markup(shipped):
     """Otherwise the text of a posting runs as code in the reader's browser."""
     item = shipped.disagreements[0].model_copy(update={"title": "<img src=x onerror=alert(1)>"})
     assert "<img" not in page(shipped.model_copy(update={"disagreements": (item,)}))
+
+
+def test_no_id_stands_twice_in_the_page(made):
+    """Otherwise a plot is drawn with the clipping and the signs of another plot."""
+    ids = re.findall(r'\bid="([^"]+)"', made)
+    assert len(ids) == len(set(ids)) > 50
+    assert set(re.findall(r'(?:href="#|url\(#)([^")]+)', made)) <= set(ids)

@@ -3,6 +3,7 @@
 import pytest
 
 from evaluator.outlining.outline import outline
+from evaluator.outlining.runon import DUTIES as VERBS
 from evaluator.outlining.runon import items
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_bytes
@@ -177,3 +178,49 @@ def test_a_colon_in_a_short_line_or_after_common_words_opens_nothing():
     )
     assert {kind for kind, _ in kinds_of(duties)} == {"duties"}
     assert kinds_of(f"{ABOUT} {ABOUT} {duties}")[-1][0] == "duties"
+
+
+# Their -ing forms double a letter or keep one.
+IRREGULAR = {"Run", "Debug", "Oversee"}
+
+
+@pytest.mark.parametrize("verb", sorted(set(VERBS.split("|")) - IRREGULAR))
+def test_a_duty_begins_with_what_somebody_is_doing(verb):
+    """Otherwise ten duties in a row have one reading, and a wish at the end makes wishes of all."""
+    doing = f"{verb.removesuffix('e')}ing with the pilots on the charts that they need at sea"
+    duties = [
+        "Building services that tell the pilots of the tides in each of our harbours",
+        doing,
+        "Writing notes on each of the faults for the crews of the boats on the coast and inland",
+    ]
+    assert divided(" ".join(duties)) == duties
+
+
+def test_a_list_is_known_by_its_drawn_signs():
+    """Otherwise duties behind dashes, in words that open no other list, are one statement."""
+    duties = [
+        "We run the live forecasts of tides for harbours in six countries",
+        "Deploy each model behind the gateway of the harbour",
+        "Watch the live scores every morning with the pilots",
+        "Roll back what does worse than the model before it was replaced",
+    ]
+    assert divided(" – ".join(duties)) == duties
+
+
+@pytest.mark.parametrize("before", ["the tides,", "You", "We", "to", "the", "and", "for", "our"])
+def test_a_sentence_goes_on_after_a_comma_or_a_small_word(before):
+    """Otherwise "we ask you to Deploy models" is cut in two."""
+    text = (
+        f"We lend boats to all of the people on the coast, and with them come the charts of {before} Deploy "
+        f"models for the harbours of the coast, and with the models come charts of {before} Maintain the "
+        "charts for the pilots"
+    )
+    assert len(text) > 200
+    assert divided(text) == [text]
+
+
+@pytest.mark.parametrize("before", ["You", "We"])
+def test_a_sentence_inside_a_list_goes_on_after_its_subject(before):
+    """Otherwise "We Maintain the charts" beside a list is quoted without its subject."""
+    last = f"Take part in what the pilots do, where {before} Maintain the charts"
+    assert divided(" ".join((*DUTIES, last))) == [*DUTIES, last]

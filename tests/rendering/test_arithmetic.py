@@ -65,7 +65,7 @@ def test_what_two_roles_share_is_no_reason_between_them(assessments):
             "how much of the work is on models, and runs them",
             "share of the duties that run models, 60%",
         ),
-        ("+0.2", "which stages of running them are yours", "on-call and incident response is a duty"),
+        ("+0.2", "which stages of running models are yours", "on-call and incident response is a duty"),
     ]
     assert ("-0.3", "whether models are its object", "the plainest line on models, 98%") in shown(
         "real_mlops", "production_without_models"
@@ -91,3 +91,33 @@ def test_stray_words_are_no_finding():
 
 def only(assessment, measure):
     return assessment.model_copy(update={"arithmetic": (Step(measure=measure, value=1.0, points=1.0),)})
+
+
+def shown(assessments, *steps, **update):
+    made = (Step(measure=name, value=value, points=points) for name, value, points in steps)
+    return rows(assessments[0].model_copy(update={"arithmetic": tuple(made), **update}))
+
+
+def test_a_measure_without_words_is_shown_by_its_name(assessments):
+    """Otherwise the assessment of a later version could not be shown, or its reason would be missing."""
+    (row, _) = shown(assessments, ("owned:new_signal", 0.5, 1.0))
+    assert (row.words, row.value) == ("which stages of running models are yours", "owned new signal, 0.5")
+
+
+def test_points_of_nothing_are_left_out(assessments):
+    """Otherwise the arithmetic has lines of +0.0."""
+    told = shown(assessments, ("tools", 3.0, 0.04), ("bias", 1.0, -0.04), ("owned:on_call", 1.0, 1.0))
+    assert [row.points for row in told] == ["+1.0", "+1.0"]
+    assert shown(assessments) == []
+
+
+def test_the_measure_that_can_be_read_alone_is_named(assessments):
+    """Otherwise a line names a measure that takes points back, or the second one in place of the first."""
+    (row, _) = shown(assessments, ("duties", 0.5, 0.2), ("duty_lines", 1.0, 0.5), ("tools", 3.0, -0.1))
+    assert row.value.startswith("lines of concrete duties")
+    (row, _) = shown(assessments, ("duty_lines", 1.0, -0.5), ("duties", 0.5, 0.9))
+    assert row.value.startswith("duties found")
+    (row, _) = shown(assessments, ("owned:governance", 1.0, 0.2), ("owned:on_call", 1.0, 0.9))
+    assert row.value == "on-call and incident response is a duty"
+    (row, _) = shown(assessments, ("wording:neither", 0.5, 0.3))
+    assert row.value == ""

@@ -134,3 +134,17 @@ def test_a_quote_stands_in_full_once():
             told.count("Deploy our fraud models to production and share the on-call rotation for them") == 1
         )
         assert told.count("Deploy our fraud models to production and share") > 1
+
+
+def test_advice_without_a_reason_has_no_empty_brackets(assessments):
+    """Otherwise a pack of rules that gives no reasons prints "()" behind each of its questions."""
+    made = next(a for a in assessments if a.questions and a.prepare)
+    made = made.model_copy(
+        update={
+            "questions": tuple(q.model_copy(update={"because": ""}) for q in made.questions),
+            "prepare": tuple(p.model_copy(update={"because": ""}) for p in made.prepare),
+        }
+    )
+    for shown in (text.render(made), md.render(made), html.render([made])):
+        assert "()" not in shown
+        assert made.questions[0].ask[:30] in shown

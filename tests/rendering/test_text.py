@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from evaluator.assessment import WorkLine
 from evaluator.rendering import text
-from evaluator.rendering.report import _around, report
+from evaluator.rendering.cutting import around, marked
+from evaluator.rendering.report import report
 from evaluator.rendering.words import GRADE_NAMES, MARKS, one_line
 from evaluator.signals import SIGNAL_NAMES
 
@@ -137,7 +139,7 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
     """Otherwise only the words before "incident reviews" would be shown for it, or only "… reliable."."""
-    assert _around(quote, cue) == shown
+    assert around(quote, cue) == shown
 
 
 def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place(assessments):
@@ -167,3 +169,84 @@ def test_a_verdict_without_signals_shows_words(assessments):
         for line in assessment.work:
             assert f"“{one_line(line.quote)}”" in page
             assert ("· on models or AI" in page) == (line.shows == "models")
+
+
+def test_another_teams_work_is_shown_by_the_lines_that_give_it_away(assessments):
+    """Otherwise "experience with incidents" is quoted under "a vendor does it"."""
+    source = next(a for a in assessments if any(s.status == "elsewhere" for s in a.signals))
+    theirs = next(s for s in source.signals if s.status == "elsewhere")
+    given = next(e for e in theirs.evidence if e.who in ("other_team", "vendor"))
+    asked = given.model_copy(update={"quote": "Incidents, please.", "who": "you", "how": "requirement"})
+    signal = theirs.model_copy(update={"evidence": (given, asked)})
+    told = report(source.model_copy(update={"signals": (signal,), "work": ()}))
+    assert [e.quotes for g in told.groups for e in g.entries] == [(one_line(given.quote),)]
+
+
+@pytest.mark.parametrize(
+    ("variables", "colour"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_who_wants_no_colour_gets_none(monkeypatch, variables, colour):
+    """Otherwise signs that steer a terminal stand in the output of people who have turned them off."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout", type("Terminal", (), {"isatty": lambda self: True})())
+    assert text.terminal()[1] is colour
+
+
+@pytest.mark.parametrize(
+    ("source", "id", "shown"),
+    [
+        ("a.txt", None, "a.txt"),
+        ("-", None, ""),
+        ("-", "7", "7"),
+        ("rows.csv", "7", "rows.csv (7)"),
+        ("jobs/7.txt", "7", "jobs/7.txt"),
+    ],
+)
+def test_the_report_says_which_posting_it_is_about(assessments, source, id, shown):
+    """Otherwise reports of a hundred rows cannot be told apart, or a pasted text has a dash for a name."""
+    posting = assessments[0].posting.model_copy(
+        update={"source": source, "id": id, "company": None, "location": None, "posted": None}
+    )
+    assert report(assessments[0].model_copy(update={"posting": posting})).about == shown
+
+
+def test_a_line_on_the_work_is_not_printed_whole_again(assessments):
+    """Otherwise the same sentence of four lines stands twice on the first screen."""
+    made = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    signal = next(s for s in made.signals if s.grade == "owned")
+    quote = (
+        "Look after the boats of the harbour, and keep the tides in view for all who sail with us at night."
+    )
+    evidence = signal.evidence[0].model_copy(update={"quote": quote, "cue": "boats"})
+    line = WorkLine(
+        shows="duty", quote=quote, start=0, end=9, source_start=None, source_end=None, section="duties"
+    )
+    signal = signal.model_copy(update={"evidence": (evidence,)})
+    told = report(made.model_copy(update={"work": (line,), "signals": (signal,)}))
+    assert told.work[0].quotes == (quote,)
+    assert told.groups[1].entries[0].quotes == (
+        "Look after the boats of the harbour, and keep the tides in …",
+    )
+    bare = signal.model_copy(update={"evidence": (evidence.model_copy(update={"cue": None}),)})
+    (entry,) = report(made.model_copy(update={"work": (line,), "signals": (bare,)})).groups[1].entries
+    assert entry.quotes == ()
+    assert entry.why.endswith("; the same line as under “its plainest duties”")
+
+
+def test_a_quote_of_one_long_word_is_cut():
+    """Otherwise an address without a space fills the line that repeats it."""
+    word = "x" * 90
+    assert around(f"{word} boats", "") == f"{word} …"
+    assert around("boats", "boats") == "boats"
+
+
+def test_what_was_cut_is_marked_at_its_ends():
+    """Otherwise half a sentence is quoted as if the posting ended it there."""
+    long = "boats " * 70
+    assert marked(long.strip()) == f"… {long.strip()} …"
+    assert marked(f"Boats {long.strip()}.") == f"Boats {long.strip()}."
+    assert marked("boats come and go") == "boats come and go"

@@ -1,6 +1,7 @@
 """Everything that people read has words, not identifiers."""
 
 import json
+import math
 from pathlib import Path
 from typing import get_args
 
@@ -11,12 +12,14 @@ from evaluator.posting import Posting
 from evaluator.reading.read import read_path
 from evaluator.rendering.report import report
 from evaluator.rendering.words import (
+    _MEASURES,
     COLOURS,
     GRADE_NAMES,
     MARKS,
     SECTION_NAMES,
     measure_words,
     percent,
+    sureness,
     why,
 )
 from evaluator.ruleset.load import default_rules_dir, load_rules
@@ -133,3 +136,79 @@ def test_no_kind_of_work_is_told_where_not_enough_is_said():
     assert dict(report(assessment).facts)["Kind of work"] == "not said"
     known = assessment.model_copy(update={"family": "mlops"})
     assert dict(report(known).facts)["Kind of work"] == "MLOps"
+
+
+def count(number, scale=1):
+    """Return the measure of a count, as `judging/measures.py` makes it."""
+    return math.log1p(number) / scale
+
+
+def test_each_measure_is_written_with_its_own_scale():
+    """Otherwise five duties are shown as one, or a chance as a number of stages."""
+    shares = [
+        name for name in _MEASURES if name.startswith(("share:", "real_loop", "any_stage*", "no_stage*"))
+    ]
+    shares += ["chance:real_loop", "chance:any_stage", "chance:later_stage", "main_part", "main_part:lines"]
+    shares += ["models", "models:best", "models:duties", "production*no_models", "on_call*no_models"]
+    written = dict.fromkeys(shares, (0.25, "25%"))
+    written |= {
+        "rest": (28.0, "28"),
+        "stages": (5 / 9, "5"),
+        "tools": (14.0, "14"),
+        "hype": (3.0, "3"),
+        "ml_words": (count(12, 4), "12"),
+        "duties": (count(7, 4), "7"),
+        "length": (count(2.5, 3), "2.5"),
+        "chance:stages": (0.5, "4.5"),
+        "running_lines": (count(3), "3"),
+        "duty_lines": (count(1_500), "1,500"),
+        "models:lines": (count(2), "2"),
+    }
+    yes_or_no = {
+        "bias",
+        "three_stages",
+        "few_duties",
+        "title:says_mlops",
+        "main_part:half",
+        "main_part:third",
+    }
+    assert set(written) | yes_or_no == set(_MEASURES)
+    for name, (value, words) in written.items():
+        assert measure_words(Step(measure=name, value=value, points=1.0)) == (_MEASURES[name][0], words)
+    for name in yes_or_no:
+        assert measure_words(Step(measure=name, value=1.0, points=1.0)) == (_MEASURES[name][0], "")
+
+
+def test_measures_of_signals_titles_and_words_name_them():
+    """Otherwise the arithmetic shows `mentioned:on_call`, or speaks for a role where it speaks against it."""
+
+    def said(name, value=1.0, points=1.0):
+        return measure_words(Step(measure=name, value=value, points=points))
+
+    assert said("owned:on_call") == ("on-call and incident response is a duty", "")
+    assert said("mentioned:on_call") == ("on-call and incident response comes up, not as a duty", "")
+    assert said("weak:buzzwords") == ("hype in place of duties", "")
+    assert said("title:mlops") == ("the title speaks of MLOps", "")
+    assert said("wording:neither", 0.4) == ("its words alone make this role 40% likely", "")
+    assert said("wording") == ("the wording speaks for it", "")
+    assert said("wording", points=-1.0) == ("the wording speaks against it", "")
+    assert said("owned:nothing") is said("nothing") is None
+
+
+def test_a_warning_sign_says_where_it_stands():
+    """Otherwise "no on-call" is shown as background, or without the place where it is said."""
+    weak = signal("present", "stated").model_copy(update={"id": "handed_off", "strength": "weak"})
+    assert why(weak, weak.evidence[0]) == "said in the duties"
+    nowhere = weak.evidence[0].model_copy(update={"section": "unknown"})
+    assert why(weak, nowhere) == "said in the posting"
+    background = signal("mentioned", "background")
+    assert why(background, background.evidence[0]) == "only background, in the duties"
+    assert why(background, nowhere) == "only background"
+
+
+def test_a_close_call_is_called_one(assessments):
+    """Otherwise 45% against 40% reads as the estimate of a verdict that stands."""
+    made = assessments[0].model_copy(update={"role_confidence": 0.45, "abstained": True})
+    assert sureness(made) == "a close call: 45% likely, and another role is nearly as likely"
+    assert sureness(made.model_copy(update={"abstained": False})) == "45% likely, by truerole’s own estimate"
+    assert sureness(made.model_copy(update={"role_confidence": None})) == ""

@@ -219,7 +219,7 @@ def test_a_posting_that_cannot_be_kept_does_not_cost_the_others(client, monkeypa
 
     def refuses(self, assessment, blocks):
         if assessment.posting.id == "r1":
-            raise sqlite3.OperationalError("database or disk is full")
+            raise sqlite3.OperationalError("database or disk is full\n\ud800")
         return keeping(self, assessment, blocks)
 
     monkeypatch.setattr(Store, "keep", refuses)

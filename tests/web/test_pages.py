@@ -270,19 +270,6 @@ def test_postings_are_compared_side_by_side(client):
     assert 'class="differs"' in page
 
 
-def test_the_difference_of_two_captures_shows_words_and_grades(client):
-    """Otherwise nobody would see that the on-call rotation was added after the first capture."""
-    old = keep(
-        client, POSTING.replace("- Take one week in six on the on-call rotation.\n", ""), company="Nettlebed"
-    )
-    new = keep(client, POSTING.replace("every week", "every month"), company="Nettlebed")
-    page = client.get(f"/difference?id={new}&id={old}").text
-    assert "<ins>- Take" not in page and "<ins>Take one week in six on the on-call rotation.</ins>" in page
-    assert "<del>week</del>" in page and "<ins>month</ins>" in page
-    assert re.search(r"On-call and incident response</a>.*not said.*yours", page, re.DOTALL)
-    assert "what changed" in client.get(f"/postings/{new}").text
-
-
 def test_a_report_stands_alone(client):
     """Otherwise a saved report would lose its style."""
     number = keep(client)

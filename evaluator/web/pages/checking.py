@@ -6,14 +6,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from fastapi import APIRouter
-from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from evaluator.posting import Unread
 from evaluator.web.answer import answer
 from evaluator.web.checking import Checked, Given, check, keep
+from evaluator.web.forms import form_of, given_of, wait_turn
 from evaluator.web.site import Site, site_of
 from evaluator.web.storage.records import Filter, shown_title
 
@@ -38,8 +37,8 @@ def start(request: Request, example_text: bool = False) -> Response:
     """Show the form, filled with the example where the address asks for it."""
     site = site_of(request)
     lines, total = site.store.find(Filter(), limit=5)
-    text = example() if example_text else ""
-    return site.page(request, "check.html", recent=lines, total=total, text=text, url="", problems=())
+    given = Given(text=example() if example_text else "")
+    return site.page(request, "check.html", recent=lines, total=total, given=given, keep=True, problems=())
 
 
 @router.post("/check")
@@ -47,11 +46,11 @@ async def checked(request: Request) -> Response:
     """Judge what the form holds: a single kept posting is opened, several are listed."""
     site = site_of(request)
     form = await form_of(request, site)
-    given = await given_of(form, site)
-    if not (given.text.strip() or given.files or given.url):
-        return await _again(request, site, given, (_nothing(),))
-    wait_turn(request, site, given)
+    given = await given_of(form)
     kept = "keep" in form
+    if not (given.text.strip() or given.files or given.url):
+        return await _again(request, site, given, kept, (_nothing(),))
+    wait_turn(request, site, given)
     run = site.wait_for if given.url else site.work
     results, problems = await run(lambda: _judge(site, given, kept))
     if len(results) == 1 and not problems:
@@ -62,7 +61,7 @@ async def checked(request: Request) -> Response:
             request, "answer.html", view=answer(only.checked, only.title), kept=None, captures=()
         )
     if not results:
-        return await _again(request, site, given, tuple(problems))
+        return await _again(request, site, given, kept, tuple(problems))
     return site.page(request, "results.html", results=results, problems=problems, keep=kept)
 
 
@@ -94,7 +93,10 @@ def _nothing() -> Unread:
     return Unread(source="", code="empty", message="Paste a posting, choose a file, or give an address.")
 
 
-async def _again(request: Request, site: Site, given: Given, problems: tuple[Unread, ...]) -> Response:
+async def _again(
+    request: Request, site: Site, given: Given, kept: bool, problems: tuple[Unread, ...]
+) -> Response:
+    """Show the form again as it was filled in; a browser does not let a page fill in files."""
     lines, total = await site.work(lambda: site.store.find(Filter(), limit=5))
     return site.page(
         request,
@@ -102,45 +104,7 @@ async def _again(request: Request, site: Site, given: Given, problems: tuple[Unr
         422,
         recent=lines,
         total=total,
-        text=given.text,
-        url=given.url,
+        given=given,
+        keep=kept,
         problems=problems,
     )
-
-
-async def form_of(request: Request, site: Site) -> FormData:
-    """Return the form that a request holds. Raises HTTPException where it is broken or too large."""
-    bounds = site.settings.bounds
-    return await request.form(max_files=bounds.files, max_fields=60, max_part_size=bounds.body)
-
-
-async def given_of(form: FormData, site: Site) -> Given:
-    """Return what a form gives to be judged; an address without a scheme gets `https://`."""
-    uploads = []
-    for item in form.getlist("files") + form.getlist("file"):
-        if isinstance(item, UploadFile) and (item.filename or item.size):
-            uploads.append(((item.filename or "upload")[:200], await item.read()))
-    fields = {name: text_of(form, name) for name in ("text", "url", "title", "company")}
-    address = fields["url"].strip()
-    if address and "://" not in address:
-        address = f"https://{address}"
-    return Given(
-        text=fields["text"],
-        files=tuple(uploads),
-        url=address[:4000],
-        title=fields["title"][:300],
-        company=fields["company"][:300],
-    )
-
-
-def text_of(form: FormData, name: str) -> str:
-    """Return the text of a field, empty where the form does not have it."""
-    value = form.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def wait_turn(request: Request, site: Site, given: Given) -> None:
-    """Count the fetch of an address, where one is given. Raises HTTPException for too many at once."""
-    wait = site.fetches.wait(request.client.host if request.client else "-") if given.url else 0
-    if wait:
-        raise HTTPException(429, f"Too many addresses in a short time; try again in {wait} seconds.")

@@ -11,14 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from evaluator.rendering.changes import changes
 from evaluator.rendering.words import percent
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
-from evaluator.web.differing import lines_between, lines_of, turned
+from evaluator.web.differing import lines_between, lines_of
 from evaluator.web.evidence import Kind, signal_kind
 from evaluator.web.pages.reviewing import ids_of, kept_or_404
-from evaluator.web.site import STAGE_NAMES, Site, site_of
+from evaluator.web.site import Site, site_of
 from evaluator.web.storage.records import Kept, shown_title
 
 router = APIRouter(include_in_schema=False)
@@ -87,7 +88,7 @@ def stage_rows(columns: list[Column]) -> tuple[Comparison, ...]:
         for column in columns:
             stages = column.view.stages
             cells.append(Cell(stages[number][1] if number < len(stages) else None, ""))
-        rows.append(Comparison(stage, STAGE_NAMES[stage], tuple(cells)))
+        rows.append(Comparison(stage, stage.capitalize(), tuple(cells)))
     return tuple(rows)
 
 
@@ -142,7 +143,7 @@ def _difference(request: Request, site: Site) -> Response:
         new=new,
         titles=(shown_title(old.assessment), shown_title(new.assessment)),
         lines=lines_between(*(lines_of(k.assessment.posting.text or "", k.blocks) for k in (old, new))),
-        turned=turned(old.assessment, new.assessment),
+        changes=changes(old.assessment, new.assessment),
     )
 
 

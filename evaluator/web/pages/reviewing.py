@@ -15,7 +15,7 @@ from evaluator.signals import FAMILIES, ROLES, SIGNALS, Grade
 from evaluator.web.answer import answer
 from evaluator.web.checking import Checked
 from evaluator.web.exporting import labels, table
-from evaluator.web.pages.checking import form_of, text_of
+from evaluator.web.forms import form_of, text_of
 from evaluator.web.site import Site, site_of
 from evaluator.web.storage.records import SORTS, Filter, Kept, Review, Sort, shown_title, tidy_tags
 

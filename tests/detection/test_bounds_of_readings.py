@@ -1,0 +1,221 @@
+"""How far words reach, and which of several decide: a sentence for each rule that only sentences can show."""
+
+import pytest
+
+from tests.detection.test_readings import mentions
+
+
+def read(text, signal, heading=None):
+    """Return (words of the cue, grade, status, who, whether, how, words that decided) of each mention."""
+    whole, found = mentions(text, signal, heading)
+    return [
+        (
+            whole[m.cue.start : m.cue.end],
+            m.grade,
+            m.status,
+            m.reading.who,
+            m.reading.whether,
+            m.reading.how,
+            whole[slice(*m.reading.modifier)] if m.reading.modifier else None,
+        )
+        for m in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "heading", "shown"),
+    [
+        # What the company lacks today is not a requirement, though it stands among them.
+        (
+            "Today we have no models in production.",
+            "live_models",
+            "Requirements",
+            ("models in production", "mentioned", "background", "company", "denied", "background", "no"),
+        ),
+        # An answer denies the duty and not the experience with it.
+        (
+            "Will I have to be on call? No, you won't.",
+            "on_call",
+            "Requirements",
+            ("on call", "denied", "denied", "you", "denied", "duty", "? No"),
+        ),
+        # The weak words that ask for something are shown as the reason, and of two the nearest.
+        (
+            "Knowledge of GDPR.",
+            "governance",
+            None,
+            ("GDPR", "mentioned", "required", "unknown", "asserted", "requirement", "Knowledge"),
+        ),
+        (
+            "Occasional production support at weekends may be required of you.",
+            "on_call",
+            "Responsibilities",
+            ("production support", "owned", "hedged", "you", "hedged", "duty", "Occasional"),
+        ),
+        # What you have done is yours, and is asked for.
+        (
+            "You have carried a pager before.",
+            "on_call",
+            None,
+            ("pager", "mentioned", "required", "you", "asserted", "requirement", "have carried"),
+        ),
+        # "Please note that" masks nothing of the clause behind it.
+        (
+            "Please note that the contractor will have no access to production systems.",
+            "production_access",
+            None,
+            ("access to production", "denied", "denied", "you", "denied", "duty", "no"),
+        ),
+        (
+            "You own the CI/CD pipeline, whereas access rights are managed by IT.",
+            "access_control",
+            "About us",
+            (
+                "access rights are managed",
+                "mentioned",
+                "elsewhere",
+                "other_team",
+                "asserted",
+                "background",
+                "are managed by IT",
+            ),
+        ),
+        # A modifier that stands over the whole clause is named with all of its words.
+        (
+            "The researchers refresh the model weights each quarter; you keep the audit file.",
+            "model_updates",
+            None,
+            (
+                "refresh the model",
+                "mentioned",
+                "elsewhere",
+                "other_team",
+                "asserted",
+                "background",
+                "The researchers refresh the model weights each quarter; you",
+            ),
+        ),
+        # "Not" inside the words of the cue is a part of them.
+        (
+            "Drift monitoring is not done by this role.",
+            "no_on_call_or_monitoring",
+            None,
+            ("monitoring is not", "present", "stated", "you", "asserted", "duty", None),
+        ),
+        # "Experience" in the name of a group asks for nothing.
+        (
+            "Golden paths for all teams come from the developer experience group.",
+            "platform_standards",
+            None,
+            ("Golden paths", "mentioned", "background", "unknown", "asserted", "background", None),
+        ),
+        (
+            "Golden paths for all teams come from the developer experience group.",
+            "platform_standards",
+            None,
+            (
+                "developer experience group",
+                "mentioned",
+                "background",
+                "unknown",
+                "asserted",
+                "background",
+                None,
+            ),
+        ),
+        # "Secure" that opens a sentence is its verb.
+        (
+            "Secure our production systems against attack.",
+            "access_control",
+            None,
+            ("Secure our production systems", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        (
+            "Secure our production systems against attack.",
+            "production_access",
+            None,
+            ("production systems", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        # Those with whom you work are not those who do the work.
+        (
+            "You troubleshoot the serving layer together with the network engineers.",
+            "production_debugging",
+            None,
+            ("troubleshoot", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        (
+            "You troubleshoot the serving layer together with the network engineers.",
+            "platform_standards",
+            None,
+            (
+                "serving layer together with the network engineers",
+                "owned",
+                "stated",
+                "team",
+                "asserted",
+                "duty",
+                None,
+            ),
+        ),
+        # A duty that an earlier clause leads to is one; a duty that follows leads to nothing before it.
+        (
+            "The on-call rota is shared fairly, and you will own releases.",
+            "on_call",
+            None,
+            ("on-call rota", "mentioned", "background", "unknown", "asserted", "background", None),
+        ),
+        # A subject right before the verb decides, whatever stands further off.
+        (
+            "There is no dedicated on-call team to hand over to: you and your colleagues share the rotation.",
+            "on_call",
+            None,
+            ("share the rotation", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        # "You join" covers the lab, and not another team that stands apart from it.
+        (
+            "You join the lab while our SRE team runs the models in production.",
+            "production_access",
+            None,
+            (
+                "runs the models",
+                "mentioned",
+                "elsewhere",
+                "other_team",
+                "asserted",
+                "duty",
+                "while our SRE team runs",
+            ),
+        ),
+        # Words that run over two clauses are those of the clause in which they stand alone.
+        (
+            "Our SRE team deploys the cluster and you deploy the models.",
+            "model_deployment",
+            None,
+            ("deploy the models", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+        # Each clause has its own subject.
+        (
+            "The platform group owns the cluster, and you own the models that run in production on it.",
+            "production_access",
+            None,
+            (
+                "owns the cluster",
+                "mentioned",
+                "elsewhere",
+                "other_team",
+                "asserted",
+                "background",
+                "The platform group owns",
+            ),
+        ),
+        (
+            "The platform group owns the cluster, and you own the models that run in production on it.",
+            "production_access",
+            None,
+            ("run in production", "owned", "stated", "you", "asserted", "duty", None),
+        ),
+    ],
+)
+def test_words_reach_as_far_as_people_read_them(text, signal, heading, shown):
+    """Otherwise a duty is another team's, or a denial a wish, or the wrong words are named as the reason."""
+    assert shown in read(text, signal, heading)

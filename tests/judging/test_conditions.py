@@ -1,0 +1,86 @@
+"""Signals on the whole posting hold within their bounds, and quote what shows them."""
+
+import pytest
+
+from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.judging.conditions import conditions
+from evaluator.judging.findings import findings
+from evaluator.outlining.outline import outline
+from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
+
+RULES = load_rules()
+BOUNDS = {c.signal: c for c in RULES.judging.conditions}
+
+
+def holding(signal):
+    return dict(BOUNDS[signal].at_least) | dict(BOUNDS[signal].at_most)
+
+
+def shown(signal, text, measures=None, found=()):
+    """Return the finding of `signal` in a posting, and the lines that it quotes; all its bounds hold."""
+    (posting,) = read_bytes(text.encode(), "posting.md")
+    outlined = outline(posting, RULES)
+    given = findings(found)
+    made = conditions(given, {**holding(signal), **(measures or {})}, dict, outlined, RULES)
+    (item,) = (f for f in made if f.signal == signal)
+    spans = [outlined.statements[m.statement] for m in item.mentions]
+    return item, [posting.text[s.start : s.end] for s in spans]
+
+
+TOOLS = """# Engineer
+
+## Requirements
+
+- Kafka, Spark
+- Kafka, Spark, Helm, Ray and Docker
+- Kafka, Helm
+
+## Benefits
+
+- Boats, bicycles, trains, trams, and two more weeks by the sea than you would ask for
+"""
+
+
+def test_the_longest_list_of_tools_is_quoted():
+    """Otherwise "tools in place of duties" quotes two tools, or what the company offers."""
+    item, lines = shown("tool_list", TOOLS)
+    assert (item.grade, item.status, item.confidence) == ("present", "stated", 0.5)
+    assert lines == ["Kafka, Spark, Helm, Ray and Docker"]
+
+
+def test_a_posting_without_that_section_quotes_what_is_on_the_work():
+    """Otherwise a posting without requirements would quote nothing, or its benefits."""
+    text = TOOLS.replace("## Requirements", "## About the role")
+    assert shown("tool_list", text)[1] == ["Kafka, Spark, Helm, Ray and Docker"]
+    item, lines = shown("tool_list", TOOLS.replace("## Requirements", "## Benefits"))
+    assert (item.grade, lines) == ("absent", [])
+
+
+@pytest.mark.parametrize(("name", "beyond"), [("tools", 13), ("duties", 0.36)])
+def test_one_bound_that_does_not_hold_is_enough(name, beyond):
+    """Otherwise a posting that says a lot of the work is called a list of tools."""
+    assert shown("tool_list", TOOLS, {name: holding("tool_list")[name]})[0].grade == "present"
+    item, lines = shown("tool_list", TOOLS, {name: beyond})
+    assert (item.grade, item.confidence, lines) == ("absent", 0.99, [])
+
+
+def test_hype_needs_words_of_hype():
+    """Otherwise every short posting is full of hype; or praise of the benefits stands for the duties."""
+
+    def hype(statement):
+        cue = Cue("buzzwords/made", "buzzwords", 0, 1)
+        reading = Reading("unknown", "asserted", "background")
+        return Mention(statement, cue, reading, "present", "stated", 0.0)
+
+    assert shown("buzzwords", TOOLS)[0].grade == "absent"
+    item, lines = shown("buzzwords", TOOLS, found=[hype(1), hype(3)])
+    assert (item.grade, lines) == ("present", ["Kafka, Spark, Helm, Ray and Docker"])
+    assert shown("buzzwords", TOOLS, found=[hype(3)])[0].grade == "absent"
+
+
+def test_other_findings_stay_as_they_are():
+    (posting,) = read_bytes(TOOLS.encode(), "posting.md")
+    owned = Finding("on_call", "owned", "stated", 0.9, ())
+    made = conditions([owned], {}, dict, outline(posting, RULES), RULES)
+    assert made == (owned,)
