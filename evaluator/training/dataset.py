@@ -125,6 +125,11 @@ def dataset(
 
 
 def _employer(company: str) -> str:
+    """Return the key that all postings of one employer share.
+
+    It keeps the legal form, which `employer.company_key` leaves out: the numbers that ship, and the figures
+    of their folds, were made with it. Of 3,358 employers 20 stand there under two names.
+    """
     return re.sub(r"\W+", "", company.lower())
 
 
