@@ -70,9 +70,9 @@ def train(
     rules = load_rules()
     data, left_out = dataset(labels, *rows, rules)
     for line in left_out[:5]:
-        click.echo(f"left out: {line}", err=True)
+        tell(f"left out: {line}")
     if len(left_out) > 5:
-        click.echo(f"left out: {len(left_out) - 5} more", err=True)
+        tell(f"left out: {len(left_out) - 5} more")
     if len(data.examples) < 50:
         tell("fewer than 50 labelled postings were found; give their files with --postings")
         sys.exit(Exit.UNREAD)
