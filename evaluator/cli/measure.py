@@ -180,8 +180,7 @@ def _measured(
 
 
 def _show(result: Measurement) -> None:
-    from rich.console import Console
-
+    from evaluator.cli.terminal import console
     from evaluator.measuring.tables import heading, tables
 
     for group in result.groups:
@@ -190,9 +189,9 @@ def _show(result: Measurement) -> None:
             were = "was" if seen == 1 else "were"
             tell(f"{heading(group)}; {seen} of them {were} used for training, so these figures are too good")
     # A pipe has no width, and the tables must not be folded there.
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    shown = console(None if sys.stdout.isatty() else _PIPE_WIDTH)
     for table in tables(result):
-        console.print(table)
+        shown.print(table)
 
 
 def _write(path: Path, text: str) -> None:

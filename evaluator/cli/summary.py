@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 
 _GAP = 2  # spaces between columns
 _LABEL = 36
-_NARROWEST = 60
+_NARROWEST, _WIDEST = 60, 10_000
 _SHOWN_JOBS = 30
 _INDENT = " " * 6
 
@@ -121,10 +118,10 @@ def _printed(table: Table) -> str:
 
     Columns that do not fit are printed below, with the labels repeated.
     """
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from evaluator.cli.terminal import console
     from evaluator.rendering.words import one_line
 
     narrow = len(table.head) > 7
@@ -137,10 +134,10 @@ def _printed(table: Table) -> str:
         for number in range(len(heads))
     ]
     width = _width()
-    console = Console(width=width)
-    console.begin_capture()
-    console.print()
-    console.print(Text(table.title, style="bold"))
+    page = console(width)
+    page.begin_capture()
+    page.print()
+    page.print(Text(table.title, style="bold"))
     for number, columns in enumerate(_parts(sizes, table.words, width)):
         shown = Table(box=None, pad_edge=False)
         room = width - sum(sizes[column] + _GAP for column in columns if column >= table.words)
@@ -155,9 +152,9 @@ def _printed(table: Table) -> str:
         for row in rows:
             shown.add_row(*(Text(row[column]) for column in columns))
         if number:
-            console.print()
-        console.print(shown)
-    return console.end_capture()
+            page.print()
+        page.print(shown)
+    return page.end_capture()
 
 
 def listed(market: Market, width: int = 80) -> tuple[str, ...]:
@@ -201,11 +198,10 @@ def _parts(sizes: Sequence[int], words: int, width: int) -> list[tuple[int, ...]
 
 
 def _width() -> int:
-    """Return the width of tables: of the terminal, or in a pipe the value of COLUMNS, else 80."""
-    if sys.stdout.isatty():
-        return max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
-    columns = os.environ.get("COLUMNS", "")
-    return max(int(columns) if columns.isdecimal() else 80, _NARROWEST)
+    """Return the width of tables in columns."""
+    from evaluator.cli.terminal import terminal
+
+    return terminal(fewest=_NARROWEST, most=_WIDEST)[0]
 
 
 def _short(name: str) -> str:
