@@ -47,9 +47,8 @@ def summary(
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.page import page
-    from evaluator.batch.read_back import NoOutput
+    from evaluator.batch.read_back import NoOutput, check_duplicates, rows_of
     from evaluator.batch.tables import headline, tables
-    from evaluator.cli.written import check_duplicates, written_rows
     from evaluator.version import __version__
 
     try:
@@ -60,7 +59,7 @@ def summary(
         where = page_file or out.with_name(out.name + SUMMARY)
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
-        found = market(written_rows(out), duplicates_file(out), company=company, place=place)
+        found = market(rows_of(out), duplicates_file(out), company=company, place=place)
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
