@@ -18,7 +18,7 @@ from evaluator.reading.inner import bounded
 from evaluator.reading.jsonfile import read_lines
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
-from evaluator.reading.notread import NotRead
+from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.read import read_given, read_path
 from evaluator.reading.surrogates import whole
 
@@ -243,13 +243,10 @@ def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: i
             offset += length
             yield Chunk(work, Position(at.file, number, offset), behind + given.stream.tell())
     except (NotRead, EOFError, zlib.error, OSError) as error:
-        why = error.message if isinstance(error, NotRead) else f"{type(error).__name__}: {error}"[:200]
-        why = why.removesuffix("; fetch it again")
-        unread = Unread(
-            source=given.name,
-            code="broken",
-            message=f"could not be read after line {number} ({why}); fetch it again",
-        )
+        unread = unread_of(error, given.name, f" after line {number}")
+        if isinstance(error, NotRead):
+            message = f"could not be read after line {number} ({unread.message})"
+            unread = unread.model_copy(update={"message": message})
         yield Chunk(Items((unread,)), Position(at.file, number, offset), behind + given.size)
 
 

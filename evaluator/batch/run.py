@@ -144,9 +144,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
             seen.update(repr(tuple(file)).encode("utf-8", "surrogatepass"))
             yield file
 
-    made_of = state.get("made_of")
-    state.fresh = made_of is None
-    if made_of is None:
+    if state.fresh:
         for name in ("rows", "duplicates.jsonl", "made", "making"):
             (folder / name).unlink(missing_ok=True)
         state.list_inputs(hashed())
@@ -158,6 +156,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
         return len(ours)
     for _ in hashed():
         pass
+    made_of = state.get("made_of")
     for what, value in _made_of(plan, judging, seen.hexdigest()).items():
         if made_of.get(what) != value:
             raise Refused(

@@ -153,6 +153,19 @@ def test_a_page_replaces_only_a_page(name: str, tmp_path: Path, result: Path) ->
     assert (tmp_path / name).read_bytes() == before
 
 
+def test_a_page_of_an_earlier_version_is_written_anew(tmp_path: Path, result: Path) -> None:
+    """Otherwise the first summary after an update is refused."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="icon" href="data:,">\n<title>1,024 postings - truerole</title>\n<style>\n</style>\n'
+    )
+    done = CliRunner().invoke(main, ["summary", str(result), "--page", str(page)])
+    assert done.exit_code == 0, done.stderr
+    assert "<title>2 postings - truerole</title>" in page.read_text()
+
+
 def test_a_page_is_written_anew(tmp_path: Path, result: Path) -> None:
     """Otherwise a second summary of the same result is refused."""
     (tmp_path / "page.html").touch()
