@@ -50,7 +50,8 @@ class Plan(NamedTuple):
 class Snapshot(NamedTuple):
     """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
 
-    `counts` has `read` (records), `written`, `duplicates`, `unread` and each role.
+    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, and `kind:…` for each kind of
+    posting that was read.
     """
 
     counts: dict[str, int]
@@ -239,6 +240,8 @@ def _write(
     numbered = plan.settings.form == "duckdb"
     for line in lines:
         counts["read"] += 1
+        if line.kind is not None:
+            counts[f"kind:{line.kind}"] += 1
         match = next(matches) if line.signed is not None else None
         if match is not None and line.signed is not None:
             counts["duplicates"] += 1

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Report = Callable[["Snapshot"], None]
 _PLAIN_SECONDS = 10.0
+_KIND = "kind:"  # begins the counts of kinds
 _SHORT = {
     "real_mlops": "real",
     "partial_mlops": "partly",
@@ -89,6 +90,7 @@ def batch(
     from evaluator.batch.outputs import SUFFIXES, Missing, require
     from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
+    from evaluator.cli.inputs import tell_useless
     from evaluator.cli.loading import load_evaluator
     from evaluator.reading.notread import to_install
 
@@ -136,6 +138,8 @@ def batch(
         why = error.strerror or str(error)
         tell(f"{out} could not be written ({why}); correct that, and the same command continues the run")
         ctx.exit(Exit.OUTPUT)
+    kinds = {name.removeprefix(_KIND) for name in counts if name.startswith(_KIND)}
+    tell_useless(kinds, columns, split_roles=split_roles)
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
         ctx.exit(Exit.UNREAD)
