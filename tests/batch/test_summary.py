@@ -232,6 +232,7 @@ def test_every_row_keeps_its_label_and_every_number_its_head(
 ) -> None:
     """Otherwise a terminal of 80 columns, or a pipe, shows rows of numbers without their meaning."""
     monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # plots take long and are not looked at here
     done = CliRunner().invoke(summary, [str(outputs["csv"])])
     # An address of a job on the list is not broken.
     lines = [line for line in done.stdout.splitlines()[4:] if not re.match(r" {6}\S+$", line)]
