@@ -13,7 +13,7 @@ from typing import Any, Literal
 from evaluator.assessment import Assessment
 from evaluator.batch.rows import COLUMNS, csv_header, csv_line, json_line, nested_line, row_line
 from evaluator.posting import Unread
-from evaluator.reading.notread import to_install
+from evaluator.reading.notread import extra_missing
 
 Format = Literal["jsonl", "csv", "parquet", "duckdb"]
 LineOf = Callable[[Assessment | Unread], bytes]
@@ -53,7 +53,7 @@ def require(form: Format) -> None:
 
 def missing(what: str, extra: str) -> Missing:
     """Return the error that names the extra that `what` needs."""
-    return Missing(f"{what} needs the extra `{extra}`: {to_install(extra)} and try again")
+    return Missing(extra_missing(what, extra).message)
 
 
 def line_of(form: Format) -> LineOf:

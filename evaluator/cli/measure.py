@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell, writing_to
+from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 from evaluator.writing import write_whole
 
 if TYPE_CHECKING:
@@ -207,10 +207,7 @@ def _page_of() -> Callable[[Measurement], str]:
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("matplotlib"):
             raise
-        from evaluator.reading.notread import to_install
-
-        tell(f"--html draws with matplotlib, which is not installed: {to_install('plots')}")
-        sys.exit(Exit.USAGE)
+        without_extra("--html", "plots", error.name)
     return page
 
 
