@@ -102,7 +102,7 @@ def _no_file(path: str) -> Unread | None:
         code, message = "missing", "is a folder that cannot be opened; check who may read it"
     else:
         # Opening a pipe waits until another program writes to it, perhaps for ever.
-        code, message = "unsupported", "is a pipe or a device, no file; save what it gives and name that"
+        code, message = "unsupported", "is a pipe or a device, not a file; save what it gives and name that"
     return Unread(source=whole(path), code=code, message=message)
 
 

@@ -27,7 +27,7 @@ def check_places(out: Path, inputs: Iterable[str]) -> None:
     if out.is_dir():
         raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
     if out.exists() and not out.is_file():
-        raise Refused(f"{out} is no ordinary file and would be replaced by one; give another --out")
+        raise Refused(f"{out} is not an ordinary file and would be replaced by one; give another --out")
     if not out.absolute().parent.is_dir():
         raise Refused(f"there is no folder {out.parent}; make it first")
     files = {path.resolve(): path for path in (out, duplicates_file(out))}

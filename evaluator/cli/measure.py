@@ -136,7 +136,7 @@ def _check_targets(gold: Path, json_file: Path | None, html_file: Path | None, f
             head = stream.read(_HEAD)
         if head and not begins.match(head):
             raise click.UsageError(
-                f"{target} is there already, but is no earlier measurement, and would be lost; "
+                f"{target} is there already, but is not an earlier measurement, and would be lost; "
                 "give another file"
             )
 

@@ -94,7 +94,8 @@ def _check_page(where: Path, out: Path) -> None:
 
     if where.is_file() and (where.resolve() == out.resolve() or not is_summary(where)):
         raise click.UsageError(
-            f"{where} is there already, but is no page of a summary, and would be lost; give another --page"
+            f"{where} is there already, but is not a page of a summary, and would be lost;"
+            " give another --page"
         )
     if not where.absolute().parent.is_dir():
         raise click.UsageError(f"{where} cannot be made: there is no folder {where.parent}")

@@ -276,7 +276,7 @@ def test_an_output_that_is_no_ordinary_file_is_refused(tmp_path: Path, evaluator
     """Otherwise a pipe or a device is replaced by a file."""
     pipe = tmp_path / "out.jsonl"
     os.mkfifo(pipe)
-    with pytest.raises(Refused, match="no ordinary file"):
+    with pytest.raises(Refused, match="not an ordinary file"):
         run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [row(1)])], pipe)
     assert pipe.is_fifo()
 
