@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.batch.chunks import Work, source_of
 from evaluator.batch.outputs import Format, line_of
 from evaluator.batch.signature import Signed, sign
+from evaluator.batch.work import Work, source_of
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How, Limits

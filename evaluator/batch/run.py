@@ -7,13 +7,13 @@ During the run there is a folder `OUT.partial` with the rows, the list of duplic
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -26,6 +26,7 @@ from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.batch.workers import in_order
+from evaluator.reading.surrogates import whole
 from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0
@@ -62,10 +63,10 @@ class Snapshot(NamedTuple):
 def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
     """Carry out `plan`, or go on with it, and return its counts.
 
-    `report` is called with the progress of an earlier call, and then after every chunk. `ours` in the counts
-    is the number of input files that truerole itself wrote; they are skipped. Raises Refused if the output
-    cannot be written as requested. Raises it too if there is an unfinished run of other inputs, rules or
-    options.
+    `report` is called with the progress of an earlier call, and then after every chunk. In the counts, `ours`
+    is the number of input files that truerole itself wrote, and `link` that of links to folders; both are
+    passed over. Raises Refused if the output cannot be written as requested. Raises it too if there is an
+    unfinished run of other inputs, rules or options.
     """
     out = plan.out
     check_places(out, plan.inputs)
@@ -91,7 +92,7 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
     finally:
         state.close()
     _remove(folder)
-    return {**counts, "ours": passed} if passed else counts
+    return {**counts, **passed}
 
 
 def _opened(plan: Plan, folder: Path) -> State:
@@ -131,44 +132,47 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
+def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[str]:
     """Keep what a new run is made of, or check that an old run is made of the same. Raises Refused.
 
-    Returns how many files were skipped because truerole itself wrote them.
+    Returns how many files and folders were passed over, by the reason.
     """
     own = {plan.out.resolve(), duplicates_file(plan.out).resolve(), partial_folder(plan.out).resolve()}
-    seen = hashlib.sha256()
-    ours: list[str] = []
-
-    def hashed() -> Iterator[Listed]:
-        for file in listed(plan.inputs, own, ours.append):
-            seen.update(repr(tuple(file)).encode("utf-8", "surrogatepass"))
-            yield file
-
+    passed: Counter[str] = Counter()
+    files = listed(plan.inputs, own, lambda one: passed.update([one.why]))
     if state.fresh:
         for name in ("rows", "duplicates.jsonl", "made", "making"):
             (folder / name).unlink(missing_ok=True)
-        state.list_inputs(hashed())
+        state.list_inputs(files)
         if not state.count_inputs():
-            but = " that truerole did not write itself" if ours else ""
+            but = " that truerole did not write itself" if passed["ours"] else ""
             raise Refused(f"there are no files in {', '.join(plan.inputs)}{but}")
-        state.put("made_of", _made_of(plan, judging, seen.hexdigest()))
+        state.put("made_of", _made_of(plan, judging))
         state.commit()
-        return len(ours)
-    for _ in hashed():
-        pass
+        return passed
     made_of = state.get("made_of")
-    for what, value in _made_of(plan, judging, seen.hexdigest()).items():
-        if made_of.get(what) != value:
-            raise Refused(
-                f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since it was"
-                " stopped; add --restart to delete it and start again, or give another --out"
-            )
-    return len(ours)
+    changed = [what for what, value in _made_of(plan, judging).items() if made_of.get(what) != value]
+    what = changed[0] if changed else _other_input(files, (file for _, file in state.inputs()))
+    if what is not None:
+        raise Refused(
+            f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since it was"
+            " stopped; add --restart to delete it and start again, or give another --out"
+        )
+    return passed
 
 
-def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
-    """Return the fingerprints that the result depends on, each under a name for people."""
+def _other_input(now: Iterator[Listed], before: Iterator[Listed]) -> str | None:
+    """Return in words the first difference between two lists of input files, or None."""
+    for one, other in zip_longest(now, before):
+        if one is None or other is None or one.path != other.path:
+            return f"the list of input files (see {whole((one or other).path)})"
+        if one != other:
+            return f"the input {whole(one.path)}"
+    return None
+
+
+def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
+    """Return what the result depends on beside the input files, each under a name for people."""
     settings = plan.settings
     columns = sorted(settings.columns.items()) if settings.columns else []
     return {
@@ -182,7 +186,6 @@ def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
             settings.near,
             settings.split_roles,
         ],
-        "the list of input files, or an input file,": inputs,
     }
 
 

@@ -51,6 +51,9 @@ def summary(
     from evaluator.batch.tables import headline, tables
     from evaluator.version import __version__
 
+    for option, words in (("--company", company), ("--place", place)):
+        if words is not None and not words.strip():
+            raise click.UsageError(f"{option} is empty; is a variable not set?")
     try:
         if not out.is_file():
             # This comes first, because the page's name is made from this name, and a folder may have none.

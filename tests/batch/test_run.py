@@ -16,14 +16,13 @@ import pytest
 
 from evaluator.assessment import Assessment
 from evaluator.batch import workers
-from evaluator.batch.chunks import Position, chunks
-from evaluator.batch.inputs import Listed, listed
+from evaluator.batch.inputs import listed
 from evaluator.batch.judging import Judging
 from evaluator.batch.output_paths import Refused, duplicates_file, partial_folder
 from evaluator.batch.read_back import rows_of
 from evaluator.pipeline import Evaluator
-from evaluator.posting import Posting, Unread
-from evaluator.reading.limits import How, Limits
+from evaluator.posting import Posting
+from evaluator.reading.limits import Limits
 from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_path
 from evaluator.signals import SIGNALS
@@ -65,32 +64,6 @@ def mixed(tmp_path: Path) -> list[str]:
         str(tmp_path / "more.zip"),
         str(tmp_path / "none.*"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("kept", "limits", "code", "says"),
-    [
-        (-5_000, Limits(), "broken", "is packed, and cut off or damaged inside; fetch it again"),
-        (None, Limits(expanded=1_200_000), "refused", "as bombs do; unpack it yourself"),
-    ],
-)
-def test_lines_before_the_end_of_a_broken_pack_are_read_and_the_advice_is_of_use(
-    kept: int | None, limits: Limits, code: str, says: str, mixed: list[str]
-) -> None:
-    """Otherwise a whole file is fetched again that is only too large, or rows before the damage are lost."""
-    packed = Path(mixed[1])
-    packed.write_bytes(packed.read_bytes()[:kept])
-    size = packed.stat().st_size
-    found = [
-        item
-        for chunk in chunks([(0, Listed(str(packed), size, 0))], Position(), How(limits))
-        for item in chunk.work.items(How(limits))
-    ]
-    (unread,) = [item for item in found if isinstance(item, Unread)]
-    assert found[-1] is unread and len(found) > 100
-    assert unread.code == code
-    assert unread.message.startswith("could not be read after line ") and unread.message.count(";") == 1
-    assert says in unread.message
 
 
 @pytest.mark.parametrize("workers", [1, 2])

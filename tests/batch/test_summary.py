@@ -167,6 +167,14 @@ def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
     assert said in page(found, "none.csv")
 
 
+@pytest.mark.parametrize("option", ["--company", "--place"])
+def test_an_empty_filter_is_refused(option: str, outputs: dict[str, Path]) -> None:
+    """Otherwise a script whose variable is not set takes the whole market for that of one company."""
+    done = CliRunner().invoke(summary, [str(outputs["jsonl"]), option, " "])
+    assert done.exit_code == 2
+    assert f"{option} is empty; is a variable not set?" in done.stderr
+
+
 def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
     outputs: dict[str, Path], tmp_path: Path
 ) -> None:
