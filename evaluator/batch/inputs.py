@@ -5,10 +5,12 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from evaluator.batch.own_files import is_ours, is_unfinished
+from evaluator.reading.surrogates import whole
 from evaluator.reading.words import names
 
 # Files that browsers save beside a page. They never hold a posting.
@@ -164,3 +166,13 @@ def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
 def _is_litter(path: str) -> bool:
     name = Path(path).name.lower()
     return Path(name).suffix in ASSETS or name in LITTER or name.startswith(_LOCK)
+
+
+def first_difference(now: Iterator[Listed], before: Iterator[Listed]) -> str | None:
+    """Return in words the first difference between two lists of input files, or None."""
+    for one, other in zip_longest(now, before):
+        if one is None or other is None or one.path != other.path:
+            return f"the list of input files (see {whole((one or other).path)})"
+        if one != other:
+            return f"the input {whole(one.path)}"
+    return None

@@ -72,11 +72,19 @@ def is_lines(form: Format) -> bool:
 
 
 def make(form: Format, rows: Path, duplicates: Path, out: Path) -> None:
-    """Make `out` from its lines and the list of duplicates, for a format that is more than lines."""
+    """Make `out` from its lines and the list of duplicates, for a format that is more than lines.
+
+    Raises OSError if it cannot be written whole.
+    """
     if form == "parquet":
         _parquet(rows, out)
-    else:
+        return
+    import duckdb
+
+    try:
         _duckdb(rows, duplicates, out)
+    except duckdb.Error as error:
+        raise OSError(str(error).split("\n", 1)[0].partition(" Error: ")[2] or str(error)) from error
 
 
 def _parquet(rows: Path, out: Path) -> None:
@@ -147,6 +155,8 @@ def _duckdb(rows: Path, duplicates: Path, out: Path) -> None:
             f" read_json('{_quoted(duplicates)}', format = 'newline_delimited', records = false,"
             f" columns = {{json: '{repeated}'}}))"
         )
+        # Closing moves what is in the log into the file, too, but does not say so if the disk is full.
+        database.execute("CHECKPOINT")
 
 
 def _quoted(path: Path) -> str:

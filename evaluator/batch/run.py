@@ -12,21 +12,19 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from evaluator.batch.chunks import chunks
 from evaluator.batch.duplicates import Index, duplicate_line
-from evaluator.batch.inputs import Listed, listed
+from evaluator.batch.inputs import first_difference, listed
 from evaluator.batch.judging import Judging, Line, Settings
 from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.batch.workers import in_order
-from evaluator.reading.surrogates import whole
 from evaluator.version import __version__
 
 _COMMIT_SECONDS = 1.0
@@ -66,7 +64,8 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
     `report` is called with the progress of an earlier call, and then after every chunk. In the counts, `ours`
     is the number of input files that truerole itself wrote, and `link` that of links to folders; both are
     passed over. Raises Refused if the output cannot be written as requested. Raises it too if there is an
-    unfinished run of other inputs, rules or options.
+    unfinished run of other inputs, rules or options. Raises OSError if the disk is full; the same plan then
+    goes on where there is room.
     """
     out = plan.out
     check_places(out, plan.inputs)
@@ -88,6 +87,9 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
             shutil.rmtree(folder)
         raise
     except sqlite3.Error as error:
+        # The lowest byte of an extended error code is the plain code.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise OSError(str(error)) from None
         raise _unusable(folder, str(error)) from None
     finally:
         state.close()
@@ -152,23 +154,13 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[
         return passed
     made_of = state.get("made_of")
     changed = [what for what, value in _made_of(plan, judging).items() if made_of.get(what) != value]
-    what = changed[0] if changed else _other_input(files, (file for _, file in state.inputs()))
+    what = changed[0] if changed else first_difference(files, (file for _, file in state.inputs()))
     if what is not None:
         raise Refused(
             f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since it was"
             " stopped; add --restart to delete it and start again, or give another --out"
         )
     return passed
-
-
-def _other_input(now: Iterator[Listed], before: Iterator[Listed]) -> str | None:
-    """Return in words the first difference between two lists of input files, or None."""
-    for one, other in zip_longest(now, before):
-        if one is None or other is None or one.path != other.path:
-            return f"the list of input files (see {whole((one or other).path)})"
-        if one != other:
-            return f"the input {whole(one.path)}"
-    return None
 
 
 def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
@@ -275,7 +267,11 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
                 rows.replace(made)
         elif not made.exists():
             making = folder / "making"
-            making.unlink(missing_ok=True)
+            for old in (
+                making,
+                folder / "making.wal",
+            ):  # DuckDB would take an old log for that of the new file
+                old.unlink(missing_ok=True)
             make(form, rows, repeats, making)
             _sync(making)
             making.replace(made)
