@@ -12,14 +12,21 @@ class Refused(Exception):  # noqa: N818 - not an error of the program; the user 
     """The run cannot begin as requested; the message says why and what to do."""
 
 
+def real_place(out: Path) -> Path:
+    """Return where the output `out` is written: a link stays a link, and what it leads to is replaced."""
+    return out.resolve() if out.is_symlink() else out
+
+
 def partial_folder(out: Path) -> Path:
-    """Return the folder in which an unfinished run to `out` is kept."""
-    return out.with_name(out.name + PARTIAL)
+    """Return the folder in which an unfinished run to `out` is kept, on the same disk."""
+    place = real_place(out)
+    return place.with_name(place.name + PARTIAL)
 
 
 def duplicates_file(out: Path) -> Path:
     """Return the list of duplicates that goes with the output `out`."""
-    return out.with_name(out.name + DUPLICATES)
+    place = real_place(out)
+    return place.with_name(place.name + DUPLICATES)
 
 
 def check_places(out: Path, inputs: Iterable[str]) -> None:

@@ -20,7 +20,7 @@ from evaluator.batch.chunks import chunks
 from evaluator.batch.duplicates import Index, duplicate_line
 from evaluator.batch.inputs import first_difference, listed
 from evaluator.batch.judging import Judging, Line, Settings
-from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder
+from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable
@@ -285,7 +285,7 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
     elif repeats.exists():
         listed_in.unlink(missing_ok=True)  # it belongs to an earlier run
     if made.exists():
-        made.replace(out)
+        made.replace(real_place(out))
 
 
 def _sync(path: Path) -> None:

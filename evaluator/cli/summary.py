@@ -43,7 +43,7 @@ def summary(
     and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
-    from evaluator.batch.output_paths import duplicates_file
+    from evaluator.batch.output_paths import duplicates_file, partial_folder
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.page import page
@@ -57,6 +57,8 @@ def summary(
     try:
         if not out.is_file():
             # This comes first, because the page's name is made from this name, and a folder may have none.
+            if not out.is_dir() and partial_folder(out).is_dir():
+                raise NoOutput(f"the run that writes {out} is not finished; the same command continues it")
             what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
             raise NoOutput(f"{what}; give the file that `truerole batch` wrote with --out")
         where = page_file or out.with_name(out.name + SUMMARY)
