@@ -20,7 +20,8 @@ from evaluator.posting import Posting
 from evaluator.reading.read import read_path
 from evaluator.writing import write_whole
 
-POSTINGS = Path(__file__).parents[1] / "corpora" / "postings"
+ROOT = Path(__file__).parents[1]
+POSTINGS = ROOT / "corpora" / "postings"
 LISTED = POSTINGS / "known_disagreements.yaml"
 HEAD = """\
 # Where verdicts differ from the labels of these postings. A person who read the posting wrote `because`.
@@ -96,7 +97,7 @@ def main() -> None:
     print(f"{roles} roles and {len(entries) - roles} signals differ in {len(listed)} postings")
     without = sum(not said["because"] for said in entries)
     if without:
-        print(f"{without} of them have no reason yet; write it into {LISTED.relative_to(Path.cwd())}")
+        print(f"{without} of them have no reason yet; write it into {LISTED.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ import click
 from click.testing import CliRunner
 
 from evaluator.cli.exits import STATUSES
-from evaluator.cli.main import COMMANDS, main
+from evaluator.cli.main import COMMANDS
+from evaluator.cli.main import main as truerole
 from evaluator.rendering import rulesdoc, schema
 from evaluator.ruleset.load import load_rules
 from evaluator.writing import write_whole
@@ -40,7 +41,7 @@ def pages() -> dict[Path, str]:
 
 def report() -> str:
     """Return the report as it is printed now, below the command that prints it."""
-    result = CliRunner().invoke(main, ["check", str(ROOT / REPORTED)], env={"COLUMNS": "80"})
+    result = CliRunner().invoke(truerole, ["check", str(ROOT / REPORTED)], env={"COLUMNS": "80"})
     assert result.exit_code == 0, result.stderr
     return f"$ truerole check {REPORTED}\n{result.stdout.replace(f'{ROOT}/', '')}"
 
@@ -80,9 +81,9 @@ def commands() -> str:
         '    eval "$(_TRUEROLE_COMPLETE=zsh_source truerole)"      # zsh',
         "    _TRUEROLE_COMPLETE=fish_source truerole | source      # fish",
     ]
-    context = click.Context(main, info_name="truerole")
+    context = click.Context(truerole, info_name="truerole")
     for name in COMMANDS:
-        command = main.get_command(context, name)
+        command = truerole.get_command(context, name)
         assert command is not None
         lines += _command(f"truerole {name}", command)
     return "\n".join(lines) + "\n"
@@ -114,18 +115,19 @@ def _option(option: click.Option, context: click.Context) -> str:
     return f"| {words} | {told} |".replace("<", "\\<")
 
 
-def main_() -> int:
+def main() -> int:
     """Write the pages, or check them."""
     check = sys.argv[1:] == ["--check"]
-    untrue = [path for path, text in pages().items() if not path.is_file() or path.read_text("utf-8") != text]
+    made = pages()
+    untrue = [path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
     for path in untrue:
         if check:
             print(f"{path.relative_to(ROOT)} is not what the code says; run `make docs`")
         else:
-            write_whole(path, pages()[path].encode())
+            write_whole(path, made[path].encode())
             print(f"wrote {path.relative_to(ROOT)}")
     return int(check and bool(untrue))
 
 
 if __name__ == "__main__":
-    sys.exit(main_())
+    sys.exit(main())

@@ -1,7 +1,22 @@
 """What all tests share."""
 
+import pytest
 from hypothesis import settings
+
+from evaluator.pipeline import Evaluator
 
 # The same examples each time: a run that is red can be repeated.
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def evaluator() -> Evaluator:
+    """Return the evaluator as it ships; loading it takes a third of a second."""
+    return Evaluator()
+
+
+@pytest.fixture(scope="session")
+def plain() -> Evaluator:
+    """Return the evaluator that judges by rules alone."""
+    return Evaluator(learned=False)

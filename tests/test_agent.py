@@ -17,17 +17,11 @@ pytest.importorskip("mcp", reason="needs the extra `mcp`")
 from mcp import Client, StdioServerParameters
 
 from evaluator.agent import MOST_POSTINGS, server
-from evaluator.pipeline import Evaluator
 from evaluator.signals import SIGNALS
 
 ROOT = Path(__file__).parents[1]
 POSTING = ROOT / "corpora" / "postings" / "sre-hidden-fraud-scoring.md"
 LINE = "You deploy our churn models to production, watch them for drift and carry the pager in turns."
-
-
-@pytest.fixture(scope="module")
-def evaluator():
-    return Evaluator()
 
 
 def called(to, tool, **arguments):

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_path
 from evaluator.signals import FAMILIES, ROLES, WEAK
@@ -23,11 +22,6 @@ LABELS = [json.loads(line) for line in (POSTINGS / "labels.jsonl").read_text(enc
 # The program that writes the list also says here what has to be on it.
 LISTING = runpy.run_path(str(POSTINGS.parents[1] / ".ci" / "disagreements.py"))
 KNOWN = yaml.safe_load((POSTINGS / "known_disagreements.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def evaluator() -> Evaluator:
-    return Evaluator()
 
 
 @pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import gzip
-import io
-import stat
+import os
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from evaluator.batch.inputs import Listed
-from evaluator.posting import Posting, Unread
+from evaluator.batch.work import Files, Items, Lines, Work
+from evaluator.posting import Unread
 from evaluator.reading.inner import bounded
-from evaluator.reading.jsonfile import read_lines
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
-from evaluator.reading.notread import NotRead
-from evaluator.reading.read import read_given, read_path
+from evaluator.reading.notread import NotRead, unread_of
+from evaluator.reading.read import read_given
 from evaluator.reading.surrogates import whole
 
 # A worker gets about 60 postings at a time. With fewer, handing them over would cost too much beside judging
@@ -43,87 +42,6 @@ class Position(NamedTuple):
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Whole lines of a JSON Lines file. The first is line `number` + 1 and begins at byte `offset`."""
-
-    name: str
-    number: int
-    offset: int
-    data: bytes
-
-    def items(self, how: How) -> Iterator[Posting | Unread]:
-        """Yield the postings of the lines."""
-        given = Given(self.name, io.BytesIO(self.data), len(self.data))
-        yield from read_lines(given, how, number=self.number, shift=self.offset)
-
-    def parts(self) -> list[Work]:
-        """Return the work of each line by itself."""
-        parts: list[Work] = []
-        offset = self.offset
-        for number, line in enumerate(io.BytesIO(self.data), self.number):
-            parts.append(Lines(self.name, number, offset, line))
-            offset += len(line)
-        return parts
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Whole files, each read where it is judged."""
-
-    paths: tuple[str, ...]
-
-    def items(self, how: How) -> Iterator[Posting | Unread]:
-        """Yield the postings of the files."""
-        for path in self.paths:
-            shut = _no_file(path)
-            if shut is not None:
-                yield shut
-                continue
-            yield from read_path(path, limits=how.limits, columns=how.columns, split_roles=how.split_roles)
-
-    def parts(self) -> list[Work]:
-        """Return the work of each file by itself."""
-        return [Files((path,)) for path in self.paths]
-
-
-def _no_file(path: str) -> Unread | None:
-    """Return why a listed path cannot be read as a file, or None.
-
-    None means that the path is a file, or that it is not there: reading it will report that.
-    """
-    try:
-        mode = Path(path).stat().st_mode
-    except (OSError, ValueError):
-        return None
-    if stat.S_ISREG(mode):
-        return None
-    if stat.S_ISDIR(mode):  # folders that could be opened were replaced by their files
-        code, message = "missing", "is a folder that cannot be opened; check who may read it"
-    else:
-        # Opening a pipe waits until another program writes to it, perhaps for ever.
-        code, message = "unsupported", "is a pipe or a device, no file; save what it gives and name that"
-    return Unread(source=whole(path), code=code, message=message)
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Postings that were already read from a file whose rows cannot be shared out as bytes."""
-
-    read: tuple[Posting | Unread, ...]
-
-    def items(self, how: How) -> Iterator[Posting | Unread]:
-        """Yield the postings."""
-        yield from self.read
-
-    def parts(self) -> list[Work]:
-        """Return the work of each posting by itself."""
-        return [Items((item,)) for item in self.read]
-
-
-Work = Lines | Files | Items
-
-
 class Chunk(NamedTuple):
     """Work, the place after it, and how many bytes of the inputs lie before that place."""
 
@@ -132,13 +50,7 @@ class Chunk(NamedTuple):
     behind: int
 
 
-def source_of(work: Work) -> str:
-    """Return the name that messages give to the work: the source of its first record."""
-    if isinstance(work, Lines):
-        return f"{work.name}:{work.number + 1}"
-    if isinstance(work, Files):
-        return whole(work.paths[0])
-    return work.read[0].source if work.read else ""
+Made = Generator[Chunk, None, None]
 
 
 def chunks(
@@ -193,19 +105,35 @@ def _large(file: Listed, at: Position, how: How, behind: int) -> Iterator[Chunk]
                 if lines is not None
                 else _items(given, how, at, behind)
             )
-            # One chunk is held back, because only the last one may point to the next file.
-            held: Chunk | None = None
-            for chunk in found:
-                if held is not None:
-                    yield held
-                held = chunk
-            if held is not None:
-                yield Chunk(held.work, end, behind + file.size)
-            else:
-                yield Chunk(Items(()), end, behind + file.size)
+            # What reads the file is closed before the file, also where the run ends in the middle of it.
+            with closing(_watched(found, given)) as watched:
+                # One chunk is held back, because only the last one may point to the next file.
+                held: Chunk | None = None
+                for chunk in watched:
+                    if held is not None:
+                        yield held
+                    held = chunk
+            yield Chunk(held.work if held is not None else Items(()), end, behind + file.size)
     except (OSError, NotRead):
         # Reading the file in the usual way reports what is wrong with it, in the usual words.
         yield Chunk(Files((file.path,)), end, behind + file.size)
+
+
+def _watched(found: Made, given: Given) -> Made:
+    """Yield the chunks of an open file, and at the end a failure if another program wrote to it meanwhile."""
+    before = _version(given.stream)
+    with closing(found):
+        yield from found
+    if not given.stream.closed and _version(given.stream) != before:
+        message = "changed while it was read, so rows may be lost; judge it again when nothing writes to it"
+        unread = Unread(source=given.name, code="broken", message=message)
+        yield Chunk(Items((unread,)), Position(), 0)  # the last one, whose place `_large` puts in
+
+
+def _version(stream: BinaryIO) -> tuple[int, int]:
+    """Return size and time of change of an open file. One that takes its place does not count."""
+    stat = os.fstat(stream.fileno())
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _is_single(given: Given) -> bool:
@@ -231,7 +159,7 @@ def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:
     return bounded(cast("BinaryIO", gzip.GzipFile(fileobj=given.stream)), limits.expanded)
 
 
-def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: int) -> Iterator[Chunk]:
+def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: int) -> Made:
     """Yield chunks of whole lines from the place `at` on."""
     number, offset = at.item, at.offset
     try:
@@ -243,13 +171,10 @@ def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: i
             offset += length
             yield Chunk(work, Position(at.file, number, offset), behind + given.stream.tell())
     except (NotRead, EOFError, zlib.error, OSError) as error:
-        why = error.message if isinstance(error, NotRead) else f"{type(error).__name__}: {error}"[:200]
-        why = why.removesuffix("; fetch it again")
-        unread = Unread(
-            source=given.name,
-            code="broken",
-            message=f"could not be read after line {number} ({why}); fetch it again",
-        )
+        unread = unread_of(error, given.name, f" after line {number}")
+        if isinstance(error, NotRead):
+            message = f"could not be read after line {number} ({unread.message})"
+            unread = unread.model_copy(update={"message": message})
         yield Chunk(Items((unread,)), Position(at.file, number, offset), behind + given.size)
 
 
@@ -275,7 +200,7 @@ def _blocks(lines: BinaryIO, most: int) -> Iterator[tuple[bytes, int]]:
         yield rest, len(rest) + lost
 
 
-def _items(given: Given, how: How, at: Position, behind: int) -> Iterator[Chunk]:
+def _items(given: Given, how: How, at: Position, behind: int) -> Made:
     """Yield chunks of postings from item `at.item` on; the postings are read in this process."""
     found = read_given(given, how)
     count = sum(1 for _ in islice(found, at.item))

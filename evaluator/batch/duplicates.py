@@ -27,6 +27,13 @@ _ALIKE = 0.6
 # A band that this many postings share is boilerplate. It does not show that two postings are the same, and
 # its cost would grow with every posting.
 _MOST_IN_BAND = 40
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, digest BLOB NOT NULL,"
+    " minhash BLOB NOT NULL, words TEXT NOT NULL, company TEXT NOT NULL, about TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS kept_digest ON kept (digest)",
+    "CREATE TABLE IF NOT EXISTS bands (key INTEGER NOT NULL, number INTEGER NOT NULL,"
+    " PRIMARY KEY (key, number)) WITHOUT ROWID",
+)
 
 
 class Match(NamedTuple):
@@ -46,10 +53,12 @@ class _Kept(NamedTuple):
 
 
 class Index:
-    """The index of duplicates in the state of a run."""
+    """The index of duplicates in the state of a run, which holds the index from the next commit on."""
 
     def __init__(self, state: State) -> None:
         self._database = state.database
+        for statement in _SCHEMA:
+            self._database.execute(statement)
         row = self._database.execute("SELECT coalesce(max(number), 0) FROM kept").fetchone()
         self._last: int = row[0]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from evaluator.batch.own_files import is_ours, is_unfinished
+from evaluator.reading.surrogates import whole
 from evaluator.reading.words import names
 
 # Files that browsers save beside a page. They never hold a posting.
@@ -29,27 +31,38 @@ class Listed(NamedTuple):
     changed: int
 
 
+class Passed(NamedTuple):
+    """A file or folder that is passed over: one that truerole wrote (`ours`), or a link to a folder."""
+
+    path: str
+    why: Literal["ours", "link"]
+
+
+Pass = Callable[[Passed], None]
+
+
 def listed(
-    inputs: Iterable[str], leave_out: Set[Path] = frozenset(), passed: Callable[[str], None] | None = None
+    inputs: Iterable[str], leave_out: Set[Path] = frozenset(), passed: Pass | None = None
 ) -> Iterator[Listed]:
     """Yield every file of `inputs`; folders and globs are opened in sorted order.
 
     Some files in folders and globs are skipped: hidden files, the pictures, styles and scripts of saved
-    pages, files that other programs leave behind, and files that truerole itself wrote. `passed` is called
-    with the path of each file that truerole wrote. `leave_out` holds absolute paths (the batch's own output).
-    A file that cannot be found, or a folder that may not be opened, is yielded with size -1, so that reading
-    it reports that. A file that several inputs name is yielded once.
+    pages, files that other programs leave behind, and files that truerole itself wrote. Links to folders are
+    not followed, because they may lead in a circle. `passed` is called for what truerole wrote and for such
+    links, once for each. `leave_out` holds absolute paths (the batch's own output). A file that cannot be
+    found, or a folder that may not be opened, is yielded with size -1, so that reading it reports that. A
+    file that several inputs name is yielded once.
     """
     several = tuple(inputs)
     known: set[str] = set()
-    known_ours: set[str] = set()
+    known_passed: set[str] = set()
 
-    def told(path: str) -> None:
-        if passed is not None and _is_fresh(path, known_ours):
-            passed(path)
+    def report(one: Passed) -> None:
+        if passed is not None and _is_fresh(one.path, known_passed):
+            passed(one)
 
     for given in several:
-        for file in _named(given, leave_out, told):
+        for file in _named(given, leave_out, report):
             # A single input cannot name a file twice, and it may name millions: their paths are not kept.
             if len(several) == 1 or _is_fresh(file.path, known):
                 yield file
@@ -63,7 +76,7 @@ def _is_fresh(path: str, known: set[str]) -> bool:
     return fresh
 
 
-def _named(given: str, leave_out: Set[Path], passed: Callable[[str], None]) -> Iterator[Listed]:
+def _named(given: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
     """Yield every file of one input."""
     path = Path(given)
     if path.is_dir():
@@ -71,17 +84,31 @@ def _named(given: str, leave_out: Set[Path], passed: Callable[[str], None]) -> I
     elif path.exists() or not glob.has_magic(given):
         yield from _one(given, leave_out)
     else:
-        found = matching(given)
+        found = matching(given, passed)
         for name in found:
             yield from _inside(name, leave_out, passed)
         if not found:
             yield Listed(given, -1, 0)
 
 
-def matching(pattern: str) -> list[str]:
+def matching(pattern: str, passed: Pass | None = None) -> list[str]:
     """Return the files that a glob names, in sorted order."""
-    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes relative patterns only
+    found = sorted(set(_expanded(pattern, passed)))
     return [name for name in found if not _is_litter(name) and not Path(name).is_dir()]
+
+
+def _expanded(pattern: str, passed: Pass | None) -> Iterator[str]:
+    """Yield what a glob names. `**` stands for folders in folders, but not for links to folders."""
+    parts = Path(pattern).parts
+    if "**" not in parts:
+        yield from glob.glob(pattern)  # noqa: PTH207 - Path.glob takes relative patterns only
+        return
+    at = parts.index("**")
+    behind = parts[at + 1 :] or ("*",)
+    for top in _expanded(str(Path(*parts[:at])), passed) if at else (".",):
+        for here, folders, _ in os.walk(top):
+            folders[:] = [name for name in folders if _is_to_open(Path(here) / name, passed)]
+            yield from _expanded(str(Path(glob.escape(here), *behind)), passed)
 
 
 def is_there(given: str) -> bool:
@@ -89,13 +116,13 @@ def is_there(given: str) -> bool:
     return os.path.exists(given) or (glob.has_magic(given) and bool(matching(given)))  # noqa: PTH110 - never raises
 
 
-def _walk(folder: str, leave_out: Set[Path], passed: Callable[[str], None]) -> Iterator[Listed]:
+def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
     shut: list[str] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: shut.append(error.filename)):
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".")
+            if _is_to_open(Path(here) / name, passed)
             and (Path(here) / name).resolve() not in leave_out
             and not is_unfinished(Path(here) / name)
         )
@@ -105,13 +132,24 @@ def _walk(folder: str, leave_out: Set[Path], passed: Callable[[str], None]) -> I
     yield from (Listed(path, -1, 0) for path in shut)
 
 
-def _inside(path: str, leave_out: Set[Path], passed: Callable[[str], None]) -> Iterator[Listed]:
+def _is_to_open(folder: Path, passed: Pass | None) -> bool:
+    """Return whether a folder in a folder is opened: one that is not hidden, and not a link."""
+    if folder.name.startswith("."):
+        return False
+    if not folder.is_symlink():
+        return True
+    if passed is not None:
+        passed(Passed(str(folder), "link"))
+    return False
+
+
+def _inside(path: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
     """Yield a file of a folder or glob, unless truerole itself wrote it."""
     for file in _one(path, leave_out):
         if not is_ours(Path(path)):
             yield file
         else:
-            passed(path)
+            passed(Passed(path, "ours"))
 
 
 def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
@@ -128,3 +166,13 @@ def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
 def _is_litter(path: str) -> bool:
     name = Path(path).name.lower()
     return Path(name).suffix in ASSETS or name in LITTER or name.startswith(_LOCK)
+
+
+def first_difference(now: Iterator[Listed], before: Iterator[Listed]) -> str | None:
+    """Return in words the first difference between two lists of input files, or None."""
+    for one, other in zip_longest(now, before):
+        if one is None or other is None or one.path != other.path:
+            return f"the list of input files (see {whole((one or other).path)})"
+        if one != other:
+            return f"the input {whole(one.path)}"
+    return None

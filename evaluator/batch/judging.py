@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.batch.chunks import Work, source_of
 from evaluator.batch.outputs import Format, line_of
 from evaluator.batch.signature import Signed, sign
+from evaluator.batch.work import Work, source_of
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How, Limits
@@ -35,12 +35,13 @@ class Line(NamedTuple):
     """One record of the output: its bytes, its verdict, and what its duplicates are found with.
 
     `verdict` is the role; `unjudged` for a text in another language or one that is not a posting; `unread`
-    for a failure.
+    for a failure. `kind` says how the posting was read.
     """
 
     data: bytes
     verdict: str
-    signed: Signed | None
+    signed: Signed | None = None
+    kind: str | None = None
 
 
 class Judging:
@@ -75,8 +76,8 @@ class Judging:
 
     def _judge(self, posting: Posting) -> Line:
         assessment = self.evaluator(posting)
-        return Line(self._write(assessment), assessment.role or "unjudged", None)
+        return Line(self._write(assessment), assessment.role or "unjudged", kind=posting.kind)
 
     def unread(self, unread: Unread) -> Line:
         """Return the line of a failure."""
-        return Line(self._write(unread), "unread", None)
+        return Line(self._write(unread), "unread")

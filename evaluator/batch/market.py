@@ -13,7 +13,7 @@ from typing import NamedTuple
 import orjson
 
 from evaluator.batch.read_back import OutputRow
-from evaluator.batch.signature import company_key
+from evaluator.employer import company_key
 from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNALS, STAGES
 
 # Bounds of what is kept, so that the summary of millions of postings needs no more memory than the summary of

@@ -12,14 +12,21 @@ class Refused(Exception):  # noqa: N818 - not an error of the program; the user 
     """The run cannot begin as requested; the message says why and what to do."""
 
 
+def real_place(out: Path) -> Path:
+    """Return where the output `out` is written: a link stays a link, and what it leads to is replaced."""
+    return out.resolve() if out.is_symlink() else out
+
+
 def partial_folder(out: Path) -> Path:
-    """Return the folder in which an unfinished run to `out` is kept."""
-    return out.with_name(out.name + PARTIAL)
+    """Return the folder in which an unfinished run to `out` is kept, on the same disk."""
+    place = real_place(out)
+    return place.with_name(place.name + PARTIAL)
 
 
 def duplicates_file(out: Path) -> Path:
     """Return the list of duplicates that goes with the output `out`."""
-    return out.with_name(out.name + DUPLICATES)
+    place = real_place(out)
+    return place.with_name(place.name + DUPLICATES)
 
 
 def check_places(out: Path, inputs: Iterable[str]) -> None:
@@ -27,7 +34,7 @@ def check_places(out: Path, inputs: Iterable[str]) -> None:
     if out.is_dir():
         raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
     if out.exists() and not out.is_file():
-        raise Refused(f"{out} is no ordinary file and would be replaced by one; give another --out")
+        raise Refused(f"{out} is not an ordinary file and would be replaced by one; give another --out")
     if not out.absolute().parent.is_dir():
         raise Refused(f"there is no folder {out.parent}; make it first")
     files = {path.resolve(): path for path in (out, duplicates_file(out))}

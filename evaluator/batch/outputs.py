@@ -13,7 +13,7 @@ from typing import Any, Literal
 from evaluator.assessment import Assessment
 from evaluator.batch.rows import COLUMNS, csv_header, csv_line, json_line, nested_line, row_line
 from evaluator.posting import Unread
-from evaluator.reading.notread import to_install
+from evaluator.reading.notread import extra_missing
 
 Format = Literal["jsonl", "csv", "parquet", "duckdb"]
 LineOf = Callable[[Assessment | Unread], bytes]
@@ -53,7 +53,7 @@ def require(form: Format) -> None:
 
 def missing(what: str, extra: str) -> Missing:
     """Return the error that names the extra that `what` needs."""
-    return Missing(f"{what} needs the extra `{extra}`: {to_install(extra)} and try again")
+    return Missing(extra_missing(what, extra).message)
 
 
 def line_of(form: Format) -> LineOf:
@@ -72,11 +72,19 @@ def is_lines(form: Format) -> bool:
 
 
 def make(form: Format, rows: Path, duplicates: Path, out: Path) -> None:
-    """Make `out` from its lines and the list of duplicates, for a format that is more than lines."""
+    """Make `out` from its lines and the list of duplicates, for a format that is more than lines.
+
+    Raises OSError if it cannot be written whole.
+    """
     if form == "parquet":
         _parquet(rows, out)
-    else:
+        return
+    import duckdb
+
+    try:
         _duckdb(rows, duplicates, out)
+    except duckdb.Error as error:
+        raise OSError(str(error).split("\n", 1)[0].partition(" Error: ")[2] or str(error)) from error
 
 
 def _parquet(rows: Path, out: Path) -> None:
@@ -147,6 +155,8 @@ def _duckdb(rows: Path, duplicates: Path, out: Path) -> None:
             f" read_json('{_quoted(duplicates)}', format = 'newline_delimited', records = false,"
             f" columns = {{json: '{repeated}'}}))"
         )
+        # Closing moves what is in the log into the file, too, but does not say so if the disk is full.
+        database.execute("CHECKPOINT")
 
 
 def _quoted(path: Path) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from evaluator.batch.market import Job, Market
 from evaluator.batch.plots import Plot, plots
 from evaluator.batch.tables import Table, headline, jobs_title, likely, many, marks, tables
+from evaluator.reading.results import SUMMARY_MARK
 
 _MOST_CHOICES = 12
 
@@ -91,8 +92,9 @@ def page(
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{SUMMARY_MARK}\n"
         '<link rel="icon" href="data:,">\n'
-        f"<title>{market.total:,} postings - truerole</title>\n"
+        f"<title>{many(market.total, 'posting')} - truerole</title>\n"
         f"<style>\n{_STYLE}\n{choices}\n</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n"
         f"<footer>truerole {escape(version)}. Verdicts judge what postings say,"

@@ -1,4 +1,4 @@
-"""Read the output of a batch back row by row, in any of its formats."""
+"""Read the output of a batch back row by row, in any of its formats, and check it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from typing import Any, NamedTuple
 import orjson
 
 from evaluator.batch.outputs import SUFFIXES, Missing, missing
-from evaluator.batch.rows import as_given
+from evaluator.batch.own_files import is_empty
+from evaluator.batch.rows import MARK, as_given, csv_header
+from evaluator.reading import results
 from evaluator.signals import SIGNALS, STAGES
+
+_TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
+_REPEATED = ("title", "company", "location", "source", "id", "posted")
 
 
 class NoOutput(Exception):  # noqa: N818 - the user named another file, which is not an error of the program
@@ -44,26 +49,49 @@ class OutputRow(NamedTuple):
 
 
 def rows_of(out: Path) -> Iterator[OutputRow]:
-    """Yield the rows of a batch's output in order.
+    """Yield the rows of a batch's output in order, each checked: people edit such files, or cut them.
 
-    Raises NoOutput for another file, and Missing if an extra that is needed is not installed.
+    Raises NoOutput, with the row where one is wrong, for any other file, and Missing if an extra that is
+    needed is not installed.
     """
-    form = SUFFIXES.get(out.suffix.lower()) or _by_content(out)
     if not out.is_file():
         raise NoOutput(f"there is no file {out}; make it with: truerole batch INPUT… --out {out}")
+    if is_empty(out):
+        raise _empty(out)
+    number = 0
     try:
-        if form == "csv":
-            yield from _of_csv(out)
-        elif form == "parquet":
-            yield from _of_parquet(out)
-        elif form == "duckdb":
-            yield from _of_duckdb(out)
-        else:
-            yield from _of_lines(out)
+        for number, row in enumerate(_read(out), 1):
+            _check_row(row, f"{out}: row {number}")
+            yield row
     except (Missing, NoOutput):
         raise
+    except csv.Error as error:
+        raise NoOutput(f"{out}: row {number + 1} is not what `truerole batch` writes ({error})") from None
     except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
         raise NoOutput(f"{out} is not what `truerole batch` writes ({_why(error)})") from None
+    if number == 0:
+        _check_without_rows(out)
+
+
+def _empty(out: Path) -> NoOutput:
+    """Return the error for a file without a byte or line. Every run writes a row, so no run wrote it."""
+    return NoOutput(f"{out} is empty; make it with: truerole batch INPUT… --out {out}")
+
+
+def _read(out: Path) -> Iterator[OutputRow]:
+    form = SUFFIXES.get(out.suffix.lower()) or _by_content(out)
+    read = {"csv": _of_csv, "parquet": _of_parquet, "duckdb": _of_duckdb}.get(form, _of_lines)
+    return read(out)
+
+
+def _by_content(out: Path) -> str:
+    with out.open("rb") as stream:
+        head = stream.read(16)
+    if results.is_parquet(head):
+        return "parquet"
+    if results.is_database(head):
+        return "duckdb"
+    return "jsonl" if head.startswith(b"{") else "csv"
 
 
 def _why(error: Exception) -> str:
@@ -71,23 +99,35 @@ def _why(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f"a row has no `{error.args[0]}`; rows of postings are judged with `truerole batch` first"
     if isinstance(error, orjson.JSONDecodeError):
-        return f"a line is no JSON: {error.msg}"
+        return f"a line is not JSON: {error.msg}"
     if isinstance(error, TypeError | AttributeError):
         return "something else stands in a field of a row"
     return str(error).split("\n", 1)[0][:120]
 
 
-def _by_content(out: Path) -> str:
-    try:
-        with out.open("rb") as stream:
-            head = stream.read(16)
-    except OSError:
-        return "jsonl"
-    if head.startswith(b"PAR1"):
-        return "parquet"
-    if head[8:12] == b"DUCK":
-        return "duckdb"
-    return "jsonl" if head.startswith(b"{") else "csv"
+def _check_row(row: OutputRow, where: str) -> None:
+    """Raise NoOutput for a row that has another type where a text or a truth value must be."""
+    for name in _TEXTS:
+        if not isinstance(getattr(row, name), str | None):
+            raise NoOutput(f"{where}: `{name}` is not a text; write the file anew with `truerole batch`")
+    pairs = (*row.grades.items(), *row.stages.items(), *row.quotes)
+    if not (
+        isinstance(row.source, str)
+        and isinstance(row.hidden, bool)
+        and all(isinstance(part, str) for pair in pairs for part in pair)
+    ):
+        raise NoOutput(f"{where} is not what `truerole batch` writes; write the file anew with it")
+
+
+def _check_without_rows(out: Path) -> None:
+    """Raise NoOutput for a file without rows that does not begin as an output does."""
+    with out.open("rb") as stream:
+        head = stream.read(len(csv_header()))
+    if not head.strip():
+        raise _empty(out)
+    is_csv = head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
+    if not (is_csv or results.is_parquet(head) or results.is_database(head)):
+        raise NoOutput(f"{out} is not what `truerole batch` writes (it holds no row); check the name")
 
 
 def _of_lines(out: Path) -> Iterator[OutputRow]:
@@ -198,3 +238,33 @@ def _share(value: Any) -> float | None:
 
 def _failure(source: str, code: str) -> OutputRow:
     return OutputRow(source, None, None, None, None, None, None, False, {}, {}, (), code)
+
+
+def check_duplicates(path: Path) -> None:
+    """Raise NoOutput, with the line, for a file that is not a list of duplicates."""
+    if not path.is_file():
+        return
+    try:
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if not _is_repeat(line):
+                    raise NoOutput(
+                        f"{path}:{number}: is not a duplicate as `truerole batch` writes it; "
+                        "write the output anew with it, or move this file away"
+                    )
+    except OSError as error:
+        raise NoOutput(
+            f"{path} cannot be opened ({error.strerror}); move it away to sum up without"
+        ) from None
+
+
+def _is_repeat(line: bytes) -> bool:
+    try:
+        found: Any = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    of = found.get("duplicate_of") if isinstance(found, dict) else None
+    if not isinstance(of, dict) or "posted" not in found:
+        return False
+    texts = [found["posted"], *(of.get(name, 0) for name in _REPEATED)]
+    return all(isinstance(text, str | None) for text in texts)

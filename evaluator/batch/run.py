@@ -7,21 +7,20 @@ During the run there is a folder `OUT.partial` with the rows, the list of duplic
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from evaluator.batch.chunks import chunks
 from evaluator.batch.duplicates import Index, duplicate_line
-from evaluator.batch.inputs import Listed, listed
+from evaluator.batch.inputs import first_difference, listed
 from evaluator.batch.judging import Judging, Line, Settings
-from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder
+from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable
@@ -50,7 +49,8 @@ class Plan(NamedTuple):
 class Snapshot(NamedTuple):
     """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
 
-    `counts` has `read` (records), `written`, `duplicates`, `unread` and each role.
+    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, and `kind:…` for each kind of
+    posting that was read.
     """
 
     counts: dict[str, int]
@@ -61,10 +61,11 @@ class Snapshot(NamedTuple):
 def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
     """Carry out `plan`, or go on with it, and return its counts.
 
-    `report` is called with the progress of an earlier call, and then after every chunk. `ours` in the counts
-    is the number of input files that truerole itself wrote; they are skipped. Raises Refused if the output
-    cannot be written as requested. Raises it too if there is an unfinished run of other inputs, rules or
-    options.
+    `report` is called with the progress of an earlier call, and then after every chunk. In the counts, `ours`
+    is the number of input files that truerole itself wrote, and `link` that of links to folders; both are
+    passed over. Raises Refused if the output cannot be written as requested. Raises it too if there is an
+    unfinished run of other inputs, rules or options. Raises OSError if the disk is full; the same plan then
+    goes on where there is room.
     """
     out = plan.out
     check_places(out, plan.inputs)
@@ -86,11 +87,14 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
             shutil.rmtree(folder)
         raise
     except sqlite3.Error as error:
+        # The lowest byte of an extended error code is the plain code.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise OSError(str(error)) from None
         raise _unusable(folder, str(error)) from None
     finally:
         state.close()
     _remove(folder)
-    return {**counts, "ours": passed} if passed else counts
+    return {**counts, **passed}
 
 
 def _opened(plan: Plan, folder: Path) -> State:
@@ -130,45 +134,37 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> int:
+def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[str]:
     """Keep what a new run is made of, or check that an old run is made of the same. Raises Refused.
 
-    Returns how many files were skipped because truerole itself wrote them.
+    Returns how many files and folders were passed over, by the reason.
     """
     own = {plan.out.resolve(), duplicates_file(plan.out).resolve(), partial_folder(plan.out).resolve()}
-    seen = hashlib.sha256()
-    ours: list[str] = []
-
-    def hashed() -> Iterator[Listed]:
-        for file in listed(plan.inputs, own, ours.append):
-            seen.update(repr(tuple(file)).encode("utf-8", "surrogatepass"))
-            yield file
-
-    made_of = state.get("made_of")
-    state.fresh = made_of is None
-    if made_of is None:
+    passed: Counter[str] = Counter()
+    files = listed(plan.inputs, own, lambda one: passed.update([one.why]))
+    if state.fresh:
         for name in ("rows", "duplicates.jsonl", "made", "making"):
             (folder / name).unlink(missing_ok=True)
-        state.list_inputs(hashed())
+        state.list_inputs(files)
         if not state.count_inputs():
-            but = " that truerole did not write itself" if ours else ""
+            but = " that truerole did not write itself" if passed["ours"] else ""
             raise Refused(f"there are no files in {', '.join(plan.inputs)}{but}")
-        state.put("made_of", _made_of(plan, judging, seen.hexdigest()))
+        state.put("made_of", _made_of(plan, judging))
         state.commit()
-        return len(ours)
-    for _ in hashed():
-        pass
-    for what, value in _made_of(plan, judging, seen.hexdigest()).items():
-        if made_of.get(what) != value:
-            raise Refused(
-                f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since it was"
-                " stopped; add --restart to delete it and start again, or give another --out"
-            )
-    return len(ours)
+        return passed
+    made_of = state.get("made_of")
+    changed = [what for what, value in _made_of(plan, judging).items() if made_of.get(what) != value]
+    what = changed[0] if changed else first_difference(files, (file for _, file in state.inputs()))
+    if what is not None:
+        raise Refused(
+            f"{partial_folder(plan.out)} holds an unfinished run, but {what} changed since it was"
+            " stopped; add --restart to delete it and start again, or give another --out"
+        )
+    return passed
 
 
-def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
-    """Return the fingerprints that the result depends on, each under a name for people."""
+def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
+    """Return what the result depends on beside the input files, each under a name for people."""
     settings = plan.settings
     columns = sorted(settings.columns.items()) if settings.columns else []
     return {
@@ -182,7 +178,6 @@ def _made_of(plan: Plan, judging: Judging, inputs: str) -> dict[str, Any]:
             settings.near,
             settings.split_roles,
         ],
-        "the list of input files, or an input file,": inputs,
     }
 
 
@@ -240,6 +235,8 @@ def _write(
     numbered = plan.settings.form == "duckdb"
     for line in lines:
         counts["read"] += 1
+        if line.kind is not None:
+            counts[f"kind:{line.kind}"] += 1
         match = next(matches) if line.signed is not None else None
         if match is not None and line.signed is not None:
             counts["duplicates"] += 1
@@ -270,7 +267,11 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
                 rows.replace(made)
         elif not made.exists():
             making = folder / "making"
-            making.unlink(missing_ok=True)
+            for old in (
+                making,
+                folder / "making.wal",
+            ):  # DuckDB would take an old log for that of the new file
+                old.unlink(missing_ok=True)
             make(form, rows, repeats, making)
             _sync(making)
             making.replace(made)
@@ -284,7 +285,7 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
     elif repeats.exists():
         listed_in.unlink(missing_ok=True)  # it belongs to an earlier run
     if made.exists():
-        made.replace(out)
+        made.replace(real_place(out))
 
 
 def _sync(path: Path) -> None:

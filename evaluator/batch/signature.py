@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from evaluator.employer import company_key
 from evaluator.posting import Posting
 from evaluator.reading.words import names
 
@@ -165,15 +166,3 @@ def title_words(title: str | None) -> frozenset[str]:
         return frozenset()
     words = frozenset(re.findall(r"[^\W\d_]+[+#]*", title.lower()))
     return words - _PLACE_WORDS or words
-
-
-_FORMS = names("inc llc ltd limited gmbh ag plc corp corporation co company se sa bv ab oy as srl the")
-
-
-@lru_cache(maxsize=4096)
-def company_key(company: str | None) -> str:
-    """Return a company's name without legal form, case and punctuation; "" if there is no name."""
-    if not company:
-        return ""
-    words = re.findall(r"\w+", company.lower())
-    return "".join(word for word in words if word not in _FORMS) or "".join(words)

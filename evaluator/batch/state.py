@@ -1,4 +1,4 @@
-"""The state of a run on disk: what is safely written, and the index of duplicates, in one SQLite file.
+"""The state of a run on disk, in one SQLite file, which also holds the index of duplicates.
 
 Rows are appended to a plain file and written to the disk first. Then one transaction records how many bytes
 of it count, where the inputs go on, and what is new in the index of duplicates. So the rows that count, the
@@ -22,11 +22,6 @@ _SCHEMA = """
 CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (number INTEGER PRIMARY KEY, path BLOB NOT NULL, size INTEGER NOT NULL,
     changed INTEGER NOT NULL);
-CREATE TABLE kept (number INTEGER PRIMARY KEY, digest BLOB NOT NULL, minhash BLOB NOT NULL,
-    words TEXT NOT NULL,
-    company TEXT NOT NULL, about TEXT NOT NULL);
-CREATE INDEX kept_digest ON kept (digest);
-CREATE TABLE bands (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
 """
 # Pages of SQLite in memory, in KiB. This bounds the memory of the index, however large it grows.
 _CACHE_KIB = 16_384
@@ -62,7 +57,6 @@ class State:
     """
 
     def __init__(self, path: Path, *, anew: bool = False) -> None:
-        self.fresh = False
         self._open = True
         try:
             self.database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
@@ -91,6 +85,7 @@ class State:
                 raise Busy from error
             raise Unusable(str(error)) from error
         self._execute("BEGIN")
+        self.fresh = self._execute("SELECT 1 FROM run LIMIT 1").fetchone() is None
 
     def _execute(self, statement: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
         return self.database.execute(statement, values)

@@ -19,8 +19,9 @@ from collections.abc import Generator, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from evaluator.batch.chunks import Chunk, Work, source_of
+from evaluator.batch.chunks import Chunk
 from evaluator.batch.judging import Judging, Line
+from evaluator.batch.work import Work, source_of
 from evaluator.posting import Unread
 
 # How many chunks one worker has at a time: one that it judges, and one to continue with at once.

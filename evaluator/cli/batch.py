@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +13,9 @@ from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
     from evaluator.batch.run import Snapshot
+    from evaluator.cli.progress import Report
 
-Report = Callable[["Snapshot"], None]
-_PLAIN_SECONDS = 10.0
-_SHORT = {
-    "real_mlops": "real",
-    "partial_mlops": "partly",
-    "production_without_models": "no models",
-    "models_without_production": "no production",
-    "neither": "neither",
-    "insufficient": "too little said",
-    "unjudged": "not judged",
-}
+_KIND = "kind:"  # begins the counts of kinds
 
 
 @click.command()
@@ -89,7 +76,9 @@ def batch(
     from evaluator.batch.outputs import SUFFIXES, Missing, require
     from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
+    from evaluator.cli.inputs import tell_useless
     from evaluator.cli.loading import load_evaluator
+    from evaluator.cli.progress import shown
     from evaluator.reading.notread import to_install
 
     if out == Path("-"):
@@ -124,7 +113,7 @@ def batch(
         )
         judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
         plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
-        with _shown() as report:
+        with shown() as report:
             counts = run(plan, judging, _going_on(report))
     except (Refused, Missing) as error:
         tell(str(error))
@@ -136,6 +125,8 @@ def batch(
         why = error.strerror or str(error)
         tell(f"{out} could not be written ({why}); correct that, and the same command continues the run")
         ctx.exit(Exit.OUTPUT)
+    kinds = {name.removeprefix(_KIND) for name in counts if name.startswith(_KIND)}
+    tell_useless(kinds, columns, split_roles=split_roles)
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
         ctx.exit(Exit.UNREAD)
@@ -183,101 +174,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _shown() -> Iterator[Report]:
-    """Yield the function that shows how far a run is: a bar on a terminal, else a line now and then."""
-    if sys.stderr.isatty():
-        with _bar() as report:
-            yield report
-    else:
-        yield _lines()
-
-
-@contextmanager
-def _bar() -> Iterator[Report]:
-    from rich.console import Console, Group
-    from rich.live import Live
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-    from rich.text import Text
-
-    bar = Progress(BarColumn(None), TaskProgressColumn(), TextColumn("left:"), TimeRemainingColumn())
-    task = bar.add_task("", total=None)
-    rate = _Rate()
-    shown = 0.0
-    # The bar gets no thread, because the workers are forked after it is shown.
-    with Live(bar, console=Console(stderr=True), auto_refresh=False) as live:
-
-        def report(now: Snapshot) -> None:
-            nonlocal shown
-            moment = time.monotonic()
-            rate.note(now)
-            if moment - shown >= 0.1 or now.behind >= now.total:
-                shown = moment
-                bar.update(task, total=now.total, completed=now.behind)
-                # Counts have a separate line. Otherwise a narrow terminal would leave no room for the bar.
-                live.update(Group(bar, Text(_counted(now, rate))), refresh=True)
-
-        yield report
-
-
-def _lines() -> Report:
-    rate = _Rate()
-    due = time.monotonic() + _PLAIN_SECONDS
-
-    def report(now: Snapshot) -> None:
-        nonlocal due
-        rate.note(now)
-        if time.monotonic() >= due:
-            due = time.monotonic() + _PLAIN_SECONDS
-            share = now.behind / now.total if now.total else 1.0
-            left = rate.left(now)
-            tell(
-                f"{share:.0%}, {_counted(now, rate)}"
-                + (f", {_duration(left)} left" if left is not None else "")
-            )
-
-    return report
-
-
-class _Rate:
-    """Postings per second since this call began, and the time that is left, in seconds."""
-
-    def __init__(self) -> None:
-        self._begun = time.monotonic()
-        self._first: Snapshot | None = None
-
-    def note(self, now: Snapshot) -> None:
-        if self._first is None:
-            self._first = now
-
-    def rate(self, now: Snapshot) -> float:
-        before = self._first.counts.get("read", 0) if self._first else 0
-        return (now.counts.get("read", 0) - before) / max(time.monotonic() - self._begun, 1e-3)
-
-    def left(self, now: Snapshot) -> float | None:
-        done = now.behind - (self._first.behind if self._first else 0)
-        if done <= 0:
-            return None
-        return (now.total - now.behind) * (time.monotonic() - self._begun) / done
-
-
-def _counted(now: Snapshot, rate: _Rate) -> str:
-    counts = now.counts
-    parts = [f"{counts.get('read', 0):,} read", f"{rate.rate(now):,.0f}/s"]
-    parts += [f"{counts[role]:,} {name}" for role, name in _SHORT.items() if counts.get(role)]
-    if counts.get("duplicates"):
-        parts.append(f"{counts['duplicates']:,} seen before")
-    if counts.get("unread"):
-        parts.append(f"{counts['unread']:,} not read")
-    return " · ".join(parts)
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
-
-
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line, which says what was written and where."""
     from evaluator.batch.tables import many
@@ -291,4 +187,6 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
         told += f"; {many(counts['unread'], 'input')} could not be read (see {rows})"
     if counts.get("ours"):
         told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
+    if counts.get("link"):
+        told += f"; {many(counts['link'], 'link')} to folders not followed (name such a link to read it)"
     return f"{told}. Now: truerole summary {out}"

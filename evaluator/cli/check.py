@@ -145,9 +145,10 @@ def _write_json(assessments: Iterator[Assessment]) -> None:
 
 
 def _write_text(assessments: Iterator[Assessment]) -> None:
+    from evaluator.cli.terminal import terminal
     from evaluator.rendering import text
 
-    width, colour = text.terminal()
+    width, colour = terminal()
     for number, assessment in enumerate(assessments):
         click.echo(
             ("\n" if number else "") + text.render(assessment, width=width, colour=colour),

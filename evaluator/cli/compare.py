@@ -33,8 +33,8 @@ def compare(
     from evaluator.cli.inputs import check_inputs, read_all
     from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
+    from evaluator.cli.terminal import terminal
     from evaluator.rendering.compared import render
-    from evaluator.rendering.text import terminal
 
     check_inputs(inputs)
     evaluator = load_evaluator(rules_dir)

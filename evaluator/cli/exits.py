@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import IntEnum
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
@@ -73,6 +73,17 @@ def tell_unread(unread: Unread) -> None:
     name = "standard input" if unread.source == "-" else unread.source
     row = f" ({unread.id})" if unread.id else ""
     tell(f"{name}{row}: {unread.in_full()}")
+
+
+def without_extra(what: str, extra: str, module: str | None = None) -> NoReturn:
+    """End the program with a line that says which extra `what` needs and how to install it.
+
+    `module` is the part of the extra that is missing, where that is known.
+    """
+    from evaluator.reading.notread import extra_missing
+
+    tell(extra_missing(what, extra).message + (f" ({module} is missing)" if module else ""))
+    sys.exit(Exit.USAGE)
 
 
 @contextmanager

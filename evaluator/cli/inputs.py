@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import click
@@ -50,6 +50,11 @@ def postings_of(
             if isinstance(item, Posting):
                 kinds.add(item.kind)
             yield item
+    tell_useless(kinds, columns, split_roles=split_roles)
+
+
+def tell_useless(kinds: Set[str], columns: Mapping[str, str] | None, *, split_roles: bool) -> None:
+    """Say so if `--map` or `--split-roles` is given and had no use; `kinds` are those of all postings."""
     if columns and kinds and kinds <= _WITHOUT_COLUMNS:
         tell("--map names the columns of tables; no table was read, so it has no use")
     if split_roles and kinds and _COMMENT not in kinds:

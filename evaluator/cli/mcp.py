@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
+from evaluator.cli.exits import without_extra
 
 
 @click.command()
@@ -20,11 +21,7 @@ def mcp(rules_dir: Path | None) -> None:
     try:
         from evaluator.agent import server
     except ImportError as error:
-        from evaluator.reading.notread import extra_missing
-
-        raise click.UsageError(
-            f"{extra_missing('what agents speak with', 'mcp').message} ({error.name} is missing)"
-        ) from error
+        without_extra("what agents speak with", "mcp", error.name)
     from evaluator.cli.loading import load_evaluator
 
     server(load_evaluator(rules_dir)).run()

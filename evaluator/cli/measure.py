@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell, writing_to
+from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 from evaluator.writing import write_whole
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _check_targets(gold: Path, json_file: Path | None, html_file: Path | None, f
             head = stream.read(_HEAD)
         if head and not begins.match(head):
             raise click.UsageError(
-                f"{target} is there already, but is no earlier measurement, and would be lost; "
+                f"{target} is there already, but is not an earlier measurement, and would be lost; "
                 "give another file"
             )
 
@@ -180,8 +180,7 @@ def _measured(
 
 
 def _show(result: Measurement) -> None:
-    from rich.console import Console
-
+    from evaluator.cli.terminal import console
     from evaluator.measuring.tables import heading, tables
 
     for group in result.groups:
@@ -190,9 +189,9 @@ def _show(result: Measurement) -> None:
             were = "was" if seen == 1 else "were"
             tell(f"{heading(group)}; {seen} of them {were} used for training, so these figures are too good")
     # A pipe has no width, and the tables must not be folded there.
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    shown = console(None if sys.stdout.isatty() else _PIPE_WIDTH)
     for table in tables(result):
-        console.print(table)
+        shown.print(table)
 
 
 def _write(path: Path, text: str) -> None:
@@ -208,10 +207,7 @@ def _page_of() -> Callable[[Measurement], str]:
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("matplotlib"):
             raise
-        from evaluator.reading.notread import to_install
-
-        tell(f"--html draws with matplotlib, which is not installed: {to_install('plots')}")
-        sys.exit(Exit.USAGE)
+        without_extra("--html", "plots", error.name)
     return page
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell
+from evaluator.cli.exits import Exit, tell, without_extra
 
 
 @click.command()
@@ -48,11 +48,7 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
 
         from evaluator.web.app import create_app
     except ImportError as error:
-        from evaluator.reading.notread import extra_missing
-
-        raise click.UsageError(
-            f"{extra_missing('the page', 'web').message} ({error.name} is missing)"
-        ) from error
+        without_extra("the page", "web", error.name)
     from evaluator.cli.loading import load_evaluator
     from evaluator.web.settings import OWN_MACHINE, Bounds, Settings, is_loopback
     from evaluator.web.storage.migrating import StorageError

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 
 _GAP = 2  # spaces between columns
 _LABEL = 36
-_NARROWEST = 60
+_NARROWEST, _WIDEST = 60, 10_000
 _SHOWN_JOBS = 30
 _INDENT = " " * 6
 
@@ -46,24 +43,28 @@ def summary(
     and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
-    from evaluator.batch.output_paths import duplicates_file
+    from evaluator.batch.output_paths import duplicates_file, partial_folder
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.page import page
-    from evaluator.batch.read_back import NoOutput
+    from evaluator.batch.read_back import NoOutput, check_duplicates, rows_of
     from evaluator.batch.tables import headline, tables
-    from evaluator.cli.written import check_duplicates, written_rows
     from evaluator.version import __version__
 
+    for option, words in (("--company", company), ("--place", place)):
+        if words is not None and not words.strip():
+            raise click.UsageError(f"{option} is empty; is a variable not set?")
     try:
         if not out.is_file():
             # This comes first, because the page's name is made from this name, and a folder may have none.
+            if not out.is_dir() and partial_folder(out).is_dir():
+                raise NoOutput(f"the run that writes {out} is not finished; the same command continues it")
             what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
             raise NoOutput(f"{what}; give the file that `truerole batch` wrote with --out")
         where = page_file or out.with_name(out.name + SUMMARY)
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
-        found = market(written_rows(out), duplicates_file(out), company=company, place=place)
+        found = market(rows_of(out), duplicates_file(out), company=company, place=place)
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
@@ -98,7 +99,8 @@ def _check_page(where: Path, out: Path) -> None:
 
     if where.is_file() and (where.resolve() == out.resolve() or not is_summary(where)):
         raise click.UsageError(
-            f"{where} is there already, but is no page of a summary, and would be lost; give another --page"
+            f"{where} is there already, but is not a page of a summary, and would be lost;"
+            " give another --page"
         )
     if not where.absolute().parent.is_dir():
         raise click.UsageError(f"{where} cannot be made: there is no folder {where.parent}")
@@ -121,10 +123,10 @@ def _printed(table: Table) -> str:
 
     Columns that do not fit are printed below, with the labels repeated.
     """
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from evaluator.cli.terminal import console
     from evaluator.rendering.words import one_line
 
     narrow = len(table.head) > 7
@@ -137,10 +139,10 @@ def _printed(table: Table) -> str:
         for number in range(len(heads))
     ]
     width = _width()
-    console = Console(width=width)
-    console.begin_capture()
-    console.print()
-    console.print(Text(table.title, style="bold"))
+    page = console(width)
+    page.begin_capture()
+    page.print()
+    page.print(Text(table.title, style="bold"))
     for number, columns in enumerate(_parts(sizes, table.words, width)):
         shown = Table(box=None, pad_edge=False)
         room = width - sum(sizes[column] + _GAP for column in columns if column >= table.words)
@@ -155,9 +157,9 @@ def _printed(table: Table) -> str:
         for row in rows:
             shown.add_row(*(Text(row[column]) for column in columns))
         if number:
-            console.print()
-        console.print(shown)
-    return console.end_capture()
+            page.print()
+        page.print(shown)
+    return page.end_capture()
 
 
 def listed(market: Market, width: int = 80) -> tuple[str, ...]:
@@ -201,11 +203,10 @@ def _parts(sizes: Sequence[int], words: int, width: int) -> list[tuple[int, ...]
 
 
 def _width() -> int:
-    """Return the width of tables: of the terminal, or in a pipe the value of COLUMNS, else 80."""
-    if sys.stdout.isatty():
-        return max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
-    columns = os.environ.get("COLUMNS", "")
-    return max(int(columns) if columns.isdecimal() else 80, _NARROWEST)
+    """Return the width of tables in columns."""
+    from evaluator.cli.terminal import terminal
+
+    return terminal(fewest=_NARROWEST, most=_WIDEST)[0]
 
 
 def _short(name: str) -> str:

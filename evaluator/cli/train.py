@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from evaluator.cli.exits import Exit, tell, writing_to
+from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 
 
 @click.command()
@@ -44,9 +44,7 @@ def train(
     the postings is read but not kept: only weights are written.
     """
     if find_spec("torch") is None:
-        from evaluator.reading.notread import extra_missing
-
-        raise click.UsageError(extra_missing("training", "train").message)
+        without_extra("training", "train")
     from evaluator.ruleset.load import default_rules_dir, load_rules
     from evaluator.training.dataset import dataset
     from evaluator.training.fit import about_training, fit
@@ -70,9 +68,9 @@ def train(
     rules = load_rules()
     data, left_out = dataset(labels, *rows, rules)
     for line in left_out[:5]:
-        click.echo(f"left out: {line}", err=True)
+        tell(f"left out: {line}")
     if len(left_out) > 5:
-        click.echo(f"left out: {len(left_out) - 5} more", err=True)
+        tell(f"left out: {len(left_out) - 5} more")
     if len(data.examples) < 50:
         tell("fewer than 50 labelled postings were found; give their files with --postings")
         sys.exit(Exit.UNREAD)

@@ -34,28 +34,6 @@ class Encoded(NamedTuple):
     share_known: float = 1.0
 
 
-def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:
-    """Return the features of a posting's statements as rows; unknown features are left out.
-
-    `index` maps a feature to its row. `rows` are the feature names of each statement, None for a statement
-    that is not read. A statement without a known feature gets the last row.
-    """
-    get = index.get
-    ids: list[int] = []
-    starts: list[int] = []
-    read: list[int] = []
-    nothing = len(index) - 1
-    for number, names in enumerate(rows):
-        if names is None:
-            continue
-        starts.append(len(ids))
-        read.append(number)
-        ids.extend({i for i in map(get, names) if i is not None} or (nothing,))
-    return Encoded(
-        np.asarray(ids, np.int64), np.asarray(starts, np.int64), np.asarray(read, np.int64), len(rows)
-    )
-
-
 class Vocabulary:
     """The rows of all known features, ready to look up the parts of statements.
 
@@ -128,9 +106,10 @@ class Vocabulary:
         return dict(self._arrays)
 
     def encode(self, parts: Iterable[Parts | None]) -> Encoded:
-        """Return what the function `encode` returns for the names of `parts`, each statement's rows in order.
+        """Return the features of a posting's statements as rows, each statement's in order.
 
-        None among the `parts` stands for a statement that is not read.
+        None among the `parts` stands for a statement that is not read. Unknown features are left out. A
+        statement without a known feature gets the last row.
         """
         parts = list(parts)
         read = [number for number, part in enumerate(parts) if part is not None]

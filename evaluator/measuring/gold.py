@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from evaluator.employer import company_key
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path, read_row
 from evaluator.ruleset.load import default_rules_dir
@@ -66,8 +67,8 @@ class Gold(NamedTuple):
 
     @property
     def employer(self) -> str:
-        """Return the name that all postings of one employer share, or the id if no company is known."""
-        return self.company.strip().casefold() or self.id
+        """Return the key that all postings of one employer share, or the id if no company is known."""
+        return company_key(self.company) or self.id
 
 
 def load_gold(path: Path) -> tuple[Gold, ...]:

@@ -156,7 +156,7 @@ def quotes_line(group: Group) -> str:
     """Return a sentence on how our quotes overlap the annotators' quotes."""
     check = group.quotes
     if not group.signals:
-        return _of(group.part, "no record says what signals its posting shows, so nothing is told of signals")
+        return _of(group.part, "no record says what signals its posting shows, so they have no table")
     if not check.both:
         return _of(group.part, "no signal that both sides own, so no quotes to compare")
     first, some = check.first / check.both, check.any / check.both

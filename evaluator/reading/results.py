@@ -11,9 +11,10 @@ _ASSESSMENT = re.compile(rb'\s*\{\s*"schema_version":\s*"[^"]*",\s*"(?:tool_vers
 _REPEAT = re.compile(rb'\{"source": [^\n]*, "kind": "(?:exact|near)", "similarity": [\d.]+, "duplicate_of": ')
 _TOP = rb'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n.{0,3000}?'
 _PAGE = re.compile(_TOP + rb" - truerole</title>", re.DOTALL)
-_SUMMARY = re.compile(
-    _TOP + rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings - truerole</title>', re.DOTALL
-)
+SUMMARY_MARK = '<meta name="generator" content="truerole summary">'
+# Pages of earlier versions have no mark.
+_UNMARKED = rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings - truerole</title>'
+_SUMMARY = re.compile(_TOP + rb"(?:" + SUMMARY_MARK.encode() + rb"|" + _UNMARKED + rb")", re.DOTALL)
 # CSV without the mark comes from an earlier version, or another program saved it.
 _TABLE = re.compile(
     rb"(?:\xef\xbb\xbf)?source,id,title,company,location,url,posted,kind,chars,title_family,role,role_confidence,"

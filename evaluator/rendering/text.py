@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import sys
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,19 +12,6 @@ from rich.text import Text
 from evaluator.assessment import Assessment
 from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line
-
-_WIDEST = 100
-
-
-def terminal() -> tuple[int, bool]:
-    """Return the width in columns for reports on standard output, and whether they may have colour."""
-    is_terminal = sys.stdout.isatty()
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() and int(columns) > 0 else 80
-    if is_terminal:
-        width = shutil.get_terminal_size((80, 24)).columns
-    colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return max(40, min(width, _WIDEST)), colour
 
 
 def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:

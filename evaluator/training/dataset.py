@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features
 from evaluator.detection.learned import HEADS
+from evaluator.detection.vocabulary import Encoded
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
@@ -125,6 +126,11 @@ def dataset(
 
 
 def _employer(company: str) -> str:
+    """Return the key that all postings of one employer share.
+
+    It keeps the legal form, which `employer.company_key` leaves out: the numbers that ship, and the figures
+    of their folds, were made with it. Of 3,358 employers 20 stand there under two names.
+    """
     return re.sub(r"\W+", "", company.lower())
 
 
@@ -139,3 +145,25 @@ def _example(label: Label, company: str, posting: Posting, rules: RuleSet) -> Ex
         known[list(placed.unsure.get(head, ())), column] = False
     features = statement_features(posting, found, mentions)
     return Example(label, company, posting, found, mentions, features, targets, known)
+
+
+def encode(index: Mapping[str, int], rows: Sequence[Sequence[str] | None]) -> Encoded:
+    """Return the features of a posting's statements as rows, as `Vocabulary.encode` does from their parts.
+
+    `index` maps a feature to its row. `rows` are the feature names of each statement, None for a statement
+    that is not read. Unknown features are left out, and a statement without a known one gets the last row.
+    """
+    get = index.get
+    ids: list[int] = []
+    starts: list[int] = []
+    read: list[int] = []
+    nothing = len(index) - 1
+    for number, names in enumerate(rows):
+        if names is None:
+            continue
+        starts.append(len(ids))
+        read.append(number)
+        ids.extend({i for i in map(get, names) if i is not None} or (nothing,))
+    return Encoded(
+        np.asarray(ids, np.int64), np.asarray(starts, np.int64), np.asarray(read, np.int64), len(rows)
+    )

@@ -56,7 +56,7 @@ class Label(Value):
 
 
 class LabelsError(Exception):
-    """A file of labels or postings is wrong; the message says `file:line` and what is wrong."""
+    """Nothing can be learned from the labels; the message says why, of a wrong line with `file:line`."""
 
 
 def read_labels(path: Path) -> list[Label]:

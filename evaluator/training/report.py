@@ -8,7 +8,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from evaluator.signals import ROLES, STRONG
 from evaluator.training.dataset import Dataset
-from evaluator.training.fit import Fitted
+from evaluator.training.fit import FOLDS, Fitted
 
 
 def report(data: Dataset, fitted: Fitted) -> str:
@@ -19,7 +19,7 @@ def report(data: Dataset, fitted: Fitted) -> str:
     owned = np.stack([data.owned(s) for s in STRONG], axis=1)
     said = fitted.signal_log_odds > 0
     lines = [
-        f"{len(owned)} postings, {len(set(data.employers.tolist()))} employers, 5 folds by employer",
+        f"{len(owned)} postings, {len(set(data.employers.tolist()))} employers, {FOLDS} folds by employer",
         *_figures(data, fitted, np.ones(len(owned), dtype=np.bool_)),
         *(
             f"  {s:<22} F1 {_f1(said[:, j], owned[:, j]):.3f} of {int(owned[:, j].sum())}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evaluator.assessment import Assessment
+from evaluator.batch import chunks, run
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 
@@ -27,3 +28,11 @@ class Remembering(Evaluator):
 def evaluator() -> Evaluator:
     """Return the evaluator without its learned parts; the batch does not depend on the verdicts."""
     return Remembering()
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut small inputs as large ones are cut: into many chunks, for several workers."""
+    monkeypatch.setattr(chunks, "_LARGE", 10_000)
+    monkeypatch.setattr(chunks, "_BLOCK", 5_000)
+    monkeypatch.setattr(run, "_FEW_BYTES", 0)

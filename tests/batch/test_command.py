@@ -109,6 +109,24 @@ def test_columns_of_the_user_are_taken(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        (("--map", "title=title"), "--map names the columns of tables; no table was read, so it has no use"),
+        (("--split-roles",), "--split-roles found no comment of Hacker News, so it has no use"),
+    ],
+)
+def test_an_option_without_use_is_reported(option: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    """Otherwise a user believes that a mapping was applied to a whole market, where `check` warns."""
+    (tmp_path / "job.txt").write_text(row(1)["description"])
+    done = called(tmp_path / "job.txt", "--out", tmp_path / "o.csv", *option)
+    assert done.exit_code == 0
+    assert f"truerole: {says}\n" in done.stderr
+    rows = write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    done = called(rows, tmp_path / "job.txt", "--out", tmp_path / "o.csv", *option)
+    assert (says in done.stderr) == (option == ("--split-roles",))
+
+
 @pytest.mark.parametrize("slip", ["foldr", "*.htlm"])
 def test_a_slip_in_an_input_leaves_the_last_result(
     slip: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

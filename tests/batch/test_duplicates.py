@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from evaluator.batch import duplicates
+from evaluator.batch.signature import VALUES, Signed
+from evaluator.batch.state import State
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import repeats_of, run_batch
 from tests.batch.made import again, row, write_jsonl
@@ -50,6 +53,21 @@ def test_the_first_stands_for_all(tmp_path: Path, evaluator: Evaluator) -> None:
         ("exact", "made-1"),
         ("near", "made-1"),
     ]
+
+
+def test_boilerplate_that_many_share_is_not_written_down_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the index of an employer's thousand postings grows, and looking one up takes ever longer."""
+    monkeypatch.setattr(duplicates, "_MOST_IN_BAND", 2)
+    state = State(tmp_path / "state.sqlite")
+    index = duplicates.Index(state)
+    for some in ((0, 1, 2), (3, 4)):
+        values = [bytes([number]) * 4 * VALUES for number in some]
+        signed = [Signed(value[:16], value, (7,), f"job {value[0]}", "quay", "{}") for value in values]
+        assert index.matches(signed) == [None] * len(some)
+    assert state.database.execute("SELECT key, number FROM bands").fetchall() == [(7, 1), (7, 2)]
+    state.close()
 
 
 def test_keep_duplicates_writes_them_all_and_lists_them(tmp_path: Path, evaluator: Evaluator) -> None:

@@ -6,13 +6,14 @@ import csv
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from evaluator.batch.inputs import listed
+from evaluator.batch.inputs import Passed, listed, matching
 from evaluator.batch.output_paths import Refused, partial_folder
 from evaluator.batch.outputs import Format
 from evaluator.cli.main import main
@@ -147,6 +148,41 @@ def test_a_folder_that_cannot_be_opened_is_a_row(
         last = list(csv.DictReader(stream))[-1]
     assert last["source"] == str(folder / "shut")
     assert "cannot be opened" in last["reason"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links")
+def test_links_to_folders_are_counted_and_not_followed(folder: Path, tmp_path: Path) -> None:
+    """Otherwise a link that leads in a circle never ends, or a linked folder is missing without a word."""
+    deep = folder / "deep"
+    deep.mkdir()
+    (deep / "more.txt").write_text(row(2)["description"])
+    (deep / "circle").symlink_to(folder)
+    (folder / "again").symlink_to(deep)
+    (folder / "dead.txt").symlink_to("nowhere")
+    for given in ([str(folder)], [f"{folder}/**"], [f"{tmp_path}/*/**/*.txt"], [f"{folder}/**", str(folder)]):
+        passed: list[Passed] = []
+        names = sorted(Path(file.path).name for file in listed(given, passed=passed.append))
+        # A glob does not name a link that leads nowhere.
+        assert [name for name in names if name != "dead.txt"] == ["job.txt", "more.txt"]
+        assert sorted(Path(one.path).name for one in passed if one.why == "link") == ["again", "circle"]
+    assert files_of(folder / "again") == ["more.txt"]
+    done = CliRunner().invoke(main, ["batch", str(folder), "--out", str(tmp_path / "o.csv")])
+    assert "2 links to folders not followed (name such a link to read it)" in done.stderr
+    assert "is a link to a file that is not there" in (tmp_path / "o.csv").read_text("utf-8")
+
+
+def test_a_glob_opens_folders_in_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise postings of a board's subfolders are missing."""
+    for name in ("a/x.json", "a/b/y.json", "a/.git/z.json", "[c]/d/w.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_jsonl(folder / name, [row(3)])
+    monkeypatch.chdir(folder)
+    assert matching("**/*.json") == ["[c]/d/w.json", "a/b/y.json", "a/x.json"]
+    assert matching("a/**/b/*.json") == ["a/b/y.json"]
+    assert matching("a/**") == ["a/b/y.json", "a/x.json"]
+    assert matching("**/[[]c]/**/*") == ["[c]/d/w.json"]
+    assert matching(f"{folder}/**/y.json") == [f"{folder}/a/b/y.json"]
+    assert matching("none/**/*.json") == []
 
 
 def test_litter_of_other_programs_is_passed_over(folder: Path) -> None:

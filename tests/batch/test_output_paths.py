@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,36 @@ def test_a_result_is_replaced_by_the_next(
     run_batch(evaluator, [write_jsonl(tmp_path / "other.jsonl", [row(4)])], out, form)
     assert out.read_bytes() != first
     assert not duplicates_file(out).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links")
+@pytest.mark.parametrize("before", [True, False])
+def test_an_output_that_is_a_link_stays_one(
+    before: bool, tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise a nightly job leaves the large disk to which its user has linked the output."""
+    (tmp_path / "large").mkdir()
+    out, place = tmp_path / "out.csv", tmp_path / "large" / "market.csv"
+    if before:
+        run_batch(evaluator, [given], place, "csv")
+    out.symlink_to(place)
+    assert killed_at_step(2, evaluator, [given], out, "csv")
+    assert [path.name for path in tmp_path.glob("*.partial")] == []
+    run_batch(evaluator, [given], out, "csv")
+    assert out.is_symlink() and place.is_file()
+    assert sorted(path.name for path in place.parent.iterdir()) == [
+        "market.csv",
+        "market.csv.duplicates.jsonl",
+    ]
+
+
+def test_a_summary_of_an_unfinished_run_says_so(tmp_path: Path, given: Path, evaluator: Evaluator) -> None:
+    """Otherwise a user whose run was stopped believes that its rows are lost."""
+    out = tmp_path / "out.csv"
+    assert killed_at_step(2, evaluator, [given], out, "csv")
+    done = CliRunner().invoke(main, ["summary", str(out)])
+    assert done.exit_code == 2
+    assert "out.csv is not finished; the same command continues it" in done.stderr
 
 
 def test_a_result_with_something_added_is_not_replaced(
@@ -151,6 +182,19 @@ def test_a_page_replaces_only_a_page(name: str, tmp_path: Path, result: Path) ->
     assert done.exit_code == 2
     assert f"{name} is there already" in done.stderr
     assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_page_of_an_earlier_version_is_written_anew(tmp_path: Path, result: Path) -> None:
+    """Otherwise the first summary after an update is refused."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<link rel="icon" href="data:,">\n<title>1,024 postings - truerole</title>\n<style>\n</style>\n'
+    )
+    done = CliRunner().invoke(main, ["summary", str(result), "--page", str(page)])
+    assert done.exit_code == 0, done.stderr
+    assert "<title>2 postings - truerole</title>" in page.read_text()
 
 
 def test_a_page_is_written_anew(tmp_path: Path, result: Path) -> None:

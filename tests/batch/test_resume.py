@@ -117,7 +117,7 @@ def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: 
     [
         ({"keep": True}, "an option"),
         ({"form": "csv"}, "the form"),
-        ({"more": True}, "the list of input files"),
+        ({"more": True}, r"the list of input files \(see .*more\.jsonl\) changed"),
         ({"columns": {"title": "id"}}, "an option"),
     ],
 )
@@ -188,13 +188,30 @@ def test_a_state_that_fails_later_is_told(
     assert run_batch(evaluator, [lines], out)["written"] == 1
 
 
+def test_a_state_on_a_full_disk_is_an_error_of_the_disk(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise a script takes a full disk for a wrong call, and does not try again."""
+    out = tmp_path / "out.jsonl"
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(1)])
+
+    def full(state: State) -> None:
+        state.database.execute("COMMIT")
+        state.database.execute("PRAGMA max_page_count = 1")
+        state.database.execute("BEGIN")
+        state.put("more", "x" * 100_000)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match="disk is full"):
+        patch.setattr(State, "commit", full)
+        run_batch(evaluator, [lines], out)
+    assert run_batch(evaluator, [lines], out)["written"] == 1
+
+
 def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
     """Otherwise lines of a changed file are skipped as if they were done."""
     lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])
     out = tmp_path / "out.jsonl"
     assert killed_after(450, evaluator, [lines], out)
     os.utime(lines, ns=(1, 1))
-    with pytest.raises(Refused, match="input files"):
+    with pytest.raises(Refused, match=r"the input .*in\.jsonl changed since"):
         run_batch(evaluator, [lines], out)
 
 

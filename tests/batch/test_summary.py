@@ -17,6 +17,7 @@ from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.page import page
 from evaluator.batch.plots import plots
 from evaluator.batch.read_back import NoOutput, rows_of
+from evaluator.batch.rows import csv_header
 from evaluator.batch.tables import headline, tables
 from evaluator.cli.summary import listed, summary
 from evaluator.pipeline import Evaluator
@@ -157,13 +158,21 @@ def test_warning_signs_stand_under_no_head_of_duties(outputs: dict[str, Path]) -
 def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
     """Otherwise a filter that matches nothing ends in an error."""
     pytest.importorskip("matplotlib")
-    out = tmp_path / "none.jsonl"
-    out.write_text("")
+    out = tmp_path / "none.csv"
+    out.write_bytes(csv_header())
     found = summed(out)
     (said,) = headline(found)
     assert "is empty" in said
     assert tables(found) == ()
-    assert said in page(found, "none.jsonl")
+    assert said in page(found, "none.csv")
+
+
+@pytest.mark.parametrize("option", ["--company", "--place"])
+def test_an_empty_filter_is_refused(option: str, outputs: dict[str, Path]) -> None:
+    """Otherwise a script whose variable is not set takes the whole market for that of one company."""
+    done = CliRunner().invoke(summary, [str(outputs["jsonl"]), option, " "])
+    assert done.exit_code == 2
+    assert f"{option} is empty; is a variable not set?" in done.stderr
 
 
 def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
@@ -231,6 +240,7 @@ def test_every_row_keeps_its_label_and_every_number_its_head(
 ) -> None:
     """Otherwise a terminal of 80 columns, or a pipe, shows rows of numbers without their meaning."""
     monkeypatch.setenv("COLUMNS", width)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # plots take long and are not looked at here
     done = CliRunner().invoke(summary, [str(outputs["csv"])])
     # An address of a job on the list is not broken.
     lines = [line for line in done.stdout.splitlines()[4:] if not re.match(r" {6}\S+$", line)]
@@ -360,4 +370,5 @@ def test_blank_lines_are_no_rows(jobs: dict[str, Path], tmp_path: Path) -> None:
     out.write_bytes(b"\n" + jobs["jsonl"].read_bytes() + b"\n")
     assert summed(out) == summed(jobs["jsonl"])
     out.write_bytes(b"\n")
-    assert "is empty" in headline(summed(out))[0]
+    with pytest.raises(NoOutput, match="is empty"):
+        summed(out)

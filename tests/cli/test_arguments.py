@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,20 @@ def test_a_folder_of_rules_without_a_name_is_refused(job: Path) -> None:
     done = run("check", "--rules", "", job)
     assert done.exit_code == 2
     assert "the name is empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "module", "extra"),
+    [("serve", "uvicorn", "web"), ("mcp", "evaluator.agent", "mcp"), ("train job.md", "torch", "train")],
+)
+def test_every_command_asks_for_an_extra_in_the_same_way(
+    command: str, module: str, extra: str, job: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a user reads how to call a command that was called rightly, and searches for the mistake."""
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: None)
+    monkeypatch.chdir(job.parent)
+    done = run(*command.split())
+    assert (done.exit_code, done.stdout) == (2, "")
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("truerole: ") and f"needs the extra `{extra}`: run " in said

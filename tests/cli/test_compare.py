@@ -38,10 +38,10 @@ def captures(tmp_path: Path) -> tuple[str, str]:
     return paths[0], paths[1]
 
 
-def test_a_change_of_the_kind_of_work_is_told_in_words(captures):
+def test_a_change_of_the_kind_of_work_is_told_in_words(captures, evaluator):
     """Otherwise a person reads "mlops -> other", which are names for the JSON only."""
     (posting,) = read_path(captures[0])
-    before = Evaluator()(posting).model_copy(update={"family": "mlops"})
+    before = evaluator(posting).model_copy(update={"family": "mlops"})
     (change,) = changes(before, before.model_copy(update={"family": "other"}))
     assert change[:3] == ("kind of work", "MLOps", "other work")
     (change,) = changes(before, before.model_copy(update={"family": None}))

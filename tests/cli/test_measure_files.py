@@ -47,7 +47,7 @@ def test_other_files_are_not_written_over(gold: Path, option: str, tmp_path: Pat
     notes.write_text('{"mine": 1}\n')
     done = run(gold, option, notes)
     assert (done.exit_code, notes.read_text()) == (2, '{"mine": 1}\n')
-    assert "is no earlier measurement" in done.stderr
+    assert "is not an earlier measurement" in done.stderr
 
 
 def test_an_earlier_measurement_is_replaced(gold: Path, tmp_path: Path) -> None:

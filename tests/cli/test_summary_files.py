@@ -37,8 +37,8 @@ def test_what_is_no_file_is_told_of(where: str, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (line() + line(company=5), "row 2: `company` is no text"),
-        (line(title=["a"]), "row 1: `title` is no text"),
+        (line() + line(company=5), "row 2: `company` is not a text"),
+        (line(title=["a"]), "row 1: `title` is not a text"),
         (line(source=None), "row 1 is not what"),
         (line().replace("false", '"no"'), "row 1 is not what"),
         (line().replace('"stages": []', '"stages": [{"stage": "cost", "grade": 1}]'), "row 1 is not what"),
@@ -74,9 +74,28 @@ def test_a_file_without_rows_of_a_batch_is_no_empty_market(tmp_path: Path, name:
 def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
     """Otherwise a batch that found nothing new cannot be summed up."""
     pytest.importorskip("matplotlib")
-    for name, content in (("a.jsonl", b""), ("b.csv", csv_header()), ("c.csv", csv_header()[3:])):
+    for name, content in (("b.csv", csv_header()), ("c.csv", csv_header()[3:])):
         (tmp_path / name).write_bytes(content)
         assert summed(tmp_path / name)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", b""),
+        ("a.jsonl", b"\n\n"),
+        ("a.csv", b""),
+        ("a.parquet", b""),
+        ("a.duckdb", b""),
+        ("a", b""),
+    ],
+)
+def test_an_empty_file_is_not_a_market(tmp_path: Path, name: str, content: bytes):
+    """Otherwise a copy that failed gives the page of a market without jobs, and the status of success."""
+    (tmp_path / name).write_bytes(content)
+    status, said = summed(tmp_path / name)
+    assert status == 2 and "is empty" in said
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +103,7 @@ def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
     [
         ("rows.jsonl", '{"title": "t", "description": "d"}\n', "a row has no `posting`"),
         ("rows.csv", "title,description\nt,d\n", "a row has no `unread`"),
-        ("notes.jsonl", "no json\n", "a line is no JSON"),
+        ("notes.jsonl", "no json\n", "a line is not JSON"),
         ("list.jsonl", "[]\n", "something else stands in a field"),
     ],
 )

@@ -1,7 +1,8 @@
-"""What a person sees who pastes a posting into a terminal."""
+"""What a person sees in a terminal."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import select
@@ -11,12 +12,49 @@ import threading
 from pathlib import Path
 
 import pytest
+from rich.text import Text
+
+from evaluator.cli.terminal import console, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses a terminal as Linux has it")
 
 ROOT = Path(__file__).parents[2]
 POSTING = "# Engineer\n\n## Responsibilities\n\n- Deploy models to production and be on call for them.\n"
 END = b"\x04"  # Ctrl-D
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("", 80), ("60", 60), ("wide", 80), ("0", 80), ("9", 40), ("500", 100)]
+)
+def test_a_pipe_is_as_wide_as_the_user_says(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise an odd value of COLUMNS would end in a traceback, or in lines of nine letters in a pipe."""
+    monkeypatch.setenv("COLUMNS", columns)
+    assert terminal() == (width, False)
+
+
+class Terminal(io.StringIO):
+    """A standard output that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("wish", "marked"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_tables_have_no_marks_where_a_person_wants_none(
+    wish: dict[str, str], marked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise `measure` and `summary` would print bold where `check` prints plain text."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in ({"TERM": "xterm"} | wish).items():
+        monkeypatch.setenv(name, value)
+    out = Terminal()
+    monkeypatch.setattr(sys, "stdout", out)
+    console(80).print(Text("Roles", style="bold"))
+    assert ("\x1b" in out.getvalue()) == marked
 
 
 def typed(*keys: bytes, call: tuple[str, ...] = ("read", "--format", "json", "-")) -> tuple[int, str, str]:

@@ -4,10 +4,11 @@ import numpy as np
 
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features, statement_parts
-from evaluator.detection.vocabulary import Vocabulary, encode
+from evaluator.detection.vocabulary import Vocabulary
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
+from evaluator.training.dataset import encode
 
 TEXT = """# Machine learning engineer
 

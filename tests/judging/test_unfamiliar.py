@@ -3,7 +3,6 @@
 import pytest
 
 from evaluator.outlining.outline import outline
-from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_bytes
 
 # Rare words about a mill, so that the reader knows few pairs of them, with duties that patterns find.
@@ -28,11 +27,6 @@ PLAIN = """# Machine Learning Engineer
 - Work with data scientists to retrain the models.
 - Build and maintain CI/CD pipelines for our services.
 """
-
-
-@pytest.fixture(scope="module")
-def evaluator():
-    return Evaluator()
 
 
 def detected(evaluator, text):

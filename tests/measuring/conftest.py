@@ -4,13 +4,7 @@ import pytest
 
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.measurement import measure, trained_on
-from evaluator.pipeline import Evaluator
 from tests.measuring.made import LABELS
-
-
-@pytest.fixture(scope="session")
-def evaluator():
-    return Evaluator()
 
 
 @pytest.fixture(scope="session")

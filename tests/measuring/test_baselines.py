@@ -26,6 +26,15 @@ def test_no_employer_is_learned_from_and_measured_on_at_once(tmp_path):
     assert sorted(measured) == list(range(45))
 
 
+def test_no_employer_of_two_spellings_is_learned_from_and_measured_on_at_once(tmp_path):
+    """Otherwise a baseline knows the boilerplate of an employer whose name stands there in two ways."""
+    spellings = ("Firm {}, Inc.", "firm {} Inc", "The Firm {}", "FIRM {}")
+    rows = [record(f"r{i}", company=spellings[i % 4].format(i // 4), part="tune") for i in range(40)]
+    gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+    for train, test in folds(gold, 0):
+        assert not {i // 4 for i in train.tolist()} & {i // 4 for i in test.tolist()}
+
+
 def test_the_short_way_answers_as_fitting_on_all_words_does():
     """Otherwise truerole is compared with a baseline that is worse than it could be."""
     # One employer, so that only the held part is measured.

@@ -125,6 +125,7 @@ def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypa
     done = run(gold, "--bootstrap", 0, "--html", tmp_path / "m.html")
     assert done.exit_code == 2
     assert f'{sys.executable} -m pip install -e ".[plots]"' in done.stderr
+    assert done.stderr.startswith("truerole: --html needs the extra `plots`: run ")
     assert done.stdout == ""
 
 

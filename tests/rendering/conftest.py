@@ -13,16 +13,15 @@ POSTINGS = Path(__file__).parents[2] / "corpora" / "postings"
 
 
 @pytest.fixture(scope="session")
-def assessments() -> tuple[Assessment, ...]:
+def assessments(evaluator: Evaluator) -> tuple[Assessment, ...]:
     """Return the assessments of all postings of the corpus."""
-    evaluator = Evaluator()
     paths = sorted(p for p in POSTINGS.iterdir() if p.suffix in (".txt", ".md", ".html"))
     items = [item for path in paths for item in read_path(path)]
     return tuple(evaluator(item) for item in items if isinstance(item, Posting))
 
 
 @pytest.fixture(scope="session")
-def hostile() -> Assessment:
+def hostile(evaluator: Evaluator) -> Assessment:
     """Return the assessment of a posting that tries to break out of every format."""
     text = (
         "Responsibilities\n"
@@ -35,4 +34,4 @@ def hostile() -> Assessment:
     posting = next(iter(read_bytes(text.encode(), "<b>odd & name</b>.txt")))
     assert isinstance(posting, Posting)
     title = "Engineer </title><img src=x onerror=alert(1)> \x1b]0;owned\x07 # _x_"
-    return Evaluator()(posting.model_copy(update={"title": title}))
+    return evaluator(posting.model_copy(update={"title": title}))

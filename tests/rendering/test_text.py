@@ -90,15 +90,6 @@ def test_verdict_comes_first_and_says_how_sure_it_is(assessments):
         assert ("likely" in head) == (assessment.role is not None)
 
 
-@pytest.mark.parametrize(
-    ("columns", "width"), [("", 80), ("60", 60), ("wide", 80), ("0", 80), ("9", 40), ("500", 100)]
-)
-def test_a_pipe_is_as_wide_as_the_user_says(monkeypatch, columns, width):
-    """Otherwise an odd value of COLUMNS would end in a traceback, or in lines of nine letters in a pipe."""
-    monkeypatch.setenv("COLUMNS", columns)
-    assert text.terminal() == (width, False)
-
-
 QUOTE = (
     "Take part in code reviews, in the on-call rotation and in post-incident reviews, and help whoever asks."
 )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evaluator.signals import ROLES
-from evaluator.training import fit
+from evaluator.training.judge import fit_role
 from evaluator.training.parallel import side_by_side
 
 
@@ -31,7 +31,7 @@ def confidence(right: float, *, marked: bool = True) -> float:
     data = SimpleNamespace(roles=lambda: roles, gold=first & marked)
     order = rng.permutation(len(roles))
     folds = [(np.setdiff1d(order, part), part) for part in np.array_split(order, 4)]
-    linear, chances = fit._roles(data, measured, measured, np.ones(len(roles), bool), folds)
+    linear, chances = fit_role(data, measured, measured, np.ones(len(roles), bool), folds)
     assert linear.classes == ROLES
     return float(chances[first].max(axis=1).mean())
 

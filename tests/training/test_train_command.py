@@ -12,15 +12,16 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
-from evaluator.detection.learned import HEADS, load_reader
-from evaluator.judging.judge import load_judge
+from evaluator.detection.learned import HEADS, load_reader, score
+from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_row
 from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import STRONG
-from evaluator.training import fit, network
-from evaluator.training.labels import LabelsError
+from evaluator.training import fit, network, reader
+from evaluator.training.dataset import dataset, encode
+from evaluator.training.labels import LabelsError, read_labels, rows_by_id
 from evaluator.training.stamp import fingerprint_of
 from tests.detection.test_context import made as context_of
 from tests.training.made import postings, written
@@ -37,7 +38,7 @@ def without_torch(monkeypatch) -> Iterator[None]:
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
-    monkeypatch.setattr(fit, "fit_network", fitted)
+    monkeypatch.setattr(reader, "fit_network", fitted)
     monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
     with threadpool_limits(1):  # with matrices this small, threads would take most of the time
         yield
@@ -73,6 +74,26 @@ def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, mo
     assert evaluator(posting).role is not None
 
 
+def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_labels, monkeypatch):
+    """Otherwise the judge would meet other measures than those that its numbers were fitted on."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+    out = tmp_path / "learned"
+    assert train(gold, labels, out).exit_code == 0
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    evaluator = Evaluator()
+    numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
+    assert numbers is not None and judge is not None
+    data, _ = dataset(read_labels(labels / "made.jsonl"), rows_by_id((gold,)), {}, {}, evaluator.rules)
+    for example in data.examples:
+        said = score(numbers, encode(data.columns, example.features))
+        weighed = fit.weighed_by(said, example, evaluator.rules)
+        learned_from = fit.detected_by(weighed, example, owned_log_odds(judge, weighed.signals))
+        met = evaluator.detect(example.posting, example.outline)
+        assert met.mentions == learned_from.mentions
+        assert met.findings() == learned_from.findings()
+        assert met.measures(met.findings()) == pytest.approx(learned_from.measures(met.findings()))
+
+
 def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monkeypatch):
     """Otherwise a batch could mix rows of two trainings, and nobody could see which is which."""
     gold, labels = written(tmp_path, *rows_and_labels)
@@ -84,7 +105,7 @@ def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monke
         return judge.about["fingerprint"]
 
     first = mark(tmp_path / "a")
-    monkeypatch.setattr(fit, "READER_C", 0.5)
+    monkeypatch.setattr(reader, "READER_C", 0.5)
     assert mark(tmp_path / "b") != first
 
 

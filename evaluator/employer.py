@@ -1,0 +1,17 @@
+"""Recognise one employer under the names that it gives itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_FORM = re.compile(r"inc|llc|ltd|limited|gmbh|ag|plc|corp|corporation|co|company|se|sa|bv|ab|oy|as|srl|the")
+
+
+@lru_cache(maxsize=4096)
+def company_key(company: str | None) -> str:
+    """Return a company's name without legal form, case and punctuation; "" if there is no name."""
+    if not company:
+        return ""
+    words = re.findall(r"\w+", company.lower())
+    return "".join(word for word in words if not _FORM.fullmatch(word)) or "".join(words)

@@ -1,0 +1,101 @@
+"""Large files are cut into chunks, whatever happens to them while they are read."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import gzip
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.batch.chunks import Position, chunks
+from evaluator.batch.inputs import Listed
+from evaluator.posting import Unread
+from evaluator.reading.limits import How, Limits
+from tests.batch.made import row, write_jsonl
+
+ROWS = [row(number) for number in range(40)]
+
+
+def lines(path: Path) -> None:
+    write_jsonl(path, ROWS)
+
+
+def packed(path: Path) -> None:
+    plain = write_jsonl(path.with_name("plain.jsonl"), ROWS * 3).read_bytes()
+    path.write_bytes(gzip.compress(plain, 0))
+
+
+def table(path: Path) -> None:
+    with path.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(ROWS[0]))
+        writer.writeheader()
+        writer.writerows(ROWS * 9)
+
+
+def cut(path: Path, how: How | None = None) -> Any:
+    """Return the chunks of a file."""
+    stat = path.stat()
+    listed = Listed(str(path), stat.st_size, stat.st_mtime_ns)
+    return chunks([(0, listed)], Position(), how or How())
+
+
+@pytest.mark.parametrize("make", [lines, packed, table])
+def test_a_file_that_is_written_to_meanwhile_is_reported(
+    make: Callable[[Path], None], tmp_path: Path, small_chunks: None
+) -> None:
+    """Otherwise the rows that a crawler was still writing are lost, and nobody knows."""
+    make(tmp_path / "in")
+    for changed in (True, False):
+        found = cut(tmp_path / "in")
+        first = next(found)
+        if changed:
+            with (tmp_path / "in").open("r+b") as stream:
+                stream.truncate((tmp_path / "in").stat().st_size - 1)
+        *_, last = [first, *found]
+        assert last.after == Position(1)
+        items = list(last.work.items(How()))
+        said = [
+            item for item in items if isinstance(item, Unread) and "changed while it was read" in item.message
+        ]
+        assert len(said) == changed
+
+
+@pytest.mark.parametrize("make", [lines, packed, table])
+def test_a_run_that_ends_in_the_middle_of_a_file_closes_it(
+    make: Callable[[Path], None], tmp_path: Path, small_chunks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a full disk is reported in one line and then in a traceback."""
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", seen.append)
+    make(tmp_path / "in")
+    found = cut(tmp_path / "in")
+    next(found)
+    del found
+    gc.collect()
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "limits", "code", "says"),
+    [
+        (-5_000, Limits(), "broken", "is packed, and cut off or damaged inside; fetch it again"),
+        (None, Limits(expanded=100_000), "refused", "as bombs do; unpack it yourself"),
+    ],
+)
+def test_lines_before_the_end_of_a_broken_pack_are_read_and_the_advice_is_of_use(
+    kept: int | None, limits: Limits, code: str, says: str, tmp_path: Path, small_chunks: None
+) -> None:
+    """Otherwise a whole file is fetched again that is only too large, or rows before the damage are lost."""
+    packed(tmp_path / "in")
+    (tmp_path / "in").write_bytes((tmp_path / "in").read_bytes()[:kept])
+    found = [item for chunk in cut(tmp_path / "in", How(limits)) for item in chunk.work.items(How(limits))]
+    (unread,) = [item for item in found if isinstance(item, Unread)]
+    assert found[-1] is unread and len(found) > 10
+    assert unread.code == code
+    assert unread.message.startswith("could not be read after line ") and unread.message.count(";") == 1
+    assert says in unread.message

@@ -1,0 +1,60 @@
+"""Tables that are made from the lines of a run hold each line once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from evaluator.batch import outputs
+from evaluator.batch.rows import nested_line, row_line
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting, Unread
+from evaluator.reading.row import read_row
+from tests.batch.made import row
+
+
+def test_parquet_holds_each_row_once_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a market of more than 4,096 postings counts the first of them twice."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(outputs, "_BATCH", 2)
+    sources = [f"in.jsonl:{number}" for number in range(5)]
+    lines = [row_line(Unread(source=source, code="empty", message="is empty")) for source in sources]
+    (tmp_path / "rows").write_bytes(b"".join(lines))
+    outputs.make("parquet", tmp_path / "rows", tmp_path / "none", tmp_path / "out.parquet")
+    made = parquet.ParquetFile(tmp_path / "out.parquet")
+    assert made.read().column("source").to_pylist() == sources
+    assert [made.metadata.row_group(n).num_rows for n in range(made.num_row_groups)] == [2, 2, 1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="bounds the size of files as Linux does")
+def test_a_database_that_is_not_written_whole_is_an_error(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise a run on a nearly full disk ends as if it were done, with a database that lacks its rows."""
+    pytest.importorskip("duckdb")
+    import resource
+
+    postings = [item for n in range(60) if isinstance(item := read_row(row(n), "in"), Posting)]
+    lines = [b'{"number":%d,' % n + nested_line(evaluator(one))[1:] for n, one in enumerate(postings, 1)]
+    (tmp_path / "rows").write_bytes(b"".join(lines))
+    (tmp_path / "repeats").touch()
+
+    def made(most: int) -> int:
+        child = os.fork()
+        if child == 0:
+            try:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+                outputs.make("duckdb", tmp_path / "rows", tmp_path / "repeats", tmp_path / f"{most}.duckdb")
+                os._exit(0)
+            except OSError:
+                os._exit(5)
+            except BaseException:
+                os._exit(1)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    assert made(1 << 30) == 0
+    assert [path.name for path in tmp_path.glob("*.duckdb*")] == [f"{1 << 30}.duckdb"]
+    whole = (tmp_path / f"{1 << 30}.duckdb").stat().st_size
+    for share in (0.2, 0.6, 0.95):
+        assert made(int(whole * share)) == 5
