@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.read import read_path, read_row
+from evaluator.reading.read import read_path
+from evaluator.reading.row import read_row
 from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 

@@ -13,7 +13,8 @@ from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pagemarks import without_marks
 from evaluator.reading.plain import plain
-from evaluator.reading.text import posting, title_line
+from evaluator.reading.text import posting
+from evaluator.reading.titles import title_line
 
 
 def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:

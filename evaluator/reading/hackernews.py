@@ -13,7 +13,8 @@ from evaluator.reading.firstline import ADDRESS, first_line
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 from evaluator.reading.row import as_text, day
-from evaluator.reading.text import ROLE_NOUN, SENTENCE, canonical, posting
+from evaluator.reading.text import canonical, posting
+from evaluator.reading.titles import ROLE_NOUN, SENTENCE
 from evaluator.reading.words import names
 
 _LINK = re.compile(r"\s*\(?https?://\S+\)?")

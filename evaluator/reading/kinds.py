@@ -135,10 +135,8 @@ def _of_json(core: str, given: Given, more: bool) -> str | None:
                 return "jsonl" if len(first) > 2 and second == "{" else "json"
             return None
         return "jsonl" if rest else "json"
-    if re.match(r"\[\s*(?:[{\[\]\"\d-]|true|false|null|$)", core):
-        # A text may begin with a bracket, too: "[Remote] Engineer wanted".
-        return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|$)", core) else None
-    return None
+    # A text may begin with a bracket, too: "[Remote] Engineer wanted".
+    return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|$)", core) else None
 
 
 def _is_mail(text: str) -> bool:

@@ -20,7 +20,8 @@ from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.offsets import moved
 from evaluator.reading.plain import plain
-from evaluator.reading.text import posting, title_line
+from evaluator.reading.text import posting, to_bytes
+from evaluator.reading.titles import title_line
 
 _BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _ALERT = re.compile(
@@ -206,8 +207,6 @@ def _body(
     offsets: OffsetMap | None = None
     unit = None
     if at >= 0 and decoded.unit != "none":
-        from evaluator.reading.text import to_bytes
-
         inner, unit = to_bytes(found.offsets, decoded, 0, len(text))
         offsets = moved(inner, at, len(found.text))
     yield posting(

@@ -11,10 +11,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
 from evaluator.reading.notread import NotRead, unread_of
-from evaluator.reading.row import read_row
 from evaluator.reading.surrogates import whole
-
-__all__ = ["Limits", "read_bytes", "read_path", "read_row"]
 
 Reader = Callable[[Given, How], Iterator[Posting | Unread]]
 
@@ -83,7 +80,7 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
     count = 0
     try:
         reader = _reader(kind_of(given, how.columns))
-        for item in reader(given, how):
+        for item in reader(given, how._replace(read=read_given)):
             count += 1
             yield item
     except Exception as error:

@@ -11,7 +11,8 @@ from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import NotRead
 from evaluator.reading.plain import plain
 from evaluator.reading.results import ends_as_report, not_a_posting
-from evaluator.reading.text import is_markdown, posting, title_line, to_bytes
+from evaluator.reading.text import is_markdown, posting, to_bytes
+from evaluator.reading.titles import title_line
 
 
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:

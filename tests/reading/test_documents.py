@@ -14,8 +14,8 @@ from importlib.util import find_spec
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import Limits
 from evaluator.reading.pagemarks import without_marks
-from evaluator.reading.read import Limits
 
 from .made import (
     BODY,

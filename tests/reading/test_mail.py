@@ -9,7 +9,7 @@ import quopri
 from email.message import EmailMessage
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.read import Limits
+from evaluator.reading.limits import Limits
 
 from .made import COMPANY, HTML, TITLE, WORDS, all_of, failed, job_posting, mail, one, quoted
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.read import Limits, read_path, read_row
+from evaluator.reading.limits import Limits
+from evaluator.reading.read import read_path
+from evaluator.reading.row import read_row
 
 from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zipped
 

@@ -63,6 +63,14 @@ def test_quotes_lead_to_the_bytes_in_each_encoding(encoding: str) -> None:
         assert data[begin:end].decode(encoding) == words
 
 
+@pytest.mark.parametrize("zeros", [0, 1, 3])
+def test_a_zero_byte_does_not_cost_the_declared_encoding(zeros: int) -> None:
+    """Otherwise one stray byte would change the letters of a page in another encoding than Western."""
+    words = "Zażółć gęślą jaźń, and keep the models running"
+    data = words.encode("iso8859-2") + b"\0" * zeros
+    assert one(data, charset="iso8859-2").text.startswith(words)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_encodings_are_read_and_counted_in_code_points(encoding: str) -> None:
     posting = one(TEXT.encode(encoding))
