@@ -102,6 +102,16 @@ def test_columns_can_be_named_and_wrong_names_are_told() -> None:
     assert "fields are" in failed(data, "a.csv", columns={"tite": "Titel"}).message
 
 
+def test_a_column_is_used_once() -> None:
+    """Otherwise a company that was named as the title would be shown twice."""
+    posting = read_row({"company": TITLE, "description": TEXT}, "row", columns={"title": "company"})
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.company) == (TITLE, None)
+    empty = read_row({}, "row", columns={"title": "name"})
+    assert isinstance(empty, Unread)
+    assert empty.message.endswith("its columns are none")
+
+
 def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
     unread = failed(table(["title", "company"], {"title": TITLE}), "a.csv")
     assert unread.message == f"no column holds a description ({TITLE}) (columns: title, company)"
