@@ -325,11 +325,11 @@ def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
         {
             "a/one.html": page(json.dumps(job_posting())),
             "two.txt": b"Engineer\n\nRuns models.",
-            "x.png": b"\x89PNG\r\n",
+            "x.rtf": b"{\\rtf1 x}",
         }
     )
     items = all_of(data, "saved.zip")
-    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.png"]
+    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.rtf"]
     assert [type(i) for i in items] == [Posting, Posting, Unread]
 
 
@@ -387,3 +387,12 @@ def test_a_record_without_an_address_is_told_in_words() -> None:
     assert isinstance(second, Unread)
     message = "is broken after 1 pages (a record lacks a part that it needs); fetch it again"
     assert (second.code, second.message) == ("broken", message)
+
+
+def test_code_settings_and_hidden_files_of_a_zip_are_passed_over() -> None:
+    """Otherwise the styles of a packed page, and the settings beside it, would be judged as postings."""
+    words = b"You will run the models of the harbour in production."
+    names = ("page_files/a.css", "scrape.py", "settings.yaml", ".git/config", "a/.DS_Store", "__MACOSX/a.txt")
+    data = zipped({**dict.fromkeys(names, words), "job.txt": words, "../up.txt": words})
+    assert [item.source for item in all_of(data, "a.zip")] == ["a.zip#job.txt", "a.zip#../up.txt"]
+    assert failed(zipped({"scrape.py": words})).message == "holds no posting"
