@@ -194,7 +194,7 @@ MARKS = names(
 )
 # Under one of these keys boards and other programs put their list of jobs, or their only job.
 LISTS = in_order("jobs offers content jobPostings postings results data items hits rows records children")
-WRAPPERS = in_order("offer job jobPosting posting data result")
+WRAPPERS = in_order("offer job jobPosting posting data result attributes _source")
 
 
 def answer_of(job: Any) -> Answer | None:

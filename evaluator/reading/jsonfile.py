@@ -28,6 +28,7 @@ from evaluator.reading.text import posting
 _MARKS = ats.MARKS | hackernews.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}
 
 _MOST_WRAPPED = 4
+_WRAPPERS = (*WRAPPERS, *LISTS)
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
@@ -98,8 +99,7 @@ def _again(data: bytes) -> Any:
         text = decode(data).text
     except NotRead:
         return None
-    # A line that was cut out of a list still has the comma behind it.
-    return leniently(text.lstrip("\ufeff").rstrip().removesuffix(","))
+    return leniently(text)
 
 
 def read_json(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -171,14 +171,18 @@ def objects(
 
 
 def _inside(document: Any) -> Any:
-    """Return the object that an object without a text of its own holds under a usual key, else the object."""
+    """Return the object that an object without a text of its own holds under a usual key, else the object.
+
+    Fields of the outer object that the inner one lacks, such as the id, are kept.
+    """
     for _ in range(_MOST_WRAPPED):
         if not isinstance(document, dict) or not ats.MARKS.isdisjoint(document):
             break
-        inner = next((document[key] for key in WRAPPERS if isinstance(document.get(key), dict)), None)
-        if inner is None or any(isinstance(document[c], str) for c in columns_of(document).description):
+        wrapper = next((key for key in _WRAPPERS if isinstance(document.get(key), dict)), None)
+        if wrapper is None or _has_text(document):
             break
-        document = inner
+        outer = {key: value for key, value in document.items() if key != wrapper}
+        document = {**outer, **document[wrapper]}
     return document
 
 
@@ -199,14 +203,10 @@ def _known(row: Any, source: str, how: How, trace: Trace | None) -> Iterator[Pos
 
 def _entry(row: Any, source: str, how: How, kind: str, trace: Trace | None) -> Iterator[Posting | Unread]:
     """Yield the postings of one entry of a list."""
-    if not isinstance(row, dict):
-        yield Unread(source=source, code="no_posting", message="is not an object with columns")
-        return
-    known = _known(_inside(row), source, how, trace)
-    if known is not None:
-        yield from known
+    if isinstance(row, dict):
+        yield from objects(row, source, how, kind, trace)
     else:
-        yield read_row(_inside(row), source, limits=how.limits, columns=how.columns, kind=kind)
+        yield Unread(source=source, code="no_posting", message="is not an object with columns")
 
 
 def _linked(
@@ -238,8 +238,17 @@ def _nowhere(key: str, value: str) -> None:
 
 def _rows_in(document: dict[str, Any]) -> list[Any] | None:
     """Return the list of rows that an object has under a usual key; None when the object itself is a row."""
+    own = _has_text(document)
     for key in LISTS:
-        value = document.get(key)
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            return value
+        rows = document.get(key)
+        if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
+            continue
+        # A feed has a description of its own, but so has a row with a list of something else.
+        if not own or columns_of(rows[0]).description:
+            return rows
     return None
+
+
+def _has_text(document: dict[str, Any]) -> bool:
+    """Return whether an object has a description of its own."""
+    return any(isinstance(document[column], str) for column in columns_of(document).description)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 
 import orjson
 
+from evaluator.reading.csvheader import header_in
 from evaluator.reading.decoding import decode
-from evaluator.reading.fields import is_usual
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
 from evaluator.reading.results import is_result, not_a_posting
@@ -41,6 +40,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
+_PYTHON = re.compile(r"(?:\[\s*)?\{\s*'\w+'\s*:")
 _HEADER = re.compile(
     r"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|List-Unsubscribe):",
     re.IGNORECASE,
@@ -89,6 +89,8 @@ def _cut(head: bytes) -> bytes:
 
 def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: bool) -> str:
     core = text.lstrip()
+    if _PYTHON.match(core):
+        return "python"
     if core[:1] in "{[":
         kind = _of_json(core, given, more)
         if kind:
@@ -107,9 +109,7 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
         return "mail"
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
         return "html"
-    if _is_table(text, given.name, columns):
-        return "csv"
-    return "text"
+    return "text" if header_in(text, given.name, columns) is None else "csv"
 
 
 def _of_json(core: str, given: Given, more: bool) -> str | None:
@@ -147,35 +147,3 @@ def _is_mail(text: str) -> bool:
     names = {name.lower() for name in _MAIL_FIELD.findall(top)}
     lines = [line for line in top.splitlines() if line and not line[0].isspace()]
     return len(names) >= 2 and all(re.match(r"[\w-]+:", line) for line in lines)
-
-
-def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
-    """Return whether the first line is the header of a table, which may have no rows.
-
-    It is when it has at least two usual names, or all columns that the user named in `columns`. In a file
-    named `.csv` or `.tsv` any names will do.
-    """
-    line = text.partition("\n")[0].strip("\r")
-    if len(line) > 5000:
-        return False
-    named_so = PurePath(name).suffix.lower() in (".csv", ".tsv")
-    for sign in "\t,;|":
-        cells = [_bare(cell) for cell in line.split(sign)]
-        if len(cells) < 2:
-            continue
-        if columns and set(columns.values()) <= set(cells):
-            return True
-        named = sum(bool(re.fullmatch(r"[A-Za-z_][\w .()/-]{0,40}", cell)) for cell in cells)
-        if named < 0.8 * len(cells) or len(set(cells)) < len(cells):
-            continue
-        if (named_so or sum(map(is_usual, cells)) >= 2) and all(len(c.split()) <= 4 for c in cells):
-            return True
-    # One column: many postings begin with a word such as "Description", so that the file's name must show it.
-    cell = _bare(line)
-    if columns and set(columns.values()) == {cell}:
-        return True
-    return named_so and (is_usual(cell) or bool(re.fullmatch(r"[A-Za-z_]\w{0,40}", cell)))
-
-
-def _bare(cell: str) -> str:
-    return cell.strip().strip('"').strip()

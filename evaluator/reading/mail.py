@@ -159,29 +159,62 @@ def _header(mail: EmailMessage, name: str) -> str:
         return ""
 
 
+class Body(NamedTuple):
+    """One form of the text of a mail: its bytes, the encoding that the mail names, and whether it is HTML."""
+
+    raw: bytes
+    charset: str | None
+    is_html: bool
+
+
 def _body(
     mail: EmailMessage, data: bytes, source: str, letter: Letter, how: How
 ) -> Iterator[Posting | Unread]:
-    """Yield the postings of the mail's own text. Raises NotRead when it has none."""
-    part = mail.get_body(preferencelist=("html", "plain"))
+    """Yield the postings of the mail's own text, its HTML first. Raises NotRead when it has none."""
+    problem: NotRead | None = None
+    # The HTML of some mails holds nothing but a picture, and the words are in the plain text alone.
+    for kind in ("html", "plain"):
+        body = _form(mail, kind, how)
+        if body is None:
+            continue
+        try:
+            yield from _of_body(body, data, source, letter, how)
+        except NotRead as error:
+            if error.code != "empty":
+                raise
+            problem = problem or error
+        else:
+            return
+    raise problem or NotRead("empty", "is a mail without text; open what it links to and give that")
+
+
+def _form(mail: EmailMessage, kind: str, how: How) -> Body | None:
+    """Return one form of the text of a mail; None without it.
+
+    Raises NotRead when it is broken or too large.
+    """
+    part = mail.get_body(preferencelist=(kind,))
     raw = part.get_payload(decode=True) if part is not None else None
     if part is not None and _is_undecoded(part):
         raise NotRead("broken", "is a mail whose text is broken or cut off; save it again")
-    if not isinstance(raw, bytes) or not raw.strip():
-        raise NotRead("empty", "is a mail without text; open what it links to and give that")
+    if part is None or not isinstance(raw, bytes) or not raw.strip():
+        return None
     if len(raw) > how.limits.posting:
         raise NotRead(
             "too_large",
             f"has {megabytes(len(raw))} of text; at most {megabytes(how.limits.posting)} are read",
         )
-    decoded = decode(raw, part.get_content_charset() if part is not None else None)
+    return Body(raw, part.get_content_charset(), kind == "html")
+
+
+def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of the text of a mail.
+
+    Raises NotRead when it is an alert or has hardly any words.
+    """
+    decoded = decode(body.raw, body.charset)
     text = decoded.text
-    if (
-        part is not None
-        and part.get_content_type() == "text/html"
-        and "JobPosting" in text
-        and job_postings(text)[0]
-    ):
+    if body.is_html and "JobPosting" in text and job_postings(text)[0]:
         from evaluator.reading.page import of_page
 
         for item in of_page(decoded, source, how):
@@ -203,7 +236,7 @@ def _body(
         )
     if sum(c.isalnum() for c in found.text) < 40:
         raise NotRead("empty", "is a mail with hardly any text; open what it links to and give that")
-    at = data.find(raw)
+    at = data.find(body.raw)
     offsets: OffsetMap | None = None
     unit = None
     if at >= 0 and decoded.unit != "none":

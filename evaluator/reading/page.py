@@ -41,12 +41,24 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
     whole = [item for one in found if (item := _of_data(one, decoded, source, notes, how)) is not None]
     if len(whole) > 1:
         whole = _different(whole)
+    if len(whole) == 1:
+        whole = [_completed(whole[0], decoded.text)]
     if whole:
         for number, item in enumerate(whole, 1):
             yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
         return
     data = found[0].data if found else None
     yield _of_body(decoded, source, notes, how, data)
+
+
+def _completed(item: Posting, page: str) -> Posting:
+    """Return the posting with the title and company of its page where its data lacks them."""
+    if item.title and item.company:
+        return item
+    head = page_head(page)
+    return item.model_copy(
+        update={"title": item.title or head.title, "company": item.company or head.company}
+    )
 
 
 def _different(items: list[Posting]) -> list[Posting]:

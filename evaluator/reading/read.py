@@ -138,6 +138,7 @@ def _reader(kind: str) -> Reader:
 
 _NAMES = {
     "image": "a picture",
+    "python": "data as Python prints it",
     "ole": "an old Office file",
     "rtf": "rich text (RTF)",
     "program": "a program",
@@ -150,6 +151,7 @@ _NAMES = {
     "tar": "a tar archive",
 }
 _ADVICE = {
+    "python": "write it with `json.dumps`",
     "ole": "save it as DOCX or XLSX",
     "rtf": "save it as DOCX or text",
     "sqlite": "export the table as CSV or JSON Lines",

@@ -48,7 +48,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     said = said_title(line)
     longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE
     if said is None and len(line) <= longest and _names_role(line):
-        return line.strip(" :#*-–—") or None
+        return line.strip(" :#*=-–—") or None
     return said
 
 

@@ -87,7 +87,6 @@ def test_duties_in_a_list_are_read_under_one_heading() -> None:
         ({"hiringOrganization": [{"name": COMPANY}, {"name": "Others"}]}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"hiringOrganization": {"name": {"@value": COMPANY}}}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"hiringOrganization": {"name": "Quarrystone\n   Freight"}}, (TITLE, COMPANY, "Veldhaven, NL")),
-        ({"hiringOrganization": None}, (TITLE, None, "Veldhaven, NL")),
         ({"title": None, "name": TITLE}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"title": {"@value": TITLE}}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"title": "R&amp;amp;D Lead"}, ("R&D Lead", COMPANY, "Veldhaven, NL")),
@@ -157,3 +156,37 @@ def test_json_ld_in_the_text_of_an_article_is_no_script() -> None:
     assert one(page(body=f"<main><h1>{TITLE}</h1><p>{said}</p>{HTML}</main>")).kind == "page"
     both = one(page(json.dumps(job_posting()), body=f"<p>{said}</p>"))
     assert both.kind == "json-ld"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{}\n{}",
+        "\ufeff{}",
+        "\xa0{}\xa0;",
+        "{},",
+    ],
+    ids=["two", "mark", "spaces", "comma"],
+)
+def test_a_script_with_more_than_one_object_or_odd_signs_is_read(script: str) -> None:
+    data = page(script.replace("{}", json.dumps(job_posting())))
+    assert one(data).kind == "json-ld"
+    assert quoted(one(data), "harbour masters", data) == "harbour masters"
+
+
+def test_an_escape_that_json_does_not_have_is_read_and_leads_back() -> None:
+    script = json.dumps(job_posting()).replace("harbour masters", "harbour\\'s masters")
+    data = page(script)
+    posting = one(data)
+    assert "harbour's masters" in posting.text
+    assert quoted(posting, "masters of Veldhaven", data) == "masters of Veldhaven"
+
+
+def test_what_the_data_lacks_is_taken_from_its_page() -> None:
+    """Otherwise a page whose data has no title would be judged without the title that everybody sees."""
+    posting = one(
+        page(json.dumps(job_posting(title=None, hiringOrganization=None)), body=f"<h1>{TITLE}</h1>")
+    )
+    assert (posting.kind, posting.title, posting.company) == ("json-ld", TITLE, COMPANY)
+    two = all_of(page(json.dumps([job_posting(title=None), job_posting(title="Crane Driver")])))
+    assert [getattr(item, "title", "") for item in two] == [None, "Crane Driver"]

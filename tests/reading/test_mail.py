@@ -173,3 +173,17 @@ def test_a_mail_that_is_cut_off_says_so() -> None:
     alone = EmailMessage()
     alone.set_content(LETTER, cte="base64")
     assert failed(b"Subject: x\nFrom: a@x.example\n" + bytes(alone).rstrip()[:-3], "m.eml").code == "broken"
+
+
+def test_plain_text_is_read_where_the_html_is_a_picture() -> None:
+    """Otherwise a mail whose words every reader shows would be refused as empty."""
+    plain = f"{TITLE}\r\n\r\nYou will deploy the models, and take part in the on-call rota.\r\n"
+    data = (
+        "Subject: A job\r\nFrom: a@b.example\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}"
+        "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><img src='x'></html>\r\n--b--\r\n"
+    ).encode()
+    posting = one(data)
+    assert "on-call rota" in posting.text
+    assert quoted(posting, "on-call rota", data) == "on-call rota"

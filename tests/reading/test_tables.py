@@ -525,3 +525,96 @@ def test_times_of_rss_become_days(written: str, day: str) -> None:
     )
     feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
     assert one(feed.encode(), "feed.xml").posted == day
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [
+        ("\n\nTitle,Company,Description\nA,B,{}\n", 4),
+        ("sep=;\nTitle;Company;Description\nA;B;{}\n", 3),
+        (",Title,Company,Description\n0,A,B,{}\n", 2),
+        ("Title,Company,,Description,\nA,B,,{},\n", 2),
+        ("Title,Title,Company,Description\nA,,B,{}\n", 2),
+        ("Export of jobs\n\nTitle,Company,Description\nA,B,{}\n", 4),
+        ("Jobs 2026,,\n,,\nTitle,Company,Description\nA,B,{}\n", 4),
+        ("Made by,our staff\nTitle\tCompany\tDescription\nA\tB\t{}\n", 3),
+        ("Title,Company,Description\rA,B,{}\r", 2),
+    ],
+    ids=["blank", "sep", "index", "gap", "twice", "title", "sheet", "tabs", "cr"],
+)
+def test_a_table_whose_header_is_not_a_plain_first_line(data: str, number: int) -> None:
+    """Otherwise a whole export would be judged as one pasted text."""
+    posting = one(data.format('"Deploy models"').encode(), "jobs.csv")
+    assert (posting.kind, posting.title, posting.company) == ("csv", "A", "B")
+    assert posting.text.strip() == "Deploy models"
+    assert posting.source == f"jobs.csv:{number}"
+
+
+def test_lines_before_a_header_are_looked_past_in_a_table_only() -> None:
+    """Otherwise a posting that holds a small table would be read as the table's rows."""
+    text = b"Data Engineer\n\nYou will deploy models.\n\nTitle,Company,Description\nA,B,Deploy\n"
+    assert one(text, "posting.txt").kind == "text"
+
+
+def test_a_row_that_is_too_short_lacks_its_description() -> None:
+    """Otherwise the user would be told to name a column that the table has."""
+    unread, posting = all_of(b"title,company,description\nA,B\nC,D,Deploy models daily\n", "jobs.csv")
+    assert isinstance(unread, Unread)
+    assert unread.message == "the description is empty (A)"
+    assert isinstance(posting, Posting)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"data": {"id": "5", "type": "jobs", "attributes": {"title": TITLE, "body": HTML}}},
+        {
+            "hits": {
+                "total": 1,
+                "hits": [{"_id": "5", "_source": {"id": 5, "title": TITLE, "description": HTML}}],
+            }
+        },
+        {
+            "title": "Jobs",
+            "description": "A feed",
+            "items": [{"id": "5", "title": TITLE, "content_html": HTML}],
+        },
+        {"results": [{"id": 5, "name": TITLE, "contents": HTML}]},
+        {"data": {"jobs": [{"id": 5, "title": TITLE, "description": HTML}]}},
+    ],
+    ids=["attributes", "source", "feed", "contents", "nested"],
+)
+def test_a_job_inside_other_objects_is_found(document: dict[str, object]) -> None:
+    """Otherwise the answer of a public interface would be refused, although it holds the posting."""
+    for posting in (
+        one(as_json(document)),
+        one(as_json([document]) if "data" in document else as_json(document)),
+    ):
+        assert (posting.title, posting.id) == (TITLE, "5")
+        assert WORDS in posting.text
+
+
+def test_a_row_with_its_own_text_is_not_unwrapped() -> None:
+    row = {"title": TITLE, "description": TEXT, "job": {"title": "Another", "description": "Other words"}}
+    assert one(as_json(row)).title == TITLE
+    listed = {"title": TITLE, "description": TEXT, "items": [{"label": "Bread"}, {"label": "Fish"}]}
+    assert [getattr(item, "title", "") for item in all_of(as_json([listed, listed]))] == [TITLE, TITLE]
+    assert one(as_json(listed)).title == TITLE
+
+
+@pytest.mark.parametrize("between", ["", "\n", ",\n", " , ", "\n\n"])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_objects_behind_each_other_are_all_read(between: str, indent: int | None) -> None:
+    """Otherwise what programs such as jq print would be refused as broken, or rows copied from a list."""
+    row = json.dumps({"title": "Öl", "description": "Deploy models"}, indent=indent)
+    for data in (row + between + row, row + between + row + ","):
+        items = all_of(data.encode(), "jobs.json")
+        assert [getattr(item, "title", item) for item in items] == ["Öl", "Öl"]
+
+
+def test_data_that_python_prints_is_refused_with_the_way_out() -> None:
+    """Otherwise all rows of a file would be judged as one pasted text."""
+    for data in (b"{'title': 'A', 'description': 'Deploy models'}\n", b"[{'title': 'A'}]"):
+        unread = failed(data)
+        assert unread.code == "unsupported"
+        assert "json.dumps" in unread.message

@@ -28,6 +28,7 @@ def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
     [
         ("Job title: Keeper of Models", "Keeper of Models"),
         ("## Data Scientist (m/f/d)", "Data Scientist (m/f/d)"),
+        ("= Data Scientist =", "Data Scientist"),
         ("Sr. MLOps Engineer", "Sr. MLOps Engineer"),
         ("Machine Learning Internship - 2031", "Machine Learning Internship - 2031"),
         ("Member of Technical Staff, Inference", "Member of Technical Staff, Inference"),
