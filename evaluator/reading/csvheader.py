@@ -1,9 +1,9 @@
-"""Find the header of a table in the beginning of a text."""
+"""Find the header of a table in its first lines or rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _SIGNS = "\t,;|"
 _NO_SIGN = "\x1f"  # of a table of one column: the usual separators are part of its text
 _LONGEST = 5000
-_MOST_BEFORE = 20
+MOST_BEFORE = 20
 
 
 class Header(NamedTuple):
@@ -35,7 +35,7 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
     user named in `columns` {field: column}. In a file named `.csv` or `.tsv` any names will do, and lines
     such as a title may be before a header with usual names.
     """
-    lines = _LINE_END.split(text, _MOST_BEFORE)[:_MOST_BEFORE]
+    lines = _LINE_END.split(text, MOST_BEFORE)[:MOST_BEFORE]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     said = _SAID_SIGN.match(lines[first])
     if said and first + 1 < len(lines):
@@ -50,12 +50,24 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
     if PurePath(name).suffix.lower() not in (".csv", ".tsv"):
         return None
     for number, line in enumerate(lines[first + 1 :], first + 1):
-        if len(line) <= _LONGEST and _has_names(line, columns) and columns_of(_cells(line)).description:
+        if len(line) <= _LONGEST and _is_header(_cells(line)):
             return Header(number, _sign(line))
     if any(_are_names(cells) and _differ(cells) for cells in map(partial(_cells, lines[first]), _SIGNS)):
         return Header(first, _sign(lines[first]))
     # One column: many postings begin with a word such as "Description", so that the file's name must show it.
     return Header(first, _NO_SIGN) if is_usual(cell) or _WORD.fullmatch(cell) else None
+
+
+def header_row(rows: Sequence[Sequence[str]], columns: Mapping[str, str] | None = None) -> int | None:
+    """Return the index of the row of a sheet that is its header; None when all `rows` are empty.
+
+    It is the first row with words, unless a row below it has usual names and it has not.
+    """
+    first = next((number for number, cells in enumerate(rows) if any(cells)), None)
+    if first is None or _are_usual(rows[first]) or (columns and set(columns.values()) <= set(rows[first])):
+        return first
+    below = range(first + 1, len(rows))
+    return next((number for number in below if _is_header(rows[number])), first)
 
 
 def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
@@ -64,12 +76,21 @@ def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
         cells = _cells(line, sign)
         if len(cells) > 1 and columns and set(columns.values()) <= set(cells):
             return True
-        if _are_names(cells) and len(set(filter(is_usual, cells))) > 1:
+        if _are_usual(cells):
             return True
     return False
 
 
-def _are_names(cells: list[str]) -> bool:
+def _is_header(cells: Sequence[str]) -> bool:
+    """Return whether cells below the first line are a header, with a column of descriptions."""
+    return _are_usual(cells) and bool(columns_of(cells).description)
+
+
+def _are_usual(cells: Sequence[str]) -> bool:
+    return _are_names(cells) and len(set(filter(is_usual, cells))) > 1
+
+
+def _are_names(cells: Sequence[str]) -> bool:
     """Return whether cells are several names of columns; a column may have no name."""
     named = [cell for cell in cells if cell]
     return (
@@ -79,7 +100,7 @@ def _are_names(cells: list[str]) -> bool:
     )
 
 
-def _differ(cells: list[str]) -> bool:
+def _differ(cells: Sequence[str]) -> bool:
     named = [cell for cell in cells if cell]
     return len(set(named)) == len(named)
 

@@ -39,6 +39,10 @@ _HTML = re.compile(
     r"\s*+(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*+)*+(?:<!doctype\s+html|<html|<head|<body)",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(
+    r"<\?xml|<workzag-jobs|<rss|<feed|<(?:jobs?|positions?|postings?|offers?|vacanc(?:y|ies)|job-?list|channel|source)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
 _PYTHON = re.compile(r"(?:\[\s*)?\{\s*'\w+'\s*:")
 _HEADER = re.compile(
@@ -98,9 +102,7 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
     if core.startswith("<"):
         if _HTML.match(core):
             return "html"
-        if re.match(r"<\?xml|<workzag-jobs|<position\b|<rss|<feed", core) and not re.search(
-            r"<html", core[:2000], re.IGNORECASE
-        ):
+        if _XML.match(core) and not re.search(r"<html", core[:2000], re.IGNORECASE):
             return "xml"
         return "html" if _PAGE.search(core) else "text"
     if text.startswith("From ") and re.match(r"From \S+.*\d{4}\r?\n", text):

@@ -160,11 +160,15 @@ def _header(mail: EmailMessage, name: str) -> str:
 
 
 class Body(NamedTuple):
-    """One form of the text of a mail: its bytes, the encoding that the mail names, and whether it is HTML."""
+    """One form of the text of a mail: its bytes, the encoding that the mail names, and whether it is HTML.
+
+    `address` is that of a page which a browser saved in the form of a mail (MHTML); None for a mail.
+    """
 
     raw: bytes
     charset: str | None
     is_html: bool
+    address: str | None
 
 
 def _body(
@@ -204,7 +208,9 @@ def _form(mail: EmailMessage, kind: str, how: How) -> Body | None:
             "too_large",
             f"has {megabytes(len(raw))} of text; at most {megabytes(how.limits.posting)} are read",
         )
-    return Body(raw, part.get_content_charset(), kind == "html")
+    address = str(part.get("Content-Location", "")).strip()
+    saved = address if address.startswith(("http://", "https://")) else None
+    return Body(raw, part.get_content_charset(), kind == "html", saved)
 
 
 def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> Iterator[Posting | Unread]:
@@ -214,16 +220,16 @@ def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> 
     """
     decoded = decode(body.raw, body.charset)
     text = decoded.text
-    if body.is_html and "JobPosting" in text and job_postings(text)[0]:
+    if body.is_html and (body.address or ("JobPosting" in text and job_postings(text)[0])):
         from evaluator.reading.page import of_page
 
         for item in of_page(decoded, source, how):
-            # The offsets point into the decoded body and not into the mail.
-            yield (
-                item.model_copy(update={"offsets": None, "offset_unit": None})
-                if isinstance(item, Posting)
-                else item
-            )
+            if isinstance(item, Posting):
+                # The offsets point into the decoded body and not into the mail.
+                update = {"offsets": None, "offset_unit": None, "url": item.url or body.address}
+                yield item.model_copy(update=update)
+            else:
+                yield item
         return
     html = looks_like_markup(text)
     found = markup(text) if html else plain(text)

@@ -6,11 +6,11 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
-from evaluator.reading.csvheader import Header, header_in
+from evaluator.reading.csvheader import MOST_BEFORE, Header, header_in, header_row
 from evaluator.reading.csvrows import rows_of
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.fields import columns_of
@@ -66,7 +66,7 @@ def _different(names: Iterable[str]) -> list[str]:
     """Return the names of columns, each once: a repeated name gets its number."""
     found: list[str] = []
     for number, name in enumerate(names, 1):
-        found.append(f"{name} {number}" if name in found else name)
+        found.append(f"{name} {number}" if name and name in found else name)
     return found
 
 
@@ -190,9 +190,12 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     several = len(book.sheetnames) > 1
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)
-        header = _different(as_text(cell).strip() for cell in next(rows, ()))
-        if not any(header):
+        top = [[as_text(cell).strip() for cell in row] for row in islice(rows, MOST_BEFORE)]
+        before = header_row(top, how.columns)
+        if before is None:
             continue
+        rows = sheet.iter_rows(min_row=before + 2, values_only=True)
+        header = _different(top[before])
         if several and not columns_of(header).description and not how.columns:
             yield Unread(
                 source=f"{given.name}:{sheet.title}",
@@ -201,7 +204,7 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
                 remedy=NAME_COLUMN,
             )
             continue
-        for number, cells in enumerate(rows, 2):
+        for number, cells in enumerate(rows, before + 2):
             if any(cell is not None for cell in cells):
                 place = f"{given.name}:{sheet.title}:{number}" if several else f"{given.name}:{number}"
                 row = {k: v for k, v in zip(header, cells, strict=False) if k}

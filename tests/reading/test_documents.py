@@ -9,7 +9,9 @@ import json
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -396,3 +398,81 @@ def test_code_settings_and_hidden_files_of_a_zip_are_passed_over() -> None:
     data = zipped({**dict.fromkeys(names, words), "job.txt": words, "../up.txt": words})
     assert [item.source for item in all_of(data, "a.zip")] == ["a.zip#job.txt", "a.zip#../up.txt"]
     assert failed(zipped({"scrape.py": words})).message == "holds no posting"
+
+
+def docx_of(build: Callable[[Any], None]) -> bytes:
+    document = pytest.importorskip("docx").Document()
+    build(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_docx_laid_out_as_a_table_keeps_its_lines_under_their_names() -> None:
+    """Otherwise all duties in a cell would be one line, and be read as one duty."""
+
+    def build(document: Any) -> None:
+        table = document.add_table(3, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Place", "Veldhaven"
+        table.cell(1, 0).text, table.cell(1, 1).text = (
+            "Your duties",
+            "Deploy the models.\nTake the on-call rota.",
+        )
+        table.cell(2, 0).text = "Your skills"
+        table.cell(2, 1).paragraphs[0].text = "Ports"
+        table.cell(2, 1).add_paragraph("Nights", style="List Bullet")
+
+    assert block_lines(one(docx_of(build))) == [
+        ("paragraph", "Place | Veldhaven"),
+        ("bold", "Your duties"),
+        ("paragraph", "Deploy the models."),
+        ("paragraph", "Take the on-call rota."),
+        ("bold", "Your skills"),
+        ("paragraph", "Ports"),
+        ("bullet", "Nights"),
+    ]
+
+
+def test_a_table_in_a_table_and_merged_cells_of_a_docx_are_read_once() -> None:
+    """Otherwise a posting that is laid out in nested tables would be lost without a word."""
+
+    def build(document: Any) -> None:
+        outer = document.add_table(2, 2)
+        outer.cell(0, 0).merge(outer.cell(0, 1)).text = "Merged words"
+        outer.cell(1, 0).merge(outer.cell(1, 1)).add_table(1, 1).cell(0, 0).text = "Nested words"
+
+    assert block_lines(one(docx_of(build))) == [("paragraph", "Merged words"), ("paragraph", "Nested words")]
+
+
+def test_fields_tracked_changes_and_boxes_of_a_docx_are_read() -> None:
+    """Otherwise what was typed into the fields of a template would be missing from the posting."""
+    field = '<w:sdt xmlns:w="{w}"><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+    run = '<w:r xmlns:w="{w}"><w:t>{words}</w:t></w:r>'
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    box = (
+        f'<w:r xmlns:w="{w}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+    def build(document: Any) -> None:
+        from docx.oxml import parse_xml
+
+        document.add_heading(TITLE, 1)
+        paragraph = document.add_paragraph("Place: ")
+        paragraph._p.append(parse_xml(field.format(w=w, inner=run.format(w=w, words="Veldhaven"))))
+        paragraph._p.append(parse_xml(f'<w:ins xmlns:w="{w}">{run.format(w=w, words=", from May")}</w:ins>'))
+        paragraph._p.append(parse_xml(f'<w:del xmlns:w="{w}"><w:r><w:delText>2019</w:delText></w:r></w:del>'))
+        paragraph._p.append(parse_xml(box))
+        whole = document.add_paragraph("A whole paragraph in a field")._p
+        holder = parse_xml(field.format(w=w, inner=""))
+        whole.addprevious(holder)
+        holder[0].append(whole)
+
+    assert block_lines(one(docx_of(build))) == [
+        ("heading", TITLE),
+        ("paragraph", "Place: Veldhaven, from May"),
+        ("paragraph", "In a box"),
+        ("paragraph", "A whole paragraph in a field"),
+    ]

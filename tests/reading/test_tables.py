@@ -17,7 +17,7 @@ from evaluator.reading.limits import Limits
 from evaluator.reading.read import read_path
 from evaluator.reading.row import read_row
 
-from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zipped
+from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, block_lines, failed, one, zipped
 
 TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
 # The columns that JobSpy wrote before and after 2024.
@@ -618,3 +618,48 @@ def test_data_that_python_prints_is_refused_with_the_way_out() -> None:
         unread = failed(data)
         assert unread.code == "unsupported"
         assert "json.dumps" in unread.message
+
+
+@pytest.mark.parametrize(
+    ("above", "number"), [([], 2), ([[None, None, None]], 3), ([["Jobs of May", None, None], [None] * 3], 4)]
+)
+def test_a_sheet_may_have_a_title_above_its_header(above: list[list[str | None]], number: int) -> None:
+    """Otherwise the title would be the header, and every row would be refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for cells in (*above, [None, "Title", "Description"], [0, TITLE, TEXT]):
+        book.active.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    posting = one(out.getvalue(), "jobs.xlsx")
+    assert (posting.title, posting.source) == (TITLE, f"jobs.xlsx:{number}")
+
+
+ITEM = f"<title>{TITLE}</title><company>{COMPANY}</company>"
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<rss><channel><item>{ITEM}<description>Short.</description><encoded><![CDATA[{HTML}]]></encoded></item></channel></rss>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{ITEM}<content type='xhtml'><div>{HTML}</div></content></entry></feed>",
+        f"<jobs><job>{ITEM}<description><![CDATA[{HTML}]]></description></job></jobs>",
+        f"<JOB>{ITEM}<description>{HTML}</description></JOB>",
+    ],
+    ids=["encoded", "xhtml", "bare", "elements"],
+)
+def test_feeds_give_the_whole_text_with_its_blocks(feed: str) -> None:
+    """Otherwise a summary would be judged, or a text whose bullets have run together."""
+    posting = one(feed.encode(), "feed.xml")
+    assert (posting.kind, posting.title, posting.company) == ("xml", TITLE, COMPANY)
+    assert ("bullet", WORDS) in block_lines(posting)
+
+
+def test_links_days_and_places_of_a_feed_are_read() -> None:
+    entry = "<link rel='alternate' href='https://x.example/1'/><updated>2026-03-02T10:00:00Z</updated>"
+    place = "<location><city>Veldhaven</city><country>NL</country></location>"
+    posting = one(
+        f"<feed><entry>{ITEM}{entry}{place}<content>Deploy models</content></entry></feed>".encode()
+    )
+    assert (posting.url, posting.posted) == ("https://x.example/1", "2026-03-02")
+    assert posting.location == "Veldhaven, NL"
