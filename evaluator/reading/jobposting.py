@@ -87,8 +87,8 @@ def text_of(
 
 def _says_more(texts: list[Canonical], parts: list[tuple[str | None, Canonical]]) -> bool:
     """Return whether the texts of a further field are more than tags, and are not in `parts` already."""
-    letters = "".join(_letters(text.text) for text in texts)
-    known = "".join(_letters(part.text) for _, part in parts)
+    letters = "".join(letters_of(text.text) for text in texts)
+    known = "".join(letters_of(part.text) for _, part in parts)
     return len(letters) >= _FEWEST_LETTERS and letters[:200] not in known
 
 
@@ -105,7 +105,8 @@ def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
         yield from _strings(found, value.get(found))
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text in lower case, to compare it with another."""
     return "".join(c for c in text if c.isalnum()).lower()
 
 

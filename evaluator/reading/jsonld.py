@@ -21,6 +21,7 @@ _BLOCK = re.compile(
 )
 _OPEN = re.compile(r"application/ld(?:\+|&#[xX]0*2[bB];|&#0*43;|&plus;)json[^<>]{0,500}>")
 _ODD_CASE = ("<SCRIPT", "<Script", "</SCRIPT", "APPLICATION/", "Application/", "application/L")
+_MOST_NODES = 20_000
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$"
 )
@@ -103,22 +104,46 @@ def _loaded(text: str) -> Any:
 def of_type(data: Any, wanted: str) -> Iterator[dict[str, Any]]:
     """Yield every object of the schema.org type `wanted` in `data`, in order and at any depth.
 
-    Objects inside such an object are passed over.
+    Objects inside such an object are passed over. An object that it only names by its `@id`, such as the
+    employer, is put in place.
     """
+    known: dict[str, dict[str, Any]] | None = None
+    for node in _objects(data, wanted):
+        if not _is_a(node, wanted):
+            continue
+        named = {key: id for key, value in node.items() if (id := _only_named(value)) is not None}
+        if named and known is None:
+            known = {
+                id: one for one in _objects(data) if isinstance(id := one.get("@id"), str) and len(one) > 2
+            }
+        yield node | {key: known[id] for key, id in named.items() if id in known} if known else node
+
+
+def _objects(data: Any, wanted: str | None = None) -> Iterator[dict[str, Any]]:
+    """Yield every object in `data` in order, without those inside an object of the type `wanted`."""
     stack = [data]
     seen = 0
-    while stack and seen < 20_000:
+    while stack and seen < _MOST_NODES:
         node = stack.pop()
         seen += 1
         if isinstance(node, dict):
-            kinds = node.get("@type", node.get("type"))
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(k, str) and re.split(r"[/:#]", k)[-1] == wanted for k in kinds):
-                yield node
-            else:
-                stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
+            yield node
+        if isinstance(node, dict) and not (wanted and _is_a(node, wanted)):
+            stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
         elif isinstance(node, list):
             stack.extend(v for v in reversed(node) if isinstance(v, dict | list))
+
+
+def _is_a(node: dict[str, Any], wanted: str) -> bool:
+    kinds = node.get("@type", node.get("type"))
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(k, str) and re.split(r"[/:#]", k)[-1] == wanted for k in kinds)
+
+
+def _only_named(value: Any) -> str | None:
+    """Return the `@id` of an object that says nothing but this and its type; None for any other value."""
+    id = value.get("@id") if isinstance(value, dict) and value.keys() <= {"@id", "@type"} else None
+    return id if isinstance(id, str) else None
 
 
 def way_back(found: Found, key: str, value: str) -> OffsetMap | None:

@@ -31,6 +31,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
     (b"SQLite format 3", "sqlite"),
+    (b"bplist", "webarchive"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
 )
@@ -67,7 +68,7 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
         raise not_a_posting()
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return "msg" if kind == "ole" and given.name.lower().endswith(".msg") else kind
     if head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024]:

@@ -8,7 +8,7 @@ from typing import Any
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded, decode
-from evaluator.reading.jobposting import Fields, fields_of, text_of
+from evaluator.reading.jobposting import Fields, fields_of, letters_of, text_of
 from evaluator.reading.joining import joined
 from evaluator.reading.jsonld import Found, job_postings, way_back
 from evaluator.reading.limits import Given, How
@@ -17,12 +17,14 @@ from evaluator.reading.markup import markup
 from evaluator.reading.microdata import marked_up
 from evaluator.reading.notread import NotRead
 from evaluator.reading.offsets import moved
-from evaluator.reading.pagehead import Head, page_head
+from evaluator.reading.pagehead import Head, page_head, saved_address
 from evaluator.reading.row import day
 from evaluator.reading.text import posting, to_bytes
 
 # A text with fewer characters is no description.
 _SHORTEST = 250
+# So many letters of a description show that a text goes on with it.
+_BEGINNING = 60
 _CLOSED = "no longer available"
 
 
@@ -38,27 +40,42 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
     if broken:
         message = f"{broken} JSON-LD block(s) are broken and were passed over."
         notes += (Diagnostic(code="jsonld_broken", message=message),)
-    whole = [item for one in found if (item := _of_data(one, decoded, source, notes, how)) is not None]
-    if len(whole) > 1:
-        whole = _different(whole)
+    read = [(one, item) for one in found if (item := _of_data(one, decoded, source, notes, how)) is not None]
+    whole = _different([item for _, item in read])
     if len(whole) == 1:
-        whole = [_completed(whole[0], decoded.text)]
-    if whole:
-        for number, item in enumerate(whole, 1):
-            yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
-        return
-    data = found[0].data if found else None
-    yield _of_body(decoded, source, notes, how, data)
+        fuller = _fuller(whole[0], read[0][0].data, decoded, how)
+        whole = [_completed(fuller or whole[0], decoded.text)]
+    for number, item in enumerate(whole, 1):
+        yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
+    if not whole:
+        # Of several jobs without text nothing says which one the page is about.
+        yield _of_body(decoded, source, notes, how, found[0].data if len(found) == 1 else None)
+
+
+def _fuller(item: Posting, data: dict[str, Any], decoded: Decoded, how: How) -> Posting | None:
+    """Return the posting of the page's text, when `item` holds only the beginning of it; else None.
+
+    Some pages cut off the description in their data.
+    """
+    if len(item.text) >= _SHORTEST:
+        return None
+    try:
+        body = _of_body(decoded, item.source, item.diagnostics, how, data)
+    except NotRead:
+        return None
+    begins, text = letters_of(item.text)[:_BEGINNING], letters_of(body.text)
+    return body if len(body.text) > 2 * len(item.text) and begins in text else None
 
 
 def _completed(item: Posting, page: str) -> Posting:
-    """Return the posting with the title and company of its page where its data lacks them."""
-    if item.title and item.company:
-        return item
-    head = page_head(page)
-    return item.model_copy(
-        update={"title": item.title or head.title, "company": item.company or head.company}
-    )
+    """Return the posting with the title, company and address of its page where its data lacks them."""
+    update: dict[str, str | None] = {}
+    if not (item.title and item.company):
+        head = page_head(page)
+        update = {"title": item.title or head.title, "company": item.company or head.company}
+    if not item.url:
+        update["url"] = saved_address(page)
+    return item.model_copy(update=update) if update else item
 
 
 def _different(items: list[Posting]) -> list[Posting]:

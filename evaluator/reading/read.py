@@ -140,6 +140,8 @@ _NAMES = {
     "image": "a picture",
     "python": "data as Python prints it",
     "ole": "an old Office file",
+    "msg": "a mail of Outlook",
+    "webarchive": "a web archive of Safari",
     "rtf": "rich text (RTF)",
     "program": "a program",
     "sqlite": "an SQLite database",
@@ -153,6 +155,8 @@ _NAMES = {
 _ADVICE = {
     "python": "write it with `json.dumps`",
     "ole": "save it as DOCX or XLSX",
+    "msg": "save it as text or .eml",
+    "webarchive": "save the page as its source (HTML)",
     "rtf": "save it as DOCX or text",
     "sqlite": "export the table as CSV or JSON Lines",
     "bzip2": "unpack it first",

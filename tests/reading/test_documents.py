@@ -476,3 +476,18 @@ def test_fields_tracked_changes_and_boxes_of_a_docx_are_read() -> None:
         ("paragraph", "In a box"),
         ("paragraph", "A whole paragraph in a field"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "advice"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.msg", ".eml"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.doc", "DOCX"),
+        (b"bplist00\xd1\x01" + b"x" * 600, "page.webarchive", "HTML"),
+    ],
+)
+def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: str, advice: str) -> None:
+    """Otherwise the user would be told to save a mail as a DOCX, or that a page is binary data."""
+    unread = failed(data, name)
+    assert unread.code == "unsupported"
+    assert advice in unread.message

@@ -9,7 +9,7 @@ import pytest
 
 from evaluator.posting import Posting
 
-from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, job_posting, one, page, quoted
+from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, job_posting, one, page, quoted
 
 DUTIES = "<ul><li>" + "Carry the pager and mend what breaks in the night. " * 3 + "</li></ul>"
 TWO = job_posting(
@@ -190,3 +190,47 @@ def test_what_the_data_lacks_is_taken_from_its_page() -> None:
     assert (posting.kind, posting.title, posting.company) == ("json-ld", TITLE, COMPANY)
     two = all_of(page(json.dumps([job_posting(title=None), job_posting(title="Crane Driver")])))
     assert [getattr(item, "title", "") for item in two] == [None, "Crane Driver"]
+
+
+def test_an_employer_that_is_only_named_by_its_id_is_found() -> None:
+    """Otherwise the pages of many content systems would have no employer."""
+    employer = {"@type": "Organization", "@id": "#quarry", "name": COMPANY}
+    for named in ({"@id": "#quarry"}, {"@type": "Organization", "@id": "#quarry"}):
+        graph = {"@graph": [employer, job_posting(hiringOrganization=named)]}
+        assert one(as_json(graph)).company == COMPANY
+    assert one(as_json(job_posting(hiringOrganization={"@id": "#nobody"}))).company is None
+
+
+def test_a_description_that_is_cut_off_gives_way_to_its_page() -> None:
+    """Otherwise a posting would be called too short, although its page shows all of it."""
+    begin = "Quarrystone Freight moves gravel across three ports and runs its own …"
+    main = f"<main><h1>{TITLE}</h1>{HTML}</main>"
+    posting = one(page(json.dumps(job_posting(description=begin, identifier="R-17")), body=main))
+    assert WORDS in posting.text
+    assert (posting.title, posting.company, posting.location, posting.id) == (
+        TITLE,
+        COMPANY,
+        "Veldhaven, NL",
+        "R-17",
+    )
+    other = job_posting(description="We look for a driver of cranes, who starts in May.")
+    assert one(page(json.dumps(other), body=main)).kind == "json-ld"
+
+
+def test_a_list_of_jobs_without_texts_does_not_name_its_page() -> None:
+    """Otherwise the text of a page would be judged under the title of the first job in its margin."""
+    stubs = json.dumps([job_posting(title=title, description=None) for title in ("Crane Driver", "Clerk")])
+    posting = one(page(stubs, body=f"<main><h1>{TITLE}</h1>{HTML}</main>"))
+    assert (posting.kind, posting.title) == ("page", TITLE)
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        "<!-- saved from url=(0024)https://boards.example/1 -->",
+        "<!--\n Page saved with SingleFile \n url: https://boards.example/1 \n saved date: x\n-->",
+    ],
+)
+def test_the_address_that_a_browser_wrote_into_a_page_is_kept(saved: str) -> None:
+    for data in (page(json.dumps(job_posting())), page(body=BODY)):
+        assert one(data.replace(b"<html>", f"{saved}<html>".encode())).url == "https://boards.example/1"
