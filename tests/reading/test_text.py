@@ -299,3 +299,53 @@ def test_a_refusal_says_how_much_too_large_a_text_is() -> None:
     """Otherwise a user cannot tell how much to take away."""
     message = failed(b"Run the models. " * 75_000, limits=Limits(posting=1_000_000)).message
     assert message == "holds 1.2 MB; at most 1 MB are read at once, give a part of it"
+
+
+FRONT = """---
+tags: [mlops, "on-call"]
+source: https://boards.example/1
+published: 2026-03-02T10:00:00Z
+company: "Quarrystone Freight"
+title: 'Keeper of Models: Night'
+location: Veldhaven
+aliases:
+  - Nobody
+---
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_front_matter_gives_the_fields_and_is_no_text_of_the_posting(end: str, encoding: str) -> None:
+    """Otherwise a clipped page would have no title or company, and its tags would count as duties."""
+    data = f"{FRONT}\n{TEXT}".replace("\n", end).encode(encoding)
+    posting = one(data, "posting.md")
+    assert (posting.title, posting.company, posting.location, posting.posted, posting.url) == (
+        "Keeper of Models: Night",
+        "Quarrystone Freight",
+        "Veldhaven",
+        "2026-03-02",
+        "https://boards.example/1",
+    )
+    assert "mlops" not in posting.text
+    assert posting.offsets is not None
+    for words in ("Zoë’s models", "Own the rollback"):
+        start = posting.text.index(words)
+        begin, stop = posting.offsets.span(start, start + len(words))
+        assert data[begin:stop].decode(encoding) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nWe look for an engineer.\n---\nYou run models.\n",
+        "---\nplace: Hull\n---\nYou run models.\n",
+        "---\ntitle: Engineer\nYou run models.\n",
+        "---\n---\nYou run models.\n",
+    ],
+)
+def test_lines_between_dashes_that_are_no_front_matter_stay_in_the_text(text: str) -> None:
+    assert one(text.encode()).text.count("You run models.") == 1
+    assert [
+        line for line in text.split("\n") if line.strip("-") and line not in one(text.encode()).text
+    ] == []
