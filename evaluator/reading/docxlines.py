@@ -109,9 +109,9 @@ def _table(element: Any, parent: Any) -> Iterator[Line]:
 
 
 def _is_short(lines: list[Line]) -> bool:
-    """Return whether a cell holds a name or a value, and not a text."""
+    """Return whether a cell holds a name or a value, and not a text or a sentence."""
     text = lines[0].text.strip()
-    return len(lines) == 1 and "\n" not in text and len(text) <= _LONGEST_SHORT
+    return len(lines) == 1 and "\n" not in text and len(text) <= _LONGEST_SHORT and text[-1] not in ".!?;"
 
 
 def _named(lines: list[Line]) -> Iterator[Line]:

@@ -25,6 +25,7 @@ _TEXTS = (
 _FEWEST_LETTERS = 80
 # The keys of an object that stands in place of a string, the best first.
 _VALUES = ("@value", "value", "text", "description", "name")
+_NAMES = ("name", "value", "@value", "legalName")
 _MOST_PLACES = 10
 
 
@@ -118,7 +119,7 @@ def _short(value: Any) -> str | None:
     if isinstance(value, list):
         value = next((v for v in value if v), None)
     if isinstance(value, dict):
-        return _short(value.get("name") or value.get("value") or value.get("@value"))
+        return _short(next((found for name in _NAMES if (found := value.get(name))), None))
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):

@@ -171,14 +171,15 @@ def objects(
 
 
 def _inside(document: Any) -> Any:
-    """Return the object that an object without a text of its own holds under a usual key, else the object.
+    """Return the object that one without a text of its own holds under a usual or its only key, else itself.
 
     Fields of the outer object that the inner one lacks, such as the id, are kept.
     """
     for _ in range(_MOST_WRAPPED):
         if not isinstance(document, dict) or not ats.MARKS.isdisjoint(document):
             break
-        wrapper = next((key for key in _WRAPPERS if isinstance(document.get(key), dict)), None)
+        keys = document if len(document) == 1 else _WRAPPERS
+        wrapper = next((key for key in keys if isinstance(document.get(key), dict)), None)
         if wrapper is None or _has_text(document):
             break
         outer = {key: value for key, value in document.items() if key != wrapper}
@@ -237,9 +238,9 @@ def _nowhere(key: str, value: str) -> None:
 
 
 def _rows_in(document: dict[str, Any]) -> list[Any] | None:
-    """Return the list of rows that an object has under a usual key; None when the object itself is a row."""
+    """Return the list of rows under a usual or the only key of an object; None when it is a row itself."""
     own = _has_text(document)
-    for key in LISTS:
+    for key in document if len(document) == 1 else LISTS:
         rows = document.get(key)
         if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
             continue

@@ -139,7 +139,7 @@ def _of_json(core: str, given: Given, more: bool) -> str | None:
             return None
         return "jsonl" if rest else "json"
     # A text may begin with a bracket, too: "[Remote] Engineer wanted".
-    return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|$)", core) else None
+    return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|null\b|$)", core) else None
 
 
 def _is_mail(text: str) -> bool:

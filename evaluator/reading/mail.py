@@ -12,16 +12,17 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from evaluator.posting import OffsetMap, Posting, Unread
+from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import decode
 from evaluator.reading.inner import read_inner
 from evaluator.reading.jsonld import job_postings
 from evaluator.reading.limits import Given, How
 from evaluator.reading.markup import looks_like_markup, markup
-from evaluator.reading.notread import NotRead, guarded, megabytes
+from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.offsets import moved
 from evaluator.reading.plain import plain
 from evaluator.reading.text import posting, to_bytes
-from evaluator.reading.titles import title_line
+from evaluator.reading.titles import names_role, title_line
 
 _BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _ALERT = re.compile(
@@ -50,56 +51,6 @@ class Letter(NamedTuple):
 def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the posting of a mail's text and the postings of its attachments."""
     yield from of_mail(given.whole(how.limits.document), given.name, how)
-
-
-def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of each mail of a mailbox; one mail at a time is in memory."""
-    for number, mail in enumerate(_mails(given, how.limits.document), 1):
-        source = f"{given.name}:{number}"
-        if mail.data is None:
-            message = f"this mail has more than {megabytes(how.limits.document)}; it was left out"
-            yield Unread(source=source, code="too_large", message=message)
-            continue
-        yield from guarded(of_mail(mail.data, source, how, mail.start), source)
-
-
-class Boxed(NamedTuple):
-    """A mail of a mailbox.
-
-    `data` is its bytes, None when there are too many. `start` is the offset of the first byte in the file.
-    It is None when a `>From` was changed back to `From`, because offsets then no longer agree with the file.
-    """
-
-    data: bytes | None
-    start: int | None
-
-
-def _mails(given: Given, most: int) -> Iterator[Boxed]:
-    """Yield each mail of a mailbox; a mail begins with the line `From …` after a blank line."""
-    lines: list[bytes] = []
-    size = place = 0
-    start: int | None = 0
-    blank = True
-    started = False
-    given.stream.seek(0)
-    while line := given.stream.readline(1 << 20):
-        place += len(line)
-        if blank and line.startswith(b"From "):
-            if started:
-                yield Boxed(b"".join(lines) if size <= most else None, start)
-            lines, size, started, start = [], 0, True, place
-        else:
-            size += len(line)
-            if size <= most:
-                quoted = bool(_QUOTED_FROM.match(line))
-                start = None if quoted else start
-                lines.append(line[1:] if quoted else line)
-        blank = line in (b"\n", b"\r\n")
-    if started:
-        yield Boxed(b"".join(lines) if size <= most else None, start)
-
-
-_QUOTED_FROM = re.compile(rb">+From ")
 
 
 def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterator[Posting | Unread]:
@@ -252,13 +203,19 @@ def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> 
         found,
         source=source,
         kind="mail",
-        title=letter.title or title_line(found.text, found.blocks),
+        title=_title(letter, found),
         company=letter.company,
         posted=letter.posted,
         offsets=offsets,
         offset_unit=unit,
         diagnostics=decoded.diagnostics,
     )
+
+
+def _title(letter: Letter, found: Canonical) -> str | None:
+    """Return the title: that of the headers, or the first line, where the line alone names a role."""
+    line = title_line(found.text, found.blocks)
+    return line if line and not names_role(letter.title or "") else letter.title
 
 
 def _is_undecoded(part: Message) -> bool:

@@ -115,7 +115,8 @@ def _reader(kind: str) -> Reader:
 
         return read_parquet
     if kind in ("mail", "mbox"):
-        from evaluator.reading.mail import read_mail, read_mbox
+        from evaluator.reading.mail import read_mail
+        from evaluator.reading.mailbox import read_mbox
 
         return read_mail if kind == "mail" else read_mbox
     if kind == "pdf":

@@ -8,19 +8,34 @@ from typing import Literal
 from evaluator.posting import Diagnostic, OffsetMap, Posting
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded
+from evaluator.reading.jsonstring import unquoted
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.plain import plain
 from evaluator.reading.surrogates import whole_or_none
 
+_ESCAPED_TAG = re.compile(r"\\u003[cC]/?[a-zA-Z]")
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE
 )
 
 
 def canonical(source: str) -> Canonical:
-    """Return the canonical text of a description in HTML, markdown or plain text."""
+    r"""Return the canonical text of a description in HTML, markdown or plain text.
+
+    A description that was escaped once too often, so that it shows `\n` in place of its line ends, is read as
+    it was meant.
+    """
+    if "\\" in source and _is_escaped(source):
+        inner, offsets = unquoted(source)
+        found = canonical(inner)
+        return found._replace(offsets=chained(found.offsets, offsets))
     return markup(source) if looks_like_markup(source) else plain(source)
+
+
+def _is_escaped(source: str) -> bool:
+    r"""Return whether a text has escapes of JSON: several `\n` and no line end, or `\u003c` for a tag."""
+    return ("\n" not in source and source.count("\\n") > 1) or bool(_ESCAPED_TAG.search(source))
 
 
 def is_markdown(source: str) -> bool:

@@ -47,7 +47,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     line = text[blocks[0].start : blocks[0].end].strip()
     said = said_title(line)
     longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE
-    if said is None and len(line) <= longest and _names_role(line):
+    if said is None and len(line) <= longest and names_role(line):
         return line.strip(" :#*=-–—") or None
     return said
 
@@ -58,7 +58,7 @@ def said_title(line: str) -> str | None:
     return said[1].strip() if said else None
 
 
-def _names_role(line: str) -> bool:
+def names_role(line: str) -> bool:
     """Return whether a line names a role and is not a sentence; a sentence may follow after a dash."""
     pieces = _PIECES.split(_IN_BRACKETS.sub(" ", line))
     if SENTENCE.search(pieces[0]) or _NO_TITLE.match(line):

@@ -412,7 +412,7 @@ def test_a_docx_laid_out_as_a_table_keeps_its_lines_under_their_names() -> None:
     """Otherwise all duties in a cell would be one line, and be read as one duty."""
 
     def build(document: Any) -> None:
-        table = document.add_table(3, 2)
+        table = document.add_table(4, 2)
         table.cell(0, 0).text, table.cell(0, 1).text = "Place", "Veldhaven"
         table.cell(1, 0).text, table.cell(1, 1).text = (
             "Your duties",
@@ -421,6 +421,7 @@ def test_a_docx_laid_out_as_a_table_keeps_its_lines_under_their_names() -> None:
         table.cell(2, 0).text = "Your skills"
         table.cell(2, 1).paragraphs[0].text = "Ports"
         table.cell(2, 1).add_paragraph("Nights", style="List Bullet")
+        table.cell(3, 0).text, table.cell(3, 1).text = "What we give", "Four weeks of rest."
 
     assert block_lines(one(docx_of(build))) == [
         ("paragraph", "Place | Veldhaven"),
@@ -430,6 +431,8 @@ def test_a_docx_laid_out_as_a_table_keeps_its_lines_under_their_names() -> None:
         ("bold", "Your skills"),
         ("paragraph", "Ports"),
         ("bullet", "Nights"),
+        ("bold", "What we give"),
+        ("paragraph", "Four weeks of rest."),
     ]
 
 

@@ -87,6 +87,7 @@ def test_duties_in_a_list_are_read_under_one_heading() -> None:
         ({"hiringOrganization": [{"name": COMPANY}, {"name": "Others"}]}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"hiringOrganization": {"name": {"@value": COMPANY}}}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"hiringOrganization": {"name": "Quarrystone\n   Freight"}}, (TITLE, COMPANY, "Veldhaven, NL")),
+        ({"hiringOrganization": {"legalName": COMPANY}}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"title": None, "name": TITLE}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"title": {"@value": TITLE}}, (TITLE, COMPANY, "Veldhaven, NL")),
         ({"title": "R&amp;amp;D Lead"}, ("R&D Lead", COMPANY, "Veldhaven, NL")),

@@ -210,3 +210,11 @@ def test_a_page_that_a_browser_saved_as_one_file_is_a_page(script: bool) -> None
     assert posting.url == "https://x.example/1"
     assert WORDS in posting.text
     assert "cookies" not in posting.text
+
+
+def test_a_subject_that_names_no_role_gives_way_to_the_first_line() -> None:
+    """Otherwise a report on a job would have the title "Your application"."""
+    body = f"{TITLE}\n\n{LETTER}"
+    assert one(mail(body, subject="Re: Your application")).title == TITLE
+    assert one(mail(body, subject="Crane Operator Manager at Hull")).title == "Crane Operator Manager"
+    assert one(mail(LETTER, subject="Re: Your application")).title == "Your application"

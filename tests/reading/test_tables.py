@@ -194,6 +194,13 @@ def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> 
     assert [type(i) for i in items] == [Posting, Unread, Posting]
 
 
+def test_a_list_that_begins_with_null_is_a_list() -> None:
+    """Otherwise the whole list would be judged as one pasted text."""
+    unread, posting = all_of(as_json([None, {"title": TITLE, "description": TEXT}]))
+    assert isinstance(unread, Unread)
+    assert isinstance(posting, Posting)
+
+
 def test_arrays_and_objects_of_json() -> None:
     row = {"title": TITLE, "description": TEXT}
     assert one(as_json(row)).kind == "json"
@@ -581,8 +588,10 @@ def test_a_row_that_is_too_short_lacks_its_description() -> None:
         },
         {"results": [{"id": 5, "name": TITLE, "contents": HTML}]},
         {"data": {"jobs": [{"id": 5, "title": TITLE, "description": HTML}]}},
+        {"elements": [{"id": 5, "title": TITLE, "description": HTML}]},
+        {"data": {"found": {"results": [{"job": {"id": 5, "title": TITLE, "description": HTML}}]}}},
     ],
-    ids=["attributes", "source", "feed", "contents", "nested"],
+    ids=["attributes", "source", "feed", "contents", "nested", "only", "deep"],
 )
 def test_a_job_inside_other_objects_is_found(document: dict[str, object]) -> None:
     """Otherwise the answer of a public interface would be refused, although it holds the posting."""

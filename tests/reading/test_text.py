@@ -9,6 +9,7 @@ from evaluator.reading.limits import Limits
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import megabytes
 from evaluator.reading.plain import plain
+from evaluator.reading.text import canonical
 from evaluator.reading.text import posting as posting_of
 
 from .made import HTML, WORDS, all_of, block_lines, failed, one
@@ -349,3 +350,34 @@ def test_lines_between_dashes_that_are_no_front_matter_stay_in_the_text(text: st
     assert [
         line for line in text.split("\n") if line.strip("-") and line not in one(text.encode()).text
     ] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"We move gravel.\n\nYour duties\n- Deploy the models\n- Take the on-call rota \"at night\"",
+        r"\u003cp\u003eWe move gravel.\u003c/p\u003e\u003ch3\u003eYour duties\u003c/h3\u003e\u003cul\u003e\u003cli\u003eDeploy the models\u003c/li\u003e\u003cli\u003eTake the on-call rota \"at night\"\u003c/li\u003e\u003c/ul\u003e",
+    ],
+    ids=["lines", "tags"],
+)
+def test_a_description_that_was_escaped_once_too_often_is_read_as_it_was_meant(source: str) -> None:
+    """Otherwise all duties of a row would be one line, with signs between them that match nothing."""
+    found = canonical(source)
+    lines = [found.text[block.start : block.end] for block in found.blocks]
+    assert lines == [
+        "We move gravel.",
+        "Your duties",
+        "Deploy the models",
+        'Take the on-call rota "at night"',
+    ]
+    assert [block.kind for block in found.blocks][2:] == ["bullet", "bullet"]
+    for words in ("gravel", "Deploy the models", "on-call rota"):
+        start = found.text.index(words)
+        begin, end = found.offsets.span(start, start + len(words))
+        assert source[begin:end] == words
+
+
+def test_a_path_with_backslashes_stays_as_it_was_written() -> None:
+    assert canonical("Scripts under C:\\new are yours.\nYou deploy models.").text.startswith(
+        "Scripts under C:\\new"
+    )
