@@ -153,7 +153,7 @@ def objects(
         yield from of_board(board[1], source, how, trace, board[0])
         return
     rows = _rows_in(document) if isinstance(document, dict) else document
-    if rows is None:
+    if rows is None and isinstance(document, dict):
         item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
         if isinstance(item, Unread) and any(document.get(key) == [] for key in LISTS):
             item = Unread(source=source, code="no_posting", message="holds no posting")

@@ -15,7 +15,7 @@ from evaluator.reading.limits import Budget, Given, How
 from evaluator.reading.litter import is_litter
 from evaluator.reading.notread import NotRead, megabytes
 
-_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
+_BROKEN = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 
 def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:

@@ -42,7 +42,9 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
         for _ in range(top.before):
             text.readline()
         rows = rows_of(text, top.sign)
-        first = next(rows)
+        first = next(rows, None)
+        if first is None:
+            return
         if first.fault or first.note:
             raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
         header = _different(cell.strip() for cell in first.cells)
@@ -119,7 +121,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
         plan = columns_of(names, how.columns)
         wanted = [n for n in names if any(n in field for field in plan) or n in _THREADS]
         batches = table.iter_batches(batch_size=256, columns=wanted)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
     if not plan.description:
         raise NotRead(
@@ -131,7 +133,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
     while True:
         try:
             batch = next(batches, None)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             yield Unread(
                 source=given.name, code="broken", message=f"broken after row {number} ({str(error)[:120]})"
             )

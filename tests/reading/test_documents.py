@@ -494,3 +494,12 @@ def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: st
     unread = failed(data, name)
     assert unread.code == "unsupported"
     assert advice in unread.message
+
+
+@pytest.mark.parametrize("cut", [1, 8, 20, 44, 94])
+def test_an_archive_that_lacks_bytes_is_said_to_be_broken(cut: int) -> None:
+    """Otherwise the message would speak of a seek, and not of the file."""
+    data = zipped({"a.txt": b"words " * 100})
+    unread = failed(b"PK\x03\x04" + data[4 + cut :])
+    assert unread.code == "broken"
+    assert "fetch" in unread.message

@@ -194,6 +194,15 @@ def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> 
     assert [type(i) for i in items] == [Posting, Unread, Posting]
 
 
+@pytest.mark.parametrize("line", [b"null", b"true", b"7", b'"words"'])
+def test_a_line_that_is_no_object_is_told_in_plain_words(line: bytes) -> None:
+    """Otherwise the message would speak of an error of the program."""
+    row = as_json({"title": TITLE, "description": TEXT})
+    unread = all_of(row + b"\n" + line + b"\n" + row, "a.jsonl")[1]
+    assert isinstance(unread, Unread)
+    assert unread.message == "is JSON, but neither an object nor a list of objects"
+
+
 def test_a_list_that_begins_with_null_is_a_list() -> None:
     """Otherwise the whole list would be judged as one pasted text."""
     unread, posting = all_of(as_json([None, {"title": TITLE, "description": TEXT}]))
@@ -561,6 +570,11 @@ def test_lines_before_a_header_are_looked_past_in_a_table_only() -> None:
     """Otherwise a posting that holds a small table would be read as the table's rows."""
     text = b"Data Engineer\n\nYou will deploy models.\n\nTitle,Company,Description\nA,B,Deploy\n"
     assert one(text, "posting.txt").kind == "text"
+
+
+@pytest.mark.parametrize("data", [b"sep=;\n", b"sep=;\n\n"])
+def test_a_separator_without_a_table_is_no_posting(data: bytes) -> None:
+    assert failed(data, "jobs.csv").code in ("no_posting", "empty")
 
 
 def test_a_row_that_is_too_short_lacks_its_description() -> None:
