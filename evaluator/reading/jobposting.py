@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ _FEWEST_LETTERS = 80
 _VALUES = ("@value", "value", "text", "description", "name")
 _NAMES = ("name", "value", "@value", "legalName")
 _MOST_PLACES = 10
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 class Fields(NamedTuple):
@@ -70,6 +72,8 @@ def text_of(
         if size > limits.posting:
             most = megabytes(limits.posting)
             raise NotRead("too_large", f"its {field} has {megabytes(size)}; at most {most} are read")
+        if not strings:
+            continue
         texts = [canonical(value) for _, value in strings]
         if heading and not _says_more(texts, parts):
             continue
@@ -89,8 +93,9 @@ def text_of(
 def _says_more(texts: list[Canonical], parts: list[tuple[str | None, Canonical]]) -> bool:
     """Return whether the texts of a further field are more than tags, and are not in `parts` already."""
     letters = "".join(letters_of(text.text) for text in texts)
-    known = "".join(letters_of(part.text) for _, part in parts)
-    return len(letters) >= _FEWEST_LETTERS and letters[:200] not in known
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    return letters[:200] not in "".join(letters_of(part.text) for _, part in parts)
 
 
 def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
@@ -108,7 +113,7 @@ def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
 
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text in lower case, to compare it with another."""
-    return "".join(c for c in text if c.isalnum()).lower()
+    return _OTHER_SIGNS.sub("", text).lower()
 
 
 def _short(value: Any) -> str | None:
