@@ -70,10 +70,9 @@ def _named(given: str, leave_out: Set[Path], passed: Callable[[str], None]) -> I
 
 
 def matching(pattern: str) -> list[str]:
-    """Return the files that a glob names, in sorted order; a glob such as `*.yaml` means just these files."""
+    """Return the files that a glob names, in sorted order."""
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes relative patterns only
-    wanted = is_litter(pattern)
-    return [name for name in found if (wanted or not is_litter(name)) and not Path(name).is_dir()]
+    return [name for name in found if not is_litter(name) and not Path(name).is_dir()]
 
 
 def is_there(given: str) -> bool:

@@ -165,4 +165,3 @@ def test_code_and_settings_beside_postings_are_passed_over_unless_they_are_named
     assert files_of(folder) == ["job.txt"]
     assert files_of(folder / "*") == ["job.txt"]
     assert files_of(folder / "pyproject.toml") == ["pyproject.toml"]
-    assert files_of(folder / "*.py") == ["scrape.py"]
