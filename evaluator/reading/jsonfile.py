@@ -143,7 +143,7 @@ def objects(
     `source` names it in messages, and `kind` is the kind of its postings when they are rows. Without a
     `trace`, offsets do not lead back to bytes.
     """
-    document = _inside(document)
+    document = _inside(document, how)
     known = _known(document, source, how, trace)
     if known is not None:
         yield from known
@@ -152,7 +152,7 @@ def objects(
     if board is not None:
         yield from of_board(board[1], source, how, trace, board[0])
         return
-    rows = _rows_in(document) if isinstance(document, dict) else document
+    rows = _rows_in(document, how) if isinstance(document, dict) else document
     if rows is None and isinstance(document, dict):
         item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
         if isinstance(item, Unread) and any(document.get(key) == [] for key in LISTS):
@@ -170,7 +170,7 @@ def objects(
         yield from guarded(_entry(row, place, how, kind, trace), place)
 
 
-def _inside(document: Any) -> Any:
+def _inside(document: Any, how: How) -> Any:
     """Return the object that one without a text of its own holds under a usual or its only key, else itself.
 
     Fields of the outer object that the inner one lacks, such as the id, are kept.
@@ -180,7 +180,7 @@ def _inside(document: Any) -> Any:
             break
         keys = document if len(document) == 1 else _WRAPPERS
         wrapper = next((key for key in keys if isinstance(document.get(key), dict)), None)
-        if wrapper is None or _has_text(document):
+        if wrapper is None or _has_text(document) or _is_named(document, how):
             break
         outer = {key: value for key, value in document.items() if key != wrapper}
         document = {**outer, **document[wrapper]}
@@ -237,8 +237,10 @@ def _nowhere(key: str, value: str) -> None:
     """Find no string of a document that has no trace."""
 
 
-def _rows_in(document: dict[str, Any]) -> list[Any] | None:
+def _rows_in(document: dict[str, Any], how: How) -> list[Any] | None:
     """Return the list of rows under a usual or the only key of an object; None when it is a row itself."""
+    if _is_named(document, how):
+        return None
     own = _has_text(document)
     for key in document if len(document) == 1 else LISTS:
         rows = document.get(key)
@@ -248,6 +250,11 @@ def _rows_in(document: dict[str, Any]) -> list[Any] | None:
         if not own or columns_of(rows[0]).description:
             return rows
     return None
+
+
+def _is_named(document: dict[str, Any], how: How) -> bool:
+    """Return whether an object has all columns that the user named."""
+    return bool(how.columns) and document.keys() >= set((how.columns or {}).values())
 
 
 def _has_text(document: dict[str, Any]) -> bool:

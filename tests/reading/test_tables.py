@@ -617,6 +617,14 @@ def test_a_job_inside_other_objects_is_found(document: dict[str, object]) -> Non
         assert WORDS in posting.text
 
 
+def test_a_row_with_the_columns_that_are_named_is_not_unwrapped() -> None:
+    """Otherwise a list inside a row would be read in place of the row that the user pointed at."""
+    row = {"titel": TITLE, "text_de": TEXT, "data": {"title": "Another"}, "items": [{"description": "Bread"}]}
+    columns = {"description": "text_de", "title": "titel"}
+    for data in (as_json(row), as_json([row]), as_json(row) + b"\n"):
+        assert one(data, columns=columns).title == TITLE
+
+
 def test_a_row_with_its_own_text_is_not_unwrapped() -> None:
     row = {"title": TITLE, "description": TEXT, "job": {"title": "Another", "description": "Other words"}}
     assert one(as_json(row)).title == TITLE
