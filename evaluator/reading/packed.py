@@ -47,7 +47,7 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
         archive = zipfile.ZipFile(given.stream)
     except _BROKEN:
         raise NotRead("broken", "is not a whole ZIP, DOCX or XLSX file; fetch or save it again") from None
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
     total = sum(member.file_size for member in members)
     if total > how.limits.expanded or (total > 50_000_000 and total > 200 * max(given.size, 1)):
         raise NotRead("refused", f"unpacks to {megabytes(total)}, as bombs do; unpack it yourself")

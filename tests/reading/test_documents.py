@@ -503,3 +503,17 @@ def test_an_archive_that_lacks_bytes_is_said_to_be_broken(cut: int) -> None:
     unread = failed(b"PK\x03\x04" + data[4 + cut :])
     assert unread.code == "broken"
     assert "fetch" in unread.message
+
+
+def test_a_member_of_a_zip_without_a_name_is_passed_over() -> None:
+    """Otherwise the whole archive would be refused because of it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("x"), b"words")
+        archive.writestr("a/", b"")
+        archive.writestr("a/job.txt", b"You will run the models of the harbour in production.")
+    data = out.getvalue().replace(b"x" + b"words", b"\0words")
+    at = data.index(b"PK\x01\x02")
+    assert data[at + 46 : at + 47] == b"x"
+    items = all_of(data[: at + 46] + b"\0" + data[at + 47 :], "a.zip")
+    assert "a.zip#a/job.txt" in [item.source for item in items if isinstance(item, Posting)]
