@@ -25,7 +25,7 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.notread import to_install
-from evaluator.reading.read import read_row
+from evaluator.reading.row import read_row
 from evaluator.ruleset.load import default_rules_dir
 
 Row = dict[str, Any]

@@ -15,7 +15,8 @@ from functools import partial
 from html import escape
 from typing import NamedTuple
 
-from evaluator.reading.read import read_bytes, read_row
+from evaluator.reading.read import read_bytes
+from evaluator.reading.row import read_row
 
 
 class Rate(NamedTuple):

@@ -10,17 +10,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from evaluator.batch.own_files import is_ours, is_unfinished
+from evaluator.reading.litter import is_litter
 from evaluator.reading.surrogates import whole
-from evaluator.reading.words import names
-
-# Files that browsers save beside a page. They never hold a posting.
-ASSETS = names(
-    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .ico .webp .avif .woff .woff2 .ttf "
-    ".otf .eot .mp3 .mp4 .webm"
-)
-# Files that file managers and editors leave in folders. Names that begin with a dot are skipped anyway.
-LITTER = names("thumbs.db ehthumbs.db desktop.ini")
-_LOCK = "~$"  # Word and Excel put it before the name of a file that is open
 
 
 class Listed(NamedTuple):
@@ -46,12 +37,12 @@ def listed(
 ) -> Iterator[Listed]:
     """Yield every file of `inputs`; folders and globs are opened in sorted order.
 
-    Some files in folders and globs are skipped: hidden files, the pictures, styles and scripts of saved
-    pages, files that other programs leave behind, and files that truerole itself wrote. Links to folders are
-    not followed, because they may lead in a circle. `passed` is called for what truerole wrote and for such
-    links, once for each. `leave_out` holds absolute paths (the batch's own output). A file that cannot be
-    found, or a folder that may not be opened, is yielded with size -1, so that reading it reports that. A
-    file that several inputs name is yielded once.
+    Some files in folders and globs are skipped: hidden files, files whose names say that they are not
+    postings (`is_litter`), and files that truerole itself wrote. Links to folders are not followed, because
+    they may lead in a circle. `passed` is called for what truerole wrote and for such links, once for each.
+    `leave_out` holds absolute paths (the batch's own output). A file that cannot be found, or a folder that
+    may not be opened, is yielded with size -1, so that reading it reports that. A file that several inputs
+    name is yielded once.
     """
     several = tuple(inputs)
     known: set[str] = set()
@@ -94,7 +85,7 @@ def _named(given: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
 def matching(pattern: str, passed: Pass | None = None) -> list[str]:
     """Return the files that a glob names, in sorted order."""
     found = sorted(set(_expanded(pattern, passed)))
-    return [name for name in found if not _is_litter(name) and not Path(name).is_dir()]
+    return [name for name in found if not is_litter(name) and not Path(name).is_dir()]
 
 
 def _expanded(pattern: str, passed: Pass | None) -> Iterator[str]:
@@ -127,7 +118,7 @@ def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
             and not is_unfinished(Path(here) / name)
         )
         for name in sorted(files):
-            if not name.startswith(".") and not _is_litter(name):
+            if not name.startswith(".") and not is_litter(name):
                 yield from _inside(str(Path(here) / name), leave_out, passed)
     yield from (Listed(path, -1, 0) for path in shut)
 
@@ -161,11 +152,6 @@ def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
         yield Listed(path, -1, 0)
     else:
         yield Listed(path, stat.st_size, stat.st_mtime_ns)
-
-
-def _is_litter(path: str) -> bool:
-    name = Path(path).name.lower()
-    return Path(name).suffix in ASSETS or name in LITTER or name.startswith(_LOCK)
 
 
 def first_difference(now: Iterator[Listed], before: Iterator[Listed]) -> str | None:

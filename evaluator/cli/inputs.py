@@ -73,7 +73,8 @@ def _postings_in(
     if given == "-":
         yield from _standard_input(columns, split_roles=split_roles)
     elif is_address(given):
-        from evaluator.reading.url import Net, fetch
+        from evaluator.reading.network import Net
+        from evaluator.reading.url import fetch
 
         net = Net(allow_private=allow_private)
         yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)

@@ -10,7 +10,8 @@ import orjson
 
 from evaluator.employer import company_key
 from evaluator.posting import Posting, Unread
-from evaluator.reading.read import read_path, read_row
+from evaluator.reading.read import read_path
+from evaluator.reading.row import read_row
 from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 

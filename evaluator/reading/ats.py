@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from evaluator.reading.row import as_text, day
+from evaluator.reading.words import in_order, names
 
 Json = dict[str, Any]
 
@@ -186,7 +187,14 @@ SYSTEMS: tuple[Callable[[Json], Answer | None], ...] = (
     recruitee,
     workday,
 )
-_BOARDS = ("jobs", "offers", "content", "jobPostings", "postings", "results", "data")
+# An answer of a system has at least one of these keys.
+MARKS = names(
+    "absolute_url hostedUrl descriptionHtml descriptionPlain shortcode jobAd releasedDate careers_url "
+    "jobPostingInfo externalPath"
+)
+# Under one of these keys boards and other programs put their list of jobs, or their only job.
+LISTS = in_order("jobs offers content jobPostings postings results data items hits rows records children")
+WRAPPERS = in_order("offer job jobPosting posting data result attributes _source")
 
 
 def answer_of(job: Any) -> Answer | None:
@@ -205,7 +213,7 @@ def board_in(document: Any) -> tuple[str | None, list[Any]] | None:
     company = None
     jobs = document
     if isinstance(document, dict):
-        jobs = next((document[k] for k in _BOARDS if isinstance(document.get(k), list)), None)
+        jobs = next((document[k] for k in LISTS if isinstance(document.get(k), list)), None)
         company = _text(document.get("name"))
     if isinstance(jobs, list) and jobs and any(map(_is_known, jobs[:3])):
         return company, jobs

@@ -38,6 +38,9 @@ _SINGLE = frozenset(
     )
 )
 _INSTEAD = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+_WESTERN = frozenset(
+    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ€£§°©®™·•–—…‘’“”„‚‹›«»¿¡´½¼×±\xa0\xad"
+)
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
@@ -65,7 +68,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _marked(data, mark, name)
     if b"\x00" in data[:4096]:
-        return _wide(data)
+        return _wide(data, declared)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -89,7 +92,7 @@ def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
     return Decoded(text, name, unit, len(mark), (broken,) if broken else ())
 
 
-def _wide(data: bytes) -> Decoded:
+def _wide(data: bytes, declared: str | None) -> Decoded:
     """Decode UTF-16 without a byte-order mark, recognised by the positions of its zero bytes.
 
     A text with at most three zero bytes is decoded with spaces in their place. Raises NotRead for other data.
@@ -100,7 +103,7 @@ def _wide(data: bytes) -> Decoded:
         if zeros.count(0) > 0.6 * half and letters.count(0) < 0.02 * half:
             return Decoded(data.decode(name, errors="replace"), name, "none")
     if data[:4096].count(0) <= 3 and not looks_binary(data.replace(b"\x00", b"")):
-        return decode(data.replace(b"\x00", b" "))
+        return decode(data.replace(b"\x00", b" "), declared)
     raise NotRead("binary", "holds binary data, not text; give the posting as text, HTML, PDF or DOCX")
 
 
@@ -116,7 +119,7 @@ def _other(data: bytes, declared: str | None) -> Decoded:
         if known and known != "utf-8":
             try:
                 return _named(data.decode(known), known)
-            except (UnicodeDecodeError, UnicodeError):
+            except UnicodeError:
                 continue
     text = data.decode("utf-8", errors="replace")
     wide = sum(1 if sign < "\u0800" else 3 for sign in text if sign > "\x7f" and sign != "\ufffd")
@@ -156,11 +159,6 @@ def _western(data: bytes) -> str | None:
     odd = [sign for sign in text if sign > "\x7f"]
     letters = sum(sign.isalpha() for sign in text)
     return text if set(odd) <= _WESTERN and len(odd) <= 0.2 * max(letters, 1) else None
-
-
-_WESTERN = frozenset(
-    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ€£§°©®™·•–—…‘’“”„‚‹›«»¿¡´½¼×±\xa0\xad"
-)
 
 
 def _named(text: str, name: str) -> Decoded:

@@ -7,13 +7,15 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from evaluator.posting import Block, BlockKind, Diagnostic, Posting, Unread
+from evaluator.posting import Block, Diagnostic, Posting, Unread
 from evaluator.reading.canonical import SAME, Canonical, fold
+from evaluator.reading.docxlines import Line, docx_lines
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pagemarks import without_marks
 from evaluator.reading.plain import plain
-from evaluator.reading.text import posting, title_line
+from evaluator.reading.text import posting
+from evaluator.reading.titles import title_line
 
 
 def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -101,7 +103,7 @@ def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
     data = given.whole(how.limits.document)
     try:
         document = docx.Document(io.BytesIO(data))
-        lines = list(_lines(document))
+        lines = list(docx_lines(document))
     except Exception:
         raise NotRead("broken", "is not a whole DOCX; save it again") from None
     found = of_lines(lines)
@@ -113,43 +115,8 @@ def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
     yield posting(found, source=given.name, kind="docx", title=title, offset_unit=None)
 
 
-def _lines(document: Any) -> Iterator[tuple[str, BlockKind, int]]:
-    """Yield the text, kind and level of each paragraph and of each row of a table, in order."""
-    from docx.table import Table
-
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            for row in item.rows:
-                seen: list[str] = []
-                for cell in row.cells:
-                    words = " ".join(cell.text.split())
-                    if words and words not in seen:
-                        seen.append(words)
-                if seen:
-                    yield " | ".join(seen), "paragraph", 0
-            continue
-        style = (item.style.name or "").lower() if item.style is not None else ""
-        kind: BlockKind = "paragraph"
-        level = 0
-        if style.startswith("heading") or style == "title":
-            kind, level = "heading", int(style[-1]) if style[-1] in "0123456789" else 1
-        elif "list" in style or (item._p.pPr is not None and item._p.pPr.numPr is not None):
-            kind = "bullet"
-        elif _is_bold(item):
-            kind = "bold"
-        lines = [item.text] if kind == "paragraph" else item.text.split("\n")
-        yield from ((line, kind, level) for line in lines if line.strip())
-
-
-def _is_bold(paragraph: Any) -> bool:
-    """Return whether all words of a paragraph are bold, the words of its links included."""
-    parts = paragraph.iter_inner_content()
-    runs = [run for part in parts for run in getattr(part, "runs", [part]) if run.text.strip()]
-    return bool(runs) and all(run.bold for run in runs)
-
-
-def of_lines(lines: list[tuple[str, BlockKind, int]]) -> Canonical:
-    """Return the canonical text of `lines`, each a text with its kind and level.
+def of_lines(lines: list[Line]) -> Canonical:
+    """Return the canonical text of `lines`.
 
     A paragraph is read as plain text: bullets that were typed become bullets, and wrapped lines are joined.
     The result has no map to the source.

@@ -31,17 +31,17 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "posted": in_order(
         "dateposted date posted postedat posteddate postingdate publisheddate publishedat "
         "publicationdate firstpublished pubdate datepublished listedtime originallistedtime "
-        "listedat createdat created createdtime timeposted updatedat time"
+        "listedat createdat created createdtime timeposted published updatedat updated time"
     ),
     "url": in_order(
         "joburl url joburldirect joblink link jobpostingurl absoluteurl hostedurl applyurl "
-        "applicationurl externalurl href permalink"
+        "applicationurl externalurl redirecturl href permalink"
     ),
     "description": in_order(
-        "description jobdescription descriptiontext fulldescription descriptionhtml "
+        "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
-        "jobdesc desc content jobcontent body text commenttext fulltext html markdown details "
-        "jobdetails posting jobposting jobad summary"
+        "jobdesc desc content jobcontent contenthtml contenttext contents body text commenttext fulltext "
+        "html markdown details jobdetails posting jobposting jobad summary"
     ),
 }
 _USUAL = frozenset(name for names in KNOWN.values() for name in names)

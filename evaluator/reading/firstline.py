@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.text import ROLE_NOUN, SENTENCE
+from evaluator.reading.titles import ROLE_NOUN, SENTENCE
 from evaluator.reading.words import names
 
 ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")

@@ -13,11 +13,15 @@ from evaluator.reading.firstline import ADDRESS, first_line
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 from evaluator.reading.row import as_text, day
-from evaluator.reading.text import ROLE_NOUN, SENTENCE, canonical, posting
+from evaluator.reading.text import canonical, posting
+from evaluator.reading.titles import ROLE_NOUN, SENTENCE
+from evaluator.reading.words import names
 
 _LINK = re.compile(r"\s*\(?https?://\S+\)?")
 _COLON = re.compile(r"([^:]{3,80}):\s")
 _DASH = re.compile(r"(.{3,80}?)\s+[-–—]\s")
+# An item or a thread has at least one of these keys.
+MARKS = names("by author children deleted dead")
 _MOST_ROLES = 40  # a longer list is not a list of roles
 
 

@@ -27,12 +27,12 @@ def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Po
 
     `size` is its length in bytes, -1 when it is not known. `name` names it in messages.
     """
-    from evaluator.reading.read import read_given
-
     if how.depth >= _DEEPEST:
         yield Unread(source=name, code="refused", message="is packed too many times over; unpack it first")
         return
-    yield from read_given(Given(whole(name), stream, size), how._replace(depth=how.depth + 1))
+    if how.read is None:
+        raise TypeError("an input is read by `read_given`, which says how the inputs inside it are read")
+    yield from how.read(Given(whole(name), stream, size), how._replace(depth=how.depth + 1))
 
 
 class Bounded(io.RawIOBase):

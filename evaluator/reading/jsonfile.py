@@ -5,22 +5,30 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading import ats, hackernews
 from evaluator.reading.answer import Trace, of_answer, of_board
-from evaluator.reading.ats import answer_of, board_in
+from evaluator.reading.ats import LISTS, WRAPPERS, answer_of, board_in
 from evaluator.reading.decoding import decode
+from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
-from evaluator.reading.jsonld import clean, identifier, of_type
-from evaluator.reading.jsonld import place as place_of
+from evaluator.reading.jobposting import fields_of, text_of
+from evaluator.reading.jsonld import of_type
+from evaluator.reading.lenient import leniently
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.row import read_row
-from evaluator.reading.surrogates import whole_json
-from evaluator.reading.words import names
+from evaluator.reading.text import posting
+
+# A row without any of these keys is a row of a table.
+_MARKS = ats.MARKS | hackernews.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}
+
+_MOST_WRAPPED = 4
+_WRAPPERS = (*WRAPPERS, *LISTS)
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
@@ -85,25 +93,13 @@ def plain_row(row: dict[str, Any]) -> bool:
     return _MARKS.isdisjoint(row)
 
 
-_MARKS = names(
-    "absolute_url hostedUrl descriptionHtml shortcode jobAd careers_url jobPostingInfo "
-    "externalPath releasedDate by author deleted @type @graph jobs offers content jobPostings postings "
-    "results data items hits rows records children"
-)
-
-
-def _again(line: bytes) -> Any:
-    """Return the object of a line that is not strict UTF-8 JSON; None when it cannot be parsed."""
+def _again(data: bytes) -> Any:
+    """Return the value of a line or a file that is not strict UTF-8 JSON; None when it cannot be parsed."""
     try:
-        text = decode(line).text.lstrip("\ufeff")
+        text = decode(data).text
     except NotRead:
         return None
-    try:
-        import json
-
-        return json.loads(whole_json(text), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    return leniently(text)
 
 
 def read_json(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -147,84 +143,120 @@ def objects(
     `source` names it in messages, and `kind` is the kind of its postings when they are rows. Without a
     `trace`, offsets do not lead back to bytes.
     """
-    if isinstance(document, dict) and isinstance(document.get("offer"), dict):
-        document = document["offer"]
-    answer = answer_of(document)
-    if answer is not None:
-        yield of_answer(answer, source, how, trace)
+    document = _inside(document, how)
+    known = _known(document, source, how, trace)
+    if known is not None:
+        yield from known
         return
     board = board_in(document)
     if board is not None:
         yield from of_board(board[1], source, how, trace, board[0])
         return
-    if isinstance(document, dict):
-        if is_item(document):
-            yield from read_item(document, source, how)
-            return
-        if "JobPosting" in _types(document):
-            yield from _linked(document, source, how)
-            return
-        rows = _rows_in(document)
-        if rows is None:
-            item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
-            if isinstance(item, Unread) and any(document.get(key) == [] for key in _LISTS):
-                item = Unread(source=source, code="no_posting", message="holds no posting")
-            yield item
-            return
-        document = rows
-    if not isinstance(document, list):
+    rows = _rows_in(document, how) if isinstance(document, dict) else document
+    if rows is None and isinstance(document, dict):
+        item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
+        if isinstance(item, Unread) and any(document.get(key) == [] for key in LISTS):
+            item = Unread(source=source, code="no_posting", message="holds no posting")
+        yield item
+        return
+    if not isinstance(rows, list):
         message = "is JSON, but neither an object nor a list of objects"
         yield Unread(source=source, code="no_posting", message=message)
         return
-    if not document:
+    if not rows:
         yield Unread(source=source, code="no_posting", message="holds no posting")
-    for number, row in enumerate(document, 1):
+    for number, row in enumerate(rows, 1):
         place = f"{source}:{number}"
-        yield from guarded(_entry(row, place, how, kind), place)
+        yield from guarded(_entry(row, place, how, kind, trace), place)
 
 
-def _entry(row: Any, source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
-    """Yield the postings of one entry of a list."""
+def _inside(document: Any, how: How) -> Any:
+    """Return the object that one without a text of its own holds under a usual or its only key, else itself.
+
+    Fields of the outer object that the inner one lacks, such as the id, are kept.
+    """
+    for _ in range(_MOST_WRAPPED):
+        if not isinstance(document, dict) or not ats.MARKS.isdisjoint(document):
+            break
+        keys = document if len(document) == 1 else _WRAPPERS
+        wrapper = next((key for key in keys if isinstance(document.get(key), dict)), None)
+        if wrapper is None or _has_text(document) or _is_named(document, how):
+            break
+        outer = {key: value for key, value in document.items() if key != wrapper}
+        document = {**outer, **document[wrapper]}
+    return document
+
+
+def _known(row: Any, source: str, how: How, trace: Trace | None) -> Iterator[Posting | Unread] | None:
+    """Return the postings of an object of a known form; None when it is a row of a table or no object."""
     if not isinstance(row, dict):
-        yield Unread(source=source, code="no_posting", message="is not an object with columns")
-    elif is_item(row):
-        yield from read_item(row, source, how)
-    elif "JobPosting" in _types(row):
-        yield from _linked(row, source, how)
+        return None
+    answer = answer_of(row)
+    if answer is not None:
+        return iter((of_answer(answer, source, how, trace),))
+    if is_item(row):
+        return read_item(row, source, how)
+    if "@graph" in row or "@type" in row:
+        jobs = list(of_type(row, "JobPosting"))
+        return _linked(jobs, source, how, trace) if jobs or "@graph" in row else None
+    return None
+
+
+def _entry(row: Any, source: str, how: How, kind: str, trace: Trace | None) -> Iterator[Posting | Unread]:
+    """Yield the postings of one entry of a list."""
+    if isinstance(row, dict):
+        yield from objects(row, source, how, kind, trace)
     else:
-        yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
+        yield Unread(source=source, code="no_posting", message="is not an object with columns")
 
 
-def _types(row: dict[str, Any]) -> str:
-    return str(row.get("@type", "")) + ("JobPosting" if "@graph" in row else "")
-
-
-def _linked(document: dict[str, Any], source: str, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of JSON-LD that was saved without its page."""
-    found = list(of_type(document, "JobPosting"))
-    for number, data in enumerate(found, 1):
-        row = {
-            "id": identifier(data),
-            "title": clean(data.get("title")) or clean(data.get("name")),
-            "company": clean(data.get("hiringOrganization")),
-            "location": place_of(data),
-            "date": clean(data.get("datePosted")),
-            "url": clean(data.get("url")),
-            "description": data.get("description"),
-        }
-        place = source if len(found) == 1 else f"{source}#{number}"
-        yield read_row(row, place, limits=how.limits, kind="json-ld")
-    if not found:
+def _linked(
+    jobs: list[dict[str, Any]], source: str, how: How, trace: Trace | None
+) -> Iterator[Posting | Unread]:
+    """Yield the postings of the JobPostings in JSON-LD that was saved without its page."""
+    for number, data in enumerate(jobs, 1):
+        place = source if len(jobs) == 1 else f"{source}#{number}"
+        yield from guarded(_of_data(data, place, how, trace), place)
+    if not jobs:
         yield Unread(source=source, code="no_posting", message="holds JSON-LD, but no JobPosting")
 
 
-_LISTS = ("jobs", "postings", "results", "data", "items", "hits", "rows", "records", "children", "offers")
+def _of_data(data: dict[str, Any], source: str, how: How, trace: Trace | None) -> Iterator[Posting | Unread]:
+    """Yield the posting of one JobPosting."""
+    fields = fields_of(data)
+    text = text_of(data, how.limits, trace.find if trace else _nowhere)
+    if text is None:
+        named = f" ({fields.title[:80]})" if fields.title else ""
+        yield Unread(source=source, code="empty", message=f"the description is empty{named}", id=fields.id)
+    else:
+        unit: Literal["bytes"] | None = "bytes" if text.offsets.starts else None
+        yield posting(text, source=source, kind="json-ld", offset_unit=unit, **fields._asdict())
 
 
-def _rows_in(document: dict[str, Any]) -> list[Any] | None:
-    """Return the list of rows that an object has under a usual key; None when the object itself is a row."""
-    for key in _LISTS:
-        value = document.get(key)
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            return value
+def _nowhere(key: str, value: str) -> None:
+    """Find no string of a document that has no trace."""
+
+
+def _rows_in(document: dict[str, Any], how: How) -> list[Any] | None:
+    """Return the list of rows under a usual or the only key of an object; None when it is a row itself."""
+    if _is_named(document, how):
+        return None
+    own = _has_text(document)
+    for key in document if len(document) == 1 else LISTS:
+        rows = document.get(key)
+        if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
+            continue
+        # A feed has a description of its own, but so has a row with a list of something else.
+        if not own or columns_of(rows[0]).description:
+            return rows
     return None
+
+
+def _is_named(document: dict[str, Any], how: How) -> bool:
+    """Return whether an object has all columns that the user named."""
+    return bool(how.columns) and document.keys() >= set((how.columns or {}).values())
+
+
+def _has_text(document: dict[str, Any]) -> bool:
+    """Return whether an object has a description of its own."""
+    return any(isinstance(document[column], str) for column in columns_of(document).description)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, NamedTuple
 
 import orjson
@@ -13,16 +11,16 @@ import orjson
 from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import SAME
 from evaluator.reading.jsonstring import Strings
+from evaluator.reading.lenient import leniently
 from evaluator.reading.markup import unescaped
 from evaluator.reading.offsets import chained, moved
-from evaluator.reading.surrogates import whole_json
 
 _BLOCK = re.compile(
-    r"<script\b[^<>]{0,500}application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^<>]{0,500}>(.*?)</script",
+    r"<script\b[^<>]{0,500}application/ld(?:\+|&#x0*2b;|&#0*43;|&plus;)json[^<>]{0,500}>(.*?)(?:</script|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _OPEN = re.compile(r"application/ld(?:\+|&#[xX]0*2[bB];|&#0*43;|&plus;)json[^<>]{0,500}>")
-_COMMA = re.compile(r",(\s*[}\]])")
+_MOST_NODES = 20_000
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$|;\s*$"
 )
@@ -45,9 +43,7 @@ def job_postings(page: str) -> tuple[list[Found], int]:
     """Return all JobPostings in the JSON-LD of a page, and how many blocks of JSON-LD were broken."""
     found: list[Found] = []
     broken = 0
-    for start, raw in _blocks(page):
-        if "JobPosting" not in raw:
-            continue
+    for start, raw in _scripts(page):
         parsed = _parsed(raw)
         if parsed is None:
             broken += 1
@@ -58,14 +54,18 @@ def job_postings(page: str) -> tuple[list[Found], int]:
     return found, broken
 
 
-def _blocks(page: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset and the text of each JSON-LD script of the page."""
+def _scripts(page: str) -> list[tuple[int, str]]:
+    """Return the offset and the text of each JSON-LD script with a JobPosting."""
+    if "JobPosting" not in page:
+        return []
+    # A search for the usual spelling is much faster than the pattern.
+    usual = [(start, raw) for start, raw in _usual(page) if "JobPosting" in raw]
+    return usual or [(m.start(1), m[1]) for m in _BLOCK.finditer(page) if "JobPosting" in m[1]]
+
+
+def _usual(page: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the text of each JSON-LD script whose tag is in lower case."""
     place = page.find("application/ld")
-    if place < 0:
-        if "application/LD" in page or "APPLICATION/" in page:
-            for match in _BLOCK.finditer(page):
-                yield match.start(1), match[1]
-        return
     while place >= 0:
         opened = _OPEN.match(page, place)
         if not opened or page.rfind("<script", max(0, place - 2000), place) < 0:
@@ -73,7 +73,7 @@ def _blocks(page: str) -> Iterator[tuple[int, str]]:
             continue
         end = page.find("</script", opened.end())
         end = len(page) if end < 0 else end
-        yield opened.end(), page[opened.end() : end]
+        yield opened.end(), page[opened.end() : end].partition("</SCRIPT")[0]
         place = page.find("application/ld", end)
 
 
@@ -91,8 +91,7 @@ def _parsed(raw: str) -> tuple[Any, str, OffsetMap] | None:
             break
         text, way = unescaped(text)
         offsets = chained(way, offsets)
-    core = _WRAPPED.sub("", _WRAPPED.sub("", text))
-    data = _loaded(_COMMA.sub(r"\1", core))
+    data = leniently(_WRAPPED.sub("", _WRAPPED.sub("", text)))
     return None if data is None else (data, text, offsets)
 
 
@@ -100,33 +99,52 @@ def _loaded(text: str) -> Any:
     try:
         return orjson.loads(text)
     except ValueError:
-        pass
-    try:
-        # Not strict, as line breaks inside strings are common and harmless.
-        return json.loads(whole_json(text), strict=False)
-    except (ValueError, RecursionError):
-        return None
+        return leniently(text)
 
 
 def of_type(data: Any, wanted: str) -> Iterator[dict[str, Any]]:
     """Yield every object of the schema.org type `wanted` in `data`, in order and at any depth.
 
-    Objects inside such an object are passed over.
+    Objects inside such an object are passed over. An object that it only names by its `@id`, such as the
+    employer, is put in place.
     """
+    known: dict[str, dict[str, Any]] | None = None
+    for node in _objects(data, wanted):
+        if not _is_a(node, wanted):
+            continue
+        named = {key: id for key, value in node.items() if (id := _only_named(value)) is not None}
+        if named and known is None:
+            known = {
+                id: one for one in _objects(data) if isinstance(id := one.get("@id"), str) and len(one) > 2
+            }
+        yield node | {key: known[id] for key, id in named.items() if id in known} if known else node
+
+
+def _objects(data: Any, wanted: str | None = None) -> Iterator[dict[str, Any]]:
+    """Yield every object in `data` in order, without those inside an object of the type `wanted`."""
     stack = [data]
     seen = 0
-    while stack and seen < 20_000:
+    while stack and seen < _MOST_NODES:
         node = stack.pop()
         seen += 1
         if isinstance(node, dict):
-            kinds = node.get("@type", node.get("type"))
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(k, str) and re.split(r"[/:#]", k)[-1] == wanted for k in kinds):
-                yield node
-            else:
-                stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
+            yield node
+        if isinstance(node, dict) and not (wanted and _is_a(node, wanted)):
+            stack.extend(v for v in reversed(list(node.values())) if isinstance(v, dict | list))
         elif isinstance(node, list):
             stack.extend(v for v in reversed(node) if isinstance(v, dict | list))
+
+
+def _is_a(node: dict[str, Any], wanted: str) -> bool:
+    kinds = node.get("@type", node.get("type"))
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(k, str) and re.split(r"[/:#]", k)[-1] == wanted for k in kinds)
+
+
+def _only_named(value: Any) -> str | None:
+    """Return the `@id` of an object that says nothing but this and its type; None for any other value."""
+    id = value.get("@id") if isinstance(value, dict) and value.keys() <= {"@id", "@type"} else None
+    return id if isinstance(id, str) else None
 
 
 def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
@@ -135,56 +153,3 @@ def way_back(found: Found, key: str, value: str) -> OffsetMap | None:
     if inner is None:
         return None
     return moved(chained(inner, found.offsets), found.start, len(found.strings.text))
-
-
-def clean(value: Any) -> str | None:
-    """Return a short field as text with its entities resolved; None when it is empty.
-
-    A list gives its first value, and an object gives its name or value.
-    """
-    if isinstance(value, list):
-        value = next((v for v in value if v), None)
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("value") or value.get("@value")
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str):
-        return None
-    for _ in range(3):
-        if "&" not in value:
-            break
-        value = unescape(value)
-    return value.strip() or None
-
-
-def identifier(data: dict[str, Any]) -> str | None:
-    """Return the id of a JobPosting from its `identifier`; None without one.
-
-    The value is used and not the name, because the name is usually the employer's.
-    """
-    given = data.get("identifier")
-    for one in given if isinstance(given, list) else [given]:
-        value = (one.get("value") or one.get("@value")) if isinstance(one, dict) else None
-        found = clean(value or one)
-        if found and found != clean(data.get("hiringOrganization")):
-            return found
-    return None
-
-
-def place(data: dict[str, Any]) -> str | None:
-    """Return the places of the job as one line; None when the data names no place."""
-    spots = data.get("jobLocation")
-    lines: list[str] = []
-    for spot in (spots if isinstance(spots, list) else [spots])[:10]:
-        address = spot.get("address", spot) if isinstance(spot, dict) else spot
-        if isinstance(address, dict):
-            keys = ("addressLocality", "addressRegion", "addressCountry")
-            parts = [part for key in keys if (part := clean(address.get(key)))]
-            line = ", ".join(dict.fromkeys(parts)) or clean(address.get("name"))
-        else:
-            line = clean(address)
-        if line and line not in lines:
-            lines.append(line)
-    if data.get("jobLocationType") in ("TELECOMMUTE", "telecommute"):
-        lines.append("Remote")
-    return "; ".join(lines) or None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 
 import orjson
 
+from evaluator.reading.csvheader import header_in
 from evaluator.reading.decoding import decode
-from evaluator.reading.fields import is_usual
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
 from evaluator.reading.results import is_result, not_a_posting
@@ -32,6 +31,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
     (b"SQLite format 3", "sqlite"),
+    (b"bplist", "webarchive"),
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
 )
@@ -40,7 +40,12 @@ _HTML = re.compile(
     r"\s*+(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*+)*+(?:<!doctype\s+html|<html|<head|<body)",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(
+    r"<\?xml|<workzag-jobs|<rss|<feed|<(?:jobs?|positions?|postings?|offers?|vacanc(?:y|ies)|job-?list|channel|source)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
+_PYTHON = re.compile(r"(?:\[\s*)?\{\s*'\w+'\s*:")
 _HEADER = re.compile(
     r"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|List-Unsubscribe):",
     re.IGNORECASE,
@@ -63,7 +68,7 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
         raise not_a_posting()
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return "msg" if kind == "ole" and given.name.lower().endswith(".msg") else kind
     if head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024]:
@@ -89,6 +94,8 @@ def _cut(head: bytes) -> bytes:
 
 def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: bool) -> str:
     core = text.lstrip()
+    if _PYTHON.match(core):
+        return "python"
     if core[:1] in "{[":
         kind = _of_json(core, given, more)
         if kind:
@@ -96,9 +103,7 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
     if core.startswith("<"):
         if _HTML.match(core):
             return "html"
-        if re.match(r"<\?xml|<workzag-jobs|<position\b|<rss|<feed", core) and not re.search(
-            r"<html", core[:2000], re.IGNORECASE
-        ):
+        if _XML.match(core) and not re.search(r"<html", core[:2000], re.IGNORECASE):
             return "xml"
         return "html" if _PAGE.search(core) else "text"
     if text.startswith("From ") and re.match(r"From \S+.*\d{4}\r?\n", text):
@@ -107,9 +112,7 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
         return "mail"
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
         return "html"
-    if _is_table(text, given.name, columns):
-        return "csv"
-    return "text"
+    return "text" if header_in(text, given.name, columns) is None else "csv"
 
 
 def _of_json(core: str, given: Given, more: bool) -> str | None:
@@ -135,10 +138,8 @@ def _of_json(core: str, given: Given, more: bool) -> str | None:
                 return "jsonl" if len(first) > 2 and second == "{" else "json"
             return None
         return "jsonl" if rest else "json"
-    if re.match(r"\[\s*(?:[{\[\]\"\d-]|true|false|null|$)", core):
-        # A text may begin with a bracket, too: "[Remote] Engineer wanted".
-        return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|$)", core) else None
-    return None
+    # A text may begin with a bracket, too: "[Remote] Engineer wanted".
+    return "json" if re.match(r"\[\s*(?:\{\s*[\"}]|\[|\]|\"|null\b|$)", core) else None
 
 
 def _is_mail(text: str) -> bool:
@@ -149,35 +150,3 @@ def _is_mail(text: str) -> bool:
     names = {name.lower() for name in _MAIL_FIELD.findall(top)}
     lines = [line for line in top.splitlines() if line and not line[0].isspace()]
     return len(names) >= 2 and all(re.match(r"[\w-]+:", line) for line in lines)
-
-
-def _is_table(text: str, name: str, columns: Mapping[str, str] | None) -> bool:
-    """Return whether the first line is the header of a table, which may have no rows.
-
-    It is when it has at least two usual names, or all columns that the user named in `columns`. In a file
-    named `.csv` or `.tsv` any names will do.
-    """
-    line = text.partition("\n")[0].strip("\r")
-    if len(line) > 5000:
-        return False
-    named_so = PurePath(name).suffix.lower() in (".csv", ".tsv")
-    for sign in "\t,;|":
-        cells = [_bare(cell) for cell in line.split(sign)]
-        if len(cells) < 2:
-            continue
-        if columns and set(columns.values()) <= set(cells):
-            return True
-        named = sum(bool(re.fullmatch(r"[A-Za-z_][\w .()/-]{0,40}", cell)) for cell in cells)
-        if named < 0.8 * len(cells) or len(set(cells)) < len(cells):
-            continue
-        if (named_so or sum(map(is_usual, cells)) >= 2) and all(len(c.split()) <= 4 for c in cells):
-            return True
-    # One column: many postings begin with a word such as "Description", so that the file's name must show it.
-    cell = _bare(line)
-    if columns and set(columns.values()) == {cell}:
-        return True
-    return named_so and (is_usual(cell) or bool(re.fullmatch(r"[A-Za-z_]\w{0,40}", cell)))
-
-
-def _bare(cell: str) -> str:
-    return cell.strip().strip('"').strip()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
+from evaluator.posting import Posting, Unread
 from evaluator.reading.notread import NotRead, megabytes
 
 
@@ -42,23 +43,6 @@ class Budget:
             raise NotRead(
                 "refused", f"unpacks to more than {megabytes(self._most)}, as bombs do; unpack it yourself"
             )
-
-
-class How(NamedTuple):
-    """The options of reading.
-
-    `columns` {field: column} is the mapping of the user, None without one. `split_roles` says whether a
-    comment of several roles becomes several postings. `depth` is how many inputs are around this one.
-    `charset` is the encoding that came with the input, None when it is not known. `budget` is the budget of
-    the packed file around this input, None when it is not inside one.
-    """
-
-    limits: Limits = Limits()
-    columns: Mapping[str, str] | None = None
-    split_roles: bool = False
-    depth: int = 0
-    charset: str | None = None
-    budget: Budget | None = None
 
 
 class Given(NamedTuple):
@@ -105,3 +89,22 @@ class Given(NamedTuple):
                 "too_large", f"holds {size}; at most {megabytes(limit)} are read at once, give a part of it"
             )
         return data
+
+
+class How(NamedTuple):
+    """The options of reading.
+
+    `columns` {field: column} is the mapping of the user, None without one. `split_roles` says whether a
+    comment of several roles becomes several postings. `depth` is how many inputs are around this one.
+    `charset` is the encoding that came with the input, None when it is not known. `budget` is the budget of
+    the packed file around this input, None when it is not inside one. `read` reads what is inside this input;
+    `read_given` sets it.
+    """
+
+    limits: Limits = Limits()
+    columns: Mapping[str, str] | None = None
+    split_roles: bool = False
+    depth: int = 0
+    charset: str | None = None
+    budget: Budget | None = None
+    read: Callable[[Given, How], Iterator[Posting | Unread]] | None = None

@@ -12,15 +12,17 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from evaluator.posting import OffsetMap, Posting, Unread
+from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import decode
 from evaluator.reading.inner import read_inner
 from evaluator.reading.jsonld import job_postings
 from evaluator.reading.limits import Given, How
 from evaluator.reading.markup import looks_like_markup, markup
-from evaluator.reading.notread import NotRead, guarded, megabytes
+from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.offsets import moved
 from evaluator.reading.plain import plain
-from evaluator.reading.text import posting, title_line
+from evaluator.reading.text import posting, to_bytes
+from evaluator.reading.titles import names_role, title_line
 
 _BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _ALERT = re.compile(
@@ -49,56 +51,6 @@ class Letter(NamedTuple):
 def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the posting of a mail's text and the postings of its attachments."""
     yield from of_mail(given.whole(how.limits.document), given.name, how)
-
-
-def read_mbox(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of each mail of a mailbox; one mail at a time is in memory."""
-    for number, mail in enumerate(_mails(given, how.limits.document), 1):
-        source = f"{given.name}:{number}"
-        if mail.data is None:
-            message = f"this mail has more than {megabytes(how.limits.document)}; it was left out"
-            yield Unread(source=source, code="too_large", message=message)
-            continue
-        yield from guarded(of_mail(mail.data, source, how, mail.start), source)
-
-
-class Boxed(NamedTuple):
-    """A mail of a mailbox.
-
-    `data` is its bytes, None when there are too many. `start` is the offset of the first byte in the file.
-    It is None when a `>From` was changed back to `From`, because offsets then no longer agree with the file.
-    """
-
-    data: bytes | None
-    start: int | None
-
-
-def _mails(given: Given, most: int) -> Iterator[Boxed]:
-    """Yield each mail of a mailbox; a mail begins with the line `From …` after a blank line."""
-    lines: list[bytes] = []
-    size = place = 0
-    start: int | None = 0
-    blank = True
-    started = False
-    given.stream.seek(0)
-    while line := given.stream.readline(1 << 20):
-        place += len(line)
-        if blank and line.startswith(b"From "):
-            if started:
-                yield Boxed(b"".join(lines) if size <= most else None, start)
-            lines, size, started, start = [], 0, True, place
-        else:
-            size += len(line)
-            if size <= most:
-                quoted = bool(_QUOTED_FROM.match(line))
-                start = None if quoted else start
-                lines.append(line[1:] if quoted else line)
-        blank = line in (b"\n", b"\r\n")
-    if started:
-        yield Boxed(b"".join(lines) if size <= most else None, start)
-
-
-_QUOTED_FROM = re.compile(rb">+From ")
 
 
 def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterator[Posting | Unread]:
@@ -158,38 +110,77 @@ def _header(mail: EmailMessage, name: str) -> str:
         return ""
 
 
+class Body(NamedTuple):
+    """One form of the text of a mail: its bytes, the encoding that the mail names, and whether it is HTML.
+
+    `address` is that of a page which a browser saved in the form of a mail (MHTML); None for a mail.
+    """
+
+    raw: bytes
+    charset: str | None
+    is_html: bool
+    address: str | None
+
+
 def _body(
     mail: EmailMessage, data: bytes, source: str, letter: Letter, how: How
 ) -> Iterator[Posting | Unread]:
-    """Yield the postings of the mail's own text. Raises NotRead when it has none."""
-    part = mail.get_body(preferencelist=("html", "plain"))
+    """Yield the postings of the mail's own text, its HTML first. Raises NotRead when it has none."""
+    problem: NotRead | None = None
+    # The HTML of some mails holds nothing but a picture, and the words are in the plain text alone.
+    for kind in ("html", "plain"):
+        body = _form(mail, kind, how)
+        if body is None:
+            continue
+        try:
+            yield from _of_body(body, data, source, letter, how)
+        except NotRead as error:
+            if error.code != "empty":
+                raise
+            problem = problem or error
+        else:
+            return
+    raise problem or NotRead("empty", "is a mail without text; open what it links to and give that")
+
+
+def _form(mail: EmailMessage, kind: str, how: How) -> Body | None:
+    """Return one form of the text of a mail; None without it.
+
+    Raises NotRead when it is broken or too large.
+    """
+    part = mail.get_body(preferencelist=(kind,))
     raw = part.get_payload(decode=True) if part is not None else None
     if part is not None and _is_undecoded(part):
         raise NotRead("broken", "is a mail whose text is broken or cut off; save it again")
-    if not isinstance(raw, bytes) or not raw.strip():
-        raise NotRead("empty", "is a mail without text; open what it links to and give that")
+    if part is None or not isinstance(raw, bytes) or not raw.strip():
+        return None
     if len(raw) > how.limits.posting:
         raise NotRead(
             "too_large",
             f"has {megabytes(len(raw))} of text; at most {megabytes(how.limits.posting)} are read",
         )
-    decoded = decode(raw, part.get_content_charset() if part is not None else None)
+    address = str(part.get("Content-Location", "")).strip()
+    saved = address if address.startswith(("http://", "https://")) else None
+    return Body(raw, part.get_content_charset(), kind == "html", saved)
+
+
+def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of the text of a mail.
+
+    Raises NotRead when it is an alert or has hardly any words.
+    """
+    decoded = decode(body.raw, body.charset)
     text = decoded.text
-    if (
-        part is not None
-        and part.get_content_type() == "text/html"
-        and "JobPosting" in text
-        and job_postings(text)[0]
-    ):
+    if body.is_html and (body.address or ("JobPosting" in text and job_postings(text)[0])):
         from evaluator.reading.page import of_page
 
         for item in of_page(decoded, source, how):
-            # The offsets point into the decoded body and not into the mail.
-            yield (
-                item.model_copy(update={"offsets": None, "offset_unit": None})
-                if isinstance(item, Posting)
-                else item
-            )
+            if isinstance(item, Posting):
+                # The offsets point into the decoded body and not into the mail.
+                update = {"offsets": None, "offset_unit": None, "url": item.url or body.address}
+                yield item.model_copy(update=update)
+            else:
+                yield item
         return
     html = looks_like_markup(text)
     found = markup(text) if html else plain(text)
@@ -202,25 +193,29 @@ def _body(
         )
     if sum(c.isalnum() for c in found.text) < 40:
         raise NotRead("empty", "is a mail with hardly any text; open what it links to and give that")
-    at = data.find(raw)
+    at = data.find(body.raw)
     offsets: OffsetMap | None = None
     unit = None
     if at >= 0 and decoded.unit != "none":
-        from evaluator.reading.text import to_bytes
-
         inner, unit = to_bytes(found.offsets, decoded, 0, len(text))
         offsets = moved(inner, at, len(found.text))
     yield posting(
         found,
         source=source,
         kind="mail",
-        title=letter.title or title_line(found.text, found.blocks),
+        title=_title(letter, found),
         company=letter.company,
         posted=letter.posted,
         offsets=offsets,
         offset_unit=unit,
         diagnostics=decoded.diagnostics,
     )
+
+
+def _title(letter: Letter, found: Canonical) -> str | None:
+    """Return the title: that of the headers, or the first line, where the line alone names a role."""
+    line = title_line(found.text, found.blocks)
+    return line if line and not names_role(letter.title or "") else letter.title
 
 
 def _is_undecoded(part: Message) -> bool:

@@ -45,12 +45,11 @@ _TEXT = re.compile(r"<[^>]*>|&nbsp;|\s+")
 
 
 class Part(NamedTuple):
-    """A part of a page: its offsets, the spans inside it that are left out, and its weight."""
+    """A part of a page: its offsets, and the spans inside it that are left out."""
 
     start: int
     end: int
     without: tuple[tuple[int, int], ...]
-    score: int
 
 
 def main_part(source: str) -> Part | None:
@@ -60,11 +59,10 @@ def main_part(source: str) -> Part | None:
     noise: dict[int, bool] = {}
     _weigh(root, source, weights, noise)
     best = _named(root, weights, noise) or _smallest(root, weights)
-    score = weights[id(best)]
-    if score < 250:
+    if weights[id(best)] < 250:
         return None
     without = tuple(_left_out(best, source, weights, noise))
-    return Part(best.start, best.end, without, score)
+    return Part(best.start, best.end, without)
 
 
 def _weigh(root: Node, source: str, weights: dict[int, int], noise: dict[int, bool]) -> None:

@@ -67,9 +67,7 @@ def marked_up(page: str) -> Marked | None:
     return Marked(
         "microdata" if micro else "rdfa",
         _first(fields, "title"),
-        _first(fields, "name", "hiringOrganization")
-        if "hiringOrganization" in fields
-        else _first(fields, "name"),
+        _first(fields, "name", "hiringOrganization"),
         ", ".join(
             dict.fromkeys(
                 v
@@ -92,7 +90,7 @@ def _part(page: str, spans: list[tuple[int, int]]) -> Part | None:
     if words < 60:
         return None
     between = tuple((b, c) for (_, b), (c, _) in pairwise(spans) if c > b)
-    return Part(spans[0][0], spans[-1][1], between, words)
+    return Part(spans[0][0], spans[-1][1], between)
 
 
 def _end(page: str, start: int) -> int:

@@ -6,14 +6,16 @@ import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import IO, cast
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.inner import bounded, read_stream
 from evaluator.reading.limits import Budget, Given, How
+from evaluator.reading.litter import is_litter
 from evaluator.reading.notread import NotRead, megabytes
 
-_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
+_BROKEN = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 
 def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -45,7 +47,7 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
         archive = zipfile.ZipFile(given.stream)
     except _BROKEN:
         raise NotRead("broken", "is not a whole ZIP, DOCX or XLSX file; fetch or save it again") from None
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if member.filename and not member.is_dir()]
     total = sum(member.file_size for member in members)
     if total > how.limits.expanded or (total > 50_000_000 and total > 200 * max(given.size, 1)):
         raise NotRead("refused", f"unpacks to {megabytes(total)}, as bombs do; unpack it yourself")
@@ -79,7 +81,7 @@ def _members(
     wacz: bool,
 ) -> Iterator[Posting | Unread]:
     for member in members:
-        if member.filename.startswith("__MACOSX/"):
+        if _is_beside(member.filename):
             continue
         if wacz and not member.filename.endswith((".warc", ".warc.gz")):
             continue  # the other files are indexes and thumbnails of the same pages
@@ -94,3 +96,10 @@ def _members(
             yield Unread(
                 source=source, code="broken", message="is broken inside of its archive; fetch it again"
             )
+
+
+def _is_beside(name: str) -> bool:
+    """Return whether a member of an archive is hidden or litter, so that nobody expects a posting in it."""
+    parts = PurePosixPath(name).parts
+    hidden = any(part.startswith(".") and part != ".." for part in parts)
+    return hidden or "__MACOSX" in parts or is_litter(name)

@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
-from evaluator.reading.canonical import SAME, Canonical
+from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded, decode
+from evaluator.reading.jobposting import Fields, fields_of, letters_of, text_of
 from evaluator.reading.joining import joined
-from evaluator.reading.jsonld import Found, clean, identifier, job_postings, place, way_back
+from evaluator.reading.jsonld import Found, job_postings, way_back
 from evaluator.reading.limits import Given, How
 from evaluator.reading.maintext import Part, main_part
 from evaluator.reading.markup import markup
 from evaluator.reading.microdata import marked_up
 from evaluator.reading.notread import NotRead
-from evaluator.reading.offsets import chained, moved
-from evaluator.reading.pagehead import Head, page_head
+from evaluator.reading.offsets import moved
+from evaluator.reading.pagehead import Head, page_head, saved_address
 from evaluator.reading.row import day
-from evaluator.reading.text import canonical, posting, to_bytes
+from evaluator.reading.text import posting, to_bytes
 
 # A text with fewer characters is no description.
 _SHORTEST = 250
-_FURTHER = (
-    ("responsibilities", "Responsibilities"),
-    ("qualifications", "Qualifications"),
-)
+# So many letters of a description show that a text goes on with it.
+_BEGINNING = 60
+_CLOSED = "no longer available"
 
 
 def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -40,28 +40,57 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
     if broken:
         message = f"{broken} JSON-LD block(s) are broken and were passed over."
         notes += (Diagnostic(code="jsonld_broken", message=message),)
-    whole = [item for one in found if (item := _of_data(one, decoded, source, notes, how)) is not None]
-    if len(whole) > 1:
-        whole = _different(whole)
-    if whole:
-        for number, item in enumerate(whole, 1):
-            yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
-        return
-    data = found[0].data if found else None
-    yield _of_body(decoded, source, notes, how, data)
+    read = [(one, item) for one in found if (item := _of_data(one, decoded, source, notes, how)) is not None]
+    whole = _different([item for _, item in read])
+    if len(whole) == 1:
+        fuller = _fuller(whole[0], read[0][0].data, decoded, how)
+        whole = [_completed(fuller or whole[0], decoded.text)]
+    for number, item in enumerate(whole, 1):
+        yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
+    if not whole:
+        # Of several jobs without text nothing says which one the page is about.
+        yield _of_body(decoded, source, notes, how, found[0].data if len(found) == 1 else None)
+
+
+def _fuller(item: Posting, data: dict[str, Any], decoded: Decoded, how: How) -> Posting | None:
+    """Return the posting of the page's text, when `item` holds only the beginning of it; else None.
+
+    Some pages cut off the description in their data.
+    """
+    if len(item.text) >= _SHORTEST:
+        return None
+    try:
+        body = _of_body(decoded, item.source, item.diagnostics, how, data)
+    except NotRead:
+        return None
+    begins, text = letters_of(item.text)[:_BEGINNING], letters_of(body.text)
+    return body if len(body.text) > 2 * len(item.text) and begins in text else None
+
+
+def _completed(item: Posting, page: str) -> Posting:
+    """Return the posting with the title, company and address of its page where its data lacks them."""
+    update: dict[str, str | None] = {}
+    if not (item.title and item.company):
+        head = page_head(page)
+        update = {"title": item.title or head.title, "company": item.company or head.company}
+    if not item.url:
+        update["url"] = saved_address(page)
+    return item.model_copy(update=update) if update else item
 
 
 def _different(items: list[Posting]) -> list[Posting]:
     """Return `items` without repeated ones: postings with the same title and text."""
-    return list({(item.title, item.text): item for item in reversed(items)}.values())[::-1]
+    first: dict[tuple[str | None, str], Posting] = {}
+    for item in items:
+        first.setdefault((item.title, item.text), item)
+    return list(first.values())
 
 
 def _of_data(
     found: Found, decoded: Decoded, source: str, notes: tuple[Diagnostic, ...], how: How
 ) -> Posting | None:
     """Return the posting of one JobPosting; None when it has no description."""
-    data = found.data
-    text = _description(found, how)
+    text = text_of(found.data, how.limits, lambda key, value: way_back(found, key, value))
     if text is None:
         return None
     offsets = unit = None
@@ -71,52 +100,11 @@ def _of_data(
         text,
         source=source,
         kind="json-ld",
-        title=clean(data.get("title")) or clean(data.get("name")),
-        company=clean(data.get("hiringOrganization")),
-        location=place(data),
-        posted=day(clean(data.get("datePosted"))),
-        url=clean(data.get("url")),
-        id=identifier(data),
         offsets=offsets,
         offset_unit=unit,
         diagnostics=notes,
+        **fields_of(found.data)._asdict(),
     )
-
-
-def _description(found: Found, how: How) -> Canonical | None:
-    """Return the canonical text of a JobPosting, with the map to the page where it is known.
-
-    It is the description, and the fields for responsibilities and qualifications where they say more. None
-    without any text. Raises NotRead when a field is too large.
-    """
-    data = found.data
-    parts: list[tuple[str | None, Canonical]] = []
-    known = ""
-    traced = True
-    for key, heading in (("description", None), *_FURTHER):
-        value = data.get(key)
-        if not isinstance(value, str) or not value.strip():
-            continue
-        if len(value) > how.limits.posting:
-            raise NotRead("too_large", f"the {key} in its JSON-LD has {len(value) // 1_000_000} MB")
-        text = canonical(value)
-        if heading:
-            # A short field is a list of tags, and a text that the description already has is not repeated.
-            letters = _letters(text.text)
-            known = known or "".join(_letters(part.text) for _, part in parts)
-            if len(letters) < 80 or letters[:200] in known:
-                continue
-        way = way_back(found, key, value)
-        traced = traced and way is not None
-        parts.append((heading, text if way is None else text._replace(offsets=chained(text.offsets, way))))
-    if not parts or not any(part.blocks for _, part in parts):
-        return None
-    whole = parts[0][1] if len(parts) == 1 and not parts[0][0] else joined(parts)
-    return whole if traced else whole._replace(offsets=SAME)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum()).lower()
 
 
 def _of_body(
@@ -138,16 +126,17 @@ def _of_body(
     if len(text.text) > how.limits.posting:
         raise NotRead("too_large", "its text is too long for one posting")
     offsets, unit = to_bytes(text.offsets, decoded, 0, len(page))
-    said = data or {}
+    said = fields_of(data) if data else Fields()
     return posting(
         text,
         source=source,
         kind=kind,
-        title=clean(said.get("title")) or (found.title if found else None) or head.title,
-        company=clean(said.get("hiringOrganization")) or (found.company if found else None) or head.company,
-        location=place(said) or (found.location if found else None),
-        posted=day(clean(said.get("datePosted")) or (found.posted if found else None)),
-        url=head.url,
+        title=said.title or (found.title if found else None) or head.title,
+        company=said.company or (found.company if found else None) or head.company,
+        location=said.location or (found.location if found else None),
+        posted=said.posted or day(found.posted if found else None),
+        url=said.url or head.url,
+        id=said.id,
         offsets=offsets,
         offset_unit=unit,
         diagnostics=notes,
@@ -191,6 +180,3 @@ def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
             " open the posting itself and save that page, or paste its text"
         )
     return NotRead("no_posting", f"{why} {what}")
-
-
-_CLOSED = "no longer available"

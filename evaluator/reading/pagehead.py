@@ -11,6 +11,11 @@ _TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{1,500})</title", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^<>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LINK = re.compile(r"<link\b[^<>]{0,300}rel\s*=\s*[\"']?canonical[^<>]{0,600}>", re.IGNORECASE)
+# What browsers and their extensions write above a page that they save.
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>]{1,2000})",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"<h([1-3])\b[^<>]{0,600}>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _SPLIT = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\s+@\s+|\s+at\s+")
@@ -50,7 +55,13 @@ def page_head(page: str) -> Head:
     url = metas.get("og:url")
     if not url and (link := _LINK.search(page, 0, 300_000)):
         url = _attributes(link[0]).get("href")
-    return Head(name, _company(name, title, shared, metas), url or None, tuple(headings))
+    return Head(name, _company(name, title, shared, metas), url or saved_address(page), tuple(headings))
+
+
+def saved_address(page: str) -> str | None:
+    """Return the address that a browser wrote above a page which it saved; None without one."""
+    saved = _SAVED.search(page, 0, 5000)
+    return saved[1] if saved else None
 
 
 def _name(firsts: list[str], headings: list[str], title: str, shared: str) -> str | None:

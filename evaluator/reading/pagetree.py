@@ -17,7 +17,7 @@ _TREE = names(
     "pre label"
 )
 _VOID = names("br hr img input meta link area base col embed source track wbr")
-_LINKS = frozenset(("a", "button", "label", "select", "option"))
+_LINKS = frozenset(("a", "button", "option"))
 _ENDS_ITSELF = {
     "li": frozenset(("li",)),
     "p": frozenset(("p",)),
@@ -87,13 +87,13 @@ def page_tree(source: str) -> Node:  # noqa: PLR0912, PLR0915 - one pass, for sp
         name = name.lower()
         closing = match[1] == "/"
         if name in SILENT and not closing:
-            if name in _LINKS and name != "select":
+            if name in _LINKS:
                 linked += 1
                 continue
             if not match[3].endswith("/"):
                 at = skip_until = end_of(name, source, at, unclosed)
             continue
-        if name in _LINKS and name != "label":
+        if name in _LINKS:
             linked = max(0, linked - 1) if closing else linked + 1
             continue
         if name not in _TREE:

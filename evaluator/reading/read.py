@@ -11,10 +11,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
 from evaluator.reading.notread import NotRead, unread_of
-from evaluator.reading.row import read_row
 from evaluator.reading.surrogates import whole
-
-__all__ = ["Limits", "read_bytes", "read_path", "read_row"]
 
 Reader = Callable[[Given, How], Iterator[Posting | Unread]]
 
@@ -83,7 +80,7 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
     count = 0
     try:
         reader = _reader(kind_of(given, how.columns))
-        for item in reader(given, how):
+        for item in reader(given, how._replace(read=read_given)):
             count += 1
             yield item
     except Exception as error:
@@ -118,7 +115,8 @@ def _reader(kind: str) -> Reader:
 
         return read_parquet
     if kind in ("mail", "mbox"):
-        from evaluator.reading.mail import read_mail, read_mbox
+        from evaluator.reading.mail import read_mail
+        from evaluator.reading.mailbox import read_mbox
 
         return read_mail if kind == "mail" else read_mbox
     if kind == "pdf":
@@ -141,7 +139,10 @@ def _reader(kind: str) -> Reader:
 
 _NAMES = {
     "image": "a picture",
+    "python": "data as Python prints it",
     "ole": "an old Office file",
+    "msg": "a mail of Outlook",
+    "webarchive": "a web archive of Safari",
     "rtf": "rich text (RTF)",
     "program": "a program",
     "sqlite": "an SQLite database",
@@ -153,7 +154,10 @@ _NAMES = {
     "tar": "a tar archive",
 }
 _ADVICE = {
+    "python": "write it with `json.dumps`",
     "ole": "save it as DOCX or XLSX",
+    "msg": "save it as text or .eml",
+    "webarchive": "save the page as its source (HTML)",
     "rtf": "save it as DOCX or text",
     "sqlite": "export the table as CSV or JSON Lines",
     "bzip2": "unpack it first",

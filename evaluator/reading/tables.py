@@ -6,9 +6,11 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, zip_longest
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.csvheader import MOST_BEFORE, Header, header_in, header_row
 from evaluator.reading.csvrows import rows_of
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.fields import columns_of
@@ -19,7 +21,8 @@ from evaluator.reading.row import NAME_COLUMN, as_text, read_row
 
 
 def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of each row of a CSV as it is read; the header is row 1 in messages.
+    """Yield the postings of each row of a CSV as it is read; the header is row 1 in messages, or
+    the row in which it stands.
 
     Raises NotRead when the user's mapping names a column that the table does not have.
     """
@@ -34,14 +37,19 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
     if found.shift and name != "utf-8-sig":
         text.read(1)
     csv.field_size_limit(how.limits.posting * 4)
-    rows = rows_of(text, _delimiter(found.text))
+    top = header_in(found.text, given.name, how.columns) or Header(0, ",")
     try:
-        first = next(rows)
+        for _ in range(top.before):
+            text.readline()
+        rows = rows_of(text, top.sign)
+        first = next(rows, None)
+        if first is None:
+            return
         if first.fault or first.note:
             raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
-        header = [cell.strip() for cell in first.cells]
+        header = _different(cell.strip() for cell in first.cells)
         columns_of(header, how.columns)
-        for number, (cells, broken, note) in enumerate(rows, 2):
+        for number, (cells, broken, note) in enumerate(rows, top.before + 2):
             source = f"{given.name}:{number}"
             fault = broken
             if len(cells) > len(header) and any(cells[len(header) :]):
@@ -49,10 +57,19 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
             if fault:
                 yield Unread(source=source, code="broken", message=fault)
             elif any(cells):
-                for item in _csv_row(dict(zip(header, cells, strict=False)), source, how):
+                row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
+                for item in _csv_row(row, source, how):
                     yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
     finally:
         text.detach()
+
+
+def _different(names: Iterable[str]) -> list[str]:
+    """Return the names of columns, each once: a repeated name gets its number."""
+    found: list[str] = []
+    for number, name in enumerate(names, 1):
+        found.append(f"{name} {number}" if name and name in found else name)
+    return found
 
 
 def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | Unread]:
@@ -81,12 +98,6 @@ def _said_broken(item: Posting | Unread) -> str:
     return f"{fields}{item.text}" if "\ufffd" in item.text or "\ufffd" in fields else ""
 
 
-def _delimiter(text: str) -> str:
-    line = text.split("\n", 1)[0]
-    sign = max("\t,;|", key=line.count)
-    return sign if sign in line else "\x1f"  # one column: the usual separators are part of the text
-
-
 def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
     if is_item(row):
         yield from guarded(read_item(row, source, how), source)
@@ -110,7 +121,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
         plan = columns_of(names, how.columns)
         wanted = [n for n in names if any(n in field for field in plan) or n in _THREADS]
         batches = table.iter_batches(batch_size=256, columns=wanted)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
     if not plan.description:
         raise NotRead(
@@ -122,7 +133,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
     while True:
         try:
             batch = next(batches, None)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             yield Unread(
                 source=given.name, code="broken", message=f"broken after row {number} ({str(error)[:120]})"
             )
@@ -181,9 +192,12 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     several = len(book.sheetnames) > 1
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)
-        header = [as_text(cell).strip() for cell in next(rows, ())]
-        if not any(header):
+        top = [[as_text(cell).strip() for cell in row] for row in islice(rows, MOST_BEFORE)]
+        before = header_row(top, how.columns)
+        if before is None:
             continue
+        rows = sheet.iter_rows(min_row=before + 2, values_only=True)
+        header = _different(top[before])
         if several and not columns_of(header).description and not how.columns:
             yield Unread(
                 source=f"{given.name}:{sheet.title}",
@@ -192,7 +206,7 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
                 remedy=NAME_COLUMN,
             )
             continue
-        for number, cells in enumerate(rows, 2):
+        for number, cells in enumerate(rows, before + 2):
             if any(cell is not None for cell in cells):
                 place = f"{given.name}:{sheet.title}:{number}" if several else f"{given.name}:{number}"
                 row = {k: v for k, v in zip(header, cells, strict=False) if k}

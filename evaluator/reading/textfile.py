@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.decoding import decode
+from evaluator.reading.frontmatter import front_matter
 from evaluator.reading.limits import Given, How
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import NotRead
 from evaluator.reading.plain import plain
 from evaluator.reading.results import ends_as_report, not_a_posting
-from evaluator.reading.text import is_markdown, posting, title_line, to_bytes
+from evaluator.reading.text import is_markdown, posting, to_bytes
+from evaluator.reading.titles import title_line
 
 
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -23,17 +25,24 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     source = decoded.text
     if ends_as_report(source):
         raise not_a_posting()
+    top = front_matter(source)
+    source = source[top.end :]
     fragment = looks_like_markup(source)
     found = markup(source) if fragment else plain(source)
     if not any(sign.isalnum() for sign in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
-    offsets, unit = to_bytes(found.offsets, decoded, 0, len(source))
-    kind = "html" if fragment else "markdown" if is_markdown(source) else "text"
+    offsets, unit = to_bytes(found.offsets, decoded, top.end, len(decoded.text))
+    kind = "html" if fragment else "markdown" if top.end or is_markdown(source) else "text"
     yield posting(
         found,
         source=given.name,
         kind=kind,
-        title=title_line(found.text, found.blocks),
+        title=top.title or title_line(found.text, found.blocks),
+        company=top.company,
+        location=top.location,
+        posted=top.posted,
+        url=top.url,
+        id=top.id,
         offsets=offsets,
         offset_unit=unit,
         diagnostics=decoded.diagnostics,

@@ -16,8 +16,6 @@ from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_bytes
 from evaluator.writing import write_whole
 
-__all__ = ["Net", "fetch"]
-
 
 def fetch(
     url: str,
@@ -31,7 +29,8 @@ def fetch(
     """Yield the postings at `url`, or one Unread that says why there are none.
 
     `net` limits size, redirects and time. `save` is a folder in which the page is kept as it was fetched;
-    None keeps nothing. `columns` and `split_roles` are as in `read_path`. Nothing is raised.
+    None keeps nothing. Where it cannot be kept, an Unread
+    after the postings says so. `columns` and `split_roles` are as in `read_path`. Nothing is raised.
     """
 
     def read(page: Page) -> list[Posting | Unread]:
@@ -50,19 +49,13 @@ def fetch(
         if page is None or found is None:
             page = get(url, net)
             found = read(page)
-        if save is not None:
-            keep(page, save)
     except NotRead as error:
         yield error.unread(url)
-        return
-    except OSError as error:
-        yield Unread(
-            source=url, code="missing", message=f"could not be kept ({error.strerror})", remedy="check --save"
-        )
         return
     except Exception as error:
         yield Unread(source=url, code="http", message=f"could not be fetched ({type(error).__name__})")
         return
+    unkept = _unkept(page, save) if save is not None else None
     if not found:
         yield Unread(
             source=url, code="no_posting", message="is not on its board any more; it may have been taken down"
@@ -73,6 +66,19 @@ def fetch(
             yield item.model_copy(update=update)
         else:
             yield item
+    if unkept is not None:
+        yield unkept.unread(url)
+
+
+def _unkept(page: Page, folder: Path) -> NotRead | None:
+    """Write the page into `folder`, and return why that could not be done; None when it is written."""
+    try:
+        keep(page, folder)
+    except NotRead as error:
+        return error
+    except OSError as error:
+        return NotRead("missing", f"was read, but could not be kept ({error.strerror})", "check --save")
+    return None
 
 
 def _of_interface(interface: Interface, net: Net) -> Page | None:

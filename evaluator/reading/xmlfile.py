@@ -12,8 +12,11 @@ from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded
 from evaluator.reading.row import read_row
+from evaluator.reading.words import names
 
 _ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
+
+_HTML = names("p div ul ol li br span strong b em h1 h2 h3 h4 table")
 
 
 def read_xml(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -67,11 +70,23 @@ def _rows(root: Any, given: Given, how: How) -> Iterator[Posting | Unread]:
             continue
         row: dict[str, str] = {}
         for child in node:
-            if isinstance(child.tag, str):
-                row.setdefault(child.tag.rsplit("}", 1)[-1], "".join(child.itertext()))
+            if isinstance(child.tag, str) and (value := _value(child)):
+                row.setdefault(child.tag.rsplit("}", 1)[-1], value)
         count += 1
         yield read_row(row, f"{given.name}:{count}", limits=how.limits, columns=how.columns, kind="xml")
     if not count:
         raise NotRead(
             "no_posting", "is XML, but holds no feed of jobs that is known; give Personio XML or RSS"
         )
+
+
+def _value(element: Any) -> str:
+    """Return what an element says: its text, its HTML, the address of a link, or the values of its parts."""
+    from lxml import etree
+
+    if not len(element):
+        return (element.text or "").strip() or element.get("href") or ""
+    inside = [node.tag.rsplit("}", 1)[-1].lower() for node in element.iter() if isinstance(node.tag, str)]
+    if not _HTML.isdisjoint(inside[1:]):
+        return (element.text or "") + "".join(etree.tostring(node, encoding="unicode") for node in element)
+    return ", ".join(words for text in element.itertext() if (words := text.strip()))

@@ -192,3 +192,12 @@ def test_litter_of_other_programs_is_passed_over(folder: Path) -> None:
     assert files_of(folder) == ["job.txt"]
     assert files_of(folder / "*") == ["job.txt"]
     assert files_of(folder / "Thumbs.db") == ["Thumbs.db"]
+
+
+def test_code_and_settings_beside_postings_are_passed_over_unless_they_are_named(folder: Path) -> None:
+    """Otherwise a market would hold "postings" that are somebody's scripts and settings."""
+    for name in ("scrape.py", "settings.YAML", "pyproject.toml", "query.sql", "Makefile", "package.json"):
+        (folder / name).write_text("You will run the models in production.")
+    assert files_of(folder) == ["job.txt"]
+    assert files_of(folder / "*") == ["job.txt"]
+    assert files_of(folder / "pyproject.toml") == ["pyproject.toml"]

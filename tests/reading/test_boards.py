@@ -228,3 +228,34 @@ def test_hostile_feeds_are_refused() -> None:
     (unread,) = all_of(as_json(GREENHOUSE | {"content": "words " * 1_000_000}))
     assert isinstance(unread, Unread)
     assert unread.code == "too_large"
+
+
+def without_place(item: Posting | Unread) -> dict[str, Any]:
+    """Return what was read, without what differs between the forms of a file."""
+    return item.model_dump(exclude={"source", "offsets", "offset_unit"})
+
+
+@pytest.mark.parametrize("system", SINGLE)
+@pytest.mark.parametrize("wrapper", [None, "offer", "job", "data"])
+def test_an_answer_reads_alike_in_each_form_of_json(system: str, wrapper: str | None) -> None:
+    """Otherwise a posting that is read from one file would be refused, or lose a part, in another."""
+    answer = {wrapper: SINGLE[system]} if wrapper else SINGLE[system]
+    alone = one(as_json(answer), "a.json")
+    for data in (
+        as_json(answer) + b"\n" + as_json(answer) + b"\n",
+        json.dumps([answer, answer], indent=2).encode(),
+        json.dumps([{"surprise": 1}] * 3 + [answer, answer]).encode(),
+    ):
+        read = [item for item in all_of(data, "given") if isinstance(item, Posting)]
+        assert [without_place(item) for item in read] == [without_place(alone)] * 2
+        assert all(quoted(item, "one week in six", data) == "one week in six" for item in read)
+
+
+@pytest.mark.parametrize("system", BOARD)
+def test_a_board_reads_alike_as_a_file_and_as_a_line(system: str) -> None:
+    alone = all_of(as_json(BOARD[system]), "a.json")
+    lines = all_of(as_json({"description": HTML}) + b"\n" + as_json(BOARD[system]), "a.jsonl")
+    wrapped = all_of(as_json({"data": BOARD[system]}), "a.json")
+    assert [without_place(item) for item in lines[1:]] == [without_place(item) for item in alone]
+    if isinstance(BOARD[system], dict):
+        assert [without_place(item) for item in wrapped] == [without_place(item) for item in alone]

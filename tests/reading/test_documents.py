@@ -9,13 +9,15 @@ import json
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import Limits
 from evaluator.reading.pagemarks import without_marks
-from evaluator.reading.read import Limits
 
 from .made import (
     BODY,
@@ -325,11 +327,11 @@ def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
         {
             "a/one.html": page(json.dumps(job_posting())),
             "two.txt": b"Engineer\n\nRuns models.",
-            "x.png": b"\x89PNG\r\n",
+            "x.rtf": b"{\\rtf1 x}",
         }
     )
     items = all_of(data, "saved.zip")
-    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.png"]
+    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.rtf"]
     assert [type(i) for i in items] == [Posting, Posting, Unread]
 
 
@@ -387,3 +389,131 @@ def test_a_record_without_an_address_is_told_in_words() -> None:
     assert isinstance(second, Unread)
     message = "is broken after 1 pages (a record lacks a part that it needs); fetch it again"
     assert (second.code, second.message) == ("broken", message)
+
+
+def test_code_settings_and_hidden_files_of_a_zip_are_passed_over() -> None:
+    """Otherwise the styles of a packed page, and the settings beside it, would be judged as postings."""
+    words = b"You will run the models of the harbour in production."
+    names = ("page_files/a.css", "scrape.py", "settings.yaml", ".git/config", "a/.DS_Store", "__MACOSX/a.txt")
+    data = zipped({**dict.fromkeys(names, words), "job.txt": words, "../up.txt": words})
+    assert [item.source for item in all_of(data, "a.zip")] == ["a.zip#job.txt", "a.zip#../up.txt"]
+    assert failed(zipped({"scrape.py": words})).message == "holds no posting"
+
+
+def docx_of(build: Callable[[Any], None]) -> bytes:
+    document = pytest.importorskip("docx").Document()
+    build(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_docx_laid_out_as_a_table_keeps_its_lines_under_their_names() -> None:
+    """Otherwise all duties in a cell would be one line, and be read as one duty."""
+
+    def build(document: Any) -> None:
+        table = document.add_table(4, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Place", "Veldhaven"
+        table.cell(1, 0).text, table.cell(1, 1).text = (
+            "Your duties",
+            "Deploy the models.\nTake the on-call rota.",
+        )
+        table.cell(2, 0).text = "Your skills"
+        table.cell(2, 1).paragraphs[0].text = "Ports"
+        table.cell(2, 1).add_paragraph("Nights", style="List Bullet")
+        table.cell(3, 0).text, table.cell(3, 1).text = "What we give", "Four weeks of rest."
+
+    assert block_lines(one(docx_of(build))) == [
+        ("paragraph", "Place | Veldhaven"),
+        ("bold", "Your duties"),
+        ("paragraph", "Deploy the models."),
+        ("paragraph", "Take the on-call rota."),
+        ("bold", "Your skills"),
+        ("paragraph", "Ports"),
+        ("bullet", "Nights"),
+        ("bold", "What we give"),
+        ("paragraph", "Four weeks of rest."),
+    ]
+
+
+def test_a_table_in_a_table_and_merged_cells_of_a_docx_are_read_once() -> None:
+    """Otherwise a posting that is laid out in nested tables would be lost without a word."""
+
+    def build(document: Any) -> None:
+        outer = document.add_table(2, 2)
+        outer.cell(0, 0).merge(outer.cell(0, 1)).text = "Merged words"
+        outer.cell(1, 0).merge(outer.cell(1, 1)).add_table(1, 1).cell(0, 0).text = "Nested words"
+
+    assert block_lines(one(docx_of(build))) == [("paragraph", "Merged words"), ("paragraph", "Nested words")]
+
+
+def test_fields_tracked_changes_and_boxes_of_a_docx_are_read() -> None:
+    """Otherwise what was typed into the fields of a template would be missing from the posting."""
+    field = '<w:sdt xmlns:w="{w}"><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+    run = '<w:r xmlns:w="{w}"><w:t>{words}</w:t></w:r>'
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    box = (
+        f'<w:r xmlns:w="{w}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+    def build(document: Any) -> None:
+        from docx.oxml import parse_xml
+
+        document.add_heading(TITLE, 1)
+        paragraph = document.add_paragraph("Place: ")
+        paragraph._p.append(parse_xml(field.format(w=w, inner=run.format(w=w, words="Veldhaven"))))
+        paragraph._p.append(parse_xml(f'<w:ins xmlns:w="{w}">{run.format(w=w, words=", from May")}</w:ins>'))
+        paragraph._p.append(parse_xml(f'<w:del xmlns:w="{w}"><w:r><w:delText>2019</w:delText></w:r></w:del>'))
+        paragraph._p.append(parse_xml(box))
+        whole = document.add_paragraph("A whole paragraph in a field")._p
+        holder = parse_xml(field.format(w=w, inner=""))
+        whole.addprevious(holder)
+        holder[0].append(whole)
+
+    assert block_lines(one(docx_of(build))) == [
+        ("heading", TITLE),
+        ("paragraph", "Place: Veldhaven, from May"),
+        ("paragraph", "In a box"),
+        ("paragraph", "A whole paragraph in a field"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "advice"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.msg", ".eml"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.doc", "DOCX"),
+        (b"bplist00\xd1\x01" + b"x" * 600, "page.webarchive", "HTML"),
+    ],
+)
+def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: str, advice: str) -> None:
+    """Otherwise the user would be told to save a mail as a DOCX, or that a page is binary data."""
+    unread = failed(data, name)
+    assert unread.code == "unsupported"
+    assert advice in unread.message
+
+
+@pytest.mark.parametrize("cut", [1, 8, 20, 44, 94])
+def test_an_archive_that_lacks_bytes_is_said_to_be_broken(cut: int) -> None:
+    """Otherwise the message would speak of a seek, and not of the file."""
+    data = zipped({"a.txt": b"words " * 100})
+    unread = failed(b"PK\x03\x04" + data[4 + cut :])
+    assert unread.code == "broken"
+    assert "fetch" in unread.message
+
+
+def test_a_member_of_a_zip_without_a_name_is_passed_over() -> None:
+    """Otherwise the whole archive would be refused because of it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("x"), b"words")
+        archive.writestr("a/", b"")
+        archive.writestr("a/job.txt", b"You will run the models of the harbour in production.")
+    data = out.getvalue().replace(b"x" + b"words", b"\0words")
+    at = data.index(b"PK\x01\x02")
+    assert data[at + 46 : at + 47] == b"x"
+    items = all_of(data[: at + 46] + b"\0" + data[at + 47 :], "a.zip")
+    assert "a.zip#a/job.txt" in [item.source for item in items if isinstance(item, Posting)]

@@ -372,17 +372,19 @@ def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
     assert all(path.read_bytes() == PAGE and path.suffix == ".html" for path in kept)
 
 
-def test_of_a_page_that_cannot_be_kept_whole_nothing_stays(
+def test_of_a_page_that_cannot_be_kept_whole_nothing_stays_and_its_posting_is_given(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Otherwise half a page would stay in the folder and be judged as a whole page."""
+    """Otherwise half a page would be judged as a whole page, or the posting that was fetched would be lost."""
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    (item,) = fetch(f"{server}/job", net=NET, save=tmp_path)
+    (posting, item) = fetch(f"{server}/job", net=NET, save=tmp_path)
+    assert isinstance(posting, Posting)
     assert isinstance(item, Unread)
+    assert (item.source, item.code, item.remedy) == (f"{server}/job", "missing", "check --save")
     assert "No space left" in item.message
     assert not list(tmp_path.iterdir())
 

@@ -8,10 +8,12 @@ import json
 import quopri
 from email.message import EmailMessage
 
-from evaluator.posting import Posting, Unread
-from evaluator.reading.read import Limits
+import pytest
 
-from .made import COMPANY, HTML, TITLE, WORDS, all_of, failed, job_posting, mail, one, quoted
+from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import Limits
+
+from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, failed, job_posting, mail, one, page, quoted
 
 LETTER = f"Hello,\n\nwe look for someone who will run models at night.\n\n- {WORDS}\n- Keep drift on the boards, Größe egal.\n\nBest,\nAda\n"
 
@@ -173,3 +175,46 @@ def test_a_mail_that_is_cut_off_says_so() -> None:
     alone = EmailMessage()
     alone.set_content(LETTER, cte="base64")
     assert failed(b"Subject: x\nFrom: a@x.example\n" + bytes(alone).rstrip()[:-3], "m.eml").code == "broken"
+
+
+def test_plain_text_is_read_where_the_html_is_a_picture() -> None:
+    """Otherwise a mail whose words every reader shows would be refused as empty."""
+    plain = f"{TITLE}\r\n\r\nYou will deploy the models, and take part in the on-call rota.\r\n"
+    data = (
+        "Subject: A job\r\nFrom: a@b.example\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}"
+        "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><img src='x'></html>\r\n--b--\r\n"
+    ).encode()
+    posting = one(data)
+    assert "on-call rota" in posting.text
+    assert quoted(posting, "on-call rota", data) == "on-call rota"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_page_that_a_browser_saved_as_one_file_is_a_page(script: bool) -> None:
+    """Otherwise its menus and its cookie notice would be judged as the posting."""
+    html = page(json.dumps(job_posting()), body=BODY) if script else page(body=BODY)
+    data = (
+        (
+            f"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/1\r\nSubject: {TITLE}\r\n"
+            'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+            "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+            "Content-Location: https://x.example/1\r\n\r\n"
+        ).encode()
+        + quopri.encodestring(html)
+        + b"\r\n--b--\r\n"
+    )
+    posting = one(data, "saved.mhtml")
+    assert (posting.kind, posting.title, posting.company) == ("json-ld" if script else "page", TITLE, COMPANY)
+    assert posting.url == "https://x.example/1"
+    assert WORDS in posting.text
+    assert "cookies" not in posting.text
+
+
+def test_a_subject_that_names_no_role_gives_way_to_the_first_line() -> None:
+    """Otherwise a report on a job would have the title "Your application"."""
+    body = f"{TITLE}\n\n{LETTER}"
+    assert one(mail(body, subject="Re: Your application")).title == TITLE
+    assert one(mail(body, subject="Crane Operator Manager at Hull")).title == "Crane Operator Manager"
+    assert one(mail(LETTER, subject="Re: Your application")).title == "Your application"

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.read import Limits, read_path, read_row
+from evaluator.reading.limits import Limits
+from evaluator.reading.read import read_path
+from evaluator.reading.row import read_row
 
-from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zipped
+from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, block_lines, failed, one, zipped
 
 TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
 # The columns that JobSpy wrote before and after 2024.
@@ -100,6 +102,16 @@ def test_columns_can_be_named_and_wrong_names_are_told() -> None:
     assert "fields are" in failed(data, "a.csv", columns={"tite": "Titel"}).message
 
 
+def test_a_column_is_used_once() -> None:
+    """Otherwise a company that was named as the title would be shown twice."""
+    posting = read_row({"company": TITLE, "description": TEXT}, "row", columns={"title": "company"})
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.company) == (TITLE, None)
+    empty = read_row({}, "row", columns={"title": "name"})
+    assert isinstance(empty, Unread)
+    assert empty.message.endswith("its columns are none")
+
+
 def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
     unread = failed(table(["title", "company"], {"title": TITLE}), "a.csv")
     assert unread.message == f"no column holds a description ({TITLE}) (columns: title, company)"
@@ -180,6 +192,22 @@ def test_an_entry_that_defeats_its_reader_does_not_take_the_others_with_it() -> 
     items = all_of(as_json([row, odd_comment(), row]), "list.json")
     assert [i.source for i in items] == [f"list.json:{n}" for n in (1, 2, 3)]
     assert [type(i) for i in items] == [Posting, Unread, Posting]
+
+
+@pytest.mark.parametrize("line", [b"null", b"true", b"7", b'"words"'])
+def test_a_line_that_is_no_object_is_told_in_plain_words(line: bytes) -> None:
+    """Otherwise the message would speak of an error of the program."""
+    row = as_json({"title": TITLE, "description": TEXT})
+    unread = all_of(row + b"\n" + line + b"\n" + row, "a.jsonl")[1]
+    assert isinstance(unread, Unread)
+    assert unread.message == "is JSON, but neither an object nor a list of objects"
+
+
+def test_a_list_that_begins_with_null_is_a_list() -> None:
+    """Otherwise the whole list would be judged as one pasted text."""
+    unread, posting = all_of(as_json([None, {"title": TITLE, "description": TEXT}]))
+    assert isinstance(unread, Unread)
+    assert isinstance(posting, Posting)
 
 
 def test_arrays_and_objects_of_json() -> None:
@@ -513,3 +541,156 @@ def test_times_of_rss_become_days(written: str, day: str) -> None:
     )
     feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
     assert one(feed.encode(), "feed.xml").posted == day
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [
+        ("\n\nTitle,Company,Description\nA,B,{}\n", 4),
+        ("sep=;\nTitle;Company;Description\nA;B;{}\n", 3),
+        (",Title,Company,Description\n0,A,B,{}\n", 2),
+        ("Title,Company,,Description,\nA,B,,{},\n", 2),
+        ("Title,Title,Company,Description\nA,,B,{}\n", 2),
+        ("Export of jobs\n\nTitle,Company,Description\nA,B,{}\n", 4),
+        ("Jobs 2026,,\n,,\nTitle,Company,Description\nA,B,{}\n", 4),
+        ("Made by,our staff\nTitle\tCompany\tDescription\nA\tB\t{}\n", 3),
+        ("Title,Company,Description\rA,B,{}\r", 2),
+    ],
+    ids=["blank", "sep", "index", "gap", "twice", "title", "sheet", "tabs", "cr"],
+)
+def test_a_table_whose_header_is_not_a_plain_first_line(data: str, number: int) -> None:
+    """Otherwise a whole export would be judged as one pasted text."""
+    posting = one(data.format('"Deploy models"').encode(), "jobs.csv")
+    assert (posting.kind, posting.title, posting.company) == ("csv", "A", "B")
+    assert posting.text.strip() == "Deploy models"
+    assert posting.source == f"jobs.csv:{number}"
+
+
+def test_lines_before_a_header_are_looked_past_in_a_table_only() -> None:
+    """Otherwise a posting that holds a small table would be read as the table's rows."""
+    text = b"Data Engineer\n\nYou will deploy models.\n\nTitle,Company,Description\nA,B,Deploy\n"
+    assert one(text, "posting.txt").kind == "text"
+
+
+@pytest.mark.parametrize("data", [b"sep=;\n", b"sep=;\n\n"])
+def test_a_separator_without_a_table_is_no_posting(data: bytes) -> None:
+    assert failed(data, "jobs.csv").code in ("no_posting", "empty")
+
+
+def test_a_row_that_is_too_short_lacks_its_description() -> None:
+    """Otherwise the user would be told to name a column that the table has."""
+    unread, posting = all_of(b"title,company,description\nA,B\nC,D,Deploy models daily\n", "jobs.csv")
+    assert isinstance(unread, Unread)
+    assert unread.message == "the description is empty (A)"
+    assert isinstance(posting, Posting)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"data": {"id": "5", "type": "jobs", "attributes": {"title": TITLE, "body": HTML}}},
+        {
+            "hits": {
+                "total": 1,
+                "hits": [{"_id": "5", "_source": {"id": 5, "title": TITLE, "description": HTML}}],
+            }
+        },
+        {
+            "title": "Jobs",
+            "description": "A feed",
+            "items": [{"id": "5", "title": TITLE, "content_html": HTML}],
+        },
+        {"results": [{"id": 5, "name": TITLE, "contents": HTML}]},
+        {"data": {"jobs": [{"id": 5, "title": TITLE, "description": HTML}]}},
+        {"elements": [{"id": 5, "title": TITLE, "description": HTML}]},
+        {"data": {"found": {"results": [{"job": {"id": 5, "title": TITLE, "description": HTML}}]}}},
+    ],
+    ids=["attributes", "source", "feed", "contents", "nested", "only", "deep"],
+)
+def test_a_job_inside_other_objects_is_found(document: dict[str, object]) -> None:
+    """Otherwise the answer of a public interface would be refused, although it holds the posting."""
+    for posting in (
+        one(as_json(document)),
+        one(as_json([document]) if "data" in document else as_json(document)),
+    ):
+        assert (posting.title, posting.id) == (TITLE, "5")
+        assert WORDS in posting.text
+
+
+def test_a_row_with_the_columns_that_are_named_is_not_unwrapped() -> None:
+    """Otherwise a list inside a row would be read in place of the row that the user pointed at."""
+    row = {"titel": TITLE, "text_de": TEXT, "data": {"title": "Another"}, "items": [{"description": "Bread"}]}
+    columns = {"description": "text_de", "title": "titel"}
+    for data in (as_json(row), as_json([row]), as_json(row) + b"\n"):
+        assert one(data, columns=columns).title == TITLE
+
+
+def test_a_row_with_its_own_text_is_not_unwrapped() -> None:
+    row = {"title": TITLE, "description": TEXT, "job": {"title": "Another", "description": "Other words"}}
+    assert one(as_json(row)).title == TITLE
+    listed = {"title": TITLE, "description": TEXT, "items": [{"label": "Bread"}, {"label": "Fish"}]}
+    assert [getattr(item, "title", "") for item in all_of(as_json([listed, listed]))] == [TITLE, TITLE]
+    assert one(as_json(listed)).title == TITLE
+
+
+@pytest.mark.parametrize("between", ["", "\n", ",\n", " , ", "\n\n"])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_objects_behind_each_other_are_all_read(between: str, indent: int | None) -> None:
+    """Otherwise what programs such as jq print would be refused as broken, or rows copied from a list."""
+    row = json.dumps({"title": "Öl", "description": "Deploy models"}, indent=indent)
+    for data in (row + between + row, row + between + row + ","):
+        items = all_of(data.encode(), "jobs.json")
+        assert [getattr(item, "title", item) for item in items] == ["Öl", "Öl"]
+
+
+def test_data_that_python_prints_is_refused_with_the_way_out() -> None:
+    """Otherwise all rows of a file would be judged as one pasted text."""
+    for data in (b"{'title': 'A', 'description': 'Deploy models'}\n", b"[{'title': 'A'}]"):
+        unread = failed(data)
+        assert unread.code == "unsupported"
+        assert "json.dumps" in unread.message
+
+
+@pytest.mark.parametrize(
+    ("above", "number"), [([], 2), ([[None, None, None]], 3), ([["Jobs of May", None, None], [None] * 3], 4)]
+)
+def test_a_sheet_may_have_a_title_above_its_header(above: list[list[str | None]], number: int) -> None:
+    """Otherwise the title would be the header, and every row would be refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for cells in (*above, [None, "Title", "Description"], [0, TITLE, TEXT]):
+        book.active.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    posting = one(out.getvalue(), "jobs.xlsx")
+    assert (posting.title, posting.source) == (TITLE, f"jobs.xlsx:{number}")
+
+
+ITEM = f"<title>{TITLE}</title><company>{COMPANY}</company>"
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<rss><channel><item>{ITEM}<description>Short.</description><encoded><![CDATA[{HTML}]]></encoded></item></channel></rss>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{ITEM}<content type='xhtml'><div>{HTML}</div></content></entry></feed>",
+        f"<jobs><job>{ITEM}<description><![CDATA[{HTML}]]></description></job></jobs>",
+        f"<JOB>{ITEM}<description>{HTML}</description></JOB>",
+    ],
+    ids=["encoded", "xhtml", "bare", "elements"],
+)
+def test_feeds_give_the_whole_text_with_its_blocks(feed: str) -> None:
+    """Otherwise a summary would be judged, or a text whose bullets have run together."""
+    posting = one(feed.encode(), "feed.xml")
+    assert (posting.kind, posting.title, posting.company) == ("xml", TITLE, COMPANY)
+    assert ("bullet", WORDS) in block_lines(posting)
+
+
+def test_links_days_and_places_of_a_feed_are_read() -> None:
+    entry = "<link rel='alternate' href='https://x.example/1'/><updated>2026-03-02T10:00:00Z</updated>"
+    place = "<location><city>Veldhaven</city><country>NL</country></location>"
+    posting = one(
+        f"<feed><entry>{ITEM}{entry}{place}<content>Deploy models</content></entry></feed>".encode()
+    )
+    assert (posting.url, posting.posted) == ("https://x.example/1", "2026-03-02")
+    assert posting.location == "Veldhaven, NL"

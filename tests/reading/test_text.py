@@ -9,6 +9,7 @@ from evaluator.reading.limits import Limits
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import megabytes
 from evaluator.reading.plain import plain
+from evaluator.reading.text import canonical
 from evaluator.reading.text import posting as posting_of
 
 from .made import HTML, WORDS, all_of, block_lines, failed, one
@@ -28,6 +29,7 @@ def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
     [
         ("Job title: Keeper of Models", "Keeper of Models"),
         ("## Data Scientist (m/f/d)", "Data Scientist (m/f/d)"),
+        ("= Data Scientist =", "Data Scientist"),
         ("Sr. MLOps Engineer", "Sr. MLOps Engineer"),
         ("Machine Learning Internship - 2031", "Machine Learning Internship - 2031"),
         ("Member of Technical Staff, Inference", "Member of Technical Staff, Inference"),
@@ -61,6 +63,14 @@ def test_quotes_lead_to_the_bytes_in_each_encoding(encoding: str) -> None:
         start = posting.text.index(words)
         begin, end = posting.offsets.span(start, start + len(words))
         assert data[begin:end].decode(encoding) == words
+
+
+@pytest.mark.parametrize("zeros", [0, 1, 3])
+def test_a_zero_byte_does_not_cost_the_declared_encoding(zeros: int) -> None:
+    """Otherwise one stray byte would change the letters of a page in another encoding than Western."""
+    words = "Zażółć gęślą jaźń, and keep the models running"
+    data = words.encode("iso8859-2") + b"\0" * zeros
+    assert one(data, charset="iso8859-2").text.startswith(words)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -290,3 +300,84 @@ def test_a_refusal_says_how_much_too_large_a_text_is() -> None:
     """Otherwise a user cannot tell how much to take away."""
     message = failed(b"Run the models. " * 75_000, limits=Limits(posting=1_000_000)).message
     assert message == "holds 1.2 MB; at most 1 MB are read at once, give a part of it"
+
+
+FRONT = """---
+tags: [mlops, "on-call"]
+source: https://boards.example/1
+published: 2026-03-02T10:00:00Z
+company: "Quarrystone Freight"
+title: 'Keeper of Models: Night'
+location: Veldhaven
+aliases:
+  - Nobody
+---
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_front_matter_gives_the_fields_and_is_no_text_of_the_posting(end: str, encoding: str) -> None:
+    """Otherwise a clipped page would have no title or company, and its tags would count as duties."""
+    data = f"{FRONT}\n{TEXT}".replace("\n", end).encode(encoding)
+    posting = one(data, "posting.md")
+    assert (posting.title, posting.company, posting.location, posting.posted, posting.url) == (
+        "Keeper of Models: Night",
+        "Quarrystone Freight",
+        "Veldhaven",
+        "2026-03-02",
+        "https://boards.example/1",
+    )
+    assert "mlops" not in posting.text
+    assert posting.offsets is not None
+    for words in ("Zoë’s models", "Own the rollback"):
+        start = posting.text.index(words)
+        begin, stop = posting.offsets.span(start, start + len(words))
+        assert data[begin:stop].decode(encoding) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nWe look for an engineer.\n---\nYou run models.\n",
+        "---\nplace: Hull\n---\nYou run models.\n",
+        "---\ntitle: Engineer\nYou run models.\n",
+        "---\n---\nYou run models.\n",
+    ],
+)
+def test_lines_between_dashes_that_are_no_front_matter_stay_in_the_text(text: str) -> None:
+    assert one(text.encode()).text.count("You run models.") == 1
+    assert [
+        line for line in text.split("\n") if line.strip("-") and line not in one(text.encode()).text
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"We move gravel.\n\nYour duties\n- Deploy the models\n- Take the on-call rota \"at night\"",
+        r"\u003cp\u003eWe move gravel.\u003c/p\u003e\u003ch3\u003eYour duties\u003c/h3\u003e\u003cul\u003e\u003cli\u003eDeploy the models\u003c/li\u003e\u003cli\u003eTake the on-call rota \"at night\"\u003c/li\u003e\u003c/ul\u003e",
+    ],
+    ids=["lines", "tags"],
+)
+def test_a_description_that_was_escaped_once_too_often_is_read_as_it_was_meant(source: str) -> None:
+    """Otherwise all duties of a row would be one line, with signs between them that match nothing."""
+    found = canonical(source)
+    lines = [found.text[block.start : block.end] for block in found.blocks]
+    assert lines == [
+        "We move gravel.",
+        "Your duties",
+        "Deploy the models",
+        'Take the on-call rota "at night"',
+    ]
+    assert [block.kind for block in found.blocks][2:] == ["bullet", "bullet"]
+    for words in ("gravel", "Deploy the models", "on-call rota"):
+        start = found.text.index(words)
+        begin, end = found.offsets.span(start, start + len(words))
+        assert source[begin:end] == words
+
+
+def test_a_path_with_backslashes_stays_as_it_was_written() -> None:
+    assert canonical("Scripts under C:\\new are yours.\nYou deploy models.").text.startswith(
+        "Scripts under C:\\new"
+    )

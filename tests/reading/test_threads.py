@@ -140,6 +140,9 @@ def test_hostile_comments_are_told() -> None:
         ("Quarry | MLOps Engineer | Rust | REMOTE", "MLOps Engineer", "REMOTE"),
         ("Quarry | MLOps Engineer | AI Payments | REMOTE", "MLOps Engineer", "REMOTE"),
         ("Quarry | several roles | Veldhaven", "Quarry | several roles | Veldhaven", "Veldhaven"),
+        ("Quarry | | Remote | SRE", "SRE", "Remote"),
+        ("Quarry | SRE | Remote " + "x" * 72, "SRE", "Remote " + "x" * 72),
+        ("Quarry | SRE | Remote " + "x" * 73, "SRE", None),
         ("Quarry | architect.co | ONSITE", "Quarry | architect.co | ONSITE", "ONSITE"),
     ],
 )  # fmt: skip

@@ -16,7 +16,7 @@ from evaluator.detection.learned import HEADS, load_reader, score
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.read import read_row
+from evaluator.reading.row import read_row
 from evaluator.ruleset.load import default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader

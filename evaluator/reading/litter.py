@@ -1,0 +1,27 @@
+"""Recognise files that lie beside postings in a folder or an archive and never hold one, by their names."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from evaluator.reading.words import names
+
+# What browsers save beside a page, code, and settings of programs.
+_ENDINGS = names(
+    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .ico .webp .avif .woff .woff2 .ttf "
+    ".otf .eot .mp3 .mp4 .webm "
+    ".py .pyi .ipynb .ts .tsx .jsx .vue .java .kt .scala .go .rs .c .h .cc .cpp .hpp .cs .rb .php .pl .lua "
+    ".r .jl .swift .sh .bash .zsh .ps1 .bat .cmd .sql .tf "
+    ".yaml .yml .toml .ini .cfg .conf .lock .env"
+)
+# Files that file managers and editors leave in folders, and those of projects of code.
+_NAMES = names(
+    "thumbs.db ehthumbs.db desktop.ini makefile dockerfile package.json package-lock.json tsconfig.json"
+)
+_LOCK = "~$"  # Word and Excel put it before the name of a file that is open
+
+
+def is_litter(path: str) -> bool:
+    """Return whether the name of a file in a folder or an archive says that it is no posting."""
+    name = PurePath(path).name.lower()
+    return PurePath(name).suffix in _ENDINGS or name in _NAMES or name.startswith(_LOCK)
