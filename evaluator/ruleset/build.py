@@ -51,11 +51,15 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     """
     sources = bundle.sources
     files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
-    if not bundle.proven:
-        from evaluator.ruleset.names import wrong_names
-
-        problems.extend(wrong_names(files, sources))
     terms_file = files["terms.yaml"]
+    if not bundle.proven:
+        from evaluator.ruleset.names import unnamed_terms, wrong_names
+
+        # A pack may replace the only file that names one of the terms that ship.
+        own_terms = not bundle.strange or "terms.yaml" in bundle.strange
+        if own_terms and not problems and isinstance(terms_file, schema.TermsFile):
+            problems.extend(unnamed_terms(terms_file.terms, sources))
+        problems.extend(wrong_names(files, sources))
     names = sorted((n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.strange, n))
     rules = {name: _validated(sources, name, schema.RuleFile, problems) for name in names}
     if not isinstance(terms_file, schema.TermsFile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from evaluator.matching.regex import LINEAR, Regex
@@ -53,10 +54,10 @@ class PatternReader:
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(self._term, regex)
-        missing = () if self._proven else sorted(set(_TERM.findall(regex)) - self._vocabulary.keys())
-        for term in missing:
-            self._problem(line, f"no term `{term}` in terms.yaml")
-        if missing:
+        if not self._proven and (left := named_terms(regex)):
+            own = str(where[1]) if where[0] == "terms" else None
+            for message in sorted({self._wrong_term(term, own) for term in left} - {""}):
+                self._problem(line, message)
             return REFUSED
         regex = whole_words(any_gap(one_line(regex)))
         found = Regex(regex, self._flags if case else self._flags | re.IGNORECASE)
@@ -65,6 +66,25 @@ class PatternReader:
     def _term(self, match: re.Match[str]) -> str:
         written = self._vocabulary.get(match[1])
         return match[0] if written is None else f"(?:{written})"
+
+    def _wrong_term(self, term: str, own: str | None) -> str:
+        """Return why `term` is left in an expression, which is that of the term `own` if this is not None.
+
+        It is empty where terms refer to themselves and their own expressions say so.
+        """
+        if term not in self._vocabulary:
+            from difflib import get_close_matches
+
+            near = get_close_matches(term, self._vocabulary, n=1)
+            return f"no term `{term}` in terms.yaml" + (f"; did you mean `{near[0]}`?" if near else "")
+        if self._is_circular(term):
+            circular = own is not None and self._is_circular(own)
+            return f"the term `{own}` refers to itself; write the words out" if circular else ""
+        deep = f"terms stand within terms more than {_TERMS_WITHIN_TERMS} deep"
+        return f"{deep}; write the words of `{term}` out"
+
+    def _is_circular(self, term: str) -> bool:
+        return term in reached_terms(named_terms(self._vocabulary[term]), self._vocabulary)
 
     def _checked(self, regex: Regex, line: int) -> Regex:
         """Return `regex` compiled; report it where it is wrong or cannot be run in linear time."""
@@ -86,6 +106,23 @@ class PatternReader:
 
     def _problem(self, line: int, message: str) -> None:
         self._problems.append(RuleProblem(self._source.path, line, message))
+
+
+def named_terms(regex: str) -> set[str]:
+    """Return the terms that an expression names as `{term}`."""
+    return set(_TERM.findall(regex))
+
+
+def reached_terms(terms: Iterable[str], vocabulary: Mapping[str, str]) -> set[str]:
+    """Return `terms`, the terms that their expressions name, and so on."""
+    found: set[str] = set()
+    ahead = list(terms)
+    while ahead:
+        term = ahead.pop()
+        if term not in found:
+            found.add(term)
+            ahead += named_terms(vocabulary.get(term, ""))
+    return found
 
 
 def _reason(error: Exception) -> str:

@@ -61,6 +61,7 @@ def line_of(content: str, words: str) -> int:
         ("judging.yaml", "role: neither", "role: insufficient", "the role `neither` is missing"),
         ("judging.yaml", "bias: -1.5", "bias: .nan", "finite number"),
         ("questions.yaml", "signal: on_call", "signal: on_cal", "unknown signal `on_cal`; did you mean"),
+        ("questions.yaml", "why: ", "#", "`why` is missing; reports give it"),
         ("titles.yaml", "family: mlops", "family: kitchen", "unknown family `kitchen`"),
         ("terms.yaml", "  other_world:", "  another_world:", "the term `other_world` is missing"),
     ],
