@@ -11,7 +11,7 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
-from evaluator.ruleset.lint import lint_rule, parts_of
+from evaluator.ruleset.lint import lint_readings, lint_rule, parts_of
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, SectionRules, TitleRules
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
@@ -76,7 +76,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
     titles = _titles(files["titles.yaml"], reader)
-    readings = _readings(files["readings.yaml"], reader)
+    readings = _readings(files["readings.yaml"], bundle, reader, problems)
     patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
     _refuse_repeated(patterns, sources, problems)
     judging, questions = files["judging.yaml"], files["questions.yaml"]
@@ -93,6 +93,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         judging=judging,
         questions=questions.questions,
         sources=tuple((sources[name].path, rule) for name, rule in rules.items() if rule is not None),
+        strange=frozenset(sources[name].path for name in bundle.strange),
         added=frozenset(p.key for name in names if name in bundle.added for p in patterns[name].values()),
         fingerprint=fingerprint,
     )
@@ -135,9 +136,15 @@ def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> Title
     return TitleRules(families, at(file.says_mlops, "says_mlops"))
 
 
-def _readings(file: Value | None, reader: Callable[[str], PatternReader]) -> ReadingRules | None:
+def _readings(
+    file: Value | None,
+    bundle: Bundle,
+    reader: Callable[[str], PatternReader],
+    problems: list[RuleProblem],
+) -> ReadingRules | None:
     if not isinstance(file, schema.ReadingsFile):
         return None
+    source = bundle.sources["readings.yaml"]
     at = reader("readings.yaml")
     modifiers = tuple(
         Modifier(
@@ -152,8 +159,12 @@ def _readings(file: Value | None, reader: Callable[[str], PatternReader]) -> Rea
         )
         for i, m in enumerate(file.modifiers)
     )
-    pseudo = tuple(at(p, "pseudo", i) for i, p in enumerate(file.pseudo))
+    pseudo = tuple(at(p.regex, "pseudo", i, "regex") for i, p in enumerate(file.pseudo))
+    if not bundle.proven:
+        problems.extend(lint_readings(file, [m.regex for m in modifiers], pseudo, source))
     return ReadingRules(
+        file,
+        source.path,
         modifiers,
         pseudo,
         at("|".join(f"(?:{p})" for p in file.terminators), "terminators"),

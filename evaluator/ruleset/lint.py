@@ -1,37 +1,24 @@
-"""Find mistakes in a rule that loads: its sentences and its patterns must prove each other."""
+"""Find mistakes in rules that load: their sentences and their patterns must prove each other."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from evaluator.matching.regex import Regex
 from evaluator.posting import Value
 from evaluator.ruleset.patterns import REFUSED
 from evaluator.ruleset.ruleset import Pattern
-from evaluator.ruleset.schema import FiresExample, PatternFile, QuietExample
+from evaluator.ruleset.schema import FiresExample, PatternFile, QuietExample, ReadingsFile
+from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem, Source
 from evaluator.ruleset.wording import unknown
 from evaluator.signals import SIGNALS, WEAK
 
-_MARK = re.compile(r"\[\[(.+?)\]\]")
 _Part = TypeVar("_Part", bound=Value)
-
-
-def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return `text` without its `[[…]]` marks, and the offsets (start, end) of what was marked."""
-    spans: list[tuple[int, int]] = []
-    out = ""
-    at = 0
-    for match in _MARK.finditer(text):
-        out += text[at : match.start()]
-        spans.append((len(out), len(out) + len(match[1])))
-        out += match[1]
-        at = match.end()
-    return out + text[at:], spans
 
 
 class Parts(NamedTuple):
@@ -129,3 +116,49 @@ def _fires(
             problem(f"no pattern of this rule hits the marked quote: {example.text}", "fires", i)
         hit |= found
     return hit
+
+
+def lint_readings(
+    file: ReadingsFile, modifiers: Sequence[Regex], pseudo: Sequence[Regex], source: Source
+) -> list[RuleProblem]:
+    """Return every problem of `readings.yaml`: sentences that their own words do not hit, repeated names.
+
+    `modifiers` and `pseudo` are the compiled patterns of `file`, in its order.
+    """
+    problems: list[RuleProblem] = []
+    names: set[str] = set()
+    texts: set[str] = set()
+
+    def problem(message: str, *where: str | int) -> None:
+        problems.append(RuleProblem(source.path, source.line(*where), message))
+
+    def look(text: str, name: str, regex: Regex, *where: str | int, at_mark: bool) -> None:
+        plain, spans = unmarked(text)
+        if text in texts:
+            problem(f"the sentence stands twice: {text}", *where)
+        texts.add(text)
+        if len(spans) != 1:
+            problem("mark exactly one quote with [[…]]", *where)
+            return
+        start, end = spans[0] if at_mark else (0, len(plain))
+        hit = any(m.start() < end and start < m.end() for m in regex.finditer(plain))
+        if not hit and regex is not REFUSED:
+            does = "cover the marked words" if at_mark else "hit this sentence"
+            problem(f"`{name}` does not {does}: {text}", *where)
+
+    own = [(m.name, "modifiers", i) for i, m in enumerate(file.modifiers)]
+    own += [(p.name, "pseudo", i) for i, p in enumerate(file.pseudo)]
+    for name, part, i in own:
+        if name in names:
+            problem(f"the name `{name}` stands twice", part, i)
+        names.add(name)
+    for i, (modifier, regex) in enumerate(zip(file.modifiers, modifiers, strict=True)):
+        for j, example in enumerate(modifier.fires):
+            look(example.text, modifier.name, regex, "modifiers", i, "fires", j, at_mark=False)
+            if (example.who, example.whether, example.how, example.denies_you) == (None,) * 4:
+                message = "say how the marked words are read: who, whether, how or denies_you"
+                problem(message, "modifiers", i, "fires", j)
+    for i, (words, regex) in enumerate(zip(file.pseudo, pseudo, strict=True)):
+        for j, covered in enumerate(words.covers):
+            look(covered.text, words.name, regex, "pseudo", i, "covers", j, at_mark=True)
+    return problems

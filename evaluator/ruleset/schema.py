@@ -108,6 +108,28 @@ class TitlesFile(Value):
     families: tuple[TitleFamilyFile, ...]
 
 
+class ReadExample(Value):
+    """A sentence in which a modifier decides how the words in `[[…]]` are read.
+
+    `who`, `whether`, `how` and `denies_you` say what the modifier makes of them; without it they must be read
+    otherwise. The marked words stand for any cue, and no pattern has to find them.
+    """
+
+    text: str
+    who: Who | None = None
+    whether: Whether | None = None
+    how: How | None = None
+    denies_you: bool | None = None
+    section: SectionKind = "unknown"
+
+
+class CoveredExample(Value):
+    """A sentence in which a pseudo-modifier must cover the words in `[[…]]`, which look like a modifier."""
+
+    text: str
+    section: SectionKind = "unknown"
+
+
 class ModifierFile(Value):
     """Words that change how a cue is read.
 
@@ -125,13 +147,22 @@ class ModifierFile(Value):
     how: How | None = None
     denies_you: bool = False
     within: int | None = None
+    fires: tuple[ReadExample, ...] = Field(min_length=1)
+
+
+class PseudoFile(Value):
+    """Words that look like a modifier and are none: modifiers that they cover count for nothing."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    regex: str
+    covers: tuple[CoveredExample, ...] = Field(min_length=1)
 
 
 class ReadingsFile(Value):
     """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that show duties or the role."""
 
     modifiers: tuple[ModifierFile, ...]
-    pseudo: tuple[str, ...] = Field(min_length=1)
+    pseudo: tuple[PseudoFile, ...] = Field(min_length=1)
     terminators: tuple[str, ...] = Field(min_length=1)
     opens_as_duty: str
     opens_with_noun: str
