@@ -35,6 +35,8 @@ _HEADINGS: dict[SectionKind, str] = {
     "legal": "Equal opportunity",
 }
 _LISTED = frozenset({"duties", "requirements", "preferred", "benefits"})
+# The kinds of sections that a sentence without a section was most likely meant for.
+_OF_THE_ROLE: tuple[SectionKind, ...] = ("duties", "requirements", "preferred")
 _APART = "the marked words must stand in one sentence of a posting"
 # Where a sentence stands in its file, and what is wrong with it.
 _Failure = tuple[tuple[str | int, ...], str]
@@ -129,7 +131,9 @@ def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[_Failure]:
     for at, example in enumerate(rule.fires):
         message = _unfired(example, rule.signal, rules)
         if message:
-            yield ("fires", at), message
+            fitting = [s for s in _OF_THE_ROLE if not _unfired(_moved(example, s), rule.signal, rules)]
+            advice = f" (with `section: {fitting[0]}` it is)" if fitting else ""
+            yield ("fires", at), message + advice
     for at, quiet in enumerate(rule.quiet):
         found, begin = mentions_of(quiet.text, quiet.section, rule.signal, rules)
         for mention in found:
@@ -144,6 +148,12 @@ def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[_Failure]:
             yield ("known_misses", at), message
 
 
+def _moved(example: FiresExample, section: SectionKind) -> FiresExample:
+    """Return `example` in a section of another kind, itself where it names its section."""
+    named = "section" in example.model_fields_set
+    return example if named else example.model_copy(update={"section": section})
+
+
 def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
     """Return what is wrong with a sentence that must fire; empty if nothing is."""
     text, spans = unmarked(example.text)
@@ -151,8 +161,8 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
     found, begin = mentions_of(text, example.section, signal, rules)
     marked = [m for m in found if (m.cue.start - begin, m.cue.end - begin) == (start, end)]
     if not marked:
-        near = [text[m.cue.start - begin : m.cue.end - begin] for m in found]
-        instead = f"finds “{'”, “'.join(near)}” instead" if near else "finds nothing"
+        near = [f"“{text[m.cue.start - begin : m.cue.end - begin]}” ({m.cue.rule})" for m in found]
+        instead = f"finds {', '.join(near)} instead" if near else "finds nothing"
         return f"must find “{text[start:end]}”, but {instead}: {text}"
     said = " ".join(
         f"{name}: {value}"

@@ -41,7 +41,10 @@ def test_a_pack_that_holds_has_no_problems(tmp_path):
             "  - {text: 'You will carry the [[pager]].', grade: owned, status: hedged}\n",
             "status: hedged, but is",
         ),
-        ("  - {text: 'You will [[carry the pager]].', grade: owned}\n", "but finds “pager” instead"),
+        (
+            "  - {text: 'You will [[carry the pager]].', grade: owned}\n",
+            "but finds “pager” (on_call/pager) instead",
+        ),
     ],
 )
 def test_a_sentence_that_is_read_otherwise_is_named_with_its_line(tmp_path, fires, says):
@@ -50,6 +53,14 @@ def test_a_sentence_that_is_read_otherwise_is_named_with_its_line(tmp_path, fire
     assert len(problems) == 1
     assert problems[0].startswith(f"{path}:7: ")
     assert says in problems[0]
+
+
+def test_a_sentence_that_lacks_its_section_is_answered_with_it(tmp_path):
+    """Otherwise an author whose line of duties is read as background would not know what is missing."""
+    line = "  - {text: 'One week of the [[pager]] in six.', grade: owned}\n"
+    _, problems = pack(tmp_path, fires=GOOD.replace("carry the", "hold a") + line)
+    assert len(problems) == 1
+    assert problems[0].endswith("(with `section: duties` it is)")
 
 
 def test_a_quiet_sentence_that_is_hit_is_named(tmp_path):

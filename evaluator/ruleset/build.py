@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from evaluator.ruleset.lint import lint_readings, lint_rule, parts_of
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, SectionRules, TitleRules
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
-from evaluator.ruleset.wording import said
+from evaluator.ruleset.wording import said, unknown
 
 # The rule files outside `signals/`, by name.
 FILES: dict[str, type[Value]] = {
@@ -109,9 +109,30 @@ def _validated(
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        for item in error.errors():
-            problems.append(RuleProblem(source.path, source.line(*item["loc"]), said(item)))
+        problems.extend(_of_shape(error, source, model))
         return None
+
+
+def _of_shape(error: ValidationError, source: Source, model: type[Value]) -> Iterator[RuleProblem]:
+    """Yield what is wrong with the shape of one file, each with its line."""
+    wrong = error.errors()
+    for item in wrong:
+        where = item["loc"]
+        # A list counts as too short for its wrong entries, too; these are reported themselves.
+        if item["type"] == "too_short" and any(o["loc"][:-1][: len(where)] == where for o in wrong):
+            continue
+        own = {}
+        if item["type"] == "extra_forbidden":
+            own = {item["type"]: _unknown_key(model, where)}
+        yield RuleProblem(source.path, source.line(*where), said(item, own=own))
+
+
+def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
+    key = str(where[-1])
+    for name, other in FILES.items():
+        if len(where) == 1 and key in schema.keys_at(other, ()):
+            return f"a key of {name}; copy that file from `rules/` into the pack, and change it there"
+    return unknown("key", key, schema.keys_at(model, where[:-1]))
 
 
 def _sections(file: Value | None, reader: Callable[[str], PatternReader]) -> SectionRules | None:

@@ -15,7 +15,7 @@ from evaluator.ruleset.ruleset import Pattern
 from evaluator.ruleset.schema import FiresExample, PatternFile, QuietExample, ReadingsFile
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem, Source
-from evaluator.ruleset.wording import unknown
+from evaluator.ruleset.wording import no_term, unknown
 from evaluator.signals import SIGNALS, WEAK
 
 _Part = TypeVar("_Part", bound=Value)
@@ -75,11 +75,11 @@ def lint_rule(
         names.add(written.name)
         for term in (*written.with_terms, *written.without_terms):
             if term not in terms:
-                problem(f"no term `{term}` in terms.yaml", "patterns", i)
+                problem(no_term(term, terms), "patterns", i)
     refused = {i for i, pattern in patterns.items() if pattern.regex is REFUSED}
-    hit = _fires(rule, patterns, problem, all_known="patterns" in rule.complete and not refused)
+    hit, marked = _fires(rule, patterns, problem, all_known="patterns" in rule.complete and not refused)
     for i, written in rule.patterns.items():
-        if i not in hit | refused and "fires" in rule.complete:
+        if i not in hit | refused and "fires" in rule.complete and marked:
             problem(f"no sentence under `fires` is hit by `{written.name}`", "patterns", i)
     texts: set[str] = set()
     for part, examples in (("fires", rule.fires), ("quiet", rule.quiet)):
@@ -92,17 +92,20 @@ def lint_rule(
 
 def _fires(
     rule: Parts, patterns: Mapping[int, Pattern], problem: Callable[..., None], *, all_known: bool
-) -> set[int]:
-    """Report problems of the sentences under `fires`; return the places of the patterns that hit one.
+) -> tuple[set[int], bool]:
+    """Report problems of the sentences under `fires`.
 
-    A sentence that no pattern hits is reported only where `all_known` says that all patterns are known.
+    Return the places of the patterns that hit one, and whether all sentences have their mark. A sentence
+    that no pattern hits is reported only where `all_known` says that all patterns are known.
     """
     hit: set[int] = set()
+    marked = True
     allowed = {"present", "absent"} if rule.signal in WEAK else {"owned", "mentioned", "denied"}
     for i, example in rule.fires.items():
         text, spans = unmarked(example.text)
         if len(spans) != 1:
             problem("mark exactly one quote with [[…]]", "fires", i)
+            marked = False
             continue
         if example.grade not in allowed and rule.signal in SIGNALS:
             problem(f"grade {example.grade} is not one of {', '.join(sorted(allowed))}", "fires", i)
@@ -110,12 +113,12 @@ def _fires(
             place
             for place, pattern in patterns.items()
             for m in pattern.regex.finditer(text)
-            if m.start() < spans[0][1] and spans[0][0] < m.end()
+            if m.start() < m.end() and m.start() < spans[0][1] and spans[0][0] < m.end()
         }
         if not found and all_known:
             problem(f"no pattern of this rule hits the marked quote: {example.text}", "fires", i)
         hit |= found
-    return hit
+    return hit, marked
 
 
 def lint_readings(

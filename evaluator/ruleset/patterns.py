@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.ruleset.source import RuleProblem, Source
+from evaluator.ruleset.wording import no_term
 
 _TERM = re.compile(r"\{([a-z_]+)\}")
 _TERMS_WITHIN_TERMS = 3
@@ -16,6 +17,14 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 # An escape, or a set of characters with what repeats it.
 _SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?", re.DOTALL)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+# What to do about a pattern, by what re2 says of it.
+_ADVICE = {
+    "invalid perl operator": "look-around such as `(?!…)` is not taken",
+    "invalid escape sequence": "back-references and rare escapes are not taken",
+    "invalid repetition size": "a repetition goes up to 1000, and nested ones multiply",
+    "pattern too large": "write it with fewer or shorter repetitions",
+}
 # The deepest nesting of groups: far more than any rule needs, and safe for Python's recursion.
 _DEEPEST = 40
 # Takes the place of a pattern that is refused: it never matches.
@@ -73,10 +82,7 @@ class PatternReader:
         It is empty where terms refer to themselves and their own expressions say so.
         """
         if term not in self._vocabulary:
-            from difflib import get_close_matches
-
-            near = get_close_matches(term, self._vocabulary, n=1)
-            return f"no term `{term}` in terms.yaml" + (f"; did you mean `{near[0]}`?" if near else "")
+            return no_term(term, self._vocabulary)
         if self._is_circular(term):
             circular = own is not None and self._is_circular(own)
             return f"the term `{own}` refers to itself; write the words out" if circular else ""
@@ -93,6 +99,8 @@ class PatternReader:
         from evaluator.matching.linear import Linear
 
         try:
+            if _CONTROL.search(regex.pattern):
+                raise re.error("in double quotes `\\b` is a control character; use single quotes")
             if _depth(regex.pattern) > _DEEPEST:
                 raise re.error(f"groups stand within groups more than {_DEEPEST} deep")
             Linear(regex.pattern, ignore_case=False)
@@ -129,7 +137,9 @@ def _reason(error: Exception) -> str:
     """Return what is wrong with a pattern, without the pattern that re2 repeats with all its terms."""
     said = error.args[0] if error.args else error
     words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
-    return words.split(": ", 1)[0]
+    reason = words.split(": ", 1)[0]
+    advice = next((advice for start, advice in _ADVICE.items() if reason.startswith(start)), None)
+    return f"{reason}: {advice}" if advice else reason
 
 
 def _depth(regex: str) -> int:

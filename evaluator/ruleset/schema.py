@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, get_args
 
-from pydantic import Field, FiniteFloat
+from pydantic import BaseModel, Field, FiniteFloat
 
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
@@ -222,3 +223,16 @@ class JudgingFile(Value):
 
     conditions: tuple[ConditionFile, ...]
     roles: tuple[RolePriorFile, ...]
+
+
+def keys_at(model: type[BaseModel], where: Sequence[str | int]) -> tuple[str, ...]:
+    """Return the keys that a rule file of the shape `model` can have at `where`, none where it has none."""
+    for step in where:
+        if isinstance(step, str):
+            field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
+            kinds = () if field is None else (field.annotation, *get_args(field.annotation))
+            inner = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+            if not inner:
+                return ()
+            model = inner[0]
+    return tuple(field.alias or name for name, field in model.model_fields.items())
