@@ -169,6 +169,27 @@ def test_a_reading_without_a_sentence_is_refused(tmp_path, words, part):
     assert found.endswith(f"{part}: a required key is missing")
 
 
+def test_every_mistake_of_the_readings_is_told_of_at_once(tmp_path):
+    """Otherwise an author would mend the shape of one entry, and then be shown the mistake in another."""
+    broken = WITHOUT.replace("whether", "weather", 1) + "    is: x\n"
+    path = tmp_path / "readings.yaml"
+    content = READINGS.replace(WITHOUT, broken).replace("[[without]] downtime", "without [[downtime")
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RulesError) as error:
+        load_rules(tmp_path)
+    said = "\n".join(map(str, error.value.problems))
+    assert "unknown key `weather`; did you mean `whether`?" in said
+    assert "unknown key `is`" in said
+    assert "mark exactly one quote with [[…]]" in said
+    assert len(said.splitlines()) == 3
+
+
+def test_a_sentence_may_have_the_apostrophe_of_a_word_processor(tmp_path):
+    """Otherwise a sentence that was pasted would be refused although postings with such signs are read."""
+    typed = "Interns won't [[restart the payment brokers]]."
+    assert readings(tmp_path, typed, typed.replace("'", "’")) == []
+
+
 def test_a_name_of_a_reading_that_stands_twice_is_refused(tmp_path):
     """Otherwise a report could name two modifiers by one name."""
     (found,) = readings(tmp_path, "  - name: nobody\n", "  - name: without\n")

@@ -11,7 +11,7 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
-from evaluator.ruleset.lint import lint_readings, lint_rule, parts_of
+from evaluator.ruleset.lint import lint_readings, lint_rule, parts_of, shaped
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, SectionRules, TitleRules
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
@@ -163,12 +163,17 @@ def _readings(
     reader: Callable[[str], PatternReader],
     problems: list[RuleProblem],
 ) -> ReadingRules | None:
-    if not isinstance(file, schema.ReadingsFile):
+    source = bundle.sources.get("readings.yaml")
+    if source is None:
         return None
-    source = bundle.sources["readings.yaml"]
     at = reader("readings.yaml")
-    modifiers = tuple(
-        Modifier(
+    if isinstance(file, schema.ReadingsFile):
+        written, masks = dict(enumerate(file.modifiers)), dict(enumerate(file.pseudo))
+    else:  # the parts that have the right shape are checked all the same
+        written = shaped(source.data, "modifiers", schema.ModifierFile)
+        masks = shaped(source.data, "pseudo", schema.PseudoFile)
+    modifiers = {
+        i: Modifier(
             name=m.name,
             regex=at(m.regex, "modifiers", i, "regex"),
             scope=m.scope,
@@ -178,16 +183,19 @@ def _readings(
             denies_you=m.denies_you,
             within=m.within,
         )
-        for i, m in enumerate(file.modifiers)
-    )
-    pseudo = tuple(at(p.regex, "pseudo", i, "regex") for i, p in enumerate(file.pseudo))
+        for i, m in written.items()
+    }
+    pseudo = {i: at(p.regex, "pseudo", i, "regex") for i, p in masks.items()}
     if not bundle.proven:
-        problems.extend(lint_readings(file, [m.regex for m in modifiers], pseudo, source))
+        regexes = {i: m.regex for i, m in modifiers.items()}
+        problems.extend(lint_readings(written, regexes, masks, pseudo, source))
+    if not isinstance(file, schema.ReadingsFile):
+        return None
     return ReadingRules(
         file,
         source.path,
-        modifiers,
-        pseudo,
+        tuple(modifiers.values()),
+        tuple(pseudo.values()),
         at("|".join(f"(?:{p})" for p in file.terminators), "terminators"),
         at(file.opens_as_duty, "opens_as_duty"),
         at(file.opens_with_noun, "opens_with_noun"),

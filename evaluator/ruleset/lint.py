@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from evaluator.matching.plain import straight
 from evaluator.matching.regex import Regex
 from evaluator.posting import Value
 from evaluator.ruleset.patterns import REFUSED
 from evaluator.ruleset.ruleset import Pattern
-from evaluator.ruleset.schema import FiresExample, PatternFile, QuietExample, ReadingsFile
+from evaluator.ruleset.schema import FiresExample, ModifierFile, PatternFile, PseudoFile, QuietExample
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem, Source
 from evaluator.ruleset.wording import no_term, unknown
@@ -37,21 +38,29 @@ class Parts(NamedTuple):
 
 def parts_of(data: Any) -> Parts:
     """Return the parts of a rule file that have the right shape, from its plain data."""
-    complete: set[str] = set()
-
-    def of(key: str, model: type[_Part]) -> dict[int, _Part]:
-        written = data.get(key) if isinstance(data, dict) else None
-        found: dict[int, _Part] = {}
-        for i, item in enumerate(written if isinstance(written, list) else ()):
-            with suppress(ValidationError):
-                found[i] = model.model_validate(item)
-        if isinstance(written, list) and len(found) == len(written):
-            complete.add(key)
-        return found
-
+    patterns = shaped(data, "patterns", PatternFile)
+    fires, quiet = shaped(data, "fires", FiresExample), shaped(data, "quiet", QuietExample)
+    complete = {
+        key
+        for key, found in (("patterns", patterns), ("fires", fires), ("quiet", quiet))
+        if len(found) == len(_written(data, key) or ())
+    }
     signal = data.get("signal") if isinstance(data, dict) else None
-    patterns, fires, quiet = of("patterns", PatternFile), of("fires", FiresExample), of("quiet", QuietExample)
     return Parts(signal if isinstance(signal, str) else "", patterns, fires, quiet, frozenset(complete))
+
+
+def shaped(data: Any, key: str, model: type[_Part]) -> dict[int, _Part]:
+    """Return the entries under `key` that have the shape `model`, each under its place in the list."""
+    found: dict[int, _Part] = {}
+    for i, item in enumerate(_written(data, key) or ()):
+        with suppress(ValidationError):
+            found[i] = model.model_validate(item)
+    return found
+
+
+def _written(data: Any, key: str) -> list[Any] | None:
+    written = data.get(key) if isinstance(data, dict) else None
+    return written if isinstance(written, list) else None
 
 
 def lint_rule(
@@ -102,7 +111,7 @@ def _fires(
     marked = True
     allowed = {"present", "absent"} if rule.signal in WEAK else {"owned", "mentioned", "denied"}
     for i, example in rule.fires.items():
-        text, spans = unmarked(example.text)
+        text, spans = unmarked(straight(example.text))
         if len(spans) != 1:
             problem("mark exactly one quote with [[…]]", "fires", i)
             marked = False
@@ -122,11 +131,16 @@ def _fires(
 
 
 def lint_readings(
-    file: ReadingsFile, modifiers: Sequence[Regex], pseudo: Sequence[Regex], source: Source
+    modifiers: Mapping[int, ModifierFile],
+    regexes: Mapping[int, Regex],
+    pseudo: Mapping[int, PseudoFile],
+    masks: Mapping[int, Regex],
+    source: Source,
 ) -> list[RuleProblem]:
     """Return every problem of `readings.yaml`: sentences that their own words do not hit, repeated names.
 
-    `modifiers` and `pseudo` are the compiled patterns of `file`, in its order.
+    `modifiers` and `pseudo` are the entries with the right shape by place, `regexes` and `masks` their
+    compiled expressions.
     """
     problems: list[RuleProblem] = []
     names: set[str] = set()
@@ -136,7 +150,7 @@ def lint_readings(
         problems.append(RuleProblem(source.path, source.line(*where), message))
 
     def look(text: str, name: str, regex: Regex, *where: str | int, at_mark: bool) -> None:
-        plain, spans = unmarked(text)
+        plain, spans = unmarked(straight(text))
         if text in texts:
             problem(f"the sentence stands twice: {text}", *where)
         texts.add(text)
@@ -149,19 +163,19 @@ def lint_readings(
             does = "cover the marked words" if at_mark else "hit this sentence"
             problem(f"`{name}` does not {does}: {text}", *where)
 
-    own = [(m.name, "modifiers", i) for i, m in enumerate(file.modifiers)]
-    own += [(p.name, "pseudo", i) for i, p in enumerate(file.pseudo)]
+    own = [(m.name, "modifiers", i) for i, m in modifiers.items()]
+    own += [(p.name, "pseudo", i) for i, p in pseudo.items()]
     for name, part, i in own:
         if name in names:
             problem(f"the name `{name}` stands twice", part, i)
         names.add(name)
-    for i, (modifier, regex) in enumerate(zip(file.modifiers, modifiers, strict=True)):
+    for i, modifier in modifiers.items():
         for j, example in enumerate(modifier.fires):
-            look(example.text, modifier.name, regex, "modifiers", i, "fires", j, at_mark=False)
+            look(example.text, modifier.name, regexes[i], "modifiers", i, "fires", j, at_mark=False)
             if (example.who, example.whether, example.how, example.denies_you) == (None,) * 4:
                 message = "say how the marked words are read: who, whether, how or denies_you"
                 problem(message, "modifiers", i, "fires", j)
-    for i, (words, regex) in enumerate(zip(file.pseudo, pseudo, strict=True)):
+    for i, words in pseudo.items():
         for j, covered in enumerate(words.covers):
-            look(covered.text, words.name, regex, "pseudo", i, "covers", j, at_mark=True)
+            look(covered.text, words.name, masks[i], "pseudo", i, "covers", j, at_mark=True)
     return problems
