@@ -82,9 +82,13 @@ def show(signal: str, rules_dir: Path | None) -> None:
             click.echo("\n".join(told))
             return
         if not held:
+            from difflib import get_close_matches
+
             from evaluator.ruleset.wording import unknown
 
-            raise click.UsageError(unknown("signal", signal, (*SIGNALS, *_names(loaded.readings))))
+            # Where nothing is near, all signals are named, but not the hundred names of readings.
+            near = get_close_matches(signal, (*SIGNALS, *_names(loaded.readings)), n=1)
+            raise click.UsageError(unknown("signal", signal, near or SIGNALS))
         click.echo(f"{signal} is a condition on the whole posting, in rules/judging.yaml:")
         for name, value in held[0].at_least.items():
             click.echo(f"  {name} is at least {value:g}")

@@ -42,6 +42,9 @@ def test_show_of_an_unknown_signal_advises():
     result = rules("show", "on_cal")
     assert result.exit_code == 2
     assert "did you mean `on_call`?" in result.stderr
+    assert "did you mean `other_team_owns`?" in rules("show", "other_team_own").stderr
+    assert "known are production_access" in rules("show", "xyzzy").stderr
+    assert "other_team_owns" not in rules("show", "xyzzy").stderr
 
 
 def test_show_gives_a_modifier_with_the_sentences_that_prove_it():
