@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluator.detection.clauses import is_maskable, uncovered
 from evaluator.detection.detect import detect
-from evaluator.finding import Mention
-from evaluator.outline import SectionKind
+from evaluator.detection.mention import Scene, line_of, scene_of
+from evaluator.detection.readings import read_cue
+from evaluator.detection.scan import Found, scanner
+from evaluator.finding import Cue, Mention
+from evaluator.outline import SectionKind, Statement
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
-from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.load import default_rules_dir
 from evaluator.ruleset.parse import read_source
-from evaluator.ruleset.ruleset import RuleSet
-from evaluator.ruleset.schema import FiresExample, RuleFile
+from evaluator.ruleset.ruleset import Modifier, RuleSet
+from evaluator.ruleset.schema import CoveredExample, FiresExample, ReadExample, RuleFile
+from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem
+from evaluator.signals import STRONG
 
 # A heading that opens each kind of section. A sentence of kind `unknown` has no heading.
 _HEADINGS: dict[SectionKind, str] = {
@@ -30,6 +35,11 @@ _HEADINGS: dict[SectionKind, str] = {
     "legal": "Equal opportunity",
 }
 _LISTED = frozenset({"duties", "requirements", "preferred", "benefits"})
+# The kinds of sections that a sentence without a section was most likely meant for.
+_OF_THE_ROLE: tuple[SectionKind, ...] = ("duties", "requirements", "preferred")
+_APART = "the marked words must stand in one sentence of a posting"
+# Where a sentence stands in its file, and what is wrong with it.
+_Failure = tuple[tuple[str | int, ...], str]
 
 
 class Proof(NamedTuple):
@@ -43,31 +53,37 @@ class Proof(NamedTuple):
     reached: tuple[RuleProblem, ...] = ()
 
 
-def prove(rules: RuleSet, *, only: Path | None = None, pack: Path | None = None) -> Proof:
-    """Run the sentences of every rule, or only of the rules from the folder `only`.
+def prove(rules: RuleSet, *, only_pack: bool = False) -> Proof:
+    """Run the sentences of all rules, or only those in the files of a pack.
 
-    A sentence under `fires` must give its marked quote, with the grade, who and status that it names. A
-    sentence under `quiet` must not give a mention of the signal. A sentence under `known_misses` must still
-    be missed. With rules from the folder `pack`, such a sentence of another folder may be found: to reach it
-    is what a pack is for.
+    A sentence under `fires` of a signal must give its marked quote, with the grade, who and status that it
+    names. A sentence under `quiet` must not give a mention of the signal. A sentence under `known_misses`
+    must still be missed. With a pack, such a sentence of a file that ships may be found: to reach it is what
+    a pack is for.
+
+    In a sentence of a modifier the marked words must be read as it says, and otherwise without the modifier.
+    In a sentence of a pseudo-modifier some modifier must stand at the marked words, and count only without
+    the pseudo-modifier.
     """
     count = 0
     reached: list[RuleProblem] = []
     problems: list[RuleProblem] = []
     for shown, rule in rules.sources:
-        if only is not None and not Path(shown).is_relative_to(only):
+        if only_pack and shown not in rules.strange:
             continue
         count += len(rule.fires) + len(rule.quiet) + len(rule.known_misses)
-        wrong = list(_failures(rule, rules))
-        if wrong:
-            source, _ = read_source(_path_of(shown), shown)
-            for part, at, message in wrong:
-                foreign = pack is not None and not Path(shown).is_relative_to(pack)
-                if foreign and part == "known_misses":
-                    found = f"your rules find this known miss, as they should: {rule.known_misses[at].text}"
-                    reached.append(RuleProblem(shown, source.line(part, at), found))
-                else:
-                    problems.append(RuleProblem(shown, source.line(part, at), message))
+        for problem, where in _placed(_failures(rule, rules), shown, rules):
+            if where[0] == "known_misses" and rules.strange and shown not in rules.strange:
+                miss = rule.known_misses[int(where[1])].text
+                found = f"your rules find this known miss, as they should: {miss}"
+                reached.append(problem._replace(message=found))
+            else:
+                problems.append(problem)
+    readings = rules.readings
+    if not only_pack or readings.shown in rules.strange:
+        count += sum(len(m.fires) for m in readings.file.modifiers)
+        count += sum(len(p.covers) for p in readings.file.pseudo)
+        problems += [p for p, _ in _placed(_misread(rules), readings.shown, rules)]
     return Proof(count, tuple(problems), tuple(reached))
 
 
@@ -78,38 +94,64 @@ def mentions_of(
 
     The number is the offset at which the sentence begins; the offsets of the mentions include it.
     """
+    posting, begin = _posting_of(text, section)
+    found = detect(posting, outline(posting, rules), rules)
+    return tuple(m for m in found if m.cue.signal == signal), begin
+
+
+def _posting_of(text: str, section: SectionKind) -> tuple[Posting, int]:
+    """Return a posting of one sentence in a section of this kind, and where the sentence begins in it."""
     heading = _HEADINGS.get(section)
     begin = len(heading) + 1 if heading else 0
     whole = f"{heading}\n{text}" if heading else text
     kind: BlockKind = "bullet" if section in _LISTED else "paragraph"
     sentence = Block(begin, len(whole), kind)
-    posting = Posting(
-        text=whole, blocks=(Block(0, len(heading), "heading", 2), sentence) if heading else (sentence,)
-    )
-    found = detect(posting, outline(posting, rules), rules)
-    return tuple(m for m in found if m.cue.signal == signal), begin
+    blocks = (Block(0, len(heading), "heading", 2), sentence) if heading else (sentence,)
+    return Posting(text=whole, blocks=blocks), begin
 
 
-def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[tuple[str, int, str]]:
-    """Yield (part of the file, index in it, message) for every sentence that does not hold."""
+def _placed(
+    failures: Iterable[_Failure], shown: str, rules: RuleSet
+) -> Iterator[tuple[RuleProblem, tuple[str | int, ...]]]:
+    """Yield each failure of the file `shown` as a problem with its line, and where it stands in the file."""
+    source = None
+    for where, message in failures:
+        if source is None:
+            path = (
+                Path(shown)
+                if shown in rules.strange
+                else default_rules_dir() / Path(shown).relative_to("rules")
+            )
+            source, _ = read_source(path, shown)
+        yield RuleProblem(shown, source.line(*where), message), where
+
+
+def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[_Failure]:
+    """Yield (place in the file, message) for every sentence of a signal that does not hold."""
     for at, example in enumerate(rule.fires):
         message = _unfired(example, rule.signal, rules)
         if message:
-            yield "fires", at, message
+            fitting = [s for s in _OF_THE_ROLE if not _unfired(_moved(example, s), rule.signal, rules)]
+            advice = f" (with `section: {fitting[0]}` it is)" if fitting else ""
+            yield ("fires", at), message + advice
     for at, quiet in enumerate(rule.quiet):
         found, begin = mentions_of(quiet.text, quiet.section, rule.signal, rules)
         for mention in found:
             if mention.grade != "absent":
                 cue = quiet.text[mention.cue.start - begin : mention.cue.end - begin]
-                yield "quiet", at, f"must stay quiet, but {mention.cue.rule} hits “{cue}” in: {quiet.text}"
+                message = f"must stay quiet, but {mention.cue.rule} hits “{cue}” in: {quiet.text}"
+                yield ("quiet", at), message
     for at, miss in enumerate(rule.known_misses):
         found, _ = mentions_of(miss.text, miss.section, rule.signal, rules)
         if any(m.grade != "absent" for m in found):
-            yield (
-                "known_misses",
-                at,
-                f"this known miss is now found; move the sentence to `fires`: {miss.text}",
-            )
+            message = f"this known miss is now found; move the sentence to `fires`: {miss.text}"
+            yield ("known_misses", at), message
+
+
+def _moved(example: FiresExample, section: SectionKind) -> FiresExample:
+    """Return `example` in a section of another kind, itself where it names its section."""
+    named = "section" in example.model_fields_set
+    return example if named else example.model_copy(update={"section": section})
 
 
 def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
@@ -119,8 +161,8 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
     found, begin = mentions_of(text, example.section, signal, rules)
     marked = [m for m in found if (m.cue.start - begin, m.cue.end - begin) == (start, end)]
     if not marked:
-        near = [text[m.cue.start - begin : m.cue.end - begin] for m in found]
-        instead = f"finds “{'”, “'.join(near)}” instead" if near else "finds nothing"
+        near = [f"“{text[m.cue.start - begin : m.cue.end - begin]}” ({m.cue.rule})" for m in found]
+        instead = f"finds {', '.join(near)} instead" if near else "finds nothing"
         return f"must find “{text[start:end]}”, but {instead}: {text}"
     said = " ".join(
         f"{name}: {value}"
@@ -138,8 +180,103 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
     return f"must be read as {said}, but is {read}: {example.text}"
 
 
-def _path_of(shown: str) -> Path:
-    """Return the file that messages name `shown`. For built-in files, this name begins at `rules/`."""
-    path = Path(shown)
-    shipped = default_rules_dir() / path.relative_to("rules") if path.parts[:1] == ("rules",) else path
-    return path if path.is_file() else shipped
+def _misread(rules: RuleSet) -> Iterator[_Failure]:
+    """Yield (place in the file, message) for every sentence of `readings.yaml` that does not hold."""
+    readings = rules.readings
+    for i, (modifier, own) in enumerate(zip(readings.file.modifiers, readings.modifiers, strict=True)):
+        for j, example in enumerate(modifier.fires):
+            message = _undecided(example, own, rules)
+            if message:
+                yield ("modifiers", i, "fires", j), message
+    for i, pseudo in enumerate(readings.file.pseudo):
+        for j, covered in enumerate(pseudo.covers):
+            message = _uncovered(covered, i, rules)
+            if message:
+                yield ("pseudo", i, "covers", j), message
+
+
+def _undecided(example: ReadExample, modifier: Modifier, rules: RuleSet) -> str:
+    """Return what is wrong with a sentence that `modifier` must decide; empty if nothing is."""
+    stand = _stand_of(example.text, example.section, rules)
+    if stand is None:
+        return f"{_APART}: {example.text}"
+    wanted = {
+        name: value
+        for name in ("who", "whether", "how", "denies_you")
+        if (value := getattr(example, name)) is not None
+    }
+    given = _read(stand, stand.modifiers, wanted, rules)
+    if given != wanted:
+        return f"must be read as {_said(wanted)}, but is {_said(given)}: {example.text}"
+    without = [found for found in stand.modifiers if found[0] is not modifier]
+    if _read(stand, without, wanted, rules) == wanted:
+        return f"is read as {_said(wanted)} without `{modifier.name}`, too: {example.text}"
+    return ""
+
+
+def _uncovered(example: CoveredExample, number: int, rules: RuleSet) -> str:
+    """Return what is wrong with a sentence of the pseudo-modifier `number`; empty if nothing is."""
+    stand = _stand_of(example.text, example.section, rules)
+    if stand is None:
+        return f"{_APART}: {example.text}"
+    text, statement = stand.scene.text, stand.statement
+    name, quote = rules.readings.file.pseudo[number].name, text[stand.start : stand.end]
+    at_mark = [f for f in stand.modifiers if f[1] < stand.end and stand.start < f[2] and is_maskable(f[0])]
+    if not at_mark:
+        return f"no modifier stands at “{quote}”, so there is nothing to cover: {example.text}"
+    spans = [
+        [(m.start(), m.end()) for m in regex.finditer(text, statement.start, statement.end)]
+        for regex in rules.readings.pseudo
+    ]
+    others = [span for i, found in enumerate(spans) if i != number for span in found]
+    if left := uncovered(text, at_mark, [*others, *spans[number]]):
+        return f"`{name}` must cover “{quote}”, but {left[0][0].name} counts there: {example.text}"
+    if not uncovered(text, at_mark, others):
+        return f"“{quote}” is covered without `{name}`, too: {example.text}"
+    return ""
+
+
+class _Stand(NamedTuple):
+    """A sentence with its marked words, ready to be read; the offsets are those of the scene's text."""
+
+    scene: Scene
+    number: int
+    start: int
+    end: int
+    modifiers: tuple[Found, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """The statement in which the marked words stand."""
+        return self.scene.outline.statements[self.number]
+
+
+def _stand_of(marked: str, section: SectionKind, rules: RuleSet) -> _Stand | None:
+    """Return a sentence ready to be read, None if its mark is not inside one statement."""
+    text, spans = unmarked(marked)
+    posting, begin = _posting_of(text, section)
+    start, end = spans[0][0] + begin, spans[0][1] + begin
+    scene = scene_of(posting, outline(posting, rules), rules)
+    for number, statement in enumerate(scene.outline.statements):
+        if statement.start <= start and end <= statement.end:
+            return _Stand(scene, number, start, end, scanner(rules).modifiers(scene.text, statement))
+    return None
+
+
+def _read(
+    stand: _Stand, modifiers: Sequence[Found], wanted: Mapping[str, object], rules: RuleSet
+) -> dict[str, object]:
+    """Return what the marked words are read as with `modifiers`, for the names in `wanted`."""
+    line = line_of(stand.scene, stand.number, modifiers, may_be_other_world=False)
+    cue = Cue("", STRONG[0], stand.start, stand.end)
+    reading = read_cue(
+        stand.scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, rules.readings
+    )
+    return {name: getattr(reading, name) for name in wanted}
+
+
+def _said(values: Mapping[str, object]) -> str:
+    return " ".join(
+        f"{name}: {str(value).lower() if isinstance(value, bool) else value}"
+        for name, value in values.items()
+    )

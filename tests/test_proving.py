@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from evaluator.proving import prove
-from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.source import RulesError
 
 HEAD = "signal: on_call\nmeans: Being called out.\npatterns:\n  - {name: pager, regex: '\\bpager\\b'}\n"
 GOOD = "  - {text: 'You will carry the [[pager]].', grade: owned, who: you, status: stated}\n"
@@ -16,13 +17,13 @@ def pack(folder: Path, *, fires: str = GOOD, quiet: str = QUIET, misses: str = "
     """Write a pack of one rule; return its file and the problems that proving finds, as printed."""
     path = folder / "on_call.yaml"
     path.write_text(f"{HEAD}fires:\n{fires}{quiet}{misses}", encoding="utf-8")
-    return path, [str(p) for p in prove(load_rules(folder), only=folder).problems]
+    return path, [str(p) for p in prove(load_rules(folder), only_pack=True).problems]
 
 
 def test_every_sentence_of_the_rules_that_ship_holds():
     """Otherwise the pages on the rules would promise readings that the program does not give."""
     proof = prove(load_rules())
-    assert proof.sentences > 400
+    assert proof.sentences > 700
     assert [str(p) for p in proof.problems] == []
 
 
@@ -40,7 +41,10 @@ def test_a_pack_that_holds_has_no_problems(tmp_path):
             "  - {text: 'You will carry the [[pager]].', grade: owned, status: hedged}\n",
             "status: hedged, but is",
         ),
-        ("  - {text: 'You will [[carry the pager]].', grade: owned}\n", "but finds “pager” instead"),
+        (
+            "  - {text: 'You will [[carry the pager]].', grade: owned}\n",
+            "but finds “pager” (on_call/pager) instead",
+        ),
     ],
 )
 def test_a_sentence_that_is_read_otherwise_is_named_with_its_line(tmp_path, fires, says):
@@ -49,6 +53,14 @@ def test_a_sentence_that_is_read_otherwise_is_named_with_its_line(tmp_path, fire
     assert len(problems) == 1
     assert problems[0].startswith(f"{path}:7: ")
     assert says in problems[0]
+
+
+def test_a_sentence_that_lacks_its_section_is_answered_with_it(tmp_path):
+    """Otherwise an author whose line of duties is read as background would not know what is missing."""
+    line = "  - {text: 'One week of the [[pager]] in six.', grade: owned}\n"
+    _, problems = pack(tmp_path, fires=GOOD.replace("carry the", "hold a") + line)
+    assert len(problems) == 1
+    assert problems[0].endswith("(with `section: duties` it is)")
 
 
 def test_a_quiet_sentence_that_is_hit_is_named(tmp_path):
@@ -75,4 +87,119 @@ def test_a_known_miss_that_is_found_must_move_up(tmp_path):
 def test_only_the_pack_is_proven(tmp_path):
     """Otherwise a user's pack would be refused for a sentence that is not in it."""
     pack(tmp_path)
-    assert prove(load_rules(tmp_path), only=tmp_path).sentences == 2
+    assert prove(load_rules(tmp_path), only_pack=True).sentences == 2
+
+
+READINGS = (default_rules_dir() / "readings.yaml").read_text(encoding="utf-8")
+PAGER = '      - {text: "A research role without any [[pager]].", whether: denied}\n'
+WITHOUT = PAGER + '      - {text: "You prototype without [[access to live traffic]].", whether: denied}\n'
+NO_DOWNTIME = '      - {text: "Swap the search index [[without]] downtime."}\n'
+
+
+def readings(folder: Path, old: str, new: str) -> list[str]:
+    """Return the problems of a pack whose `readings.yaml` is the one that ships, with `old` replaced."""
+    assert READINGS.count(old) == 1
+    path = folder / "readings.yaml"
+    path.write_text(READINGS.replace(old, new), encoding="utf-8")
+    line = READINGS[: READINGS.index(old)].count("\n") + 1
+    try:
+        problems = prove(load_rules(folder), only_pack=True).problems
+    except RulesError as error:
+        problems = error.problems
+    return [str(p).removeprefix(f"{path}:").replace(f"{line}: ", "AT: ", 1) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            WITHOUT,
+            WITHOUT.replace("denied", "hedged", 1),
+            "must be read as whether: hedged, but is whether: denied",
+        ),
+        (
+            WITHOUT,
+            '      - {text: "Excluding standby, without any [[pager]].", whether: denied, section: duties}\n',
+            "is read as whether: denied without `without`, too",
+        ),
+        (
+            WITHOUT,
+            '      - {text: "There is a [[pager]].", who: you}\n',
+            "`without` does not hit this sentence",
+        ),
+        (WITHOUT, PAGER.replace(", whether: denied", ""), "say how the marked words are read"),
+        (WITHOUT, PAGER.replace("[", "").replace("]", ""), "mark exactly one quote with [[…]]"),
+        (
+            WITHOUT,
+            PAGER.replace("[[pager]].", "[[pager. Then there is the office]] that we share in Hull."),
+            "must stand in one sentence",
+        ),
+        (
+            NO_DOWNTIME,
+            NO_DOWNTIME.replace("without]] d", "without]] any d"),
+            "does not cover the marked words",
+        ),
+        (
+            NO_DOWNTIME,
+            '      - {text: "Swap it with no [[delay]] or without [[fail]]."}\n',
+            "mark exactly one",
+        ),
+        (NO_DOWNTIME, '      - {text: "Swap it without [[downtime]]."}\n', "so there is nothing to cover"),
+        (
+            NO_DOWNTIME,
+            '      - {text: "Swap it [[without]] fail."}\n',
+            "",
+        ),
+    ],
+)
+def test_a_sentence_of_a_reading_that_does_not_hold_is_named_with_its_line(tmp_path, old, new, says):
+    """Otherwise a modifier that never speaks, or one that is read wrongly, would pass."""
+    found = readings(tmp_path, old, new)
+    assert len(found) == bool(says), found
+    assert all(line.startswith("AT: ") and says in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [(f"    fires:\n{WITHOUT}", "modifiers.1.fires"), (f"    covers:\n{NO_DOWNTIME}", "pseudo.47.covers")],
+)
+def test_a_reading_without_a_sentence_is_refused(tmp_path, words, part):
+    """Otherwise words that change how lines are read could be added with nothing that proves them."""
+    (found,) = readings(tmp_path, words, "")
+    assert found.endswith(f"{part}: a required key is missing")
+
+
+def test_every_mistake_of_the_readings_is_told_of_at_once(tmp_path):
+    """Otherwise an author would mend the shape of one entry, and then be shown the mistake in another."""
+    broken = WITHOUT.replace("whether", "weather", 1) + "    is: x\n"
+    path = tmp_path / "readings.yaml"
+    content = READINGS.replace(WITHOUT, broken).replace("[[without]] downtime", "without [[downtime")
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RulesError) as error:
+        load_rules(tmp_path)
+    said = "\n".join(map(str, error.value.problems))
+    assert "unknown key `weather`; did you mean `whether`?" in said
+    assert "unknown key `is`" in said
+    assert "mark exactly one quote with [[…]]" in said
+    assert len(said.splitlines()) == 3
+
+
+def test_a_sentence_may_have_the_apostrophe_of_a_word_processor(tmp_path):
+    """Otherwise a sentence that was pasted would be refused although postings with such signs are read."""
+    typed = "Interns won't [[restart the payment brokers]]."
+    assert readings(tmp_path, typed, typed.replace("'", "’")) == []
+
+
+def test_a_name_of_a_reading_that_stands_twice_is_refused(tmp_path):
+    """Otherwise a report could name two modifiers by one name."""
+    (found,) = readings(tmp_path, "  - name: nobody\n", "  - name: without\n")
+    assert found == "AT: the name `without` stands twice"
+
+
+def test_a_mask_that_is_not_needed_is_named(tmp_path):
+    """Otherwise masks that cover what others cover would pile up, and nobody would dare to remove one."""
+    twin = NO_DOWNTIME + "  - name: twin\n    regex: 'without downtime'\n    covers:\n"
+    found = readings(tmp_path, NO_DOWNTIME, twin + NO_DOWNTIME.replace("search", "shop"))
+    assert len(found) == 2
+    assert "is covered without `without_downtime`, too" in found[0]
+    assert "is covered without `twin`, too" in found[1]

@@ -45,7 +45,7 @@ def load_evaluator(rules_dir: Path | None, *, learned: bool = True, with_text: b
     if rules_dir is not None:
         from evaluator.proving import prove
 
-        proof = prove(evaluator.rules, only=rules_dir)
+        proof = prove(evaluator.rules, only_pack=True)
         if proof.problems:
             refuse(proof.problems)
     return evaluator

@@ -12,7 +12,7 @@ from evaluator.cli.exits import Exit, no_command, tell
 from evaluator.cli.loading import checked_rules
 
 if TYPE_CHECKING:
-    from evaluator.ruleset.ruleset import RuleSet
+    from evaluator.ruleset.ruleset import ReadingRules, RuleSet
     from evaluator.ruleset.schema import RuleFile
 
 
@@ -55,13 +55,21 @@ def list_rules(rules_dir: Path | None) -> None:
             click.echo("  a condition on the whole posting  rules/judging.yaml")
         else:
             click.echo("  no rule")
+    file = loaded.readings.file
+    sentences = sum(len(m.fires) for m in file.modifiers) + sum(len(p.covers) for p in file.pseudo)
+    click.echo(f"{'readings':32} who does it, whether it is so, how it is meant")
+    click.echo(f"  {_words_of_readings(loaded)}, {sentences} sentences  {loaded.readings.shown}")
 
 
 @rules.command()
 @click.argument("signal", shell_complete=options.signals)
 @options.rules
 def show(signal: str, rules_dir: Path | None) -> None:
-    """Show the rule of one signal, file by file: patterns, and the sentences that prove it."""
+    """Show the rule of one signal, file by file: patterns, and the sentences that prove it.
+
+    `readings` in the place of a signal lists the words that change how a signal is read; the name of one of
+    them shows it with its sentences.
+    """
     from evaluator.signals import SIGNALS
 
     # JSON names a rule by its file and its pattern, and messages show a signal in capitals or with spaces.
@@ -70,10 +78,17 @@ def show(signal: str, rules_dir: Path | None) -> None:
     found = [(shown, rule) for shown, rule in loaded.sources if rule.signal == signal]
     if not found:
         held = [c for c in loaded.judging.conditions if c.signal == signal]
+        if told := _readings(signal, loaded.readings):
+            click.echo("\n".join(told))
+            return
         if not held:
+            from difflib import get_close_matches
+
             from evaluator.ruleset.wording import unknown
 
-            raise click.UsageError(unknown("signal", signal, SIGNALS))
+            # Where nothing is near, all signals are named, but not the hundred names of readings.
+            near = get_close_matches(signal, (*SIGNALS, *_names(loaded.readings)), n=1)
+            raise click.UsageError(unknown("signal", signal, near or SIGNALS))
         click.echo(f"{signal} is a condition on the whole posting, in rules/judging.yaml:")
         for name, value in held[0].at_least.items():
             click.echo(f"  {name} is at least {value:g}")
@@ -110,12 +125,42 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
     return lines
 
 
+def _names(readings: ReadingRules) -> list[str]:
+    return ["readings", *(m.name for m in readings.file.modifiers), *(p.name for p in readings.file.pseudo)]
+
+
+def _readings(name: str, readings: ReadingRules) -> list[str]:
+    """Return the lines on all readings, or on the one of this name; none where there is none."""
+    from evaluator.rendering.rulesdoc import reach, read_as
+
+    if name == "readings":
+        lines = [f"readings  ({readings.shown})", "", "Modifiers"]
+        lines += [f"  {m.name:20} {read_as(m)}; {reach(m)}" for m in readings.file.modifiers]
+        return [*lines, "", "Pseudo-modifiers", *(f"  {p.name}" for p in readings.file.pseudo)]
+    for m in readings.file.modifiers:
+        if m.name == name:
+            proof = ["Must decide", *(f"  {e.text}  ({read_as(e)})" for e in m.fires)]
+            return _shown(name, readings.shown, f"A modifier: {read_as(m)}; {reach(m)}.", m.regex, proof)
+    for p in readings.file.pseudo:
+        if p.name == name:
+            proof = ["Must be covered", *(f"  {e.text}" for e in p.covers)]
+            means = "A pseudo-modifier: what it covers changes nothing."
+            return _shown(name, readings.shown, means, p.regex, proof)
+    return []
+
+
+def _shown(name: str, file: str, means: str, regex: str, proof: list[str]) -> list[str]:
+    words = [f"  {line}" for line in regex.splitlines()]
+    return [f"{name}  ({file})", means, "", "Words", *words, "", *proof]
+
+
 @rules.command()
 @options.rules
 def lint(rules_dir: Path | None) -> None:
     """Check that the rule files are well-formed; report every error at once, each with its line."""
     loaded = checked_rules(rules_dir)
-    click.echo(f"{_counted(loaded)}: all well-formed, every pattern hit by a sentence of its rule")
+    proven = "every pattern hit by a sentence of its rule, every modifier by one of its own"
+    click.echo(f"{_counted(loaded)}: all well-formed, {proven}")
 
 
 @rules.command("test")
@@ -126,7 +171,7 @@ def test_rules(ctx: click.Context, rules_dir: Path | None) -> None:
     from evaluator.proving import prove
 
     loaded = checked_rules(rules_dir)
-    proof = prove(loaded, pack=rules_dir)
+    proof = prove(loaded)
     for note in proof.reached:
         tell(str(note))
     for problem in proof.problems:
@@ -148,4 +193,9 @@ def docs(rules_dir: Path | None) -> None:
 
 
 def _counted(loaded: RuleSet) -> str:
-    return f"{len(loaded.sources)} rules, {len(loaded.patterns)} patterns"
+    return f"{len(loaded.sources)} rules, {len(loaded.patterns)} patterns, {_words_of_readings(loaded)}"
+
+
+def _words_of_readings(loaded: RuleSet) -> str:
+    readings = loaded.readings
+    return f"{len(readings.modifiers)} modifiers, {len(readings.pseudo)} pseudo-modifiers"

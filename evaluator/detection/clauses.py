@@ -90,13 +90,17 @@ def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules:
     owner, a preference or a condition. "Not only", "used by other teams", "not optional" and "decide if the
     model is good" mean none of these.
     """
-    if not any(_maskable(m) for m, _, _ in modifiers):
+    if not any(is_maskable(m) for m, _, _ in modifiers):
         return list(modifiers)
-    found = pseudo_spans(text, statement, rules)
+    return uncovered(text, modifiers, pseudo_spans(text, statement, rules))
+
+
+def uncovered(text: str, modifiers: Sequence[Found], masks: Sequence[tuple[int, int]]) -> list[Found]:
+    """Return the modifiers that pseudo-modifiers at the spans `masks` do not cover."""
     return [
         (m, start, end)
         for m, start, end in modifiers
-        if not _maskable(m) or not any(_covers(text, mask, m, start, end) for mask in found)
+        if not is_maskable(m) or not any(_covers(text, mask, m, start, end) for mask in masks)
     ]
 
 
@@ -142,5 +146,6 @@ def _denies_or_gives_away(modifier: Modifier) -> bool:
     return modifier.whether == "denied" or modifier.who in OTHERS
 
 
-def _maskable(modifier: Modifier) -> bool:
+def is_maskable(modifier: Modifier) -> bool:
+    """Return whether a pseudo-modifier can cover `modifier`."""
     return modifier.how == "preferred" or modifier.whether == "hedged" or _denies_or_gives_away(modifier)

@@ -18,8 +18,8 @@ from evaluator.matching.plan import Wanted, kept_plan
 from evaluator.matching.regex import Regex
 from evaluator.matching.runner import Piece, Runner
 from evaluator.outline import SectionKind, Statement
-from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
+from evaluator.ruleset.sentences import unmarked
 
 # Employers repeat themselves: of the statements of a collection, in its order, one in four is among the last
 # 8,000 different ones. They take some MB.

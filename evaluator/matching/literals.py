@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from evaluator.matching.tree import Clause, Tree, Written
+from evaluator.matching.strings import Clause
+from evaluator.matching.tree import Tree, Written
 
 __all__ = ["Alternative", "Clause", "Written", "alternatives", "beginnings", "proofs"]
 

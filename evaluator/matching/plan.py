@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from evaluator.matching import cache, literals, plain, tree
+from evaluator.matching import cache, literals, plain, strings, tree
 from evaluator.matching.literals import Clause, Written, alternatives, proofs
 from evaluator.matching.plain import plain_words
 
@@ -56,7 +56,8 @@ def kept_plan(
         [(term, regex.pattern, regex.flags) for term, regex in terms.items()],
         list(sample),
     )
-    key = cache.key_of([repr(parts).encode()], [literals.__file__, plain.__file__, tree.__file__, __file__])
+    code = (literals.__file__, plain.__file__, strings.__file__, tree.__file__, __file__)
+    key = cache.key_of([repr(parts).encode()], code)
     found = cache.recall(name, key)
     if isinstance(found, dict):
         return Plan(**found)

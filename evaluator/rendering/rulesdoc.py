@@ -1,18 +1,34 @@
-"""Render the rules as a markdown page: what each rule detects, with the sentences that prove it."""
+"""Render the rules as a markdown page: what each rule finds, with the sentences that prove it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.ruleset.schema import ConditionFile, FiresExample, RuleFile
+from evaluator.ruleset.schema import (
+    ConditionFile,
+    FiresExample,
+    ModifierFile,
+    ReadExample,
+    ReadingsFile,
+    RuleFile,
+    Scope,
+)
+from evaluator.ruleset.sentences import cut_at_mark
 from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
 
-_MARK = re.compile(r"\[\[(.+?)\]\]")
 _SPECIAL = re.compile(r"([\\`*_<>|])")
 _MEANING = {
     "modelling_only": "The duties are research, analysis, experiments or training, and stop there.",
     "tool_list": "Named tools carry the posting, with few duties that say what one answers for.",
+}
+_REACH: Mapping[Scope, str] = {
+    "forward": "reaches what follows in its clause",
+    "backward": "reaches what stands before it in its clause",
+    "clause": "reaches its clause",
+    "statement": "reaches the whole sentence",
+    "inside": "reaches what is part of its own words",
 }
 
 
@@ -24,7 +40,8 @@ def render(rules: RuleSet) -> str:
         "",
         "Written by `truerole rules docs`; a test keeps it true. A rule says how one signal shows in words.",
         "A sentence under *Found* must give the quote in bold, read as said; one under *Left alone* must",
-        "give nothing; a known miss turns the tests red once it is found.",
+        "give nothing; a known miss turns the tests red once it is found. [Readings](#readings) lists the",
+        "words around a cue that say who does it, whether it is so, and how it is meant.",
         "",
         "| signal | what it is | strength | patterns |",
         "| --- | --- | --- | ---: |",
@@ -36,6 +53,7 @@ def render(rules: RuleSet) -> str:
         lines.append(f"| [{signal}](#{signal}) | {SIGNAL_NAMES[signal]} | {strength} | {count} |")
     for signal in SIGNALS:
         lines += ["", f"## {signal}", "", *_signal(rules, signal)]
+    lines += ["", "## Readings", "", *_readings(rules.readings.file)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -73,6 +91,35 @@ def _condition(condition: ConditionFile) -> list[str]:
     return ["", f"Present when, in the posting as a whole, {', '.join(bounds)}{cue} (`rules/judging.yaml`)."]
 
 
+def read_as(what: ModifierFile | ReadExample) -> str:
+    """Return what a modifier, or a sentence of one, makes of a cue, such as `who: you, how: duty`."""
+    values = (("who", what.who), ("whether", what.whether), ("how", what.how))
+    parts = [f"{name}: {value.replace('_', ' ')}" for name, value in values if value]
+    if what.denies_you:
+        parts.append("you do not do it")
+    if isinstance(what, ReadExample) and what.section != "unknown":
+        parts.append(f"in {what.section}")
+    return ", ".join(parts)
+
+
+def reach(modifier: ModifierFile) -> str:
+    """Return which cues a modifier reaches, in words."""
+    near = "" if modifier.within is None else f", at most {modifier.within} characters away"
+    return _REACH[modifier.scope] + near
+
+
+def _readings(file: ReadingsFile) -> list[str]:
+    lines = ["**Modifiers** change how a cue is read. The words in bold stand for the cue.", ""]
+    for modifier in file.modifiers:
+        lines.append(f"- `{modifier.name}` {reach(modifier)} ({read_as(modifier)})")
+        lines += [f"  - {_marked(e.text)} ({read_as(e)})" for e in modifier.fires]
+    meaning = "look like modifiers. What they cover, here in bold, changes nothing."
+    lines += ["", f"**Pseudo-modifiers** {meaning}", ""]
+    for pseudo in file.pseudo:
+        lines += [f"- `{pseudo.name}`", *(f"  - {_marked(e.text)}" for e in pseudo.covers)]
+    return lines
+
+
 def _reading(example: FiresExample) -> str:
     parts = [str(example.grade)]
     if example.status is not None and example.status != example.grade:
@@ -85,12 +132,8 @@ def _reading(example: FiresExample) -> str:
 
 
 def _marked(text: str) -> str:
-    at = 0
-    out = ""
-    for match in _MARK.finditer(text):
-        out += f"{_plain(text[at : match.start()])}**{_plain(match[1])}**"
-        at = match.end()
-    return out + _plain(text[at:])
+    before, quote, after = map(_plain, cut_at_mark(text))
+    return f"{before}**{quote}**{after}"
 
 
 def _plain(text: str) -> str:

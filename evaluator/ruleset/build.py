@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -11,11 +11,11 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
-from evaluator.ruleset.lint import lint_rule, parts_of
+from evaluator.ruleset.lint import lint_readings, lint_rule, parts_of, shaped
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, SectionRules, TitleRules
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
-from evaluator.ruleset.wording import said
+from evaluator.ruleset.wording import said, unknown
 
 # The rule files outside `signals/`, by name.
 FILES: dict[str, type[Value]] = {
@@ -51,11 +51,15 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     """
     sources = bundle.sources
     files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
-    if not bundle.proven:
-        from evaluator.ruleset.names import wrong_names
-
-        problems.extend(wrong_names(files, sources))
     terms_file = files["terms.yaml"]
+    if not bundle.proven:
+        from evaluator.ruleset.names import unnamed_terms, wrong_names
+
+        # A pack may replace the only file that names one of the terms that ship.
+        own_terms = not bundle.strange or "terms.yaml" in bundle.strange
+        if own_terms and not problems and isinstance(terms_file, schema.TermsFile):
+            problems.extend(unnamed_terms(terms_file.terms, sources))
+        problems.extend(wrong_names(files, sources))
     names = sorted((n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.strange, n))
     rules = {name: _validated(sources, name, schema.RuleFile, problems) for name in names}
     if not isinstance(terms_file, schema.TermsFile):
@@ -72,7 +76,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
     titles = _titles(files["titles.yaml"], reader)
-    readings = _readings(files["readings.yaml"], reader)
+    readings = _readings(files["readings.yaml"], bundle, reader, problems)
     patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
     _refuse_repeated(patterns, sources, problems)
     judging, questions = files["judging.yaml"], files["questions.yaml"]
@@ -89,6 +93,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         judging=judging,
         questions=questions.questions,
         sources=tuple((sources[name].path, rule) for name, rule in rules.items() if rule is not None),
+        strange=frozenset(sources[name].path for name in bundle.strange),
         added=frozenset(p.key for name in names if name in bundle.added for p in patterns[name].values()),
         fingerprint=fingerprint,
     )
@@ -104,9 +109,30 @@ def _validated(
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        for item in error.errors():
-            problems.append(RuleProblem(source.path, source.line(*item["loc"]), said(item)))
+        problems.extend(_of_shape(error, source, model))
         return None
+
+
+def _of_shape(error: ValidationError, source: Source, model: type[Value]) -> Iterator[RuleProblem]:
+    """Yield what is wrong with the shape of one file, each with its line."""
+    wrong = error.errors()
+    for item in wrong:
+        where = item["loc"]
+        # A list counts as too short for its wrong entries, too; these are reported themselves.
+        if item["type"] == "too_short" and any(o["loc"][:-1][: len(where)] == where for o in wrong):
+            continue
+        own = {}
+        if item["type"] == "extra_forbidden":
+            own = {item["type"]: _unknown_key(model, where)}
+        yield RuleProblem(source.path, source.line(*where), said(item, own=own))
+
+
+def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
+    key = str(where[-1])
+    for name, other in FILES.items():
+        if len(where) == 1 and key in schema.keys_at(other, ()):
+            return f"a key of {name}; copy that file from `rules/` into the pack, and change it there"
+    return unknown("key", key, schema.keys_at(model, where[:-1]))
 
 
 def _sections(file: Value | None, reader: Callable[[str], PatternReader]) -> SectionRules | None:
@@ -131,12 +157,23 @@ def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> Title
     return TitleRules(families, at(file.says_mlops, "says_mlops"))
 
 
-def _readings(file: Value | None, reader: Callable[[str], PatternReader]) -> ReadingRules | None:
-    if not isinstance(file, schema.ReadingsFile):
+def _readings(
+    file: Value | None,
+    bundle: Bundle,
+    reader: Callable[[str], PatternReader],
+    problems: list[RuleProblem],
+) -> ReadingRules | None:
+    source = bundle.sources.get("readings.yaml")
+    if source is None:
         return None
     at = reader("readings.yaml")
-    modifiers = tuple(
-        Modifier(
+    if isinstance(file, schema.ReadingsFile):
+        written, masks = dict(enumerate(file.modifiers)), dict(enumerate(file.pseudo))
+    else:  # the parts that have the right shape are checked all the same
+        written = shaped(source.data, "modifiers", schema.ModifierFile)
+        masks = shaped(source.data, "pseudo", schema.PseudoFile)
+    modifiers = {
+        i: Modifier(
             name=m.name,
             regex=at(m.regex, "modifiers", i, "regex"),
             scope=m.scope,
@@ -146,12 +183,19 @@ def _readings(file: Value | None, reader: Callable[[str], PatternReader]) -> Rea
             denies_you=m.denies_you,
             within=m.within,
         )
-        for i, m in enumerate(file.modifiers)
-    )
-    pseudo = tuple(at(p, "pseudo", i) for i, p in enumerate(file.pseudo))
+        for i, m in written.items()
+    }
+    pseudo = {i: at(p.regex, "pseudo", i, "regex") for i, p in masks.items()}
+    if not bundle.proven:
+        regexes = {i: m.regex for i, m in modifiers.items()}
+        problems.extend(lint_readings(written, regexes, masks, pseudo, source))
+    if not isinstance(file, schema.ReadingsFile):
+        return None
     return ReadingRules(
-        modifiers,
-        pseudo,
+        file,
+        source.path,
+        tuple(modifiers.values()),
+        tuple(pseudo.values()),
         at("|".join(f"(?:{p})" for p in file.terminators), "terminators"),
         at(file.opens_as_duty, "opens_as_duty"),
         at(file.opens_with_noun, "opens_with_noun"),

@@ -1,37 +1,25 @@
-"""Find mistakes in a rule that loads: its sentences and its patterns must prove each other."""
+"""Find mistakes in rules that load: their sentences and their patterns must prove each other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from evaluator.matching.plain import straight
+from evaluator.matching.regex import Regex
 from evaluator.posting import Value
 from evaluator.ruleset.patterns import REFUSED
 from evaluator.ruleset.ruleset import Pattern
-from evaluator.ruleset.schema import FiresExample, PatternFile, QuietExample
+from evaluator.ruleset.schema import FiresExample, ModifierFile, PatternFile, PseudoFile, QuietExample
+from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem, Source
-from evaluator.ruleset.wording import unknown
+from evaluator.ruleset.wording import no_term, unknown
 from evaluator.signals import SIGNALS, WEAK
 
-_MARK = re.compile(r"\[\[(.+?)\]\]")
 _Part = TypeVar("_Part", bound=Value)
-
-
-def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return `text` without its `[[…]]` marks, and the offsets (start, end) of what was marked."""
-    spans: list[tuple[int, int]] = []
-    out = ""
-    at = 0
-    for match in _MARK.finditer(text):
-        out += text[at : match.start()]
-        spans.append((len(out), len(out) + len(match[1])))
-        out += match[1]
-        at = match.end()
-    return out + text[at:], spans
 
 
 class Parts(NamedTuple):
@@ -50,21 +38,29 @@ class Parts(NamedTuple):
 
 def parts_of(data: Any) -> Parts:
     """Return the parts of a rule file that have the right shape, from its plain data."""
-    complete: set[str] = set()
-
-    def of(key: str, model: type[_Part]) -> dict[int, _Part]:
-        written = data.get(key) if isinstance(data, dict) else None
-        found: dict[int, _Part] = {}
-        for i, item in enumerate(written if isinstance(written, list) else ()):
-            with suppress(ValidationError):
-                found[i] = model.model_validate(item)
-        if isinstance(written, list) and len(found) == len(written):
-            complete.add(key)
-        return found
-
+    patterns = shaped(data, "patterns", PatternFile)
+    fires, quiet = shaped(data, "fires", FiresExample), shaped(data, "quiet", QuietExample)
+    complete = {
+        key
+        for key, found in (("patterns", patterns), ("fires", fires), ("quiet", quiet))
+        if len(found) == len(_written(data, key) or ())
+    }
     signal = data.get("signal") if isinstance(data, dict) else None
-    patterns, fires, quiet = of("patterns", PatternFile), of("fires", FiresExample), of("quiet", QuietExample)
     return Parts(signal if isinstance(signal, str) else "", patterns, fires, quiet, frozenset(complete))
+
+
+def shaped(data: Any, key: str, model: type[_Part]) -> dict[int, _Part]:
+    """Return the entries under `key` that have the shape `model`, each under its place in the list."""
+    found: dict[int, _Part] = {}
+    for i, item in enumerate(_written(data, key) or ()):
+        with suppress(ValidationError):
+            found[i] = model.model_validate(item)
+    return found
+
+
+def _written(data: Any, key: str) -> list[Any] | None:
+    written = data.get(key) if isinstance(data, dict) else None
+    return written if isinstance(written, list) else None
 
 
 def lint_rule(
@@ -88,11 +84,11 @@ def lint_rule(
         names.add(written.name)
         for term in (*written.with_terms, *written.without_terms):
             if term not in terms:
-                problem(f"no term `{term}` in terms.yaml", "patterns", i)
+                problem(no_term(term, terms), "patterns", i)
     refused = {i for i, pattern in patterns.items() if pattern.regex is REFUSED}
-    hit = _fires(rule, patterns, problem, all_known="patterns" in rule.complete and not refused)
+    hit, marked = _fires(rule, patterns, problem, all_known="patterns" in rule.complete and not refused)
     for i, written in rule.patterns.items():
-        if i not in hit | refused and "fires" in rule.complete:
+        if i not in hit | refused and "fires" in rule.complete and marked:
             problem(f"no sentence under `fires` is hit by `{written.name}`", "patterns", i)
     texts: set[str] = set()
     for part, examples in (("fires", rule.fires), ("quiet", rule.quiet)):
@@ -105,17 +101,20 @@ def lint_rule(
 
 def _fires(
     rule: Parts, patterns: Mapping[int, Pattern], problem: Callable[..., None], *, all_known: bool
-) -> set[int]:
-    """Report problems of the sentences under `fires`; return the places of the patterns that hit one.
+) -> tuple[set[int], bool]:
+    """Report problems of the sentences under `fires`.
 
-    A sentence that no pattern hits is reported only where `all_known` says that all patterns are known.
+    Return the places of the patterns that hit one, and whether all sentences have their mark. A sentence
+    that no pattern hits is reported only where `all_known` says that all patterns are known.
     """
     hit: set[int] = set()
+    marked = True
     allowed = {"present", "absent"} if rule.signal in WEAK else {"owned", "mentioned", "denied"}
     for i, example in rule.fires.items():
-        text, spans = unmarked(example.text)
+        text, spans = unmarked(straight(example.text))
         if len(spans) != 1:
             problem("mark exactly one quote with [[…]]", "fires", i)
+            marked = False
             continue
         if example.grade not in allowed and rule.signal in SIGNALS:
             problem(f"grade {example.grade} is not one of {', '.join(sorted(allowed))}", "fires", i)
@@ -123,9 +122,60 @@ def _fires(
             place
             for place, pattern in patterns.items()
             for m in pattern.regex.finditer(text)
-            if m.start() < spans[0][1] and spans[0][0] < m.end()
+            if m.start() < m.end() and m.start() < spans[0][1] and spans[0][0] < m.end()
         }
         if not found and all_known:
             problem(f"no pattern of this rule hits the marked quote: {example.text}", "fires", i)
         hit |= found
-    return hit
+    return hit, marked
+
+
+def lint_readings(
+    modifiers: Mapping[int, ModifierFile],
+    regexes: Mapping[int, Regex],
+    pseudo: Mapping[int, PseudoFile],
+    masks: Mapping[int, Regex],
+    source: Source,
+) -> list[RuleProblem]:
+    """Return every problem of `readings.yaml`: sentences that their own words do not hit, repeated names.
+
+    `modifiers` and `pseudo` are the entries with the right shape by place, `regexes` and `masks` their
+    compiled expressions.
+    """
+    problems: list[RuleProblem] = []
+    names: set[str] = set()
+    texts: set[str] = set()
+
+    def problem(message: str, *where: str | int) -> None:
+        problems.append(RuleProblem(source.path, source.line(*where), message))
+
+    def look(text: str, name: str, regex: Regex, *where: str | int, at_mark: bool) -> None:
+        plain, spans = unmarked(straight(text))
+        if text in texts:
+            problem(f"the sentence stands twice: {text}", *where)
+        texts.add(text)
+        if len(spans) != 1:
+            problem("mark exactly one quote with [[…]]", *where)
+            return
+        start, end = spans[0] if at_mark else (0, len(plain))
+        hit = any(m.start() < end and start < m.end() for m in regex.finditer(plain))
+        if not hit and regex is not REFUSED:
+            does = "cover the marked words" if at_mark else "hit this sentence"
+            problem(f"`{name}` does not {does}: {text}", *where)
+
+    own = [(m.name, "modifiers", i) for i, m in modifiers.items()]
+    own += [(p.name, "pseudo", i) for i, p in pseudo.items()]
+    for name, part, i in own:
+        if name in names:
+            problem(f"the name `{name}` stands twice", part, i)
+        names.add(name)
+    for i, modifier in modifiers.items():
+        for j, example in enumerate(modifier.fires):
+            look(example.text, modifier.name, regexes[i], "modifiers", i, "fires", j, at_mark=False)
+            if (example.who, example.whether, example.how, example.denies_you) == (None,) * 4:
+                message = "say how the marked words are read: who, whether, how or denies_you"
+                problem(message, "modifiers", i, "fires", j)
+    for i, words in pseudo.items():
+        for j, covered in enumerate(words.covers):
+            look(covered.text, words.name, masks[i], "pseudo", i, "covers", j, at_mark=True)
+    return problems

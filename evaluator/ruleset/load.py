@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from evaluator.matching import cache
@@ -34,13 +35,11 @@ def load_rules(extra: Path | None = None) -> RuleSet:
     shown: dict[str, str] = {}
     digest = hashlib.sha256()
     problems: list[RuleProblem] = []
-    strange: set[str] = set()
     shipped = _files(default_rules_dir(), problems)
-    for name, path in sorted((shipped | (_files(extra, problems) if extra else {})).items()):
-        shown[name] = f"rules/{name}"
-        if extra and extra in path.parents:
-            shown[name] = str(path)
-            strange.add(name)
+    # The folder may lie above the rules that ship, so the files found in it say which ones are strange.
+    given = _files(extra, problems) if extra else {}
+    for name, path in sorted((shipped | given).items()):
+        shown[name] = str(path) if name in given else f"rules/{name}"
         try:
             contents[name] = path.read_bytes()
         except OSError as error:
@@ -48,13 +47,14 @@ def load_rules(extra: Path | None = None) -> RuleSet:
             continue
         digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + contents[name] + b"\0")
     fingerprint = digest.hexdigest()[:16]
-    key = cache.key_of([digest.digest()], _code())
-    added = frozenset(name for name in strange if name not in shipped)
+    key = cache.key_of([digest.digest(), _engine()], _code())
+    strange = frozenset(given)
+    added = strange - shipped.keys()
     data = None if problems else cache.recall("rules", key)
     if isinstance(data, dict) and data.keys() == contents.keys():
         with contextlib.suppress(RulesError):
             sources = {name: Source(shown[name], data[name], {}) for name in contents}
-            return rule_set(Bundle(sources, frozenset(strange), added, proven=True), fingerprint, [])
+            return rule_set(Bundle(sources, strange, added, proven=True), fingerprint, [])
 
     from evaluator.ruleset.parse import parse_source  # 40 ms, and needed only where files changed
 
@@ -66,7 +66,7 @@ def load_rules(extra: Path | None = None) -> RuleSet:
             sources[name] = source
         elif not wrong:
             problems.append(RuleProblem(shown[name], None, "the file is empty"))
-    rules = rule_set(Bundle(sources, frozenset(strange), added, proven=False), fingerprint, problems)
+    rules = rule_set(Bundle(sources, strange, added, proven=False), fingerprint, problems)
     cache.keep("rules", key, {name: source.data for name, source in sources.items()})
     return rules
 
@@ -74,8 +74,21 @@ def load_rules(extra: Path | None = None) -> RuleSet:
 def _code() -> list[str]:
     """Return the files of the code that checks rules; what was kept counts only while they are unchanged."""
     here = Path(__file__).parent
-    shared = [here.parent / "signals.py", here.parent / "outline.py", here.parent / "posting.py"]
-    return [str(path) for path in (*sorted(here.glob("*.py")), *shared)]
+    shared = ("signals.py", "outline.py", "posting.py", "matching/regex.py", "matching/linear.py")
+    return [str(path) for path in (*sorted(here.glob("*.py")), *map(here.parent.joinpath, shared))]
+
+
+def _engine() -> bytes:
+    """Return what an update of re2 changes, which decides whether a pattern is refused.
+
+    These are the names, sizes and times of its files, because importing it takes 30 ms.
+    """
+    found = find_spec("re2")
+    folder = Path(found.origin).parent if found and found.origin else None
+    if folder is None or not folder.is_dir():
+        return b""
+    files = sorted((path.name, path.stat()) for path in folder.iterdir() if path.is_file())
+    return repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in files]).encode()
 
 
 def _files(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:

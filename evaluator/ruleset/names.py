@@ -1,16 +1,18 @@
 """Refuse names that the program does not know: measures, signals, roles, families, vocabularies.
 
-A misspelt name would otherwise be ignored in silence, or end a check with an error. Keys that have
-no effect are refused, too.
+A misspelt name would otherwise be ignored in silence, or end a check with an error. Keys and terms that
+have no effect are refused, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from evaluator.posting import Value
 from evaluator.ruleset import schema
+from evaluator.ruleset.patterns import named_terms, reached_terms
 from evaluator.ruleset.source import RuleProblem, Source
 from evaluator.ruleset.wording import unknown
 from evaluator.signals import FAMILIES, ROLES, SIGNALS, STRONG, WEAK
@@ -47,6 +49,10 @@ def wrong_names(files: Mapping[str, Value | None], sources: Mapping[str, Source]
             _judging(file, problem)
         elif isinstance(file, schema.QuestionsFile):
             _once([q.signal for q in file.questions], SIGNALS, "signal", "questions", problem)
+            for i, question in enumerate(file.questions):
+                if (question.further or question.do) and not question.why:
+                    message = "`why` is missing; reports give it as the reason for `further` and `do`"
+                    problem(message, "questions", i)
         elif isinstance(file, schema.TitlesFile):
             for i, title in enumerate(file.families):
                 if title.family not in FAMILIES:
@@ -56,6 +62,34 @@ def wrong_names(files: Mapping[str, Value | None], sources: Mapping[str, Source]
                 if term not in file.terms:
                     problem(f"the term `{term}` is missing; the program itself looks for it", "terms")
     return problems
+
+
+def unnamed_terms(vocabulary: Mapping[str, str], sources: Mapping[str, Source]) -> list[RuleProblem]:
+    """Return a problem, with its line, for every term that no pattern names and the program does not use.
+
+    A term that only such a term names is one, too.
+    """
+    named = set(TERMS).union(*(_named(s.data) for name, s in sources.items() if name != "terms.yaml"))
+    dead = vocabulary.keys() - reached_terms(named, vocabulary)
+    problems: list[RuleProblem] = []
+    for term in vocabulary:
+        if term in dead:
+            message = f"no pattern names the term `{term}`; delete it, or name it where it is needed"
+            _note(problems, sources["terms.yaml"], message, "terms", term)
+    return problems
+
+
+def _named(data: Any) -> set[str]:
+    """Return the terms that a part of a rule file names, in expressions or under `with` and `without`."""
+    if isinstance(data, str):
+        return named_terms(data)
+    if isinstance(data, list):
+        return set[str]().union(*map(_named, data))
+    if isinstance(data, dict):
+        beside = [data[key] for key in ("with", "without") if isinstance(data.get(key), list)]
+        listed = {name for names in beside for name in names if isinstance(name, str)}
+        return listed.union(*map(_named, data.values()))
+    return set()
 
 
 def _note(problems: list[RuleProblem], source: Source, message: str, *where: str | int) -> None:

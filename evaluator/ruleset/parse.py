@@ -12,6 +12,17 @@ from evaluator.ruleset.source import RuleProblem, Source
 # YAML also knows dates, sets and bytes, which a rule file does not use.
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null"))
 
+# What to do about a mistake in YAML, by what its parser says.
+_ADVICE = {
+    "unknown escape": "put expressions in single quotes",
+    "tab character": "indent with spaces",
+    "cannot start any token": "indent with spaces, and put text that begins with a sign in quotes",
+    "mapping values are not allowed": "put text that holds a colon in quotes",
+    "expected ',' or '}'": 'put text in straight quotes ("…"), and close each { with a }',
+    "expected ',' or ']'": 'put text in straight quotes ("…"), and close each [ with a ]',
+    "another document": "a file holds one rule, without `---` between two",
+}
+
 
 def read_source(path: Path, shown: str) -> tuple[Source, list[RuleProblem]]:
     """Return the result of `parse_source` for the file at `path`."""
@@ -40,11 +51,15 @@ def parse_source(content: bytes, shown: str) -> tuple[Source, list[RuleProblem]]
             loader.dispose()
     except RecursionError:
         problems, data = [RuleProblem(shown, 1, "not valid YAML: nested too deeply")], None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problems, data = [RuleProblem(shown, line, "is not UTF-8; save the file as UTF-8")], None
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
-        problems.append(RuleProblem(shown, mark.line + 1 if mark else 1, f"not valid YAML: {what}"))
-        data = None
+        advice = next((advice for words, advice in _ADVICE.items() if words in what), "")
+        message = f"not valid YAML: {what}{advice and '; '}{advice}"
+        problems, data = [RuleProblem(shown, mark.line + 1 if mark else 1, message)], None
     return Source(shown, data, lines), problems
 
 

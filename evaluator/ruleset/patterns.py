@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.ruleset.source import RuleProblem, Source
+from evaluator.ruleset.wording import no_term
 
 _TERM = re.compile(r"\{([a-z_]+)\}")
 _TERMS_WITHIN_TERMS = 3
@@ -15,6 +17,14 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 # An escape, or a set of characters with what repeats it.
 _SET = re.compile(r"\\.|\[(?P<members>\^?\]?(?:\\.|[^\]\\])*)\](?P<more>\+\??)?", re.DOTALL)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+# What to do about a pattern, by what re2 says of it.
+_ADVICE = {
+    "invalid perl operator": "look-around such as `(?!…)` is not taken",
+    "invalid escape sequence": "back-references and rare escapes are not taken",
+    "invalid repetition size": "a repetition goes up to 1000, and nested ones multiply",
+    "pattern too large": "write it with fewer or shorter repetitions",
+}
 # The deepest nesting of groups: far more than any rule needs, and safe for Python's recursion.
 _DEEPEST = 40
 # Takes the place of a pattern that is refused: it never matches.
@@ -53,10 +63,10 @@ class PatternReader:
         line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(self._term, regex)
-        missing = () if self._proven else sorted(set(_TERM.findall(regex)) - self._vocabulary.keys())
-        for term in missing:
-            self._problem(line, f"no term `{term}` in terms.yaml")
-        if missing:
+        if not self._proven and (left := named_terms(regex)):
+            own = str(where[1]) if where[0] == "terms" else None
+            for message in sorted({self._wrong_term(term, own) for term in left} - {""}):
+                self._problem(line, message)
             return REFUSED
         regex = whole_words(any_gap(one_line(regex)))
         found = Regex(regex, self._flags if case else self._flags | re.IGNORECASE)
@@ -66,6 +76,22 @@ class PatternReader:
         written = self._vocabulary.get(match[1])
         return match[0] if written is None else f"(?:{written})"
 
+    def _wrong_term(self, term: str, own: str | None) -> str:
+        """Return why `term` is left in an expression, which is that of the term `own` if this is not None.
+
+        It is empty where terms refer to themselves and their own expressions say so.
+        """
+        if term not in self._vocabulary:
+            return no_term(term, self._vocabulary)
+        if self._is_circular(term):
+            circular = own is not None and self._is_circular(own)
+            return f"the term `{own}` refers to itself; write the words out" if circular else ""
+        deep = f"terms stand within terms more than {_TERMS_WITHIN_TERMS} deep"
+        return f"{deep}; write the words of `{term}` out"
+
+    def _is_circular(self, term: str) -> bool:
+        return term in reached_terms(named_terms(self._vocabulary[term]), self._vocabulary)
+
     def _checked(self, regex: Regex, line: int) -> Regex:
         """Return `regex` compiled; report it where it is wrong or cannot be run in linear time."""
         import re2  # 30 ms, and needed only where patterns are checked
@@ -73,6 +99,8 @@ class PatternReader:
         from evaluator.matching.linear import Linear
 
         try:
+            if _CONTROL.search(regex.pattern):
+                raise re.error("in double quotes `\\b` is a control character; use single quotes")
             if _depth(regex.pattern) > _DEEPEST:
                 raise re.error(f"groups stand within groups more than {_DEEPEST} deep")
             Linear(regex.pattern, ignore_case=False)
@@ -88,11 +116,30 @@ class PatternReader:
         self._problems.append(RuleProblem(self._source.path, line, message))
 
 
+def named_terms(regex: str) -> set[str]:
+    """Return the terms that an expression names as `{term}`."""
+    return set(_TERM.findall(regex))
+
+
+def reached_terms(terms: Iterable[str], vocabulary: Mapping[str, str]) -> set[str]:
+    """Return `terms`, the terms that their expressions name, and so on."""
+    found: set[str] = set()
+    ahead = list(terms)
+    while ahead:
+        term = ahead.pop()
+        if term not in found:
+            found.add(term)
+            ahead += named_terms(vocabulary.get(term, ""))
+    return found
+
+
 def _reason(error: Exception) -> str:
     """Return what is wrong with a pattern, without the pattern that re2 repeats with all its terms."""
     said = error.args[0] if error.args else error
     words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
-    return words.split(": ", 1)[0]
+    reason = words.split(": ", 1)[0]
+    advice = next((advice for start, advice in _ADVICE.items() if reason.startswith(start)), None)
+    return f"{reason}: {advice}" if advice else reason
 
 
 def _depth(regex: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
-from evaluator.ruleset.schema import JudgingFile, QuestionFile, RuleFile, Scope
+from evaluator.ruleset.schema import JudgingFile, QuestionFile, ReadingsFile, RuleFile, Scope
 from evaluator.signals import How, Whether, Who
 
 # The values below compare by identity, so that stages may use them as keys of a cache.
@@ -69,10 +69,13 @@ class TitleRules:
 class ReadingRules:
     """The modifiers in order, the pseudo-modifiers, and the terminators of clauses.
 
+    `file` is what was written, with its sentences; `shown` is how messages name that file.
     `opens_as_duty` matches the beginning of a statement that says what somebody will do, unless
     `opens_with_noun` matches there, too. `on_the_role` finds words that make a sentence about the role.
     """
 
+    file: ReadingsFile
+    shown: str
     modifiers: tuple[Modifier, ...]
     pseudo: tuple[Regex, ...]
     terminators: Regex
@@ -86,8 +89,8 @@ class RuleSet:
     """All rules.
 
     `sources` holds (path to show, file of `signals/`) pairs in order: the files as written, with their
-    proven sentences. `added` holds the keys of patterns from files that were added to those that ship.
-    `fingerprint` is a hash of everything that can change an assessment.
+    proven sentences. `strange` holds the paths of all files that do not ship, `added` the keys of patterns
+    from files that were added to those that ship. `fingerprint` is a hash of all rule files.
     """
 
     patterns: tuple[Pattern, ...]
@@ -98,6 +101,7 @@ class RuleSet:
     judging: JudgingFile
     questions: tuple[QuestionFile, ...]
     sources: tuple[tuple[str, RuleFile], ...]
+    strange: frozenset[str]
     added: frozenset[str]
     fingerprint: str
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, get_args
 
-from pydantic import Field, FiniteFloat
+from pydantic import BaseModel, Field, FiniteFloat
 
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
@@ -108,6 +109,28 @@ class TitlesFile(Value):
     families: tuple[TitleFamilyFile, ...]
 
 
+class ReadExample(Value):
+    """A sentence in which a modifier decides how the words in `[[…]]` are read.
+
+    `who`, `whether`, `how` and `denies_you` say what the modifier makes of them; without it they must be read
+    otherwise. The marked words stand for any cue, and no pattern has to find them.
+    """
+
+    text: str
+    who: Who | None = None
+    whether: Whether | None = None
+    how: How | None = None
+    denies_you: bool | None = None
+    section: SectionKind = "unknown"
+
+
+class CoveredExample(Value):
+    """A sentence in which a pseudo-modifier must cover the words in `[[…]]`, which look like a modifier."""
+
+    text: str
+    section: SectionKind = "unknown"
+
+
 class ModifierFile(Value):
     """Words that change how a cue is read.
 
@@ -125,13 +148,22 @@ class ModifierFile(Value):
     how: How | None = None
     denies_you: bool = False
     within: int | None = None
+    fires: tuple[ReadExample, ...] = Field(min_length=1)
+
+
+class PseudoFile(Value):
+    """Words that look like a modifier and are none: modifiers that they cover count for nothing."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    regex: str
+    covers: tuple[CoveredExample, ...] = Field(min_length=1)
 
 
 class ReadingsFile(Value):
     """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that show duties or the role."""
 
     modifiers: tuple[ModifierFile, ...]
-    pseudo: tuple[str, ...] = Field(min_length=1)
+    pseudo: tuple[PseudoFile, ...] = Field(min_length=1)
     terminators: tuple[str, ...] = Field(min_length=1)
     opens_as_duty: str
     opens_with_noun: str
@@ -191,3 +223,16 @@ class JudgingFile(Value):
 
     conditions: tuple[ConditionFile, ...]
     roles: tuple[RolePriorFile, ...]
+
+
+def keys_at(model: type[BaseModel], where: Sequence[str | int]) -> tuple[str, ...]:
+    """Return the keys that a rule file of the shape `model` can have at `where`, none where it has none."""
+    for step in where:
+        if isinstance(step, str):
+            field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
+            kinds = () if field is None else (field.annotation, *get_args(field.annotation))
+            inner = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+            if not inner:
+                return ()
+            model = inner[0]
+    return tuple(field.alias or name for name, field in model.model_fields.items())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 # By the type of pydantic's error; the names in braces are filled in from its context.
 _SAID: Mapping[str, str] = {
-    "extra_forbidden": "unknown key; see docs/architecture.md for the rule format",
+    "extra_forbidden": "unknown key; docs/architecture.md explains the rule format",
     "missing": "a required key is missing",
     "model_type": "must be keys with their values (`key: value`)",
     "dict_type": "must be keys with their values (`key: value`)",
@@ -47,3 +47,11 @@ def unknown(what: str, name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name, known, n=1)
     advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
     return f"unknown {what} `{name}`; {advice}"
+
+
+def no_term(name: str, terms: Collection[str]) -> str:
+    """Return the message for a term that is not in `terms`, with the nearest one that is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, terms, n=1)
+    return f"no term `{name}` in terms.yaml" + (f"; did you mean `{near[0]}`?" if near else "")

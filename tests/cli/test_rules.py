@@ -16,7 +16,7 @@ def test_list_names_every_signal_and_how_it_is_found():
     result = rules("list")
     assert result.exit_code == 0
     lines = result.output.splitlines()
-    assert [line.split()[0] for line in lines if not line.startswith(" ")] == list(SIGNALS)
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == [*SIGNALS, "readings"]
     for line in lines[1::2]:
         assert line.startswith("  ") and "rules/" in line
     assert max(map(len, lines)) <= 80, "a usual terminal breaks the list"
@@ -42,6 +42,25 @@ def test_show_of_an_unknown_signal_advises():
     result = rules("show", "on_cal")
     assert result.exit_code == 2
     assert "did you mean `on_call`?" in result.stderr
+    assert "did you mean `other_team_owns`?" in rules("show", "other_team_own").stderr
+    assert "known are production_access" in rules("show", "xyzzy").stderr
+    assert "other_team_owns" not in rules("show", "xyzzy").stderr
+
+
+def test_show_gives_a_modifier_with_the_sentences_that_prove_it():
+    """Otherwise nobody can look up the words by which a line was read as a denial."""
+    result = rules("show", "no_forward")
+    assert result.exit_code == 0
+    assert "whether: denied" in result.output
+    assert "There is no [[weekend duty]] attached to this role." in result.output
+    assert "Swap the search index [[without]] downtime." in rules("show", "without-downtime").output
+
+
+def test_show_lists_all_readings():
+    """Otherwise nobody would know the names of the modifiers that can be shown."""
+    lines = rules("show", "readings").output.splitlines()
+    assert any(line.startswith("  other_team_owns ") and "who: other team" in line for line in lines)
+    assert "  used_by_owners" in lines
 
 
 def test_lint_counts_what_is_well_formed():

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from evaluator.detection.scan import Scanner, scan, scanner
 from evaluator.matching.plain import straight
 from evaluator.outline import SectionKind, Statement
-from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import Pattern
+from evaluator.ruleset.sentences import unmarked
 
 RULES = load_rules()
 TERMS = dict(RULES.terms)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluator.matching.plain import lower_pattern, lowered, plain_words, straight
-from evaluator.ruleset.lint import unmarked
 from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.sentences import unmarked
 
 RULES = load_rules()
 PATTERNS = [p.regex for p in RULES.patterns] + [m.regex for m in RULES.readings.modifiers]

@@ -1,12 +1,16 @@
 """A pack adds its patterns to a signal, beside the patterns that ship."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
-from evaluator.ruleset.load import load_rules
+from evaluator.matching.regex import LINEAR
+from evaluator.proving import prove
+from evaluator.ruleset.load import default_rules_dir, load_rules
 
 PACK = """signal: cost_ownership
 means: The house word for the bill.
@@ -98,3 +102,17 @@ def test_a_refused_pattern_is_told_in_one_short_line(pack):
     line = next(line for line in done.stderr.splitlines() if "refused" in line)
     assert "missing )" in line
     assert len(line) < 300
+
+
+def test_a_pack_above_the_rules_that_ship_makes_no_strangers_of_them(tmp_path, monkeypatch):
+    """Otherwise `--rules .` in a checkout would prove and slow down every rule, as if all were yours."""
+    shutil.copytree(default_rules_dir(), tmp_path / "rules")
+    monkeypatch.setattr("evaluator.ruleset.load.default_rules_dir", lambda: tmp_path / "rules")
+    (tmp_path / "mine.yaml").write_text(PACK.replace("NAME", "zorgle"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    load_rules.cache_clear()
+    rules = load_rules(Path())
+    load_rules.cache_clear()
+    assert rules.strange == {"mine.yaml"}
+    assert [p.key for p in rules.patterns if p.regex.flags & LINEAR] == ["cost_ownership/zorgle"]
+    assert prove(rules, only_pack=True).sentences == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.ruleset import load
 from evaluator.ruleset.load import default_rules_dir, load_rules
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RulesError
@@ -55,6 +56,18 @@ def test_an_edit_is_checked_whatever_was_kept(pack: Path) -> None:
             fresh(pack)
     file.write_text(right + "\n# a note\n", encoding="utf-8")
     assert written(fresh(pack))[-1] != ""
+
+
+def test_what_was_found_right_is_checked_again_when_the_engine_changes(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a pattern that a new re2 refuses would count as right, and end a check with an error."""
+    fresh(pack)
+    assert load._engine() != b""
+    monkeypatch.setattr(load, "_engine", lambda: b"another re2")
+    monkeypatch.setattr("evaluator.ruleset.parse.parse_source", lambda content, shown: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        fresh(pack)
 
 
 def test_rules_load_where_nothing_can_be_kept(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:

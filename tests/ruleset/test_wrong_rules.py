@@ -61,6 +61,7 @@ def line_of(content: str, words: str) -> int:
         ("judging.yaml", "role: neither", "role: insufficient", "the role `neither` is missing"),
         ("judging.yaml", "bias: -1.5", "bias: .nan", "finite number"),
         ("questions.yaml", "signal: on_call", "signal: on_cal", "unknown signal `on_cal`; did you mean"),
+        ("questions.yaml", "why: ", "#", "`why` is missing; reports give it"),
         ("titles.yaml", "family: mlops", "family: kitchen", "unknown family `kitchen`"),
         ("terms.yaml", "  other_world:", "  another_world:", "the term `other_world` is missing"),
     ],
@@ -129,6 +130,8 @@ def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says:
         ("means: x", "means: [x]", ":2: means: must be text"),
         ("regex: pager", "regex: pager, case: perhaps", ":4: patterns.0.case: must be true or false"),
         ("quiet:\n", "quiet: none\nwhy:\n", ":7: quiet: must be a list"),
+        ("regex: pager", "regexp: pager", "unknown key `regexp`; did you mean `regex`?"),
+        ("fires:\n", "pseudo: []\nfires:\n", ":5: pseudo: a key of readings.yaml; copy that file"),
     ],
 )
 def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: str, says: str):
@@ -138,6 +141,57 @@ def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: 
     said = told(pack)
     assert says in said
     assert not any(word in said for word in ("Tuple", "Input should", "instance", "validation"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "regex: pager",
+            'regex: "\\bpager\\b"',
+            ":4: the pattern is refused (in double quotes `\\b` is a control",
+        ),
+        (
+            "regex: pager",
+            'regex: "\\w pager"',
+            ":4: not valid YAML: found unknown escape character; put expr",
+        ),
+        (
+            "regex: pager",
+            "regex: 'pager(?! x)'",
+            ":4: the pattern is refused (invalid perl operator: look-around",
+        ),
+        ("regex: pager", "regex: ''", ":6: no pattern of this rule hits the marked quote"),
+        (
+            "  - {name",
+            "\t- {name",
+            ":4: not valid YAML: found character that cannot start any token; indent with",
+        ),
+        ('"You carry the [[pager]]."', "Now, carry: the [[pager]].", "; put text in straight quotes"),
+        ("because: nothing", "because: für", ":8: is not UTF-8; save the file as UTF-8"),
+        (
+            "regex: pager",
+            "regex: pager, with: [breakes]",
+            ":4: no term `breakes` in terms.yaml; did you mean `breaks`",
+        ),
+    ],
+    ids=range(8),
+)
+def test_a_slip_in_a_file_is_answered_with_what_to_do(pack: Path, old: str, new: str, says: str):
+    """Otherwise somebody who writes a first rule would have to know YAML and re2 by heart."""
+    assert old in RULE
+    (pack / "on_call.yaml").write_bytes(RULE.replace(old, new, 1).encode("cp1252"))
+    assert says in told(pack)
+
+
+def test_one_slip_in_an_entry_is_one_message(pack: Path):
+    """Otherwise a wrong grade would also be reported as a list without entries."""
+    (pack / "on_call.yaml").write_text(RULE.replace("grade: owned", "grade: own"), encoding="utf-8")
+    assert len(told(pack).splitlines()) == 1
+    (pack / "on_call.yaml").write_text(RULE.replace("[[pager]]", "[[pager]"), encoding="utf-8")
+    assert told(pack).splitlines() == [
+        f"truerole: {pack / 'on_call.yaml'}:6: mark exactly one quote with [[…]]"
+    ]
 
 
 def test_every_mistake_of_a_pack_is_told_of_at_once(pack: Path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from fastapi import APIRouter
@@ -13,21 +12,13 @@ from starlette.responses import Response
 from evaluator.assessment import Step
 from evaluator.rendering.words import measure_words
 from evaluator.ruleset.schema import ConditionFile
+from evaluator.ruleset.sentences import cut_at_mark
 from evaluator.signals import SIGNALS, STAGES, STRONG
 from evaluator.web.pages.checking import example
 from evaluator.web.site import Site, site_of
 from evaluator.web.words import ROLE_MEANINGS, SIGNAL_KIND_MEANINGS
 
 router = APIRouter(include_in_schema=False)
-_QUOTE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-
-
-class Sentence(NamedTuple):
-    """A proven sentence, cut around the words that must be found."""
-
-    before: str
-    quote: str
-    after: str
 
 
 class Bound(NamedTuple):
@@ -40,14 +31,6 @@ class Bound(NamedTuple):
 def condition_of(site: Site, signal: str) -> ConditionFile | None:
     """Return the condition of a signal that describes the posting as a whole, None where it has none."""
     return next((c for c in site.evaluator.rules.judging.conditions if c.signal == signal), None)
-
-
-def sentence(text: str) -> Sentence:
-    """Return a sentence of a rule, cut at its `[[quote]]`; without a mark all of it comes first."""
-    match = _QUOTE.search(text)
-    if match is None:
-        return Sentence(text, "", "")
-    return Sentence(text[: match.start()], match[1], text[match.end() :])
 
 
 def bounds(condition: ConditionFile) -> tuple[Bound, ...]:
@@ -92,7 +75,7 @@ def rule(request: Request, signal: str) -> Response:
         signal=signal,
         strength="strong" if signal in STRONG else "weak",
         rule=found,
-        fires=[(sentence(f.text), f) for f in found.fires] if found else [],
+        fires=[(cut_at_mark(f.text), f) for f in found.fires] if found else [],
         bounds=bounds(condition) if condition else (),
         needs_cue=bool(condition and condition.needs_cue),
         stage=next((stage for stage, signals in STAGES if signal in signals), None),

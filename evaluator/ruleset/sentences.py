@@ -1,0 +1,36 @@
+"""Take apart the sentences of rules, in which `[[…]]` marks the words that the sentence is about."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile(r"\[\[(.+?)\]\]")
+
+
+class Marked(NamedTuple):
+    """A sentence cut around its marked words."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return `text` without its `[[…]]` marks, and the offsets (start, end) of what was marked."""
+    spans: list[tuple[int, int]] = []
+    out = ""
+    at = 0
+    for match in _MARK.finditer(text):
+        out += text[at : match.start()]
+        spans.append((len(out), len(out) + len(match[1])))
+        out += match[1]
+        at = match.end()
+    return out + text[at:], spans
+
+
+def cut_at_mark(text: str) -> Marked:
+    """Return a sentence cut around its first mark; without a mark all of it comes before."""
+    plain, spans = unmarked(text)
+    start, end = spans[0] if spans else (len(plain), len(plain))
+    return Marked(plain[:start], plain[start:end], plain[end:])

@@ -1,0 +1,69 @@
+"""The page on rules of one's own: what it tells a newcomer to write works, and says what it says there."""
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from evaluator.cli.main import main
+from evaluator.ruleset.load import default_rules_dir
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
+RULE, PSEUDO, MODIFIER = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+
+def rules(*args: object):
+    return CliRunner().invoke(main, ["rules", *map(str, args)])
+
+
+def test_the_first_rule_of_the_page_holds(tmp_path):
+    """Otherwise the first rule that a newcomer copies would be refused."""
+    (tmp_path / "bereitschaft.yaml").write_text(RULE, encoding="utf-8")
+    done = rules("test", "--rules", tmp_path)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.endswith("sentences hold\n")
+
+
+def test_the_message_on_the_page_is_the_one_that_comes(tmp_path, monkeypatch):
+    """Otherwise a newcomer would look for words that the program does not print."""
+    right = 'text: "Join the [[standby duty]] every sixth week.", grade: owned, section: duties'
+    assert right in RULE
+    monkeypatch.chdir(tmp_path)
+    Path("mine").mkdir()
+    wrong = 'text: "[[Standby duty]] every sixth week.", grade: owned'
+    Path("mine", "bereitschaft.yaml").write_text(RULE.replace(right, wrong), encoding="utf-8")
+    shown = " ".join(re.findall(r"truerole: mine/.*?\)\n", PAGE, re.DOTALL)[0].split())
+    assert shown in rules("test", "--rules", "mine").stderr
+
+
+def test_the_readings_of_the_page_hold(tmp_path):
+    """Otherwise the first modifier that a newcomer copies would be refused."""
+    shipped = (default_rules_dir() / "readings.yaml").read_text(encoding="utf-8")
+    content = shipped.replace("\nmodifiers:\n", f"\nmodifiers:\n{MODIFIER}", 1)
+    content = content.replace("\npseudo:\n", f"\npseudo:\n{PSEUDO}", 1)
+    (tmp_path / "readings.yaml").write_text(content, encoding="utf-8")
+    done = rules("test", "--rules", tmp_path)
+    assert done.exit_code == 0, done.stderr
+    assert "`hands_off`" not in done.stderr
+    assert rules("show", "hands_off", "--rules", tmp_path).exit_code == 0
+
+
+def test_a_modifier_is_shown_as_on_the_page():
+    """Otherwise the page would show words of a rule that has changed."""
+    shown = re.findall(r"    \$ truerole rules show without\n((?:    .*\n|\n)+)", PAGE)[0]
+    assert "".join(line[4:] or "\n" for line in shown.splitlines(keepends=True)).rstrip("\n") == rules(
+        "show", "without"
+    ).stdout.rstrip("\n")
+
+
+def test_the_messages_that_the_page_explains_are_those_of_the_program():
+    """Otherwise a newcomer would look a message up in vain."""
+    code = [*(ROOT / "evaluator" / "ruleset").glob("*.py"), ROOT / "evaluator" / "proving.py"]
+    text = " ".join(path.read_text(encoding="utf-8") for path in code)
+    table = PAGE[PAGE.index("| message |") :]
+    messages = [row.split(" | ")[0] for row in table.splitlines()[2:] if row.startswith("| ")]
+    assert len(messages) > 10
+    for message in messages:
+        for piece in re.split(r"[…`“”(),:|]|\bx\b|\brule\b", message):
+            assert piece.strip() in text, (message, piece)
