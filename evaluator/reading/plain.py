@@ -12,16 +12,19 @@ from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.emphasis import bold_lines, without_marks
 from evaluator.reading.glued import parted
 from evaluator.reading.offsets import chained
+from evaluator.reading.quoting import unquoted
 from evaluator.reading.unwrapping import unwrapped
 
+# The last three are the bullets of Word's symbol fonts, as text copied from a document or PDF has them.
+_DRAWN = "•●▪◦■‣⁃∙➢➤►✓✔❖▸◆❍❑➣✦⬤🔹🔸👉\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(
-    r"(?:[•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧]|[*+](?=\s|[A-Z])|[-–—>](?=\s)|-(?=[A-Z])"
+    rf"(?:[{_DRAWN}▫□·○▶✅➔→»‧◇◾☐☑➡✧]|§(?=\s*[A-Z])|[*+](?=\s|[A-Z])|[-–—>](?=\s)|-(?=[A-Z])"
     r"|\(?\d{1,2}[.)](?=\s)|[a-z][.)](?=\s)|o(?=\s+[A-Z]))\s*"
 )
 # The signs that a bullet or heading can begin with. Most lines begin with another sign and are recognised
 # as paragraphs at once.
-_MAY_MARK = frozenset(">•●▪▫◦■□‣⁃∙·○➢➤►▶✓✔✅❖➔→»‧*+-–—(0123456789o#=_~")
-_INLINE_SIGNS = "•●▪◦■‣⁃∙➢➤►✓✔❖*·"
+_MAY_MARK = frozenset(f"{_DRAWN}▫□·○▶✅➔→»‧◇◾☐☑➡✧§>*+-–—(0123456789o#=_~")
+_INLINE_SIGNS = f"{_DRAWN}*·"
 _INLINE_SET = frozenset(_INLINE_SIGNS)
 _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
 # Tags ("#LI-Remote", "#BuildTheFuture", "#jobs #remote") are not headings.
@@ -48,7 +51,12 @@ def plain(source: str) -> Canonical:
     """
     signs = odd_signs(source)
     folded = fold(source, signs)
+    quoted = unquoted(folded)
+    if quoted:
+        folded = quoted[0]
     text, offsets, signs, pairs = without_marks(folded, signs)
+    if quoted:
+        offsets = chained(offsets, quoted[1])
     bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
     lines = _lines_of(text)
     # Most texts have no line that may go on in the middle of a sentence.

@@ -12,7 +12,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.fields import Columns, columns_of
 from evaluator.reading.limits import Limits
-from evaluator.reading.notread import NotRead, megabytes
+from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.text import canonical
 
@@ -21,7 +21,8 @@ _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d
 _MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 # What to do when no column is recognised as the one with descriptions.
 NAME_COLUMN = "name one with --map description=COLUMN"
-_NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "<na>"))
+# PostgreSQL writes `\N` for an empty cell.
+_NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>"))
 
 
 def read_row(
@@ -41,10 +42,8 @@ def read_row(
     try:
         plan = columns_of(row, columns)
         return of_columns(row, plan, source, limits, kind)
-    except NotRead as error:
-        return error.unread(source)
     except Exception as error:
-        return Unread(source=source, code="broken", message=f"this row could not be read ({_said(error)})")
+        return unread_of(error, source)
 
 
 def of_columns(
@@ -176,9 +175,5 @@ def _no_description(row: Mapping[str, Any], plan: Columns, title: str | None) ->
         site = str(row.get("site") or "").lower()
         why = "; LinkedIn exports lack it unless fetched with it" if site == "linkedin" else ""
         return f"the description is empty{named}{why}"
-    names = ", ".join(str(name) for name in list(row)[:12])
+    names = ", ".join(str(name) for name in list(row)[:12]) or "none"
     return f"no column holds a description{named} (columns: {names})"
-
-
-def _said(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]

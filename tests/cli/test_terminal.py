@@ -138,3 +138,17 @@ def test_long_lines_that_fit_are_judged() -> None:
     words = (b"You deploy models to production. " * 124)[:4090]
     status, out, _ = typed(b"Engineer\n", words + b"\n", END)
     assert status == 0 and len(json.loads(out)["text"]) > 4000
+
+
+@pytest.mark.parametrize(
+    ("variables", "colour"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_who_wants_no_colour_gets_none(monkeypatch, variables, colour):
+    """Otherwise signs that steer a terminal stand in the output of people who have turned them off."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout", type("Terminal", (), {"isatty": lambda self: True})())
+    assert terminal()[1] is colour

@@ -118,6 +118,28 @@ def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
     assert unread.in_full() == f"{unread.message}; name one with --map description=COLUMN"
 
 
+def test_a_row_that_ends_in_an_error_gives_a_message_that_can_be_written() -> None:
+    """Otherwise half a sign in the error breaks the output, and with it all other rows."""
+
+    class Cell:
+        def __str__(self) -> str:
+            raise ValueError("half a sign: \ud800")
+
+    item = read_row({"title": "Engineer", "description": Cell()}, "a.csv:2")
+    assert isinstance(item, Unread)
+    assert item.code == "broken"
+    assert "half a sign" in item.model_dump_json()
+
+
+def test_empty_cells_of_postgres_and_rows_without_columns_are_empty() -> None:
+    row = read_row({"title": r"\N", "company": r"\N", "description": TEXT}, "a.csv:2")
+    assert isinstance(row, Posting)
+    assert row.title is row.company is None
+    bare = read_row({}, "a.jsonl:1")
+    assert isinstance(bare, Unread)
+    assert bare.message.endswith("(columns: none)")
+
+
 def test_broken_rows_are_told_and_the_others_kept() -> None:
     good = table(["id", "title", "description"], {"id": "1", "title": TITLE, "description": TEXT})
     items = all_of(good + b'2,x,y,z,too many\r\n3,Y,"ends here', "a.csv")

@@ -174,20 +174,6 @@ def test_another_teams_work_is_shown_by_the_lines_that_give_it_away(assessments)
 
 
 @pytest.mark.parametrize(
-    ("variables", "colour"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
-)
-def test_who_wants_no_colour_gets_none(monkeypatch, variables, colour):
-    """Otherwise signs that steer a terminal stand in the output of people who have turned them off."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.stdout", type("Terminal", (), {"isatty": lambda self: True})())
-    assert text.terminal()[1] is colour
-
-
-@pytest.mark.parametrize(
     ("source", "id", "shown"),
     [
         ("a.txt", None, "a.txt"),

@@ -1,0 +1,36 @@
+"""Remove the marks of quoted lines, as in a mail that was answered or forwarded: "> You deploy …"."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from evaluator.posting import OffsetMap
+
+_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
+_FEWEST = 4
+# A list of bullets that are drawn as ">" has other lines, such as a title, between its items.
+_SHARE = 0.9
+
+
+def unquoted(text: str) -> tuple[str, OffsetMap] | None:
+    """Return `text` without the marks of quoting, and the map to `text`; None when it is not quoted.
+
+    It is quoted when nearly all of its lines begin with a mark. The number of lines does not change.
+    """
+    if "\n>" not in text and "\n >" not in text:
+        return None
+    marks = [found.span() for found in _MARKS.finditer(text)]
+    if len(marks) < _FEWEST or len(marks) < _SHARE * sum(1 for _ in _LINE.finditer(text)):
+        return None
+    begins = [0, *(end for _, end in marks)]
+    ends = [*(begin for begin, _ in marks), len(text)]
+    kept = [(begin, end) for begin, end in zip(begins, ends, strict=True) if end > begin]
+    pieces = [text[begin:end] for begin, end in kept]
+    starts = accumulate(map(len, pieces), initial=0)
+    # The last entry ends the last segment.
+    size = len(text)
+    return "".join(pieces), OffsetMap(
+        tuple(starts), (*(begin for begin, _ in kept), size), (*(end for _, end in kept), size)
+    )
