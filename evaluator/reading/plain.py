@@ -12,7 +12,8 @@ from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.emphasis import bold_lines, without_marks
 from evaluator.reading.glued import parted
 from evaluator.reading.offsets import chained
-from evaluator.reading.quoting import unquoted
+from evaluator.reading.quoting import FEWEST_QUOTED, unquoted
+from evaluator.reading.spaces import has_gaps, single_spaced
 from evaluator.reading.unwrapping import unwrapped
 
 # The last three are the bullets of Word's symbol fonts, as text copied from a document or PDF has them.
@@ -50,22 +51,29 @@ def plain(source: str) -> Canonical:
     `source` is decoded text, and the map leads to its code points.
     """
     signs = odd_signs(source)
-    folded = fold(source, signs)
-    quoted = unquoted(folded)
-    if quoted:
-        folded = quoted[0]
+    return _of_folded(fold(source, signs), signs)
+
+
+def _of_folded(folded: str, signs: Set[str]) -> Canonical:
     text, offsets, signs, pairs = without_marks(folded, signs)
-    if quoted:
-        offsets = chained(offsets, quoted[1])
-    bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
     lines = _lines_of(text)
+    quoted = unquoted(folded) if lines.leads.count(">") >= FEWEST_QUOTED else None
+    if quoted:
+        found = _of_folded(quoted[0], signs)
+        return found._replace(offsets=chained(found.offsets, quoted[1]))
+    bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
     # Most texts have no line that may go on in the middle of a sentence.
     joined = unwrapped(text, lines.whole, bold, _is_marked) if _SMALL.search("".join(lines.leads)) else None
     if joined:
         text, bold, inner = joined
         lines = _lines_of(text)
-        if inner.starts:
-            offsets = chained(inner, offsets)
+        offsets = chained(inner, offsets)
+    # Even margins show in any few lines.
+    spaced = single_spaced(text) if has_gaps(lines.cores[::4]) else None
+    if spaced:
+        text, inner = spaced
+        lines = _lines_of(text)
+        offsets = chained(inner, offsets)
     return Canonical(text, tuple(parted(text, _blocks(text, lines, bold, signs))), offsets)
 
 

@@ -9,7 +9,7 @@ from evaluator.posting import OffsetMap
 
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
-_FEWEST = 4
+FEWEST_QUOTED = 4
 # A list of bullets that are drawn as ">" has other lines, such as a title, between its items.
 _SHARE = 0.9
 
@@ -19,10 +19,8 @@ def unquoted(text: str) -> tuple[str, OffsetMap] | None:
 
     It is quoted when nearly all of its lines begin with a mark. The number of lines does not change.
     """
-    if "\n>" not in text and "\n >" not in text:
-        return None
     marks = [found.span() for found in _MARKS.finditer(text)]
-    if len(marks) < _FEWEST or len(marks) < _SHARE * sum(1 for _ in _LINE.finditer(text)):
+    if len(marks) < FEWEST_QUOTED or len(marks) < _SHARE * sum(1 for _ in _LINE.finditer(text)):
         return None
     begins = [0, *(end for _, end in marks)]
     ends = [*(begin for begin, _ in marks), len(text)]

@@ -15,7 +15,11 @@ from evaluator.reading.tags import CUT_TAG, DEEDS, TAG, end_of
 
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 _ENTITY = re.compile(ENTITY)
-_IN_TEXT = re.compile(rf"{ENTITY}|[{ZERO_WIDTH}]+|\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n)")
+# A blank line, or a line that begins with a bullet, begins a block. Any other space is one space, as browsers
+# show it.
+_IN_TEXT = re.compile(
+    rf"{ENTITY}|[{ZERO_WIDTH}]+|(?P<next> *\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n))|(?P<space> *\n *|  +)"
+)
 
 
 def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 - one pass, for speed
@@ -54,27 +58,31 @@ def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 -
         first = len(pieces)
 
     def mixed(begin: int, end: int) -> None:
-        """Take the text `source[begin:end]`, which may have line breaks or characters without width."""
+        """Take the text `source[begin:end]`, which may have runs of space or characters without width."""
         nonlocal length
         at = begin
         for found in _IN_TEXT.finditer(source, begin, end):
             start, stop = found.span()
             if start > at:
-                pieces.append(source[at:start].replace("\n", " "))
+                pieces.append(source[at:start])
                 segments.append((length, at, start))
                 length += start - at
             at = stop
-            sign = source[start]
-            if sign == "&":
-                meant = entity(found[0]).replace("\n", " ")
-                if meant:
-                    pieces.append(meant)
-                    segments.append((length, start, stop))
-                    length += len(meant)
-            elif sign == "\n" and length > opened:
-                close()
+            what = found.lastgroup
+            if what == "next":
+                if length > opened:
+                    close()
+                continue
+            if what == "space":
+                meant = " " if length > opened and pieces[-1][-1] != " " else ""
+            else:
+                meant = entity(found[0]).replace("\n", " ") if source[start] == "&" else ""
+            if meant:
+                pieces.append(meant)
+                segments.append((length, start, stop))
+                length += len(meant)
         if at < end:
-            pieces.append(source[at:end].replace("\n", " "))
+            pieces.append(source[at:end])
             segments.append((length, at, end))
             length += end - at
 
@@ -87,7 +95,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 -
             piece = source[at:begin]
             if length == opened and piece.isspace():
                 pass  # space between two blocks
-            elif odd or "\n" in piece:
+            elif odd or "\n" in piece or "  " in piece:
                 mixed(at, begin)
             else:
                 if "&" in piece:

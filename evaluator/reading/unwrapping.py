@@ -20,8 +20,10 @@ _FULL = 0.75
 _SHORT = 0.55
 _NEAR = 1.05
 _OUT = 1.2
-# The letter before the hyphen is checked later: a pattern that begins with plain signs is ten times faster.
-_HYPHEN = re.compile(r"-\n[ \t]*(?=[a-z])(?!(?:and|or)\b)")
+# A break with space beside it, or after a hyphen. A pattern that begins with a plain sign is much faster.
+_BREAK = re.compile(r"\n(?: +|(?<=[- ]\n))")
+# What follows the hyphen of a word that was wrapped: "real-" and "world", but not "on-" and "and off-call".
+_WORD_GOES_ON = re.compile(r"(?!(?:and|or)\b)[a-z]")
 
 # A line that may begin in the middle of a sentence. Most texts have none, which is found out fast.
 _GOES_ON = re.compile(r"\n *[^\W\d_A-Z]")
@@ -68,7 +70,7 @@ def unwrapped(
         before = len(after)
     out = [" ".join(pieces) for pieces in joined]
     bold = frozenset(i for i, number in enumerate(first) if number in bold)
-    whole, offsets = _hyphens_joined(text, "\n".join(out))
+    whole, offsets = _tightened(text, "\n".join(out))
     return Unwrapped(whole, bold, offsets)
 
 
@@ -101,27 +103,41 @@ def _first(line: str) -> str:
     return line[0] if line[0] != " " else line.lstrip()[0]
 
 
-def _hyphens_joined(wrapped: str, text: str) -> tuple[str, OffsetMap]:
-    """Return `text` without the space inside words that were wrapped after a hyphen, and the map to `text`.
+def _tightened(wrapped: str, text: str) -> tuple[str, OffsetMap]:
+    """Return `text` with one space in each place where lines were joined, and the map to `text`.
 
-    `wrapped` is the same text with its line breaks: "real-" at the end of a line and "world" in the next.
+    `wrapped` is the same text with its line breaks. The space at the end and the beginning of lines goes, and
+    all space inside words that were wrapped after a hyphen ("real-" and "world").
     """
     pieces: list[str] = []
     starts: list[int] = []
     begins: list[int] = []
     ends: list[int] = []
     at = length = 0
-    for found in _HYPHEN.finditer(wrapped):
-        gap = found.start() + 1
-        before = wrapped[found.start() - 1 : found.start()]
-        if text[gap] != " " or not (before.isascii() and before.isalpha()):
+    for found in _BREAK.finditer(wrapped):
+        gap, end = found.span()
+        if text[gap] != " ":
             continue
-        pieces.append(text[at:gap])
+        before = wrapped[gap - 2 : gap]
+        if (
+            before[-1] == "-"
+            and before[0].isascii()
+            and before[0].isalpha()
+            and _WORD_GOES_ON.match(wrapped, end)
+        ):
+            begin = gap
+        else:
+            begin = gap + 1
+            while wrapped[begin - 2] == " ":
+                begin -= 1
+        if begin == end:
+            continue
+        pieces.append(text[at:begin])
         starts.append(length)
         begins.append(at)
-        ends.append(gap)
-        length += gap - at
-        at = found.end()
+        ends.append(begin)
+        length += begin - at
+        at = end
     if not at:
         return text, SAME
     pieces.append(text[at:])

@@ -106,7 +106,7 @@ def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
         ("**What** you **do**\nShip it", [("paragraph", "What you do"), ("paragraph", "Ship it")]),
         (r"\*\*What you do\*\*", [("bold", "**What you do**")]),
         ("***What*** you ****do****", [("paragraph", "What you *do*")]),
-        ("Role *** Team\x00 *now*", [("paragraph", "Role  Team now")]),
+        ("Role *** Team\x00 *now*", [("paragraph", "Role Team now")]),
         ("\uf0b7 Ship it \uf0b7 Watch it\n\uf0d8 Mend it", [("bullet", "Ship it"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
         ("§ Ship it\n§ 5 of the law\n🔹Watch it\n☐ Mend it", [("bullet", "Ship it"), ("paragraph", "§ 5 of the law"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
         ("• Ship it • Watch it\n• Mend it", [("bullet", "Ship it"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
