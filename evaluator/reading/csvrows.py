@@ -69,7 +69,7 @@ def rows_of(text: Iterable[str], sign: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            row = Row((), f"this row is no valid CSV ({error})")
+            row = Row((), f"this row is not valid CSV ({error})")
         behind = lines.row[1:]
         # The reader asks for one more line inside a row only while a quote is open.
         is_open = lines.is_over and bool(lines.row)

@@ -41,6 +41,8 @@ _HEADS = names(
     "Benefits Company Compensation Description Duties Education Experience Location Offer Overview Perks "
     "Qualifications Requirements Responsibilities Role Salary Skills Summary Team Us You Do"
 )
+# They follow words of headings in names: "YouTube", "TeamCity", "TeamViewer", "SkillsFuture".
+_OF_NAMES = names("Tube City Viewer Future")
 _SHORT = names("As At Be If In It Up We")  # words of two letters that a line begins with
 
 
@@ -105,5 +107,5 @@ def _is_seam(before: str, after: str, *, is_glued: bool) -> bool:
     if is_glued:
         return after in _HEADS
     if before in _HEADS:
-        return True
+        return after not in _OF_NAMES
     return before not in _GOES_ON and (len(after) > 2 or after in _SHORT)

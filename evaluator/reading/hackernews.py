@@ -65,7 +65,7 @@ def read_item(row: Mapping[str, Any], source: str, how: How) -> Iterator[Posting
             if isinstance(comment, Mapping) and is_item(comment):
                 yield from guarded(read_item(comment, place, how), place)
             else:
-                yield Unread(source=place, code="no_posting", message="is no comment of a thread")
+                yield Unread(source=place, code="no_posting", message="is not a comment of a thread")
         return
     text = row.get("text") or row.get("comment_text") or ""
     id = as_text(row.get("id") or row.get("objectID")) or None

@@ -110,7 +110,7 @@ def read_json(given: Given, how: How) -> Iterator[Posting | Unread]:
     data = given.whole(how.limits.document)
     if nests_deeper(data, how.limits.nesting):
         raise NotRead(
-            "broken", f"is nested deeper than {how.limits.nesting} levels; it is no list of postings"
+            "broken", f"is nested deeper than {how.limits.nesting} levels; it is not a list of postings"
         )
     try:
         document = orjson.loads(data)

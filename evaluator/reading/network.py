@@ -89,7 +89,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         port = parts.port
         host = httpx.URL(scheme="http", host=parts.hostname or "").raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError) as error:
-        raise NotRead("http", f"is no address ({str(error)[:150]}); check it") from None
+        raise NotRead("http", f"is not an address ({str(error)[:150]}); check it") from None
     if parts.scheme not in ("http", "https"):
         raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
     if not host:

@@ -80,5 +80,5 @@ def is_result(given: Given, head: bytes) -> bool:
 def not_a_posting() -> NotRead:
     """Return the error that reports a result."""
     return NotRead(
-        "no_posting", "is a result of truerole, no posting", "`truerole summary` sums up those of a batch"
+        "no_posting", "is a result of truerole, not a posting", "`truerole summary` sums up those of a batch"
     )

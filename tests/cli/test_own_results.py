@@ -46,7 +46,7 @@ def test_a_result_is_told_and_not_judged(command: str, name: str, results: Path)
     more = [results / "rows.jsonl"] if command == "compare" else []
     done = run(command, results / name, *more)
     assert done.exit_code == 3
-    assert f"{name}: is a result of truerole, no posting" in done.stderr
+    assert f"{name}: is a result of truerole, not a posting" in done.stderr
     if not more:
         assert done.stdout == ""
 

@@ -45,6 +45,8 @@ def test_a_sentence_that_ends_at_a_seam_ends_a_block():
         "You have access toHarbour, a gym in theOstmark hall, and you travel withQuarry, our own line. ",
         # Names of the employer that begin with a word of headings.
         "All TeamSail people work with TeamSails and TeamSailors, at sea and in the TeamSailing school. ",
+        # Names of products that begin with such a word.
+        "You show our boats on YouTube, build with TeamCity and help the crews through TeamViewer at sea. ",
         # One or two seams are typing errors.
         "You look after our modelsMonitor, the board in the hall, and after the clustersWatch at night. ",
     ],
