@@ -260,9 +260,9 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: py
     "url",
     ["http://127.0.0.1:99999/job", "http://[::1/job", "http://x.example:y/", "https://a\u2100b.example/"],
 )
-def test_what_is_no_address_is_told_to_be_none(url: str) -> None:
+def test_what_is_not_an_address_is_told_to_be_none(url: str) -> None:
     """Otherwise a typing error would look like an error of the program."""
-    assert "no address" in unread(url).message
+    assert "not an address" in unread(url).message
 
 
 def test_an_international_name_is_asked_for_as_machines_write_it(
