@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from evaluator.reading.fields import columns_of
+from evaluator.reading.jobposting import Fields
 from evaluator.reading.row import day
 
 _TOP = re.compile(r"---[ \t\r]*\n((?:(?!---)[^\n]{0,2000}\n){1,100})---[ \t\r]*(?:\n|\Z)")
@@ -15,14 +16,9 @@ _QUOTES = "\"'"
 
 
 class FrontMatter(NamedTuple):
-    """The fields that front matter gives, None where it does not, and where the text after it begins."""
+    """The fields that front matter gives, and where the text after it begins."""
 
-    title: str | None = None
-    company: str | None = None
-    location: str | None = None
-    posted: str | None = None
-    url: str | None = None
-    id: str | None = None
+    fields: Fields = Fields()
     end: int = 0
 
 
@@ -39,14 +35,14 @@ def front_matter(source: str) -> FrontMatter:
         elif not _WITHIN.match(line):
             return FrontMatter()
     plan = columns_of(said)
-    names = ("title", "company", "location", "posted", "url", "id")
-    found = {name: next((said[key] for key in getattr(plan, name) if said[key]), None) for name in names}
-    if not (found["title"] or found["company"]):
+    found = Fields(
+        *(next((said[key] for key in getattr(plan, name) if said[key]), None) for name in Fields._fields)
+    )
+    if not (found.title or found.company):
         return FrontMatter()
-    found["posted"] = day(found["posted"])
     # Programs that clip pages name the address so.
-    found["url"] = found["url"] or (said["source"] if said.get("source", "").startswith("http") else None)
-    return FrontMatter(**found, end=top.end())
+    url = found.url or (said["source"] if said.get("source", "").startswith("http") else None)
+    return FrontMatter(found._replace(posted=day(found.posted), url=url), top.end())
 
 
 def _bare(value: str) -> str:

@@ -32,7 +32,7 @@ _OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 class Fields(NamedTuple):
-    """The short fields of a JobPosting; None where it does not have one."""
+    """The short fields of a posting; None where its source does not have one."""
 
     title: str | None = None
     company: str | None = None

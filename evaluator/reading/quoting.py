@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 from evaluator.posting import OffsetMap
+from evaluator.reading.offsets import without
 
 _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*[^\s]", re.MULTILINE)
@@ -22,13 +22,4 @@ def unquoted(text: str) -> tuple[str, OffsetMap] | None:
     marks = [found.span() for found in _MARKS.finditer(text)]
     if len(marks) < FEWEST_QUOTED or len(marks) < _SHARE * sum(1 for _ in _LINE.finditer(text)):
         return None
-    begins = [0, *(end for _, end in marks)]
-    ends = [*(begin for begin, _ in marks), len(text)]
-    kept = [(begin, end) for begin, end in zip(begins, ends, strict=True) if end > begin]
-    pieces = [text[begin:end] for begin, end in kept]
-    starts = accumulate(map(len, pieces), initial=0)
-    # The last entry ends the last segment.
-    size = len(text)
-    return "".join(pieces), OffsetMap(
-        tuple(starts), (*(begin for begin, _ in kept), size), (*(end for _, end in kept), size)
-    )
+    return without(text, marks)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from evaluator.posting import OffsetMap
+from evaluator.reading.offsets import without
 
 # Two spaces after a sentence are usual where people type, and three after a bullet.
 _GAP = re.compile(r"[a-z][a-z,;)]  +[A-Za-z(]")
@@ -22,21 +22,13 @@ def single_spaced(text: str) -> tuple[str, OffsetMap] | None:
 
     Space at the beginning and end of a line stays, because it says how deep an item is in a list.
     """
-    begins, ends = [0], []
+    cuts = []
     place = text.find("  ")
     while place >= 0:
         end = place + 2
         while text[end : end + 1] == " ":
             end += 1
         if text[end : end + 1] not in ("", "\n") and place and text[place - 1] != "\n":
-            ends.append(place + 1)
-            begins.append(end)
+            cuts.append((place + 1, end))
         place = text.find("  ", end)
-    if not ends:
-        return None
-    ends.append(len(text))
-    pieces = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    starts = accumulate(map(len, pieces), initial=0)
-    # The last entry ends the last segment.
-    size = len(text)
-    return "".join(pieces), OffsetMap(tuple(starts), (*begins, size), (*ends, size))
+    return without(text, cuts) if cuts else None

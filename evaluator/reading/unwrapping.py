@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import SAME
+from evaluator.reading.offsets import without
 
 _FEWEST = 5
 # The narrowest and the widest column at which people wrap lines.
@@ -109,11 +110,7 @@ def _tightened(wrapped: str, text: str) -> tuple[str, OffsetMap]:
     `wrapped` is the same text with its line breaks. The space at the end and the beginning of lines goes, and
     all space inside words that were wrapped after a hyphen ("real-" and "world").
     """
-    pieces: list[str] = []
-    starts: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    at = length = 0
+    cuts: list[tuple[int, int]] = []
     for found in _BREAK.finditer(wrapped):
         gap, end = found.span()
         if text[gap] != " ":
@@ -130,19 +127,6 @@ def _tightened(wrapped: str, text: str) -> tuple[str, OffsetMap]:
             begin = gap + 1
             while wrapped[begin - 2] == " ":
                 begin -= 1
-        if begin == end:
-            continue
-        pieces.append(text[at:begin])
-        starts.append(length)
-        begins.append(at)
-        ends.append(begin)
-        length += begin - at
-        at = end
-    if not at:
-        return text, SAME
-    pieces.append(text[at:])
-    return "".join(pieces), OffsetMap(
-        (*starts, length, length + len(text) - at),
-        (*begins, at, len(text)),
-        (*ends, len(text), len(text)),
-    )
+        if begin < end:
+            cuts.append((begin, end))
+    return without(text, cuts) if cuts else (text, SAME)
