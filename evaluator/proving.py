@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.detection.clauses import is_maskable, uncovered
+from evaluator.detection.clauses import uncovered
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import Scene, line_of, scene_of
 from evaluator.detection.readings import read_cue
-from evaluator.detection.scan import Found, scanner
+from evaluator.detection.scan import Found, is_maskable, scanner
 from evaluator.finding import Cue, Mention
 from evaluator.outline import SectionKind, Statement
 from evaluator.outlining.outline import outline

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.scan import Found, scanner
+from evaluator.detection.scan import OTHERS, Found, Span, is_maskable
 from evaluator.matching.branches import by_first_letter
 from evaluator.matching.plain import lower_pattern, lowered
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
-
-OTHERS = ("other_team", "vendor")
 
 # A clause that opens with a relative pronoun and has its own subject, such as "which other teams use".
 _RELATIVE = re.compile(
@@ -83,19 +81,7 @@ def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Fo
     return out
 
 
-def unmasked(text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet) -> list[Found]:
-    """Return the modifiers that no pseudo-modifier covers.
-
-    A pseudo-modifier looks like a modifier and is not one. It can cover modifiers that mean a denial, another
-    owner, a preference or a condition. "Not only", "used by other teams", "not optional" and "decide if the
-    model is good" mean none of these.
-    """
-    if not any(is_maskable(m) for m, _, _ in modifiers):
-        return list(modifiers)
-    return uncovered(text, modifiers, pseudo_spans(text, statement, rules))
-
-
-def uncovered(text: str, modifiers: Sequence[Found], masks: Sequence[tuple[int, int]]) -> list[Found]:
+def uncovered(text: str, modifiers: Sequence[Found], masks: Sequence[Span]) -> list[Found]:
     """Return the modifiers that pseudo-modifiers at the spans `masks` do not cover."""
     return [
         (m, start, end)
@@ -104,7 +90,7 @@ def uncovered(text: str, modifiers: Sequence[Found], masks: Sequence[tuple[int, 
     ]
 
 
-def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, end: int) -> bool:
+def _covers(text: str, mask: Span, modifier: Modifier, start: int, end: int) -> bool:
     """Return whether a pseudo-modifier at `mask` covers the modifier at `start:end`.
 
     A modifier that names another owner is a subject with its verb. It is covered only if both belong to the
@@ -120,11 +106,6 @@ def _covers(text: str, mask: tuple[int, int], modifier: Modifier, start: int, en
     if last < start + len(told) or ELSEWHERE.search(told) is not None:
         return False
     return _JOINED.search(text, first, start) is None and _APART.search(text, first, end) is None
-
-
-def pseudo_spans(text: str, statement: Statement, rules: RuleSet) -> list[tuple[int, int]]:
-    """Return the spans of words that look like a modifier and are not one."""
-    return scanner(rules).pseudo_spans(text, statement)
 
 
 @lru_cache(maxsize=64)
@@ -144,8 +125,3 @@ def in_lower(regex: Regex) -> Regex:
 
 def _denies_or_gives_away(modifier: Modifier) -> bool:
     return modifier.whether == "denied" or modifier.who in OTHERS
-
-
-def is_maskable(modifier: Modifier) -> bool:
-    """Return whether a pseudo-modifier can cover `modifier`."""
-    return modifier.how == "preferred" or modifier.whether == "hedged" or _denies_or_gives_away(modifier)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.clauses import pseudo_spans
 from evaluator.detection.mention import line_of, mention_of, scene_of
-from evaluator.detection.scan import scan, scanner
+from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
 from evaluator.outline import Outline, Statement
@@ -27,24 +26,21 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     """
     scene = scene_of(posting, outline, rules)
     text = scene.text
-    kinds = [(s, outline.sections[s.section].kind) for s in outline.statements]
-    may_hold = scanner(rules).may_hold
     implied = _implied(rules)
     named = frozenset(_WORD.findall(lowered(posting.company or "")))
     mentions: list[Mention] = []
-    for index, hits in scan(text, kinds, rules):
-        line = line_of(scene, index, hits.modifiers, may_be_other_world=may_hold("other_world", hits.mask))
+    for index, hits in enumerate(scene.hits):
+        if not hits.cues:
+            continue
+        line = line_of(scene, index, hits.modifiers)
         statement = line.statement
-        masked: list[tuple[int, int]] | None = None
         for cue in _inside_clauses(text, statement, hits.cues, line.bounds, rules):
             if named and _is_name(text, cue, statement) and lowered(text[cue.start : cue.end]) in named:
                 continue  # the employer's name is not a tool
-            if cue.signal in WEAK:
+            if cue.signal in WEAK and any(start <= cue.start < end for start, end in hits.pseudo or ()):
                 # "Never a model without monitoring" does not deny monitoring, though it contains "without
                 # monitoring".
-                masked = pseudo_spans(text, statement, rules) if masked is None else masked
-                if any(start <= cue.start < end for start, end in masked):
-                    continue
+                continue
             mention = mention_of(scene, line, cue)
             if mention is not None and not (mention.grade == "denied" and cue.rule in implied):
                 mentions.append(mention)

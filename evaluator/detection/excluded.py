@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.detection.clauses import OTHERS
+from evaluator.detection.scan import OTHERS
 from evaluator.finding import Reading
 from evaluator.outline import Outline
 from evaluator.outlining.headings import rules_out

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from evaluator.detection.clauses import ELSEWHERE, clause_starts, cut, in_lower, unmasked
+from evaluator.detection.clauses import ELSEWHERE, clause_starts, cut, in_lower, uncovered
 from evaluator.detection.excluded import excluding, ruled_out
 from evaluator.detection.grade import grade_of
 from evaluator.detection.readings import read_cue
-from evaluator.detection.scan import Found
+from evaluator.detection.scan import Found, Hits, is_maskable, scan, scanner
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
@@ -38,6 +38,7 @@ class Scene(NamedTuple):
     - `hired` are the names of the people that the title asks for, such as "platform engineer".
     - `excluded` says for each section whether its heading rules out what follows.
     - `other_trade` says that the whole posting is of stages, wards or factory lines (see `_other_trade`).
+    - `hits` holds for each statement what the scan found in it.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Scene(NamedTuple):
     hired: frozenset[str]
     excluded: Sequence[bool]
     other_trade: bool
+    hits: Sequence[Hits]
 
 
 class Line(NamedTuple):
@@ -68,18 +70,20 @@ class Line(NamedTuple):
 
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     """Return `posting` prepared as a scene."""
-    text = straight(posting.text)
-    title = posting.title or ""
-    kinds = [section.kind for section in outline.sections]
-    work = tuple((s.start, s.end) for s in outline.statements if kinds[s.section] in ON_THE_WORK)
-    return Scene(
-        text,
-        outline,
-        rules,
-        _people_named(title),
-        excluding(outline, rules),
-        _other_trade(text, title, work, rules),
-    )
+    return _scene(straight(posting.text), posting.title or "", outline, rules)
+
+
+@lru_cache(maxsize=4)  # a posting is asked for twice: by the rules and by the learned reader
+def _scene(text: str, title: str, outline: Outline, rules: RuleSet) -> Scene:
+    placed = [(s, outline.sections[s.section].kind) for s in outline.statements]
+    hits = scan(text, placed, rules)
+    work = [
+        (text[s.start : s.end], h.mask)
+        for (s, kind), h in zip(placed, hits, strict=True)
+        if kind in ON_THE_WORK
+    ]
+    trade = _other_trade(title, work, rules)
+    return Scene(text, outline, rules, _people_named(title), excluding(outline, rules), trade, hits)
 
 
 def line_of(
@@ -87,13 +91,16 @@ def line_of(
 ) -> Line:
     """Return the statement `number` of `scene`, in which `modifiers` were found.
 
-    With `may_be_other_world` False, words of other trades are not searched for. Pass it if they are known to
-    be absent.
+    With `may_be_other_world` False, words of other trades are not searched for.
     """
     text, outline, rules = scene.text, scene.outline, scene.rules
     statement = outline.statements[number]
     kind = outline.sections[statement.section].kind
-    counting: Sequence[Found] = unmasked(text, statement, modifiers, rules)
+    hits = scene.hits[number]
+    counting = modifiers
+    if any(is_maskable(m) for m, _, _ in modifiers):
+        pseudo = hits.pseudo if hits.pseudo is not None else scanner(rules).pseudo_spans(text, statement)
+        counting = uncovered(text, modifiers, pseudo)
     bounds = clause_starts(text, statement, counting, rules) if counting else ()
     if bounds:
         counting = cut(text, counting, bounds)
@@ -101,7 +108,7 @@ def line_of(
     other_world = scene.other_trade or (
         may_be_other_world
         and kind in ON_THE_WORK
-        and _other_world(text[statement.start : statement.end], rules)
+        and _other_world(text[statement.start : statement.end], hits.mask, rules)
     )
     return Line(number, statement, kind, counting, bounds, other_world)
 
@@ -143,37 +150,43 @@ def _as_titled(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
     return reading._replace(who="team", modifier=None)
 
 
-@lru_cache(maxsize=4)  # a posting is asked for twice: by the rules and by the learned reader
-def _other_trade(text: str, title: str, work: tuple[tuple[int, int], ...], rules: RuleSet) -> bool:
+def _other_trade(title: str, work: Sequence[tuple[str, int]], rules: RuleSet) -> bool:
     """Return whether a whole posting is of another trade, such as a nurse's.
 
     Then its "on call: yes" is none of a software team, although nothing in the line says so. It is of another
-    trade if three times as many of its lines on the `work` are about wards, stages or factory lines as about
-    software. The title counts as two lines.
+    trade if three times as many of its statements on the `work` are about wards, stages or factory lines as
+    about software. The title counts as two statements. The statements come with the masks of their words.
     """
-    if _of_software(lowered(title), rules):
+    if _of_software(title, None, rules):
         return False
-    others = 2 if _other_world(title, rules) else 0
+    others = 2 if _other_world(title, None, rules) else 0
     most = others + len(work)
     software = 0
-    for start, end in work:
-        if _of_software(lowered(text[start:end]), rules):
+    for piece, mask in work:
+        if _of_software(piece, mask, rules):
             software += 1
             most -= 1
             if _TIMES * software > most:
                 return False
-    others += sum(_other_world(text[start:end], rules) for start, end in work)
+    others += sum(_other_world(piece, mask, rules) for piece, mask in work)
     return others >= _LEAST_OTHERS and _TIMES * software <= others
 
 
-def _other_world(piece: str, rules: RuleSet) -> bool:
-    """Return whether a piece of text is about stages, wards or factory lines and not about software."""
-    piece = lowered(piece)
-    return in_lower(_terms(rules)["other_world"]).search(piece) is not None and not _of_software(piece, rules)
+def _other_world(piece: str, mask: int | None, rules: RuleSet) -> bool:
+    """Return whether a piece of text is about stages, wards or factory lines and not about software.
+
+    `mask` is the mask of its words, None if it is not known.
+    """
+    return _holds("other_world", piece, mask, rules) and not _of_software(piece, mask, rules)
 
 
-def _of_software(piece: str, rules: RuleSet) -> bool:
-    return in_lower(_terms(rules)["software_world"]).search(piece) is not None
+def _of_software(piece: str, mask: int | None, rules: RuleSet) -> bool:
+    return _holds("software_world", piece, mask, rules)
+
+
+def _holds(term: str, piece: str, mask: int | None, rules: RuleSet) -> bool:
+    known = None if mask is None else scanner(rules).holds(term, mask)
+    return in_lower(_terms(rules)[term]).search(lowered(piece)) is not None if known is None else known
 
 
 @lru_cache(maxsize=4)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
-from evaluator.detection.clauses import OTHERS
 from evaluator.detection.reach import FAR, YOU, core, reaching
-from evaluator.detection.scan import Found
+from evaluator.detection.scan import OTHERS, Found
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, ReadingRules

@@ -6,13 +6,13 @@ is run only there, so that the cost hardly depends on the number of rules.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from evaluator.finding import Cue
-from evaluator.matching.gate import Gate
+from evaluator.matching.gate import Gate, Word, starts
 from evaluator.matching.plain import lowered, plain_words
 from evaluator.matching.plan import Wanted, kept_plan
 from evaluator.matching.regex import Regex
@@ -20,24 +20,32 @@ from evaluator.matching.runner import Piece, Runner
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 from evaluator.ruleset.sentences import unmarked
+from evaluator.signals import WEAK
 
 # Employers repeat themselves: of the statements of a collection, in its order, one in four is among the last
 # 8,000 different ones. They take some MB.
 _KEPT_STATEMENTS = 8_000
 _LONGEST_KEPT = 600
+OTHERS = ("other_team", "vendor")
 _SPAN = attrgetter("start", "end")
 # A modifier with the start and the end of its span.
 Found = tuple[Modifier, int, int]
+Span = tuple[int, int]
 
 
 class Hits(NamedTuple):
-    """What one statement holds: its cues, its modifiers with their spans, and the mask of its words.
+    """What one statement holds.
 
-    The mask is a number that says which words the statement holds (see `Gate.look`).
+    - `cues` are its cues, `modifiers` its modifiers with their spans.
+    - `pseudo` are the spans of its pseudo-modifiers, None if there is nothing that they could cover.
+    - `mask` is a number that says which words the statement holds (see `Gate.look`).
+
+    Without a cue, nothing but the mask is looked for.
     """
 
     cues: tuple[Cue, ...]
     modifiers: tuple[Found, ...]
+    pseudo: tuple[Span, ...] | None
     mask: int
 
 
@@ -66,39 +74,46 @@ class Scanner:
         self._pseudo = [Runner(regex) for regex in pseudo]
         self._kept_hits = lru_cache(maxsize=_KEPT_STATEMENTS)(self._hits)
 
-    def scan(
-        self, text: str, statements: Sequence[tuple[Statement, SectionKind]]
-    ) -> Iterator[tuple[int, Hits]]:
-        """Yield (index, hits) for each statement of straight `text` that holds a cue.
+    def scan(self, text: str, statements: Iterable[tuple[Statement, SectionKind]]) -> list[Hits]:
+        """Return what each statement of straight `text` holds.
 
         `statements` come with the kinds of their sections.
         """
-        for index, ((start, end, *_), kind) in enumerate(statements):
+        found = []
+        for (start, end, *_), kind in statements:
             hits = (self._kept_hits if end - start <= _LONGEST_KEPT else self._hits)(text[start:end], kind)
-            if hits is not None:
-                yield index, _moved(hits, start)
+            found.append(_moved(hits, start) if hits.cues else hits)
+        return found
 
-    def _hits(self, text: str, kind: SectionKind) -> Hits | None:
-        """Return what one statement of straight `text` holds, with offsets in it; None without a cue."""
+    def _hits(self, text: str, kind: SectionKind) -> Hits:
+        """Return what one statement of straight `text` holds, with offsets in it."""
         tokens = plain_words(text).split(" ")
-        mask, candidates = self._gate.look(tokens)
-        if not candidates:
-            return None
-        piece = Piece(text, lowered(text), tokens, 0)
-        cues = self._cues(piece, kind, mask, candidates)
-        return Hits(cues, self._modifiers_of(piece), mask) if cues else None
+        mask, candidates, words = self._gate.look(tokens)
+        if candidates:
+            piece = Piece(text, lowered(text), tokens)
+            cues = self._cues(piece, kind, mask, candidates, words)
+            if cues:
+                modifiers = self._modifiers_of(piece)
+                covered = any(is_maskable(m) for m, _, _ in modifiers) or any(c.signal in WEAK for c in cues)
+                return Hits(cues, modifiers, self._pseudo_of(piece) if covered else None, mask)
+        return Hits((), (), None, mask)
 
     def _cues(
-        self, piece: Piece, kind: SectionKind, mask: int, candidates: dict[int, bool]
+        self,
+        piece: Piece,
+        kind: SectionKind,
+        mask: int,
+        candidates: dict[int, bool],
+        words: Sequence[Word | None],
     ) -> tuple[Cue, ...]:
         """Return the cues that the patterns of `candidates` find in one statement."""
-        starts = self._gate.starts(piece.tokens, piece.places) if True in candidates.values() else []
+        begins = starts(words, piece.places)
         cues: list[Cue] = []
         for number in sorted(candidates):
             pattern, runner, limited = self._patterns[number]
             if limited and (kind in pattern.not_in or (pattern.only_in and kind not in pattern.only_in)):
                 continue
-            spans = _spans(runner, piece, starts, number, placed=candidates[number])
+            spans = _spans(runner, piece, begins, number, placed=candidates[number])
             if spans and (not limited or self.has_terms(pattern, piece.text, mask)):
                 for begin, end in spans:
                     cues.append(Cue(pattern.key, pattern.signal, begin, end))
@@ -116,46 +131,48 @@ class Scanner:
         return not any(self._holds(name, statement, mask) for name in pattern.without_terms)
 
     def _holds(self, name: str, statement: str, mask: int | None) -> bool:
-        known = None if mask is None else self._gate.holds(name, mask)
+        known = None if mask is None else self.holds(name, mask)
         return self._terms[name].search(statement) is not None if known is None else known
 
-    def may_hold(self, name: str, mask: int) -> bool:
-        """Return whether a statement of this `mask` may hold the term `name`; False is certain."""
-        return self._gate.holds(name, mask) is not False
+    def holds(self, name: str, mask: int) -> bool | None:
+        """Return whether a statement of this `mask` holds the term `name`, None if that is not known."""
+        return self._gate.holds(name, mask)
 
     def modifiers(self, text: str, statement: Statement) -> tuple[Found, ...]:
         """Return the modifiers of one statement of straight `text`, with their spans."""
-        return self._modifiers_of(_piece(text, statement))
+        start = statement.start
+        found = self._modifiers_of(_piece(text, statement))
+        return tuple([(modifier, start + begin, start + end) for modifier, begin, end in found])
 
-    def pseudo_spans(self, text: str, statement: Statement) -> list[tuple[int, int]]:
+    def pseudo_spans(self, text: str, statement: Statement) -> tuple[Span, ...]:
         """Return the spans in a statement of words that look like a modifier and are not one.
 
         Each pattern is searched for separately, so spans may overlap and are not in order.
         """
-        piece = _piece(text, statement)
-        return [
-            (piece.offset + begin, piece.offset + end)
-            for number, spans in _run(self._pseudo_gate, self._pseudo, piece)
-            for begin, end in spans
-        ]
+        start = statement.start
+        found = self._pseudo_of(_piece(text, statement))
+        return tuple([(start + begin, start + end) for begin, end in found])
 
     def _modifiers_of(self, piece: Piece) -> tuple[Found, ...]:
-        offset = piece.offset
         return tuple(
             [
-                (self._modifiers[number], offset + begin, offset + end)
+                (self._modifiers[number], begin, end)
                 for number, spans in _run(self._modifier_gate, self._modifier_runners, piece)
                 for begin, end in spans
             ]
         )
 
+    def _pseudo_of(self, piece: Piece) -> tuple[Span, ...]:
+        return tuple([span for _, spans in _run(self._pseudo_gate, self._pseudo, piece) for span in spans])
+
 
 def _moved(hits: Hits, start: int) -> Hits:
     """Return the hits of a statement with offsets in a text in which it begins at `start`."""
-    cues, modifiers, mask = hits
+    cues, modifiers, pseudo, mask = hits
     return Hits(
         tuple([Cue(rule, signal, start + begin, start + end) for rule, signal, begin, end in cues]),
         tuple([(modifier, start + begin, start + end) for modifier, begin, end in modifiers]),
+        pseudo and tuple([(start + begin, start + end) for begin, end in pseudo]),
         mask,
     )
 
@@ -163,28 +180,37 @@ def _moved(hits: Hits, start: int) -> Hits:
 def _piece(text: str, statement: Statement) -> Piece:
     """Return a statement of straight `text`, ready for matching."""
     piece = text[statement.start : statement.end]
-    return Piece(piece, lowered(piece), plain_words(piece).split(" "), statement.start)
+    return Piece(piece, lowered(piece), plain_words(piece).split(" "))
 
 
-def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def is_maskable(modifier: Modifier) -> bool:
+    """Return whether a pseudo-modifier can cover `modifier`.
+
+    It must mean a denial, another owner, a preference or a condition. "Not only", "used by other teams", "not
+    optional" and "decide if the model is good" mean none of these.
+    """
+    return modifier.how == "preferred" or modifier.whether in ("denied", "hedged") or modifier.who in OTHERS
+
+
+def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[int, list[Span]]]:
     """Yield (number, spans) of the patterns behind `gate` that may match `piece`, in their order."""
-    _, candidates = gate.look(piece.tokens)
+    _, candidates, words = gate.look(piece.tokens)
     if not candidates:
         return
-    starts = gate.starts(piece.tokens, piece.places)
+    begins = starts(words, piece.places)
     for number in sorted(candidates):
-        yield number, _spans(runners[number], piece, starts, number, placed=candidates[number])
+        yield number, _spans(runners[number], piece, begins, number, placed=candidates[number])
 
 
 def _spans(
-    runner: Runner, piece: Piece, starts: Sequence[tuple[int, Container[int]]], number: int, *, placed: bool
-) -> list[tuple[int, int]]:
+    runner: Runner, piece: Piece, begins: Sequence[tuple[int, Container[int]]], number: int, *, placed: bool
+) -> list[Span]:
     """Return the spans at which pattern `number` matches.
 
-    A `placed` pattern can begin only at the `starts` that list its number.
+    A `placed` pattern can begin only at the places of `begins` that list its number.
     """
     if placed:
-        return runner.spans_at(piece, [place for place, which in starts if number in which])
+        return runner.spans_at(piece, [place for place, which in begins if number in which])
     return runner.spans(piece)
 
 
@@ -212,8 +238,6 @@ def scanner(rules: RuleSet) -> Scanner:
     return Scanner(rules)
 
 
-def scan(
-    text: str, statements: Sequence[tuple[Statement, SectionKind]], rules: RuleSet
-) -> Iterator[tuple[int, Hits]]:
-    """Yield (index, hits) for each statement of straight `text` that holds a cue."""
+def scan(text: str, statements: Iterable[tuple[Statement, SectionKind]], rules: RuleSet) -> list[Hits]:
+    """Return what each statement of straight `text` holds; `statements` come with kinds of sections."""
     return scanner(rules).scan(text, statements)

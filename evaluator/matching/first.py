@@ -21,7 +21,7 @@ class FirstOf:
 
     def __call__(self, text: str) -> int | None:
         """Return the number of the first pattern that is found in `text`, None if none is found."""
-        _, candidates = self._gate.look(plain_words(text).split())
+        _, candidates, _ = self._gate.look(plain_words(text).split())
         if candidates:
             lower = lowered(text)
             for number in sorted(candidates):

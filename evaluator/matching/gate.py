@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from itertools import compress
+from itertools import count
 from typing import TypeVar
 
 from evaluator.matching.plan import Plan
@@ -37,14 +37,14 @@ class _Parts:
                 known = self._lengths.get(head, ())
                 if length not in known:
                     self._lengths[head] = (*known, length)
-        self._only_first = all(head[:1] == " " for head in self._lengths)
 
     def of(self, token: str) -> list[str]:
         """Return the parts that `token` holds; a part may come twice."""
         padded = f" {token} "
+        heads = map(padded.__getitem__, map(slice, count(), range(_HEAD, len(padded) + _HEAD - 1)))
         found: list[str] = []
-        for start in range(1 if self._only_first else len(padded) - 1):
-            for length in self._lengths.get(padded[start : start + _HEAD], ()):
+        for start, lengths in enumerate(map(self._lengths.get, heads)):
+            for length in lengths or ():
                 part = padded[start : start + length]
                 if part in self._parts:
                     found.append(part)
@@ -85,7 +85,9 @@ class _Kept(dict[str, _Value]):
 # A way that a word opens: the clauses it needs (bits), the number of its pattern, and whether its start is
 # known. It is a plain tuple, because a named one takes three times as long to unpack.
 _Way = tuple[int, int, bool]
-_Known = tuple[int, tuple[_Way, ...]]
+# What is known of one word: its mask, the ways that it opens, and the patterns of which a match can begin
+# with it.
+Word = tuple[int, tuple[_Way, ...], frozenset[int]]
 
 
 class Gate:
@@ -99,39 +101,37 @@ class Gate:
         ]
         self._clauses, self._keys = _numbers(plan.clauses), _numbers(plan.keys)
         self._begun = _numbers(plan.starts)
-        self._parts, self._first_parts = _Parts((*self._clauses, *self._keys)), _Parts(self._begun)
-        self._words: _Kept[_Known | None] = _Kept(self._known)
-        self._starts: _Kept[frozenset[int]] = _Kept(self._started)
+        self._parts = _Parts((*self._clauses, *self._keys, *self._begun))
+        self._words: _Kept[Word | None] = _Kept(self._known)
         self._all = (1 << len(plan.clauses)) - 1
         self._always = dict.fromkeys(plan.always, False)
         self._needed = {name: 1 << i if i >= 0 else 0 for name, i in plan.needed.items()}
         self._enough = {name: 1 << i if i >= 0 else 0 for name, i in plan.enough.items()}
 
-    def _known(self, token: str) -> _Known | None:
-        """Return the mask of one word and the ways that it opens, None if it has neither."""
+    def _known(self, token: str) -> Word | None:
+        """Return what is known of one word, None if it matters to no pattern."""
         mask = 0
         keys: set[int] = set()
+        begun: set[int] = set()
         for part in self._parts.of(token):
             for number in self._clauses.get(part, ()):
                 mask |= 1 << number
             keys.update(self._keys.get(part, ()))
+            begun.update(self._begun.get(part, ()))
         opened = tuple([way for key in sorted(keys) for way in self._ways[key]])
-        return (mask, opened) if mask or opened else None
+        return (mask, opened, frozenset(begun)) if mask or opened or begun else None
 
-    def _started(self, token: str) -> frozenset[int]:
-        """Return the patterns of which a match can begin with one word."""
-        return frozenset([i for part in self._first_parts.of(token) for i in self._begun[part]])
-
-    def look(self, tokens: Iterable[str]) -> tuple[int, dict[int, bool]]:
-        """Return the mask of a statement, and the patterns that may match it.
+    def look(self, tokens: Iterable[str]) -> tuple[int, dict[int, bool], list[Word | None]]:
+        """Return the mask of a statement, the patterns that may match it, and what is known of its words.
 
         `tokens` are the plain words of the statement. The mask has one bit for each clause that the words
         meet. The patterns are given by number. Their value is True if a match can begin only at the words
         that `starts` returns.
         """
+        words = [*map(self._words.__getitem__, tokens)]
         mask = 0
         opened: list[_Way] = []
-        for bits, ways in filter(None, map(self._words.__getitem__, tokens)):
+        for bits, ways, _ in filter(None, words):
             mask |= bits
             if ways:
                 opened += ways
@@ -140,15 +140,7 @@ class Gate:
         for needed, pattern, known in opened:
             if not needed & missing:
                 found[pattern] = known and found.get(pattern, True)
-        return mask, found
-
-    def starts(self, tokens: Iterable[str], places: Iterable[int]) -> list[tuple[int, frozenset[int]]]:
-        """Return (place, patterns) for each token with which a match of a pattern can begin.
-
-        `places` are the offsets of the `tokens`.
-        """
-        found = [*map(self._starts.__getitem__, tokens)]
-        return [*compress(zip(places, found, strict=False), found)]
+        return mask, found, words
 
     def holds(self, term: str, mask: int) -> bool | None:
         """Return whether a statement of this `mask` holds `term`, None if its words do not show it."""
@@ -156,3 +148,11 @@ class Gate:
             return True
         needed = self._needed[term]
         return False if needed and not mask & needed else None
+
+
+def starts(words: Iterable[Word | None], places: Iterable[int]) -> list[tuple[int, frozenset[int]]]:
+    """Return (place, patterns) for each word with which a match of a pattern can begin.
+
+    `words` are what is known of the words of a statement, and `places` the offsets of these words.
+    """
+    return [(place, word[2]) for place, word in zip(places, words, strict=False) if word and word[2]]

@@ -16,17 +16,15 @@ class Piece:
     - `text` is the statement in straight form, `lower` the same in lower case.
     - `tokens` are its plain words, split at each single space.
     - `places` are the offsets at which the tokens begin within the statement.
-    - `offset` is where the statement begins in the posting.
     """
 
-    __slots__ = ("lower", "offset", "places", "text", "tokens")
+    __slots__ = ("lower", "places", "text", "tokens")
 
-    def __init__(self, text: str, lower: str, tokens: list[str], offset: int) -> None:
+    def __init__(self, text: str, lower: str, tokens: list[str]) -> None:
         """Take the forms of one statement."""
         self.text = text
         self.lower = lower
         self.tokens = tokens
-        self.offset = offset
         # Each token takes one more than its length, for the space behind it.
         self.places = [*accumulate(map((1).__add__, map(len, tokens)), initial=0)]
 

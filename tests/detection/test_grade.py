@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from evaluator.detection.clauses import OTHERS as CLAUSES_OTHERS
 from evaluator.detection.grade import grade_of
+from evaluator.detection.scan import OTHERS as CLAUSES_OTHERS
 from evaluator.finding import Reading
 from evaluator.signals import OTHERS, How, Whether, Who
 

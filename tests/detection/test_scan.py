@@ -62,7 +62,7 @@ def plain_modifiers(text: str) -> list[tuple[str, int, int]]:
 def scanned_cues(text: str, kind: SectionKind) -> list[tuple[str, int, int]]:
     return [
         (cue.rule, cue.start, cue.end)
-        for _, hits in scan(text, [(whole(text), kind)], RULES)
+        for hits in scan(text, [(whole(text), kind)], RULES)
         for cue in hits.cues
     ]
 
@@ -104,13 +104,13 @@ def test_statements_of_one_text_are_read_apart_with_offsets_into_the_text() -> N
     for piece in texts:
         statements.append((Statement(at, at + len(piece), 0, 0, False, True), "duties"))
         at += len(piece) + 1
-    found = dict(scan(text, statements, RULES))
+    found = scan(text, statements, RULES)
     for index, (statement, _) in enumerate(statements):
         own = [
             (r, s + statement.start, e + statement.start)
             for r, s, e in plain_cues(straight(texts[index]), "duties")
         ]
-        cues = found[index].cues if index in found else ()
+        cues = found[index].cues
         assert [(c.rule, c.start, c.end) for c in cues] == own
         if cues:
             modifiers = [(m.name, s, e) for m, s, e in found[index].modifiers]
@@ -136,14 +136,14 @@ def test_a_scanner_made_anew_finds_what_a_kept_one_finds(
     alone = Scanner(RULES)
     for text, kind in EXAMPLES[::5]:
         plain = straight(text)
-        first, *others = [list(s.scan(plain, [(whole(plain), kind)])) for s in (made, kept, alone)]
+        first, *others = [s.scan(plain, [(whole(plain), kind)]) for s in (made, kept, alone)]
         assert others == [first, first]
 
 
 def test_a_statement_that_comes_again_is_read_the_same():
     """Otherwise boilerplate would be quoted from where it stood in an earlier posting."""
     said = "You deploy our models to production, not to a demo."
-    (_, first), (_, again) = scan(
+    first, again = scan(
         f"{said} {said}",
         [(Statement(at, at + len(said), 0, 0, False, True), "duties") for at in (0, len(said) + 1)],
         RULES,

@@ -17,7 +17,7 @@ I = re.IGNORECASE | re.ASCII  # noqa: E741 - as `re` names it
 def looked(pattern: str, text: str) -> tuple[bool, bool | None]:
     """Return whether the gate lets `pattern` through for `text`, and whether its start is known."""
     gate = Gate(plan([Wanted(re.compile(pattern, I))], {}, []))
-    _, found = gate.look(plain_words(text).split())
+    _, found, _ = gate.look(plain_words(text).split())
     return 0 in found, found.get(0)
 
 
