@@ -35,17 +35,19 @@ _REST_OF_WORD = 40  # by so many code points at most a cut quote grows at each e
 
 def posting_info(posting: Posting, *, with_text: bool = False) -> PostingInfo:
     """Return what the assessment says of the posting itself, with its text if `with_text` is True."""
-    return PostingInfo.model_construct(
-        id=posting.id,
-        title=posting.title,
-        company=posting.company,
-        location=posting.location,
-        url=posting.url,
-        posted=posting.posted,
-        source=posting.source,
-        kind=posting.kind,
-        chars=len(posting.text),
-        text=posting.text if with_text else None,
+    return PostingInfo.made(
+        {
+            "id": posting.id,
+            "title": posting.title,
+            "company": posting.company,
+            "location": posting.location,
+            "url": posting.url,
+            "posted": posting.posted,
+            "source": posting.source,
+            "kind": posting.kind,
+            "chars": len(posting.text),
+            "text": posting.text if with_text else None,
+        }
     )
 
 
@@ -186,33 +188,41 @@ def assemble(
     `fingerprint` names the rules and the learned numbers. With `with_text` True the canonical text is
     included.
     """
-    return Assessment.model_construct(
-        **_made_by(posting, outline, fingerprint, with_text=with_text),
-        role=judged.verdict.role,
-        role_confidence=round(judged.verdict.confidence, 4),
-        abstained=judged.verdict.abstained,
-        runner_up=judged.verdict.runner_up,
-        family=judged.family,
-        headline=judged.headline,
-        hidden=judged.hidden,
-        stages=tuple(_stage(s.stage, s.grade, s.signals) for s in judged.stages),
-        signals=tuple(_signal(posting, outline, f) for f in judged.findings),
-        work=tuple(_line(posting, outline, judged.work.shows, i) for i in judged.work.statements),
-        contradictions=tuple(
-            Contradiction.model_construct(
-                signal=o.signal,
-                says=_quote(posting, outline, o.owned),
-                but=_quote(posting, outline, o.denied),
-            )
-            for o in judged.opposed
-        ),
-        questions=judged.questions,
-        prepare=judged.prepare,
-        arithmetic=tuple(
-            Step.made({"measure": name, "value": round(value, 4), "points": round(points, 4)})
-            for name, value, points in judged.verdict.steps
-        ),
-        diagnostics=posting.diagnostics,
+    verdict = judged.verdict
+    return Assessment.made(
+        {
+            **_made_by(posting, outline, fingerprint, with_text=with_text),
+            "role": verdict.role,
+            "role_confidence": round(verdict.confidence, 4),
+            "abstained": verdict.abstained,
+            "runner_up": verdict.runner_up,
+            "family": judged.family,
+            "headline": judged.headline,
+            "hidden": judged.hidden,
+            "stages": tuple([_stage(s.stage, s.grade, s.signals) for s in judged.stages]),
+            "signals": tuple([_signal(posting, outline, f) for f in judged.findings]),
+            "work": tuple([_line(posting, outline, judged.work.shows, i) for i in judged.work.statements]),
+            "contradictions": tuple([_contradiction(posting, outline, o) for o in judged.opposed]),
+            "questions": judged.questions,
+            "prepare": judged.prepare,
+            "arithmetic": tuple(
+                [
+                    Step.made({"measure": name, "value": round(value, 4), "points": round(points, 4)})
+                    for name, value, points in verdict.steps
+                ]
+            ),
+            "diagnostics": posting.diagnostics,
+        }
+    )
+
+
+def _contradiction(posting: Posting, outline: Outline, opposed: Opposed) -> Contradiction:
+    return Contradiction.made(
+        {
+            "signal": opposed.signal,
+            "says": _quote(posting, outline, opposed.owned),
+            "but": _quote(posting, outline, opposed.denied),
+        }
     )
 
 

@@ -34,6 +34,12 @@ _ML = frozenset(
     )
 )
 _LEARNING = re.compile(r"\bmachine learning\b")
+# A word begins with a letter or a digit, and these signs may follow.
+_IN_WORDS = b"+#/'"
+_SPACE = ord(" ")
+_TABLE = bytes(
+    ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or c in _IN_WORDS) else _SPACE for c in range(256)
+)
 _MOST_WORDS = 70
 _SKIPPED = frozenset(("benefits", "legal"))
 
@@ -85,7 +91,7 @@ def statement_parts(
 
     These are the features of `statement_features`, before their names are put together.
     """
-    text = lowered(straight(posting.text))
+    text = straight(posting.text)
     by_statement: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_statement.setdefault(mention.statement, []).append(mention)
@@ -94,14 +100,16 @@ def statement_parts(
     document = _posting_features(text, outline)
     headings = [_heading(s.title) for s in outline.sections]
     kinds = [s.kind for s in outline.sections]
-    words_of = _WORD.findall
+    spaced = _spaced(text)
     for index, (start, end, section, _, bullet, lead) in enumerate(statements):
         kind = kinds[section]
         own = by_statement.get(index)
         if kind in _SKIPPED and own is None:
             yield None
             continue
-        words = words_of(text, start, end)
+        words = spaced[start:end].split()
+        if words and not words[0][0].isalnum():  # the statement begins within a word
+            words[:1] = _WORD.findall(words[0])
         if len(words) > _MOST_WORDS:
             del words[_MOST_WORDS:]
         length = len(words)
@@ -158,6 +166,25 @@ def _mentioned(signal: str, rule: str, grade: str, status: str, who: str, models
     )
 
 
+def _spaced(text: str) -> str:
+    """Return straight `text` in lower case, with spaces for all that no word holds; offsets stay.
+
+    Splitting it gives the words that `_WORD` finds, in a third of the time.
+    """
+    spaced = bytearray(f" {text} ".encode("ascii", "replace")).translate(_TABLE)
+    is_done = False
+    while not is_done:  # at most four times, since a straight text has at most three signs in a row
+        is_done = True
+        for sign in _IN_WORDS:
+            at = spaced.find(sign)
+            while at >= 0:
+                if spaced[at - 1] == _SPACE:  # no word begins with a sign
+                    spaced[at] = _SPACE
+                    is_done = is_done and spaced[at + 1] not in _IN_WORDS
+                at = spaced.find(sign, at + 1)
+    return spaced[1:-1].decode("ascii")
+
+
 def _posting_features(text: str, outline: Outline) -> Group:
     """Return the features of the whole posting, which each of its statements gets."""
     density = 1000 * _count_ml(text) / max(len(text), 1)
@@ -171,10 +198,16 @@ def _document(level: int, title_family: str, layout: str) -> Group:
 
 
 def _count_ml(text: str) -> int:
-    """Return how many words of lower-case `text` are about models; "machine learning" counts as one."""
-    plain = text
-    for sign in signs_of(text):
+    """Return how many words of `text` are about models; "machine learning" counts as one."""
+    plain = plain_words(text)
+    words = plain.split()
+    count = len(_LEARNING.findall(lowered(text))) if "machine learning" in plain else 0
+    if _ML.isdisjoint(words):
+        return count
+    letters = [sign for sign in signs_of(text) if sign.isalnum()]
+    if letters:
         # A word with a letter beyond ASCII must not turn into one of the words that are counted.
-        plain = plain.replace(sign, "_" if sign.isalnum() else " ")
-    count = sum(map(_ML.__contains__, plain_words(plain).split()))
-    return count + len(_LEARNING.findall(text)) if "machine learning" in text else count
+        for letter in letters:
+            text = text.replace(letter, "_")
+        words = plain_words(text).split()
+    return count + sum(map(_ML.__contains__, words))

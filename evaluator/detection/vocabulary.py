@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -54,14 +55,20 @@ class Vocabulary:
         """
         self._arrays = dict(arrays)
         words = _names(arrays["words"])
-        self._numbers = dict(zip(words, range(len(words)), strict=True))
         # An unknown word gets the number after the last word. It is in no pair and has the row -1.
+        self._unknown = _bytes_of(len(words))
         self._rows = np.append(arrays["rows"], np.int32(-1))
+        # Short numbers, where they can hold every pair, are multiplied and searched faster.
+        whole = np.int32 if len(self._rows) ** 2 < 2**31 else np.int64
         # A last pair that no words make, so that each search ends at a pair.
-        self._pairs = np.append(arrays["pairs"].astype(np.int64), np.iinfo(np.int64).max)
+        self._pairs = np.append(arrays["pairs"], np.iinfo(whole).max).astype(whole)
         self._pair_rows = np.append(arrays["pair_rows"], np.int32(-1))
-        self._others = dict(zip(_names(arrays["others"]), arrays["other_rows"].tolist(), strict=True))
+        # Each number and each row as bytes, which are joined faster than numbers become an array.
+        self._numbers = dict(zip(words, _each_as_bytes(np.arange(len(words))), strict=True))
+        self._others = dict(zip(_names(arrays["others"]), _each_as_bytes(arrays["other_rows"]), strict=True))
         self.size = int(arrays["size"])
+        # The rows of one statement lie within a step on the line of places (see `encode`).
+        self._step = 1 << self.size.bit_length()
         self._groups = _Groups(self._row)
 
     @classmethod
@@ -117,72 +124,66 @@ class Vocabulary:
         # The rows of all statements are put on one line of places, those of each statement from its own first
         # place on. One sort then shows what a statement has twice. Sorting short numbers takes half the time,
         # and only a hostile text has too many statements for them.
-        firsts = np.arange(len(known)) * self.size
-        if len(known) * self.size < 2**31:
+        firsts = np.arange(len(known)) * self._step
+        if len(known) * self._step < 2**31:
             firsts = firsts.astype(np.int32)
-        of_words, share_known = self._of_words([part.words for part in known], firsts)
-        others = self._of_openings(known, firsts), self._of_groups(known, firsts)
-        places = _distinct(np.concatenate((*of_words, *others)))
+        of_words, of_pairs, share_known = self._of_words([part.words for part in known], firsts)
+        places = _distinct(np.concatenate((of_words, of_pairs, self._of_names(known, firsts))))
         starts = places.searchsorted(firsts)
         is_empty = starts == np.append(starts[1:], len(places))
         if is_empty.any():  # a statement without a known feature
             places = np.sort(np.append(places, firsts[is_empty] + (self.size - 1)))
             starts = places.searchsorted(firsts)
-        ids = (places % self.size).astype(np.int64)
+        ids = (places & (self._step - 1)).astype(np.int64)
         return Encoded(ids, starts, np.asarray(read, np.int64), len(parts), share_known)
 
     def _of_words(
         self, words: Sequence[Sequence[str]], firsts: NDArray[_Whole]
-    ) -> tuple[tuple[NDArray[_Whole], NDArray[_Whole]], float]:
+    ) -> tuple[NDArray[_Whole], NDArray[_Whole], float]:
         """Return the places of words and of word pairs, and the share of the pairs that is known.
 
         `words` are the words of each statement, `firsts` the first places of the statements.
         """
-        statements = np.arange(len(words)).repeat([*map(len, words)])
-        unknown = itertools.repeat(len(self._numbers))
-        each = map(self._numbers.get, chain.from_iterable(words), unknown)
-        numbers = np.fromiter(each, np.int64, len(statements))
-        rows = self._rows[numbers]
-        is_known = rows >= 0
-        pairs = numbers[:-1] * len(self._rows) + numbers[1:]
+        each = map(self._numbers.get, chain.from_iterable(words), itertools.repeat(self._unknown))
+        numbers = np.frombuffer(b"".join(each), np.int32)
+        of_words = firsts.repeat([*map(len, words)])
+        rows = self._rows.take(numbers)
+        pairs = np.multiply(numbers[:-1], len(self._rows), dtype=self._pairs.dtype)
+        pairs += numbers[1:]
         nearest = self._pairs.searchsorted(pairs)
-        pair_rows = self._pair_rows[nearest]
-        is_pair = statements[1:] == statements[:-1]
-        is_known_pair = is_pair & (self._pairs[nearest] == pairs) & (pair_rows >= 0)
-        share_known = int(np.count_nonzero(is_known_pair)) / max(int(np.count_nonzero(is_pair)), 1)
-        found = (
-            firsts[statements[is_known]] + rows[is_known],
-            firsts[statements[1:][is_known_pair]] + pair_rows[is_known_pair],
-        )
-        return found, share_known
+        is_known = self._pairs.take(nearest) == pairs
+        is_known &= of_words[1:] == of_words[:-1]
+        count = len(numbers) - sum(map(bool, words))
+        of_pairs = of_words[1:] + self._pair_rows.take(nearest)
+        share_known = int(np.count_nonzero(is_known)) / max(count, 1)
+        return (of_words + rows)[rows >= 0], of_pairs[is_known], share_known
 
-    def _of_openings(self, parts: Sequence[Parts], firsts: NDArray[_Whole]) -> NDArray[_Whole]:
-        each = map(self._others.get, [part.opening for part in parts], itertools.repeat(-1))
-        rows = np.fromiter(each, np.int32, len(parts))
-        is_known = rows >= 0
-        return firsts[is_known] + rows[is_known]
-
-    def _of_groups(self, parts: Sequence[Parts], firsts: NDArray[_Whole]) -> NDArray[_Whole]:
-        kept = [*map(self._groups.__getitem__, chain.from_iterable([part.groups for part in parts]))]
+    def _of_names(self, parts: Sequence[Parts], firsts: NDArray[_Whole]) -> NDArray[_Whole]:
+        """Return the places of the first two words and of the groups of each statement."""
+        kept = [*map(self._others.get, [part.opening for part in parts], itertools.repeat(b""))]
+        kept += map(self._groups.__getitem__, chain.from_iterable([part.groups for part in parts]))
         rows = np.frombuffer(b"".join(kept), np.int32)
-        of_groups = firsts.repeat([len(part.groups) for part in parts])
-        return of_groups.repeat([len(one) // rows.itemsize for one in kept]) + rows
+        owners = np.concatenate((firsts, firsts.repeat([len(part.groups) for part in parts])))
+        return owners.repeat([len(one) // rows.itemsize for one in kept]) + rows
 
-    def _row(self, name: str) -> int:
-        """Return the row of a feature name that is not a pair, -1 if there is none."""
+    def _row(self, name: str) -> bytes:
+        """Return the row of a feature name that is not a pair, as bytes, which are empty if there is none."""
         row = self._others.get(name)
-        return int(self._rows[self._numbers.get(name, -1)]) if row is None else row
+        if row is None and name in self._numbers:
+            of_word = int(self._rows[int.from_bytes(self._numbers[name], sys.byteorder)])
+            row = _bytes_of(of_word) if of_word >= 0 else None
+        return row or b""
 
 
 class _Groups(dict[Group, bytes]):
-    """The rows of the groups of names that were met so far, as bytes, which are joined faster than arrays."""
+    """The rows of the groups of names that were met so far, as bytes."""
 
-    def __init__(self, row_of: Callable[[str], int]) -> None:
+    def __init__(self, row_of: Callable[[str], bytes]) -> None:
         super().__init__()
         self._row_of = row_of
 
     def __missing__(self, names: Group) -> bytes:
-        rows = np.asarray([row for row in map(self._row_of, names) if row >= 0], np.int32).tobytes()
+        rows = b"".join(map(self._row_of, names))
         if len(self) >= _MOST_GROUPS:
             self.clear()
         self[names] = rows
@@ -196,6 +197,16 @@ def _distinct(values: NDArray[_Whole]) -> NDArray[_Whole]:
     is_first[:1] = True
     np.not_equal(values[1:], values[:-1], out=is_first[1:])
     return values[is_first]
+
+
+def _bytes_of(number: int) -> bytes:
+    return number.to_bytes(4, sys.byteorder, signed=True)
+
+
+def _each_as_bytes(numbers: NDArray[np.generic]) -> list[bytes]:
+    """Return each of the whole numbers as the four bytes of an int32."""
+    each: list[bytes] = numbers.astype(np.int32).view("V4").tolist()
+    return each
 
 
 def _names(lines: NDArray[np.generic]) -> list[str]:

@@ -87,7 +87,8 @@ def _bounded(
     These places name a team that may be the team that hires.
     """
     scores = scores.copy()
-    scores[[scene.excluded[s.section] for s in scene.outline.statements]] = _NEVER
+    if any(scene.excluded):
+        scores[[scene.excluded[s.section] for s in scene.outline.statements]] = _NEVER
     spared = set()
     for (statement, signal), found in by_place.items():
         column = _COLUMNS.get(signal)
@@ -117,8 +118,8 @@ def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection
 
 def _without_cue(likely: Chances, by_place: Mapping[Place, Sequence[Mention]]) -> Iterator[Place]:
     """Yield the places at which a signal is likely although no pattern hit."""
-    for statement, column in zip(*np.nonzero(likely >= WITHOUT_CUE), strict=True):
-        place = int(statement), STRONG[column]
+    for statement, column in np.argwhere(likely >= WITHOUT_CUE).tolist():
+        place = statement, STRONG[column]
         if place not in by_place:
             yield place
 

@@ -27,9 +27,8 @@ from evaluator.signals import STAGES, STRONG, Grade
 from evaluator.writing import write_whole
 
 _WORDINGS = tuple(f"wording:{name}" for name in WORDINGS)
-_MENTIONS: tuple[tuple[Grade, str], ...] = tuple(
-    (grade, f"mentions:{grade}") for grade in ("owned", "denied", "mentioned")
-)
+_GRADES: tuple[Grade, ...] = ("owned", "denied", "mentioned")
+_NO_MENTIONS = {f"mentions:{grade}": 0.0 for grade in _GRADES}
 # How many of the best log-odds of a signal are measures, and the least that such a measure can be.
 _PLACES, _LEAST = 3, -8.0
 # The least log-probability of a role or family that is a measure.
@@ -66,25 +65,25 @@ def signal_measures(
 
     `scores` are the reader's log-odds, shape (statements, heads).
     """
-    shared = _shared(scores, outline)
-    counts = Counter([(m.cue.signal, m.grade) for m in mentions])
-    strong = scores[:, : len(STRONG)]
-    best = np.sort(strong, axis=0)[: -_PLACES - 1 : -1]
+    chances = probabilities(scores)
+    shared = _shared(_heads(chances), outline)
+    best = np.sort(scores[:, : len(STRONG)], axis=0)[: -_PLACES - 1 : -1]
     tops = np.full((_PLACES, len(STRONG)), _LEAST)
     np.maximum(best, _LEAST, out=tops[: len(best)])
-    expected = probabilities(strong).sum(axis=0)
+    expected = chances[:, : len(STRONG)].sum(axis=0)
     out: dict[str, dict[str, float]] = {}
     for signal, top, second, third, count in zip(STRONG, *tops.tolist(), expected.tolist(), strict=True):
         found = {"bias": 1.0, "top": top, "second": second, "third": third, "expected": math.log1p(count)}
-        for grade, name in _MENTIONS:
-            found[name] = math.log1p(counts[signal, grade])
-        out[signal] = found | shared
+        out[signal] = {**found, **_NO_MENTIONS, **shared}
+    for (signal, grade), said in Counter([(m.cue.signal, m.grade) for m in mentions]).items():
+        if signal in out and grade in _GRADES:
+            out[signal][f"mentions:{grade}"] = math.log1p(said)
     return out
 
 
-def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
+def _shared(heads: NDArray[np.floating[Any]], outline: Outline) -> dict[str, float]:
     """Return the measures of the whole posting that are used in the decision on every signal."""
-    duty, running, objects = _heads(scores)
+    duty, running, objects = heads
     total, runs = float(duty.sum()), float(running.sum())
     return {
         "duties": math.log1p(total),
@@ -96,9 +95,9 @@ def _shared(scores: NDArray[np.float32], outline: Outline) -> dict[str, float]:
     }
 
 
-def _heads(scores: NDArray[np.float32]) -> NDArray[np.floating[Any]]:
+def _heads(chances: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
     """Return how likely each statement is a duty, runs models, and has them as its object: three rows."""
-    return probabilities(scores[:, -len(DUTY_HEADS) :]).T
+    return chances[:, -len(DUTY_HEADS) :].T
 
 
 def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -126,32 +125,33 @@ def learned_measures(
     about running models.
     """
     owned = {signal: probability(value) for signal, value in odds.items()}
-    filled = [1 - math.prod(1 - owned[s] for s in signals) for _, signals in STAGES]
+    filled = [1 - math.prod([1 - owned[s] for s in signals]) for _, signals in STAGES]
     real = filled[0] * _at_least(filled[1:], 2)
-    any_stage = 1 - math.prod(1 - p for p in filled)
-    duty, running, objects = _heads(scores)
+    any_stage = 1 - math.prod([1 - p for p in filled])
+    duty, running, objects = _heads(probabilities(scores))
     total = max(float(duty.sum()), 1.0)
     main = min(float(running.sum()) / total, 1.0)
     best = np.sort(objects)[::-1]
     top = float(best[0]) if len(best) else 0.0
     models = float(best[:_BEST_LINES].mean()) if len(best) else 0.0
-    likely_duties = duty > _LIKELY
+    likely_duties, running_lines = duty > _LIKELY, running > _LIKELY
+    count = np.count_nonzero
     out = {
         "chance:real_loop": real,
         "chance:any_stage": any_stage,
         "chance:stages": sum(filled) / len(filled),
-        "chance:later_stage": 1 - math.prod(1 - p for p in filled[1:]),
+        "chance:later_stage": 1 - math.prod([1 - p for p in filled[1:]]),
         "main_part": main,
-        "main_part:lines": float(((running > _LIKELY) & (duty > _MAYBE)).sum())
-        / max(float(likely_duties.sum()), 1.0),
+        "main_part:lines": float(count(running_lines & (duty > _MAYBE)))
+        / max(float(count(likely_duties)), 1.0),
         "main_part:half": float(main > _HALF),
         "main_part:third": float(main > _THIRD),
-        "running_lines": math.log1p(float((running > _LIKELY).sum())),
-        "duty_lines": math.log1p(float(likely_duties.sum())),
+        "running_lines": math.log1p(count(running_lines)),
+        "duty_lines": math.log1p(count(likely_duties)),
         "models": models,
         "models:best": top,
         "models:duties": float((objects * duty).sum()) / total,
-        "models:lines": math.log1p(float((likely_duties & (objects > _MAYBE)).sum())),
+        "models:lines": math.log1p(count(likely_duties & (objects > _MAYBE))),
         "real_loop*main_part": real * main,
         "real_loop*models": real * top,
         "any_stage*models": any_stage * models,

@@ -29,7 +29,7 @@ _OTHER = frozenset(_OTHER_WORDS.split()) - _ENGLISH
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
-_SPACED = bytes(32 if c in _NO_LETTERS else c for c in range(256))
+_SPACED = bytes(32 if c in _NO_LETTERS else c for c in range(256)).lower()
 _SAMPLE = 4000
 # Fewer words of other languages than this decide nothing: a list of tools is read as English.
 _FEWEST = 4
@@ -49,12 +49,16 @@ def is_english(text: str) -> bool:
     sample = text[:_SAMPLE]
     if not _is_latin(sample):
         return False
-    words = _words(sample.lower())
-    other = sum(map(_OTHER.__contains__, words))
-    english = sum(map(_ENGLISH.__contains__, words))
-    if english < _ENGLISH_SHARE * len(words) and (
-        (len(words) >= _MANY and _is_prose(sample)) or _is_accented(sample)
-    ):
+    words = _words(sample)
+    other = len([word for word in words if word in _OTHER])
+    least = _ENGLISH_SHARE * len(words)
+    # Half of the words show for nearly every text that there are enough English ones.
+    half = len(words) // 2
+    english = len([word for word in words[:half] if word in _ENGLISH])
+    if other < _FEWEST and english >= least:
+        return True
+    english += len([word for word in words[half:] if word in _ENGLISH])
+    if english < least and ((len(words) >= _MANY and _is_prose(sample)) or _is_accented(sample)):
         return False
     return other < _FEWEST or english > other
 
@@ -84,7 +88,9 @@ def _is_latin(sample: str) -> bool:
 
 
 def _words(sample: str) -> list[str]:
-    """Return the runs of letters of `sample`."""
+    """Return the runs of letters of `sample`, in lower case."""
+    if not sample.isascii():
+        sample = sample.lower()  # the table below knows ASCII only
     for sign in signs_of(sample):
         if not _LETTER.match(sign):
             sample = sample.replace(sign, " ")

@@ -11,18 +11,20 @@ from evaluator.finding import Finding, Mention
 from evaluator.judging.stages import owned_stages
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
-from evaluator.outline import Outline
+from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STAGES, STRONG
 
 # The signals of the nine stages.
 LOOP = frozenset(signal for _, signals in STAGES for signal in signals)
+_NAMES = {signal: (f"owned:{signal}", f"mentioned:{signal}") for signal in STRONG}
 _TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
 # A statement under a heading of duties that is not longer says nothing ("And much more!").
 _TOO_SHORT = 20
 # Words which say that a statement is on the work, where they are among the first characters.
 _DUTY_BEGINS, _EARLY = ("you will", "you'll", "you’ll", "responsible for"), 60
+_MAY_SAY_DUTIES = frozenset(("summary", "unknown", "company"))
 _FEW_DUTIES = 2
 _CONCRETE = ("ml", "data_work", "software_work", "infra_work")
 _TOPIC_MEASURES = (
@@ -46,15 +48,19 @@ def duty_statements(posting: Posting, outline: Outline, mentions: Sequence[Menti
         if m.reading.how in ("duty", "passing") and m.reading.who in ("you", "team")
     }
     found = []
-    for index, statement in enumerate(outline.statements):
-        kind = outline.sections[statement.section].kind
-        long_duty = kind == "duties" and statement.end - statement.start > _TOO_SHORT
-        if long_duty or (index in by_mention and kind not in ("benefits", "legal", "process")):
+    kinds = [section.kind for section in outline.sections]
+    text = posting.text
+    for index, (start, end, section, _, _, _) in enumerate(outline.statements):
+        kind = kinds[section]
+        is_long_duty = kind == "duties" and end - start > _TOO_SHORT
+        if is_long_duty or (index in by_mention and kind not in BESIDE_THE_WORK):
             found.append(index)
-        elif kind in ("summary", "unknown", "company"):
-            head = posting.text[statement.start : statement.start + _EARLY].lower()
-            if any(words in head for words in _DUTY_BEGINS):
-                found.append(index)
+        elif kind in _MAY_SAY_DUTIES:
+            head = text[start : start + _EARLY].lower()
+            for words in _DUTY_BEGINS:
+                if words in head:
+                    found.append(index)
+                    break
     return found
 
 
@@ -73,9 +79,10 @@ def measures(
     duties = duty_statements(posting, outline, mentions)
     out: dict[str, float] = {"bias": 1.0}
     for finding in findings:
-        if finding.signal in STRONG:
-            out[f"owned:{finding.signal}"] = float(finding.grade == "owned")
-            out[f"mentioned:{finding.signal}"] = float(finding.grade == "mentioned")
+        names = _NAMES.get(finding.signal)
+        if names is not None:
+            out[names[0]] = float(finding.grade == "owned")
+            out[names[1]] = float(finding.grade == "mentioned")
         elif finding.grade == "present":
             out[f"weak:{finding.signal}"] = 1.0
     stages = owned_stages(findings)

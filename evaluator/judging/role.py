@@ -57,11 +57,11 @@ class Linear(NamedTuple):
     def scores(self, measures: Mapping[str, float]) -> list[float]:
         """Return the points of each class: the sum of weight times measure."""
         weights = self.weights
-        rows = [(weights[name], value) for name, value in measures.items() if value and name in weights]
-        if not rows:
+        values = [value for name, value in measures.items() if value and name in weights]
+        if not values:
             return [0.0] * len(self.classes)
-        values = [value for _, value in rows]
-        return [sum(map(mul, column, values)) for column in zip(*(row for row, _ in rows), strict=True)]
+        rows = [weights[name] for name, value in measures.items() if value and name in weights]
+        return [sum(map(mul, column, values)) for column in zip(*rows, strict=True)]
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -118,20 +118,20 @@ def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model
         range(len(probabilities)), key=lambda i: (-probabilities[i], ROLES.index(model.classes[i]))
     )
     first, second = order[0], order[1]
-    steps = []
+    ranked = []
     wording = 0.0
+    row_of = model.weights.get
     for name, value in measures.items():
-        row = model.weights.get(name)
-        if row is not None and value:
+        if value and (row := row_of(name)) is not None:
             points = (row[first] - row[second]) * value
-            if name.startswith("wording:"):
+            if name[:8] == "wording:":
                 wording += points
             else:
-                steps.append((name, value, points))
+                ranked.append((-abs(points), name, value, points))
     if wording:
         # One row for them all: people can read their sum, not a log-probability for each role and family.
-        steps.append(("wording", 1.0, wording))
-    steps.sort(key=lambda s: (-abs(s[2]), s[0]))
+        ranked.append((-abs(wording), "wording", 1.0, wording))
+    ranked.sort()
     judged: Role = model.classes[first]  # type: ignore[assignment]
     runner_up: Role = model.classes[second]  # type: ignore[assignment]
     return Verdict(
@@ -139,5 +139,5 @@ def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model
         probabilities[first],
         probabilities[first] - probabilities[second] < MARGIN,
         runner_up,
-        tuple(steps),
+        tuple([step[1:] for step in ranked]),
     )

@@ -22,7 +22,7 @@ def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
     grade_of = {f.signal: f.grade for f in findings}
     out = []
     for stage, signals in STAGES:
-        grade = max((grade_of[s] for s in signals), key=lambda g: GRADE_RANKS[g])
+        grade = max([grade_of[s] for s in signals], key=GRADE_RANKS.__getitem__)
         shown = () if grade == "absent" else tuple(s for s in signals if grade_of[s] == grade)
         out.append(Stage(stage, grade, shown))
     return tuple(out)
@@ -30,7 +30,8 @@ def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
 
 def owned_stages(findings: Sequence[Finding]) -> int:
     """Return how many of the nine stages are owned."""
-    return sum(s.grade == "owned" for s in stages(findings))
+    owned = {f.signal for f in findings if f.grade == "owned"}
+    return sum(not owned.isdisjoint(signals) for _, signals in STAGES)
 
 
 class Opposed(NamedTuple):
@@ -50,11 +51,12 @@ def opposed(findings: Sequence[Finding]) -> tuple[Opposed, ...]:
     out = []
     without = next((f.mentions for f in findings if f.signal == "no_on_call_or_monitoring"), ())
     for finding in findings:
+        if finding.grade not in ("owned", "denied"):
+            continue
         owned = [m for m in finding.mentions if m.grade == "owned"]
         denied = [m for m in finding.mentions if m.grade == "denied" and m.reading.who not in OTHERS]
         if finding.signal == "on_call":
             denied += without
-        decided = finding.grade in ("owned", "denied")
-        if owned and denied and decided and owned[0].statement != denied[0].statement:
+        if owned and denied and owned[0].statement != denied[0].statement:
             out.append(Opposed(finding.signal, owned[0], denied[0]))
     return tuple(out)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluator.assessment import Assessment
 from evaluator.batch import outputs
-from evaluator.batch.rows import nested_line, row_line
+from evaluator.batch.rows import json_line, nested_line, row_line
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.row import read_row
@@ -27,6 +28,17 @@ def test_parquet_holds_each_row_once_and_in_order(tmp_path: Path, monkeypatch: p
     made = parquet.ParquetFile(tmp_path / "out.parquet")
     assert made.read().column("source").to_pylist() == sources
     assert [made.metadata.row_group(n).num_rows for n in range(made.num_row_groups)] == [2, 2, 1]
+
+
+def test_a_line_of_json_is_what_the_assessment_itself_writes(evaluator: Evaluator) -> None:
+    """Otherwise programs that read lines of a batch and the output of `check` find two formats."""
+    hostile = "".join(map(chr, [*range(1, 0x180), 0x2028, 0xFFFD, 0x1F600])) + '\\"</script>'
+    postings = [item for n in range(40) if isinstance(item := read_row(row(n), "in"), Posting)]
+    postings.append(postings[0].model_copy(update={"title": hostile, "id": hostile, "url": None}))
+    for one in map(evaluator, postings):
+        line = json_line(one)
+        assert line == one.model_dump_json().encode() + b"\n"
+        assert Assessment.model_validate_json(line) == one
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="bounds the size of files as Linux does")

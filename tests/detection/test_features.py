@@ -1,11 +1,17 @@
 """The learned reader sees the same features of a posting as in its training."""
 
+import re
+
 import numpy as np
+import pytest
 
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features, statement_parts
 from evaluator.detection.vocabulary import Vocabulary
+from evaluator.matching.plain import lowered, straight
+from evaluator.outline import Outline, Section, Statement
 from evaluator.outlining.outline import outline
+from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.training.dataset import encode
@@ -65,3 +71,42 @@ def test_unread_statements_are_left_out():
     kinds = [found.sections[s.section].kind for s in found.statements]
     assert [row is None for row in rows] == [kind in ("benefits", "legal") for kind in kinds]
     assert any(row is None for row in rows)
+
+
+def of_one_statement(text: str, start: int, end: int) -> Outline:
+    return Outline(
+        sections=(Section("duties", "", 0, len(text)),),
+        statements=(Statement(start, end, 0, 0, True, True),),
+        title_family="other",
+        says_mlops=False,
+        layout="none",
+    )
+
+
+SIGNS = "Run C++, C# and CI/CD; +44 or '24/7' – “don’t” use /tmp, #ops, '/+# or naïve+é/x' &c. It's AI/ML'"
+
+
+@pytest.mark.parametrize("start", range(len(SIGNS)))
+def test_words_begin_with_a_letter_or_a_digit_wherever_a_statement_begins(start):
+    """Otherwise "/tmp", "#ops" and quoted words are not the words that the numbers belong to."""
+    found = of_one_statement(SIGNS, start, len(SIGNS) - 1)
+    (parts,) = statement_parts(Posting(text=SIGNS), found, ())
+    assert parts.words == re.findall(r"[a-z0-9][a-z0-9+#/']*", lowered(straight(SIGNS))[start:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("AI and ML models. " + "word " * 50, 3),
+        ("éml aí mlé modelsé " + "word " * 50, 2),
+        ("émls mlé, modelsé and aï " + "word " * 50, 0),
+        ("Machine learning “models” — " + "word " * 150, 2),
+        ("machine learning " + "word " * 300, 1),
+        ("machine learnings " + "word " * 300, 0),
+    ],
+)
+def test_words_on_models_are_counted_whole(text, level):
+    """Otherwise a text with accents speaks of models in letters that are parts of other words."""
+    (row,) = statement_features(Posting(text=text), of_one_statement(text, 0, len(text)), ())
+    assert row is not None
+    assert f"d:ml{level}" in row
