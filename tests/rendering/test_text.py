@@ -228,9 +228,7 @@ def test_a_line_on_the_work_is_not_printed_whole_again(assessments):
     signal = signal.model_copy(update={"evidence": (evidence,)})
     told = report(made.model_copy(update={"work": (line,), "signals": (signal,)}))
     assert told.work[0].quotes == (quote,)
-    assert told.groups[1].entries[0].quotes == (
-        "Look after the boats of the harbour, and keep the tides …",
-    )
+    assert told.groups[1].entries[0].quotes == ("Look after the boats of the harbour, and keep the tides …",)
     bare = signal.model_copy(update={"evidence": (evidence.model_copy(update={"cue": None}),)})
     (entry,) = report(made.model_copy(update={"work": (line,), "signals": (bare,)})).groups[1].entries
     assert entry.quotes == ()
