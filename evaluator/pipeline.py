@@ -16,7 +16,7 @@ from evaluator.detection.mention import RULE_OWNED
 from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
-from evaluator.judging.conditions import conditions
+from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.findings import findings, implied, plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
@@ -208,6 +208,7 @@ class Evaluator:
         against = opposed(graded)
         scores = learned.scores if learned is not None else None
         shown = work(verdict.role, graded, posting, found, scores, about)
+        graded = with_models_shown(graded, shown, found)
         touched = learned.touched() if learned is not None else frozenset[str]()
         far = is_far(verdict, family)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops

@@ -27,7 +27,9 @@ ELSEWHERE = re.compile(
 )
 _PARTICLE = re.compile(r"\s+(?:on|after|to|out|up)$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:that|which|who|where)\b", re.IGNORECASE)
-_APART = re.compile(r"\b(?:while|whereas|but)\b|\band (?:our|the|a)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:while|whereas|but)\b|\b(?:and (?:our|the|a)|where (?:our|the|their))\b", re.IGNORECASE
+)
 # The verb with which the main clause goes on after a relative clause.
 _FINITE = re.compile(
     r"(?:is|are|was|were|will|does|do|has|have|can|sits?|lies?|stays?|remains?|belongs?|falls?|goes)\b",

@@ -16,6 +16,12 @@ from evaluator.signals import WEAK
 # distance. It then counts only if no other modifier says how the cue is meant.
 FAR = 1_000_000
 YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
+# A preference in brackets is of what stands in them ("AWS preferred"). Alone in brackets within a sentence,
+# it is of the item before them ("Python (preferred) or Go").
+_ELSE = re.compile(r"\b(?!(?:highly|strongly|very|much|also|but|though|is|are|a|an)\b)\w")
+_GOES_ON = re.compile(r"\s*(?:[,;/]|(?:and|or)\b)", re.IGNORECASE)
+_ITEM_BEGINS = re.compile(r"[,;:/]|\b(?:and|or)\b", re.IGNORECASE)
+_LONGEST_BRACKET = 60
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -46,7 +52,9 @@ def reaching(
     If the statement says that you or the team do it ("you keep our platform up"), modifiers that name the
     company are left out.
     """
-    found = [f for f in modifiers if _speaks(f, statement, cue, bounds)]
+    found = [
+        f for f in modifiers if _speaks(f, statement, cue, bounds) and not _is_beside(text, statement, f, cue)
+    ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
         told = [] if YOU.search(text, statement.start, statement.end) else company
@@ -56,6 +64,24 @@ def reaching(
         ):
             found = [f for f in found if f[0].who != "company"]
     return [(f, _distance(f, cue)) for f in found]
+
+
+def _is_beside(text: str, statement: Statement, found: Found, cue: Cue) -> bool:
+    """Return whether `found` is a preference in brackets, and of another item than `cue`."""
+    modifier, start, end = found
+    if modifier.how != "preferred":
+        return False
+    opened = text.rfind("(", max(statement.start, start - _LONGEST_BRACKET), start)
+    closed = text.find(")", end, min(statement.end, end + _LONGEST_BRACKET))
+    if opened < 0 or closed < 0 or text.find(")", opened, start) >= 0:
+        return False
+    first = opened
+    if _ELSE.search(text, opened, start) is None and _ELSE.search(text, end, closed) is None:
+        if _GOES_ON.match(text, closed + 1, statement.end) is None:
+            return False
+        begun = [m.end() for m in _ITEM_BEGINS.finditer(text, statement.start, opened)]
+        first = begun[-1] if begun else statement.start
+    return cue.end <= first or closed <= cue.start
 
 
 def _distance(found: Found, cue: Cue) -> int:

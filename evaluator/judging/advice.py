@@ -61,11 +61,8 @@ _ASKED_FOR = {
     "required": "is asked for, but not said as a duty",
     "preferred": "is nice to have, but not a duty",
 }
-_PRACTISE_FOR = {
-    "required": "the posting asks for it",
-    "preferred": "the posting would like it",
-    "likely": "it is likely a duty here",
-}
+_LIKELY = "it is likely a duty here"
+_PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "the posting would like it"}
 # Where models are the object and nobody in the role is said to answer for failures, what is next to models is
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
 _OF_MODELS = ("real_mlops", "partial_mlops", "models_without_production")
@@ -142,7 +139,7 @@ def questions(
         elif finding.status == "likely" and signal in said:
             gaps.append(_question(ask=rule.ask, because="no line says it plainly", signal=signal))
         elif finding.grade == "owned" and rule.further:
-            further.append(_question(ask=rule.further, because=rule.why, signal=signal))
+            further.append(_question(ask=rule.further, because=_duty(finding, rule), signal=signal))
     left = _MOST_QUESTIONS - min(_FURTHER, len(further))
     return tuple([*[*first, *gaps][:left], *further][:_MOST_QUESTIONS])
 
@@ -182,6 +179,12 @@ def _came_up(finding: Finding, text: str, implied: Collection[str]) -> str:
     return f"“{words}” {how}" if words else f"it {how}"
 
 
+def _duty(finding: Finding, rule: QuestionFile) -> str:
+    """Return what an owned signal means for the person, or that it is only likely a duty: no line says so."""
+    said = not finding.mentions or any(m.reading.how == "duty" for m in finding.mentions)
+    return rule.why if said and finding.status != "likely" else _LIKELY
+
+
 def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:
     """Return what to practise before applying: for owned signals first, then for those asked for.
 
@@ -195,7 +198,7 @@ def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile
             finding = graded[rule.signal]
             if not rule.do or rule.signal in WEAK or rule.signal in left_out or finding.grade != grade:
                 continue
-            because = _PRACTISE_FOR.get(finding.status, rule.why if grade == "owned" else None)
+            because = _duty(finding, rule) if grade == "owned" else _PRACTISE_FOR.get(finding.status)
             if because is not None:
                 out.append(_preparation(do=rule.do, because=because, signal=rule.signal))
     return tuple(out[:_MOST_PREPARATIONS])

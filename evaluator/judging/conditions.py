@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.judging.work import Work
 from evaluator.outline import BESIDE_THE_WORK, Outline, SectionKind
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import ConditionFile
 
 # Kinds of section to quote from for the whole posting, the one that most likely describes the work first.
 _QUOTED_FIRST = (("duties",), ("summary", "unknown"), ("requirements", "preferred"))
+_MODELLING = "modelling_only"
 # How often such a signal is right on the tune part: 7 of 10 that are shown, 2,288 of 2,315 that are not.
 _RIGHT, _ABSENT_RIGHT = 0.5, 0.99
 
@@ -72,8 +74,34 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
     else:
         return Finding(signal, "absent", "absent", _ABSENT_RIGHT, ())
     index = max(places, key=lambda i: outline.statements[i].end - outline.statements[i].start)
+    return _quoting(signal, (index,), outline)
+
+
+def with_models_shown(findings: Sequence[Finding], shown: Work, outline: Outline) -> tuple[Finding, ...]:
+    """Return the findings in which `modelling_only` quotes the lines that show the work on models.
+
+    `shown` are the lines that say what the work is. Where none of them shows models, the signal is absent:
+    research on something else is not modelling.
+    """
+    return tuple(
+        f
+        if f.signal != _MODELLING or f.grade != "present"
+        else _quoting(_MODELLING, shown.statements, outline)
+        if shown.shows == "models" and shown.statements
+        else Finding(_MODELLING, "absent", "absent", _ABSENT_RIGHT, ())
+        for f in findings
+    )
+
+
+def _quoting(signal: str, statements: Sequence[int], outline: Outline) -> Finding:
+    """Return the finding of a weak signal that quotes whole statements."""
+    mentions = tuple(_whole(signal, index, outline) for index in statements)
+    return Finding(signal, "present", "stated", _RIGHT, mentions)
+
+
+def _whole(signal: str, index: int, outline: Outline) -> Mention:
     statement = outline.statements[index]
-    mention = Mention(
+    return Mention(
         index,
         Cue(f"{signal}/condition", signal, statement.start, statement.end),
         Reading("unknown", "asserted", "background"),
@@ -81,4 +109,3 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
         "stated",
         0.0,
     )
-    return Finding(signal, "present", "stated", _RIGHT, (mention,))

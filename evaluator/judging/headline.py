@@ -72,7 +72,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
     if role == "neither":
         has = loop or listed([SIGNAL_NAMES[s] for s in _WITHOUT_STAGE if s in owned])
         if has:
-            return f"it has a part in {has}, but is not about models or running systems"
+            return f"it has a part in {has}, but most of the work is something else"
         return "it has no models and no production systems to own"
     beside = f"it has a part in {loop}, but " if loop else ""
     return f"{beside}the posting does not say what the work is"

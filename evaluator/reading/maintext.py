@@ -41,6 +41,7 @@ _END = re.compile(
     r"|unlock job insights|set alert",
     re.IGNORECASE,
 )
+_LEAST = 250  # what a description weighs
 _TEXT = re.compile(r"<[^>]*>|&nbsp;|\s+")
 
 
@@ -59,8 +60,10 @@ def main_part(source: str) -> Part | None:
     noise: dict[int, bool] = {}
     _weigh(root, source, weights, noise)
     best = _named(root, weights, noise) or _smallest(root, weights)
-    if weights[id(best)] < 250:
-        return None
+    if weights[id(best)] < _LEAST:
+        # A page without links and scripts has no other parts: short lines are its text, and not its menu.
+        bare = root.total >= _LEAST and not root.total_link and "<script" not in source
+        return Part(root.start, root.end, ()) if bare else None
     without = tuple(_left_out(best, source, weights, noise))
     return Part(best.start, best.end, without)
 
@@ -135,7 +138,7 @@ def _named(root: Node, weights: dict[int, int], noise: dict[int, bool]) -> Node 
         if noise[id(node)]:
             continue
         weight = weights[id(node)]
-        if weight < 250:
+        if weight < _LEAST:
             continue
         if (
             node.name not in ("html", "body", "li", "ul")

@@ -32,6 +32,8 @@ _INLINE_MARK = re.compile(f"[{_INLINE_SIGNS}]")
 _HEADING = re.compile(
     r"(?!#LI-|#\w*[a-z][A-Z]\w*[.!]?\s*$|#\w+(?:\s+#\w+)+\s*$)(#{1,6})\s*(?=\S)", re.MULTILINE
 )
+# A heading as wikis mark it: "== Duties ==".
+_WIKI = re.compile(r"(={2,6})\s*(?=[^\s=])(.*[^\s=])\s*\1")
 _RULE = re.compile(r"[-=_*~•\s]{3,}$")
 _SMALL = re.compile(r"[^\W\d_A-Z]")
 _NUMBERED = frozenset((".", ")"))
@@ -202,6 +204,8 @@ def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool
         if heading:
             hashes, begin = heading.end(1) - begin, heading.end()
             return [_make(Block, (begin, _without_hashes(text, begin, end), "heading", hashes))]
+    if text[begin] == "=" and (wiki := _WIKI.fullmatch(text, begin, end)):
+        return [_make(Block, (wiki.start(2), wiki.end(2), "heading", len(wiki[1])))]
     kind: BlockKind = "paragraph"
     level = 0
     mark = _BULLET.match(text, begin, end)

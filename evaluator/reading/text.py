@@ -15,6 +15,8 @@ from evaluator.reading.plain import plain
 from evaluator.reading.surrogates import whole_or_none
 
 _ESCAPED_TAG = re.compile(r"\\u003[cC]/?[a-zA-Z]")
+# What some feeds put round the HTML of a description.
+_CDATA = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]+\S|\*\*\S[^*\n]*\*\*|^[ \t]*[-*+][ \t]+\S|\]\(https?:", re.MULTILINE
 )
@@ -26,6 +28,10 @@ def canonical(source: str) -> Canonical:
     A description that was escaped once too often, so that it shows `\n` in place of its line ends, is read as
     it was meant.
     """
+    wrapped = _CDATA.fullmatch(source) if "<![CDATA[" in source else None
+    if wrapped:
+        found = canonical(wrapped[1])
+        return found._replace(offsets=moved(found.offsets, wrapped.start(1), len(wrapped[1])))
     if "\\" in source and _is_escaped(source):
         inner, offsets = unquoted(source)
         found = canonical(inner)

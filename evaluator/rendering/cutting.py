@@ -13,6 +13,12 @@ from evaluator.judging.phrases import whole_words
 SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
 _WORD = re.compile(r"\w")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
+# A cut quote neither begins with what joins it to the words left out, nor ends on a word that needs the next.
+_JOINED = re.compile(r"(?:(?:and|or|but|nor|then|plus)\b|[&+/,;–—-](?=\s))\s*", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:\s+(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|our|that|the|their|to|using|which|with|your|&))+$",
+    re.IGNORECASE,
+)
 
 
 def around(quote: str, cue: str) -> str:
@@ -28,6 +34,7 @@ def around(quote: str, cue: str) -> str:
     last = clause.start() if clause else len(quote)
     if last - end > _CLAUSE:
         last = _word_end(quote, max(end, max(at - _BEFORE, 0) + SHORTENED))
+        last = max(end, len(_DANGLING.sub("", quote[:last])))
     last = _behind_bracket(quote, max(last, end), end)
     if len(quote) - last < 2:
         last = len(quote)
@@ -35,6 +42,8 @@ def around(quote: str, cue: str) -> str:
     if first:
         begun = [m.end() for m in _CLAUSE_ENDS.finditer(quote, max(first - _BEFORE, 0), first)]
         first = _before_bracket(quote, min(quote.find(" ", begun[-1] if begun else first - 1) + 1, at), at)
+        joined = _JOINED.match(quote, first, at)
+        first = joined.end() if joined else first
     return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
 
 

@@ -11,12 +11,13 @@ from evaluator.assessment import Assessment, Contradiction, Evidence, Preparatio
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.words import against, family_name, one_line, role_name, sureness, why
-from evaluator.signals import OTHERS, SIGNAL_NAMES, Grade
+from evaluator.signals import OTHERS, SIGNAL_NAMES, STRONG, Grade
 
 _MOST_QUOTES = 2
 # Words that are most of their line are no reason to show it once more.
 _LONGEST_CUE = 100
 _MOST_ABOUT = 90
+_NOTHING = f"any of the {len(STRONG)} duties of running systems or models"
 
 
 class Headings(NamedTuple):
@@ -127,7 +128,7 @@ def report(assessment: Assessment) -> Report:
         stages=tuple(Stage(s.stage, s.grade) for s in assessment.stages),
         work=work,
         groups=tuple(g for g in groups if g.entries),
-        absent=tuple(SIGNAL_NAMES[s.id] for s in strong if s.grade == "absent"),
+        absent=_absent(strong),
         contradictions=tuple((SIGNAL_NAMES[c.signal], c) for c in assessment.contradictions),
         questions=assessment.questions,
         prepare=assessment.prepare,
@@ -136,6 +137,12 @@ def report(assessment: Assessment) -> Report:
         notes=_notes(assessment),
         made_by=f"truerole {assessment.tool_version}, rules {assessment.rules_fingerprint}",
     )
+
+
+def _absent(strong: Sequence[SignalReport]) -> tuple[str, ...]:
+    """Return the names of the signals that the posting does not speak of; one phrase where it is all."""
+    absent = tuple(SIGNAL_NAMES[s.id] for s in strong if s.grade == "absent")
+    return (_NOTHING,) if absent and len(absent) == len(STRONG) else absent
 
 
 def _short(location: str | None) -> str:
@@ -195,7 +202,7 @@ def _group(heading: str, signals: Sequence[SignalReport], above: dict[str, str])
 def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     """Return the entry of a signal, and add its quotes to `above`.
 
-    `above` holds the quotes shown so far, each with the name of the entry where it stands.
+    `above` holds the quotes shown so far, whole and cut, each with the name of the entry where it stands.
     """
     evidence = _shown(signal)
     # Several cues in one sentence count as one place.
@@ -205,13 +212,16 @@ def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     told = list(places)[:_MOST_QUOTES]
     reason = why(signal, evidence[0]) if evidence else ""
     quotes = [marked(q) for q in told if q not in above]
+    name = SIGNAL_NAMES[signal.id]
     if told and told[0] in above:
         cue = one_line(places[told[0]].cue or "")
-        if 0 < len(cue) <= _LONGEST_CUE or len(told[0]) <= SHORTENED:
-            quotes.insert(0, around(told[0], cue))
+        whole = len(told[0]) <= SHORTENED
+        words = around(told[0], cue) if whole or 0 < len(cue) <= _LONGEST_CUE else told[0]
+        if whole or words not in above:
+            quotes.insert(0, words)
+            above.setdefault(words, name)
         else:
-            reason = f"{reason}; the same line as under “{above[told[0]]}”"
-    name = SIGNAL_NAMES[signal.id]
+            reason = f"{reason}; the same line as under “{above[words]}”"
     for quote in told:
         above.setdefault(quote, name)
     cut = len(signal.evidence) >= MOST_EVIDENCE

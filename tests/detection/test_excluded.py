@@ -11,6 +11,8 @@ EXCLUDING = (
     "Out of scope",
     "Where your work ends",
     "This role does not include",
+    "What will this role not be responsible for?",
+    "What does the role not cover?",
 )
 
 

@@ -130,6 +130,7 @@ def test_what_a_product_spares_its_users_is_no_denial(text):
         ("On-call sits in a separate team.", "on_call"),
         ("On-call is handled by the team lead.", "on_call"),
         ("You will join the research team while our SRE team takes on-call.", "on_call"),
+        ("You join a lab where our SRE team runs the models in production.", "production_access"),
         ("Our SREs carry the pager. They handle incidents at night.", "on_call"),
         ("Incidents are handled by customer support during the night.", "on_call"),
         ("You train the models, as our platform team deploys them to production.", "model_deployment"),

@@ -257,3 +257,20 @@ def test_hands_on_support_is_not_handed_on_to_a_support_team(text, signal):
 def test_work_handed_on_to_a_team_is_that_teams():
     """Otherwise work of another team would be promised."""
     assert grades("On-call is handed on to technical support.", "on_call") == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Jenkins (preferred), Prometheus or similar.", {"requirement"}),
+        ("Cloud work (AWS preferred) and Prometheus.", {"requirement"}),
+        ("Python and Prometheus (nice to have), Go.", {"preferred"}),
+        ("Python and Prometheus (nice to have).", {"preferred"}),
+        ("(Preferred) Prometheus at scale.", {"preferred"}),
+        ("Watching things (Grafana or Prometheus preferred) and Go.", {"preferred"}),
+        ("Prometheus and Go, preferred.", {"preferred"}),
+    ],
+)
+def test_a_preference_in_brackets_is_of_its_own_item(text, how):
+    """Otherwise "Jenkins (preferred)" would make every tool of the line a wish."""
+    assert {m.reading.how for m in mentions(text, "monitoring", "Requirements")[1]} == how

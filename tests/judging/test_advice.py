@@ -55,6 +55,27 @@ def asked(
     return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched, implied)}
 
 
+@pytest.mark.parametrize(
+    ("how", "status", "because"),
+    [
+        ("duty", "stated", "you would control how changes reach production"),
+        ("passing", "stated", "it is likely a duty here"),
+        ("duty", "likely", "it is likely a duty here"),
+    ],
+)
+def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, because):
+    """Otherwise "you would control how changes reach production" rests on a line in passing."""
+    cue = Cue("release_control/delivery", "release_control", 0, 5)
+    mention = Mention(0, cue, Reading("you", "asserted", how), "owned", status, 0.0)
+    owned = Finding("release_control", "owned", status, 0.6, (mention,))
+    found = [owned if s == "release_control" else Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
+    verdict = Verdict("neither", 0.9, False, "models_without_production", ())
+    (question,) = questions(found, (), verdict, RULES)
+    assert question.because == because
+    (exercise,) = prepare(found, "neither", RULES)
+    assert exercise.because == because
+
+
 def test_a_pack_may_leave_out_questions_and_exercises():
     """Otherwise each posting ends in an error, or the report has an exercise without words."""
     verdict = Verdict("insufficient", 0.9, False, "neither", ())

@@ -3,8 +3,9 @@
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.conditions import conditions
+from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.findings import findings
+from evaluator.judging.work import NONE, Work
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
@@ -84,3 +85,22 @@ def test_other_findings_stay_as_they_are():
     owned = Finding("on_call", "owned", "stated", 0.9, ())
     made = conditions([owned], {}, dict, outline(posting, RULES), RULES)
     assert made == (owned,)
+
+
+@pytest.mark.parametrize(
+    ("work", "grade", "quotes"),
+    [
+        (Work("models", (1,)), "present", ["Train forecasts of the tide."]),
+        (Work("duty", (1,)), "absent", []),
+        (NONE, "absent", []),
+    ],
+)
+def test_modelling_alone_quotes_the_lines_that_show_models(work, grade, quotes):
+    """Otherwise "modelling and nothing after it" quotes a line on running models, or warns of a chip job."""
+    text = "# Analyst\n\n## Duties\n\n- Draw the charts of every harbour.\n- Train forecasts of the tide.\n"
+    (posting,) = read_bytes(text.encode(), "posting.md")
+    outlined = outline(posting, RULES)
+    given = conditions(findings(()), holding("modelling_only"), dict, outlined, RULES)
+    (item,) = (f for f in with_models_shown(given, work, outlined) if f.signal == "modelling_only")
+    spans = [outlined.statements[m.statement] for m in item.mentions]
+    assert (item.grade, [posting.text[s.start : s.end] for s in spans]) == (grade, quotes)

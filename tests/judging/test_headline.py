@@ -96,3 +96,11 @@ def test_a_production_job_that_no_line_shows_is_told_as_a_guess():
     assert "it seems to run systems in production" in said("production_without_models")
     assert "it runs systems in production, but" in said("production_without_models", "production_access")
     assert "it owns monitoring, but" in said("production_without_models", "monitoring")
+
+
+def test_a_job_that_only_touches_production_is_not_said_to_touch_none():
+    """Otherwise the sentence says "a part in hands-on production systems, but not about running systems"."""
+    assert said("neither", "production_access") == (
+        "Neither models nor production: it has a part in hands-on production systems, but most of the work is"
+        " something else."
+    )

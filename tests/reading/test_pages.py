@@ -15,6 +15,7 @@ from .made import (
     WORDS,
     all_of,
     as_json,
+    block_lines,
     escaped,
     failed,
     job_posting,
@@ -180,6 +181,19 @@ def test_broken_json_ld_alone_falls_back_to_the_text_and_says_so() -> None:
     assert [d.code for d in posting.diagnostics] == ["jsonld_broken"]
 
 
+def test_a_page_of_short_lines_and_nothing_else_is_read() -> None:
+    """Otherwise a page that somebody saved as bare lines "is a page without text to read"."""
+    lines = ["ML Engineer", "What you will do", "Deploy tide models", "Watch their drift", "Keep costs low"]
+    lines += ["Share the on-call rota", "Write every runbook", "Keep the costs low", "What you bring"]
+    lines += ["Python, three years", "Kubernetes in use", "Good written English", "Some Rust", "Patience"]
+    lines += ["No fear of the sea", "A sense of humour"]
+    page = f"<html><body>{''.join(f'<div>{line}</div>' for line in lines)}</body></html>"
+    posting = one(page.encode(), "page.html")
+    assert [text for _, text in block_lines(posting)] == lines
+    linked = page.replace("<body>", "<body><a href='/'>Home</a>")
+    assert failed(linked.encode(), "page.html").code == "no_posting"
+
+
 def test_a_stub_is_told_to_be_one() -> None:
     unread = failed(
         page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><a href='/apply'>Apply now</a><p>Location: Veldhaven</p>")
@@ -194,7 +208,7 @@ def test_a_page_with_too_little_connected_text_is_told_to_have_none() -> None:
         f"<p>{name}</p><ul><li>Keep the {name} desk of the ferry open and answer its letters.</li></ul>"
         for name in ("booking", "lost and found", "crew", "weather", "freight")
     )
-    unread = failed(page(body=f"<h1>{TITLE}</h1>{lists}"))
+    unread = failed(page(body=f"<a href='/'>Home</a><h1>{TITLE}</h1>{lists}"))
     assert unread.code == "no_posting"
     assert "stub" not in unread.message
     assert "paste its text" in unread.message

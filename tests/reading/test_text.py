@@ -262,6 +262,21 @@ def test_a_word_wrapped_behind_its_hyphen_is_whole_and_leads_back() -> None:
     assert wrapped.encode()[start:end] == b"call rota"
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "words"),
+    [
+        ("== Our harbour ==", "heading", "Our harbour"),
+        ("===Your tides===", "heading", "Your tides"),
+        ("== a == b", "paragraph", "== a == b"),
+    ],
+)
+def test_the_heading_of_a_wiki_is_a_heading(line, kind, words):
+    """Otherwise "== How we work ==" is a duty in the list above it."""
+    found = plain(f"First\n\n{line}\nThe tides come.")
+    block = found.blocks[1]
+    assert (block.kind, found.text[block.start : block.end]) == (kind, words)
+
+
 def test_a_tag_of_a_board_is_no_heading() -> None:
     posting = one(b"Engineer\n\nOwn the rollback of every model.\n\n#LI-Remote\n")
     assert {block.kind for block in posting.blocks} == {"paragraph"}

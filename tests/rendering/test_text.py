@@ -51,8 +51,9 @@ def test_every_signal_that_is_said_is_shown_with_a_quote(assessments):
     shown = 0
     for assessment in assessments:
         page = flat(text.render(assessment))
+        silent = all(s.grade == "absent" for s in assessment.signals if s.strength == "strong")
         for signal in assessment.signals:
-            if signal.strength == "weak" and signal.grade == "absent":
+            if signal.grade == "absent" and (silent or signal.strength == "weak"):
                 continue
             assert SIGNAL_NAMES[signal.id] in page
             if signal.grade != "absent":
@@ -95,6 +96,9 @@ QUOTE = (
 )
 GUARDS = "Build tooling to watch and tune the workflows, as well as guardrails so that outputs meet the law."
 QUICK = "Keep the ranking service quick, cheap and, above all else, reliable."
+TENDED = (
+    "You will train, watch and tend the models & the alerts and the dashboards of the ferry forecast in use."
+)
 SLASHED = (
     "Bring what you know of helpers: safe answers, guard rails and rigorous online/offline testing, and care."
 )
@@ -115,16 +119,18 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
         ),
         (QUOTE, QUOTE[10:-2], f"… {QUOTE[10:]}"),
         (GUARDS, "guardrails", "… as well as guardrails so that outputs meet the law."),
-        (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use of the …"),
+        (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use …"),
         (BRACKETS, "checks", "Set up checks of what our assistants say …"),
         (BRACKETS, "drift", "… what our assistants say (tone, truth, safety, drift, cost) …"),
-        (BRACKETS, "the desk", "… and of the desk (speed)."),
+        (BRACKETS, "the desk", "… of the desk (speed)."),
         (f"Write {QUOTE}", "incident reviews", "… in the on-call rotation and in post-incident reviews …"),
         (
             SLASHED,
             "guard rails and rigorous online",
             "… safe answers, guard rails and rigorous online/offline testing …",
         ),
+        (TENDED, "alerts", "… the alerts and the dashboards of the ferry forecast in use."),
+        (TENDED, "watch", "You will train, watch and tend the models & the alerts …"),
         (QUICK, "reliable", "… ranking service quick, cheap and, above all else, reliable."),
     ],
 )
@@ -149,6 +155,23 @@ def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place
         assert first.quotes == (QUOTE,)
         assert second.quotes == ()
         assert second.why.endswith("; the same line as under “on-call and incident response”")
+
+
+def test_cut_words_are_not_shown_twice(assessments):
+    """Otherwise the same half sentence stands under three signals, one after the other."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0].model_copy(update={"quote": QUOTE, "cue": "on-call rotation"})
+    signals = tuple(
+        owned.model_copy(update={"id": name, "evidence": (said,)})
+        for name in ("on_call", "incident_review", "production_access")
+    )
+    told = report(source.model_copy(update={"signals": signals, "work": ()}))
+    first, second, third = (e for g in told.groups for e in g.entries)
+    assert first.quotes == (QUOTE,)
+    assert second.quotes == ("… in the on-call rotation and in post-incident reviews …",)
+    assert third.quotes == ()
+    assert third.why.endswith("; the same line as under “incident reviews”")
 
 
 def test_a_verdict_without_signals_shows_words(assessments):
@@ -205,9 +228,7 @@ def test_a_line_on_the_work_is_not_printed_whole_again(assessments):
     signal = signal.model_copy(update={"evidence": (evidence,)})
     told = report(made.model_copy(update={"work": (line,), "signals": (signal,)}))
     assert told.work[0].quotes == (quote,)
-    assert told.groups[1].entries[0].quotes == (
-        "Look after the boats of the harbour, and keep the tides in …",
-    )
+    assert told.groups[1].entries[0].quotes == ("Look after the boats of the harbour, and keep the tides …",)
     bare = signal.model_copy(update={"evidence": (evidence.model_copy(update={"cue": None}),)})
     (entry,) = report(made.model_copy(update={"work": (line,), "signals": (bare,)})).groups[1].entries
     assert entry.quotes == ()
@@ -227,3 +248,13 @@ def test_what_was_cut_is_marked_at_its_ends():
     assert marked(long.strip()) == f"… {long.strip()} …"
     assert marked(f"Boats {long.strip()}.") == f"Boats {long.strip()}."
     assert marked("boats come and go") == "boats come and go"
+
+
+def test_a_posting_without_any_signal_is_not_given_the_whole_list(assessments):
+    """Otherwise a nurse reads five lines of duties that nobody would look for there."""
+    bare = tuple(
+        s.model_copy(update={"grade": "absent", "status": "absent", "evidence": ()})
+        for s in assessments[0].signals
+    )
+    told = report(assessments[0].model_copy(update={"signals": bare}))
+    assert told.absent == ("any of the 15 duties of running systems or models",)
