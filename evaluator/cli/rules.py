@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 
 
 class Advising(click.Group):
-    """A group that names the nearest command where there is none of the name given."""
+    """A group that names the nearest command where there is none of the name given.
+
+    Its help has the whole first line of each command.
+    """
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands; click itself would cut what they do to one line of the terminal."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, command.get_short_help_str(10_000))
+                    for name, command in sorted(self.commands.items())
+                ]
+            )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -123,3 +123,9 @@ def test_an_option_that_does_nothing_says_so(tmp_path):
     result = run("read", "--save", str(tmp_path / "kept"), "gone.txt")
     assert "so nothing is kept" in result.stderr
     assert not (tmp_path / "kept").exists()
+
+
+def test_the_help_of_a_group_cuts_no_sentence():
+    """Otherwise `truerole rules` says "report every error at..." in a narrow terminal."""
+    told = " ".join(run("rules", "--help").stdout.split())
+    assert "report every error at once, each with its line." in told and "at..." not in told
