@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from evaluator.batch.rows import csv_header
 from evaluator.cli.main import main
+from evaluator.signals import STAGE_NAMES
 
 POSTING = {"source": "x", "title": "t", "company": "c", "location": None, "posted": None}
 ROW = {"title_family": "other", "role": "neither", "hidden": False, "signals": [], "stages": []}
@@ -126,3 +127,14 @@ def test_no_job_is_said_to_be_on_a_page_that_was_not_written(tmp_path: Path):
     ):
         done = CliRunner().invoke(main, ["summary", str(out), "--page", str(page)])
         assert says in done.stdout, done.stderr
+
+
+def test_stages_that_are_missing_as_often_are_named_together(tmp_path: Path):
+    """Otherwise the summary names one stage, where its table shows several that are missing as often."""
+    owned = [{"stage": s, "grade": "owned"} for s in STAGE_NAMES if s not in ("cost", "access")]
+    out = tmp_path / "a.jsonl"
+    out.write_text(
+        line().replace("neither", "real_mlops").replace('"stages": []', f'"stages": {json.dumps(owned)}')
+    )
+    done = CliRunner().invoke(main, ["summary", str(out)])
+    assert "lack most often are access and cost (100% do not have them)." in done.stdout, done.stderr
