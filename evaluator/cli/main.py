@@ -102,7 +102,10 @@ class LazyGroup(click.Group):
                 return super().invoke(ctx)
         except click.ClickException as error:
             end_with(error)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, RuntimeError) as error:
+            # Python 3.11 makes a RuntimeError of a Ctrl-C that comes while a class is made, during an import.
+            if isinstance(error, RuntimeError) and not isinstance(error.__cause__, KeyboardInterrupt):
+                raise
             tell("stopped")
             ctx.exit(Exit.STOPPED)
 

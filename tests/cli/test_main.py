@@ -100,6 +100,17 @@ def test_ctrl_c_ends_with_a_line_and_a_status_of_its_own(name, monkeypatch):
     assert result.stderr == "truerole: stopped\n"
 
 
+def test_ctrl_c_during_an_import_is_not_a_mistake_of_the_program(monkeypatch):
+    """Otherwise Ctrl-C in the first moments prints a traceback of sixty lines, with status 1."""
+
+    def stopped(*_, **__):
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("evaluator.cli.loading.load_evaluator", stopped)
+    result = run("check", "a.txt")
+    assert (result.exit_code, result.stderr) == (130, "truerole: stopped\n")
+
+
 @pytest.mark.parametrize("given", ["www.example.org/job", "jobs.example.com/7"])
 def test_an_address_without_its_beginning_is_told_what_it_lacks(given):
     """Otherwise a user who copies an address from a browser reads that there is no such file."""
