@@ -20,7 +20,7 @@ from evaluator.reading.limits import BY_HAND
 from evaluator.reading.read import read_bytes, read_path
 from evaluator.rendering import md
 from evaluator.rendering.rulesdoc import signal_page
-from evaluator.signals import SIGNAL_NAMES, SIGNALS
+from evaluator.signals import SIGNAL_NAMES, SIGNALS, signal_of
 from evaluator.version import __version__
 
 if TYPE_CHECKING:
@@ -58,9 +58,13 @@ def server(evaluator: Evaluator) -> MCPServer:
 
     @offered.tool(title="Check a saved job posting", annotations=_READS_ONLY)
     def check_file(
-        path: Annotated[str, Field(description="A file: saved page, PDF, DOCX, mail, table, text")],
+        path: Annotated[
+            str, Field(description="The whole path of a file: page, PDF, DOCX, mail, table, text")
+        ],
     ) -> CallToolResult:
         """Say of the postings in a file which are real MLOps jobs, with the sentences that show it."""
+        if not path.strip():
+            return _told("The path is empty; give the whole path of a file.", error=True)
         return _answer(evaluator, read_path(path, limits=BY_HAND))
 
     @offered.tool(title="Check the job posting at an address", annotations=_FETCHES)
@@ -78,9 +82,10 @@ def server(evaluator: Evaluator) -> MCPServer:
         signal: Annotated[str, Field(description=f"One of {', '.join(SIGNALS)}")],
     ) -> CallToolResult:
         """Say what a signal means, with sentences that show it and sentences that do not."""
-        if signal not in SIGNAL_NAMES:
+        meant = signal_of(signal)
+        if meant not in SIGNAL_NAMES:
             return _told(f"There is no signal '{signal}'. The signals are {', '.join(SIGNALS)}.", error=True)
-        return _told(signal_page(evaluator.rules, signal))
+        return _told(signal_page(evaluator.rules, meant))
 
     return offered
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,13 +13,14 @@ from evaluator.detection.mention import Scene, line_of, scene_of
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import Found, is_maskable, scanner
 from evaluator.finding import Cue, Mention
+from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
 from evaluator.ruleset.load import default_rules_dir
 from evaluator.ruleset.parse import read_source
 from evaluator.ruleset.ruleset import Modifier, RuleSet
-from evaluator.ruleset.schema import CoveredExample, FiresExample, ReadExample, RuleFile
+from evaluator.ruleset.schema import CoveredExample, FiresExample, MoreReadingsFile, ReadExample, RuleFile
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem
 from evaluator.signals import STRONG
@@ -79,11 +81,13 @@ def prove(rules: RuleSet, *, only_pack: bool = False) -> Proof:
                 reached.append(problem._replace(message=found))
             else:
                 problems.append(problem)
-    readings = rules.readings
-    if not only_pack or readings.shown in rules.strange:
-        count += sum(len(m.fires) for m in readings.file.modifiers)
-        count += sum(len(p.covers) for p in readings.file.pseudo)
-        problems += [p for p, _ in _placed(_misread(rules), readings.shown, rules)]
+    modifiers, masks = iter(rules.readings.modifiers), iter(rules.readings.pseudo)
+    for shown, file in rules.readings.sources:
+        own = tuple(islice(modifiers, len(file.modifiers)))
+        covers = tuple(islice(masks, len(file.pseudo)))
+        if not only_pack or shown in rules.strange:
+            count += sum(len(m.fires) for m in file.modifiers) + sum(len(p.covers) for p in file.pseudo)
+            problems += [p for p, _ in _placed(_misread(file, own, covers, rules), shown, rules)]
     return Proof(count, tuple(problems), tuple(reached))
 
 
@@ -180,17 +184,21 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
     return f"must be read as {said}, but is {read}: {example.text}"
 
 
-def _misread(rules: RuleSet) -> Iterator[_Failure]:
-    """Yield (place in the file, message) for every sentence of `readings.yaml` that does not hold."""
-    readings = rules.readings
-    for i, (modifier, own) in enumerate(zip(readings.file.modifiers, readings.modifiers, strict=True)):
+def _misread(
+    file: MoreReadingsFile, modifiers: Sequence[Modifier], masks: Sequence[Regex], rules: RuleSet
+) -> Iterator[_Failure]:
+    """Yield (place in the file, message) for every sentence of a file of readings that does not hold.
+
+    `modifiers` and `masks` are the compiled entries of the file.
+    """
+    for i, (modifier, own) in enumerate(zip(file.modifiers, modifiers, strict=True)):
         for j, example in enumerate(modifier.fires):
             message = _undecided(example, own, rules)
             if message:
                 yield ("modifiers", i, "fires", j), message
-    for i, pseudo in enumerate(readings.file.pseudo):
+    for i, (pseudo, mask) in enumerate(zip(file.pseudo, masks, strict=True)):
         for j, covered in enumerate(pseudo.covers):
-            message = _uncovered(covered, i, rules)
+            message = _uncovered(covered, pseudo.name, mask, rules)
             if message:
                 yield ("pseudo", i, "covers", j), message
 
@@ -214,22 +222,23 @@ def _undecided(example: ReadExample, modifier: Modifier, rules: RuleSet) -> str:
     return ""
 
 
-def _uncovered(example: CoveredExample, number: int, rules: RuleSet) -> str:
-    """Return what is wrong with a sentence of the pseudo-modifier `number`; empty if nothing is."""
+def _uncovered(example: CoveredExample, name: str, mask: Regex, rules: RuleSet) -> str:
+    """Return what is wrong with a sentence of the pseudo-modifier `name`; empty if nothing is."""
     stand = _stand_of(example.text, example.section, rules)
     if stand is None:
         return f"{_APART}: {example.text}"
     text, statement = stand.scene.text, stand.statement
-    name, quote = rules.readings.file.pseudo[number].name, text[stand.start : stand.end]
+    quote = text[stand.start : stand.end]
     at_mark = [f for f in stand.modifiers if f[1] < stand.end and stand.start < f[2] and is_maskable(f[0])]
     if not at_mark:
         return f"no modifier stands at “{quote}”, so there is nothing to cover: {example.text}"
-    spans = [
-        [(m.start(), m.end()) for m in regex.finditer(text, statement.start, statement.end)]
-        for regex in rules.readings.pseudo
-    ]
-    others = [span for i, found in enumerate(spans) if i != number for span in found]
-    if left := uncovered(text, at_mark, [*others, *spans[number]]):
+
+    def spans(regexes: Iterable[Regex]) -> list[tuple[int, int]]:
+        found = (regex.finditer(text, statement.start, statement.end) for regex in regexes)
+        return [m.span() for matches in found for m in matches]
+
+    others = spans(regex for regex in rules.readings.pseudo if regex is not mask)
+    if left := uncovered(text, at_mark, [*others, *spans((mask,))]):
         return f"`{name}` must cover “{quote}”, but {left[0][0].name} counts there: {example.text}"
     if not uncovered(text, at_mark, others):
         return f"“{quote}” is covered without `{name}`, too: {example.text}"

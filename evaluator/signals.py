@@ -147,3 +147,11 @@ FAMILY_NAMES = {
     "it_administration": "IT administration",
     "other": "other work",
 }
+
+
+def signal_of(named: str) -> str:
+    """Return the signal that people mean by a name: in capitals, with spaces, or with a pattern behind it.
+
+    JSON names a rule `on_call/rotation`. A name that means no signal comes back in small letters.
+    """
+    return named.strip().lower().partition("/")[0].replace("-", "_").replace(" ", "_")

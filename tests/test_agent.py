@@ -82,6 +82,7 @@ def test_what_cannot_be_read_is_an_error_that_says_why(evaluator, tmp_path):
     missing = called(server(evaluator), "check_file", path=str(tmp_path / "none.txt"))
     assert missing.is_error
     assert "there is no such file" in text_of(missing)
+    assert "the whole path of a file" in text_of(called(server(evaluator), "check_file", path=" "))
     empty = called(server(evaluator), "check_posting", text="")
     assert empty.is_error
     assert empty.structured_content["unread"]
@@ -115,9 +116,16 @@ def test_every_signal_is_explained(evaluator):
         result = called(offered, "explain_signal", signal=signal)
         assert not result.is_error
         assert signal in text_of(result)
-    wrong = called(offered, "explain_signal", signal="on-call")
+    wrong = called(offered, "explain_signal", signal="pager")
     assert wrong.is_error
     assert "on_call" in text_of(wrong)
+
+
+@pytest.mark.parametrize("named", ["on_call/rotation", "On call", "ON-CALL"])
+def test_a_signal_is_known_by_the_names_in_a_report(evaluator, named):
+    """Otherwise an agent that asks for the rule of a quote, as the quote names it, gets an error."""
+    result = called(server(evaluator), "explain_signal", signal=named)
+    assert not result.is_error and "(on_call)" in text_of(result)
 
 
 def test_the_command_speaks_the_protocol_and_nothing_else():

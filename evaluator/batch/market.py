@@ -142,7 +142,7 @@ class _Counts:
             self.companies[key][role] += 1
             self.owned_by_company[key].update(owned)
         if row.place:
-            self.places[_place(row.place)][role] += 1
+            self.places[city(row.place)][role] += 1
         self.months[month(row.posted)][role] += 1
         if role in ("real_mlops", "partial_mlops"):
             self.missing.update(stage for stage, _ in STAGES if row.stages.get(stage) != "owned")
@@ -207,7 +207,7 @@ def month(posted: str | None) -> str:
     return found.group() if found else ""
 
 
-def _place(place: str) -> str:
+def city(place: str) -> str:
     """Return the first part of a place: the city, or the only word."""
     return re.split(r"[,;|/(]", place, maxsplit=1)[0].strip()[:60] or place[:60]
 

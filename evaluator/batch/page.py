@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
 
-from evaluator.batch.market import Job, Market
+from evaluator.batch.market import Job, Market, city
 from evaluator.batch.plots import Plot, plots
 from evaluator.batch.tables import Table, headline, jobs_title, likely, many, marks, tables
+from evaluator.employer import company_key
 from evaluator.reading.results import SUMMARY_MARK
 
 _MOST_CHOICES = 12
@@ -130,22 +131,22 @@ def _jobs(market: Market) -> tuple[str, str]:
     """Return the styles that filter the list of real jobs, and the list with its filters."""
     if not market.jobs:
         return "", ""
-    companies = _choices(market.jobs, lambda job: job.company)
-    places = _choices(market.jobs, lambda job: job.place)
+    companies = _choices(market.jobs, lambda job: job.company, company_key)
+    places = _choices(market.jobs, lambda job: city(job.place), city)
     styles, sets = [], []
-    for sign, legend, names in (("c", "Company", companies), ("p", "Place", places)):
-        if len(names) < 2:
+    for sign, legend, choices in (("c", "Company", companies), ("p", "Place", places)):
+        if len(choices) < 2:
             continue
         boxes = [f'<label><input type="radio" name="{sign}" id="{sign}all" checked> all</label>']
-        for name, number in names.items():
+        for number, name in choices.values():
             id = f"{sign}{number}"
             styles.append(f"body:has(#{id}:checked) #jobs tbody tr:not(.{id}) {{ display: none; }}")
             boxes.append(f'<label><input type="radio" name="{sign}" id="{id}"> {escape(name)}</label>')
         sets.append(f"<fieldset><legend>{legend}</legend>{''.join(boxes)}</fieldset>")
     rows = []
     for job in market.jobs:
-        classes = [f"c{companies[job.company]}"] if job.company in companies else []
-        classes += [f"p{places[job.place]}"] if job.place in places else []
+        chosen = (("c", companies.get(company_key(job.company))), ("p", places.get(city(job.place))))
+        classes = [f"{sign}{choice[0]}" for sign, choice in chosen if choice]
         rows.append(f'<tr class="{" ".join(classes)}">{_job(job)}</tr>\n')
     top = "".join(
         f'<th scope="col">{cell}</th>'
@@ -174,7 +175,17 @@ def _job(job: Job) -> str:
     return "".join(cells)
 
 
-def _choices(jobs: Sequence[Job], value: Callable[[Job], str]) -> dict[str, int]:
-    """Return the values to filter by, the most frequent first, each with its number."""
-    counts = Counter(value(job) for job in jobs if value(job))
-    return {name: number for number, (name, _) in enumerate(counts.most_common(_MOST_CHOICES))}
+def _choices(
+    jobs: Sequence[Job], value: Callable[[Job], str], key: Callable[[str], str]
+) -> dict[str, tuple[int, str]]:
+    """Return what to filter by under its key, the most frequent first: its number, and how it is spelt first.
+
+    Spellings with the same `key` are one choice, as they are one row in the tables.
+    """
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for job in jobs:
+        if one := key(value(job)):
+            names.setdefault(one, value(job))
+            counts[one] += 1
+    return {one: (number, names[one]) for number, (one, _) in enumerate(counts.most_common(_MOST_CHOICES))}

@@ -53,7 +53,7 @@ class State:
     """The SQLite file of one run; `fresh` says whether the run began with this call.
 
     `anew` drops what was kept. Raises Busy if another process holds the file, and Unusable if it is damaged
-    or cannot be opened.
+    or cannot be opened. Raises OSError if the disk is full.
     """
 
     def __init__(self, path: Path, *, anew: bool = False) -> None:
@@ -81,8 +81,11 @@ class State:
         except sqlite3.Error as error:
             self.database.close()
             # The lowest byte of an extended error code is the plain code.
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Busy from error
+            if code == sqlite3.SQLITE_FULL:
+                raise OSError(str(error)) from error
             raise Unusable(str(error)) from error
         self._execute("BEGIN")
         self.fresh = self._execute("SELECT 1 FROM run LIMIT 1").fetchone() is None

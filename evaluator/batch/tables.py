@@ -73,11 +73,15 @@ def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
         if with_title:
             said.append(f"{hidden:,} of the {of} ({_percent(hidden, with_title)}) {hides} not say so.")
     if market.loop:
-        stage, count = max(market.missing.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-        if stage:
+        count = max(market.missing.values(), default=0)
+        if count:
+            *others, last = [
+                STAGE_NAMES[stage] for stage in _by_missing(market) if market.missing[stage] == count
+            ]
+            names = f"are {', '.join(others)} and {last}" if others else f"is {last}"
             said.append(
-                f"What real and partly real jobs lack most often is {STAGE_NAMES[stage]}"
-                f" ({_percent(count, market.loop)} do not have it)."
+                f"What real and partly real jobs lack most often {names}"
+                f" ({_percent(count, market.loop)} do not have {'them' if others else 'it'})."
             )
     return tuple(said)
 
@@ -180,8 +184,13 @@ def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[
     return Table(name, title, ("signal (percent of postings)", *names), rows)
 
 
+def _by_missing(market: Market) -> list[str]:
+    """Return all stages, those that most jobs lack first."""
+    return sorted(STAGE_NAMES, key=lambda stage: (-market.missing[stage], stage))
+
+
 def _missing(market: Market) -> Table:
-    stages = sorted(STAGE_NAMES, key=lambda stage: (-market.missing[stage], stage))
+    stages = _by_missing(market)
     rows = tuple(
         (STAGE_NAMES[stage], f"{market.missing[stage]:,}", _percent(market.missing[stage], market.loop))
         for stage in stages

@@ -85,6 +85,8 @@ def batch(
         raise click.UsageError("--out -: OUT must be a file, so that a stopped run can continue; name one")
     chosen: Any = form or SUFFIXES.get(out.suffix.lower())
     if chosen is None:
+        if out.is_dir():
+            raise click.UsageError(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
         raise click.UsageError(
             f"the suffix of {out.name!r} does not say what to write;"
             " use .jsonl, .csv, .parquet or .duckdb, or give --format"

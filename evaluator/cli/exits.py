@@ -60,6 +60,15 @@ def tell(message: str) -> None:
         _close(sys.stderr)
 
 
+def end_with(error: click.ClickException) -> NoReturn:
+    """End the program with the message of `error` and its status, which stays if nobody can be told."""
+    try:
+        error.show()
+    except OSError:
+        _close(sys.stderr)
+    sys.exit(error.exit_code)
+
+
 def no_command(name: str, known: Iterable[str]) -> str:
     """Return the message for a command that does not exist, with the nearest name if one is near."""
     from difflib import get_close_matches

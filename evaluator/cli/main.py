@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from evaluator.cli.exits import STATUSES, Exit, no_command, tell, writing
+from evaluator.cli.exits import STATUSES, Exit, end_with, no_command, tell, writing
 from evaluator.cli.streams import prepare
 from evaluator.threads import start_with_one
 from evaluator.version import __version__
@@ -89,15 +89,23 @@ class LazyGroup(click.Group):
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         """Return the context of a call. Help and version are printed here."""
         prepare()
-        with writing():
-            return super().make_context(*given, **more)
+        try:
+            with writing():
+                return super().make_context(*given, **more)
+        except click.ClickException as error:
+            end_with(error)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Ctrl-C ends it with a line and a status that means only this."""
         try:
             with writing():
                 return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except click.ClickException as error:
+            end_with(error)
+        except (KeyboardInterrupt, RuntimeError) as error:
+            # Python 3.11 makes a RuntimeError of a Ctrl-C that comes while a class is made, during an import.
+            if isinstance(error, RuntimeError) and not isinstance(error.__cause__, KeyboardInterrupt):
+                raise
             tell("stopped")
             ctx.exit(Exit.STOPPED)
 

@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 
 
 class Advising(click.Group):
-    """A group that names the nearest command where there is none of the name given."""
+    """A group that names the nearest command where there is none of the name given.
+
+    Its help has the whole first line of each command.
+    """
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands; click itself would cut what they do to one line of the terminal."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, command.get_short_help_str(10_000))
+                    for name, command in sorted(self.commands.items())
+                ]
+            )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -55,10 +68,13 @@ def list_rules(rules_dir: Path | None) -> None:
             click.echo("  a condition on the whole posting  rules/judging.yaml")
         else:
             click.echo("  no rule")
-    file = loaded.readings.file
-    sentences = sum(len(m.fires) for m in file.modifiers) + sum(len(p.covers) for p in file.pseudo)
+    readings = loaded.readings.sources
+    sentences = sum(len(m.fires) for _, file in readings for m in file.modifiers)
+    sentences += sum(len(p.covers) for _, file in readings for p in file.pseudo)
     click.echo(f"{'readings':32} who does it, whether it is so, how it is meant")
-    click.echo(f"  {_words_of_readings(loaded)}, {sentences} sentences  {loaded.readings.shown}")
+    click.echo(f"  {_words_of_readings(loaded)}, {sentences} sentences  {readings[-1][0]}")
+    for added, _ in readings[:-1]:
+        click.echo(f"    and {added}")
 
 
 @rules.command()
@@ -70,10 +86,9 @@ def show(signal: str, rules_dir: Path | None) -> None:
     `readings` in the place of a signal lists the words that change how a signal is read; the name of one of
     them shows it with its sentences.
     """
-    from evaluator.signals import SIGNALS
+    from evaluator.signals import SIGNALS, signal_of
 
-    # JSON names a rule by its file and its pattern, and messages show a signal in capitals or with spaces.
-    signal = signal.strip().lower().partition("/")[0].replace("-", "_").replace(" ", "_")
+    signal = signal_of(signal)
     loaded = checked_rules(rules_dir)
     found = [(shown, rule) for shown, rule in loaded.sources if rule.signal == signal]
     if not found:
@@ -126,7 +141,8 @@ def _lines(shown: str, rule: RuleFile) -> list[str]:
 
 
 def _names(readings: ReadingRules) -> list[str]:
-    return ["readings", *(m.name for m in readings.file.modifiers), *(p.name for p in readings.file.pseudo)]
+    modifiers = [m.name for _, file in readings.sources for m in file.modifiers]
+    return ["readings", *modifiers, *(p.name for _, file in readings.sources for p in file.pseudo)]
 
 
 def _readings(name: str, readings: ReadingRules) -> list[str]:
@@ -134,18 +150,20 @@ def _readings(name: str, readings: ReadingRules) -> list[str]:
     from evaluator.rendering.rulesdoc import reach, read_as
 
     if name == "readings":
-        lines = [f"readings  ({readings.shown})", "", "Modifiers"]
-        lines += [f"  {m.name:20} {read_as(m)}; {reach(m)}" for m in readings.file.modifiers]
-        return [*lines, "", "Pseudo-modifiers", *(f"  {p.name}" for p in readings.file.pseudo)]
-    for m in readings.file.modifiers:
-        if m.name == name:
-            proof = ["Must decide", *(f"  {e.text}  ({read_as(e)})" for e in m.fires)]
-            return _shown(name, readings.shown, f"A modifier: {read_as(m)}; {reach(m)}.", m.regex, proof)
-    for p in readings.file.pseudo:
-        if p.name == name:
-            proof = ["Must be covered", *(f"  {e.text}" for e in p.covers)]
-            means = "A pseudo-modifier: what it covers changes nothing."
-            return _shown(name, readings.shown, means, p.regex, proof)
+        files = readings.sources
+        lines = [f"readings  ({', '.join(shown for shown, _ in files)})", "", "Modifiers"]
+        lines += [f"  {m.name:20} {read_as(m)}; {reach(m)}" for _, file in files for m in file.modifiers]
+        return [*lines, "", "Pseudo-modifiers", *(f"  {p.name}" for _, file in files for p in file.pseudo)]
+    for shown, file in readings.sources:
+        for m in file.modifiers:
+            if m.name == name:
+                proof = ["Must decide", *(f"  {e.text}  ({read_as(e)})" for e in m.fires)]
+                return _shown(name, shown, f"A modifier: {read_as(m)}; {reach(m)}.", m.regex, proof)
+        for p in file.pseudo:
+            if p.name == name:
+                proof = ["Must be covered", *(f"  {e.text}" for e in p.covers)]
+                means = "A pseudo-modifier: what it covers changes nothing."
+                return _shown(name, shown, means, p.regex, proof)
     return []
 
 

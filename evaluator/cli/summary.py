@@ -83,7 +83,7 @@ def summary(
         for table in tables(found):
             click.echo(_printed(table), nl=False)
         # What a person looks for in a market comes last, where it is seen.
-        for line in ("", *listed(found, _width())) if found.jobs else ():
+        for line in ("", *listed(found, _width(), written=not failed)) if found.jobs else ():
             click.echo(line)
     finally:
         # The message comes last, where people see it. The page is written even if the reader of the tables
@@ -162,11 +162,12 @@ def _printed(table: Table) -> str:
     return page.end_capture()
 
 
-def listed(market: Market, width: int = 80) -> tuple[str, ...]:
+def listed(market: Market, width: int = 80, *, written: bool = True) -> tuple[str, ...]:
     """Return the list of real jobs as lines of a terminal, the likeliest first; empty if there is none.
 
     A job has how likely it is, what it is called, and in a line of its own its address or, without one, the
-    input. Only this line may be longer than `width`, because a part of an address leads nowhere.
+    input. Only this line may be longer than `width`, because a part of an address leads nowhere. The last
+    line counts the jobs that are left out, and says where they are if the page was `written`.
     """
     from evaluator.batch.tables import jobs_title, likely, many, marks
     from evaluator.rendering.words import one_line
@@ -181,7 +182,7 @@ def listed(market: Market, width: int = 80) -> tuple[str, ...]:
         lines.append(_INDENT + one_line(job.url or job.source))
     more = len(market.jobs) - _SHOWN_JOBS
     if more > 0:
-        lines.append(f"{_INDENT}{many(more, 'more job')} on the page")
+        lines.append(f"{_INDENT}{many(more, 'more job')}{' on the page' if written else ''}")
     return tuple(lines)
 
 

@@ -22,6 +22,8 @@ _FOLDER = "TRUEROLE_CACHE_DIR"
 # The number of newest entries that stay for each name. Each edit of a rule makes one more.
 _KEPT = 8
 _DIGEST = 32
+# No entry is written for as long as this, in seconds.
+_WRITING = 3600
 
 
 def folder() -> Path | None:
@@ -79,16 +81,28 @@ def keep(name: str, key: str | None, value: Any) -> None:
         body = orjson.dumps(value)
     except TypeError:  # JSON cannot hold this value
         return
+    kept = place / f"{name}-{key}.json"
     with contextlib.suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, written = tempfile.mkstemp(dir=place, prefix=f"{name}-", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(body).digest() + body)
-            Path(written).replace(place / f"{name}-{key}.json")
+            Path(written).replace(kept)
         except OSError:
             Path(written).unlink(missing_ok=True)
             raise
-        entries = sorted(place.glob(f"{name}-*.json"), key=lambda p: p.stat().st_mtime)
-        for old in entries[:-_KEPT]:
-            old.unlink(missing_ok=True)
+        _clear(place, name, kept)
+
+
+def _clear(place: Path, name: str, kept: Path) -> None:
+    """Delete the oldest entries of a name, but not the one just `kept`, and what a killed program left.
+
+    Times are compared with that of the entry just kept, because the clock may have been put back.
+    """
+    now = kept.stat().st_mtime
+    others = [path for path in place.glob(f"{name}-*.json") if path != kept]
+    others.sort(key=lambda path: path.stat().st_mtime)
+    half = [part for part in place.glob(f"{name}-*.part") if abs(now - part.stat().st_mtime) > _WRITING]
+    for old in (*others[: 1 - _KEPT], *half):
+        old.unlink(missing_ok=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.ruleset import ReadingRules, RuleSet
 from evaluator.ruleset.schema import (
     ConditionFile,
     FiresExample,
     ModifierFile,
     ReadExample,
-    ReadingsFile,
     RuleFile,
     Scope,
 )
@@ -53,7 +52,7 @@ def render(rules: RuleSet) -> str:
         lines.append(f"| [{signal}](#{signal}) | {SIGNAL_NAMES[signal]} | {strength} | {count} |")
     for signal in SIGNALS:
         lines += ["", f"## {signal}", "", *_signal(rules, signal)]
-    lines += ["", "## Readings", "", *_readings(rules.readings.file)]
+    lines += ["", "## Readings", "", *_readings(rules.readings)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -108,14 +107,14 @@ def reach(modifier: ModifierFile) -> str:
     return _REACH[modifier.scope] + near
 
 
-def _readings(file: ReadingsFile) -> list[str]:
+def _readings(readings: ReadingRules) -> list[str]:
     lines = ["**Modifiers** change how a cue is read. The words in bold stand for the cue.", ""]
-    for modifier in file.modifiers:
+    for modifier in (m for _, file in readings.sources for m in file.modifiers):
         lines.append(f"- `{modifier.name}` {reach(modifier)} ({read_as(modifier)})")
         lines += [f"  - {_marked(e.text)} ({read_as(e)})" for e in modifier.fires]
     meaning = "look like modifiers. What they cover, here in bold, changes nothing."
     lines += ["", f"**Pseudo-modifiers** {meaning}", ""]
-    for pseudo in file.pseudo:
+    for pseudo in (p for _, file in readings.sources for p in file.pseudo):
         lines += [f"- `{pseudo.name}`", *(f"  - {_marked(e.text)}" for e in pseudo.covers)]
     return lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -17,10 +17,13 @@ from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, 
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
 from evaluator.ruleset.wording import said, unknown
 
+# Only packs have this file. Its words go before those of `readings.yaml`.
+MORE_READINGS = "more_readings.yaml"
 # The rule files outside `signals/`, by name.
 FILES: dict[str, type[Value]] = {
     "sections.yaml": schema.SectionsFile,
     "readings.yaml": schema.ReadingsFile,
+    MORE_READINGS: schema.MoreReadingsFile,
     "terms.yaml": schema.TermsFile,
     "titles.yaml": schema.TitlesFile,
     "judging.yaml": schema.JudgingFile,
@@ -76,7 +79,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
     titles = _titles(files["titles.yaml"], reader)
-    readings = _readings(files["readings.yaml"], bundle, reader, problems)
+    readings = _readings(files, bundle, reader, problems)
     patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
     _refuse_repeated(patterns, sources, problems)
     judging, questions = files["judging.yaml"], files["questions.yaml"]
@@ -131,6 +134,8 @@ def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
     key = str(where[-1])
     for name, other in FILES.items():
         if len(where) == 1 and key in schema.keys_at(other, ()):
+            if key in schema.keys_at(FILES[MORE_READINGS], ()):
+                return f"a key of {MORE_READINGS}; put it into a file of that name"
             return f"a key of {name}; copy that file from `rules/` into the pack, and change it there"
     return unknown("key", key, schema.keys_at(model, where[:-1]))
 
@@ -158,48 +163,59 @@ def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> Title
 
 
 def _readings(
-    file: Value | None,
+    files: Mapping[str, Value | None],
     bundle: Bundle,
     reader: Callable[[str], PatternReader],
     problems: list[RuleProblem],
 ) -> ReadingRules | None:
-    source = bundle.sources.get("readings.yaml")
-    if source is None:
-        return None
-    at = reader("readings.yaml")
-    if isinstance(file, schema.ReadingsFile):
-        written, masks = dict(enumerate(file.modifiers)), dict(enumerate(file.pseudo))
-    else:  # the parts that have the right shape are checked all the same
-        written = shaped(source.data, "modifiers", schema.ModifierFile)
-        masks = shaped(source.data, "pseudo", schema.PseudoFile)
-    modifiers = {
-        i: Modifier(
-            name=m.name,
-            regex=at(m.regex, "modifiers", i, "regex"),
-            scope=m.scope,
-            who=m.who,
-            whether=m.whether,
-            how=m.how,
-            denies_you=m.denies_you,
-            within=m.within,
-        )
-        for i, m in written.items()
-    }
-    pseudo = {i: at(p.regex, "pseudo", i, "regex") for i, p in masks.items()}
-    if not bundle.proven:
-        regexes = {i: m.regex for i, m in modifiers.items()}
-        problems.extend(lint_readings(written, regexes, masks, pseudo, source))
+    modifiers: list[Modifier] = []
+    masks: list[Regex] = []
+    sources: list[tuple[str, schema.MoreReadingsFile]] = []
+    names: dict[str, str] = {}  # of all modifiers and pseudo-modifiers, each with its file
+    # A name that stands in both files is reported in that of the pack, which is read last and goes first.
+    for name in ("readings.yaml", MORE_READINGS):
+        source, file = bundle.sources.get(name), files[name]
+        if source is None:
+            continue
+        if isinstance(file, schema.MoreReadingsFile):
+            written, pseudo = dict(enumerate(file.modifiers)), dict(enumerate(file.pseudo))
+            sources.insert(0, (source.path, file))
+        else:  # the parts that have the right shape are checked all the same
+            written = shaped(source.data, "modifiers", schema.ModifierFile)
+            pseudo = shaped(source.data, "pseudo", schema.PseudoFile)
+        at = reader(name)
+        own = {i: _modifier(m, at(m.regex, "modifiers", i, "regex")) for i, m in written.items()}
+        covers = {i: at(p.regex, "pseudo", i, "regex") for i, p in pseudo.items()}
+        if not bundle.proven:
+            regexes = {i: m.regex for i, m in own.items()}
+            problems.extend(lint_readings(written, regexes, pseudo, covers, source, names))
+        modifiers[:0] = own.values()
+        masks[:0] = covers.values()
+    file = files["readings.yaml"]
     if not isinstance(file, schema.ReadingsFile):
         return None
+    at = reader("readings.yaml")
     return ReadingRules(
-        file,
-        source.path,
-        tuple(modifiers.values()),
-        tuple(pseudo.values()),
+        tuple(sources),
+        tuple(modifiers),
+        tuple(masks),
         at("|".join(f"(?:{p})" for p in file.terminators), "terminators"),
         at(file.opens_as_duty, "opens_as_duty"),
         at(file.opens_with_noun, "opens_with_noun"),
         at(file.on_the_role, "on_the_role"),
+    )
+
+
+def _modifier(written: schema.ModifierFile, regex: Regex) -> Modifier:
+    return Modifier(
+        name=written.name,
+        regex=regex,
+        scope=written.scope,
+        who=written.who,
+        whether=written.whether,
+        how=written.how,
+        denies_you=written.denies_you,
+        within=written.within,
     )
 
 

@@ -136,14 +136,15 @@ def lint_readings(
     pseudo: Mapping[int, PseudoFile],
     masks: Mapping[int, Regex],
     source: Source,
+    names: dict[str, str],
 ) -> list[RuleProblem]:
-    """Return every problem of `readings.yaml`: sentences that their own words do not hit, repeated names.
+    """Return every problem of a file of readings: sentences that their own words do not hit, repeated names.
 
     `modifiers` and `pseudo` are the entries with the right shape by place, `regexes` and `masks` their
-    compiled expressions.
+    compiled expressions. `names` are those of the files before this one, each with its file; the names of
+    this file are added.
     """
     problems: list[RuleProblem] = []
-    names: set[str] = set()
     texts: set[str] = set()
 
     def problem(message: str, *where: str | int) -> None:
@@ -165,10 +166,13 @@ def lint_readings(
 
     own = [(m.name, "modifiers", i) for i, m in modifiers.items()]
     own += [(p.name, "pseudo", i) for i, p in pseudo.items()]
+    first: dict[str, tuple[str, int]] = {}
     for name, part, i in own:
-        if name in names:
+        before = names.setdefault(name, source.path)
+        if before != source.path:
+            problem(f"{before} has the name `{name}`, too; one of them needs another name", part, i)
+        elif (part, i) != first.setdefault(name, (part, i)):
             problem(f"the name `{name}` stands twice", part, i)
-        names.add(name)
     for i, modifier in modifiers.items():
         for j, example in enumerate(modifier.fires):
             look(example.text, modifier.name, regexes[i], "modifiers", i, "fires", j, at_mark=False)

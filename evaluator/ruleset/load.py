@@ -110,13 +110,24 @@ def _files(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:
 
 
 def _named(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:
-    """Return the rule files of one folder by name; folders with such a name are left out."""
+    """Return the rule files of one folder by name; folders with such a name are left out.
+
+    Files that are in the wrong place or have a wrong ending are added to `problems`.
+    """
     named = {name: folder / name for name in FILES if (folder / name).is_file()}
     packs = folder / "signals" if (folder / "signals").is_dir() else folder
     for path in sorted({*folder.iterdir(), *packs.iterdir()}):
         if _is_stray(path):
             message = "is not read, for rule files end in .yaml; rename it or move it away"
             problems.append(RuleProblem(str(path), None, message))
+        elif packs != folder and path.suffix == ".yaml" and path.is_file():
+            # Such a file would count for nothing, without a word.
+            if path.parent == folder and path.name not in FILES:
+                message = "is not read beside a folder `signals`; move it into that folder"
+                problems.append(RuleProblem(str(path), None, message))
+            elif path.parent == packs and path.name in FILES:
+                message = "is not read in the folder `signals`; move it one folder up"
+                problems.append(RuleProblem(str(path), None, message))
     # A dead link is included, so that it is reported.
     files = (p for p in sorted(packs.glob("*.yaml")) if p.is_file() or (p.is_symlink() and not p.exists()))
     return named | {f"signals/{p.name}": p for p in files if p.name not in FILES}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
-from evaluator.ruleset.schema import JudgingFile, QuestionFile, ReadingsFile, RuleFile, Scope
+from evaluator.ruleset.schema import JudgingFile, MoreReadingsFile, QuestionFile, RuleFile, Scope
 from evaluator.signals import How, Whether, Who
 
 # The values below compare by identity, so that stages may use them as keys of a cache.
@@ -69,13 +69,13 @@ class TitleRules:
 class ReadingRules:
     """The modifiers in order, the pseudo-modifiers, and the terminators of clauses.
 
-    `file` is what was written, with its sentences; `shown` is how messages name that file.
+    `sources` holds (path to show, file) pairs in the order of the modifiers: the files as written, with their
+    proven sentences.
     `opens_as_duty` matches the beginning of a statement that says what somebody will do, unless
     `opens_with_noun` matches there, too. `on_the_role` finds words that make a sentence about the role.
     """
 
-    file: ReadingsFile
-    shown: str
+    sources: tuple[tuple[str, MoreReadingsFile], ...]
     modifiers: tuple[Modifier, ...]
     pseudo: tuple[Regex, ...]
     terminators: Regex

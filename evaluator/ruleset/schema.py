@@ -159,7 +159,14 @@ class PseudoFile(Value):
     covers: tuple[CoveredExample, ...] = Field(min_length=1)
 
 
-class ReadingsFile(Value):
+class MoreReadingsFile(Value):
+    """`more_readings.yaml`: modifiers and pseudo-modifiers that a pack adds to those of `readings.yaml`."""
+
+    modifiers: tuple[ModifierFile, ...] = ()
+    pseudo: tuple[PseudoFile, ...] = ()
+
+
+class ReadingsFile(MoreReadingsFile):
     """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that show duties or the role."""
 
     modifiers: tuple[ModifierFile, ...]

@@ -21,11 +21,12 @@ class RuleProblem(NamedTuple):
 
 
 class RulesError(Exception):
-    """The rule files are wrong; `problems` holds every problem found."""
+    """The rule files are wrong; `problems` holds every problem found, those of a file in line order."""
 
     def __init__(self, problems: tuple[RuleProblem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+        paths = list(dict.fromkeys(problem.path for problem in problems))
+        self.problems = tuple(sorted(problems, key=lambda p: (paths.index(p.path), p.line or 0)))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class Source(NamedTuple):

@@ -42,6 +42,7 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
     ("arguments", "said"),
     [
         (["in.jsonl", "--out", "market"], "--format"),
+        (["in.jsonl", "--out", "."], "is a folder; name a file in it, such as market.jsonl"),
         (["in.jsonl", "--out", "o.jsonl", "--format", "csv"], "do not go together"),
         (["-", "--out", "o.csv"], "save it first"),
         (["https://example.com/job", "--out", "o.csv"], "save it first"),

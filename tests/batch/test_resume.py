@@ -205,6 +205,24 @@ def test_a_state_on_a_full_disk_is_an_error_of_the_disk(tmp_path: Path, evaluato
     assert run_batch(evaluator, [lines], out)["written"] == 1
 
 
+def test_a_disk_that_is_full_from_the_start_is_an_error_of_the_disk(
+    tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a script takes a full disk for a wrong call, if not even the state has room."""
+    plain = State._execute
+
+    def full(state: State, statement: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        plain(state, "PRAGMA max_page_count = 1")
+        return plain(state, statement, values)
+
+    lines = write_jsonl(tmp_path / "in.jsonl", [row(1)])
+    monkeypatch.setattr(State, "_execute", full)
+    with pytest.raises(OSError, match="disk is full"):
+        run_batch(evaluator, [lines], tmp_path / "out.jsonl")
+    monkeypatch.undo()
+    assert run_batch(evaluator, [lines], tmp_path / "out.jsonl")["written"] == 1
+
+
 def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
     """Otherwise lines of a changed file are skipped as if they were done."""
     lines = write_jsonl(tmp_path / "in.jsonl", [row(number, sentences=40) for number in range(460)])

@@ -354,6 +354,16 @@ def test_a_close_call_is_marked_on_the_list(jobs: dict[str, Path]) -> None:
     assert not any("a close call" in line for line in listed(found._replace(jobs=())))
 
 
+def test_spellings_of_a_company_or_a_city_are_one_choice(jobs: dict[str, Path]) -> None:
+    """Otherwise who picks a city on the page misses the jobs whose place names the country, too."""
+    found = summed(jobs["jsonl"])
+    told = (("Kelp Inc.", "Graz"), ("KELP", "Graz, AT"), ("Plover Bank", ""), ("!", "Leeds (UK)"))
+    several = tuple(found.jobs[0]._replace(company=company, place=place) for company, place in told)
+    text = page(found._replace(jobs=several), "out", with_plots=False)
+    assert re.findall(r'id="[cp]\d+"> ([^<]+)<', text) == ["Kelp Inc.", "Plover Bank", "Graz", "Leeds"]
+    assert re.findall(r'<tr class="([^"]*)"><td>', text) == ["c0 p0", "c0 p0", "c1", "p1"]
+
+
 def test_the_surest_jobs_stay_on_a_full_list(monkeypatch: pytest.MonkeyPatch, jobs: dict[str, Path]) -> None:
     """Otherwise the list of a large market holds those jobs that happened to come first."""
     monkeypatch.setattr("evaluator.batch.market.MOST_LISTED", 2)

@@ -100,6 +100,17 @@ def test_ctrl_c_ends_with_a_line_and_a_status_of_its_own(name, monkeypatch):
     assert result.stderr == "truerole: stopped\n"
 
 
+def test_ctrl_c_during_an_import_is_not_a_mistake_of_the_program(monkeypatch):
+    """Otherwise Ctrl-C in the first moments prints a traceback of sixty lines, with status 1."""
+
+    def stopped(*_, **__):
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("evaluator.cli.loading.load_evaluator", stopped)
+    result = run("check", "a.txt")
+    assert (result.exit_code, result.stderr) == (130, "truerole: stopped\n")
+
+
 @pytest.mark.parametrize("given", ["www.example.org/job", "jobs.example.com/7"])
 def test_an_address_without_its_beginning_is_told_what_it_lacks(given):
     """Otherwise a user who copies an address from a browser reads that there is no such file."""
@@ -123,3 +134,9 @@ def test_an_option_that_does_nothing_says_so(tmp_path):
     result = run("read", "--save", str(tmp_path / "kept"), "gone.txt")
     assert "so nothing is kept" in result.stderr
     assert not (tmp_path / "kept").exists()
+
+
+def test_the_help_of_a_group_cuts_no_sentence():
+    """Otherwise `truerole rules` says "report every error at..." in a narrow terminal."""
+    told = " ".join(run("rules", "--help").stdout.split())
+    assert "report every error at once, each with its line." in told and "at..." not in told

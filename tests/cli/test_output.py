@@ -96,3 +96,13 @@ def test_the_work_goes_on_where_nobody_can_be_told(folder: Path) -> None:
         done = call("check", "gone.txt", "job.md", cwd=folder, stderr=full.fileno())
     assert done.returncode == 3
     assert b"Engineer" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["nosuch", "--nosuch", "check --nosuch", "rules show nosuch", "batch job.md"]
+)
+def test_wrong_usage_keeps_its_status_where_nobody_can_be_told(command: str, folder: Path) -> None:
+    """Otherwise a misspelt command with a full log file looks like a posting with another role (status 1)."""
+    with FULL.open("wb") as full:
+        done = call(*command.split(), cwd=folder, stderr=full.fileno())
+    assert done.returncode == 2

@@ -1,6 +1,7 @@
 """`truerole summary` says in one line if a file is not an output of a batch."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from evaluator.batch.rows import csv_header
 from evaluator.cli.main import main
+from evaluator.signals import STAGE_NAMES
 
 POSTING = {"source": "x", "title": "t", "company": "c", "location": None, "posted": None}
 ROW = {"title_family": "other", "role": "neither", "hidden": False, "signals": [], "stages": []}
@@ -112,3 +114,27 @@ def test_what_is_wrong_with_another_file_is_told_in_words(tmp_path: Path, name: 
     (tmp_path / name).write_text(content, encoding="utf-8")
     status, said = summed(tmp_path / name)
     assert status == 2 and says in said and "Error" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="uses /dev/full")
+def test_no_job_is_said_to_be_on_a_page_that_was_not_written(tmp_path: Path):
+    """Otherwise the user looks for the rest of the jobs on a page that does not exist."""
+    out = tmp_path / "a.jsonl"
+    out.write_text("".join(line(source=str(n)).replace("neither", "real_mlops") for n in range(40)))
+    for page, says in (
+        (tmp_path / "page.html", "10 more jobs on the page\n"),
+        (Path("/dev/full"), "10 more jobs\n"),
+    ):
+        done = CliRunner().invoke(main, ["summary", str(out), "--page", str(page)])
+        assert says in done.stdout, done.stderr
+
+
+def test_stages_that_are_missing_as_often_are_named_together(tmp_path: Path):
+    """Otherwise the summary names one stage, where its table shows several that are missing as often."""
+    owned = [{"stage": s, "grade": "owned"} for s in STAGE_NAMES if s not in ("cost", "access")]
+    out = tmp_path / "a.jsonl"
+    out.write_text(
+        line().replace("neither", "real_mlops").replace('"stages": []', f'"stages": {json.dumps(owned)}')
+    )
+    done = CliRunner().invoke(main, ["summary", str(out)])
+    assert "lack most often are access and cost (100% do not have them)." in done.stdout, done.stderr

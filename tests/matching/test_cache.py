@@ -74,3 +74,28 @@ def test_only_the_newest_entries_stay(place: Path) -> None:
     assert [n for n in range(20) if cache.recall("name", f"key{n}") == n] == list(range(12, 20))
     assert len(list(place.glob("name-*"))) == 8
     assert cache.recall("other", "key") == 1
+
+
+def test_a_new_entry_stays_where_the_clock_was_put_back(place: Path) -> None:
+    """Otherwise every run works the rules out anew until the clock has caught up."""
+    for number in range(8):
+        cache.keep("name", f"key{number}", number)
+        os.utime(place / f"name-key{number}.json", (2**32 + number, 2**32 + number))
+    cache.keep("name", "new", 1)
+    assert cache.recall("name", "new") == 1
+    assert len(list(place.glob("name-*"))) == 8
+
+
+def test_what_a_killed_program_left_is_cleared_away(place: Path) -> None:
+    """Otherwise the folder grows with each program that is killed while it keeps an entry."""
+    cache.keep("name", "key", 1)
+    for left, age in (("name-old.part", 7200), ("name-new.part", 0), ("other-old.part", 7200)):
+        (place / left).write_bytes(b"half")
+        then = (place / "name-key.json").stat().st_mtime - age
+        os.utime(place / left, (then, then))
+    cache.keep("name", "key", 2)
+    assert sorted(path.name for path in place.iterdir()) == [
+        "name-key.json",
+        "name-new.part",
+        "other-old.part",
+    ]

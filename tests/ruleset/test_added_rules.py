@@ -116,3 +116,85 @@ def test_a_pack_above_the_rules_that_ship_makes_no_strangers_of_them(tmp_path, m
     assert rules.strange == {"mine.yaml"}
     assert [p.key for p in rules.patterns if p.regex.flags & LINEAR] == ["cost_ownership/zorgle"]
     assert prove(rules, only_pack=True).sentences == 2
+
+
+MORE = """pseudo:
+  - name: no_meeting_days
+    regex: '\\bno[\\s-]meeting (?:days?|fridays?)\\b'
+    covers:
+      - {text: "[[No]]-meeting Fridays are for work on the rollout."}
+modifiers:
+  - name: zorgled
+    regex: '\\bzorgled\\b'
+    scope: clause
+    whether: denied
+    fires:
+      - {text: "Zorgled [[pager duty]] in this team.", whether: denied}
+"""
+
+
+@pytest.fixture
+def readings(tmp_path):
+    folder = tmp_path / "readings"
+    folder.mkdir()
+    (folder / "more_readings.yaml").write_text(MORE, encoding="utf-8")
+    return folder
+
+
+def test_a_modifier_is_added_and_those_that_ship_stay(readings):
+    """Otherwise one word that is read wrongly would cost the user a copy of all that ship."""
+    both, shipped = load_rules(readings).readings, load_rules().readings
+    assert [m.name for m in both.modifiers] == ["zorgled", *(m.name for m in shipped.modifiers)]
+    assert len(both.pseudo) == len(shipped.pseudo) + 1
+    assert prove(load_rules(readings), only_pack=True) == (2, (), ())
+    assert all(m.regex.flags & LINEAR for m in both.modifiers if m.name == "zorgled")
+
+
+def test_an_added_modifier_changes_how_a_posting_is_read(readings, tmp_path):
+    """Otherwise the words of a pack would be proven, and then count for nothing."""
+    posting = tmp_path / "posting.txt"
+    duty = "- Take part in zorgled on-call rotation.\n"
+    posting.write_text(POSTING.replace("- Write unit", duty + "- Write unit"), encoding="utf-8")
+
+    def grade(*options):
+        told = json.loads(run("check", "--format", "json", *options, posting).stdout)
+        return next(s["grade"] for s in told["signals"] if s["id"] == "on_call")
+
+    assert grade() == "owned"
+    assert grade("--rules", readings) == "denied"
+
+
+def test_an_added_modifier_is_listed_and_shown_with_its_file(readings):
+    """Otherwise the user cannot see whether a word of a pack is known."""
+    file = readings / "more_readings.yaml"
+    assert f"    and {file}" in run("rules", "list", "--rules", readings).stdout
+    assert run("rules", "show", "zorgled", "--rules", readings).stdout.startswith(f"zorgled  ({file})\n")
+    assert "`zorgled`" in run("rules", "docs", "--rules", readings).stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("name: zorgled", "name: without", ":7: rules/readings.yaml has the name `without`, too"),
+        ("zorgled\\b", "zorgles\\b", ":12: `zorgled` does not hit this sentence"),
+        ('  - {text: "[[No]]', '  - {text: "No [[meeting]]s. No', ":5: `no_meeting_days` does not cover the"),
+        ("modifiers:", "modifier:", "unknown key `modifier`; did you mean `modifiers`?"),
+    ],
+)
+def test_a_mistake_of_an_added_modifier_is_told_of_with_its_line(readings, old, new, says):
+    """Otherwise the author of a pack has to guess which of the files is wrong."""
+    assert old in MORE
+    (readings / "more_readings.yaml").write_text(MORE.replace(old, new, 1), encoding="utf-8")
+    done = run("rules", "test", "--rules", readings)
+    assert done.exit_code == 4, done.stderr
+    assert (f"more_readings.yaml{says}" if says.startswith(":") else says) in done.stderr
+
+
+def test_files_in_the_wrong_place_are_named(pack):
+    """Otherwise a rule in the wrong folder counts for nothing, and nobody says so."""
+    (pack / "signals").mkdir()
+    (pack / "signals" / "more.yaml").write_text(PACK.replace("NAME", "other"), encoding="utf-8")
+    (pack / "signals" / "terms.yaml").write_text("terms: {}\n", encoding="utf-8")
+    told = run("rules", "lint", "--rules", pack).stderr
+    assert "house_words.yaml: is not read beside a folder `signals`; move it into that folder" in told
+    assert "terms.yaml: is not read in the folder `signals`; move it one folder up" in told

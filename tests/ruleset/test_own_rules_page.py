@@ -6,7 +6,6 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
-from evaluator.ruleset.load import default_rules_dir
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
@@ -39,10 +38,7 @@ def test_the_message_on_the_page_is_the_one_that_comes(tmp_path, monkeypatch):
 
 def test_the_readings_of_the_page_hold(tmp_path):
     """Otherwise the first modifier that a newcomer copies would be refused."""
-    shipped = (default_rules_dir() / "readings.yaml").read_text(encoding="utf-8")
-    content = shipped.replace("\nmodifiers:\n", f"\nmodifiers:\n{MODIFIER}", 1)
-    content = content.replace("\npseudo:\n", f"\npseudo:\n{PSEUDO}", 1)
-    (tmp_path / "readings.yaml").write_text(content, encoding="utf-8")
+    (tmp_path / "more_readings.yaml").write_text(PSEUDO + MODIFIER, encoding="utf-8")
     done = rules("test", "--rules", tmp_path)
     assert done.exit_code == 0, done.stderr
     assert "`hands_off`" not in done.stderr

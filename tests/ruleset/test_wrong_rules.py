@@ -131,7 +131,8 @@ def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says:
         ("regex: pager", "regex: pager, case: perhaps", ":4: patterns.0.case: must be true or false"),
         ("quiet:\n", "quiet: none\nwhy:\n", ":7: quiet: must be a list"),
         ("regex: pager", "regexp: pager", "unknown key `regexp`; did you mean `regex`?"),
-        ("fires:\n", "pseudo: []\nfires:\n", ":5: pseudo: a key of readings.yaml; copy that file"),
+        ("fires:\n", "pseudo: []\nfires:\n", ":5: pseudo: a key of more_readings.yaml; put it into"),
+        ("fires:\n", "terminators: []\nfires:\n", "terminators: a key of readings.yaml; copy that file"),
     ],
 )
 def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: str, says: str):
@@ -287,3 +288,12 @@ def test_shipped_rules_copied_into_a_pack_are_taken(pack: Path):
     shutil.copytree(default_rules_dir(), pack, dirs_exist_ok=True)
     done = CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)])
     assert done.exit_code == 0, done.output
+
+
+def test_the_mistakes_of_a_file_come_in_the_order_of_its_lines(pack: Path):
+    """Otherwise the author of a pack jumps up and down in the file."""
+    content = RULE.replace("on_call", "oncall", 1).replace("name: one", "name: One", 1)
+    content = content.replace("[[pager]]", "pager", 1).replace("because", "why", 1)
+    (pack / "mine.yaml").write_text(content, encoding="utf-8")
+    lines = [int(line.split("mine.yaml:")[1].split(":")[0]) for line in told(pack).splitlines()]
+    assert len(lines) > 3 and lines == sorted(lines)

@@ -140,6 +140,16 @@ def drop(visit: Visit, name: str, data: bytes) -> None:
     page.wait_for_url(re.compile(r"/postings/\d+$"))
 
 
+def test_a_printed_answer_says_how_it_adds_up_and_has_no_empty_form(visit: Visit):
+    """Otherwise the paper shows a closed triangle that nobody can open, and a box without anything in it."""
+    visit.paste(POSTING)
+    points = visit.page.locator(".why tbody tr").first
+    expect(points).to_be_hidden()
+    visit.page.emulate_media(media="print")
+    expect(points).to_be_visible()
+    expect(visit.page.locator("#review")).to_be_hidden()
+
+
 def test_dropped_pdf_and_page_are_read(visit: Visit):
     """Otherwise people would have to copy the text out of their files."""
     pytest.importorskip("pypdf", reason="the extra `documents` is not installed")

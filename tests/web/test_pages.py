@@ -294,7 +294,10 @@ def test_every_signal_has_its_page_with_its_proof(client):
     page = client.get("/rules/on_call").text
     assert "<mark>on-call rotation</mark>" in page and "What it is known to miss" in page
     assert "Where it must stay quiet" in page and "Its words" in page
-    assert "Counts for" in client.get("/rules/readings").text
+    page = client.get("/rules/readings").text
+    assert "Counts for" in page
+    assert "<mark>pager</mark>" in page and "whether: denied" in page  # a modifier
+    assert "Swap the search index <mark>without</mark> downtime." in page  # a pseudo-modifier
 
 
 def test_a_posting_without_any_signal_says_so_and_leads_to_them(client):

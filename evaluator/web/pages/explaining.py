@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from evaluator.assessment import Step
+from evaluator.rendering.rulesdoc import read_as
 from evaluator.rendering.words import measure_words
 from evaluator.ruleset.schema import ConditionFile
 from evaluator.ruleset.sentences import cut_at_mark
@@ -56,9 +57,17 @@ def rules(request: Request) -> Response:
 
 @router.get("/rules/readings")
 def readings(request: Request) -> Response:
-    """Show the words that change how a cue is read."""
+    """Show the words that change how a cue is read, with the sentences that prove them."""
     site = site_of(request)
-    return site.page(request, "readings.html", modifiers=site.evaluator.rules.readings.modifiers)
+    files = [file for _, file in site.evaluator.rules.readings.sources]
+    return site.page(
+        request,
+        "readings.html",
+        modifiers=[m for file in files for m in file.modifiers],
+        pseudo=[p for file in files for p in file.pseudo],
+        cut=cut_at_mark,
+        read_as=read_as,
+    )
 
 
 @router.get("/rules/{signal}")
