@@ -55,6 +55,8 @@ Role = Literal[
     "insufficient",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
+# The roles whose work has models as its object.
+MODEL_ROLES: frozenset[Role] = frozenset(("real_mlops", "partial_mlops", "models_without_production"))
 FAMILIES = (
     "mlops",
     "ml_engineering",

@@ -13,8 +13,7 @@ from evaluator.matching.plain import lower_pattern, lowered
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
-
-OTHERS = ("other_team", "vendor")
+from evaluator.signals import OTHERS
 
 # A clause that opens with a relative pronoun and has its own subject, such as "which other teams use".
 _RELATIVE = re.compile(

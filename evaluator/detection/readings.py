@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
-from evaluator.detection.clauses import OTHERS
 from evaluator.detection.reach import FAR, YOU, core, reaching
 from evaluator.detection.scan import Found
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
-from evaluator.signals import How, Whether, Who
+from evaluator.signals import OTHERS, How, Whether, Who
 
 _SECTION_HOW: dict[SectionKind, How] = {
     "duties": "duty",
@@ -245,13 +244,7 @@ def _section_how(
         return "duty"
     if _opens_with_verb(text, statement, rules):
         return "duty"
-    return (
-        "background"
-        if who in ("company", "other_team", "vendor")
-        else "duty"
-        if statement.bullet
-        else "background"
-    )
+    return "duty" if statement.bullet and who != "company" and who not in OTHERS else "background"
 
 
 def _opens_with_verb(text: str, statement: Statement, rules: ReadingRules) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
@@ -115,3 +116,9 @@ class RuleSet:
             for part in ("patterns", "fires", "quiet", "known_misses", "references")
         }
         return files[0].model_copy(update=joined)
+
+
+@lru_cache(maxsize=4)
+def implied_patterns(rules: RuleSet) -> frozenset[str]:
+    """Return the keys of the patterns whose words only imply their signal."""
+    return frozenset(p.key for p in rules.patterns if p.implied)
