@@ -33,7 +33,7 @@ class GoldError(ValueError):
         self.problems = problems
 
 
-class Label(NamedTuple):
+class SignalLabel(NamedTuple):
     """What the annotators say about one signal: its grade, and the words that show it."""
 
     grade: str
@@ -58,7 +58,7 @@ class Gold(NamedTuple):
     role: str
     family: str
     why: str
-    signals: Mapping[str, Label] | None
+    signals: Mapping[str, SignalLabel] | None
     weak: Mapping[str, str]
 
     @property
@@ -160,7 +160,7 @@ def _record(line: bytes, where: str, folder: Path, listed: set[str]) -> Gold | l
         why=str(row.get("why") or ""),
         signals=None
         if signals is None
-        else {s: Label(v["grade"], v.get("quote") or "") for s, v in signals.items()},
+        else {s: SignalLabel(v["grade"], v.get("quote") or "") for s, v in signals.items()},
         weak={s: v.get("quote") or "" for s, v in (row.get("weak") or {}).items()},
     )
 

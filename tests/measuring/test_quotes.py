@@ -1,7 +1,7 @@
 """The overlap of our evidence with the annotators' quotes."""
 
 from evaluator.measuring.gold import load_gold
-from evaluator.measuring.quotes import overlap
+from evaluator.measuring.quotes import check_quotes
 from tests.measuring.made import record, write
 
 TEXT = "What you will do\n\n- You share the **on\\-call** rota with four others.\n- You water the plants."
@@ -10,7 +10,7 @@ TEXT = "What you will do\n\n- You share the **on\\-call** rota with four others.
 def check(tmp_path, evaluator, quote):
     signals = {"on_call": {"grade": "owned", "quote": quote}}
     (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(description=TEXT, signals=signals)))
-    return overlap(gold, evaluator(gold.posting))
+    return check_quotes(gold, evaluator(gold.posting))
 
 
 def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
