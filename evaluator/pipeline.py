@@ -30,8 +30,9 @@ from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.surrogates import whole
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import RuleSet, implied_patterns
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import STRONG
 
 if TYPE_CHECKING:

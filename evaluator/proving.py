@@ -15,12 +15,12 @@ from evaluator.finding import Cue, Mention
 from evaluator.outline import SectionKind, Statement
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
-from evaluator.ruleset.load import default_rules_dir
 from evaluator.ruleset.parse import read_source
 from evaluator.ruleset.ruleset import Modifier, RuleSet
 from evaluator.ruleset.schema import CoveredExample, FiresExample, ReadExample, RuleFile
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import STRONG
 
 # A heading that opens each kind of section. A sentence of kind `unknown` has no heading.

@@ -12,7 +12,7 @@ from evaluator.employer import company_key
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path
 from evaluator.reading.row import read_row
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_corpora_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 
 _GRADES = ("owned", "mentioned", "denied")
@@ -104,7 +104,7 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
         problems.append(f"{path}: holds no labelled posting; give a JSON Lines file with `role` in each line")
     if problems:
         raise GoldError(tuple(problems))
-    ours = default_rules_dir().parent / "corpora" / "postings" / "labels.jsonl"
+    ours = default_corpora_dir() / "postings" / "labels.jsonl"
     if path.resolve() == ours.resolve():
         return tuple(record._replace(part=record.part or SHIPPED) for record in records)
     return tuple(records)

@@ -31,7 +31,7 @@ from evaluator.measuring.quotes import QuoteCheck, check_quotes, total
 from evaluator.measuring.slices import Slice, Traits, slices, traits_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Value
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import WEAK
 
 OURS = "truerole"

@@ -12,12 +12,7 @@ from evaluator.matching import cache
 from evaluator.ruleset.build import FILES, Bundle, rule_set
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
-
-
-def default_rules_dir() -> Path:
-    """Return the folder of the rules that ship: the one in the package, otherwise the one in the checkout."""
-    packaged = Path(__file__).parent.parent / "_data" / "rules"
-    return packaged if packaged.is_dir() else Path(__file__).parent.parent.parent / "rules"
+from evaluator.shipped import default_rules_dir
 
 
 @lru_cache(maxsize=8)

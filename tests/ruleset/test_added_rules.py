@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from evaluator.cli.main import main
 from evaluator.matching.regex import LINEAR
 from evaluator.proving import prove
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
+from evaluator.shipped import default_rules_dir
 
 PACK = """signal: cost_ownership
 means: The house word for the bill.

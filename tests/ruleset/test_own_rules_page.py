@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_rules_dir
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.source import RulesError
+from evaluator.shipped import default_rules_dir
 
 SHIPPED = (default_rules_dir() / "terms.yaml").read_text(encoding="utf-8")
 
