@@ -217,8 +217,9 @@ def _is_led(modifiers: Sequence[Found], cue: Cue) -> bool:
 def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:
     """Return whether a modifier that says how counts where it stands.
 
-    Under a heading of duties, a word such as "experience" makes a requirement only at the start of the
-    statement. "Improve the experience of on-call" is a duty, and so is "you have root on the live machines".
+    Under a heading of duties, a word such as "experience" makes a requirement only near the start of the
+    statement. "Make the tooling, and thereby the experience of on-call, better" is a duty, and so is "you
+    have root on the live machines".
     """
     if modifier.how == "requirement" and kind == "duties":
         return modifier.name == "experience" and start - statement.start < 25

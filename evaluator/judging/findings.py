@@ -147,7 +147,7 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
             # The first mention is the one that decides the grade: a denial, otherwise the plainest line.
             best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
             grade, status = best[0].grade, best[0].status
-            if grade in ("owned", "absent"):
+            if grade == "owned":
                 grade, status = "mentioned", "passing"
         if grade != "owned":
             confidence = max(1 - learned, _EVEN)
