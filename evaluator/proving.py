@@ -69,18 +69,18 @@ def prove(rules: RuleSet, *, only_pack: bool = False) -> Proof:
     reached: list[RuleProblem] = []
     problems: list[RuleProblem] = []
     for shown, rule in rules.sources:
-        if only_pack and shown not in rules.strange:
+        if only_pack and shown not in rules.pack_files:
             continue
         count += len(rule.fires) + len(rule.quiet) + len(rule.known_misses)
         for problem, where in _placed(_failures(rule, rules), shown, rules):
-            if where[0] == "known_misses" and rules.strange and shown not in rules.strange:
+            if where[0] == "known_misses" and rules.pack_files and shown not in rules.pack_files:
                 miss = rule.known_misses[int(where[1])].text
                 found = f"your rules find this known miss, as they should: {miss}"
                 reached.append(problem._replace(message=found))
             else:
                 problems.append(problem)
     readings = rules.readings
-    if not only_pack or readings.shown in rules.strange:
+    if not only_pack or readings.shown in rules.pack_files:
         count += sum(len(m.fires) for m in readings.file.modifiers)
         count += sum(len(p.covers) for p in readings.file.pseudo)
         problems += [p for p, _ in _placed(_misread(rules), readings.shown, rules)]
@@ -119,7 +119,7 @@ def _placed(
         if source is None:
             path = (
                 Path(shown)
-                if shown in rules.strange
+                if shown in rules.pack_files
                 else default_rules_dir() / Path(shown).relative_to("rules")
             )
             source, _ = read_source(path, shown)

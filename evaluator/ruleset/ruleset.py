@@ -90,7 +90,7 @@ class RuleSet:
     """All rules.
 
     `sources` holds (path to show, file of `signals/`) pairs in order: the files as written, with their
-    proven sentences. `strange` holds the paths of all files that do not ship, `added` the keys of patterns
+    proven sentences. `pack_files` holds the paths of the files of a pack, `added` the keys of patterns
     from files that were added to those that ship. `fingerprint` is a hash of all rule files.
     """
 
@@ -102,7 +102,7 @@ class RuleSet:
     judging: JudgingFile
     questions: tuple[QuestionFile, ...]
     sources: tuple[tuple[str, RuleFile], ...]
-    strange: frozenset[str]
+    pack_files: frozenset[str]
     added: frozenset[str]
     fingerprint: str
 

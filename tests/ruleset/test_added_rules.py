@@ -105,7 +105,7 @@ def test_a_refused_pattern_is_told_in_one_short_line(pack):
     assert len(line) < 300
 
 
-def test_a_pack_above_the_rules_that_ship_makes_no_strangers_of_them(tmp_path, monkeypatch):
+def test_a_pack_above_the_rules_that_ship_is_not_made_of_them(tmp_path, monkeypatch):
     """Otherwise `--rules .` in a checkout would prove and slow down every rule, as if all were yours."""
     shutil.copytree(default_rules_dir(), tmp_path / "rules")
     monkeypatch.setattr("evaluator.ruleset.load.default_rules_dir", lambda: tmp_path / "rules")
@@ -114,6 +114,6 @@ def test_a_pack_above_the_rules_that_ship_makes_no_strangers_of_them(tmp_path, m
     load_rules.cache_clear()
     rules = load_rules(Path())
     load_rules.cache_clear()
-    assert rules.strange == {"mine.yaml"}
+    assert rules.pack_files == {"mine.yaml"}
     assert [p.key for p in rules.patterns if p.regex.flags & LINEAR] == ["cost_ownership/zorgle"]
     assert prove(rules, only_pack=True).sentences == 2
