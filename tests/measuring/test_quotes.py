@@ -22,6 +22,8 @@ def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
 def test_a_quote_from_elsewhere_does_not_count(tmp_path, evaluator):
     found = check(tmp_path, evaluator, "You water the plants")
     assert (found.both, found.first, found.any, found.not_found) == (1, 0, 0, 0)
+    found = check(tmp_path, evaluator, "What you will do")  # it ends where ours begins
+    assert (found.both, found.any, found.not_found) == (1, 0, 0)
 
 
 def test_a_quote_that_is_not_in_the_posting_is_counted_apart(tmp_path, evaluator):
