@@ -127,6 +127,15 @@ ROLE_NAMES = {
     "neither": "neither models nor production",
     "insufficient": "not enough said to tell",
 }
+# For columns and lines of counts, where there is no room for more.
+SHORT_ROLE_NAMES = {
+    "real_mlops": "real",
+    "partial_mlops": "partly",
+    "production_without_models": "no models",
+    "models_without_production": "no production",
+    "neither": "neither",
+    "insufficient": "too little said",
+}
 STAGE_NAMES = {
     "deployment": "model deployment",
     "release": "releases",
