@@ -26,7 +26,7 @@ from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.notread import to_install
 from evaluator.reading.row import read_row
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_corpora_dir
 
 Row = dict[str, Any]
 ROUNDS = 3
@@ -83,7 +83,7 @@ def rows_of(path: Path | None) -> list[Row]:
     Raises click.ClickException for a file that cannot be used.
     """
     if path is None:
-        labels = default_rules_dir().parent / "corpora" / "postings" / "labels.jsonl"
+        labels = default_corpora_dir() / "postings" / "labels.jsonl"
         return [{"id": g.id, "title": g.title, "description": g.posting.text} for g in load_gold(labels)]
     rows: list[Row] = []
     number = 0

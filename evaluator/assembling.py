@@ -100,7 +100,7 @@ def _evidence(posting: Posting, outline: Outline, mention: Mention) -> Evidence:
             "whether": reading.whether,
             "how": reading.how,
             "rule": cue.rule,
-            "cue": None if cue.rule == f"reader/{cue.signal}" else posting.text[cue.start : cue.end],
+            "cue": None if cue.is_of_reader else posting.text[cue.start : cue.end],
             "modifier": decided,
         }
     )

@@ -113,7 +113,7 @@ class Step(Value):
     """One line of the arithmetic: a measure, its value, the points that it gives to the role.
 
     `wording:<role>` is what the posting's words together give; its value is how likely they alone make
-    the role. `stray:<signal>` are words that sound like a signal and are told as none.
+    the role. `stray:<signal>` are words that sound like a signal which the report does not show.
     """
 
     measure: str

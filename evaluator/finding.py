@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from evaluator.signals import Grade, How, Status, Whether, Who
 
+_READER = "reader/"
+
 
 class Cue(NamedTuple):
-    """A pattern that fired in a statement; offsets are code points of the canonical text."""
+    """A pattern that fired in a statement; offsets are code points of the canonical text.
+
+    `rule` is the key of the pattern (`signal/name`). In a statement without a pattern the learned reader may
+    still find a signal: the cue is then the whole statement, and `rule` is `reader/signal`.
+    """
 
     rule: str
     signal: str
     start: int
     end: int
+
+    @classmethod
+    def of_reader(cls, signal: str, start: int, end: int) -> Self:
+        """Return the cue of a statement from `start` to `end` in which the reader alone found `signal`."""
+        return cls(f"{_READER}{signal}", signal, start, end)
+
+    @property
+    def is_of_reader(self) -> bool:
+        """Return whether the reader alone found the signal, so that no words of the statement are its own."""
+        return self.rule.startswith(_READER)
 
 
 class Reading(NamedTuple):

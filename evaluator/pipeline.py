@@ -17,7 +17,7 @@ from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import likeness
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
-from evaluator.judging.findings import findings, implied, plainest_first
+from evaluator.judging.findings import findings, plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import is_english
 from evaluator.judging.measures import Topics, measures
@@ -30,8 +30,9 @@ from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.surrogates import whole
-from evaluator.ruleset.load import default_rules_dir, load_rules
-from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.ruleset import RuleSet, implied_patterns
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import STRONG
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ class Evaluator:
         graded = with_models_shown(graded, shown, found)
         touched = learned.touched() if learned is not None else frozenset[str]()
         far = is_far(verdict, family)
+        implied = implied_patterns(rules)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         result = Judged(
             findings=graded,
@@ -223,7 +225,7 @@ class Evaluator:
             work=shown,
             questions=()
             if far
-            else questions(graded, against, verdict, rules.questions, posting.text, touched, implied(rules)),
+            else questions(graded, against, verdict, rules.questions, posting.text, touched, implied),
             prepare=() if far else prepare(graded, verdict.role, rules.questions),
         )
         return assemble(posting, found, result, self.fingerprint, with_text=self._with_text)

@@ -17,12 +17,12 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
-from evaluator.ruleset.load import default_rules_dir
 from evaluator.ruleset.parse import read_source
 from evaluator.ruleset.ruleset import Modifier, RuleSet
 from evaluator.ruleset.schema import CoveredExample, FiresExample, MoreReadingsFile, ReadExample, RuleFile
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import STRONG
 
 # A heading that opens each kind of section. A sentence of kind `unknown` has no heading.
@@ -71,11 +71,11 @@ def prove(rules: RuleSet, *, only_pack: bool = False) -> Proof:
     reached: list[RuleProblem] = []
     problems: list[RuleProblem] = []
     for shown, rule in rules.sources:
-        if only_pack and shown not in rules.strange:
+        if only_pack and shown not in rules.pack_files:
             continue
         count += len(rule.fires) + len(rule.quiet) + len(rule.known_misses)
         for problem, where in _placed(_failures(rule, rules), shown, rules):
-            if where[0] == "known_misses" and rules.strange and shown not in rules.strange:
+            if where[0] == "known_misses" and rules.pack_files and shown not in rules.pack_files:
                 miss = rule.known_misses[int(where[1])].text
                 found = f"your rules find this known miss, as they should: {miss}"
                 reached.append(problem._replace(message=found))
@@ -85,7 +85,7 @@ def prove(rules: RuleSet, *, only_pack: bool = False) -> Proof:
     for shown, file in rules.readings.sources:
         own = tuple(islice(modifiers, len(file.modifiers)))
         covers = tuple(islice(masks, len(file.pseudo)))
-        if not only_pack or shown in rules.strange:
+        if not only_pack or shown in rules.pack_files:
             count += sum(len(m.fires) for m in file.modifiers) + sum(len(p.covers) for p in file.pseudo)
             problems += [p for p, _ in _placed(_misread(file, own, covers, rules), shown, rules)]
     return Proof(count, tuple(problems), tuple(reached))
@@ -123,7 +123,7 @@ def _placed(
         if source is None:
             path = (
                 Path(shown)
-                if shown in rules.strange
+                if shown in rules.pack_files
                 else default_rules_dir() / Path(shown).relative_to("rules")
             )
             source, _ = read_source(path, shown)

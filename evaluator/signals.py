@@ -55,6 +55,8 @@ Role = Literal[
     "insufficient",
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
+# The roles whose work has models as its object.
+MODEL_ROLES: frozenset[Role] = frozenset(("real_mlops", "partial_mlops", "models_without_production"))
 FAMILIES = (
     "mlops",
     "ml_engineering",
@@ -124,6 +126,15 @@ ROLE_NAMES = {
     "models_without_production": "a model job without production",
     "neither": "neither models nor production",
     "insufficient": "not enough said to tell",
+}
+# For columns and lines of counts, where there is no room for more.
+SHORT_ROLE_NAMES = {
+    "real_mlops": "real",
+    "partial_mlops": "partly",
+    "production_without_models": "no models",
+    "models_without_production": "no production",
+    "neither": "neither",
+    "insufficient": "too little said",
 }
 STAGE_NAMES = {
     "deployment": "model deployment",

@@ -1,12 +1,14 @@
 """What all tests share."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from evaluator.pipeline import Evaluator
 
-# The same examples each time: a run that is red can be repeated.
-settings.register_profile("repeatable", derandomize=True)
+# The same examples each time, however busy the machine is: a run that is red can be repeated.
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("repeatable")
 
 

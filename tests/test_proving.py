@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from evaluator.proving import prove
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.source import RulesError
+from evaluator.shipped import default_rules_dir
 
 HEAD = "signal: on_call\nmeans: Being called out.\npatterns:\n  - {name: pager, regex: '\\bpager\\b'}\n"
 GOOD = "  - {text: 'You will carry the [[pager]].', grade: owned, who: you, status: stated}\n"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
-from evaluator.signals import ROLE_NAMES, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
+from evaluator.signals import ROLE_NAMES, ROLES, SHORT_ROLE_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 
 _MOST_ROWS = 20
 _SHOWN_REPOSTS = 20
@@ -143,10 +143,8 @@ def _families(market: Market) -> Table:
                     *(f"{counts[role]:,}" for role in ROLES[1:]),
                 )
             )
-    head = (
-        "family of the title", "postings", "real", "real %", "hidden", "partly", "no models", "no production",
-        "neither", "too little",
-    )  # fmt: skip
+    others = (SHORT_ROLE_NAMES[role] for role in ROLES[1:])
+    head = ("family of the title", "postings", SHORT_ROLE_NAMES[ROLES[0]], "real %", "hidden", *others)
     return Table("families", "What titles turn out to be, and where real MLOps jobs hide", head, tuple(rows))
 
 

@@ -9,21 +9,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from evaluator.cli.exits import tell
+from evaluator.signals import SHORT_ROLE_NAMES
 
 if TYPE_CHECKING:
     from evaluator.batch.run import Snapshot
 
 Report = Callable[["Snapshot"], None]
 _PLAIN_SECONDS = 10.0
-_SHORT = {
-    "real_mlops": "real",
-    "partial_mlops": "partly",
-    "production_without_models": "no models",
-    "models_without_production": "no production",
-    "neither": "neither",
-    "insufficient": "too little said",
-    "unjudged": "not judged",
-}
+_SHORT = {**SHORT_ROLE_NAMES, "unjudged": "not judged"}
 
 
 @contextmanager

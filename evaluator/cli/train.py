@@ -45,20 +45,21 @@ def train(
     """
     if find_spec("torch") is None:
         without_extra("training", "train")
-    from evaluator.ruleset.load import default_rules_dir, load_rules
+    from evaluator.ruleset.load import load_rules
+    from evaluator.shipped import default_corpora_dir, default_rules_dir
     from evaluator.training.dataset import dataset
     from evaluator.training.fit import about_training, fit
     from evaluator.training.labels import LabelsError, read_labels, rows_by_id
     from evaluator.training.report import report
     from evaluator.training.stamp import save
 
-    rules_dir = default_rules_dir()
-    folder = labels_dir or rules_dir.parent / "corpora" / "labels"
-    target = out or rules_dir / "learned"
+    corpora = default_corpora_dir()
+    folder = labels_dir or corpora / "labels"
+    target = out or default_rules_dir() / "learned"
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
-    own = written or rules_dir.parent / "corpora" / "written.jsonl"
+    own = written or corpora / "written.jsonl"
     try:
         labels = [label for file in files for label in read_labels(file)]
         rows = rows_by_id((gold,)), rows_by_id(postings), rows_by_id((own,))

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.scan import OTHERS, Found, Span, is_maskable
+from evaluator.detection.scan import Found, Span, is_maskable
 from evaluator.matching.branches import by_first_letter
 from evaluator.matching.plain import lower_pattern, lowered
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
+from evaluator.signals import OTHERS
 
 # A clause that opens with a relative pronoun and has its own subject, such as "which other teams use".
 _RELATIVE = re.compile(

@@ -13,7 +13,7 @@ from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
 from evaluator.outline import Outline, Statement
 from evaluator.posting import Posting
-from evaluator.ruleset.ruleset import Pattern, RuleSet
+from evaluator.ruleset.ruleset import Pattern, RuleSet, implied_patterns
 from evaluator.signals import WEAK
 
 _WORD = re.compile(r"[\w.]+")
@@ -26,7 +26,7 @@ def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention,
     """
     scene = scene_of(posting, outline, rules)
     text = scene.text
-    implied = _implied(rules)
+    implied = implied_patterns(rules)
     named = frozenset(_WORD.findall(lowered(posting.company or "")))
     mentions: list[Mention] = []
     for index, hits in enumerate(scene.hits):
@@ -90,11 +90,6 @@ def _fits(
         if matches and scanner(rules).has_terms(pattern, text[statement.start : statement.end]):
             found += [Cue(pattern.key, pattern.signal, m.start(), m.end()) for m in matches]
     return found
-
-
-@lru_cache(maxsize=4)
-def _implied(rules: RuleSet) -> frozenset[str]:
-    return frozenset(p.key for p in rules.patterns if p.implied)
 
 
 @lru_cache(maxsize=4)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from evaluator.detection.scan import OTHERS
 from evaluator.finding import Reading
 from evaluator.outline import Outline
 from evaluator.outlining.headings import rules_out
 from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import OTHERS
 
 
 def excluding(outline: Outline, rules: RuleSet) -> list[bool]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from evaluator.detection.reach import FAR, YOU, core, reaching
-from evaluator.detection.scan import OTHERS, Found
+from evaluator.detection.scan import Found
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
-from evaluator.signals import How, Whether, Who
+from evaluator.signals import OTHERS, How, Whether, Who
 
 _SECTION_HOW: dict[SectionKind, How] = {
     "duties": "duty",
@@ -217,8 +217,9 @@ def _is_led(modifiers: Sequence[Found], cue: Cue) -> bool:
 def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:
     """Return whether a modifier that says how counts where it stands.
 
-    Under a heading of duties, a word such as "experience" makes a requirement only at the start of the
-    statement. "Improve the experience of on-call" is a duty, and so is "you have root on the live machines".
+    Under a heading of duties, a word such as "experience" makes a requirement only near the start of the
+    statement. "Make the tooling, and thereby the experience of on-call, better" is a duty, and so is "you
+    have root on the live machines".
     """
     if modifier.how == "requirement" and kind == "duties":
         return modifier.name == "experience" and start - statement.start < 25
@@ -244,13 +245,7 @@ def _section_how(
         return "duty"
     if _opens_with_verb(text, statement, rules):
         return "duty"
-    return (
-        "background"
-        if who in ("company", "other_team", "vendor")
-        else "duty"
-        if statement.bullet
-        else "background"
-    )
+    return "duty" if statement.bullet and who != "company" and who not in OTHERS else "background"
 
 
 def _opens_with_verb(text: str, statement: Statement, rules: ReadingRules) -> bool:

@@ -20,13 +20,12 @@ from evaluator.matching.runner import Piece, Runner
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 from evaluator.ruleset.sentences import unmarked
-from evaluator.signals import WEAK
+from evaluator.signals import OTHERS, WEAK
 
 # Employers repeat themselves: of the statements of a collection, in its order, one in four is among the last
 # 8,000 different ones. They take some MB.
 _KEPT_STATEMENTS = 8_000
 _LONGEST_KEPT = 600
-OTHERS = ("other_team", "vendor")
 _SPAN = attrgetter("start", "end")
 # A modifier with the start and the end of its span.
 Found = tuple[Modifier, int, int]

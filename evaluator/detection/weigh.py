@@ -56,7 +56,7 @@ def weigh(
       is likely, and the sentence does not set the team apart from you. The named team is then the team that
       hires ("The ranking team owns …").
 
-    A statement that is likely without a cue joins as a mention of the rule `reader/<signal>`. It does not
+    A statement that is likely without a cue joins as a mention of the reader (see `Cue`). It does not
     join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes
     are left out.
     """
@@ -131,7 +131,7 @@ def _by_reader(scene: Scene, place: Place, chance: float) -> Mention | None:
     # The reader saw the whole statement. It does not take "the model goes to the factory box" for another
     # trade.
     line = line_of(scene, index, modifiers, may_be_other_world=False)
-    cue = Cue(f"reader/{signal}", signal, line.statement.start, line.statement.end)
+    cue = Cue.of_reader(signal, line.statement.start, line.statement.end)
     mention = mention_of(scene, line, cue)
     if mention is None:
         return None

@@ -11,8 +11,9 @@ from evaluator.judging.headline import is_sure
 from evaluator.judging.phrases import phrase
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
+from evaluator.judging.work import SHOW_MODELS
 from evaluator.ruleset.schema import QuestionFile
-from evaluator.signals import SIGNAL_NAMES, STRONG, WEAK
+from evaluator.signals import MODEL_ROLES, SIGNAL_NAMES, STRONG, WEAK
 
 _MOST_QUESTIONS = 7
 # At least this many of the questions are about signals that are duties, where there are as many.
@@ -22,9 +23,7 @@ _MOST_PREPARATIONS = 5
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
 _WITHOUT_MODELS = ("neither", "production_without_models")
 _OF_PRODUCTION = frozenset(("on_call", "production_access", "reliability_targets", "monitoring"))
-_NEEDS_A_MODEL = frozenset(
-    ("model_deployment", "model_monitoring", "model_updates", "governance", "live_models")
-)
+_NEEDS_A_MODEL = SHOW_MODELS | {"governance"}
 _ALL, _NONE = frozenset(STRONG), frozenset[str]()
 # For each role, the signals to ask about where the posting does not speak of them. A tester or a price
 # analyst is not asked who is called at night.
@@ -32,9 +31,7 @@ _WHEN_SILENT = {
     "real_mlops": _ALL,
     "partial_mlops": _ALL,
     "production_without_models": _ALL - _NEEDS_A_MODEL,
-    "models_without_production": frozenset(
-        ("live_models", "model_deployment", "model_monitoring", "model_updates")
-    ),
+    "models_without_production": SHOW_MODELS,
 }
 # For each role, the signals to ask about where the posting speaks of them. A role without an entry asks about
 # all. `neither` asks about production and live models only, not about what is said of the company.
@@ -65,7 +62,6 @@ _LIKELY = "it is likely a duty here"
 _PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "the posting would like it"}
 # Where models are the object and nobody in the role is said to answer for failures, what is next to models is
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
-_OF_MODELS = ("real_mlops", "partial_mlops", "models_without_production")
 _OPERATING = ("on_call", "production_debugging", "incident_review")
 _NEXT_TO_MODELS = ("live_models", "model_deployment", "model_monitoring", "model_updates", "release_control")
 # Many postings get the same questions and advice, so frozen values are shared.
@@ -148,7 +144,7 @@ def _nearest_first(
     rules: Sequence[QuestionFile], verdict: Verdict, graded: Mapping[str, Finding]
 ) -> Sequence[QuestionFile]:
     """Return `rules` in the order in which to ask: that of their file, or what is next to models first."""
-    if verdict.role not in _OF_MODELS or any(graded[s].grade == "owned" for s in _OPERATING):
+    if verdict.role not in MODEL_ROLES or any(graded[s].grade == "owned" for s in _OPERATING):
         return rules
     order = {signal: place for place, signal in enumerate(_NEXT_TO_MODELS)}
     return sorted(rules, key=lambda rule: order.get(rule.signal, len(order)))
@@ -173,7 +169,7 @@ def _came_up(finding: Finding, text: str, implied: Collection[str]) -> str:
     """Return the reason to ask about a signal that is not a duty: the words that came up, and how."""
     mention = finding.mentions[0] if finding.mentions else None
     how = _ASKED_FOR.get(finding.status, "comes up, but not as a duty")
-    if mention is None or mention.cue.rule == f"reader/{finding.signal}" or mention.cue.rule in implied:
+    if mention is None or mention.cue.is_of_reader or mention.cue.rule in implied:
         return f"it {how}"
     words = phrase(text, mention.cue.start, mention.cue.end)
     return f"“{words}” {how}" if words else f"it {how}"

@@ -39,7 +39,7 @@ def conditions(
             continue
         # Praise of the benefits does not stand in place of duties.
         shown = tuple(m for m in finding.mentions if _kind(m.statement, outline) not in BESIDE_THE_WORK)
-        holds = not condition.needs_cue or (finding.grade == "present" and bool(shown))
+        holds = not condition.needs_cue or bool(shown)
         if not (holds and _within(condition, measures) and _within(condition, topics())):
             out.append(Finding(finding.signal, "absent", "absent", _ABSENT_RIGHT, ()))
         elif shown:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from evaluator.finding import Finding, Mention
-from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.ruleset import RuleSet, implied_patterns
 from evaluator.signals import GRADE_RANKS, OTHERS, SIGNALS, WEAK, Grade, Status
 
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
@@ -75,7 +75,7 @@ def findings(
 
 def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
     """Return the findings with their mentions sorted: those that show the grade most plainly first."""
-    vague = _BROAD | implied(rules)
+    vague = _BROAD | implied_patterns(rules)
     return tuple(
         f._replace(mentions=_sorted(f, vague))
         if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
@@ -97,20 +97,13 @@ def _sorted(finding: Finding, vague: frozenset[str]) -> tuple[Mention, ...]:
     return tuple(order)
 
 
-@lru_cache(maxsize=4)
-def implied(rules: RuleSet) -> frozenset[str]:
-    """Return the keys of the patterns whose words only imply their signal."""
-    return frozenset(p.key for p in rules.patterns if p.implied)
-
-
 def _plainness(mention: Mention, finding: Finding, vague: frozenset[str]) -> tuple[bool, float]:
     """Return the sort key of a mention of `finding`: mentions that decided its status go first."""
     apart = mention.status != finding.mentions[0].status
     if finding.grade == "owned":
         hedged = finding.status == "hedged"
         apart = not _may_be_duty(mention) or (hedged and mention.reading.whether != "hedged")
-    rule = mention.cue.rule
-    less = _LESS if rule in vague or rule.startswith("reader/") else 0.0
+    less = _LESS if mention.cue.rule in vague or mention.cue.is_of_reader else 0.0
     return apart, less - mention.owned
 
 
@@ -154,7 +147,7 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
             # The first mention is the one that decides the grade: a denial, otherwise the plainest line.
             best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
             grade, status = best[0].grade, best[0].status
-            if grade in ("owned", "absent"):
+            if grade == "owned":
                 grade, status = "mentioned", "passing"
         if grade != "owned":
             confidence = max(1 - learned, _EVEN)
@@ -180,7 +173,7 @@ def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) ->
         m.status == "stated"
         and m.grade == "owned"
         and m.owned >= _AS_PLAIN * top.owned
-        and not m.cue.rule.startswith("reader/")
+        and not m.cue.is_of_reader
         for m in found
     )
     return "hedged" if top.reading.whether == "hedged" and not asserted else "stated"

@@ -14,7 +14,7 @@ from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 # confidence, with employers that were not learned from.
 _SURE, _EVEN = 0.6, 0.5
 _WITHOUT_STAGE = ("production_access", "live_models", "platform_standards")
-_OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates"))
+_RUN_MODELS = SHOW_MODELS - {"live_models"}
 _SHOW_PRODUCTION = frozenset(("production_access", "platform_standards"))
 _NOT_PLAINLY = ", though no line says so plainly,"
 
@@ -60,7 +60,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         return "models are its object, but it runs little of them in production"
     if role == "production_without_models":
         but = (
-            "models are only a part of what it runs" if owned & _OF_MODELS else "models are not what it runs"
+            "models are only a part of what it runs" if owned & _RUN_MODELS else "models are not what it runs"
         )
         if loop:
             return f"it owns {loop}, but {but}"

@@ -13,7 +13,7 @@ from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.posting import Posting
-from evaluator.signals import STRONG, Shows
+from evaluator.signals import MODEL_ROLES, STRONG, Shows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _MOST = 2
 # The reader's log-odds from which a line is quoted: it is more likely than not.
 _PLAIN = 0.0
-_OF_MODELS = ("partial_mlops", "models_without_production", "real_mlops")
 # These verdicts do not follow from a signal, whatever is owned beside them.
 _BY_THE_WORK = ("models_without_production", "neither", "insufficient")
 
@@ -62,7 +61,7 @@ def work(
     show models are returned. Where there are none, and for other roles, plain duties are returned.
     """
     owned = {f.signal for f in findings if f.grade == "owned" and f.signal in STRONG}
-    showing = SHOW_MODELS if role in _OF_MODELS else frozenset(STRONG)
+    showing = SHOW_MODELS if role in MODEL_ROLES else frozenset(STRONG)
     if role not in _BY_THE_WORK and owned & showing:
         return NONE
     if scores is not None:
@@ -72,7 +71,7 @@ def work(
     else:
         about = topics()
         on_models, duties = sorted(about.duties_on("ml")), about.duties
-    if role in _OF_MODELS and on_models:
+    if role in MODEL_ROLES and on_models:
         return Work("models", _first(on_models, posting, outline))
     if role not in _BY_THE_WORK and owned:
         return NONE

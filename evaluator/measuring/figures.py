@@ -38,7 +38,7 @@ class SignalFigures(Value):
     f1: Figure | None
 
 
-class Scores(NamedTuple):
+class Accord(NamedTuple):
     """Precision, recall and F1 for each resample; the first one is the sample itself."""
 
     precision: Floats
@@ -74,7 +74,7 @@ def _ratio(above: Floats, below: Floats) -> Floats:
         return np.where(below > 0, above / np.where(below > 0, below, 1), np.nan)
 
 
-def scores(true: Bools, found: Bools, drawn: Floats) -> Scores:
+def accord(true: Bools, found: Bools, drawn: Floats) -> Accord:
     """Return precision, recall and F1 of `found` against `true`.
 
     Both are arrays over postings, or over postings x signals, which are pooled.
@@ -83,7 +83,7 @@ def scores(true: Bools, found: Bools, drawn: Floats) -> Scores:
     both = drawn @ (true & found).sum(axis=1)
     cases = drawn @ true.sum(axis=1)
     said = drawn @ found.sum(axis=1)
-    return Scores(_ratio(both, said), _ratio(both, cases), _ratio(2 * both, cases + said))
+    return Accord(_ratio(both, said), _ratio(both, cases), _ratio(2 * both, cases + said))
 
 
 def kappa(true: Ints, found: Ints, drawn: Floats) -> Floats:
@@ -114,8 +114,10 @@ def main_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Fig
     Figures of signals are included only if the method says something about signals.
     """
     right = (truth.roles == outcome.roles).astype(float)
-    real = scores(truth.roles == REAL, outcome.roles == REAL, drawn)
-    hidden = scores((truth.roles == REAL) & ~truth.says, (outcome.roles == REAL) & ~truth.says, drawn)
+    real = accord(truth.roles == REAL, outcome.roles == REAL, drawn)
+    hidden = accord(
+        (truth.roles == REAL) & ~truth.says_mlops, (outcome.roles == REAL) & ~truth.says_mlops, drawn
+    )
     found = {
         "role_kappa": kappa(truth.roles, outcome.roles, drawn),
         "role_accuracy": _ratio(drawn @ right, drawn.sum(axis=1)),
@@ -128,7 +130,7 @@ def main_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Fig
     }
     use = truth.labelled
     if outcome.owned is not None and use.any():
-        owned = scores(truth.owned[use], outcome.owned[use], drawn[:, use])
+        owned = accord(truth.owned[use], outcome.owned[use], drawn[:, use])
         found |= {"owned_precision": owned.precision, "owned_recall": owned.recall, "owned_f1": owned.f1}
     return {name: figure(values) for name, values in found.items()}
 
@@ -144,7 +146,7 @@ def signal_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[Signa
     out = []
     for j, signal in enumerate(STRONG):
         true, found = truth.owned[use, j], outcome.owned[use, j]
-        made = scores(true, found, drawn[:, use])
+        made = accord(true, found, drawn[:, use])
         cases = int(true.sum())
         out.append(
             SignalFigures(

@@ -12,7 +12,7 @@ from evaluator.employer import company_key
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path
 from evaluator.reading.row import read_row
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_corpora_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 
 _GRADES = ("owned", "mentioned", "denied")
@@ -33,7 +33,7 @@ class GoldError(ValueError):
         self.problems = problems
 
 
-class Label(NamedTuple):
+class SignalLabel(NamedTuple):
     """What the annotators say about one signal: its grade, and the words that show it."""
 
     grade: str
@@ -58,7 +58,7 @@ class Gold(NamedTuple):
     role: str
     family: str
     why: str
-    signals: Mapping[str, Label] | None
+    signals: Mapping[str, SignalLabel] | None
     weak: Mapping[str, str]
 
     @property
@@ -104,7 +104,7 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
         problems.append(f"{path}: holds no labelled posting; give a JSON Lines file with `role` in each line")
     if problems:
         raise GoldError(tuple(problems))
-    ours = default_rules_dir().parent / "corpora" / "postings" / "labels.jsonl"
+    ours = default_corpora_dir() / "postings" / "labels.jsonl"
     if path.resolve() == ours.resolve():
         return tuple(record._replace(part=record.part or SHIPPED) for record in records)
     return tuple(records)
@@ -160,7 +160,7 @@ def _record(line: bytes, where: str, folder: Path, listed: set[str]) -> Gold | l
         why=str(row.get("why") or ""),
         signals=None
         if signals is None
-        else {s: Label(v["grade"], v.get("quote") or "") for s, v in signals.items()},
+        else {s: SignalLabel(v["grade"], v.get("quote") or "") for s, v in signals.items()},
         weak={s: v.get("quote") or "" for s, v in (row.get("weak") or {}).items()},
     )
 

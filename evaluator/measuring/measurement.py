@@ -16,22 +16,22 @@ from evaluator.measuring.figures import (
     FEWEST_CASES,
     Figure,
     SignalFigures,
+    accord,
     confusion,
     figure,
     main_figures,
     resamples,
-    scores,
     signal_figures,
 )
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.informed import informed_outcome
 from evaluator.measuring.keywords import keyword_outcome
 from evaluator.measuring.outcomes import UNJUDGED, Bools, Floats, Outcome, Truth, outcome_of, truth_of
-from evaluator.measuring.quotes import Overlap, QuoteCheck, overlap, total
+from evaluator.measuring.quotes import QuoteCheck, check_quotes, total
 from evaluator.measuring.slices import Slice, Traits, slices, traits_of
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Value
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import WEAK
 
 OURS = "truerole"
@@ -148,7 +148,7 @@ class _Everything(NamedTuple):
     truth: Truth
     methods: dict[str, Outcome]
     traits: Traits
-    overlaps: list[Overlap]
+    quotes: list[QuoteCheck]
     seen: Bools
     bootstrap: int
     seed: int
@@ -175,7 +175,7 @@ def _everything(
         truth,
         methods,
         traits_of(gold, truth, evaluator.rules),
-        [overlap(g, a) for g, a in zip(gold, assessments, strict=True)],
+        [check_quotes(g, a) for g, a in zip(gold, assessments, strict=True)],
         np.array([hash_of(g.id) in hashes for g in gold], dtype=bool),
         bootstrap,
         seed,
@@ -223,7 +223,7 @@ def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Grou
         confusion=confusion(here.roles, ours.roles),
         calibration=calibration(here, ours, drawn),
         slices=tuple(slices(everything.traits, use, here, ours, drawn)),
-        quotes=total(everything.overlaps, use),
+        quotes=total(everything.quotes, use),
     )
 
 
@@ -246,7 +246,7 @@ def _weak(truth: Truth, outcome: Outcome, drawn: Floats) -> tuple[WeakCounts, ..
     for j, signal in enumerate(WEAK):
         true, found = truth.weak[truth.labelled, j], outcome.weak[truth.labelled, j]
         cases = int(true.sum())
-        f1 = figure(scores(true, found, drawn[:, truth.labelled]).f1) if cases >= FEWEST_CASES else None
+        f1 = figure(accord(true, found, drawn[:, truth.labelled]).f1) if cases >= FEWEST_CASES else None
         out.append(
             WeakCounts(
                 signal=signal, cases=cases, found=int(found.sum()), both=int((true & found).sum()), f1=f1

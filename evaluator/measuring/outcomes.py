@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.assessment import Assessment
-from evaluator.measuring.gold import Gold, Label
+from evaluator.measuring.gold import Gold, SignalLabel
 from evaluator.outlining.titles import says_mlops
 from evaluator.ruleset.ruleset import TitleRules
 from evaluator.signals import ROLES, STRONG, WEAK
@@ -26,7 +26,7 @@ class Truth(NamedTuple):
     """The annotators' labels of n postings.
 
     `roles` are indices into ROLES (n). `owned` is postings x strong signals, `weak` is postings x weak
-    signals. `labelled` says whether the signals were labelled. `says` says whether the title says MLOps.
+    signals. `labelled` says whether the signals were labelled, `says_mlops` whether the title says MLOps.
     `low` says whether the annotators had low confidence.
     """
 
@@ -34,7 +34,7 @@ class Truth(NamedTuple):
     owned: Bools
     weak: Bools
     labelled: Bools
-    says: Bools
+    says_mlops: Bools
     low: Bools
 
     def take(self, chosen: Bools) -> Truth:
@@ -44,7 +44,7 @@ class Truth(NamedTuple):
             self.owned[chosen],
             self.weak[chosen],
             self.labelled[chosen],
-            self.says[chosen],
+            self.says_mlops[chosen],
             self.low[chosen],
         )
 
@@ -86,7 +86,7 @@ def truth_of(gold: Sequence[Gold], titles: TitleRules) -> Truth:
     )
 
 
-def _owned(signals: Mapping[str, Label]) -> list[bool]:
+def _owned(signals: Mapping[str, SignalLabel]) -> list[bool]:
     return [s in signals and signals[s].grade == "owned" for s in STRONG]
 
 

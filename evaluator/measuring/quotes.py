@@ -19,22 +19,13 @@ class QuoteCheck(Value):
     quotes. `not_found` counts the annotators' quotes that are not in the posting as we read it.
     """
 
-    both: int
-    first: int
-    any: int
-    not_found: int
-
-
-class Overlap(Value):
-    """The same counts for one posting."""
-
     both: int = 0
     first: int = 0
     any: int = 0
     not_found: int = 0
 
 
-def overlap(record: Gold, assessment: Assessment) -> Overlap:
+def check_quotes(record: Gold, assessment: Assessment) -> QuoteCheck:
     """Return how the quotes of our owned findings overlap the annotators' quotes.
 
     Only letters and digits count.
@@ -58,17 +49,17 @@ def overlap(record: Gold, assessment: Assessment) -> Overlap:
         ]
         first += bool(met and met[0])
         some += any(met)
-    return Overlap(both=both, first=first, any=some, not_found=not_found)
+    return QuoteCheck(both=both, first=first, any=some, not_found=not_found)
 
 
-def total(overlaps: Sequence[Overlap], use: Bools) -> QuoteCheck:
-    """Return the sum of `overlaps` over the postings where `use` is true."""
-    chosen = [o for o, used in zip(overlaps, use, strict=True) if used]
+def total(checks: Sequence[QuoteCheck], use: Bools) -> QuoteCheck:
+    """Return the sum of `checks` over the postings where `use` is true."""
+    chosen = [c for c, used in zip(checks, use, strict=True) if used]
     return QuoteCheck(
-        both=sum(o.both for o in chosen),
-        first=sum(o.first for o in chosen),
-        any=sum(o.any for o in chosen),
-        not_found=sum(o.not_found for o in chosen),
+        both=sum(c.both for c in chosen),
+        first=sum(c.first for c in chosen),
+        any=sum(c.any for c in chosen),
+        not_found=sum(c.not_found for c in chosen),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from evaluator.measuring.figures import Figure, figure, scores
+from evaluator.measuring.figures import Figure, accord, figure
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import REAL, Bools, Floats, Outcome, Truth
 from evaluator.outlining.outline import outline
@@ -45,7 +45,7 @@ def traits_of(gold: Sequence[Gold], truth: Truth, rules: RuleSet) -> Traits:
             "MLOps job",
             tuple(
                 "–" if role != REAL else "named in the title" if says else "hidden"
-                for role, says in zip(truth.roles, truth.says, strict=True)
+                for role, says in zip(truth.roles, truth.says_mlops, strict=True)
             ),
         ),
         ("text", tuple("too little said" if role == _SHORT else "–" for role in truth.roles)),
@@ -86,5 +86,5 @@ def slices(traits: Traits, use: Bools, truth: Truth, outcome: Outcome, drawn: Fl
                 role_accuracy=figure(
                     np.where(total > 0, weights @ right[here] / np.maximum(total, 1), np.nan)
                 ),
-                owned_f1=figure(scores(truth.owned[known], outcome.owned[known], drawn[:, known]).f1),
+                owned_f1=figure(accord(truth.owned[known], outcome.owned[known], drawn[:, known]).f1),
             )

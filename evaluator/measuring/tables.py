@@ -10,7 +10,7 @@ from rich.text import Text
 
 from evaluator.measuring.disagreements import Disagreement
 from evaluator.measuring.figures import Figure
-from evaluator.measuring.fitting import Fitted
+from evaluator.measuring.figuretable import FigureTable
 from evaluator.measuring.measurement import OWN, Group, Measurement
 from evaluator.signals import ROLES
 
@@ -81,17 +81,17 @@ def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
     yield Text(quotes_line(whole))
 
 
-def _main(group: Group) -> Fitted:
-    table = Fitted("", ["method", *(name for name, _ in MAIN)])
+def _main(group: Group) -> FigureTable:
+    table = FigureTable("", ["method", *(name for name, _ in MAIN)])
     for row in group.methods:
         cells = ["(given)" if given(row.method, key) else shown(row.figures.get(key)) for _, key in MAIN]
         table.add_row(row.method, *cells)
     return table
 
 
-def _signals(part: str, group: Group, sure: Group | None) -> Fitted:
+def _signals(part: str, group: Group, sure: Group | None) -> FigureTable:
     columns = ["cases", "found", "both", "precision", "recall", "F1", *(["F1 without low"] if sure else [])]
-    table = Fitted(_of(part, "owned signals (no F1 under 20 cases)"), ["signal", *columns])
+    table = FigureTable(_of(part, "owned signals (no F1 under 20 cases)"), ["signal", *columns])
     for number, row in enumerate(group.signals):
         counts = (str(row.cases), str(row.found), str(row.both))
         cells = [*counts, shown(row.precision), shown(row.recall), shown(row.f1)]
@@ -100,8 +100,8 @@ def _signals(part: str, group: Group, sure: Group | None) -> Fitted:
     return table
 
 
-def _weak(part: str, group: Group) -> Fitted:
-    table = Fitted(
+def _weak(part: str, group: Group) -> FigureTable:
+    table = FigureTable(
         _of(part, "weak signals (no F1 under 20 cases)"), ["signal", "cases", "found", "both", "F1"]
     )
     for row in group.weak:
@@ -109,19 +109,19 @@ def _weak(part: str, group: Group) -> Fitted:
     return table
 
 
-def _confusion(part: str, group: Group) -> Fitted:
+def _confusion(part: str, group: Group) -> FigureTable:
     names = [*ROLES, "no verdict"]
     used = [j for j, name in enumerate(names) if name in ROLES or any(row[j] for row in group.confusion)]
     short = [names[j].replace("_without_", "_w/o_") for j in used]
-    table = Fitted(_of(part, "roles, labelled (rows) and ours (columns)"), ["labelled", *short])
+    table = FigureTable(_of(part, "roles, labelled (rows) and ours (columns)"), ["labelled", *short])
     for role, row in zip(ROLES, group.confusion, strict=True):
         table.add_row(role, *(str(row[j]) if row[j] else "·" for j in used))
     return table
 
 
-def _reliability(part: str, group: Group) -> Fitted:
+def _reliability(part: str, group: Group) -> FigureTable:
     heads = ["probability", "postings", "mean probability", "accuracy"]
-    table = Fitted(_of(part, "reliability of the role"), heads)
+    table = FigureTable(_of(part, "reliability of the role"), heads)
     for b in group.calibration.bins:
         if b.confidence is not None and b.accuracy is not None:
             means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
@@ -130,9 +130,9 @@ def _reliability(part: str, group: Group) -> Fitted:
     return table
 
 
-def _coverage(part: str, group: Group) -> Fitted:
+def _coverage(part: str, group: Group) -> FigureTable:
     heads = ["surest", "postings", "probability from", "accuracy"]
-    table = Fitted(_of(part, "accuracy against coverage"), heads)
+    table = FigureTable(_of(part, "accuracy against coverage"), heads)
     for c in group.calibration.coverage:
         table.add_row(f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy))
     answered = group.calibration.answered
@@ -141,9 +141,9 @@ def _coverage(part: str, group: Group) -> Fitted:
     return table
 
 
-def _slices(part: str, group: Group) -> Fitted:
+def _slices(part: str, group: Group) -> FigureTable:
     heads = ["trait", "", "postings", "right", "role accuracy", "owned micro-F1"]
-    table = Fitted(_of(part, "slices"), heads, labels=2)
+    table = FigureTable(_of(part, "slices"), heads, labels=2)
     last = ""
     for row in group.slices:
         cells = (str(row.postings), str(row.right), shown(row.role_accuracy), shown(row.owned_f1))

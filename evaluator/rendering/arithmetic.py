@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, Step
 from evaluator.rendering.words import measure_words
+from evaluator.signals import MODEL_ROLES
 
 
 class Row(NamedTuple):
@@ -76,14 +77,13 @@ _REST = Theme("smaller points together", (), ())
 _RUNNING, _OBJECT = _THEMES[1], _THEMES[2]
 # Two roles that both need models as the object differ in what is done with the models. "-0.3: models are its
 # object, 98%" under a real MLOps job would be no reason.
-_OF_MODELS = frozenset(("real_mlops", "partial_mlops", "models_without_production"))
 _BOTH = Theme("how much of the work is on models, and runs them", (), _RUNNING.named)
 
 
 def rows(assessment: Assessment) -> list[Row]:
     """Return the themes of the verdict, the weightiest first, and their sum; empty without a verdict."""
     by_theme: dict[Theme, list[Step]] = {}
-    together = {assessment.role, assessment.runner_up} <= _OF_MODELS
+    together = {assessment.role, assessment.runner_up} <= MODEL_ROLES
     for step in assessment.arithmetic:
         theme = next((t for t in _THEMES if step.measure.startswith(t.begins)), _REST)
         if together and theme in (_RUNNING, _OBJECT):

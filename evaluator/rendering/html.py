@@ -10,7 +10,7 @@ from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import GRADE_NAMES, one_line
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8886; --soft: #8882; }
+:root { color-scheme: light dark; --line: #8886; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 article + article { border-top: 2px solid var(--line); margin-top: 3rem; padding-top: 2rem; }
 h1 { font-size: 1.5rem; margin-bottom: 0; }

@@ -35,14 +35,14 @@ _Model = TypeVar("_Model", bound=Value)
 class Bundle(NamedTuple):
     """The rule files, by name.
 
-    `strange` names the files that do not ship. Their patterns are run in linear time. So is every
+    `pack_files` names the files of a pack. Their patterns are run in linear time. So is every
     pattern where the vocabularies are among them, because a vocabulary may stand in any pattern.
-    `added` names the strange files that do not replace a shipped one. `proven` says that the files were
+    `added` names those that do not replace a shipped one. `proven` says that the files were
     found right before: nothing in them is checked, and a pattern is compiled only when it is run.
     """
 
     sources: dict[str, Source]
-    strange: frozenset[str]
+    pack_files: frozenset[str]
     added: frozenset[str]
     proven: bool
 
@@ -59,22 +59,22 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         from evaluator.ruleset.names import unnamed_terms, wrong_names
 
         # A pack may replace the only file that names one of the terms that ship.
-        own_terms = not bundle.strange or "terms.yaml" in bundle.strange
+        own_terms = not bundle.pack_files or "terms.yaml" in bundle.pack_files
         if own_terms and not problems and isinstance(terms_file, schema.TermsFile):
             problems.extend(unnamed_terms(terms_file.terms, sources))
         problems.extend(wrong_names(files, sources))
-    names = sorted((n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.strange, n))
+    names = sorted(
+        (n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.pack_files, n)
+    )
     rules = {name: _validated(sources, name, schema.RuleFile, problems) for name in names}
     if not isinstance(terms_file, schema.TermsFile):
         # Without vocabularies, every pattern that names one would be reported as wrong.
         raise RulesError(tuple(problems))
     vocabulary = dict(terms_file.terms)
-    linear = frozenset(sources) if "terms.yaml" in bundle.strange else bundle.strange
+    linear = frozenset(sources) if "terms.yaml" in bundle.pack_files else bundle.pack_files
 
     def reader(name: str) -> PatternReader:
-        return PatternReader(
-            sources[name], vocabulary, problems, proven=bundle.proven, strangers=name in linear
-        )
+        return PatternReader(sources[name], vocabulary, problems, proven=bundle.proven, linear=name in linear)
 
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
@@ -96,7 +96,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         judging=judging,
         questions=questions.questions,
         sources=tuple((sources[name].path, rule) for name, rule in rules.items() if rule is not None),
-        strange=frozenset(sources[name].path for name in bundle.strange),
+        pack_files=frozenset(sources[name].path for name in bundle.pack_files),
         added=frozenset(p.key for name in names if name in bundle.added for p in patterns[name].values()),
         fingerprint=fingerprint,
     )

@@ -12,19 +12,14 @@ from evaluator.matching import cache
 from evaluator.ruleset.build import FILES, Bundle, rule_set
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RuleProblem, RulesError, Source
-
-
-def default_rules_dir() -> Path:
-    """Return the folder of the rules that ship: the one in the package, otherwise the one in the checkout."""
-    packaged = Path(__file__).parent.parent / "_data" / "rules"
-    return packaged if packaged.is_dir() else Path(__file__).parent.parent.parent / "rules"
+from evaluator.shipped import default_rules_dir
 
 
 @lru_cache(maxsize=8)
-def load_rules(extra: Path | None = None) -> RuleSet:
-    """Return the rules that ship, with the packs of the folder `extra` added or replacing them.
+def load_rules(pack: Path | None = None) -> RuleSet:
+    """Return the rules that ship, with those of the folder `pack` added or replacing them.
 
-    A file of `extra` replaces the file with the same name. A file of `signals/` with another name adds
+    A file of `pack` replaces the file with the same name. A file of `signals/` with another name adds
     its patterns to those of its signal. With None only the rules that ship are loaded.
 
     Raises `RulesError` with every problem of every file. Patterns and sentences are checked only where
@@ -36,8 +31,8 @@ def load_rules(extra: Path | None = None) -> RuleSet:
     digest = hashlib.sha256()
     problems: list[RuleProblem] = []
     shipped = _files(default_rules_dir(), problems)
-    # The folder may lie above the rules that ship, so the files found in it say which ones are strange.
-    given = _files(extra, problems) if extra else {}
+    # The pack may lie above the rules that ship, so the files found in it say which ones are its own.
+    given = _files(pack, problems) if pack else {}
     for name, path in sorted((shipped | given).items()):
         shown[name] = str(path) if name in given else f"rules/{name}"
         try:
@@ -48,13 +43,13 @@ def load_rules(extra: Path | None = None) -> RuleSet:
         digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + contents[name] + b"\0")
     fingerprint = digest.hexdigest()[:16]
     key = cache.key_of([digest.digest(), _engine()], _code())
-    strange = frozenset(given)
-    added = strange - shipped.keys()
+    pack_files = frozenset(given)
+    added = pack_files - shipped.keys()
     data = None if problems else cache.recall("rules", key)
     if isinstance(data, dict) and data.keys() == contents.keys():
         with contextlib.suppress(RulesError):
             sources = {name: Source(shown[name], data[name], {}) for name in contents}
-            return rule_set(Bundle(sources, strange, added, proven=True), fingerprint, [])
+            return rule_set(Bundle(sources, pack_files, added, proven=True), fingerprint, [])
 
     from evaluator.ruleset.parse import parse_source  # 40 ms, and needed only where files changed
 
@@ -66,7 +61,7 @@ def load_rules(extra: Path | None = None) -> RuleSet:
             sources[name] = source
         elif not wrong:
             problems.append(RuleProblem(shown[name], None, "the file is empty"))
-    rules = rule_set(Bundle(sources, strange, added, proven=False), fingerprint, problems)
+    rules = rule_set(Bundle(sources, pack_files, added, proven=False), fingerprint, problems)
     cache.keep("rules", key, {name: source.data for name, source in sources.items()})
     return rules
 

@@ -35,7 +35,7 @@ class PatternReader:
     """Reads the patterns of one file; their problems are added to `problems`.
 
     `vocabulary` holds the terms that patterns may name. Patterns of `proven` files are not checked, and
-    are compiled only when they are run. Patterns of `strangers` are run in linear time: this project's
+    are compiled only when they are run. With `linear` the patterns are run in linear time: this project's
     tests try the rules that ship on hostile texts, but not a user's own pack.
     """
 
@@ -46,14 +46,14 @@ class PatternReader:
         problems: list[RuleProblem],
         *,
         proven: bool,
-        strangers: bool = False,
+        linear: bool = False,
     ) -> None:
         """Keep the file and the terms that its patterns may name."""
         self._source = source
         self._vocabulary = vocabulary
         self._problems = problems
         self._proven = proven
-        self._flags = re.ASCII | LINEAR if strangers else re.ASCII
+        self._flags = re.ASCII | LINEAR if linear else re.ASCII
 
     def __call__(self, regex: str, *where: str | int, case: bool = False) -> Regex:
         """Return `regex`, which stands at `where`, as a pattern; a refused one never matches.

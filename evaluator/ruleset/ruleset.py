@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
@@ -89,7 +90,7 @@ class RuleSet:
     """All rules.
 
     `sources` holds (path to show, file of `signals/`) pairs in order: the files as written, with their
-    proven sentences. `strange` holds the paths of all files that do not ship, `added` the keys of patterns
+    proven sentences. `pack_files` holds the paths of the files of a pack, `added` the keys of patterns
     from files that were added to those that ship. `fingerprint` is a hash of all rule files.
     """
 
@@ -101,7 +102,7 @@ class RuleSet:
     judging: JudgingFile
     questions: tuple[QuestionFile, ...]
     sources: tuple[tuple[str, RuleFile], ...]
-    strange: frozenset[str]
+    pack_files: frozenset[str]
     added: frozenset[str]
     fingerprint: str
 
@@ -115,3 +116,9 @@ class RuleSet:
             for part in ("patterns", "fires", "quiet", "known_misses", "references")
         }
         return files[0].model_copy(update=joined)
+
+
+@lru_cache(maxsize=4)
+def implied_patterns(rules: RuleSet) -> frozenset[str]:
+    """Return the keys of the patterns whose words only imply their signal."""
+    return frozenset(p.key for p in rules.patterns if p.implied)

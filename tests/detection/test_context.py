@@ -40,7 +40,7 @@ STATEMENT = st.lists(st.integers(0, FEATURES - 1), min_size=1, max_size=6, uniqu
 
 
 @given(statements=st.lists(STATEMENT, min_size=2, max_size=8), seed=st.integers(0, 5), data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_the_others_does_not_matter(statements, seed, data):
     """Otherwise the same duties in another order would be judged as another job."""
     order = data.draw(st.permutations(range(len(statements))))

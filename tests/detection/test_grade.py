@@ -8,9 +8,8 @@ from typing import get_args
 import pytest
 
 from evaluator.detection.grade import grade_of
-from evaluator.detection.scan import OTHERS as CLAUSES_OTHERS
 from evaluator.finding import Reading
-from evaluator.signals import OTHERS, How, Whether, Who
+from evaluator.signals import How, Whether, Who
 
 PAGE = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text(encoding="utf-8")
 TABLE = [
@@ -52,10 +51,3 @@ def test_the_table_of_the_page_is_what_is_done(reading):
     assert (grade, status) == (("absent", "future") if status == "future" else told(reading))
     away = reading.whether == "denied" or reading.how in ("requirement", "preferred")
     assert grade_of("handed_off", reading)[0] == ("absent" if away else "present")
-
-
-def test_readings_and_reports_mean_the_same_others():
-    """Otherwise a vendor's work is read as theirs and reported as yours."""
-    assert set(CLAUSES_OTHERS) == OTHERS
-    for who in OTHERS:
-        assert grade_of("on_call", Reading(who, "asserted", "duty")) == ("mentioned", "elsewhere")

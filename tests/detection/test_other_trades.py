@@ -45,3 +45,12 @@ def test_a_posting_of_software_for_hospitals_keeps_its_on_call():
     """Otherwise an engineer whose users are nurses would have no on-call."""
     assert "on_call" in signals(ENGINEER, "Site Reliability Engineer")
     assert "on_call" in signals(ENGINEER, None)
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(5, True), (6, False)])
+def test_a_posting_is_of_another_trade_where_that_has_three_lines_for_one_on_software(lines, kept):
+    """Otherwise a posting for the software of a ward loses its on-call, or a nurse's page lists one."""
+    wards = [f"- Plan the shifts of the nurses on ward {number}." for number in range(lines)]
+    software = ["- Keep the software of the rota up to date.", "- Write the code of its database."]
+    text = "\n".join(("## What you will do", "", *wards, *software, "- On call: yes", ""))
+    assert ("on_call" in signals(text, None)) is kept

@@ -186,15 +186,17 @@ def test_the_owner_of_another_clause_takes_nothing_from_yours(text, signal):
     assert "owned" in grades(text, signal)
 
 
-def test_a_list_item_denies_from_afar_under_no_heading():
+@pytest.mark.parametrize("asked", ["travel, shift work, overtime", "cabling, telephones, printers"])
+def test_a_list_item_denies_from_afar_under_no_heading(asked):
     """Otherwise "no travel, overtime or on-call" in a bare list would be reported as on-call duty."""
-    _, found = mentions("- No travel, shift work, overtime, or on-call.\n- Python and SQL.\n", "on_call")
+    _, found = mentions(f"- No {asked}, or on-call.\n- Python and SQL.\n", "on_call")
     assert {m.grade for m in found} == {"denied"}
 
 
-def test_those_who_are_hired_are_told_from_others_of_the_same_trade():
+@pytest.mark.parametrize("end", [", so you can focus on research.", "."])
+def test_those_who_are_hired_are_told_from_others_of_the_same_trade(end):
     """Otherwise "our software engineers deploy them, so you can focus" would be the applicant's work."""
-    text = "The models are deployed by our software engineers, so you can focus on research."
+    text = f"The models are deployed by our software engineers{end}"
     title = "Software Engineer (Research)"
     found = mentions(text, "model_deployment", "Responsibilities", title=title)[1]
     assert {m.status for m in found} == {"elsewhere"}

@@ -89,7 +89,7 @@ STATEMENTS = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)),
 
 
 @given(text=STATEMENTS, kind=st.sampled_from(["duties", "requirements", "benefits", "unknown"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_statement_gives_what_every_pattern_run_on_it_gives(text: str, kind: SectionKind) -> None:
     plain = straight(text)
     assert scanned_cues(plain, kind) == plain_cues(plain, kind)

@@ -1,5 +1,7 @@
 """The scores of the reader are weighed within the bounds of what the posting says."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -93,6 +95,26 @@ def test_stray_words_among_the_benefits_are_no_mention():
     line = "We are on call for your questions about the pension."
     assert weighed(line, -5.0, heading="Benefits")[0] == []
     assert weighed(line, 1.0, heading="Benefits")[0] != []
+
+
+def test_the_work_of_others_is_a_mention_wherever_it_stands():
+    """Otherwise "our network group is on call" among the benefits, which settles who is, goes unreported."""
+    line = "The network group is on call for the network at night."
+    assert {m.status for m in weighed(line, -5.0, heading="Benefits")[0]} == {"elsewhere"}
+
+
+def test_a_line_that_a_pattern_of_the_user_finds_is_no_less_likely_than_the_rule_says():
+    """Otherwise the line for which people wrote a pattern is not quoted beside one that the reader knows."""
+    (posting,) = read_bytes(b"# Engineer\n\n## What you will do\n\n- Join the on-call rotation.\n", "a.md")
+    found = outline(posting, RULES)
+    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    mentions = detect(posting, found, RULES)
+    chances = {}
+    for added in (frozenset(), frozenset(m.cue.rule for m in mentions)):
+        rules = dataclasses.replace(RULES, added=added)
+        chances[bool(added)] = [m.owned for m in weigh(posting, found, mentions, scores, rules)[0]]
+    assert max(chances[False]) < 0.01
+    assert chances[True] == [m.owned for m in mentions]
 
 
 def by_reader(*lines, **likely):

@@ -205,9 +205,9 @@ def test_rows_and_marked_up_pages_are_postings_by_their_form():
 )
 def test_every_posting_of_the_corpus_reads_as_one(path):
     """Otherwise a real posting in an unusual form would get no verdict."""
-    for item in read_path(path):
-        assert isinstance(item, Posting)
-        assert is_advertisement(item)
+    (item,) = read_path(path)
+    assert isinstance(item, Posting)
+    assert is_advertisement(item)
 
 
 def test_few_postings_of_the_corpus_are_warned_of():

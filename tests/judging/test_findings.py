@@ -44,6 +44,24 @@ def test_a_doubted_duty_alone_is_said_in_passing():
     assert (found.grade, found.status) == ("mentioned", "passing")
 
 
+def test_a_denial_counts_where_the_reader_doubts_the_duty_beside_it():
+    """Otherwise "there is no on-call" is reported as a word in passing, for a line that is hardly a duty."""
+    duty = mention(1, "owned", "stated", 0.2)
+    denied = mention(4, "denied", "denied", 0.0)
+    found = monitoring([duty, denied], learned=0.2)
+    assert (found.grade, found.status) == ("denied", "denied")
+    assert [m.statement for m in found.mentions] == [4, 1]
+
+
+def test_a_plan_does_not_take_away_what_comes_up_beside_it():
+    """Otherwise "one day we will have models" makes models in use, which another line names, unsaid."""
+    duty = mention(1, "owned", "stated", 0.01)
+    plan = mention(4, "absent", "future", 0.05)
+    found = monitoring([duty, plan], learned=0.2)
+    assert (found.grade, found.status) == ("mentioned", "passing")
+    assert [m.statement for m in found.mentions] == [1]
+
+
 def test_lines_that_hardly_show_a_duty_are_no_evidence_of_it():
     """Otherwise "knowledge of dashboards is a plus" would stand under "your work"."""
     duty = mention(1, "owned", "stated", 0.9)
@@ -196,6 +214,20 @@ def test_a_warning_sign_is_stated_or_absent():
     assert (found.grade, found.status, found.confidence) == ("present", "stated", 0.6)
     found = by_rules(signal="handed_off")
     assert (found.grade, found.status, found.confidence) == ("absent", "absent", 0.99)
+
+
+@pytest.mark.parametrize(("yours", "grade"), [(False, "present"), (True, "absent")])
+def test_models_are_handed_off_where_others_deploy_them_and_you_do_not(yours, grade):
+    """Otherwise a job that deploys models gets the warning that others run them, for a team beside it."""
+
+    def deploys(statement, who, said, status):
+        cue = Cue("model_deployment/made", "model_deployment", 10 * statement, 10 * statement + 5)
+        return Mention(statement, cue, Reading(who, "asserted", "duty"), said, status, 0.75)
+
+    mentions = [deploys(1, "other_team", "mentioned", "elsewhere")]
+    mentions += [deploys(4, "you", "owned", "stated")] * yours
+    found = by_rules(*mentions, signal="handed_off")
+    assert (found.grade, [m.statement for m in found.mentions]) == (grade, [] if yours else [1])
 
 
 def test_the_confidences_that_were_chosen_are_those_of_the_page():

@@ -14,7 +14,7 @@ from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import STRONG
 
-SURE, NEVER = 30.0, -30.0
+NEVER = -30.0
 (POSTING,) = read_bytes(b"# MLOps Engineer\n\nYou look after the harbour.", "posting.md")
 OUTLINE = outline(POSTING, load_rules())
 

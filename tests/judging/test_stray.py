@@ -67,6 +67,14 @@ def test_a_pattern_that_was_never_learned_from_counts_for_nothing():
     )
 
 
+def test_what_a_pattern_of_the_user_finds_is_always_told():
+    """Otherwise people add a pattern, see it tested, and its signal is still "not said" in their reports."""
+    found = finding(rule="monitoring/ours")
+    given = ([found], {"bias": -9.0}, {"monitoring": -2.0}, OUTLINE)
+    assert without_stray(*given, added=frozenset(("monitoring/ours",))) == (found,)
+    assert without_stray(*given)[0].grade == "absent"
+
+
 @pytest.mark.parametrize(("chance", "grade"), [(0.45, "mentioned"), (0.35, "absent")])
 def test_words_that_are_hardly_likely_to_be_meant_are_stray(chance, grade):
     """Otherwise half of the background that a posting really has would be missing from its report."""

@@ -43,7 +43,7 @@ def write(path: Path, *rows) -> Path:
     return path
 
 
-def truth(roles, owned=None, *, says=None, labelled=None, low=None) -> Truth:
+def truth(roles, owned=None, *, says_mlops=None, labelled=None, low=None) -> Truth:
     n = len(roles)
     table = np.zeros((n, len(STRONG)), dtype=bool)
     for i, names in enumerate(owned or []):
@@ -53,7 +53,7 @@ def truth(roles, owned=None, *, says=None, labelled=None, low=None) -> Truth:
         table,
         np.zeros((n, len(WEAK)), dtype=bool),
         np.array(labelled if labelled is not None else [True] * n),
-        np.array(says if says is not None else [False] * n),
+        np.array(says_mlops if says_mlops is not None else [False] * n),
         np.array(low if low is not None else [False] * n),
     )
 

@@ -31,8 +31,11 @@ def test_no_employer_of_two_spellings_is_learned_from_and_measured_on_at_once(tm
     spellings = ("Firm {}, Inc.", "firm {} Inc", "The Firm {}", "FIRM {}")
     rows = [record(f"r{i}", company=spellings[i % 4].format(i // 4), part="tune") for i in range(40)]
     gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
-    for train, test in folds(gold, 0):
-        assert not {i // 4 for i in train.tolist()} & {i // 4 for i in test.tolist()}
+    parts = [
+        ({i // 4 for i in train.tolist()}, {i // 4 for i in test.tolist()}) for train, test in folds(gold, 0)
+    ]
+    assert len(parts) == 5
+    assert not any(train & test for train, test in parts)
 
 
 def test_the_short_way_answers_as_fitting_on_all_words_does():

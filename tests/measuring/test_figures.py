@@ -51,7 +51,7 @@ def test_the_interval_of_an_accuracy_is_the_binomial_one():
 
 def test_a_hidden_job_counts_only_where_the_title_is_silent():
     """Otherwise jobs that name MLOps in their title count as hidden jobs."""
-    true = truth(["real_mlops", "real_mlops", "neither", "neither"], says=[True, False, True, False])
+    true = truth(["real_mlops", "real_mlops", "neither", "neither"], says_mlops=[True, False, True, False])
     ours = outcome(["real_mlops", "real_mlops", "real_mlops", "real_mlops"])
     made = main_figures(true, ours, np.ones((1, 4)))
     assert made["hidden_f1"].value == pytest.approx(2 / 3, abs=1e-4)

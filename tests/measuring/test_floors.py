@@ -15,6 +15,13 @@ def test_a_figure_below_its_floor_is_named_with_both_numbers():
     assert told == ("tune: role_kappa is 0.4000, below its floor of 0.5000",)
 
 
+def test_a_floor_gives_way_by_a_thousandth_at_most():
+    """Otherwise a figure falls by some percent and the floor holds, or sums of another machine break it."""
+    floors = {"tune": {"role_kappa": 0.5}}
+    assert below({"tune": {"role_kappa": 0.4992}}, floors) == ()
+    assert len(below({"tune": {"role_kappa": 0.4985}}, floors)) == 1
+
+
 def test_a_figure_that_is_gone_breaks_its_floor():
     """Otherwise a figure avoids its floor if it is not measured any more."""
     assert below({"tune": {}}, {"tune": {"role_kappa": 0.5}})

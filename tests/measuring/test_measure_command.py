@@ -11,7 +11,7 @@ from rich.console import Console
 
 from evaluator.cli.main import main
 from evaluator.judging.judge import hash_of
-from evaluator.measuring.fitting import Fitted, folded
+from evaluator.measuring.figuretable import FigureTable, folded
 from tests.measuring.made import record, write
 
 
@@ -163,7 +163,7 @@ def printed(table, width):
 def test_no_figure_is_cut_and_no_column_vanishes(width):
     """Otherwise figures end in dots in a terminal of usual width, and a role is missing in a table."""
     heads = ("method", "role kappa", "F1 of real_mlops", "neither", *(f"figure {n}" for n in range(4)))
-    table = Fitted("A title", heads)
+    table = FigureTable("A title", heads)
     table.add_row("TF-IDF + regression", *[f"0.{n}2 (0.{n}1–0.{n}9)" for n in range(7)])
     table.add_row("production_without_models", *["·"] * 7)
     out = printed(table, width)
@@ -179,7 +179,7 @@ def test_no_figure_is_cut_and_no_column_vanishes(width):
 
 def test_two_labels_leave_room_for_a_figure():
     """Otherwise the intervals of the slices are cut in a narrow terminal."""
-    table = Fitted("slices", ("trait", "", "role accuracy"), labels=2)
+    table = FigureTable("slices", ("trait", "", "role accuracy"), labels=2)
     table.add_row("title family", "it_administration", "1.00 (0.95–1.00)")
     assert "(0.95–1.00)" in printed(table, 40)
 

@@ -1,7 +1,7 @@
 """The overlap of our evidence with the annotators' quotes."""
 
 from evaluator.measuring.gold import load_gold
-from evaluator.measuring.quotes import overlap
+from evaluator.measuring.quotes import check_quotes
 from tests.measuring.made import record, write
 
 TEXT = "What you will do\n\n- You share the **on\\-call** rota with four others.\n- You water the plants."
@@ -10,7 +10,7 @@ TEXT = "What you will do\n\n- You share the **on\\-call** rota with four others.
 def check(tmp_path, evaluator, quote):
     signals = {"on_call": {"grade": "owned", "quote": quote}}
     (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(description=TEXT, signals=signals)))
-    return overlap(gold, evaluator(gold.posting))
+    return check_quotes(gold, evaluator(gold.posting))
 
 
 def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
@@ -22,6 +22,8 @@ def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
 def test_a_quote_from_elsewhere_does_not_count(tmp_path, evaluator):
     found = check(tmp_path, evaluator, "You water the plants")
     assert (found.both, found.first, found.any, found.not_found) == (1, 0, 0, 0)
+    found = check(tmp_path, evaluator, "What you will do")  # it ends where ours begins
+    assert (found.both, found.any, found.not_found) == (1, 0, 0)
 
 
 def test_a_quote_that_is_not_in_the_posting_is_counted_apart(tmp_path, evaluator):

@@ -65,7 +65,6 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(deadline=None)
 def test_statements_lie_in_order_inside_their_blocks_and_sections(
     lines: list[tuple[BlockKind, str, int]],
 ) -> None:
@@ -83,7 +82,6 @@ def test_statements_lie_in_order_inside_their_blocks_and_sections(
 
 
 @given(LINES)
-@settings(deadline=None)
 def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> None:
     posting = posting_of(lines)
     found = outline(posting, RULES)
@@ -126,14 +124,12 @@ def test_a_text_with_capitals_is_not_divided_at_small_letters() -> None:
 
 
 @given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "monKey ", "Key", "Your"]), max_size=8).map(" ".join))
-@settings(deadline=None)
 def test_inline_headings_are_those_that_the_whole_pattern_finds(text: str) -> None:
     found = [m.span() for m in headings._inline_matches(text, 0, len(text), RULES.sections)]
     assert found == [m.span() for m in RULES.sections.inline_scan.finditer(text)]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
-@settings(deadline=None)
 def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: str) -> None:
     words = normal(text)
     kind = next((k for k, p in RULES.sections.headings if p.search(words)), None)

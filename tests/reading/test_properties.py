@@ -7,7 +7,7 @@ import json
 import re
 from html import escape, unescape
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.posting import OffsetMap, Posting
@@ -20,10 +20,8 @@ from evaluator.reading.read import read_bytes
 
 from .made import page
 
-settings.register_profile(
-    "reading", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck), derandomize=True
-)
-settings.load_profile("reading")
+# A text takes some ms here, so each test tries fewer of them.
+fewer = settings(max_examples=60)
 
 SIGNS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 NOISE = st.lists(
@@ -75,6 +73,7 @@ def holds(text: str, offsets: OffsetMap, source: str, word: str) -> bool:
     return True
 
 
+@fewer
 @given(SIGNS | NOISE)
 def test_any_text_is_read_and_its_blocks_are_in_order_and_inside(source: str) -> None:
     for found in (plain(source), markup(source)):
@@ -89,6 +88,7 @@ def test_any_text_is_read_and_its_blocks_are_in_order_and_inside(source: str) ->
             assert 0 <= begin <= end <= len(source)
 
 
+@fewer
 @given(NOISE, WORD, NOISE)
 def test_a_word_of_markdown_leads_to_itself(before: str, word: str, after: str) -> None:
     source = f"{before} {word} {after}"
@@ -96,6 +96,7 @@ def test_a_word_of_markdown_leads_to_itself(before: str, word: str, after: str) 
     assert holds(found.text, found.offsets, source, word)
 
 
+@fewer
 @given(NOISE, WORD, NOISE)
 def test_a_word_of_markup_leads_to_itself(before: str, word: str, after: str) -> None:
     source = f"<p>{before}</p> {word} {after}"
@@ -103,6 +104,7 @@ def test_a_word_of_markup_leads_to_itself(before: str, word: str, after: str) ->
     assert holds(found.text, found.offsets, source, word)
 
 
+@fewer
 @given(SIGNS, WORD, SIGNS, st.integers(1, 2))
 def test_a_word_of_escaped_markup_leads_to_itself(before: str, word: str, after: str, times: int) -> None:
     source = f"<div><p>{escape(before)} <b>{word}</b> {escape(after)}</p></div>"
@@ -113,6 +115,7 @@ def test_a_word_of_escaped_markup_leads_to_itself(before: str, word: str, after:
     assert holds(found.text, found.offsets, source, word)
 
 
+@fewer
 @given(SIGNS, st.booleans())
 def test_a_json_string_is_decoded_as_json_does_and_leads_back(text: str, ascii_only: bool) -> None:
     raw = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
@@ -123,6 +126,7 @@ def test_a_json_string_is_decoded_as_json_does_and_leads_back(text: str, ascii_o
         assert json.loads(f'"{raw[begin:end]}"') == text[at]
 
 
+@fewer
 @given(SIGNS, st.integers(0, 20))
 def test_bytes_of_utf_8_are_exact(text: str, begin: int) -> None:
     begin = min(begin, len(text))
@@ -133,6 +137,7 @@ def test_bytes_of_utf_8_are_exact(text: str, begin: int) -> None:
         assert data[start:end].decode() == text[at]
 
 
+@fewer
 @given(SIGNS)
 def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
     raw = json.dumps(text)[1:-1]
@@ -145,6 +150,7 @@ def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
         assert json.loads('"' + json.loads(f'"{quoted[begin:end]}"') + '"') == text[at]
 
 
+@fewer
 @given(SIGNS, st.integers(0, 9), st.integers(0, 9))
 def test_a_way_that_only_moves_moves_every_place_by_as_much(text: str, by: int, more: int) -> None:
     """Otherwise the offsets of quotes from a page would lead to other words."""
@@ -157,6 +163,7 @@ def test_a_way_that_only_moves_moves_every_place_by_as_much(text: str, by: int, 
         assert moved.span(at, at + 1) == (begin + by, end + by)
 
 
+@fewer
 @given(NOISE)
 def test_entities_are_resolved_and_each_leads_back_to_its_own(text: str) -> None:
     plain_text, offsets = unescaped(text)
@@ -172,12 +179,14 @@ def unescape_by_sign(text: str) -> str:
     )
 
 
+@fewer
 @given(st.text(max_size=80))
 def test_the_signs_beyond_ascii_are_all_found(text: str) -> None:
     """Otherwise odd spaces and quotes would stay in the text, and patterns would not match there."""
     assert signs_of(text) == {sign for sign in text if ord(sign) > 127}
 
 
+@fewer
 @given(WIDE, WORD, st.sampled_from(["utf-8", "utf-8-sig"]), WIDE, st.booleans())
 def test_a_word_of_a_page_leads_to_its_bytes(
     before: str, word: str, encoding: str, after: str, ascii_only: bool
@@ -203,11 +212,13 @@ def test_a_word_of_a_page_leads_to_its_bytes(
         assert data[begin:end].decode() == word
 
 
+@fewer
 @given(st.binary(max_size=400))
 def test_any_bytes_are_accounted_for(data: bytes) -> None:
     assert list(read_bytes(data))
 
 
+@fewer
 @given(st.sampled_from([b"%PDF-1.4", b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1", b"WARC/1.0\r\n", b"From: a\r\nTo: b\r\n\r\n", b"<?xml version='1.0'?>", b"<html>", b"{", b"[{", b"title,description\n", b"From x 2026\n"]), st.binary(max_size=200))  # fmt: skip
 def test_any_bytes_after_any_beginning_are_accounted_for(start: bytes, data: bytes) -> None:
     assert list(read_bytes(start + data))

@@ -16,7 +16,7 @@ from evaluator.cli.read import read
 from evaluator.posting import Posting
 from evaluator.reading import spooling
 from evaluator.reading.read import read_path
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_rules_dir
 
 from .made import COMPANY, TITLE, WORDS, job_posting, page
 

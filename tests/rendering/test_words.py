@@ -22,7 +22,8 @@ from evaluator.rendering.words import (
     sureness,
     why,
 )
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import Grade
 
 SHORT = Path(__file__).parents[2] / "corpora" / "postings" / "short-mlops-notice.txt"

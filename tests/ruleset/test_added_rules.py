@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from evaluator.cli.main import main
 from evaluator.matching.regex import LINEAR
 from evaluator.proving import prove
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
+from evaluator.shipped import default_rules_dir
 
 PACK = """signal: cost_ownership
 means: The house word for the bill.
@@ -104,7 +105,7 @@ def test_a_refused_pattern_is_told_in_one_short_line(pack):
     assert len(line) < 300
 
 
-def test_a_pack_above_the_rules_that_ship_makes_no_strangers_of_them(tmp_path, monkeypatch):
+def test_a_pack_above_the_rules_that_ship_is_not_made_of_them(tmp_path, monkeypatch):
     """Otherwise `--rules .` in a checkout would prove and slow down every rule, as if all were yours."""
     shutil.copytree(default_rules_dir(), tmp_path / "rules")
     monkeypatch.setattr("evaluator.ruleset.load.default_rules_dir", lambda: tmp_path / "rules")
@@ -113,7 +114,7 @@ def test_a_pack_above_the_rules_that_ship_makes_no_strangers_of_them(tmp_path, m
     load_rules.cache_clear()
     rules = load_rules(Path())
     load_rules.cache_clear()
-    assert rules.strange == {"mine.yaml"}
+    assert rules.pack_files == {"mine.yaml"}
     assert [p.key for p in rules.patterns if p.regex.flags & LINEAR] == ["cost_ownership/zorgle"]
     assert prove(rules, only_pack=True).sentences == 2
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from evaluator.ruleset import load
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RulesError
+from evaluator.shipped import default_rules_dir
 
 
 @pytest.fixture

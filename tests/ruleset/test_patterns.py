@@ -9,8 +9,9 @@ from evaluator.matching.plain import straight
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.pipeline import Evaluator
 from evaluator.reading.row import read_row
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.patterns import any_gap, whole_words
+from evaluator.shipped import default_rules_dir
 
 RULES = load_rules()
 # A repeated set that holds `\w` and a sign that joins words, so that the sign may come first.

@@ -15,8 +15,9 @@ from evaluator.judging.measures import Topics, measures
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes
-from evaluator.ruleset.load import default_rules_dir, load_rules
+from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.names import MEASURES, SOMETIMES
+from evaluator.shipped import default_rules_dir
 
 RULE = """signal: on_call
 means: x

@@ -17,7 +17,7 @@ from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.row import read_row
-from evaluator.ruleset.load import default_rules_dir
+from evaluator.shipped import default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader
 from evaluator.training.dataset import dataset, encode

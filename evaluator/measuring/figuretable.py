@@ -16,7 +16,7 @@ _HEAD = 8
 _UNBOUNDED = 10_000
 
 
-class Fitted:
+class FigureTable:
     """A table whose first `labels` columns say what a row is about, and whose others hold figures.
 
     Where it is wider than the terminal, intervals stand below their figures, labels and heads are broken
