@@ -33,7 +33,8 @@ _ML = frozenset(
         "neural",
     )
 )
-_LEARNING = re.compile(r"\bmachine learning\b")
+# Where an expression begins with plain letters, they are searched for first.
+_LEARNING = re.compile(r"machine learning\b(?<!\wmachine learning)")
 # A word begins with a letter or a digit, and these signs may follow.
 _IN_WORDS = b"+#/'"
 _SPACE = ord(" ")
@@ -41,6 +42,8 @@ _TABLE = bytes(
     ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or c in _IN_WORDS) else _SPACE for c in range(256)
 )
 _MOST_WORDS = 70
+# A length is counted in steps of six words, up to this many.
+_LONGEST = 6
 _SKIPPED = frozenset(("benefits", "legal"))
 
 
@@ -54,6 +57,17 @@ class Group(tuple[str, ...]):
     __slots__ = ()
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+
+# The features of a statement's place and length, by whether it leads its block, by its quarter of the posting
+# and by its length.
+_PLACES = tuple(
+    tuple(
+        tuple(Group((f"l:{length}", f"p:{quarter}", lead)) for length in range(_LONGEST + 1))
+        for quarter in range(4)
+    )
+    for lead in ("follows", "lead")
+)
 
 
 class Parts(NamedTuple):
@@ -115,7 +129,7 @@ def statement_parts(
         length = len(words)
         groups: tuple[Group, ...] = (
             _first(kind, bullet, words[0] if words else ""),
-            _place(min(6, length // 6), 4 * index // count, lead),
+            _PLACES[lead][4 * index // count][min(length // 6, _LONGEST)],
             headings[section],
             document,
         )
@@ -138,12 +152,6 @@ def _first(kind: str, bullet: bool, first: str) -> Group:
     """Return the features of the section's kind and of the statement's first word."""
     shape = f"{kind}|{'b' if bullet else 's'}"
     return Group((f"k:{kind}", f"k:{shape}", f"f:{first}", f"f:{shape}|{first}"))
-
-
-@lru_cache(maxsize=500)
-def _place(length: int, quarter: int, lead: bool) -> Group:
-    """Return the features of a statement's length and of its place in the posting."""
-    return Group((f"l:{length}", f"p:{quarter}", "lead" if lead else "follows"))
 
 
 @lru_cache(maxsize=4_000)
@@ -210,4 +218,4 @@ def _count_ml(text: str) -> int:
         for letter in letters:
             text = text.replace(letter, "_")
         words = plain_words(text).split()
-    return count + sum(map(_ML.__contains__, words))
+    return count + len([word for word in words if word in _ML])

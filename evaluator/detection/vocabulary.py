@@ -6,7 +6,7 @@ import itertools
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from evaluator.detection.features import Group, Parts
 _Whole = TypeVar("_Whole", np.int32, np.int64)
 # A long batch has up to this many groups; they take little memory.
 _MOST_GROUPS = 10_000
+# Sorting short numbers takes half the time. Only a hostile text has more statements than this.
+_MOST_SHORT = 1_000
 
 
 class Encoded(NamedTuple):
@@ -69,6 +71,8 @@ class Vocabulary:
         self.size = int(arrays["size"])
         # The rows of one statement lie within a step on the line of places (see `encode`).
         self._step = 1 << self.size.bit_length()
+        count = min(_MOST_SHORT, 2**31 // self._step)
+        self._firsts = (np.arange(count) * self._step).astype(np.int32)
         self._groups = _Groups(self._row)
 
     @classmethod
@@ -122,16 +126,16 @@ class Vocabulary:
         read = [number for number, part in enumerate(parts) if part is not None]
         known = [part for part in parts if part is not None]
         # The rows of all statements are put on one line of places, those of each statement from its own first
-        # place on. One sort then shows what a statement has twice. Sorting short numbers takes half the time,
-        # and only a hostile text has too many statements for them.
-        firsts = np.arange(len(known)) * self._step
-        if len(known) * self._step < 2**31:
-            firsts = firsts.astype(np.int32)
+        # place on. One sort then shows what a statement has twice.
+        firsts: NDArray[Any] = self._firsts[: len(known)]
+        if len(firsts) < len(known):
+            firsts = np.arange(len(known)) * self._step
         of_words, of_pairs, share_known = self._of_words([part.words for part in known], firsts)
         places = _distinct(np.concatenate((of_words, of_pairs, self._of_names(known, firsts))))
         starts = places.searchsorted(firsts)
-        is_empty = starts == np.append(starts[1:], len(places))
-        if is_empty.any():  # a statement without a known feature
+        if known and (starts[-1] == len(places) or (starts[1:] == starts[:-1]).any()):
+            # A statement without a known feature begins where the next one does.
+            is_empty = starts == np.append(starts[1:], len(places))
             places = np.sort(np.append(places, firsts[is_empty] + (self.size - 1)))
             starts = places.searchsorted(firsts)
         ids = (places & (self._step - 1)).astype(np.int64)
@@ -191,8 +195,11 @@ class _Groups(dict[Group, bytes]):
 
 
 def _distinct(values: NDArray[_Whole]) -> NDArray[_Whole]:
-    """Return the different values in order; for so few of them, `np.unique` takes four times as long."""
-    values = np.sort(values)
+    """Return the different `values` in order, which are sorted in place.
+
+    For so few of them, `np.unique` takes four times as long.
+    """
+    values.sort()
     is_first = np.empty(len(values), np.bool_)
     is_first[:1] = True
     np.not_equal(values[1:], values[:-1], out=is_first[1:])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.features import statement_features, statement_parts
+from evaluator.detection.features import Group, Parts, statement_features, statement_parts
 from evaluator.detection.vocabulary import Vocabulary
 from evaluator.matching.plain import lowered, straight
 from evaluator.outline import Outline, Section, Statement
@@ -60,6 +60,17 @@ def test_parts_give_the_rows_of_the_names():
             assert a.tolist() == sorted(b)
         pairs = [n for row in named if row for n in row if " " in n and ":" not in n]
         assert fast.share_known == sum(n in index for n in pairs) / len(pairs)
+
+
+def test_a_text_of_very_many_statements_gets_the_rows_of_each():
+    """Otherwise the places of a hostile text run over, and its statements get the rows of others."""
+    group = Group(("k:duties", "l:0"))
+    index = {name: row for row, name in enumerate(("k:duties", "l:0", "on", "on call", "call", ""))}
+    parts = [Parts(["on", "call"], "ff:on call", (group,)), Parts(["up"], "ff:", ()), None] * 1_500
+    encoded = Vocabulary.of(index).encode(parts)
+    assert encoded.ids.tolist() == [0, 1, 2, 3, 4, 5] * 1_500
+    assert encoded.starts.tolist() == [6 * n + at for n in range(1_500) for at in (0, 5)]
+    assert (encoded.total, len(encoded.read), encoded.share_known) == (4_500, 3_000, 1.0)
 
 
 def test_unread_statements_are_left_out():
