@@ -88,6 +88,25 @@ def test_a_no_that_denies_nothing_leaves_the_duty(text):
     assert grades(text, "on_call") == {"owned"}
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "status"),
+    [
+        # A word that asks for something asks no more than its heading does.
+        ("Exposure to an on-call rotation.", "Nice to have", "preferred"),
+        ("Exposure to an on-call rotation.", "Requirements", "required"),
+        # Among the duties it asks for something only where it opens the line.
+        ("Bring experience with being on call.", "Responsibilities", "required"),
+        ("Make the tools, and thereby the experience of on-call, better.", "Responsibilities", "stated"),
+        # A clause that says what you will do leads the one behind it.
+        ("You will train the ranking models; on-call for them.", None, "stated"),
+        ("The ranking models are trained weekly; on-call for them.", None, "background"),
+    ],
+)
+def test_the_heading_and_the_place_say_how_a_word_is_meant(text, heading, status):
+    """Otherwise a wish is reported as a condition of the job, or a duty as what one must have done."""
+    assert {m.status for m in mentions(text, "on_call", heading)[1]} == {status}
+
+
 def test_only_a_denied_experience_is_a_requirement():
     """Otherwise "you have nothing to do with on-call" would be reported as a requirement."""
     assert grades("You need no experience with on-call.", "on_call", None) == {"mentioned"}
@@ -257,22 +276,3 @@ def test_hands_on_support_is_not_handed_on_to_a_support_team(text, signal):
 def test_work_handed_on_to_a_team_is_that_teams():
     """Otherwise work of another team would be promised."""
     assert grades("On-call is handed on to technical support.", "on_call") == {"mentioned"}
-
-
-@pytest.mark.parametrize(
-    ("text", "heading", "status"),
-    [
-        # A word that asks for something asks no more than its heading does.
-        ("Exposure to an on-call rotation.", "Nice to have", "preferred"),
-        ("Exposure to an on-call rotation.", "Requirements", "required"),
-        # Among the duties it asks for something only where it opens the line.
-        ("Bring experience with being on call.", "Responsibilities", "required"),
-        ("Make the tools, and thereby the experience of on-call, better.", "Responsibilities", "stated"),
-        # A clause that says what you will do leads the one behind it.
-        ("You will train the ranking models; on-call for them.", None, "stated"),
-        ("The ranking models are trained weekly; on-call for them.", None, "background"),
-    ],
-)
-def test_the_heading_and_the_place_say_how_a_word_is_meant(text, heading, status):
-    """Otherwise a wish is reported as a condition of the job, or a duty as what one must have done."""
-    assert {m.status for m in mentions(text, "on_call", heading)[1]} == {status}
