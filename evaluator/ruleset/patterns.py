@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 
 from evaluator.matching.regex import LINEAR, Regex
@@ -69,8 +70,14 @@ class PatternReader:
                 self._problem(line, message)
             return REFUSED
         regex = whole_words(any_gap(one_line(regex)))
-        found = Regex(regex, self._flags if case else self._flags | re.IGNORECASE)
-        return found if self._proven else self._checked(found, line)
+        flags = self._flags if case else self._flags | re.IGNORECASE
+        if self._proven:
+            return Regex(regex, flags)
+        found = _checked(regex, flags)
+        if isinstance(found, Regex):
+            return found
+        self._problem(line, f"the pattern is refused ({found}): {regex[:80]}")
+        return REFUSED
 
     def _term(self, match: re.Match[str]) -> str:
         written = self._vocabulary.get(match[1])
@@ -92,28 +99,31 @@ class PatternReader:
     def _is_circular(self, term: str) -> bool:
         return term in reached_terms(named_terms(self._vocabulary[term]), self._vocabulary)
 
-    def _checked(self, regex: Regex, line: int) -> Regex:
-        """Return `regex` compiled; report it where it is wrong or cannot be run in linear time."""
-        import re2  # 30 ms, and needed only where patterns are checked
-
-        from evaluator.matching.linear import Linear
-
-        try:
-            if _CONTROL.search(regex.pattern):
-                raise re.error("in double quotes `\\b` is a control character; use single quotes")
-            if _depth(regex.pattern) > _DEEPEST:
-                raise re.error(f"groups stand within groups more than {_DEEPEST} deep")
-            Linear(regex.pattern, ignore_case=False)
-            # The words that a pattern needs are read from its tree in `re`, so `re` must accept it, too.
-            re.compile(regex.pattern, regex.flags & ~LINEAR)
-            regex.compile()
-        except (re2.error, re.error, OverflowError) as error:
-            self._problem(line, f"the pattern is refused ({_reason(error)}): {regex.pattern[:80]}")
-            return REFUSED
-        return regex
-
     def _problem(self, line: int, message: str) -> None:
         self._problems.append(RuleProblem(self._source.path, line, message))
+
+
+# Rule sets with different packs share the patterns that ship, and checking them takes nearly a second.
+@lru_cache(maxsize=4_096)
+def _checked(pattern: str, flags: int) -> Regex | str:
+    """Return `pattern` compiled, or what is wrong with it where it cannot be run, also in linear time."""
+    import re2  # 30 ms, and needed only where patterns are checked
+
+    from evaluator.matching.linear import Linear
+
+    regex = Regex(pattern, flags)
+    try:
+        if _CONTROL.search(pattern):
+            raise re.error("in double quotes `\\b` is a control character; use single quotes")
+        if _depth(pattern) > _DEEPEST:
+            raise re.error(f"groups stand within groups more than {_DEEPEST} deep")
+        Linear(pattern, ignore_case=False)
+        # The words that a pattern needs are read from its tree in `re`, so `re` must accept it, too.
+        re.compile(pattern, flags & ~LINEAR)
+        regex.compile()
+    except (re2.error, re.error, OverflowError) as error:
+        return _reason(error)
+    return regex
 
 
 def named_terms(regex: str) -> set[str]:

@@ -88,6 +88,25 @@ def test_a_no_that_denies_nothing_leaves_the_duty(text):
     assert grades(text, "on_call") == {"owned"}
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "status"),
+    [
+        # A word that asks for something asks no more than its heading does.
+        ("Exposure to an on-call rotation.", "Nice to have", "preferred"),
+        ("Exposure to an on-call rotation.", "Requirements", "required"),
+        # Among the duties it asks for something only where it opens the line.
+        ("Bring experience with being on call.", "Responsibilities", "required"),
+        ("Make the tools, and thereby the experience of on-call, better.", "Responsibilities", "stated"),
+        # A clause that says what you will do leads the one behind it.
+        ("You will train the ranking models; on-call for them.", None, "stated"),
+        ("The ranking models are trained weekly; on-call for them.", None, "background"),
+    ],
+)
+def test_the_heading_and_the_place_say_how_a_word_is_meant(text, heading, status):
+    """Otherwise a wish is reported as a condition of the job, or a duty as what one must have done."""
+    assert {m.status for m in mentions(text, "on_call", heading)[1]} == {status}
+
+
 def test_only_a_denied_experience_is_a_requirement():
     """Otherwise "you have nothing to do with on-call" would be reported as a requirement."""
     assert grades("You need no experience with on-call.", "on_call", None) == {"mentioned"}
@@ -274,22 +293,3 @@ def test_work_handed_on_to_a_team_is_that_teams():
 def test_a_preference_in_brackets_is_of_its_own_item(text, how):
     """Otherwise "Jenkins (preferred)" would make every tool of the line a wish."""
     assert {m.reading.how for m in mentions(text, "monitoring", "Requirements")[1]} == how
-
-
-@pytest.mark.parametrize(
-    ("text", "heading", "status"),
-    [
-        # A word that asks for something asks no more than its heading does.
-        ("Exposure to an on-call rotation.", "Nice to have", "preferred"),
-        ("Exposure to an on-call rotation.", "Requirements", "required"),
-        # Among the duties it asks for something only where it opens the line.
-        ("Bring experience with being on call.", "Responsibilities", "required"),
-        ("Make the tools, and thereby the experience of on-call, better.", "Responsibilities", "stated"),
-        # A clause that says what you will do leads the one behind it.
-        ("You will train the ranking models; on-call for them.", None, "stated"),
-        ("The ranking models are trained weekly; on-call for them.", None, "background"),
-    ],
-)
-def test_the_heading_and_the_place_say_how_a_word_is_meant(text, heading, status):
-    """Otherwise a wish is reported as a condition of the job, or a duty as what one must have done."""
-    assert {m.status for m in mentions(text, "on_call", heading)[1]} == {status}
