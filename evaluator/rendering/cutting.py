@@ -15,10 +15,9 @@ _WORD = re.compile(r"\w")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 # A cut quote neither begins with what joins it to the words left out, nor ends on a word that needs the next.
 _JOINED = re.compile(r"(?:(?:and|or|but|nor|then|plus)\b|[&+/,;–—-](?=\s))\s*", re.IGNORECASE)
-_DANGLING = re.compile(
-    r"(?:\s+(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|our|that|the|their|to|using|which|with|your|&))+$",
-    re.IGNORECASE,
-)
+_JOINTS = "and|as|at|by|for|from|in|into|of|on|or|so|that|to|using|where|which|while|who|with|&"
+_DANGLING = re.compile(rf"(?:\s+(?:a|an|is|our|the|their|your|{_JOINTS}))+$", re.IGNORECASE)
+_JOINT = re.compile(rf"\s(?:{_JOINTS})(?=\s)", re.IGNORECASE)
 
 
 def around(quote: str, cue: str) -> str:
@@ -34,7 +33,7 @@ def around(quote: str, cue: str) -> str:
     last = clause.start() if clause else len(quote)
     if last - end > _CLAUSE:
         last = _word_end(quote, max(end, max(at - _BEFORE, 0) + SHORTENED))
-        last = max(end, len(_DANGLING.sub("", quote[:last])))
+        last = _at_joint(quote, last, end)
     last = _behind_bracket(quote, max(last, end), end)
     if len(quote) - last < 2:
         last = len(quote)
@@ -45,6 +44,15 @@ def around(quote: str, cue: str) -> str:
         joined = _JOINED.match(quote, first, at)
         first = joined.end() if joined else first
     return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
+
+
+def _at_joint(quote: str, last: int, end: int) -> int:
+    """Return an end near `last` between two groups of words, not before `end`."""
+    whole = len(_DANGLING.sub("", quote[:last]))
+    if whole < last:
+        return max(whole, end)
+    joint = _JOINT.search(quote, last, last + _BEFORE + 1)
+    return joint.start() if joint else last
 
 
 def _behind_bracket(quote: str, last: int, end: int) -> int:

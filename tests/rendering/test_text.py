@@ -99,6 +99,10 @@ QUICK = "Keep the ranking service quick, cheap and, above all else, reliable."
 TENDED = (
     "You will train, watch and tend the models & the alerts and the dashboards of the ferry forecast in use."
 )
+SHIFTS = (
+    "Help to keep order in the harbour through on-call turns which take in the tides and the boats of others"
+    " at the pier"
+)
 SLASHED = (
     "Bring what you know of helpers: safe answers, guard rails and rigorous online/offline testing, and care."
 )
@@ -131,6 +135,11 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
         ),
         (TENDED, "alerts", "… the alerts and the dashboards of the ferry forecast in use."),
         (TENDED, "watch", "You will train, watch and tend the models & the alerts …"),
+        (
+            SHIFTS,
+            "to keep order in the harbour through on-call",
+            "Help to keep order in the harbour through on-call turns …",
+        ),
         (QUICK, "reliable", "… ranking service quick, cheap and, above all else, reliable."),
     ],
 )
