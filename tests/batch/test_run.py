@@ -244,6 +244,15 @@ def test_outputs_of_one_stem_have_lists_of_their_own(tmp_path: Path, evaluator: 
     assert not duplicates_file(tmp_path / "out.csv").exists()
 
 
+def test_a_new_output_does_not_keep_the_list_of_the_one_before(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise the summary of a new market names jobs that were posted again in the old one."""
+    out = tmp_path / "out.jsonl"
+    run_batch(evaluator, [write_jsonl(tmp_path / "a.jsonl", [row(1), row(1)])], out)
+    assert duplicates_file(out).exists()
+    run_batch(evaluator, [write_jsonl(tmp_path / "b.jsonl", [row(2)])], out)
+    assert not duplicates_file(out).exists()
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
 def test_an_output_that_is_no_ordinary_file_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:
     """Otherwise a pipe or a device is replaced by a file."""
