@@ -14,12 +14,12 @@ from evaluator.chances import probability
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import RULE_OWNED
 from evaluator.finding import Finding, Mention
-from evaluator.judging.advertising import likeness
+from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.findings import findings, plainest_first
 from evaluator.judging.headline import headline
-from evaluator.judging.language import is_english
+from evaluator.judging.language import NOT_ENGLISH, is_english
 from evaluator.judging.measures import Topics, measures
 from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
@@ -28,7 +28,7 @@ from evaluator.judging.stray import without_stray
 from evaluator.judging.work import work
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
-from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.posting import Posting, Unread
 from evaluator.reading.surrogates import whole
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import RuleSet, implied_patterns
@@ -41,27 +41,6 @@ if TYPE_CHECKING:
 
     from evaluator.detection.learned import Reader
     from evaluator.judging.judge import Judge
-
-_LANGUAGE = Diagnostic(
-    code="language",
-    message="The posting is not in English; truerole reads English only, so there is no verdict.",
-)
-
-_NO_POSTING = Diagnostic(
-    code="no_posting",
-    message=(
-        "This does not read as a job posting: it hardly says who is wanted, what is asked or what is "
-        "offered; so there is no verdict."
-    ),
-)
-
-_HARDLY_POSTING = Diagnostic(
-    code="hardly_posting",
-    message=(
-        "Little in this text says who is wanted, what is asked or what is offered; the verdict holds only "
-        "if it is a job posting."
-    ),
-)
 
 _Result = TypeVar("_Result")
 
@@ -188,12 +167,12 @@ class Evaluator:
         rules = self.rules
         found = outline(posting, rules)
         if not is_english(posting.text):
-            return unjudged(posting, found, self.fingerprint, _LANGUAGE, with_text=self._with_text)
+            return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
         like = likeness(posting, found)
         if like == "other":
-            return unjudged(posting, found, self.fingerprint, _NO_POSTING, with_text=self._with_text)
+            return unjudged(posting, found, self.fingerprint, NO_POSTING, with_text=self._with_text)
         if like == "hardly":
-            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, _HARDLY_POSTING)})
+            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, HARDLY_POSTING)})
         detected = self.detect(posting, found)
         graded = detected.findings()
         measured = detected.measures(graded)

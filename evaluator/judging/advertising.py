@@ -12,10 +12,26 @@ from typing import Literal, NamedTuple
 from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.outlining.runon import DUTIES
-from evaluator.posting import Posting
+from evaluator.posting import Diagnostic, Posting
 from evaluator.reading.titles import ROLE_NOUN
 
 Likeness = Literal["likely", "hardly", "other"]
+
+NO_POSTING = Diagnostic(
+    code="no_posting",
+    message=(
+        "This does not read as a job posting: it hardly says who is wanted, what is asked or what is "
+        "offered; so there is no verdict."
+    ),
+)
+
+HARDLY_POSTING = Diagnostic(
+    code="hardly_posting",
+    message=(
+        "Little in this text says who is wanted, what is asked or what is offered; the verdict holds only "
+        "if it is a job posting."
+    ),
+)
 
 # Kinds of input that can hold any text. All other kinds hold postings by their form.
 _MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail"))

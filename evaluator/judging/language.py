@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+from evaluator.posting import Diagnostic
 from evaluator.reading.canonical import signs_of
+
+NOT_ENGLISH = Diagnostic(
+    code="language",
+    message="The posting is not in English; truerole reads English only, so there is no verdict.",
+)
 
 _ENGLISH_WORDS = """
 the of and to in a is for with on that as are you we our will this your or by from at an it have has not can
