@@ -188,7 +188,7 @@ class Evaluator:
         against = opposed(graded)
         scores = learned.scores if learned is not None else None
         shown = work(verdict.role, graded, posting, found, scores, about)
-        graded = with_models_shown(graded, shown, found)
+        graded = with_models_shown(graded, verdict.role, shown, found)
         touched = learned.touched() if learned is not None else frozenset[str]()
         far = is_far(verdict, family)
         implied = implied_patterns(rules)

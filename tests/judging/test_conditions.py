@@ -88,19 +88,20 @@ def test_other_findings_stay_as_they_are():
 
 
 @pytest.mark.parametrize(
-    ("work", "grade", "quotes"),
+    ("role", "work", "grade", "quotes"),
     [
-        (Work("models", (1,)), "present", ["Train forecasts of the tide."]),
-        (Work("duty", (1,)), "absent", []),
-        (NONE, "absent", []),
+        ("models_without_production", Work("models", (1,)), "present", ["Train forecasts of the tide."]),
+        ("models_without_production", NONE, "present", ["Draw the charts of every harbour."]),
+        ("neither", Work("duty", (1,)), "absent", []),
+        ("neither", NONE, "absent", []),
     ],
 )
-def test_modelling_alone_quotes_the_lines_that_show_models(work, grade, quotes):
+def test_modelling_alone_quotes_the_lines_that_show_models(role, work, grade, quotes):
     """Otherwise "modelling and nothing after it" quotes a line on running models, or warns of a chip job."""
     text = "# Analyst\n\n## Duties\n\n- Draw the charts of every harbour.\n- Train forecasts of the tide.\n"
     (posting,) = read_bytes(text.encode(), "posting.md")
     outlined = outline(posting, RULES)
     given = conditions(findings(()), holding("modelling_only"), dict, outlined, RULES)
-    (item,) = (f for f in with_models_shown(given, work, outlined) if f.signal == "modelling_only")
+    (item,) = (f for f in with_models_shown(given, role, work, outlined) if f.signal == "modelling_only")
     spans = [outlined.statements[m.statement] for m in item.mentions]
     assert (item.grade, [posting.text[s.start : s.end] for s in spans]) == (grade, quotes)
