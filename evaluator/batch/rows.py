@@ -86,7 +86,7 @@ def json_line(item: Assessment | Unread) -> bytes:
     if isinstance(item, Unread):
         unread = item.model_dump(exclude={"remedy"}) | {"message": item.in_full()}
         return orjson.dumps({"schema_version": SCHEMA_VERSION, "unread": unread}) + b"\n"
-    # The bytes of `model_dump_json`, in a quarter of its time.
+    # The bytes of `model_dump_json`, in less than half of its time.
     return orjson.dumps(item, default=_fields, option=orjson.OPT_APPEND_NEWLINE)
 
 

@@ -26,7 +26,7 @@ def canonical(source: str) -> Canonical:
     r"""Return the canonical text of a description in HTML, markdown or plain text.
 
     A description that was escaped once too often, so that it shows `\n` in place of its line ends, is read as
-    it was meant.
+    it was meant. The marks of CDATA round it are left out.
     """
     wrapped = _CDATA.fullmatch(source) if "<![CDATA[" in source else None
     if wrapped:
