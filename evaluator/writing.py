@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
 from pathlib import Path
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads, with all links followed; a link in a circle stays as it is."""
+    return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for such a link
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -20,7 +26,9 @@ def write_whole(path: Path, data: bytes) -> None:
         with path.open("wb") as stream:
             stream.write(data)
         return
-    path = path.resolve()  # a link stays a link
+    path = real_path(path)  # a link stays a link
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     making = path.with_name(f".{secrets.token_hex(8)}.making")
     try:
         with making.open("xb") as stream:

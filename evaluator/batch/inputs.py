@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from evaluator.batch.own_files import is_ours, is_unfinished
 from evaluator.reading.litter import is_litter
 from evaluator.reading.surrogates import whole
+from evaluator.writing import real_path
 
 
 class Listed(NamedTuple):
@@ -114,7 +115,7 @@ def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
             name
             for name in folders
             if _is_to_open(Path(here) / name, passed)
-            and (Path(here) / name).resolve() not in leave_out
+            and real_path(Path(here) / name) not in leave_out
             and not is_unfinished(Path(here) / name)
         )
         for name in sorted(files):
@@ -144,7 +145,7 @@ def _inside(path: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
 
 
 def _one(path: str, leave_out: Set[Path]) -> Iterator[Listed]:
-    if leave_out and Path(path).resolve() in leave_out:
+    if leave_out and real_path(Path(path)) in leave_out:
         return
     try:
         stat = Path(path).stat()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evaluator.batch.own_files import DUPLICATES, PARTIAL, STATE, is_list, is_output
+from evaluator.writing import real_path
 
 
 class Refused(Exception):  # noqa: N818 - not an error of the program; the user can change the call
@@ -14,7 +15,7 @@ class Refused(Exception):  # noqa: N818 - not an error of the program; the user 
 
 def real_place(out: Path) -> Path:
     """Return where the output `out` is written: a link stays a link, and what it leads to is replaced."""
-    return out.resolve() if out.is_symlink() else out
+    return real_path(out) if out.is_symlink() else out
 
 
 def partial_folder(out: Path) -> Path:
@@ -33,16 +34,18 @@ def check_places(out: Path, inputs: Iterable[str]) -> None:
     """Raise Refused if a run to `out` is not possible, or would replace a file that no run wrote."""
     if out.is_dir():
         raise Refused(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
+    if real_place(out).is_symlink():
+        raise Refused(f"{out} is a link that leads in a circle; give another --out")
     if out.exists() and not out.is_file():
         raise Refused(f"{out} is not an ordinary file and would be replaced by one; give another --out")
     if not out.absolute().parent.is_dir():
         raise Refused(f"there is no folder {out.parent}; make it first")
-    files = {path.resolve(): path for path in (out, duplicates_file(out))}
+    files = {real_path(path): path for path in (out, duplicates_file(out))}
     folder = partial_folder(out)
-    for path in (Path(given).resolve() for given in inputs if Path(given).is_file()):
+    for path in (real_path(Path(given)) for given in inputs if Path(given).is_file()):
         if path in files:
             raise Refused(f"{files[path]} is one of the inputs and would be overwritten; give another --out")
-        if folder.resolve() in path.parents:
+        if real_path(folder) in path.parents:
             raise Refused(f"{path} is a part of an unfinished run to {out}; give another --out")
     for path, is_of_a_run in ((out, is_output), (duplicates_file(out), is_list), (folder, _is_unfinished)):
         if path.exists() and not is_of_a_run(path):

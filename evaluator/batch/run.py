@@ -26,6 +26,7 @@ from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable
 from evaluator.batch.workers import in_order
 from evaluator.version import __version__
+from evaluator.writing import real_path
 
 _COMMIT_SECONDS = 1.0
 # For fewer bytes of input, starting the workers takes longer than the work.
@@ -139,7 +140,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[
 
     Returns how many files and folders were passed over, by the reason.
     """
-    own = {plan.out.resolve(), duplicates_file(plan.out).resolve(), partial_folder(plan.out).resolve()}
+    own = set(map(real_path, (plan.out, duplicates_file(plan.out), partial_folder(plan.out))))
     passed: Counter[str] = Counter()
     files = listed(plan.inputs, own, lambda one: passed.update([one.why]))
     if state.fresh:

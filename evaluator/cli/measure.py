@@ -12,7 +12,7 @@ import click
 
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell, without_extra, writing_to
-from evaluator.writing import write_whole
+from evaluator.writing import real_path, write_whole
 
 if TYPE_CHECKING:
     from evaluator.measuring.measurement import Measurement
@@ -142,7 +142,7 @@ def _check_targets(gold: Path, json_file: Path | None, html_file: Path | None, f
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+    return real_path(one) == real_path(other) or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _measured(

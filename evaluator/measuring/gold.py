@@ -14,6 +14,7 @@ from evaluator.reading.read import read_path
 from evaluator.reading.row import read_row
 from evaluator.shipped import default_corpora_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
+from evaluator.writing import real_path
 
 _GRADES = ("owned", "mentioned", "denied")
 _CONFIDENCES = ("high", "medium", "low")
@@ -105,7 +106,7 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
     if problems:
         raise GoldError(tuple(problems))
     ours = default_corpora_dir() / "postings" / "labels.jsonl"
-    if path.resolve() == ours.resolve():
+    if real_path(path) == real_path(ours):
         return tuple(record._replace(part=record.part or SHIPPED) for record in records)
     return tuple(records)
 

@@ -171,6 +171,16 @@ def test_links_to_folders_are_counted_and_not_followed(folder: Path, tmp_path: P
     assert "is a link to a file that is not there" in (tmp_path / "o.csv").read_text("utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links")
+def test_a_link_that_leads_to_itself_costs_its_own_row_only(folder: Path, tmp_path: Path) -> None:
+    """Otherwise one such link in a folder ends the whole run before a posting is judged."""
+    (folder / "loop").symlink_to("loop")
+    done = CliRunner().invoke(main, ["batch", str(folder), "--out", str(tmp_path / "o.csv")])
+    assert done.exit_code == 3, done.output
+    with (tmp_path / "o.csv").open(encoding="utf-8-sig") as table:
+        assert [line["unread"] for line in csv.DictReader(table)] == ["", "missing"]
+
+
 def test_a_glob_opens_folders_in_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise postings of a board's subfolders are missing."""
     for name in ("a/x.json", "a/b/y.json", "a/.git/z.json", "[c]/d/w.json"):

@@ -15,6 +15,7 @@ from evaluator.batch.outputs import Format
 from evaluator.batch.rows import csv_header
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
+from evaluator.writing import write_whole
 from tests.batch.helping import killed_at_step, run_batch
 from tests.batch.made import row, write_jsonl
 
@@ -34,6 +35,18 @@ def test_an_input_in_the_folder_is_not_replaced(tmp_path: Path, evaluator: Evalu
         run_batch(evaluator, [folder], folder / "more.jsonl")
     assert (folder / "more.jsonl").read_bytes() == before
     assert not partial_folder(folder / "more.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links")
+def test_an_output_that_leads_to_itself_is_refused(tmp_path: Path, given: Path, evaluator: Evaluator) -> None:
+    """Otherwise the run ends with an error of the program, or the link is replaced."""
+    out = tmp_path / "loop.jsonl"
+    out.symlink_to("loop.jsonl")
+    with pytest.raises(Refused, match=r"loop\.jsonl is a link that leads in a circle; give another --out"):
+        run_batch(evaluator, [given], out)
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(out, b"figures")
+    assert out.is_symlink()
 
 
 @pytest.mark.parametrize(
