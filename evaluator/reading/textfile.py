@@ -12,6 +12,7 @@ from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import NotRead
 from evaluator.reading.plain import plain
 from evaluator.reading.results import ends_as_report, not_a_posting
+from evaluator.reading.shortcut import addresses_in, only_addresses
 from evaluator.reading.text import is_markdown, posting, to_bytes
 from evaluator.reading.titles import title_line
 
@@ -19,12 +20,14 @@ from evaluator.reading.titles import title_line
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the one posting of a text.
 
-    Raises NotRead when it is empty, binary, too large or a report of truerole.
+    Raises NotRead when it is empty, binary, too large, a report of truerole or nothing but addresses.
     """
     decoded = decode(given.whole(how.limits.posting), how.charset)
     source = decoded.text
     if ends_as_report(source):
         raise not_a_posting()
+    if addresses := addresses_in(source):
+        raise only_addresses(addresses)
     top = front_matter(source)
     source = source[top.end :]
     fragment = looks_like_markup(source)

@@ -12,6 +12,7 @@ from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded
 from evaluator.reading.row import read_row
+from evaluator.reading.shortcut import only_addresses
 from evaluator.reading.words import names
 
 _ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
@@ -43,6 +44,8 @@ def read_xml(given: Given, how: How) -> Iterator[Posting | Unread]:
 
         yield from of_page(decoded, given.name, how)
         return
+    if address := root.findtext("dict/string") if root.findtext("dict/key") == "URL" else None:
+        raise only_addresses([address])
     yield from _rows(root, given, how)
 
 

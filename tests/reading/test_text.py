@@ -398,3 +398,37 @@ def test_a_path_with_backslashes_stays_as_it_was_written() -> None:
     assert canonical("Scripts under C:\\new are yours.\nYou deploy models.").text.startswith(
         "Scripts under C:\\new"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "job.url",
+            "[{000214A0-0000-0000-C000-000000000046}]\r\nProp3=19,11\r\n[InternetShortcut]\r\nURL={}\r\n",
+        ),
+        ("job.desktop", "[Desktop Entry]\nType=Link\nName[de]=Eine Stelle\nURL={}\n"),
+        (
+            "job.webloc",
+            '<?xml version="1.0"?>\n<plist version="1.0"><dict><key>URL</key><string>{}</string></dict></plist>',
+        ),
+        ("job.txt", "\n{}\n"),
+        ("job.txt", "<{}>"),
+    ],
+)
+def test_a_saved_link_is_refused_with_its_address(name: str, text: str) -> None:
+    """Otherwise whoever saves a link and not the page is told that the employer says too little."""
+    told = failed(text.replace("{}", "https://jobs.example/1?a=b").encode(), name)
+    assert (told.code, told.message) == (
+        "no_posting",
+        "holds only the address of a page; give the address itself: https://jobs.example/1?a=b",
+    )
+
+
+def test_a_list_of_links_is_refused() -> None:
+    told = failed(b"https://jobs.example/1\n\nhttps://jobs.example/2\n", "links.txt")
+    assert "the addresses of 2 pages; give the addresses themselves" in told.message
+
+
+def test_a_text_that_begins_with_a_link_is_read() -> None:
+    assert one(f"https://jobs.example/1\n\n{WORDS}\n".encode()).text.startswith("https://jobs.example/1")
