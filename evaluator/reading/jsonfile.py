@@ -29,6 +29,8 @@ _MARKS = ats.MARKS | hackernews.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@g
 
 _MOST_WRAPPED = 4
 _WRAPPERS = (*WRAPPERS, *LISTS)
+# Lists of these names hold postings, whatever else their object says.
+_OF_POSTINGS = ("jobs", "offers", "jobPostings", "postings")
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
@@ -180,7 +182,7 @@ def _inside(document: Any, how: How) -> Any:
             break
         keys = document if len(document) == 1 else _WRAPPERS
         wrapper = next((key for key in keys if isinstance(document.get(key), dict)), None)
-        if wrapper is None or _has_text(document) or _is_named(document, how):
+        if wrapper is None or _text(document) or _is_named(document, how):
             break
         outer = {key: value for key, value in document.items() if key != wrapper}
         document = {**outer, **document[wrapper]}
@@ -241,15 +243,27 @@ def _rows_in(document: dict[str, Any], how: How) -> list[Any] | None:
     """Return the list of rows under a usual or the only key of an object; None when it is a row itself."""
     if _is_named(document, how):
         return None
-    own = _has_text(document)
+    own = _text(document)
     for key in document if len(document) == 1 else LISTS:
         rows = document.get(key)
         if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
             continue
         # A feed has a description of its own, but so has a row with a list of something else.
-        if not own or columns_of(rows[0]).description:
+        if not own or _are_postings(rows, own, named=key in _OF_POSTINGS):
             return rows
     return None
+
+
+def _are_postings(rows: list[Any], own: str, *, named: bool) -> bool:
+    """Return whether the list in an object with a text of its `own` holds postings, and not parts of it.
+
+    `named` says whether the list is named like one of postings; of other lists (comments, similar jobs) the
+    entries must have titles, and one must say at least as much as the object itself.
+    """
+    if named:
+        return bool(columns_of(rows[0]).description)
+    texts = [_text(row) for row in rows if isinstance(row, dict) and columns_of(row).title]
+    return max(map(len, texts), default=0) >= len(own)
 
 
 def _is_named(document: dict[str, Any], how: How) -> bool:
@@ -257,6 +271,7 @@ def _is_named(document: dict[str, Any], how: How) -> bool:
     return bool(how.columns) and document.keys() >= set((how.columns or {}).values())
 
 
-def _has_text(document: dict[str, Any]) -> bool:
-    """Return whether an object has a description of its own."""
-    return any(isinstance(document[column], str) for column in columns_of(document).description)
+def _text(document: dict[str, Any]) -> str:
+    """Return the description that an object has of its own; "" when it has none."""
+    texts = (document[column] for column in columns_of(document).description)
+    return next((text for text in texts if isinstance(text, str) and text.strip()), "")

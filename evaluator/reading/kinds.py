@@ -112,7 +112,21 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
         return "mail"
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
         return "html"
+    if _is_mostly_rows(text, more):
+        return "jsonl"
     return "text" if header_in(text, given.name, columns) is None else "csv"
+
+
+def _is_mostly_rows(text: str, more: bool) -> bool:
+    """Return whether most lines are JSON objects, behind a first line that is none.
+
+    `more` says whether the last line may be cut.
+    """
+    if '\n{"' not in text:
+        return False
+    lines = [line for line in text.split("\n")[: -1 if more else None] if not line.isspace() and line]
+    rows = sum(1 for line in lines if line.startswith("{") and line.rstrip().endswith("}"))
+    return rows * 2 > len(lines)
 
 
 def _of_json(core: str, given: Given, more: bool) -> str | None:

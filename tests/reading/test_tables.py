@@ -647,6 +647,50 @@ def test_a_row_with_the_columns_that_are_named_is_not_unwrapped() -> None:
         assert one(data, columns=columns).title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("key", "entries"),
+    [
+        ("children", [{"text": "Is this job remote?"}, {"text": "Yes. " + TEXT * 9}]),
+        ("results", [{"title": "A job like this", "summary": "In the same town."}, {"id": 1}]),
+        ("items", [{"question": "May you work here?", "description": "Say yes or no."}]),
+    ],
+)
+def test_a_row_with_a_text_and_a_list_of_something_else_is_one_posting(
+    key: str, entries: list[object]
+) -> None:
+    """Otherwise comments or teasers are judged, and the posting itself is lost without a word."""
+    row = {"title": TITLE, "description": TEXT * 3, key: entries}
+    found = one(as_json(row), "job.json")
+    assert (found.title, found.text.count("rollback")) == (TITLE, 3)
+    assert len(all_of(as_json([row, row]), "jobs.json")) == 2
+
+
+@pytest.mark.parametrize(("key", "about"), [("items", "All our jobs."), ("jobs", "About us. " * 200)])
+def test_a_feed_with_a_text_of_its_own_gives_its_postings(key: str, about: str) -> None:
+    """Otherwise the words on the employer are judged in place of its postings."""
+    entry = {"title": TITLE, "description": TEXT}
+    found = all_of(as_json({"title": "Jobs", "description": about, key: [entry, entry]}), "feed.json")
+    assert [posting.title for posting in found if isinstance(posting, Posting)] == [TITLE, TITLE]
+
+
+@pytest.mark.parametrize("name", ["rows.jsonl", "-"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("first", ["Downloading 3 of 3 …", "null", '"title": "cut off"}', "# my rows"])
+def test_a_first_line_that_is_no_row_costs_nothing_but_itself(first: str, encoding: str, name: str) -> None:
+    """Otherwise all rows behind it become one text, with one verdict."""
+    row = json.dumps({"title": TITLE, "description": TEXT})
+    bad, *found = all_of("\n".join([first, row, "", row]).encode(encoding), name)
+    assert isinstance(bad, Unread)
+    assert bad.source == f"{name}:1"
+    assert [posting.source for posting in found if isinstance(posting, Posting)] == [f"{name}:2", f"{name}:4"]
+
+
+def test_a_text_with_some_objects_in_it_stays_a_text() -> None:
+    """Otherwise a posting that shows what its service answers is lost."""
+    shown = f"{TITLE}\n{TEXT}\n" + '{"model": 3, "score": 0.7}\n' * 2
+    assert one(shown.encode(), "job.md").title == TITLE
+
+
 def test_a_row_with_its_own_text_is_not_unwrapped() -> None:
     row = {"title": TITLE, "description": TEXT, "job": {"title": "Another", "description": "Other words"}}
     assert one(as_json(row)).title == TITLE
