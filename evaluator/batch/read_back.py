@@ -16,6 +16,7 @@ from evaluator.reading import results
 from evaluator.signals import SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
+_HEAD = 16_384
 _REPEATED = ("title", "company", "location", "source", "id", "posted")
 
 
@@ -60,6 +61,7 @@ def rows_of(out: Path) -> Iterator[OutputRow]:
         raise _empty(out)
     number = 0
     try:
+        _check_no_list(out)
         for number, row in enumerate(_read(out), 1):
             _check_row(row, f"{out}: row {number}")
             yield row
@@ -68,7 +70,8 @@ def rows_of(out: Path) -> Iterator[OutputRow]:
     except csv.Error as error:
         raise NoOutput(f"{out}: row {number + 1} is not what `truerole batch` writes ({error})") from None
     except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
-        raise NoOutput(f"{out} is not what `truerole batch` writes ({_why(error)})") from None
+        what = f"{out} is not what `truerole batch` writes ({_why(error)})"
+        raise NoOutput(f"{what}; give the file that was written with --out") from None
     if number == 0:
         _check_without_rows(out)
 
@@ -76,6 +79,15 @@ def rows_of(out: Path) -> Iterator[OutputRow]:
 def _empty(out: Path) -> NoOutput:
     """Return the error for a file without a byte or line. Every run writes a row, so no run wrote it."""
     return NoOutput(f"{out} is empty; make it with: truerole batch INPUT… --out {out}")
+
+
+def _check_no_list(out: Path) -> None:
+    """Raise NoOutput for a list of duplicates, whose name is much like that of an output."""
+    with out.open("rb") as stream:
+        if results.is_repeat(stream.read(_HEAD)):
+            raise NoOutput(
+                f"{out} lists the duplicates of a batch; give the file that was written with --out"
+            )
 
 
 def _read(out: Path) -> Iterator[OutputRow]:
@@ -100,6 +112,8 @@ def _why(error: Exception) -> str:
         return f"a row has no `{error.args[0]}`; rows of postings are judged with `truerole batch` first"
     if isinstance(error, orjson.JSONDecodeError):
         return f"a line is not JSON: {error.msg}"
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
     if isinstance(error, TypeError | AttributeError):
         return "something else stands in a field of a row"
     return str(error).split("\n", 1)[0][:120]

@@ -73,6 +73,19 @@ def test_a_file_without_rows_of_a_batch_is_no_empty_market(tmp_path: Path, name:
     assert not list(tmp_path.glob("*.html"))
 
 
+def test_another_file_than_the_output_is_answered_with_the_one_to_give(tmp_path: Path):
+    """Otherwise the user reads of codecs and bytes, or is advised to judge a list of duplicates."""
+    (tmp_path / "a.txt").write_bytes("Café – a job".encode("cp1252"))
+    status, said = summed(tmp_path / "a.txt")
+    assert status == 2 and "(it is not text in UTF-8); give the file that was written with --out" in said
+    repeat = {"source": "a.txt", "kind": "exact", "similarity": 1.0, "duplicate_of": POSTING}
+    (tmp_path / "a.jsonl.duplicates.jsonl").write_text(json.dumps(repeat) + "\n", encoding="utf-8")
+    status, said = summed(tmp_path / "a.jsonl.duplicates.jsonl")
+    assert (
+        status == 2 and "lists the duplicates of a batch; give the file that was written with --out" in said
+    )
+
+
 def test_an_output_without_rows_is_an_empty_market(tmp_path: Path):
     """Otherwise a batch that found nothing new cannot be summed up."""
     pytest.importorskip("matplotlib")
