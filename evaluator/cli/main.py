@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from evaluator.cli.exits import STATUSES, Exit, end_with, no_command, tell, writing
+from evaluator.cli.start import is_stop
 from evaluator.cli.streams import prepare
 from evaluator.threads import start_with_one
 from evaluator.version import __version__
@@ -103,8 +104,7 @@ class LazyGroup(click.Group):
         except click.ClickException as error:
             end_with(error)
         except (KeyboardInterrupt, RuntimeError) as error:
-            # Python 3.11 makes a RuntimeError of a Ctrl-C that comes while a class is made, during an import.
-            if isinstance(error, RuntimeError) and not isinstance(error.__cause__, KeyboardInterrupt):
+            if not is_stop(error):
                 raise
             tell("stopped")
             ctx.exit(Exit.STOPPED)

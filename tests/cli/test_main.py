@@ -1,5 +1,6 @@
 """The group: help is instant, mistakes get advice, and every command of the table exists."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from evaluator.cli.exits import STATUSES, Exit
 from evaluator.cli.main import COMMANDS, main
 
 HEAVY = ("pydantic", "numpy", "re2", "rich", "yaml", "sklearn", "spacy", "httpx", "lxml", "bs4")
+ROOT = Path(__file__).parents[2]
 
 
 def run(*args: str, given: str | None = None):
@@ -109,6 +111,18 @@ def test_ctrl_c_during_an_import_is_not_a_mistake_of_the_program(monkeypatch):
     monkeypatch.setattr("evaluator.cli.loading.load_evaluator", stopped)
     result = run("check", "a.txt")
     assert (result.exit_code, result.stderr) == (130, "truerole: stopped\n")
+
+
+@pytest.mark.parametrize("error", ["KeyboardInterrupt", "RuntimeError() from KeyboardInterrupt()"])
+def test_ctrl_c_before_the_command_line_is_imported_ends_with_a_line(error, tmp_path):
+    """Otherwise whoever notices a typing mistake at once gets a traceback, with status 1."""
+    (tmp_path / "click.py").write_text(f"raise {error}\n")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))}
+    for call in ([str(ROOT / "cli.py")], ["-c", "from evaluator.cli.start import start; start()"]):
+        done = subprocess.run(
+            [sys.executable, *call], capture_output=True, text=True, check=False, env=environment
+        )
+        assert (done.returncode, done.stderr) == (130, "truerole: stopped\n")
 
 
 @pytest.mark.parametrize("given", ["www.example.org/job", "jobs.example.com/7"])
