@@ -72,7 +72,7 @@ def _reason(said: Mapping[str, str], before: Mapping[str, str]) -> str:
     return before.get("because", "") if same else ""
 
 
-def judged(label: Mapping, evaluator: Evaluator) -> Assessment:
+def assessment_of(label: Mapping, evaluator: Evaluator) -> Assessment:
     """Return the assessment of the posting that `label` describes."""
     (posting,) = read_path(POSTINGS / label["file"])
     assert isinstance(posting, Posting)
@@ -85,7 +85,7 @@ def main() -> None:
     labels = [
         json.loads(line) for line in (POSTINGS / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    found = {label["id"]: disagreements(label, judged(label, evaluator)) for label in labels}
+    found = {label["id"]: disagreements(label, assessment_of(label, evaluator)) for label in labels}
     listed = with_reasons(
         {posting: entry for posting, entry in found.items() if entry},
         yaml.safe_load(LISTED.read_text(encoding="utf-8")) or {},

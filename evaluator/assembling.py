@@ -150,7 +150,7 @@ def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalRepor
     )
 
 
-class Judged(NamedTuple):
+class Judgement(NamedTuple):
     """What the stages of judging found of one posting.
 
     `opposed` are the contradictions, `hidden` says whether the title hides a real MLOps job, `work` are the
@@ -181,14 +181,14 @@ def _made_by(posting: Posting, outline: Outline, fingerprint: str, *, with_text:
 
 
 def assemble(
-    posting: Posting, outline: Outline, judged: Judged, fingerprint: str, *, with_text: bool = False
+    posting: Posting, outline: Outline, judgement: Judgement, fingerprint: str, *, with_text: bool = False
 ) -> Assessment:
     """Return the assessment of one judged posting.
 
     `fingerprint` names the rules and the learned numbers. With `with_text` True the canonical text is
     included.
     """
-    verdict = judged.verdict
+    verdict = judgement.verdict
     return Assessment.made(
         {
             **_made_by(posting, outline, fingerprint, with_text=with_text),
@@ -196,15 +196,17 @@ def assemble(
             "role_confidence": round(verdict.confidence, 4),
             "abstained": verdict.abstained,
             "runner_up": verdict.runner_up,
-            "family": judged.family,
-            "headline": judged.headline,
-            "hidden": judged.hidden,
-            "stages": tuple([_stage(s.stage, s.grade, s.signals) for s in judged.stages]),
-            "signals": tuple([_signal(posting, outline, f) for f in judged.findings]),
-            "work": tuple([_line(posting, outline, judged.work.shows, i) for i in judged.work.statements]),
-            "contradictions": tuple([_contradiction(posting, outline, o) for o in judged.opposed]),
-            "questions": judged.questions,
-            "prepare": judged.prepare,
+            "family": judgement.family,
+            "headline": judgement.headline,
+            "hidden": judgement.hidden,
+            "stages": tuple([_stage(s.stage, s.grade, s.signals) for s in judgement.stages]),
+            "signals": tuple([_signal(posting, outline, f) for f in judgement.findings]),
+            "work": tuple(
+                [_line(posting, outline, judgement.work.shows, i) for i in judgement.work.statements]
+            ),
+            "contradictions": tuple([_contradiction(posting, outline, o) for o in judgement.opposed]),
+            "questions": judgement.questions,
+            "prepare": judgement.prepare,
             "arithmetic": tuple(
                 [
                     Step.made({"measure": name, "value": round(value, 4), "points": round(points, 4)})

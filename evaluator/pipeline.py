@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from evaluator.assembling import Judged, assemble, unjudged
+from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.chances import probability
 from evaluator.detection.detect import detect
@@ -193,7 +193,7 @@ class Evaluator:
         far = is_far(verdict, family)
         implied = implied_patterns(rules)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
-        result = Judged(
+        result = Judgement(
             findings=graded,
             stages=staged,
             opposed=against,

@@ -27,7 +27,7 @@ KNOWN = yaml.safe_load((POSTINGS / "known_disagreements.yaml").read_text(encodin
 @pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])
 def test_posting_is_judged_as_labelled(label, evaluator):
     """Otherwise a change that looked harmless could make a right verdict wrong."""
-    found = LISTING["disagreements"](label, LISTING["judged"](label, evaluator))
+    found = LISTING["disagreements"](label, LISTING["assessment_of"](label, evaluator))
     known = KNOWN.get(label["id"], {})
     assert found == {name: {k: v for k, v in said.items() if k != "because"} for name, said in known.items()}
 
@@ -86,7 +86,7 @@ def test_corpus_covers_what_it_is_for():
 @pytest.fixture(scope="module")
 def all_judged(evaluator):
     """Return each label with the assessment of its posting."""
-    return [(label, LISTING["judged"](label, evaluator)) for label in LABELS]
+    return [(label, LISTING["assessment_of"](label, evaluator)) for label in LABELS]
 
 
 def test_the_kind_of_work_is_as_labelled_no_less_often_than_before(all_judged):

@@ -6,6 +6,7 @@ import pytest
 
 from evaluator.proving import prove
 from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RulesError
 from evaluator.shipped import default_rules_dir
 
@@ -26,6 +27,21 @@ def test_every_sentence_of_the_rules_that_ship_holds():
     proof = prove(load_rules())
     assert proof.sentences > 700
     assert [str(p) for p in proof.problems] == []
+
+
+def test_each_limit_to_kinds_of_sections_is_proven_by_a_sentence():
+    """Otherwise a limit could be lost, and a report would take a leave entitlement for access control."""
+    rules = load_rules()
+    unproven = []
+    for pattern in rules.patterns:
+        own = [rule for _, rule in rules.sources if rule.signal == pattern.signal]
+        hit = {q.section for rule in own for q in rule.quiet if pattern.regex.search(q.text)}
+        unproven += [(pattern.key, kind) for kind in sorted(pattern.not_in - hit)]
+        fired = (example for rule in own for example in rule.fires)
+        hit |= {e.section for e in fired if pattern.regex.search(unmarked(e.text)[0])}
+        if pattern.only_in and hit <= pattern.only_in:
+            unproven.append((pattern.key, "only_in"))
+    assert unproven == []
 
 
 def test_a_pack_that_holds_has_no_problems(tmp_path):

@@ -62,8 +62,8 @@ def check(
     from standard input, so that a posting can be pasted. Results go to standard output, and errors to
     standard error, one line each; the other inputs are still judged.
     """
+    from evaluator.cli.assessed import assessed
     from evaluator.cli.inputs import check_save, or_standard_input, postings_of
-    from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.posting import Posting
     from evaluator.reading.surrogates import whole
@@ -84,7 +84,9 @@ def check(
                 unread = True
                 tell_unread(item)
                 continue
-            assessment = judged(evaluator, item.model_copy(update={"title": whole(title)}) if title else item)
+            assessment = assessed(
+                evaluator, item.model_copy(update={"title": whole(title)}) if title else item
+            )
             if assessment is None:
                 unread = True
                 continue

@@ -30,8 +30,8 @@ def compare(
 
     Takes what `check` takes; a file of many rows gives a column a row.
     """
+    from evaluator.cli.assessed import assessed
     from evaluator.cli.inputs import check_inputs, read_all
-    from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.cli.terminal import terminal
     from evaluator.rendering.compared import render
@@ -41,7 +41,7 @@ def compare(
     postings, unread = read_all(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles)
     if len(postings) < 2 and not unread:
         raise click.UsageError("give two postings or more; for one there is `truerole check`")
-    assessments = [a for posting in postings if (a := judged(evaluator, posting)) is not None]
+    assessments = [a for posting in postings if (a := assessed(evaluator, posting)) is not None]
     if assessments:
         width, colour = terminal()
         click.echo(render(assessments, width=width, colour=colour), nl=False, color=colour)

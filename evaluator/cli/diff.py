@@ -30,8 +30,8 @@ def diff(
 
     OLD and NEW are what `check` takes; each holds one posting.
     """
+    from evaluator.cli.assessed import assessed
     from evaluator.cli.inputs import check_inputs, read_all
-    from evaluator.cli.judged import judged
     from evaluator.cli.loading import load_evaluator
     from evaluator.rendering.changes import render
 
@@ -49,7 +49,7 @@ def diff(
         captures += postings
     if unread:
         ctx.exit(Exit.UNREAD)
-    before, after = (judged(evaluator, posting) for posting in captures)
+    before, after = (assessed(evaluator, posting) for posting in captures)
     if before is None or after is None:
         ctx.exit(Exit.UNREAD)
     click.echo(render(before, after), nl=False)

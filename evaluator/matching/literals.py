@@ -73,4 +73,4 @@ def proofs(pattern: Written) -> Clause:
         return frozenset()
     tree = Tree(pattern)
     ways = tree.ways(tree.items, _MOST_PROOFS, split_exact=True)
-    return frozenset(word for way in ways for word in tree.whole_words(way))
+    return frozenset(word for way in ways for word in tree.words_alone(way))

@@ -184,7 +184,7 @@ class Tree:
             return None
         return frozenset(plain_word(string)[1:] for string in found)
 
-    def whole_words(self, items: list[Any]) -> set[str]:
+    def words_alone(self, items: list[Any]) -> set[str]:
         """Return words of which each alone is a match of `items`.
 
         There are none if `items` are not that simple.

@@ -23,16 +23,16 @@ def informed_outcome(gold: Sequence[Gold], truth: Truth, evaluator: Evaluator) -
 
     The outline, the statements and the learned reader's results remain the evaluator's own.
     """
-    judged = [_judged(g, evaluator) for g in gold]
+    verdicts = [_verdict(g, evaluator) for g in gold]
     return Outcome(
-        np.array([ROLES.index(role) for role, _ in judged], dtype=np.int64),
+        np.array([ROLES.index(role) for role, _ in verdicts], dtype=np.int64),
         truth.owned,
         truth.weak,
-        np.array([confidence for _, confidence in judged]),
+        np.array([confidence for _, confidence in verdicts]),
     )
 
 
-def _judged(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
+def _verdict(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
     detected = evaluator.detect(record.posting, outline(record.posting, evaluator.rules))
     graded = detected.findings() if record.signals is None else _told(record, detected.mentions)
     if record.signals is not None:

@@ -13,7 +13,7 @@ _ESCAPE = re.compile(
 )
 
 
-def unquoted(raw: str) -> tuple[str, OffsetMap]:
+def without_escapes(raw: str) -> tuple[str, OffsetMap]:
     """Return the text of a JSON string, and the map from it to `raw`, the string between its quotes."""
     if "\\" not in raw:
         return raw, OffsetMap((0, len(raw)), (0, len(raw)), (len(raw), len(raw)))
@@ -96,7 +96,7 @@ class Strings:
         while place >= 0:
             match = _STRING.match(self.text, place + len(wanted))
             if match and len(match[1]) >= len(value):
-                decoded, offsets = unquoted(match[1])
+                decoded, offsets = without_escapes(match[1])
                 if decoded == value:
                     return offsets, match.start(1), len(match[1])
             place = self.text.find(wanted, match.end() if match else place + 1)

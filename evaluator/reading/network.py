@@ -96,7 +96,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("http", "the address has no host name; check it")
     if parts.username or parts.password:
         raise NotRead("refused", "holds a name or password; give the address without")
-    numbers = _judged(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
+    numbers = _admitted(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
     after = f":{port}" if port else ""
     headers = {
         "Host": (f"[{host}]" if ":" in host else host) + after,
@@ -138,7 +138,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("http", f"could not be fetched ({why}); check the address") from None
 
 
-def _judged(host: str, port: int, net: Net, deadline: float) -> list[str]:
+def _admitted(host: str, port: int, net: Net, deadline: float) -> list[str]:
     """Return the IP numbers to connect to. Raises NotRead when any number of the name is private."""
     numbers = list(dict.fromkeys(_numbers(host, port, net, deadline)))
     for number in numbers:

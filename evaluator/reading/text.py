@@ -8,7 +8,7 @@ from typing import Literal
 from evaluator.posting import Diagnostic, OffsetMap, Posting
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded
-from evaluator.reading.jsonstring import unquoted
+from evaluator.reading.jsonstring import without_escapes
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.offsets import byte_map, chained, moved
 from evaluator.reading.plain import plain
@@ -33,7 +33,7 @@ def canonical(source: str) -> Canonical:
         found = canonical(wrapped[1])
         return found._replace(offsets=moved(found.offsets, wrapped.start(1), len(wrapped[1])))
     if "\\" in source and _is_escaped(source):
-        inner, offsets = unquoted(source)
+        inner, offsets = without_escapes(source)
         found = canonical(inner)
         return found._replace(offsets=chained(found.offsets, offsets))
     return markup(source) if looks_like_markup(source) else plain(source)

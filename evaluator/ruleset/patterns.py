@@ -69,7 +69,7 @@ class PatternReader:
             for message in sorted({self._wrong_term(term, own) for term in left} - {""}):
                 self._problem(line, message)
             return REFUSED
-        regex = whole_words(any_gap(one_line(regex)))
+        regex = letters_first(any_gap(one_line(regex)))
         flags = self._flags if case else self._flags | re.IGNORECASE
         if self._proven:
             return Regex(regex, flags)
@@ -171,7 +171,7 @@ def any_gap(regex: str) -> str:
     return _PART.sub(lambda part: r"\s+" if part[0] == " " else part[0], regex)
 
 
-def whole_words(regex: str) -> str:
+def letters_first(regex: str) -> str:
     r"""Return an expression whose words, such as `[\w/'-]+`, begin with a letter, a digit or `_`.
 
     A sign that fits both a word and the gap before it (`\W+`) can be divided between them. The ways

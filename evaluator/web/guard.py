@@ -65,7 +65,7 @@ class Guard:
             return
         request = Request(scope)
         send = _with_headers(send, scope["path"])
-        answer = self._judged(request)
+        answer = self._answer(request)
         if answer is None:
             size = request.headers.get("content-length", "")
             if size.isdigit() and int(size) > self._settings.bounds.body:
@@ -76,7 +76,7 @@ class Guard:
             return
         await self._app(scope, self._counted(receive), send)
 
-    def _judged(self, request: Request) -> Response | None:
+    def _answer(self, request: Request) -> Response | None:
         """Return the refusal of a request, or the redirect that sets the cookie; None lets it through."""
         headers = request.headers
         if not self._host_is_ours(headers.get("host", "")):

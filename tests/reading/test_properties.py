@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evaluator.posting import OffsetMap, Posting
 from evaluator.reading.canonical import signs_of
-from evaluator.reading.jsonstring import unquoted
+from evaluator.reading.jsonstring import without_escapes
 from evaluator.reading.markup import markup, unescaped
 from evaluator.reading.offsets import byte_map, chained
 from evaluator.reading.plain import plain
@@ -119,7 +119,7 @@ def test_a_word_of_escaped_markup_leads_to_itself(before: str, word: str, after:
 @given(SIGNS, st.booleans())
 def test_a_json_string_is_decoded_as_json_does_and_leads_back(text: str, ascii_only: bool) -> None:
     raw = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
-    decoded, offsets = unquoted(raw)
+    decoded, offsets = without_escapes(raw)
     assert decoded == text
     for at in range(len(text)):
         begin, end = offsets.span(at, at + 1)
@@ -141,9 +141,9 @@ def test_bytes_of_utf_8_are_exact(text: str, begin: int) -> None:
 @given(SIGNS)
 def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
     raw = json.dumps(text)[1:-1]
-    _, inner = unquoted(raw)
+    _, inner = without_escapes(raw)
     quoted = json.dumps(raw, ensure_ascii=False)[1:-1]
-    _, outer = unquoted(quoted)
+    _, outer = without_escapes(quoted)
     both = chained(inner, outer)
     for at in range(len(text)):
         begin, end = both.span(at, at + 1)
@@ -155,7 +155,7 @@ def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
 def test_a_way_that_only_moves_moves_every_place_by_as_much(text: str, by: int, more: int) -> None:
     """Otherwise the offsets of quotes from a page would lead to other words."""
     raw = json.dumps(text)[1:-1]
-    _, inner = unquoted(raw)
+    _, inner = without_escapes(raw)
     length = len(raw) + more
     moved = chained(inner, OffsetMap((0, length), (by, by + length), (by + length, by + length)))
     for at in range(len(text)):

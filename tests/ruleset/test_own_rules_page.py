@@ -26,11 +26,11 @@ def test_the_first_rule_of_the_page_holds(tmp_path):
 
 def test_the_message_on_the_page_is_the_one_that_comes(tmp_path, monkeypatch):
     """Otherwise a newcomer would look for words that the program does not print."""
-    right = 'text: "Join the [[standby duty]] every sixth week.", grade: owned, section: duties'
+    right = 'text: "[[Standby duty]] every sixth week.", grade: owned, section: duties'
     assert right in RULE
     monkeypatch.chdir(tmp_path)
     Path("mine").mkdir()
-    wrong = 'text: "[[Standby duty]] every sixth week.", grade: owned'
+    wrong = right.removesuffix(", section: duties")
     Path("mine", "bereitschaft.yaml").write_text(RULE.replace(right, wrong), encoding="utf-8")
     shown = " ".join(re.findall(r"truerole: mine/.*?\)\n", PAGE, re.DOTALL)[0].split())
     assert shown in rules("test", "--rules", "mine").stderr

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from evaluator.posting import Posting
 
 
-def judged(evaluator: Evaluator, posting: Posting) -> Assessment | None:
+def assessed(evaluator: Evaluator, posting: Posting) -> Assessment | None:
     """Return the assessment of `posting`, or None after an error of truerole.
 
     The error is reported on standard error.
