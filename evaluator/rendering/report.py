@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -108,11 +108,13 @@ def report(assessment: Assessment) -> Report:
     passing = [s for s in strong if s.grade == "mentioned" and s not in apart]
     above: dict[str, str] = {}
     work = _work(assessment, above)
+    owned = _group(HEADINGS.owned, [s for s in strong if s.grade == "owned"], above)
+    duties = frozenset(entry.name for entry in owned.entries)
     groups = (
         Group(HEADINGS.work, work),
-        _group(HEADINGS.owned, [s for s in strong if s.grade == "owned"], above),
+        owned,
         _group(HEADINGS.apart, apart, above),
-        _group(HEADINGS.passing, passing, above),
+        _group(HEADINGS.passing, passing, above, duties),
         _group(HEADINGS.warnings, [s for s in assessment.signals if s.grade == "present"], above),
     )
     posting = assessment.posting
@@ -195,14 +197,17 @@ def _work(assessment: Assessment, above: dict[str, str]) -> tuple[Entry, ...]:
     return (Entry(name, "", tuple(marked(q) for q in quotes), 0),)
 
 
-def _group(heading: str, signals: Sequence[SignalReport], above: dict[str, str]) -> Group:
-    return Group(heading, tuple(_entry(s, above) for s in signals))
+def _group(
+    heading: str, signals: Sequence[SignalReport], above: dict[str, str], duties: Collection[str] = ()
+) -> Group:
+    return Group(heading, tuple(_entry(s, above, duties) for s in signals))
 
 
-def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
+def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str]) -> Entry:
     """Return the entry of a signal, and add its quotes to `above`.
 
     `above` holds the quotes shown so far, whole and cut, each with the name of the entry where it stands.
+    `duties` are the names of signals that are duties, of which another one may share the line.
     """
     evidence = _shown(signal)
     # Several cues in one sentence count as one place.
@@ -214,13 +219,16 @@ def _entry(signal: SignalReport, above: dict[str, str]) -> Entry:
     quotes = [marked(q) for q in told if q not in above]
     name = SIGNAL_NAMES[signal.id]
     if told and told[0] in above:
+        shared = signal.status == "passing" and evidence[0].how == "duty" and above[told[0]] in duties
+        if shared:
+            reason = f"the line makes “{above[told[0]]}” a duty, and hardly this"
         cue = one_line(places[told[0]].cue or "")
         whole = len(told[0]) <= SHORTENED
         words = around(told[0], cue) if whole or 0 < len(cue) <= _LONGEST_CUE else told[0]
         if whole or words not in above:
             quotes.insert(0, words)
             above.setdefault(words, name)
-        else:
+        elif not shared:
             reason = f"{reason}; the same line as under “{above[words]}”"
     for quote in told:
         above.setdefault(quote, name)

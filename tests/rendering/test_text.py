@@ -166,6 +166,26 @@ def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place
         assert second.why.endswith("; the same line as under “on-call and incident response”")
 
 
+def test_a_line_of_another_duty_is_not_said_to_come_near_one(assessments):
+    """Otherwise "take part in the on-call rotation" is a duty, and ten lines below it hardly makes one."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    line = {"quote": QUOTE, "cue": None, "how": "duty", "who": "you", "whether": "asserted"}
+    said = owned.evidence[0].model_copy(update=line)
+    duty = owned.model_copy(update={"id": "on_call", "status": "stated", "evidence": (said,)})
+    why = "the line makes “on-call and incident response” a duty, and hardly this"
+    for cue in (None, "on-call rotation"):
+        again = said.model_copy(update={"cue": cue})
+        beside = {"id": "production_access", "grade": "mentioned", "status": "passing", "evidence": (again,)}
+        signals = (duty, duty.model_copy(update=beside))
+        told = report(source.model_copy(update={"signals": signals, "work": ()}))
+        assert [e.why for g in told.groups for e in g.entries][1:] == [why]
+    far = again.model_copy(update={"quote": QUICK})
+    apart = duty.model_copy(update={**beside, "evidence": (far,)})
+    told = report(source.model_copy(update={"signals": (duty, apart), "work": ()}))
+    assert why not in [e.why for g in told.groups for e in g.entries]
+
+
 def test_cut_words_are_not_shown_twice(assessments):
     """Otherwise the same half sentence stands under three signals, one after the other."""
     source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))

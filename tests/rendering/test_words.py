@@ -120,6 +120,12 @@ def test_only_what_is_said_in_passing_is_called_so():
     assert why(passing, passing.evidence[0]) == "said in passing, not as a duty of its own (“focus on”)"
 
 
+def test_words_that_are_used_for_something_else_are_not_said_to_come_near_a_duty():
+    """Otherwise "keep up a pleasant working environment" is said to come near running what is live."""
+    far = signal("mentioned", "passing").model_copy(update={"confidence": 0.9})
+    assert why(far, far.evidence[0]) == "its words come up, but hardly as a duty"
+
+
 def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
     """Otherwise people would search the line for a duty that only the whole posting makes likely."""
     said, likely = signal("owned", "stated"), signal("owned", "likely")
