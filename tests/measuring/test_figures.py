@@ -38,6 +38,15 @@ def test_figures_equal_those_of_scikit_learn(random_case):
         assert row.f1.value == pytest.approx(f1_score(*pair), abs=1e-4)
 
 
+def test_precision_and_recall_are_not_exchanged():
+    """Otherwise verdicts that are often wrong would look like verdicts that miss little."""
+    true = truth(["real_mlops", "neither", "neither", "neither"], [["on_call"], [], [], []])
+    ours = outcome(["real_mlops", "real_mlops", "neither", "neither"], [["on_call"], ["on_call"], [], []])
+    made = main_figures(true, ours, np.ones((1, 4)))
+    for name in ("real_mlops", "hidden", "owned"):
+        assert (made[f"{name}_precision"].value, made[f"{name}_recall"].value) == (0.5, 1.0)
+
+
 def test_the_interval_of_an_accuracy_is_the_binomial_one():
     """Otherwise the report claims more certainty than n postings can give."""
     n, right = 200, 140

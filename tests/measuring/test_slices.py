@@ -1,0 +1,25 @@
+"""Figures over similar postings: which posting belongs to which slice."""
+
+import pytest
+
+from evaluator.measuring.gold import load_gold
+from evaluator.measuring.outcomes import truth_of
+from evaluator.measuring.slices import traits_of
+from evaluator.ruleset.load import load_rules
+from tests.measuring.made import record, write
+
+
+@pytest.mark.parametrize(
+    ("chars", "length"),
+    [
+        (1_499, "0–1,500 characters"),
+        (1_500, "1,500–3,000 characters"),
+        (8_000, "8,000 characters or more"),
+    ],
+)
+def test_a_length_on_an_edge_belongs_to_the_slice_above(tmp_path, chars, length):
+    """Otherwise two measurements of one file could count a posting in different slices."""
+    (gold,) = load_gold(write(tmp_path / "gold.jsonl", record()))
+    gold = gold._replace(posting=gold.posting.model_copy(update={"text": "x" * chars, "blocks": ()}))
+    rules = load_rules()
+    assert dict(traits_of([gold], truth_of([gold], rules.titles), rules))["length"] == (length,)
