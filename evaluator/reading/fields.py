@@ -41,7 +41,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
         "jobdesc desc content jobcontent contenthtml contenttext contents body text commenttext fulltext "
-        "html markdown details jobdetails posting jobposting jobad summary"
+        "html markdown rendered details jobdetails posting jobposting jobad summary"
     ),
 }
 _USUAL = frozenset(name for names in KNOWN.values() for name in names)

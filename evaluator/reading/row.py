@@ -21,6 +21,11 @@ _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d
 _MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 # What to do when no column is recognised as the one with descriptions.
 NAME_COLUMN = "name one with --map description=COLUMN"
+# Where an object has its words: a place its name, a description its text (`content.rendered`).
+_VALUES = (
+    *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
+    *("html", "markdown", "plain", "rendered", "raw"),
+)
 # PostgreSQL writes `\N` for an empty cell.
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>"))
 
@@ -117,7 +122,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, Mapping):
-        for key in ("name", "title", "displayName", "display_name", "label", "text", "value", "location"):
+        for key in _VALUES:
             if value.get(key):
                 return as_text(value[key])
         parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))

@@ -599,6 +599,20 @@ def test_a_separator_without_a_table_is_no_posting(data: bytes) -> None:
     assert failed(data, "jobs.csv").code in ("no_posting", "empty")
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"title": "ML Engineer", "description": {"html": "<p>You deploy models daily</p>"}},
+        {"title": "ML Engineer", "description": {"raw": "You deploy models daily", "language": "en"}},
+        {"title": {"rendered": "ML Engineer"}, "content": {"rendered": "<p>You deploy models daily</p>"}},
+    ],
+)
+def test_a_description_that_is_an_object_is_its_words(row: dict[str, object]) -> None:
+    """Otherwise a posting of such an interface would be told to have an empty description."""
+    posting = one(json.dumps(row).encode() + b"\n", "jobs.jsonl")
+    assert (posting.title, posting.text.strip()) == ("ML Engineer", "You deploy models daily")
+
+
 def test_a_row_that_is_too_short_lacks_its_description() -> None:
     """Otherwise the user would be told to name a column that the table has."""
     unread, posting = all_of(b"title,company,description\nA,B\nC,D,Deploy models daily\n", "jobs.csv")
