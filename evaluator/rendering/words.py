@@ -37,9 +37,8 @@ MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "
 COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
 
 
-# From this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
-# care").
-# Of 22 lines above it 7 come near the duty, of 22 below it 14.
+# Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
+# care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
 _HARDLY_NEAR = 0.75
 
 
