@@ -12,9 +12,8 @@ import orjson
 from evaluator.posting import Posting, Unread
 from evaluator.reading import ats, hackernews
 from evaluator.reading.answer import Trace, of_answer, of_board
-from evaluator.reading.ats import LISTS, WRAPPERS, answer_of, board_in
+from evaluator.reading.ats import LISTS, answer_of, board_in
 from evaluator.reading.decoding import decode
-from evaluator.reading.fields import columns_of
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.jobposting import fields_of, text_of
 from evaluator.reading.jsonld import of_type
@@ -23,14 +22,10 @@ from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.row import read_row
 from evaluator.reading.text import posting
+from evaluator.reading.wrapped import deeper, inside, rows_in
 
 # A row without any of these keys is a row of a table.
 _MARKS = ats.MARKS | hackernews.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}
-
-_MOST_WRAPPED = 4
-_WRAPPERS = (*WRAPPERS, *LISTS)
-# Lists of these names hold postings, whatever else their object says.
-_OF_POSTINGS = ("jobs", "offers", "jobPostings", "postings")
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
@@ -145,7 +140,7 @@ def objects(
     `source` names it in messages, and `kind` is the kind of its postings when they are rows. Without a
     `trace`, offsets do not lead back to bytes.
     """
-    document = _inside(document, how)
+    document = inside(document, how)
     known = _known(document, source, how, trace)
     if known is not None:
         yield from known
@@ -154,7 +149,13 @@ def objects(
     if board is not None:
         yield from of_board(board[1], source, how, trace, board[0])
         return
-    rows = _rows_in(document, how) if isinstance(document, dict) else document
+    rows = rows_in(document, how) if isinstance(document, dict) else document
+    if rows is None and isinstance(document, dict) and not how.columns:
+        found = deeper(document)
+        if isinstance(found, dict):
+            yield from objects(found, source, how, kind, trace)
+            return
+        rows = found
     if rows is None and isinstance(document, dict):
         item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
         if isinstance(item, Unread) and any(document.get(key) == [] for key in LISTS):
@@ -170,23 +171,6 @@ def objects(
     for number, row in enumerate(rows, 1):
         place = f"{source}:{number}"
         yield from guarded(_entry(row, place, how, kind, trace), place)
-
-
-def _inside(document: Any, how: How) -> Any:
-    """Return the object that one without a text of its own holds under a usual or its only key, else itself.
-
-    Fields of the outer object that the inner one lacks, such as the id, are kept.
-    """
-    for _ in range(_MOST_WRAPPED):
-        if not isinstance(document, dict) or not ats.MARKS.isdisjoint(document):
-            break
-        keys = document if len(document) == 1 else _WRAPPERS
-        wrapper = next((key for key in keys if isinstance(document.get(key), dict)), None)
-        if wrapper is None or _text(document) or _is_named(document, how):
-            break
-        outer = {key: value for key, value in document.items() if key != wrapper}
-        document = {**outer, **document[wrapper]}
-    return document
 
 
 def _known(row: Any, source: str, how: How, trace: Trace | None) -> Iterator[Posting | Unread] | None:
@@ -237,41 +221,3 @@ def _of_data(data: dict[str, Any], source: str, how: How, trace: Trace | None) -
 
 def _nowhere(key: str, value: str) -> None:
     """Find no string of a document that has no trace."""
-
-
-def _rows_in(document: dict[str, Any], how: How) -> list[Any] | None:
-    """Return the list of rows under a usual or the only key of an object; None when it is a row itself."""
-    if _is_named(document, how):
-        return None
-    own = _text(document)
-    for key in document if len(document) == 1 else LISTS:
-        rows = document.get(key)
-        if not isinstance(rows, list) or not rows or not isinstance(rows[0], dict):
-            continue
-        # A feed has a description of its own, but so has a row with a list of something else.
-        if not own or _are_postings(rows, own, named=key in _OF_POSTINGS):
-            return rows
-    return None
-
-
-def _are_postings(rows: list[Any], own: str, *, named: bool) -> bool:
-    """Return whether the list in an object with a text of its `own` holds postings, and not parts of it.
-
-    `named` says whether the list is named like one of postings; of other lists (comments, similar jobs) the
-    entries must have titles, and one must say at least as much as the object itself.
-    """
-    if named:
-        return bool(columns_of(rows[0]).description)
-    texts = [_text(row) for row in rows if isinstance(row, dict) and columns_of(row).title]
-    return max(map(len, texts), default=0) >= len(own)
-
-
-def _is_named(document: dict[str, Any], how: How) -> bool:
-    """Return whether an object has all columns that the user named."""
-    return bool(how.columns) and document.keys() >= set((how.columns or {}).values())
-
-
-def _text(document: dict[str, Any]) -> str:
-    """Return the description that an object has of its own; "" when it has none."""
-    texts = (document[column] for column in columns_of(document).description)
-    return next((text for text in texts if isinstance(text, str) and text.strip()), "")

@@ -49,6 +49,16 @@ def without_escapes(raw: str) -> tuple[str, OffsetMap]:
     return "".join(pieces), OffsetMap(tuple(starts), tuple(begins), tuple(ends))
 
 
+# A text that is one JSON string, as `jq .description` prints it.
+_WHOLE = re.compile(r'\s*"([^"\\\n]*(?:\\.[^"\\\n]*)*)"\s*')
+
+
+def quoted_in(text: str) -> tuple[int, int] | None:
+    """Return the span between the quotes of a text that is one JSON string; None for any other text."""
+    found = _WHOLE.fullmatch(text)
+    return found.span(1) if found else None
+
+
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 

@@ -1,4 +1,4 @@
-"""Read a file with one posting: pasted text, markdown or a fragment of HTML."""
+"""Read a file with one posting: pasted text, markdown or a fragment of HTML, also as a JSON string."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.decoding import decode
 from evaluator.reading.frontmatter import front_matter
+from evaluator.reading.jsonstring import quoted_in, without_escapes
 from evaluator.reading.limits import Given, How
 from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import NotRead
+from evaluator.reading.offsets import chained, moved
 from evaluator.reading.plain import plain
 from evaluator.reading.results import ends_as_report, not_a_posting
 from evaluator.reading.shortcut import addresses_in, only_addresses
@@ -23,7 +25,11 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     Raises NotRead when it is empty, binary, too large, a report of truerole or nothing but addresses.
     """
     decoded = decode(given.whole(how.limits.posting), how.charset)
-    source = decoded.text
+    begin, end = quoted_in(decoded.text) or (0, len(decoded.text))
+    source = decoded.text[begin:end]
+    escapes = None
+    if begin:
+        source, escapes = without_escapes(source)
     if ends_as_report(source):
         raise not_a_posting()
     if addresses := addresses_in(source):
@@ -34,7 +40,10 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     found = markup(source) if fragment else plain(source)
     if not any(sign.isalnum() for sign in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
-    offsets, unit = to_bytes(found.offsets, decoded, top.end, len(decoded.text))
+    offsets = moved(found.offsets, top.end, len(source))
+    if escapes is not None:
+        offsets = chained(offsets, escapes)
+    offsets, unit = to_bytes(offsets, decoded, begin, end)
     kind = "html" if fragment else "markdown" if top.end or is_markdown(source) else "text"
     yield posting(
         found,

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from evaluator.reading.limits import Limits
@@ -432,3 +434,31 @@ def test_a_list_of_links_is_refused() -> None:
 
 def test_a_text_that_begins_with_a_link_is_read() -> None:
     assert one(f"https://jobs.example/1\n\n{WORDS}\n".encode()).text.startswith("https://jobs.example/1")
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Platform Engineer\n\nYou keep Zoë’s “models” up 🙂.\n\n- Own the rollback\n",
+        "<h2>Platform Engineer</h2><p>You keep Zoë’s “models” up 🙂.</p><ul><li>Own the rollback</li></ul>",
+        "---\ntitle: Platform Engineer\n---\n\nYou keep Zoë’s “models” up 🙂.\n\n- Own the rollback\n",
+    ],
+)
+def test_a_text_saved_as_a_json_string_is_read_as_it_was_meant(text: str, ascii_only: bool) -> None:
+    """Otherwise what `jq .description` saves would be one line with `\\n` in it, and without a title."""
+    data = json.dumps(text, ensure_ascii=ascii_only).encode() + b"\n"
+    posting, plain = one(data), one(text.encode())
+    assert (posting.text, posting.blocks, posting.title) == (plain.text, plain.blocks, plain.title)
+    assert posting.title == "Platform Engineer" and posting.offsets is not None
+    for words in ("Own the rollback", "You keep Zo"):
+        start = posting.text.index(words)
+        begin, end = posting.offsets.span(start, start + len(words))
+        assert data[begin:end].decode() == words
+
+
+@pytest.mark.parametrize(
+    "text", ['"We keep the models up" says Zoë, and "own them".', '"A first line\nand a second"', '"open']
+)
+def test_quotes_in_a_text_stay(text: str) -> None:
+    assert '"' in one(text.encode()).text
