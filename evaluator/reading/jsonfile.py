@@ -79,10 +79,12 @@ def _of_lines(
                 yield Unread(source=source, code="broken", message=f"this line is not valid JSON ({why})")
                 continue
         if type(row) is dict and plain_row(row):
-            yield read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
-        else:
-            trace = None if shift is None else _trace(line, shift + given.stream.tell() - len(line))
-            yield from guarded(objects(row, source, how, "jsonl", trace), source)
+            item = read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
+            if isinstance(item, Posting) or not any(isinstance(v, dict | list) for v in row.values()):
+                yield item
+                continue
+        trace = None if shift is None else _trace(line, shift + given.stream.tell() - len(line))
+        yield from guarded(objects(row, source, how, "jsonl", trace), source)
 
 
 def plain_row(row: dict[str, Any]) -> bool:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evaluator.posting import Posting
+from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_bytes
 
 WORDS = "You deploy the tide models and roll them back."
@@ -55,3 +55,14 @@ def test_what_is_no_posting_is_not_taken_from_inside(document):
     """Otherwise the words on the company would be judged as the duties."""
     (item,) = read_bytes(json.dumps(document).encode(), "saved.json")
     assert not isinstance(item, Posting)
+
+
+def test_each_line_may_be_wrapped():
+    """Otherwise a log of saved answers would be a list of failures."""
+    lines = [{"at": "2026-03-02", "payload": {"vacancy": row}} for row in (ROW, OTHER)]
+    lines.insert(1, {"at": "2026-03-02", "payload": {}})
+    data = "\n".join(map(json.dumps, lines)).encode()
+    found = list(read_bytes(data, "log.jsonl"))
+    assert [item.source for item in found] == ["log.jsonl:1", "log.jsonl:2", "log.jsonl:3"]
+    assert [isinstance(item, Posting) for item in found] == [True, False, True]
+    assert isinstance(found[1], Unread) and "no column holds a description" in found[1].message
