@@ -21,6 +21,8 @@ TITLES = load_rules().titles
         ("AI-enabled Web Developer", "software_engineering"),
         ("AI Strategy Consultant", "other"),
         ("Database Administrator", "it_administration"),
+        ("Senior Network Engineer - AI Data Centers", "it_administration"),
+        ("Neural Network Engineer, AI", "ml_engineering"),
     ],
 )
 def test_a_title_is_not_of_machine_learning_because_ai_is_a_tool_in_it(title, family):
