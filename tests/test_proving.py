@@ -1,11 +1,18 @@
 """The rules prove themselves, and a rule that does not hold is reported with its line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from evaluator.detection.mention import line_of, mention_of, scene_of
+from evaluator.detection.scan import scanner
+from evaluator.finding import Cue
+from evaluator.outlining.outline import outline
+from evaluator.posting import Block, Posting
 from evaluator.proving import prove
 from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.ruleset import Pattern, RuleSet
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RulesError
 from evaluator.shipped import default_rules_dir
@@ -42,6 +49,45 @@ def test_each_limit_to_kinds_of_sections_is_proven_by_a_sentence():
         if pattern.only_in and hit <= pattern.only_in:
             unproven.append((pattern.key, "only_in"))
     assert unproven == []
+
+
+def test_each_term_beside_a_pattern_is_proven_by_a_sentence():
+    """Otherwise a term could be lost, and a report would take data models for models in use."""
+    rules = load_rules()
+    unproven = []
+    for pattern in rules.patterns:
+        quiet = [q for _, rule in rules.sources if rule.signal == pattern.signal for q in rule.quiet]
+        allowed = pattern.only_in or {q.section for q in quiet} - pattern.not_in
+        here = [q.text for q in quiet if q.section in allowed]
+        for term in (*pattern.with_terms, *pattern.without_terms):
+            if not any(is_held_back(text, pattern, term, rules) for text in here):
+                unproven.append((pattern.key, term))
+    assert unproven == []
+
+
+def is_held_back(text: str, pattern: Pattern, term: str, rules: RuleSet) -> bool:
+    """Return whether `pattern` would give a mention in this sentence if it did not name `term`."""
+    if not pattern.regex.search(text):
+        return False
+    looser = replace(
+        pattern,
+        with_terms=tuple(name for name in pattern.with_terms if name != term),
+        without_terms=tuple(name for name in pattern.without_terms if name != term),
+    )
+    scan = scanner(rules)
+    posting = Posting(text=text, blocks=(Block(0, len(text), "paragraph"),))
+    scene = scene_of(posting, outline(posting, rules), rules)
+    for number, statement in enumerate(scene.outline.statements):
+        start, end = statement.start, statement.end
+        said = scene.text[start:end]
+        if not scan.has_terms(looser, said) or scan.has_terms(pattern, said):
+            continue
+        line = line_of(scene, number, scan.modifiers(scene.text, statement))
+        for match in pattern.regex.finditer(scene.text, start, end):
+            mention = mention_of(scene, line, Cue(pattern.key, pattern.signal, *match.span()))
+            if mention is not None and mention.grade != "absent":
+                return True
+    return False
 
 
 def test_a_pack_that_holds_has_no_problems(tmp_path):
