@@ -80,7 +80,7 @@ def _of_lines(
                 continue
         if type(row) is dict and plain_row(row):
             item = read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
-            if isinstance(item, Posting) or not any(isinstance(v, dict | list) for v in row.values()):
+            if isinstance(item, Posting) or deeper(row, how) is None:
                 yield item
                 continue
         trace = None if shift is None else _trace(line, shift + given.stream.tell() - len(line))
@@ -152,8 +152,8 @@ def objects(
         yield from of_board(board[1], source, how, trace, board[0])
         return
     rows = rows_in(document, how) if isinstance(document, dict) else document
-    if rows is None and isinstance(document, dict) and not how.columns:
-        found = deeper(document)
+    if rows is None and isinstance(document, dict):
+        found = deeper(document, how)
         if isinstance(found, dict):
             yield from objects(found, source, how, kind, trace)
             return

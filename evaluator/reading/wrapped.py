@@ -51,21 +51,22 @@ def rows_in(document: dict[str, Any], how: How) -> list[Any] | None:
     return None
 
 
-def deeper(document: dict[str, Any]) -> list[Any] | dict[str, Any] | None:
+def deeper(document: dict[str, Any], how: How) -> list[Any] | dict[str, Any] | None:
     """Return the list of rows, or the only row, deep inside an object that is no row; None without one.
 
     Answers of interfaces wrap their lists under names of their own (`payload.vacancies`, `data.jobs.edges`).
     The list or object nearest to the outside counts that holds a title and a text: first an object that is
-    named like a posting, because a page may list similar ones beside it.
+    named like a posting, because a page may list similar ones beside it. With columns that the user named it
+    is None.
     """
-    if columns_of(document).title:
+    if how.columns or columns_of(document).title:
         return None
     level = [document]
     for _ in range(_MOST_WRAPPED):
         inner = [item for outer in level for item in outer.items()]
         level = [value for _, value in inner if isinstance(value, dict)]
         for _, value in sorted(inner, key=_rank):
-            if isinstance(value, list | dict) and any(map(_is_row, _first_of(value))):
+            if isinstance(value, list | dict) and any(_is_row(entry, how) for entry in _first_of(value)):
                 return value
     return None
 
@@ -82,11 +83,9 @@ def _first_of(value: list[Any] | dict[str, Any]) -> list[Any]:
     return value[:_MOST_LOOKED_AT] if isinstance(value, list) else [value]
 
 
-def _is_row(entry: Any) -> bool:
-    """Return whether an entry of a list, or the only thing that the entry holds, has a title and a text."""
-    while isinstance(entry, dict) and len(entry) == 1:
-        (entry,) = entry.values()
-    entry = entry.get("_source", entry) if isinstance(entry, dict) else entry
+def _is_row(entry: Any, how: How) -> bool:
+    """Return whether an entry of a list, or what it wraps, has a title and a text."""
+    entry = inside(entry, how)
     return isinstance(entry, dict) and bool(columns_of(entry).title) and bool(_text(entry))
 
 
