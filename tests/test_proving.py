@@ -224,7 +224,7 @@ def test_a_sentence_of_a_reading_that_does_not_hold_is_named_with_its_line(tmp_p
 
 @pytest.mark.parametrize(
     ("words", "part"),
-    [(f"    fires:\n{WITHOUT}", "modifiers.1.fires"), (f"    covers:\n{NO_DOWNTIME}", "pseudo.48.covers")],
+    [(f"    fires:\n{WITHOUT}", "modifiers.1.fires"), (f"    covers:\n{NO_DOWNTIME}", "pseudo.49.covers")],
 )
 def test_a_reading_without_a_sentence_is_refused(tmp_path, words, part):
     """Otherwise words that change how lines are read could be added with nothing that proves them."""

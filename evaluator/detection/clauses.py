@@ -98,7 +98,8 @@ def _covers(text: str, mask: Span, modifier: Modifier, start: int, end: int) -> 
 
     A modifier that names another owner is a subject with its verb. It is covered only if both belong to the
     words that mask it. "You join a team that runs …" is covered, but not "you join the lab while our SRE team
-    runs …".
+    runs …". Another team is covered only by words that begin within the modifier, as in "can be used by other
+    teams".
     """
     first, last = mask
     if first >= end or start >= last:
@@ -106,7 +107,7 @@ def _covers(text: str, mask: Span, modifier: Modifier, start: int, end: int) -> 
     if modifier.who not in OTHERS:
         return True
     told = _PARTICLE.sub("", text[start:end].rstrip(".,;:)"))
-    if last < start + len(told) or ELSEWHERE.search(told) is not None:
+    if last < start + len(told) or (first <= start and ELSEWHERE.search(told) is not None):
         return False
     return _JOINED.search(text, first, start) is None and _APART.search(text, first, end) is None
 

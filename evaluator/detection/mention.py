@@ -10,6 +10,7 @@ from typing import NamedTuple
 from evaluator.detection.clauses import ELSEWHERE, clause_starts, cut, in_lower, uncovered
 from evaluator.detection.excluded import excluding, ruled_out
 from evaluator.detection.grade import grade_of
+from evaluator.detection.reach import YOU
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import Found, Hits, is_maskable, scan, scanner
 from evaluator.finding import Cue, Mention, Reading
@@ -29,6 +30,19 @@ _LEAST_OTHERS = 2
 _TIMES = 3
 _OF_A_TEAM = re.compile(r"\b(?:our|their|teams?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
+# The owner that a sentence begins with: "Our Fraud Platform team …", "The data engineers at …".
+_OPENING_OWNER = re.compile(
+    r"(?:members of )?(?:the|our) "
+    r"((?:[\w&/-]+ ){1,4}?(?:teams?\b|group\b|squad\b|department\b|division\b|unit\b"
+    r"|(?:engineer|scientist|developer|administrator|analyst|architect|operator)s\b))"
+)
+_NAME = re.compile(r"\w+")
+# Words of a title that name no team, and the words for a team. Words are compared by their first letters.
+_STEM = 5
+_OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
+_A_TEAM = frozenset(("team", "teams", "group", "squad", "depar", "divis", "unit", "and"))
+# A team is the subject of its sentence if it is named within this many characters from the start.
+AT_ONCE = 12
 
 
 class Scene(NamedTuple):
@@ -36,6 +50,7 @@ class Scene(NamedTuple):
 
     - `text` is the canonical text, made straight (see `straight`).
     - `hired` are the names of the people that the title asks for, such as "platform engineer".
+    - `titled` are the first letters of the words of the title.
     - `excluded` says for each section whether its heading rules out what follows.
     - `other_trade` says that the whole posting is of stages, wards or factory lines (see `_other_trade`).
     - `hits` holds for each statement what the scan found in it.
@@ -45,6 +60,7 @@ class Scene(NamedTuple):
     outline: Outline
     rules: RuleSet
     hired: frozenset[str]
+    titled: frozenset[str]
     excluded: Sequence[bool]
     other_trade: bool
     hits: Sequence[Hits]
@@ -83,7 +99,8 @@ def _scene(text: str, title: str, outline: Outline, rules: RuleSet) -> Scene:
         if kind in ON_THE_WORK
     ]
     trade = _other_trade(title, work, rules)
-    return Scene(text, outline, rules, _people_named(title), excluding(outline, rules), trade, hits)
+    hired, titled = _people_named(title), _stems(title)
+    return Scene(text, outline, rules, hired, titled, excluding(outline, rules), trade, hits)
 
 
 def line_of(
@@ -118,7 +135,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     reading = read_cue(
         scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, scene.rules.readings
     )
-    reading = _as_titled(reading, scene.text, scene.hired)
+    reading = _as_titled(reading, scene, line.statement)
     if scene.excluded[line.statement.section]:
         reading = ruled_out(reading)
     grade, status = grade_of(cue.signal, reading)
@@ -136,18 +153,40 @@ def _people_named(words: str) -> frozenset[str]:
     return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(lowered(words)))
 
 
-def _as_titled(reading: Reading, text: str, hired: frozenset[str]) -> Reading:
-    """Return `reading` with the team as the owner, if the people it names are the people who are `hired`.
+def _as_titled(reading: Reading, scene: Scene, statement: Statement) -> Reading:
+    """Return `reading` with the team as the owner, if the title names the people or the team of the reading.
 
     The reading stays as it is if the people are another group: "another team's data engineers", "… so you
     don't have to".
     """
-    if not hired or reading.who != "other_team" or reading.denies_you or reading.modifier is None:
+    if reading.who != "other_team" or reading.denies_you or reading.modifier is None:
         return reading
-    words = text[reading.modifier[0] : reading.modifier[1]]
-    if ELSEWHERE.search(words) or _OF_A_TEAM.search(words) or not hired & _people_named(words):
+    start, end = reading.modifier
+    words = scene.text[start:end]
+    if ELSEWHERE.search(words):
         return reading
-    return reading._replace(who="team", modifier=None)
+    people = not _OF_A_TEAM.search(words) and scene.hired & _people_named(words)
+    if people or (start <= statement.start + AT_ONCE and _is_titled_team(scene, statement, words)):
+        return reading._replace(who="team", modifier=None)
+    return reading
+
+
+def _is_titled_team(scene: Scene, statement: Statement, words: str) -> bool:
+    """Return whether `words`, with which the statement begins, name the team that the title names.
+
+    "The Tariff Platform team builds …" is the team that hires a "Data Engineer, Tariff Platform". All words
+    of its name must stand in the title. A statement that also speaks of you sets the team apart from you.
+    """
+    named = _OPENING_OWNER.match(lowered(words))
+    if named is None or YOU.search(scene.text, statement.start, statement.end):
+        return False
+    name = _stems(named[1]) - _A_TEAM
+    return name <= scene.titled and not name <= _OF_ANY_TEAM
+
+
+def _stems(words: str) -> frozenset[str]:
+    """Return the first letters of each of `words`; "Machine Learning" and "ML" are the same."""
+    return frozenset(w[:_STEM] for w in _NAME.findall(lowered(words).replace("machine learning", "ml")))
 
 
 def _other_trade(title: str, work: Sequence[tuple[str, int]], rules: RuleSet) -> bool:

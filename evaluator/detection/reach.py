@@ -99,14 +99,16 @@ def _speaks(found: Found, statement: Statement, cue: Cue, bounds: Sequence[int])
     """Return whether a modifier reaches `cue` and is not part of what the cue itself says.
 
     A weak signal such as "no on-call" contains its own denial. "Secure our systems" begins with a verb, while
-    "secure systems" has an adjective.
+    "secure systems" has an adjective. In "empower customers to run …" the cue begins later.
     """
     modifier, start, end = found
     if not _reaches(modifier, start, end, cue, bounds):
         return False
     if start >= cue.end or cue.start >= end:
         return True
-    return cue.signal not in WEAK and not (modifier.how == "passing" and start == statement.start)
+    return cue.signal not in WEAK and not (
+        modifier.how == "passing" and start == statement.start and start == cue.start
+    )
 
 
 def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
-from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
+from evaluator.detection.mention import AT_ONCE, Scene, line_of, mention_of, scene_of
 from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
 from evaluator.outline import BESIDE_THE_WORK, Outline
@@ -34,8 +34,8 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # "Deliver them to the platform team, who deploy them."
 _GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
-# A team is the subject of its sentence if it is named within this many characters from the start.
-_AT_ONCE = 12
+# "Empowering merchants to run …": what customers do with the product.
+_ENABLES = re.compile(r"(?:enabl|allow|empower|equip|teach|train|let)", re.IGNORECASE)
 
 Floats = NDArray[np.float32]
 Chances = NDArray[np.floating[Any]]
@@ -52,6 +52,7 @@ def weigh(
 
     - A signal that the posting denies is never raised. Its score is cut to -6, a probability of 0.002. The
       same holds for every statement under a heading such as "What you will not do".
+    - The same holds for what the posting says that customers do with the product.
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely, and the sentence does not set the team apart from you. The named team is then the team that
       hires ("The ranking team owns …").
@@ -92,7 +93,7 @@ def _bounded(
     spared = set()
     for (statement, signal), found in by_place.items():
         column = _COLUMNS.get(signal)
-        if column is None or not all(map(_is_apart, found)):
+        if column is None or not all(_is_apart(m, scene) for m in found):
             continue
         if scores[statement, column] >= 0 and all(_may_be_hiring_team(m, scene) for m in found):
             spared.add((statement, signal))
@@ -135,31 +136,40 @@ def _by_reader(scene: Scene, place: Place, chance: float) -> Mention | None:
     mention = mention_of(scene, line, cue)
     if mention is None:
         return None
-    if not _is_apart(mention):
+    if not _is_apart(mention, scene):
         return mention._replace(owned=chance)
     return _as_hiring_team(mention, chance) if _may_be_hiring_team(mention, scene) else None
 
 
-def _is_apart(mention: Mention) -> bool:
-    """Return whether a mention denies its signal, or gives it to another team or to the future."""
-    return mention.grade == "denied" or mention.status in ("elsewhere", "future")
+def _is_apart(mention: Mention, scene: Scene) -> bool:
+    """Return whether a mention denies its signal, or gives it to others or to the future."""
+    apart = mention.grade == "denied" or mention.status in ("elsewhere", "future")
+    return apart or _is_of_customers(mention, scene)
+
+
+def _is_of_customers(mention: Mention, scene: Scene) -> bool:
+    """Return whether a mention is of what customers do with the product."""
+    modifier = mention.reading.modifier
+    return modifier is not None and _ENABLES.match(scene.text, modifier[0]) is not None
 
 
 def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     """Return whether the team that a mention names may be the team that hires.
 
-    It is not if a vendor is named, or if the sentence also speaks of you ("you hand them to the platform
-    team"). Nor is it if the team is named behind the work ("is run by our platform team").
+    It is not if a vendor or customers are named, or if the sentence also speaks of you ("you hand them to the
+    platform team"). Nor is it if the team is named behind the work ("is run by our platform team").
     """
     reading = mention.reading
     if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
+        return False
+    if _is_of_customers(mention, scene):
         return False
     if mention.status != "elsewhere":
         return True
     statement = scene.outline.statements[mention.statement]
     if reading.modifier is None or _GIVES.match(scene.text, reading.modifier[0]):
         return False
-    named_first = reading.modifier[0] <= statement.start + _AT_ONCE
+    named_first = reading.modifier[0] <= statement.start + AT_ONCE
     return named_first and not _YOU.search(scene.text, statement.start, statement.end)
 
 

@@ -41,6 +41,13 @@ def test_another_teams_work_stays_theirs_where_a_duty_is_unlikely():
     assert out == -6
 
 
+def test_what_customers_do_with_the_product_is_never_raised():
+    """Otherwise what a product lets its customers do would be reported as the applicant's duty."""
+    mentions, out = weighed("Build a tool that allows clients to run an on-call rotation.", 4.0)
+    assert {m.grade for m in mentions} == {"mentioned"}
+    assert out == -6
+
+
 def test_the_team_that_hires_is_told_from_another():
     """Otherwise a ranking team's own posting "the ranking team is on call" would be another team's work."""
     mentions, out = weighed("The ranking group is on call for the ranking.", 2.0)
