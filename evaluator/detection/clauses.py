@@ -24,7 +24,8 @@ _RELATIVE = re.compile(
 _LEAST_RELATIVE = 12
 # Words which show that an owner is not the team that hires.
 ELSEWHERE = re.compile(
-    r"\b(?:another|other|separate|different|dedicated|partner|sister|external|else)\b", re.IGNORECASE
+    r"\b(?:another|other|separate|different|dedicated|independent|partner|sister|external|else)\b",
+    re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"\s+(?:on|after|to|out|up)$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:that|which|who|where)\b", re.IGNORECASE)
@@ -36,6 +37,9 @@ _FINITE = re.compile(
     r"(?:is|are|was|were|will|does|do|has|have|can|sits?|lies?|stays?|remains?|belongs?|falls?|goes)\b",
     re.IGNORECASE,
 )
+# A clause about the owner that is named before it, and what stands before that name.
+_OF_NAME = re.compile(r"\s*(?:which|who|whose|the (?:group|team|department|unit))\b", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"\b(?:by|with|to|from|of|is|are) ", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:by|with|to)\b", re.IGNORECASE)
 
 
@@ -73,14 +77,19 @@ def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Fo
 
     Two kinds of modifiers stay whole. An answer ("? The SRE team") keeps its question mark, although a clause
     ends there. Participles that share one agent stay together ("are approved, scheduled and run by the
-    board").
+    board"). The name of an owner before a relative clause counts on its own, so that "model risk" in "to the
+    model risk committee, which approves it" is the owner and no work of yours.
     """
     out = []
     for m, start, stop in modifiers:
         end = start + len(text[start:stop].rstrip(".,;:)")) if m.who in OTHERS else stop
         last = max((b for b in bounds if start + 1 < b < end), default=start)
         shared = m.scope == "clause" or (m.scope == "backward" and not _AGENT.search(text, start, last))
-        out.append((m, last if m.who in OTHERS and not shared else start, end))
+        is_cut = m.who in OTHERS and not shared
+        out.append((m, last if is_cut else start, end))
+        if is_cut and _OF_NAME.match(text, last, end):
+            named = [found.end() for found in _BEFORE_NAME.finditer(text, start, last)]
+            out.append((m, named[-1] if named else start, last))
     return out
 
 

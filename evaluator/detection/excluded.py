@@ -1,6 +1,8 @@
-"""Read statements under a heading that rules work out: "What you will not do", "Not in this position"."""
+"""Read statements that a heading or a label rules out: "What you will not do", "Out of scope: …"."""
 
 from __future__ import annotations
+
+import re
 
 from evaluator.finding import Reading
 from evaluator.outline import Outline
@@ -8,14 +10,27 @@ from evaluator.outlining.headings import rules_out
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import OTHERS
 
+# What a statement begins with, up to a colon or a question mark: "Not your job: …", "You will not: …".
+# A whole sentence such as "We don't do blame: …" is no label.
+_LABEL = re.compile(
+    r"(?:(?:what|things|tasks|out|outside|not|nothing|never|excluded|exclusions|where)\b[^:?.]{0,50}"
+    r"|[^:?.]{3,50}(?:\bnot|\bnever|n't)(?: be| do| own| include| involve)?)\s*[:?](?=\s*\w)",
+    re.IGNORECASE,
+)
 
-def excluding(outline: Outline, rules: RuleSet) -> list[bool]:
-    """Return for each section whether its heading says that what follows is not part of the job."""
-    return [bool(s.title) and rules_out(s.title, rules.sections) for s in outline.sections]
+
+def excluding(text: str, outline: Outline, rules: RuleSet) -> list[bool]:
+    """Return for each statement of `text` whether its heading or its label says that it is not the job."""
+    sections = [bool(s.title) and rules_out(s.title, rules.sections) for s in outline.sections]
+    return [
+        sections[s.section]
+        or bool((label := _LABEL.match(text, s.start, s.end)) and rules_out(label[0], rules.sections))
+        for s in outline.statements
+    ]
 
 
 def ruled_out(reading: Reading) -> Reading:
-    """Return `reading` as it counts under a heading that rules work out.
+    """Return `reading` as it counts under a heading or behind a label that rules work out.
 
     It becomes denied, unless the statement says that somebody else does the work.
     """

@@ -29,11 +29,16 @@ RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
 _LEAST_OTHERS = 2
 _TIMES = 3
 _OF_A_TEAM = re.compile(r"\b(?:our|their|teams?)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator)s?\b")
+_PEOPLE = re.compile(
+    r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer"
+    r"|steward|controller)s?\b"
+)
 # The owner that a sentence begins with: "Our Fraud Platform team …", "The data engineers at …".
 _OPENING_OWNER = re.compile(
     r"(?:members of )?(?:the|our) "
     r"((?:[\w&/-]+ ){1,4}?(?:teams?\b|group\b|squad\b|department\b|division\b|unit\b"
+    r"|(?:platform|infrastructure|operations|engineering|systems|services)\b"
+    r"(?= (?:is|are|owns|runs|builds)\b)"
     r"|(?:engineer|scientist|developer|administrator|analyst|architect|operator)s\b))"
 )
 _NAME = re.compile(r"\w+")
@@ -51,7 +56,7 @@ class Scene(NamedTuple):
     - `text` is the canonical text, made straight (see `straight`).
     - `hired` are the names of the people that the title asks for, such as "platform engineer".
     - `titled` are the first letters of the words of the title.
-    - `excluded` says for each section whether its heading rules out what follows.
+    - `excluded` says for each statement whether its heading or label rules it out.
     - `other_trade` says that the whole posting is of stages, wards or factory lines (see `_other_trade`).
     - `hits` holds for each statement what the scan found in it.
     """
@@ -100,7 +105,7 @@ def _scene(text: str, title: str, outline: Outline, rules: RuleSet) -> Scene:
     ]
     trade = _other_trade(title, work, rules)
     hired, titled = _people_named(title), _stems(title)
-    return Scene(text, outline, rules, hired, titled, excluding(outline, rules), trade, hits)
+    return Scene(text, outline, rules, hired, titled, excluding(text, outline, rules), trade, hits)
 
 
 def line_of(
@@ -136,7 +141,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
         scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, scene.rules.readings
     )
     reading = _as_titled(reading, scene, line.statement)
-    if scene.excluded[line.statement.section]:
+    if scene.excluded[line.number]:
         reading = ruled_out(reading)
     grade, status = grade_of(cue.signal, reading)
     if line.other_world and grade != "denied" and cue.signal not in WEAK:

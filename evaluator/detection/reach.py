@@ -10,7 +10,7 @@ from evaluator.detection.scan import Found
 from evaluator.finding import Cue
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier
-from evaluator.signals import WEAK
+from evaluator.signals import OTHERS, WEAK
 
 # Farther than any words of a statement. A requirement in the cue's own words, such as "tools", gets this
 # distance. It then counts only if no other modifier says how the cue is meant.
@@ -118,6 +118,8 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
         return True
     if scope == "inside":
         return start <= cue.start and cue.end <= end
+    if cue.is_of_reader and not bounds and modifier.who in OTHERS:
+        return True  # the only clause of the statement is what the reader saw
     if start < cue.end and cue.start < end:  # they overlap, so the modifier is part of the cue
         if start > cue.start and modifier.who in ("you", "team"):
             return True  # "after each outage you write …": the cue itself says who

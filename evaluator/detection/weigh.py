@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
+from evaluator.detection.clauses import ELSEWHERE
 from evaluator.detection.mention import AT_ONCE, Scene, line_of, mention_of, scene_of
 from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
-from evaluator.outline import BESIDE_THE_WORK, Outline
+from evaluator.outline import BESIDE_THE_WORK, Outline, SectionKind
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
@@ -34,6 +35,12 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # "Deliver them to the platform team, who deploy them."
 _GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
+# Sections in which a team is not introduced, so that "our search team runs …" names another one.
+_OF_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
+# A client, and a team behind its work: "the client's staff run …", "… is run by our platform team".
+_NOT_HIRING = re.compile(
+    r"\b(?:clients?|customers?)\b|\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\bby\b", re.IGNORECASE
+)
 # "Empowering merchants to run …": what customers do with the product.
 _ENABLES = re.compile(r"(?:enabl|allow|empower|equip|teach|train|let)", re.IGNORECASE)
 
@@ -51,7 +58,7 @@ def weigh(
     `scores` are log-odds (statements x heads). They are bounded so:
 
     - A signal that the posting denies is never raised. Its score is cut to -6, a probability of 0.002. The
-      same holds for every statement under a heading such as "What you will not do".
+      same holds for every statement under a heading or behind a label such as "What you will not do".
     - The same holds for what the posting says that customers do with the product.
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely, and the sentence does not set the team apart from you. The named team is then the team that
@@ -89,7 +96,7 @@ def _bounded(
     """
     scores = scores.copy()
     if any(scene.excluded):
-        scores[[scene.excluded[s.section] for s in scene.outline.statements]] = _NEVER
+        scores[list(scene.excluded)] = _NEVER
     spared = set()
     for (statement, signal), found in by_place.items():
         column = _COLUMNS.get(signal)
@@ -157,7 +164,8 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     """Return whether the team that a mention names may be the team that hires.
 
     It is not if a vendor or customers are named, or if the sentence also speaks of you ("you hand them to the
-    platform team"). Nor is it if the team is named behind the work ("is run by our platform team").
+    platform team"). Nor is it if the team is named in a list of duties or requirements, behind the work ("is
+    run by our platform team"), or as another or a separate one.
     """
     reading = mention.reading
     if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
@@ -167,7 +175,11 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     if mention.status != "elsewhere":
         return True
     statement = scene.outline.statements[mention.statement]
+    if scene.outline.sections[statement.section].kind in _OF_THE_WORK:
+        return False
     if reading.modifier is None or _GIVES.match(scene.text, reading.modifier[0]):
+        return False
+    if _NOT_HIRING.search(scene.text, *reading.modifier) or ELSEWHERE.search(scene.text, *reading.modifier):
         return False
     named_first = reading.modifier[0] <= statement.start + AT_ONCE
     return named_first and not _YOU.search(scene.text, statement.start, statement.end)

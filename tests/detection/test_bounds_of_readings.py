@@ -100,14 +100,22 @@ def read(text, signal, heading=None):
             "Drift monitoring is not done by this role.",
             "no_on_call_or_monitoring",
             None,
-            ("monitoring is not", "present", "stated", "you", "asserted", "duty", None),
+            ("monitoring is not done", "present", "stated", "you", "asserted", "duty", None),
         ),
         # "Experience" in the name of a group asks for nothing.
         (
             "Golden paths for all teams come from the developer experience group.",
             "platform_standards",
             None,
-            ("Golden paths", "mentioned", "background", "unknown", "asserted", "background", None),
+            (
+                "Golden paths",
+                "mentioned",
+                "elsewhere",
+                "other_team",
+                "asserted",
+                "background",
+                "come from the developer experience group",
+            ),
         ),
         (
             "Golden paths for all teams come from the developer experience group.",
@@ -116,11 +124,11 @@ def read(text, signal, heading=None):
             (
                 "developer experience group",
                 "mentioned",
-                "background",
-                "unknown",
+                "elsewhere",
+                "other_team",
                 "asserted",
                 "background",
-                None,
+                "come from the developer experience group",
             ),
         ),
         # "Secure" that opens a sentence is its verb.

@@ -1,4 +1,4 @@
-"""Headings that rule work out: without them "What you will not do" would list duties."""
+"""Headings and labels that rule work out: without them "What you will not do" would list duties."""
 
 import pytest
 
@@ -27,3 +27,29 @@ def test_what_stands_under_a_heading_that_rules_it_out_is_ruled_out(heading):
 def test_other_headings_rule_nothing_out(heading):
     """Otherwise duties would be reported as ruled out."""
     assert "denied" not in grades("Take part in the on-call rotation.", "on_call", heading)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Out of scope",
+        "Not in scope",
+        "Not your job",
+        "Excluded",
+        "What you won't do",
+        "Tasks you will not have",
+        "You will not",
+    ],
+)
+def test_what_stands_behind_a_label_that_rules_it_out_is_ruled_out(label):
+    """Otherwise "Out of scope: on-call" would be reported as on-call duty."""
+    assert grades(f"{label}: the on-call rotation.", "on_call", "What you will do") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["We don't do blame", "You will not be alone", "Not only that", "What you will do", "Never a dull day"],
+)
+def test_a_sentence_before_a_colon_rules_nothing_out(label):
+    """Otherwise the duty behind "You will not be alone: …" would be reported as ruled out."""
+    assert "denied" not in grades(f"{label}: you take the pager.", "on_call", "What you will do")

@@ -305,3 +305,29 @@ def test_to_decide_if_is_no_condition():
         "Retrain the ranking model if the old one drifts.", "model_updates", "Responsibilities"
     )[1]
     assert (asked.grade, asked.status) == ("owned", "hedged")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present the results to the model governance committee, which signs them off.",
+        "Your mentor is our model governance lead, who looks after the audit trail.",
+        "Sit down with Model Governance, the group that signs off each model.",
+    ],
+)
+def test_the_name_of_an_owner_is_no_work_of_yours(text):
+    """Otherwise the name of a committee or a group would be reported as a duty of governance."""
+    assert grades(text, "governance", "What you will do") == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("You define what is needed, and Harbour Systems then carries the pager.", "mentioned"),
+        ("Build Harbour Systems And carry the pager.", "owned"),
+        ("The pager is carried by Harbour Systems, and you read the reports.", "mentioned"),
+    ],
+)
+def test_a_unit_is_known_by_the_capitals_of_its_name(text, grade):
+    """Otherwise the work of a unit with a name of its own would be a duty, or words in capitals an owner."""
+    assert grade in grades(text, "on_call", "What you will do")

@@ -50,9 +50,31 @@ def test_what_customers_do_with_the_product_is_never_raised():
 
 def test_the_team_that_hires_is_told_from_another():
     """Otherwise a ranking team's own posting "the ranking team is on call" would be another team's work."""
-    mentions, out = weighed("The ranking group is on call for the ranking.", 2.0)
+    mentions, out = weighed("Our ranking group is on call for the ranking.", 2.0, "About the role")
     assert {(m.grade, m.status, m.reading.who) for m in mentions} == {("owned", "stated", "team")}
     assert out == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("The ranking group is on call for the ranking.", "What you will do"),
+        ("A separate ranking group is on call for the ranking.", "About the role"),
+        ("Incidents are handled on call by the ranking group.", "About the role"),
+        ("The client's own staff are on call for the ranking.", "About the role"),
+    ],
+)
+def test_a_team_that_does_not_hire_keeps_its_work(line, heading):
+    """Otherwise likely words would make a duty of what a list of duties gives to a team or a client."""
+    mentions, out = weighed(line, 4.0, heading)
+    assert {(m.grade, m.status) for m in mentions} == {("mentioned", "elsewhere")}
+    assert out == -6
+
+
+def test_a_line_without_a_cue_keeps_the_owner_that_it_names_behind_its_verb():
+    """Otherwise "is answered by the depot group" would be a duty where the reader alone found it."""
+    mentions, _ = weighed("The siren of the cold store is answered at night by the depot group.", 4.0)
+    assert not mentions
 
 
 def test_a_likely_duty_without_a_cue_is_found():
