@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
-from evaluator.reading.canonical import Canonical, fold, has_zero_width, odd_signs, places_of, signs_of
+from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.glued import parted
 from evaluator.reading.offsets import chained
 from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
@@ -53,10 +53,7 @@ def markup(source: str) -> Canonical:
         found = markup(inner)
         return found._replace(offsets=chained(found.offsets, offsets))
     signs = odd_signs(source)
-    folded = fold(source, signs)
-    found = scanned(folded, odd=has_zero_width(signs))
-    if "&" in folded:
-        signs = signs_of(found.text)
+    found, signs = scanned(fold(source, signs), signs)
     blocks = _with_inline_bullets(found.text, found.blocks, signs)
     return found._replace(blocks=tuple(parted(found.text, blocks)))
 
@@ -89,10 +86,11 @@ def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) 
         start, end, kind, level = block
         while 0 <= mark < start:
             mark = next(marks, -1)
-        if kind in _UNDIVIDED or not (0 <= mark < end or may_be_marked(text, start)):
+        is_inline = 0 <= mark < end
+        if kind in _UNDIVIDED or not (is_inline or may_be_marked(text, start)):
             out.append(block)
         else:
-            pieces = line_blocks(text, start, end, level * 2)
+            pieces = line_blocks(text, start, end, level * 2, is_inline=is_inline)
             if kind == "bullet" and pieces:
                 pieces[0] = pieces[0]._replace(kind="bullet", level=level)
             out.extend(p for p in pieces if p.end > p.start)

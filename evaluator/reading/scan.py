@@ -7,27 +7,40 @@ in local names, because calls and attributes took half of its time.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind, OffsetMap
-from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fold
+from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fold, has_zero_width, signs_of
 from evaluator.reading.emphasis import ENTITY
 from evaluator.reading.tags import CUT_TAG, DEEDS, TAG, end_of
 
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 _ENTITY = re.compile(ENTITY)
 # A blank line, or a line that begins with a bullet, begins a block. Any other space is one space, as browsers
-# show it.
+# show it. The pattern begins with a set of signs, so that the search goes from one to the next quickly; what
+# the first sign was decides the rest.
 _IN_TEXT = re.compile(
-    rf"{ENTITY}|[{ZERO_WIDTH}]+|(?P<next> *\n\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n))|(?P<space> *\n *|  +)"
+    rf"(?:[&\n{ZERO_WIDTH}]| (?=[ \n]))(?:(?<=&){ENTITY[1:]}|(?<=[{ZERO_WIDTH}])[{ZERO_WIDTH}]*"
+    r"|(?P<next>(?:(?<=\n)|(?<= ) *\n)\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n))"
+    r"|(?P<space>(?:(?<=\n)|(?<= ) *\n) *|(?<= ) +))"
 )
 
 
-def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 - one pass, for speed
+class Scanned(NamedTuple):
+    """What a fragment of HTML holds, and the characters beyond ASCII in its text, maybe with some others."""
+
+    canonical: Canonical
+    signs: Set[str]
+
+
+def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 - one pass, for speed
     """Return the text, blocks and offsets of `source`, a fragment of HTML after `fold`.
 
-    `odd` says whether it has characters without width. Blocks do not begin or end with space, and empty
-    blocks are left out.
+    `signs` are its odd signs. Blocks do not begin or end with space, and empty blocks are left out.
     """
+    odd = has_zero_width(signs)
+    meanings: list[str] = []  # of the entities
     pieces: list[str] = []
     segments: list[tuple[int, int, int]] = []
     blocks: list[tuple[int, int, BlockKind, int]] = []
@@ -77,6 +90,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 -
                 meant = " " if length > opened and pieces[-1][-1] != " " else ""
             else:
                 meant = entity(found[0]).replace("\n", " ") if source[start] == "&" else ""
+                meanings.append(meant)
             if meant:
                 pieces.append(meant)
                 segments.append((length, start, stop))
@@ -112,6 +126,7 @@ def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 -
                             length += start - last
                         last = start + len(token)
                         if meant:
+                            meanings.append(meant)
                             pieces.append(meant if meant != "\n" else " ")
                             segments.append((length, at + start, at + last))
                             length += len(meant)
@@ -174,10 +189,12 @@ def scanned(source: str, *, odd: bool) -> Canonical:  # noqa: PLR0912, PLR0915 -
     if length > opened:
         close()
     text = "".join(pieces)
-    if "&" in source:
-        text = fold(text)
+    if meanings:
+        signs = signs | signs_of("".join(meanings))
+        text = fold(text, signs)
     offsets = OffsetMap(*zip(*segments, strict=True)) if segments else SAME
-    return Canonical(text, tuple([b for block in blocks if (b := _stripped(text, block))]), offsets)
+    stripped = tuple([b for block in blocks if (b := _stripped(text, block))])
+    return Scanned(Canonical(text, stripped, offsets), signs)
 
 
 def _blank(pieces: list[str], first: int) -> bool:
@@ -200,7 +217,8 @@ def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> boo
 def _stripped(text: str, block: tuple[int, int, BlockKind, int]) -> Block | None:
     """Return the block without space at its ends; None when it has only space."""
     start, end, kind, level = block
-    if not text[start].isspace() and not text[end - 1].isspace():
+    # In a folded text all space is a blank or a sign before it.
+    if text[start] > " " and text[end - 1] > " ":
         return _make(Block, block)
     piece = text[start:end]
     core = piece.strip()
