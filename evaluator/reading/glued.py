@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evaluator.posting import Block
@@ -28,7 +28,7 @@ _SHAPES = bytes(
 )
 _AFTER = re.compile(r"[A-Z][a-z’']+(?=[ ,.:!?]|([A-Z]))")
 _BEFORE = re.compile(r"(?:^|[^\w/.@#-])([A-Za-z’']+)$")
-_SENTENCE_END = re.compile(r"[a-z)\]][.!?:;]$|[a-z]\)$")
+_SENTENCE_END = re.compile(r"[a-z)\]][.!?:;]|[a-z]\)")
 _LONGEST_WORD = 30
 _SHORTEST_NAME = 5  # letters of the second word that tell a name: "TeamSnap" and "TeamSnappers" are one
 # A line does not end with these words; the space after them was lost.
@@ -58,10 +58,10 @@ def parted(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     # Each test is a cheap one before a dearer one; nearly every text fails one of them.
     if len(text) < _LONG_EACH * len(blocks):
         return blocks
-    shape = text.encode("ascii", "replace").translate(_SHAPES)
-    if shape.count(_SEAM) < _FEWEST:
+    places = {block: _places(text, block) for block in blocks if block.end - block.start >= _LONG}
+    if sum(map(len, places.values())) < _FEWEST:
         return blocks
-    seams = {block: list(_seams(text, block, shape)) for block in blocks if block.end - block.start >= _LONG}
+    seams = {block: list(_seams(text, block, found)) for block, found in places.items() if found}
     counted = Counter(seam.word for found in seams.values() for seam in found if seam.word)
     if len(counted) < _FEWEST:
         return blocks
@@ -76,23 +76,30 @@ def parted(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     return parts
 
 
-def _seams(text: str, block: Block, shape: bytes) -> Iterator[_Seam]:
-    start = block.start
-    place = shape.find(_SEAM, start, block.end)
+def _places(text: str, block: Block) -> list[int]:
+    """Return the offsets of the capitals in a block that follow a small letter or the end of a sentence."""
+    shape = text[block.start : block.end].encode("ascii", "replace").translate(_SHAPES)
+    found = []
+    place = shape.find(_SEAM)
     while place >= 0:
-        at = place + 1
-        place = shape.find(_SEAM, at, block.end)
+        found.append(block.start + place + 1)
+        place = shape.find(_SEAM, place + 1)
+    return found
+
+
+def _seams(text: str, block: Block, places: Iterable[int]) -> Iterator[_Seam]:
+    start = block.start
+    for at in places:
         after = _AFTER.match(text, at, block.end)
         if after is None:
             continue
-        before = text[max(start, at - _LONGEST_WORD) : at]
-        word = _BEFORE.search(before)
-        if _SENTENCE_END.search(before):
+        if _SENTENCE_END.match(text, max(start, at - 2), at):
             seam = _Seam(at, "")
-        elif word is not None and _is_seam(word[1], after[0], is_glued=after[1] is not None):
-            seam = _Seam(at, f"{word[1]}{after[0][:_SHORTEST_NAME]}")
         else:
-            continue
+            word = _BEFORE.search(text[max(start, at - _LONGEST_WORD) : at])
+            if word is None or not _is_seam(word[1], after[0], is_glued=after[1] is not None):
+                continue
+            seam = _Seam(at, f"{word[1]}{after[0][:_SHORTEST_NAME]}")
         yield seam
         start = at
 
