@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import SAME
@@ -140,13 +140,12 @@ def without(text: str, cuts: Sequence[tuple[int, int]]) -> tuple[str, OffsetMap]
     """Return `text` without the half-open spans `cuts`, which are in order, and the map to `text`."""
     begins = [0, *(end for _, end in cuts)]
     ends = [*(begin for begin, _ in cuts), len(text)]
-    kept = [(begin, end) for begin, end in zip(begins, ends, strict=True) if end > begin]
-    pieces = [text[begin:end] for begin, end in kept]
-    starts = accumulate(map(len, pieces), initial=0)
-    # The last entry ends the last segment.
+    pieces = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    starts = accumulate(map(len, filter(None, pieces)), initial=0)
+    # The last entry ends the last segment; `compress` drops what is empty.
     size = len(text)
     return "".join(pieces), OffsetMap(
-        tuple(starts), (*(begin for begin, _ in kept), size), (*(end for _, end in kept), size)
+        tuple(starts), (*compress(begins, pieces), size), (*compress(ends, pieces), size)
     )
 
 

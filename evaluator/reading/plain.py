@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import accumulate, compress, count
+from itertools import count
 from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind
@@ -59,13 +59,15 @@ def plain(source: str) -> Canonical:
 def _of_folded(folded: str, signs: Set[str]) -> Canonical:
     text, offsets, signs, pairs = without_marks(folded, signs)
     lines = _lines_of(text)
-    quoted = unquoted(folded) if lines.leads.count(">") >= FEWEST_QUOTED else None
+    quoted = unquoted(folded) if lines.signs.count(">") >= FEWEST_QUOTED else None
     if quoted:
         found = _of_folded(quoted[0], signs)
         return found._replace(offsets=chained(found.offsets, quoted[1]))
     bold = _NO_LINES if text is folded else bold_lines(folded, pairs)
     # Most texts have no line that may go on in the middle of a sentence.
-    joined = unwrapped(text, lines.whole, bold, _is_marked) if _SMALL.search("".join(lines.leads)) else None
+    joined = (
+        unwrapped(text, lines.whole, lines.leads, bold, _is_marked) if _SMALL.search(lines.signs) else None
+    )
     if joined:
         text, bold, inner = joined
         lines = _lines_of(text)
@@ -80,17 +82,22 @@ def _of_folded(folded: str, signs: Set[str]) -> Canonical:
 
 
 class _Lines(NamedTuple):
-    """The lines of a text: whole, without the space at their ends, and their first signs after the space."""
+    """The lines of a text: whole, without the space at their ends, and their first signs after the space.
+
+    `signs` are the first signs as one text, in which empty lines have none.
+    """
 
     whole: list[str]
     cores: list[str]
     leads: list[str]
+    signs: str
 
 
 def _lines_of(text: str) -> _Lines:
     whole = text.split("\n")
-    cores = [line.strip() for line in whole]
-    return _Lines(whole, cores, [core and core[0] for core in cores])
+    cores = list(map(str.strip, whole))
+    leads = [core and core[0] for core in cores]
+    return _Lines(whole, cores, leads, "".join(leads))
 
 
 def _is_marked(line: str) -> bool:
@@ -105,15 +112,16 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
     """
     blocks: list[Block] = []
     add, make = blocks.append, _make
-    marks = inline_marks(text, signs) if _may_be_inline(text, lines.leads, signs) else iter(())
+    marks = inline_marks(text, signs) if _may_be_inline(text, lines.signs, signs) else iter(())
     mark = next(marks, _NEVER)
-    # A line starts after the lines before it and their line breaks.
-    sizes = accumulate(map(len, lines.whole), initial=0)
-    not_empty = compress(zip(count(), sizes, *lines), lines.leads)
-    for number, size, line, core, lead in not_empty:
-        start = begin = size + number
+    following = 0
+    for number, line, core, lead in zip(count(), lines.whole, lines.cores, lines.leads):
+        start = begin = following
+        following += len(line) + 1
+        if not lead:
+            continue
         if core is not line:  # `strip` returns the same object when there is nothing to remove
-            begin += line.index(core)
+            begin += line.find(lead)  # only space is before it
         end = begin + len(core)
         if bold and number in bold:
             add(_bold_block(text, begin, end))
@@ -131,6 +139,8 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
                 continue
         if mark >= end and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
             add(make(Block, (begin, end, "paragraph", 0)))
+        elif lead == "#" and (heading := _heading(text, begin, end)):
+            add(heading)
         elif lead in "-=_*~•" and _RULE.match(core):
             _underlined(blocks, core, start)
         else:
@@ -140,7 +150,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
     return blocks
 
 
-def _may_be_inline(text: str, leads: list[str], signs: Set[str]) -> bool:
+def _may_be_inline(text: str, leads: str, signs: Set[str]) -> bool:
     """Return whether a bullet sign may be inside a line and not only at the beginning, as in most lists.
 
     `leads` are the first signs of the lines, and `signs` the characters beyond ASCII in `text`.
@@ -150,8 +160,7 @@ def _may_be_inline(text: str, leads: list[str], signs: Set[str]) -> bool:
         present |= {"*"}
     if not present:
         return False
-    first = "".join(leads)
-    return any(text.count(sign) != first.count(sign) for sign in present)
+    return any(text.count(sign) != leads.count(sign) for sign in present)
 
 
 def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
@@ -199,11 +208,8 @@ def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool
 
     `indent` is how many spaces are before the line, and `is_inline` says whether a bullet may be inside it.
     """
-    if text[begin] == "#":
-        heading = _HEADING.match(text, begin, end)
-        if heading:
-            hashes, begin = heading.end(1) - begin, heading.end()
-            return [_make(Block, (begin, _without_hashes(text, begin, end), "heading", hashes))]
+    if text[begin] == "#" and (heading := _heading(text, begin, end)):
+        return [heading]
     if text[begin] == "=" and (wiki := _WIKI.fullmatch(text, begin, end)):
         return [_make(Block, (wiki.start(2), wiki.end(2), "heading", len(wiki[1])))]
     kind: BlockKind = "paragraph"
@@ -236,9 +242,14 @@ def line_blocks(text: str, begin: int, end: int, indent: int, *, is_inline: bool
     return blocks
 
 
-def _without_hashes(text: str, begin: int, end: int) -> int:
-    """Return the end of a heading without the hashes that may close it; the hash of `C#` is kept."""
-    if text[end - 1] != "#":
-        return end
-    core = text[begin:end].rstrip("#")
-    return begin + len(core.rstrip()) if core.endswith(" ") else end
+def _heading(text: str, begin: int, end: int) -> Block | None:
+    """Return the block of the heading `text[begin:end]`, without its hashes; None for another line."""
+    hashes = _HEADING.match(text, begin, end)
+    if not hashes:
+        return None
+    level, begin = hashes.end(1) - begin, hashes.end()
+    if text[end - 1] == "#":
+        core = text[begin:end].rstrip("#")
+        if core.endswith(" "):  # the hash of `C#` is kept
+            end = begin + len(core.rstrip())
+    return _make(Block, (begin, end, "heading", level))

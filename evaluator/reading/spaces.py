@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from evaluator.posting import OffsetMap
 from evaluator.reading.offsets import without
 
-# Two spaces after a sentence are usual where people type, and three after a bullet.
-_GAP = re.compile(r"[a-z][a-z,;)]  +[A-Za-z(]")
+# Two spaces after a sentence are usual where people type, and three after a bullet. A pattern that begins
+# with plain signs is much faster.
+_GAP = re.compile(r"  (?<=[a-z][a-z,;)]  ) *[A-Za-z(]")
 
 
 def has_gaps(lines: Sequence[str]) -> bool:
     """Return whether one of `lines` has several spaces between words that belong together."""
-    return any(_GAP.search(line) for line in lines if "  " in line)
+    joined = "\n".join(lines)
+    return "  " in joined and bool(_GAP.search(joined))
 
 
 def single_spaced(text: str) -> tuple[str, OffsetMap] | None:

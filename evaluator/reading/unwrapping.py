@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from operator import add
 from typing import NamedTuple
 
 from evaluator.posting import OffsetMap
@@ -39,69 +39,66 @@ class Unwrapped(NamedTuple):
 
 
 def unwrapped(
-    text: str, lines: list[str], bold: frozenset[int], is_marked: Callable[[str], bool]
+    text: str,
+    lines: Sequence[str],
+    leads: Sequence[str],
+    bold: frozenset[int],
+    is_marked: Callable[[str], bool],
 ) -> Unwrapped | None:
     """Return `text` with a space in place of each line break that comes from wrapping; None without one.
 
-    `lines` are the lines of `text`, and `bold` has the numbers of the bold lines. `is_marked` says whether a
-    line, without the space before it, begins a list item or is a heading.
+    `lines` are the lines of `text`, `leads` their first signs after the space, and `bold` has the numbers of
+    the bold lines. `is_marked` says whether a line, without the space before it, begins a list item or is a
+    heading.
     """
     if not _GOES_ON.search(text):
         return None
-    ends = [line.rstrip() for line in lines]
-    column = _column(ends)
+    ends = list(map(str.rstrip, lines))
+    sizes = list(map(len, ends))
+    column = _column(ends, sizes, leads)
     if not column:
         return None
     shortest, longest = column * _SHORT, column * _OUT
-    joined = [[lines[0]]]
-    first = [0]
-    before = len(ends[0])
-    for number in range(1, len(lines)):
-        after = ends[number]
-        if (
-            not shortest <= before <= longest
-            or not after
-            or is_marked(after if after[0] != " " else after.lstrip())
-            or (bold and (number in bold or number - 1 in bold))
-        ):
-            joined.append([lines[number]])
-            first.append(number)
-        else:
-            joined[-1].append(lines[number])
-        before = len(after)
-    out = [" ".join(pieces) for pieces in joined]
-    bold = frozenset(i for i, number in enumerate(first) if number in bold)
-    whole, offsets = _tightened(text, "\n".join(out))
+    # What stands between each line and the next. Most lines begin with two letters, and are not marked.
+    breaks = [
+        " "
+        if lead
+        and shortest <= size <= longest
+        and (after[:2].isalpha() or not is_marked(after if after[0] == lead else after.lstrip()))
+        else "\n"
+        for size, lead, after in zip(sizes, leads[1:], ends[1:], strict=False)
+    ]
+    for number in bold:  # a bold line stays alone
+        beside = slice(max(0, number - 1), number + 1)
+        breaks[beside] = "\n" * len(breaks[beside])
+    bold = frozenset(breaks[:number].count("\n") for number in bold)
+    whole, offsets = _tightened(text, "".join(map(add, ["", *breaks], lines)))
     return Unwrapped(whole, bold, offsets)
 
 
-def _column(ends: list[str]) -> int:
+def _column(ends: Sequence[str], sizes: Sequence[int], leads: Sequence[str]) -> int:
     """Return the column at which lines are wrapped; 0 when they are not wrapped.
 
+    `ends` are the lines without the space behind them, `sizes` their lengths and `leads` their first signs.
     The column is the length of the longest line whose sentence goes on in the next line. Other lines may be
     longer: a title, a paragraph in one line or an address.
     """
     on = [
-        len(line)
-        for line, after in pairwise(ends)
-        if line and after and line[-1].isalnum() and len(line) <= _WIDEST and _first(after).islower()
+        size
+        for line, size, after in zip(ends, sizes, leads[1:], strict=False)
+        if after.islower() and 0 < size <= _WIDEST and line[-1].isalnum()
     ]
     column = max(on, default=0)
     if column < _NARROWEST:
         return 0
-    lengths = [length for length in map(len, ends) if 0 < length <= column * _NEAR]
-    full = column * _FULL
+    near, full = column * _NEAR, column * _FULL
+    lengths = [size for size in sizes if 0 < size <= near]
     is_wrapped = (
         len(lengths) >= _FEWEST
         and len(on) >= 0.2 * len(lengths)
-        and len([length for length in lengths if length >= full]) >= 0.45 * len(lengths)
+        and len([size for size in lengths if size >= full]) >= 0.45 * len(lengths)
     )
     return column if is_wrapped else 0
-
-
-def _first(line: str) -> str:
-    """Return the first character of a line, after its spaces; the line is not empty."""
-    return line[0] if line[0] != " " else line.lstrip()[0]
 
 
 def _tightened(wrapped: str, text: str) -> tuple[str, OffsetMap]:
@@ -115,11 +112,10 @@ def _tightened(wrapped: str, text: str) -> tuple[str, OffsetMap]:
         gap, end = found.span()
         if text[gap] != " ":
             continue
-        before = wrapped[gap - 2 : gap]
         if (
-            before[-1] == "-"
-            and before[0].isascii()
-            and before[0].isalpha()
+            wrapped[gap - 1] == "-"
+            and wrapped[gap - 2].isascii()
+            and wrapped[gap - 2].isalpha()
             and _WORD_GOES_ON.match(wrapped, end)
         ):
             begin = gap
