@@ -16,7 +16,7 @@ from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.glued import parted
 from evaluator.reading.offsets import chained
-from evaluator.reading.plain import inline_marks, line_blocks, may_be_marked
+from evaluator.reading.plain import NEVER, inline_marks, line_blocks, may_be_marked
 from evaluator.reading.scan import scanned
 
 _KNOWN_TAG = re.compile(
@@ -55,7 +55,7 @@ def markup(source: str) -> Canonical:
     signs = odd_signs(source)
     found, signs = scanned(fold(source, signs), signs)
     blocks = _with_inline_bullets(found.text, found.blocks, signs)
-    return found._replace(blocks=tuple(parted(found.text, blocks)))
+    return Canonical(found.text, tuple(parted(found.text, blocks)), found.offsets)
 
 
 def unescaped(source: str) -> tuple[str, OffsetMap]:
@@ -81,17 +81,17 @@ def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) 
     """Return `blocks`, divided where bullet marks were typed as text."""
     out: list[Block] = []
     marks = inline_marks(text, signs)
-    mark = next(marks, -1)
+    mark = next(marks, NEVER)
     for block in blocks:
         start, end, kind, level = block
-        while 0 <= mark < start:
-            mark = next(marks, -1)
-        is_inline = 0 <= mark < end
-        if kind in _UNDIVIDED or not (is_inline or may_be_marked(text, start)):
+        while mark < start:
+            mark = next(marks, NEVER)
+        is_inline = mark < end
+        if not (is_inline or may_be_marked(text, start)) or kind in _UNDIVIDED:
             out.append(block)
         else:
             pieces = line_blocks(text, start, end, level * 2, is_inline=is_inline)
             if kind == "bullet" and pieces:
                 pieces[0] = pieces[0]._replace(kind="bullet", level=level)
-            out.extend(p for p in pieces if p.end > p.start)
+            out += [piece for piece in pieces if piece.end > piece.start]
     return tuple(out)

@@ -42,7 +42,7 @@ _NUMBERED = frozenset((".", ")"))
 _PLAIN_BULLETS = frozenset(f"{sign} " for sign in "-*•·+–—●▪◦■➢►✓✔")
 _AGAIN = frozenset("•●▪◦■·-*=_~ ")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
-_NEVER = 1 << 60  # an offset after all others
+NEVER = 1 << 60  # an offset after all others
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 
@@ -113,7 +113,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
     blocks: list[Block] = []
     add, make = blocks.append, _make
     marks = inline_marks(text, signs) if _may_be_inline(text, lines.signs, signs) else iter(())
-    mark = next(marks, _NEVER)
+    mark = next(marks, NEVER)
     following = 0
     for number, line, core, lead in zip(count(), lines.whole, lines.cores, lines.leads):
         start = begin = following
@@ -127,7 +127,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
             add(_bold_block(text, begin, end))
             continue
         while mark <= begin:
-            mark = next(marks, _NEVER)
+            mark = next(marks, NEVER)
         if mark >= end:
             if lead in _CAPITALS:
                 add(make(Block, (begin, end, "paragraph", 0)))
