@@ -14,7 +14,6 @@ from evaluator.reading.canonical import (
     ZERO_WIDTH,
     entity,
     fold,
-    has_zero_width,
     places_of,
     signs_of,
 )
@@ -122,7 +121,7 @@ def _places(source: str, signs: Set[str]) -> list[int]:
         # After an escaped star, each star of a pair stands alone.
         stars = _STAR if "\\" in source else _STARS
         found += [match.start() for match in stars.finditer(source)]
-    for sign in "&_\\":
+    for sign in ("&", "_", "\\", *(signs & _ZERO_WIDTH)):
         if sign in source:
             found += places_of(sign, source)
     for place in places_of("]", source) if "]" in source else ():
@@ -130,8 +129,6 @@ def _places(source: str, signs: Set[str]) -> list[int]:
             start = source.rfind("[", max(0, place - 301), place)
             if start >= 0:
                 found.append(start - 1 if start and source[start - 1] == "!" else start)
-    if has_zero_width(signs):
-        found += [match.start() for match in _ZERO_WIDTH.finditer(source)]
     found.sort()
     return found
 
@@ -177,4 +174,4 @@ _BOLD_LINE = re.compile(r"\s*(?:[-*•+]\s+)?(?:\\?\*\\?\*|__)+(?=\S)(.{2,120}?)
 # Most bold lines are of this kind, which is recognised several times faster.
 _ONLY_BOLD = re.compile(r"\s*(?:[-*•+]\s+)?\*\*(?=\S)[^*_\\]{2,120}\*\*\s*:?\s*$")
 _BOLD_ENDS = frozenset("*_: \x1c\x1d\x1e\x1f")  # what a bold line may end with, before its end is looked at
-_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
+_ZERO_WIDTH = frozenset(ZERO_WIDTH)
