@@ -28,7 +28,7 @@ def canonical(source: str) -> Canonical:
     A description that was escaped once too often, so that it shows `\n` in place of its line ends, is read as
     it was meant. The marks of CDATA round it are left out.
     """
-    wrapped = _CDATA.fullmatch(source) if "<![CDATA[" in source else None
+    wrapped = _CDATA.fullmatch(source)
     if wrapped:
         found = canonical(wrapped[1])
         return found._replace(offsets=moved(found.offsets, wrapped.start(1), len(wrapped[1])))
