@@ -39,7 +39,7 @@ _SMALL = re.compile(r"[^\W\d_A-Z]")
 _NUMBERED = frozenset((".", ")"))
 # A line that begins with one of these bullets and a space is a list item. Where one of `_AGAIN` follows,
 # it may have a second bullet, or be a rule.
-_PLAIN_BULLETS = frozenset(f"{sign} " for sign in "-*•·+–—●▪◦■➢►✓✔")
+_PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
 _AGAIN = frozenset("•●▪◦■·-*=_~ ")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
 NEVER = 1 << 60  # an offset after all others
@@ -132,7 +132,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
             if lead in _CAPITALS:
                 add(make(Block, (begin, end, "paragraph", 0)))
                 continue
-            if core[:2] in _PLAIN_BULLETS and core[2] not in _AGAIN:
+            if lead in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _AGAIN:
                 indent = begin - start
                 level = indent // 2 if indent < 8 else 4
                 add(make(Block, (begin + 2, end, "bullet", level)))

@@ -49,6 +49,7 @@ def test_text_with_even_margins_has_one_space_between_words():
         ("<p>Run the models\n     in  production and watch</p>", ["Run the models in production and watch"]),
         ("<p>\n   Own <b>\n the models </b>\n  at night</p>", ["Own the models at night"]),
         ("<p>One  \n\n   Two</p>", ["One", "Two"]),
+        ("<p>Q&amp;A,\n\u200bR& \n D  too</p>", ["Q&A, R& D too"]),
         ("<div>Duties\n   - Deploy  it\n   - Watch  it</div>", ["Duties", "Deploy it", "Watch it"]),
     ],
 )  # fmt: skip
