@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(
     r"\b(?:another|other|separate|different|dedicated|independent|partner|sister|external|else)\b",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"\s+(?:on|after|to|out|up)$", re.IGNORECASE)
+_PARTICLE = re.compile(r"\s+(?:on|after|to|out|up|for|of)$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:that|which|who|where)\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:while|whereas|but)\b|\b(?:and (?:our|the|a)|where (?:our|the|their))\b", re.IGNORECASE

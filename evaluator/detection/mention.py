@@ -35,7 +35,7 @@ _PEOPLE = re.compile(
 )
 # The owner that a sentence begins with: "Our Fraud Platform team …", "The data engineers at …".
 _OPENING_OWNER = re.compile(
-    r"(?:members of )?(?:the|our) "
+    r"(?:members of )?(?:(?:the|our) )?"
     r"((?:[\w&/-]+ ){1,4}?(?:teams?\b|group\b|squad\b|department\b|division\b|unit\b"
     r"|(?:platform|infrastructure|operations|engineering|systems|services)\b"
     r"(?= (?:is|are|owns|runs|builds)\b)"
