@@ -14,7 +14,7 @@ def read(text, signal, heading, title):
     ("text", "title"),
     [
         ("Our Tariff Platform team operates the payment services.", "Senior Engineer - Tariff (Platform)"),
-        ("The Tariff Platform is responsible for the payment services.", "Senior Engineer - Tariff Platform"),
+        ("Our Tariff Operations is responsible for the payment services.", "Engineer - Tariff Operations"),
         ("The machine learning platform team operates the payment services.", "ML Platform Engineer"),
         ("Our data engineers operate the payment services.", "Lead Data Engineer"),
     ],
