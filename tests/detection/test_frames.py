@@ -37,8 +37,8 @@ def texts(frame, kind):
         ("second", "denied", "verbs", 0.88),
         ("second", "others", "nouns", 0.48),
         ("second", "others", "verbs", 0.38),
-        ("second", "yours", "nouns", 0.85),
-        ("second", "yours", "verbs", 0.87),
+        ("second", "yours", "nouns", 0.9),
+        ("second", "yours", "verbs", 0.89),
     ],
 )
 def test_frames_are_read_right_whatever_work_stands_in_them(part, group, kind, floor):
