@@ -177,8 +177,7 @@ def _came_up(finding: Finding, text: str, implied: Collection[str]) -> str:
 
 def _duty(finding: Finding, rule: QuestionFile) -> str:
     """Return what an owned signal means for the person, or that it is only likely a duty: no line says so."""
-    said = not finding.mentions or any(m.reading.how == "duty" for m in finding.mentions)
-    return rule.why if said and finding.status != "likely" else _LIKELY
+    return _LIKELY if finding.status == "likely" else rule.why
 
 
 def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:

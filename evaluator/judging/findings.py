@@ -139,10 +139,10 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
         top = max(filter(_may_be_duty, found), key=lambda m: m.owned, default=None)
         if top is not None and learned >= _needed(top):
             grade = "owned"
-            status = _status_of_duty(top, found, by_a_line)
             confidence = learned
             best = sorted(found, key=lambda m: (not _may_be_duty(m), -m.owned, m.statement, m.cue.start))
             best = [m for m in best if not _may_be_duty(m) or m is top or m.owned >= _SHOWS * top.owned]
+            status = _status_of_duty(top, best, by_a_line)
         elif grade == "owned":
             # The first mention is the one that decides the grade: a denial, otherwise the plainest line.
             best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
@@ -162,12 +162,12 @@ def _may_be_duty(mention: Mention) -> bool:
 
 
 def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) -> Status:
-    """Return the status of a duty whose most likely mention is `top`.
+    """Return the status of a duty that the mentions `found` show, of which `top` is the most likely.
 
-    Below the chance `by_a_line` no line shows it. It is not hedged where words of a line about as plain as
-    `top` assert it.
+    Below the chance `by_a_line` no line shows it, nor where no line reads as a duty. It is not hedged
+    where words of a line about as plain as `top` assert it.
     """
-    if top.owned < by_a_line:
+    if top.owned < by_a_line or not any(_may_be_duty(m) and m.reading.how == "duty" for m in found):
         return "likely"
     asserted = any(
         m.status == "stated"

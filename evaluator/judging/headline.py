@@ -48,39 +48,53 @@ def headline(
 
 def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work: Work) -> str:
     """Return why a job has `role`, in the same words as the picture of the stages."""
-    loop = listed([STAGE_NAMES[s.stage] for s in stages if s.grade == "owned"])
+    loop = [(STAGE_NAMES[s.stage], s.likely) for s in stages if s.grade == "owned"]
     owned = {f.signal for f in findings if f.grade == "owned"}
+    likely = {f.signal for f in findings if f.status == "likely"}
     if role == "real_mlops":
-        return f"it owns {loop}"
+        return f"it {_does('owns', loop)}"
     if role == "partial_mlops":
         if loop and owned & SHOW_MODELS:
-            return f"of running models in production it owns {loop}"
+            return f"of running models in production it {_does('owns', loop)}"
         if loop:
-            return f"it works on models or AI{'' if work.statements else _NOT_PLAINLY} and owns {loop}"
+            plainly = "" if work.statements else _NOT_PLAINLY
+            return f"it works on models or AI{plainly} and {_does('owns', loop)}"
         return "models are its object, but it runs little of them in production"
     if role == "production_without_models":
         but = (
             "models are only a part of what it runs" if owned & _RUN_MODELS else "models are not what it runs"
         )
         if loop:
-            return f"it owns {loop}, but {but}"
-        if owned & _SHOW_PRODUCTION:
+            return f"it {_does('owns', loop)}, but {but}"
+        if owned & _SHOW_PRODUCTION - likely:
             return f"it runs systems in production, but {but}"
         return f"it seems to run systems in production{_NOT_PLAINLY} and {but}"
     if role == "models_without_production":
         return _on_models(loop, owned, findings, work)
     if role == "neither":
-        has = loop or listed([SIGNAL_NAMES[s] for s in _WITHOUT_STAGE if s in owned])
+        has = loop or [(SIGNAL_NAMES[s], s in likely) for s in _WITHOUT_STAGE if s in owned]
         if has:
-            return f"it has a part in {has}, but most of the work is something else"
+            return f"it {_does('has a part in', has)}, but most of the work is something else"
         return "it has no models and no production systems to own"
-    beside = f"it has a part in {loop}, but " if loop else ""
+    beside = f"it {_does('has a part in', loop)}, but " if loop else ""
     return f"{beside}the posting does not say what the work is"
 
 
-def _on_models(loop: str, owned: set[str], findings: Sequence[Finding], work: Work) -> str:
+def _does(verb: str, things: Sequence[tuple[str, bool]]) -> str:
+    """Return `verb` with the names of `things`, each with whether it is only likely, which is then said."""
+    plain = listed([name for name, likely in things if not likely])
+    unsure = listed([name for name, likely in things if likely])
+    if not plain:
+        return f"likely {verb} {unsure}"
+    return f"{verb} {plain}, and likely {unsure}" if unsure else f"{verb} {plain}"
+
+
+def _on_models(
+    loop: Sequence[tuple[str, bool]], owned: set[str], findings: Sequence[Finding], work: Work
+) -> str:
     weak = {f.signal for f in findings if f.grade == "present"}
-    stages = f", and of running them owns only {loop}" if loop else " and owns no stage of running them"
+    none = " and owns no stage of running them"
+    stages = f", and of running them {_does('owns only', loop)}" if loop else none
     if "demo_only" in weak:
         return "demos and prototypes are what it delivers"
     if "handed_off" in weak:

@@ -10,21 +10,26 @@ from evaluator.signals import GRADE_RANKS, OTHERS, STAGES, Grade
 
 
 class Stage(NamedTuple):
-    """One stage with the best grade of its signals, and the signals that have this grade."""
+    """One stage with the best grade of its signals, and the signals that have this grade.
+
+    It is `likely` where these signals are duties that no line says plainly.
+    """
 
     stage: str
     grade: Grade
     signals: tuple[str, ...]
+    likely: bool = False
 
 
 def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
     """Return the nine stages in the guide's order."""
     grade_of = {f.signal: f.grade for f in findings}
+    likely = {f.signal for f in findings if f.status == "likely"}
     out = []
     for stage, signals in STAGES:
         grade = max([grade_of[s] for s in signals], key=GRADE_RANKS.__getitem__)
         shown = () if grade == "absent" else tuple(s for s in signals if grade_of[s] == grade)
-        out.append(Stage(stage, grade, shown))
+        out.append(Stage(stage, grade, shown, bool(shown) and likely.issuperset(shown)))
     return tuple(out)
 
 

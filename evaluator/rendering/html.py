@@ -7,7 +7,7 @@ from html import escape
 
 from evaluator.assessment import Assessment
 from evaluator.rendering.report import HEADINGS, Entry, Report, report
-from evaluator.rendering.words import GRADE_NAMES, one_line
+from evaluator.rendering.words import one_line
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; }
@@ -53,9 +53,7 @@ def _article(told: Report) -> str:
         rows = "".join(f"<dt>{escape(n)}</dt><dd>{escape(v)}</dd>" for n, v in told.facts)
         parts.append(f"<dl>{rows}</dl>")
     if told.stages:
-        cells = "".join(
-            f'<li class="{s.grade}">{escape(s.name)}: {GRADE_NAMES[s.grade]}</li>' for s in told.stages
-        )
+        cells = "".join(f'<li class="{s.grade}">{escape(s.name)}: {s.words}</li>' for s in told.stages)
         parts.append(f'<h2>{HEADINGS.stages}</h2>\n<ul class="stages">{cells}</ul>')
     for name, pair in told.contradictions:
         parts.append(

@@ -6,7 +6,7 @@ import re
 
 from evaluator.assessment import Assessment
 from evaluator.rendering.report import HEADINGS, Entry, Report, report
-from evaluator.rendering.words import GRADE_NAMES, one_line
+from evaluator.rendering.words import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 # The beginning of a list item: a dash, or a number with its dot.
@@ -23,7 +23,7 @@ def render(assessment: Assessment) -> str:
     lines += [f"- {name}: {_plain(value)}" for name, value in told.facts]
     if told.stages:
         lines += ["", f"## {HEADINGS.stages}", "", "| stage | |", "| --- | --- |"]
-        lines += [f"| {stage.name} | {GRADE_NAMES[stage.grade]} |" for stage in told.stages]
+        lines += [f"| {stage.name} | {stage.words} |" for stage in told.stages]
     lines += _findings(told)
     for heading, items in (
         (HEADINGS.questions, [(q.ask, q.because) for q in told.questions]),

@@ -10,7 +10,7 @@ from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
-from evaluator.rendering.words import against, family_name, one_line, role_name, sureness, why
+from evaluator.rendering.words import against, family_name, one_line, role_name, stage_words, sureness, why
 from evaluator.signals import OTHERS, SIGNAL_NAMES, STRONG, Grade
 
 _MOST_QUOTES = 2
@@ -41,10 +41,11 @@ HEADINGS = Headings()
 
 
 class Stage(NamedTuple):
-    """The name and the grade of one of the nine stages."""
+    """The name and the grade of one of the nine stages, and the words for the grade."""
 
     name: str
     grade: Grade
+    words: str
 
 
 class Entry(NamedTuple):
@@ -127,7 +128,7 @@ def report(assessment: Assessment) -> Report:
         ),
         headline=one_line(assessment.headline),
         facts=_facts(assessment),
-        stages=tuple(Stage(s.stage, s.grade) for s in assessment.stages),
+        stages=tuple(Stage(s.stage, s.grade, stage_words(s, assessment)) for s in assessment.stages),
         work=work,
         groups=tuple(g for g in groups if g.entries),
         absent=_absent(strong),

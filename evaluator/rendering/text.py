@@ -11,7 +11,7 @@ from rich.text import Text
 
 from evaluator.assessment import Assessment
 from evaluator.rendering.report import HEADINGS, Entry, Report, report
-from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line
+from evaluator.rendering.words import COLOURS, MARKS, one_line
 
 
 def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
@@ -97,7 +97,7 @@ def _picture(told: Report, width: int) -> Text:
         lines.append(f"  {MARKS[stage.grade]} ", style=style)
         lines.append(f"{stage.name:<12}")
         last = number % columns == columns - 1 or number == len(told.stages) - 1
-        lines.append(f"{GRADE_NAMES[stage.grade]:<10}" if not last else GRADE_NAMES[stage.grade], style=style)
+        lines.append(stage.words if last else f"{stage.words:<10}", style=style)
         if last and number < len(told.stages) - 1:
             lines.append("\n")
     return lines

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
-from evaluator.assessment import Assessment, Evidence, SignalReport, Step
+from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
@@ -76,13 +76,19 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     return f"only background{f',{place}' if place else ''}"
 
 
+def stage_words(stage: StageReport, assessment: Assessment) -> str:
+    """Return what a posting says of `stage`; one that is yours by likely duties alone is called likely."""
+    likely = {signal.id for signal in assessment.signals if signal.status == "likely"}
+    return "likely" if stage.signals and likely.issuperset(stage.signals) else GRADE_NAMES[stage.grade]
+
+
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
         return f"a duty with a condition{words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
         return f"a duty of the team{behind}" if evidence.who == "team" else f"a duty{behind}"
-    if evidence.how == "passing" and signal.status != "likely":
+    if evidence.how == "passing":
         return f"likely a duty, though said in passing{behind}"
     return f"likely a duty, by the posting as a whole{'; the line stands' if place else ''}{place}"
 

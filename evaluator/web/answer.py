@@ -6,10 +6,20 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
-from evaluator.rendering.words import why
+from evaluator.rendering.words import stage_words, why
 from evaluator.signals import ROLE_NAMES
 from evaluator.web.checking import Checked
-from evaluator.web.evidence import KINDS, Kind, Mark, Shown, marks_of, shown_text, signal_kind, stage_kind
+from evaluator.web.evidence import (
+    KIND_NAMES,
+    KINDS,
+    Kind,
+    Mark,
+    Shown,
+    marks_of,
+    shown_text,
+    signal_kind,
+    stage_kind,
+)
 from evaluator.web.ring import Arc, ring
 
 _LONGEST_BAR = 100.0
@@ -41,7 +51,7 @@ class View(NamedTuple):
     title: str
     role: str
     report: Report
-    stages: tuple[tuple[StageReport, Kind | None], ...]
+    stages: tuple[tuple[StageReport, Kind | None, str], ...]
     arcs: tuple[Arc, ...]
     owned: int
     cards: tuple[Card, ...]
@@ -55,7 +65,7 @@ def answer(checked: Checked, title: str) -> View:
     """Return the view of an assessment, which must hold its text."""
     assessment = checked.assessment
     marks = marks_of(assessment)
-    staged = tuple((stage, stage_kind(assessment, stage)) for stage in assessment.stages)
+    staged = tuple((s, *_stage(s, assessment)) for s in assessment.stages)
     cards = _ranked(assessment, marks)
     told = report(assessment)
     return View(
@@ -64,7 +74,7 @@ def answer(checked: Checked, title: str) -> View:
         role=ROLE_NAMES[assessment.role] if assessment.role else "not judged",
         report=told,
         stages=staged,
-        arcs=ring([(stage.stage, kind) for stage, kind in staged]),
+        arcs=ring([(stage.stage, kind) for stage, kind, _ in staged]),
         owned=sum(s.grade == "owned" for s in assessment.stages),
         cards=cards,
         absent=tuple(s.id for s in assessment.signals if s.grade == "absent" and s.strength == "strong"),
@@ -72,6 +82,12 @@ def answer(checked: Checked, title: str) -> View:
         counts=_counts(marks),
         bars=_bars(told),
     )
+
+
+def _stage(stage: StageReport, assessment: Assessment) -> tuple[Kind | None, str]:
+    """Return the kind of a stage and the words for it."""
+    kind = stage_kind(assessment, stage)
+    return kind, KIND_NAMES[kind] if kind == "elsewhere" else stage_words(stage, assessment)
 
 
 def _counts(marks: tuple[Mark, ...]) -> tuple[tuple[Kind, int], ...]:

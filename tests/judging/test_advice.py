@@ -59,7 +59,7 @@ def asked(
     ("how", "status", "because"),
     [
         ("duty", "stated", "you would control how changes reach production"),
-        ("passing", "stated", "it is likely a duty here"),
+        ("passing", "likely", "it is likely a duty here"),
         ("duty", "likely", "it is likely a duty here"),
     ],
 )

@@ -91,6 +91,15 @@ def test_a_duty_that_no_line_is_likely_to_show_is_told_apart():
     assert monitoring([mention(1, "owned", "stated", 0.4)], learned=0.7).status == "stated"
 
 
+@pytest.mark.parametrize("how", ["background", "passing", "requirement"])
+def test_a_duty_that_no_line_says_as_one_is_told_apart(how):
+    """Otherwise the status would be "stated" where the report says "likely a duty"."""
+    one = mention(1, "mentioned", how, 0.8, how)
+    assert monitoring([one], learned=0.9).status == "likely"
+    assert monitoring([one, mention(2, "owned", "stated", 0.7)], learned=0.9).status == "stated"
+    assert monitoring([one, mention(2, "owned", "stated", 0.1)], learned=0.9).status == "likely"
+
+
 def test_what_a_rule_of_the_user_finds_is_a_plain_duty():
     """Otherwise a line that the user's own pattern names would be called a duty that no line shows."""
     found = findings([mention(1, "owned", "stated", 0.01)], {"monitoring": 0.75}, {"monitoring"})

@@ -10,11 +10,13 @@ from evaluator.judging.work import NONE, Work
 from evaluator.signals import ROLES, SIGNALS
 
 
-def said(role, *owned, confidence=0.9, close=False, runner_up="insufficient", work=NONE, present=()):
-    found = tuple(
-        Finding(s, "owned" if s in owned else "present" if s in present else "absent", "stated", 0.9, ())
-        for s in SIGNALS
-    )
+def said(
+    role, *owned, confidence=0.9, close=False, runner_up="insufficient", work=NONE, present=(), likely=()
+):
+    def grade(signal):
+        return "owned" if signal in (*owned, *likely) else "present" if signal in present else "absent"
+
+    found = tuple(Finding(s, grade(s), "likely" if s in likely else "stated", 0.9, ()) for s in SIGNALS)
     verdict = Verdict(role, confidence, close, runner_up, ())
     return headline(verdict, stages(found), found, False, work)
 
@@ -104,3 +106,32 @@ def test_a_job_that_only_touches_production_is_not_said_to_touch_none():
         "Neither models nor production: it has a part in hands-on production systems, but most of the work is"
         " something else."
     )
+
+
+@pytest.mark.parametrize(
+    ("role", "owned", "likely", "words"),
+    [
+        (
+            "real_mlops",
+            ("monitoring",),
+            ("on_call", "governance"),
+            "owns monitoring, and likely incidents",
+        ),
+        ("partial_mlops", (), ("model_deployment",), "it likely owns model deployment"),
+        ("production_without_models", (), ("monitoring",), "it likely owns monitoring, but"),
+        ("production_without_models", (), ("production_access",), "it seems to run systems in production"),
+        ("models_without_production", (), ("model_updates",), "likely owns only model updates"),
+        ("neither", (), ("reliability_targets",), "it likely has a part in reliability, but"),
+        ("neither", (), ("platform_standards",), "it likely has a part in platform and standards"),
+        (
+            "insufficient",
+            ("monitoring",),
+            ("governance",),
+            "monitoring, and likely governance, but",
+        ),
+        ("real_mlops", ("on_call",), ("production_debugging",), "it owns incidents."),
+    ],
+)
+def test_what_no_line_says_plainly_is_not_said_flatly(role, owned, likely, words):
+    """Otherwise "it owns releases" would stand above "likely a duty" and "no line says it plainly"."""
+    assert words in said(role, *owned, likely=likely)

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from evaluator.assessment import WorkLine
-from evaluator.rendering import text
+from evaluator.rendering import html, md, text
 from evaluator.rendering.cutting import around, marked
 from evaluator.rendering.report import report
-from evaluator.rendering.words import GRADE_NAMES, MARKS, one_line
+from evaluator.rendering.words import MARKS, one_line, stage_words
 from evaluator.signals import SIGNAL_NAMES
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -43,7 +43,21 @@ def test_each_stage_has_its_grade_in_words(assessments):
     for assessment in assessments:
         page = flat(text.render(assessment))
         for stage in assessment.stages:
-            assert f"{MARKS[stage.grade]} {stage.stage} {GRADE_NAMES[stage.grade]}" in page
+            assert f"{MARKS[stage.grade]} {stage.stage} {stage_words(stage, assessment)}" in page
+
+
+def test_a_stage_that_no_line_says_plainly_is_not_said_to_be_yours(assessments):
+    """Otherwise "release yours" would stand above "likely a duty" and "no line says it plainly"."""
+    assessment = next(a for a in assessments if any(s.grade == "owned" and s.signals for s in a.stages))
+    stage = next(s for s in assessment.stages if s.grade == "owned")
+    likely = tuple(
+        s.model_copy(update={"status": "likely"}) if s.id in stage.signals else s for s in assessment.signals
+    )
+    unsure = assessment.model_copy(update={"signals": likely})
+    assert f"■ {stage.stage} yours" in flat(text.render(assessment))
+    assert f"■ {stage.stage} likely" in flat(text.render(unsure))
+    assert f"| {stage.stage} | likely |" in md.render(unsure)
+    assert f'<li class="owned">{stage.stage}: likely</li>' in html.render([unsure])
 
 
 def test_every_signal_that_is_said_is_shown_with_a_quote(assessments):
