@@ -15,7 +15,7 @@ from evaluator.detection.detect import detect
 from evaluator.detection.mention import RULE_OWNED
 from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
-from evaluator.judging.advice import is_far, prepare, questions
+from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.findings import findings, plainest_first
 from evaluator.judging.headline import headline
@@ -191,6 +191,7 @@ class Evaluator:
         graded = with_models_shown(graded, verdict.role, shown, found)
         touched = learned.touched() if learned is not None else frozenset[str]()
         far = is_far(verdict, family)
+        beside = is_beside_models(verdict, family, found.title_family)
         implied = implied_patterns(rules)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         result = Judgement(
@@ -204,7 +205,9 @@ class Evaluator:
             work=shown,
             questions=()
             if far
-            else questions(graded, against, verdict, rules.questions, posting.text, touched, implied),
+            else questions(
+                graded, against, verdict, rules.questions, posting.text, touched, implied, beside=beside
+            ),
             prepare=() if far else prepare(graded, verdict.role, rules.questions),
         )
         return assemble(posting, found, result, self.fingerprint, with_text=self._with_text)

@@ -60,6 +60,10 @@ _ASKED_FOR = {
 }
 _LIKELY = "it is likely a duty here"
 _PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "the posting would like it"}
+# Titles of those who make or run models. Whoever sells or teaches them is not asked who retrains them.
+_MAKE_OR_RUN = frozenset(("mlops", "ml_engineering", "data_science_research"))
+# Questions that suppose a model in use.
+_OF_MODELS_IN_USE = frozenset(("live_models", "model_monitoring", "model_updates"))
 # Where models are the object and nobody in the role is said to answer for failures, what is next to models is
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
 _OPERATING = ("on_call", "production_debugging", "incident_review")
@@ -74,6 +78,16 @@ def is_far(verdict: Verdict, family: str) -> bool:
     return verdict.role == "neither" and family in _FAR_FAMILIES and is_sure(verdict)
 
 
+def is_beside_models(verdict: Verdict, family: str, title_family: str) -> bool:
+    """Return whether a job has models as its object, and is surely not of those who make or run them."""
+    return (
+        verdict.role == "models_without_production"
+        and is_sure(verdict)
+        and family == "other"
+        and title_family not in _MAKE_OR_RUN
+    )
+
+
 def questions(
     findings: Sequence[Finding],
     opposed: Sequence[Opposed],
@@ -82,14 +96,16 @@ def questions(
     text: str = "",
     touched: Collection[str] = (),
     implied: Collection[str] = (),
+    *,
+    beside: bool = False,
 ) -> tuple[Question, ...]:
     """Return what to ask the employer, at most seven questions, the most urgent first.
 
     The order: contradictions, weak signals, unclear signals, missing signals, details of duties.
     `text` is the text of the posting; reasons quote from it the words that came up. `touched` are
     signals that some line may be about, even where their grade is `absent`. `implied` are the keys of
-    patterns whose words only imply their signal. A role that is not sure gets the questions of the second
-    most likely role, too.
+    patterns whose words only imply their signal. `beside` says that the job is beside models
+    (`is_beside_models`). A role that is not sure gets the questions of the second most likely role, too.
     """
     graded = {f.signal: f for f in findings}
     by_signal = {rule.signal: rule for rule in rules}
@@ -97,8 +113,15 @@ def questions(
     silent = frozenset().union(*(_WHEN_SILENT.get(role, _NONE) for role in roles))
     if verdict.role == "neither":
         silent &= _SETTLES.get(verdict.runner_up, _NONE)
+    if beside:
+        silent -= SHOW_MODELS - {"live_models"}
     said = frozenset().union(*(_WHEN_SAID.get(role, _ALL) for role in roles))
     seen = {pair.signal for pair in opposed}
+    live = graded["live_models"]
+    none_yet = graded["no_live_models"].grade == "present" and (
+        live.grade != "owned" or live.status == "likely"
+    )
+    supposing = _OF_MODELS_IN_USE if none_yet else _NONE
     first = [
         _question(
             ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
@@ -122,7 +145,7 @@ def questions(
     further: list[Question] = []
     for rule in _nearest_first(rules, verdict, graded):
         signal, finding = rule.signal, graded[rule.signal]
-        if signal in WEAK or signal in seen or _is_answered(finding, graded, implied):
+        if signal in WEAK or signal in seen | supposing or _is_answered(finding, graded, implied):
             continue
         if finding.status in _UNCLEAR and signal in said:
             first.append(_question(ask=rule.ask, because=_UNCLEAR[finding.status], signal=signal))
@@ -134,7 +157,7 @@ def questions(
             gaps.append(_question(ask=rule.ask, because=because, signal=signal))
         elif finding.status == "likely" and signal in said:
             gaps.append(_question(ask=rule.ask, because="no line says it plainly", signal=signal))
-        elif finding.grade == "owned" and rule.further:
+        elif finding.grade == "owned" and rule.further and not (none_yet and signal == "model_deployment"):
             further.append(_question(ask=rule.further, because=_duty(finding, rule), signal=signal))
     left = _MOST_QUESTIONS - min(_FURTHER, len(further))
     return tuple([*[*first, *gaps][:left], *further][:_MOST_QUESTIONS])

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.advice import is_far, prepare, questions
+from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions
 from evaluator.judging.findings import findings
 from evaluator.judging.role import Verdict
@@ -36,6 +36,7 @@ def asked(
     text="",
     touched=(),
     implied=(),
+    beside=False,
     mentions=None,
     **grades,
 ):
@@ -52,19 +53,19 @@ def asked(
         for s in SIGNALS
     ]
     verdict = Verdict(role, confidence, False, runner_up, ())
-    return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched, implied)}
+    return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched, implied, beside=beside)}
 
 
 @pytest.mark.parametrize(
     ("how", "status", "because"),
     [
-        ("duty", "stated", "you would control how changes reach production"),
+        ("duty", "stated", "how changes reach production is a part of this job"),
         ("passing", "likely", "it is likely a duty here"),
         ("duty", "likely", "it is likely a duty here"),
     ],
 )
 def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, because):
-    """Otherwise "you would control how changes reach production" rests on a line in passing."""
+    """Otherwise "how changes reach production is a part of this job" rests on a line in passing."""
     cue = Cue("release_control/delivery", "release_control", 0, 5)
     mention = Mention(0, cue, Reading("you", "asserted", how), "owned", status, 0.0)
     owned = Finding("release_control", "owned", status, 0.6, (mention,))
@@ -139,6 +140,36 @@ def test_a_role_that_is_not_sure_is_asked_about_as_the_other_too():
 
 def test_where_too_little_is_said_the_work_is_asked_about():
     assert list(asked("insufficient")) == ["tool_list"]
+
+
+def test_no_question_supposes_a_model_in_use_where_none_is():
+    """Otherwise "how many models went live last year?" follows "when is the first model to go live?"."""
+    found = asked("partial_mlops", no_live_models="present", model_deployment="owned/stated")
+    assert next(iter(found)) == "no_live_models"
+    assert not {"live_models", "model_monitoring", "model_updates", "model_deployment"} & set(found)
+    assert "on_call" in found
+    assert "model_deployment" in asked("partial_mlops", no_live_models="present")
+    in_use = asked("partial_mlops", no_live_models="present", live_models="owned/stated")
+    assert "model_monitoring" in in_use
+    hardly = asked("partial_mlops", no_live_models="present", live_models="owned/likely")
+    assert not {"live_models", "model_monitoring"} & set(hardly)
+
+
+def test_who_neither_makes_nor_runs_models_is_not_asked_who_retrains_them():
+    """Otherwise a seller of AI is asked how often the models of the product are retrained."""
+    verdict = Verdict("models_without_production", 0.9, False, "neither", ())
+    assert is_beside_models(verdict, "other", "software_engineering")
+    assert not is_beside_models(verdict, "other", "ml_engineering")
+    assert not is_beside_models(verdict, "software_engineering", "other")
+    assert not is_beside_models(verdict._replace(confidence=0.4), "other", "other")
+    assert list(asked("models_without_production", beside=True)) == ["live_models"]
+    said = asked("models_without_production", beside=True, model_updates="mentioned/passing")
+    assert "model_updates" in said
+
+
+def test_no_question_supposes_targets_that_no_line_names():
+    """Otherwise "which targets were missed?" rests on "stable", and the answer is that there are none."""
+    assert "if any" in asked("real_mlops", reliability_targets="owned/stated")["reliability_targets"].ask
 
 
 def test_the_reason_names_the_words_that_came_up():
