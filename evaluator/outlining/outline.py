@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
-from evaluator.outlining.headings import RUN, heading_of, inline_headings
+from evaluator.outlining.headings import RUN, Opening, heading_of, inline_headings
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
-from evaluator.posting import Posting
+from evaluator.posting import Block, Posting
 from evaluator.reading.titles import said_title
 from evaluator.ruleset.ruleset import RuleSet
 
@@ -24,7 +25,27 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _FIELDS_LONGEST = 90
+# More on the pay, or one more field: "Position type: permanent".
+_MORE = re.compile(
+    r"\b(?:salar(?:y|ies)|compensation|pay|wages?|bonus(?:es)?|benefits)\b|\A[\w /&-]{3,40}: ?\S.{0,80}\Z",
+    re.IGNORECASE,
+)
+_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
 _LONGEST_TITLE = 240
+
+
+class _Field(NamedTuple):
+    """A line that says one thing of the job, such as its place, and the section that goes on after it."""
+
+    before: Section
+    has_value: bool
+    of_pay: bool
+
+    def ends_at(self, text: str, block: Block) -> bool:
+        """Return whether the field has ended where `block` begins."""
+        if self.of_pay:
+            return block.kind != "bullet" and _MORE.search(text[block.start : block.end]) is None
+        return block.end - block.start > _FIELDS_LONGEST or (block.kind == "bullet" and self.has_value)
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
@@ -40,8 +61,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     looks: list[Look | None] = [None]
     statements: list[Statement] = []
     found_headings = found_inline = False
-    before_field: Section | None = None
-    has_value = False
+    field: _Field | None = None
 
     def open_section(kind: SectionKind, title: str, at: int, look: Look | None = None) -> None:
         last = sections[-1]
@@ -62,17 +82,15 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
                 heading = None
         if heading is not None:
             kind, at = heading
-            field = _FIELD.match(text, block.start, block.end) if kind == "process" else None
-            before_field = (before_field or sections[-1]) if field else None
-            has_value = field is not None and field["value"] is not None
+            field = _field(text, block, heading, field, sections)
             words = text[block.start : at].strip(" :#*-–—")
             open_section(kind, words, block.start, Look(block.kind, block.level))
             found_headings = True
             if at >= stop:
                 continue
-        elif before_field is not None and (stop - at > _FIELDS_LONGEST or (bullet and has_value)):
-            open_section(before_field.kind, before_field.title, at)
-            before_field = None
+        elif field is not None and field.ends_at(text, block):
+            open_section(field.before.kind, field.before.title, at)
+            field = None
         marks = inline_headings(text, at, stop, rules.sections)
         for begin, end, inline_kind in (*marks, (stop, stop, None)):
             section = len(sections) - 1
@@ -97,6 +115,22 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         says_mlops=says_mlops(title, rules.titles),
         layout="headings" if found_headings else "inline" if found_inline else "none",
     )
+
+
+def _field(
+    text: str, block: Block, opening: Opening, last: _Field | None, sections: Sequence[Section]
+) -> _Field | None:
+    """Return the field that begins with `block`, which opens a section; None where it is not a field.
+
+    `last` is the field before it. Pay is a field only before the work: behind it, it may begin the benefits.
+    """
+    kind, at = opening
+    before = last.before if last is not None else sections[-1]
+    if kind == "benefits":
+        of_pay = at < block.end and all(section.kind not in _THE_WORK for section in sections)
+        return _Field(before, has_value=True, of_pay=True) if of_pay else None
+    found = _FIELD.match(text, block.start, block.end) if kind == "process" else None
+    return _Field(before, found["value"] is not None, of_pay=False) if found else None
 
 
 def _titled(line: str) -> str:

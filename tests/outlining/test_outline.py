@@ -253,6 +253,21 @@ def test_it_is_known_where_inline_headings_begin() -> None:
     assert headings._inline_starts(RULES.sections) is not None
 
 
+def test_pay_that_is_said_first_ends_with_its_line():
+    """Otherwise the introduction and all duties below "Compensation: …" would be read as benefits."""
+    pay = ("paragraph", "Compensation: $64,000 to $80,000 a year")
+    intro = ("paragraph", "We look for somebody who knows Linux.")
+    duty = ("bullet", "Keep the booking servers up.")
+    _, found = outline_of(pay, ("paragraph", "Industry: ferries"), intro, duty)
+    assert [found.sections[s.section].kind for s in found.statements] == ["benefits"] * 2 + ["unknown"] * 2
+    _, found = outline_of(
+        pay, ("paragraph", "The pay depends on your experience."), ("bullet", "Free meals.")
+    )
+    assert {found.sections[s.section].kind for s in found.statements} == {"benefits"}
+    _, found = outline_of(("heading", "Requirements"), ("bullet", "Five years of Linux."), pay, intro)
+    assert found.sections[found.statements[-1].section].kind == "benefits"
+
+
 def test_a_field_with_its_value_takes_no_list_behind_it():
     """Otherwise the duties below "Preferred location: …" would be read as wishes or notes."""
     _, found = outline_of(
