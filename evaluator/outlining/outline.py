@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
-from evaluator.outlining.headings import RUN, Opening, heading_of, inline_headings
+from evaluator.outlining.headings import Opening, heading_of
+from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.outline import Outline
-from evaluator.outlining import headings, statements, titles
+from evaluator.outlining import headings, inside, statements, titles
 from evaluator.outlining.headings import normal
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
@@ -125,7 +125,7 @@ def test_a_text_with_capitals_is_not_divided_at_small_letters() -> None:
 
 @given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "monKey ", "Key", "Your"]), max_size=8).map(" ".join))
 def test_inline_headings_are_those_that_the_whole_pattern_finds(text: str) -> None:
-    found = [m.span() for m in headings._inline_matches(text, 0, len(text), RULES.sections)]
+    found = [m.span() for m in inside._inline_matches(text, 0, len(text), RULES.sections)]
     assert found == [m.span() for m in RULES.sections.inline_scan.finditer(text)]
 
 
@@ -133,7 +133,7 @@ def test_inline_headings_are_those_that_the_whole_pattern_finds(text: str) -> No
 def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: str) -> None:
     words = normal(text)
     kind = next((k for k, p in RULES.sections.headings if p.search(words)), None)
-    assert headings._kind_of(text, RULES.sections) == kind
+    assert headings.kind_of(text, RULES.sections) == kind
     family = next((f for f, p in RULES.titles.families if p.search(text)), "other")
     assert titles.family_of(text, RULES.titles) == family
     assert titles.says_mlops(text, RULES.titles) == bool(RULES.titles.says_mlops.search(text))
@@ -250,7 +250,7 @@ def test_the_words_of_a_heading_inside_a_sentence_open_nothing():
 
 def test_it_is_known_where_inline_headings_begin() -> None:
     """Otherwise the whole pattern would be tried at every character: a third of the time of an outline."""
-    assert headings._inline_starts(RULES.sections) is not None
+    assert inside._inline_starts(RULES.sections) is not None
 
 
 def test_pay_that_is_said_first_ends_with_its_line():
@@ -369,6 +369,16 @@ def test_what_a_heading_in_these_words_opens(line, kind):
         ("Responsibilties:", "duties"),
         ("You will be expected to:", "duties"),
         ("In this role, expect to:", "duties"),
+        ("Focus", "duties"),
+        ("AREAS OF FOCUS", "duties"),
+        ("What success looks like", "duties"),
+        ("In 3 months", "duties"),
+        ("Ideal Experiences", "requirements"),
+        ("Essential Traits", "requirements"),
+        ("Bonus Traits", "preferred"),
+        ("Is that you?", "requirements"),
+        ("Preffered Skills", "preferred"),
+        ("Extra brownie points if you:", "preferred"),
         ("What we'll expect from you", "requirements"),
         ("To be successful in this role, you will need:", "requirements"),
         ("Key success factors", "requirements"),

@@ -224,3 +224,42 @@ def test_a_sentence_inside_a_list_goes_on_after_its_subject(before):
     """Otherwise "We Maintain the charts" beside a list is quoted without its subject."""
     last = f"Take part in what the pilots do, where {before} Maintain the charts"
     assert divided(" ".join((*DUTIES, last))) == [*DUTIES, last]
+
+
+def test_headings_in_capitals_divide_text_without_lines():
+    """Otherwise what is required and what is paid would be read as one with the duties."""
+    work = " ".join(f"{duty}." for duty in DUTIES * 4)
+    text = (
+        f"ABOUT THE TEAM We lend boats. HOW WE STEER We vote. WHAT YOU'LL DO {work} More "
+        "duties come with the tide REQUIRED SKILLS AI tools and knots "
+        "NICE TO HAVE A boat. We do IT ABOUT THE CLOCK here. WHAT WE OFFER: Free oars."
+    )
+    (posting,) = read_bytes(text.encode(), "x.txt")
+    found = outline(posting, load_rules())
+    told = [(s.kind, s.title) for s in found.sections]
+    assert told == [
+        ("unknown", ""),
+        ("summary", "ABOUT THE TEAM"),
+        ("unknown", "HOW WE STEER"),
+        ("duties", "WHAT YOU'LL DO"),
+        ("requirements", "REQUIRED SKILLS"),
+        ("preferred", "NICE TO HAVE"),
+        ("benefits", "WHAT WE OFFER"),
+    ]
+    asked = [posting.text[s.start : s.end] for s in found.statements if s.section == 4]
+    assert asked == ["AI tools and knots"]
+
+
+def test_no_word_of_a_heading_inside_text_stays_as_a_statement():
+    """Otherwise the first line about the pay would be "Range: $90,000"."""
+    work = " ".join(f"{duty}." for duty in DUTIES * 4)
+    text = f"Your Area of Focus {work} Your Professional Qualifications You know boats. "
+    text += "Compensation Range: $9"
+    (posting,) = read_bytes(text.encode(), "x.txt")
+    found = outline(posting, load_rules())
+    told = [(s.kind, s.title) for s in found.sections if s.title]
+    assert told == [
+        ("duties", "Your Area of Focus"),
+        ("requirements", "Your Professional Qualifications"),
+        ("benefits", "Compensation Range"),
+    ]
