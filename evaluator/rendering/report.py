@@ -10,7 +10,16 @@ from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
-from evaluator.rendering.words import against, family_name, one_line, role_name, stage_words, sureness, why
+from evaluator.rendering.words import (
+    against,
+    family_name,
+    one_line,
+    role_name,
+    stage_words,
+    sureness,
+    title_says,
+    why,
+)
 from evaluator.signals import OTHERS, SIGNAL_NAMES, STRONG, Grade
 
 _MOST_QUOTES = 2
@@ -182,9 +191,8 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         # "Other work" would be a claim on work of which not enough is said.
         unsaid = assessment.role == "insufficient" and assessment.family == "other"
         facts.append(("Kind of work", "not said" if unsaid else family_name(assessment.family)))
-        title = family_name(assessment.title_family)
-        if assessment.title_family not in (assessment.family, "other"):
-            facts.append(("The title says", title))
+        if said := title_says(assessment):
+            facts.append(("The title says", said))
     return tuple(facts)
 
 

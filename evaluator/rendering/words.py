@@ -37,6 +37,18 @@ MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "
 COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
 
 
+# Ordinary names of jobs: what stands behind such a name is its field, and not another kind of job.
+_ORDINARY = re.compile(
+    r"(?:(?:senior|sr|staff|lead|principal|junior|jr|mid(?:dle)?(?:[ -]level)?|experienced|founding|expert"
+    r"|intermediate|associate)\W+)*"
+    r"(?:(?:(?:ios|android|mobile|front.?end|back.?end|full.?stack|web|java|php|\.net|react|node(?:\.?js)?|c\+\+"
+    r"|c#)\W+)+(?:(?:software|application|web)\W+)?(?:engineer|developer)"
+    r"|(?:product|project|program(?:me)?)\W+manager|business\W+analyst|systems?\W+administrator)"
+    r"(?:\W+(?:i{1,3}|iv|v|[1-5]))?",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"\s*(?:[,(|:–—/]|\s-|-\s).*", re.DOTALL)
+
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
 _HARDLY_NEAR = 0.75
@@ -101,6 +113,20 @@ def role_name(assessment: Assessment) -> str:
 def family_name(family: str | None) -> str:
     """Return the family in words for people."""
     return FAMILY_NAMES.get(family or "", family or "")
+
+
+def title_says(assessment: Assessment) -> str:
+    """Return the family that the title says, where it differs from that of the work; empty otherwise.
+
+    It is empty, too, where the title begins with an ordinary name of a job, and words behind it say another
+    family: "Backend Developer, Billing Platform" is not a title of a platform engineer.
+    """
+    said = assessment.title_family
+    title = one_line(assessment.posting.title or "")
+    name = _FIELD.sub("", title)
+    if said in (assessment.family, "other") or (name != title and _ORDINARY.fullmatch(name)):
+        return ""
+    return family_name(said)
 
 
 def percent(share: float) -> str:

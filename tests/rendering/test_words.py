@@ -5,6 +5,8 @@ import math
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 from evaluator.assessment import Evidence, SignalReport, Step
 from evaluator.outline import SectionKind
 from evaluator.pipeline import Evaluator
@@ -20,11 +22,12 @@ from evaluator.rendering.words import (
     measure_words,
     percent,
     sureness,
+    title_says,
     why,
 )
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_rules_dir
-from evaluator.signals import Grade
+from evaluator.signals import FAMILY_NAMES, Grade
 
 SHORT = Path(__file__).parents[2] / "corpora" / "postings" / "short-mlops-notice.txt"
 
@@ -39,6 +42,27 @@ def test_every_measure_that_can_decide_has_words(assessments):
     assert len(names) > 20
     without = sorted(n for n in names if measure_words(Step(measure=n, value=1.0, points=1.0)) is None)
     assert without == []
+
+
+@pytest.mark.parametrize(
+    ("title", "family", "said"),
+    [
+        ("Backend Developer, Ferry Billing Platform", "sre_devops_platform", False),
+        ("iOS Developer - AI Apps", "ml_engineering", False),
+        ("Senior Full-Stack Engineer II (AI)", "ml_engineering", False),
+        ("Product Manager | Ferry Platform", "sre_devops_platform", False),
+        ("Machine Learning Engineer, Ferries", "ml_engineering", True),
+        ("Software Engineer, Machine Learning", "ml_engineering", True),
+        ("AI Backend Engineer, Ferries", "ml_engineering", True),
+        ("Platform Engineer", "sre_devops_platform", True),
+        ("Platform Engineer", "software_engineering", False),
+    ],
+)
+def test_the_field_behind_an_ordinary_name_is_not_what_the_title_says(assessments, title, family, said):
+    """Otherwise a report says that the title misleads: "Backend Developer" on work of that kind."""
+    posting = assessments[0].posting.model_copy(update={"title": title})
+    update = {"posting": posting, "title_family": family, "family": "software_engineering"}
+    assert title_says(assessments[0].model_copy(update=update)) == (FAMILY_NAMES[family] if said else "")
 
 
 def test_measures_are_written_as_people_count():
