@@ -13,7 +13,7 @@ from evaluator.signals import OTHERS
 # What a statement begins with, up to a colon or a question mark: "Not your job: …", "You will not: …".
 # A whole sentence such as "We don't do blame: …" is no label.
 _LABEL = re.compile(
-    r"(?:(?:what|things|tasks|out|outside|not|nothing|never|excluded|exclusions|where)\b[^:?.]{0,50}"
+    r"\(?(?:(?:what|things|tasks|out|outside|not|nothing|never|excluded|exclusions|where)\b[^:?.]{0,50}"
     r"|[^:?.]{3,50}(?:\bnot|\bnever|n't)(?: be| do| own| include| involve)?)\s*[:?](?=\s*\w)",
     re.IGNORECASE,
 )
