@@ -142,7 +142,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     )
     reading = _as_titled(reading, scene, line.statement)
     if scene.excluded[line.number]:
-        reading = ruled_out(reading)
+        reading = ruled_out(reading, scene.text, line.statement, scene.rules)
     grade, status = grade_of(cue.signal, reading)
     if line.other_world and grade != "denied" and cue.signal not in WEAK:
         return None

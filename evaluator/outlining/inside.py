@@ -33,10 +33,11 @@ _HEADS = re.compile(
 _STATES = re.compile(r"\b(?:are|is|include|includes|for)$", re.IGNORECASE)
 _SAID_INSIDE: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred", "benefits"))
 # Words in capitals, which in such a text are a heading if the same words in small letters are.
-_CAPITALS = re.compile(r"(?<![\w’'&/-])[A-Z][A-Z’'-]+(?: (?:[A-Z][A-Z’'-]*|&))*(?=:| |$)")
+_CAPITALS = re.compile(r"(?<![\w’'&/-])[A-Z][A-Z’'-]+(?: (?:[A-Z][A-Z’'-]*|&))*\??(?=:| |$)")
 _FEWEST_CAPITALS = 8
 # A word in capitals of at most this length behind a heading may begin its text: "REQUIRED SKILLS AI agents".
 _LONGEST_NAME = 4
+_OF_HEADINGS = frozenset(("US", "YOU", "DO", "WE", "ME", "IT", "ARE", "OUR", "JOB", "ROLE"))
 _MOST_CAPITALS = 7
 
 
@@ -132,11 +133,12 @@ def _known_capitals(
     text: str, at: int, stop: int, end: int, rules: SectionRules
 ) -> tuple[int, int, SectionKind] | None:
     """Return what the words in capitals `text[at:stop]` open by all their words; None when nothing."""
-    name = stop - text.rindex(" ", at, stop) - 1 if " " in text[at:stop] else stop
-    for last in (stop, stop - name - 1) if name <= _LONGEST_NAME else (stop,):
+    name = text[at:stop].rpartition(" ")[2] if " " in text[at:stop] else ""
+    may_begin = 0 < len(name) <= _LONGEST_NAME and name not in _OF_HEADINGS and name[-1] != "?"
+    for last in (stop, stop - len(name) - 1) if may_begin else (stop,):
         if last - at < _FEWEST_CAPITALS or not (last < stop or _begins(text[last:end].lstrip(":"))):
             continue
-        said = " ".join(word.capitalize() for word in text[at:last].split())
+        said = " ".join(word.capitalize() for word in text[at:last].rstrip("?").split())
         kind = next((kind for kind, pattern in rules.inline if pattern.fullmatch(said)), None)
         if kind is not None:
             return at, behind_colon(text, last), kind

@@ -31,6 +31,8 @@ _MORE = re.compile(
     r"\b(?:salar(?:y|ies)|compensation|pay|wages?|bonus(?:es)?|benefits)\b|\A[\w /&-]{3,40}: ?\S.{0,80}\Z",
     re.IGNORECASE,
 )
+# A line that is short enough for a heading, and says the pay all the same: "Salary: £60k".
+_PAY_SAID = re.compile(r":\s*(?:[^:]*\d|(?:competitive|negotiable|attractive)\b)", re.IGNORECASE)
 _THE_WORK: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
 _LONGEST_TITLE = 240
 
@@ -128,7 +130,8 @@ def _field(
     kind, at = opening
     before = last.before if last is not None else sections[-1]
     if kind == "benefits":
-        of_pay = at < block.end and all(section.kind not in _THE_WORK for section in sections)
+        said = at < block.end or _PAY_SAID.search(text, block.start, block.end) is not None
+        of_pay = said and all(section.kind not in _THE_WORK for section in sections)
         return _Field(before, has_value=True, of_pay=True) if of_pay else None
     found = _FIELD.match(text, block.start, block.end) if kind == "process" else None
     return _Field(before, found["value"] is not None, of_pay=False) if found else None

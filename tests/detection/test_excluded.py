@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.detection.test_readings import grades
+from tests.detection.test_readings import grades, mentions
 
 EXCLUDING = (
     "What you will not do",
@@ -39,6 +39,7 @@ def test_other_headings_rule_nothing_out(heading):
         "What you won't do",
         "Tasks you will not have",
         "You will not",
+        "You are not responsible for",
     ],
 )
 def test_what_stands_behind_a_label_that_rules_it_out_is_ruled_out(label):
@@ -53,3 +54,11 @@ def test_what_stands_behind_a_label_that_rules_it_out_is_ruled_out(label):
 def test_a_sentence_before_a_colon_rules_nothing_out(label):
     """Otherwise the duty behind "You will not be alone: …" would be reported as ruled out."""
     assert "denied" not in grades(f"{label}: you take the pager.", "on_call", "What you will do")
+
+
+def test_the_words_of_a_label_are_the_reason():
+    """Otherwise the report would name the heading "What you will do" as what rules the work out."""
+    text, found = mentions("Out of scope: the on-call rotation.", "on_call", "What you will do")
+    (said,) = {m.reading.modifier for m in found if m.grade == "denied"}
+    assert said is not None
+    assert text[slice(*said)] == "Out of scope"

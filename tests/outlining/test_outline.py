@@ -264,6 +264,9 @@ def test_pay_that_is_said_first_ends_with_its_line():
         pay, ("paragraph", "The pay depends on your experience."), ("bullet", "Free meals.")
     )
     assert {found.sections[s.section].kind for s in found.statements} == {"benefits"}
+    for short in ("Compensation: $80,000", "Salary: £60k", "Pay: competitive"):
+        _, found = outline_of(("paragraph", short), intro, duty)
+        assert found.sections[found.statements[-1].section].kind == "unknown"
     _, found = outline_of(("heading", "Requirements"), ("bullet", "Five years of Linux."), pay, intro)
     assert found.sections[found.statements[-1].section].kind == "benefits"
 

@@ -250,6 +250,19 @@ def test_headings_in_capitals_divide_text_without_lines():
     assert asked == ["AI tools and knots"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("WHY JOIN US?", "benefits"), ("WHAT WILL YOU DO?", "duties"), ("WHAT WE OFFER YOU", "benefits")],
+)
+def test_a_heading_in_capitals_keeps_its_last_word(heading, kind):
+    """Otherwise "US? We lend boats." would be read as a line of the posting."""
+    work = " ".join(f"{duty}." for duty in DUTIES * 4)
+    text = f"ABOUT THE TEAM We lend boats. {work} {heading} We lend boats. REQUIRED SKILLS Knots. {work}"
+    (posting,) = read_bytes(text.encode(), "x.txt")
+    found = outline(posting, load_rules())
+    assert (kind, heading) in [(s.kind, s.title) for s in found.sections]
+
+
 def test_no_word_of_a_heading_inside_text_stays_as_a_statement():
     """Otherwise the first line about the pay would be "Range: $90,000"."""
     work = " ".join(f"{duty}." for duty in DUTIES * 4)
