@@ -100,9 +100,11 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
         return f"a duty with a condition{words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
         return f"a duty of the team{behind}" if evidence.who == "team" else f"a duty{behind}"
+    # Another line may make it plain where the one that is shown first does not.
+    duty = "likely a duty" if signal.status == "likely" else "a duty"
     if evidence.how == "passing":
-        return f"likely a duty, though said in passing{behind}"
-    return f"likely a duty, by the posting as a whole{'; the line stands' if place else ''}{place}"
+        return f"{duty}, though said in passing{behind}"
+    return f"{duty}, by the posting as a whole{'; the line stands' if place else ''}{place}"
 
 
 def role_name(assessment: Assessment) -> str:

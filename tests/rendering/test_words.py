@@ -158,6 +158,12 @@ def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
     assert why(likely, likely.evidence[0]) == whole
 
 
+def test_a_duty_that_another_line_makes_plain_is_not_called_likely():
+    """Otherwise "it owns monitoring" would stand above "likely a duty"."""
+    said = signal("owned", "stated", "passing")
+    assert why(said, said.evidence[0]) == "a duty, though said in passing, in the duties"
+
+
 def test_no_kind_of_work_is_told_where_not_enough_is_said():
     """Otherwise "other work" stands beside "not enough said to tell", as if the work were known."""
     (given,) = read_path(str(SHORT))
