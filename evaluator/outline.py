@@ -9,8 +9,10 @@ from evaluator.posting import Value
 SectionKind = Literal[
     "summary", "duties", "requirements", "preferred", "company", "benefits", "process", "legal", "unknown"
 ]
-# Sections that describe the work or the person who is sought, and sections that are about neither.
+# Sections that describe the work or the person who is sought, those that list the duties or what is asked
+# for, and those that are about neither.
 ON_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "summary", "unknown", "requirements", "preferred"))
+OF_THE_ROLE: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
 BESIDE_THE_WORK: frozenset[SectionKind] = frozenset(("benefits", "process", "legal"))
 
 

@@ -15,7 +15,7 @@ from evaluator.detection.clauses import ELSEWHERE
 from evaluator.detection.mention import AT_ONCE, Scene, line_of, mention_of, scene_of
 from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
-from evaluator.outline import BESIDE_THE_WORK, Outline, SectionKind
+from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Outline
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
@@ -35,8 +35,6 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
 _YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # "Deliver them to the platform team, who deploy them."
 _GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
-# Sections in which a team is not introduced, so that "our search team runs …" names another one.
-_OF_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
 # A client, and a team behind its work: "the client's staff run …", "… is run by our platform team".
 _NOT_HIRING = re.compile(
     r"\b(?:clients?|customers?)\b|\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\bby\b", re.IGNORECASE
@@ -175,8 +173,8 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     if mention.status != "elsewhere":
         return True
     statement = scene.outline.statements[mention.statement]
-    if scene.outline.sections[statement.section].kind in _OF_THE_WORK:
-        return False
+    if scene.outline.sections[statement.section].kind in OF_THE_ROLE:
+        return False  # a list introduces no team: "our search team runs …" is another one
     if reading.modifier is None or _GIVES.match(scene.text, reading.modifier[0]):
         return False
     if _NOT_HIRING.search(scene.text, *reading.modifier) or ELSEWHERE.search(scene.text, *reading.modifier):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from evaluator.outline import Outline, Section, SectionKind, Statement
+from evaluator.outline import OF_THE_ROLE, Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import Opening, heading_of
 from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.statements import split, with_answers, without_capitals
@@ -33,7 +33,6 @@ _MORE = re.compile(
 )
 # A line that is short enough for a heading, and says the pay all the same: "Salary: £60k".
 _PAY_SAID = re.compile(r":\s*(?:[^:]*\d|(?:competitive|negotiable|attractive)\b)", re.IGNORECASE)
-_THE_WORK: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
 _LONGEST_TITLE = 240
 
 
@@ -131,7 +130,7 @@ def _field(
     before = last.before if last is not None else sections[-1]
     if kind == "benefits":
         said = at < block.end or _PAY_SAID.search(text, block.start, block.end) is not None
-        of_pay = said and all(section.kind not in _THE_WORK for section in sections)
+        of_pay = said and all(section.kind not in OF_THE_ROLE for section in sections)
         return _Field(before, has_value=True, of_pay=True) if of_pay else None
     found = _FIELD.match(text, block.start, block.end) if kind == "process" else None
     return _Field(before, found["value"] is not None, of_pay=False) if found else None

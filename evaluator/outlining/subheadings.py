@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.outline import Section, SectionKind, Statement
+from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement
 from evaluator.outlining.headings import rules_out
 from evaluator.posting import BlockKind
 from evaluator.ruleset.ruleset import SectionRules
 
 # Below a heading of another kind, such as "The role", there are sections of all kinds.
-_PASSED_ON: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred"))
 
 
 class Look(NamedTuple):
@@ -39,14 +38,14 @@ def with_parents(
     parent: Look | None = None
     child: Look | None = None
     for number, (section, look) in enumerate(zip(sections, looks, strict=True)):
-        if above is None and section.kind not in _PASSED_ON:
+        if above is None and section.kind not in OF_THE_ROLE:
             continue
         denied = rules_out(section.title, rules)
         is_child = above is not None and look is not None and not denied and child in (None, look)
         if section.kind == above and is_child and look != parent:
             child = look
         elif section.kind != "unknown":
-            passes = section.kind in _PASSED_ON and look is not None and not denied and number not in filled
+            passes = section.kind in OF_THE_ROLE and look is not None and not denied and number not in filled
             above, parent, child = (section.kind if passes else None), look, None
         elif is_child and above is not None:
             child = look
