@@ -19,7 +19,7 @@ from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
 from evaluator.ruleset.parse import read_source
 from evaluator.ruleset.ruleset import Modifier, RuleSet
-from evaluator.ruleset.schema import CoveredExample, FiresExample, MoreReadingsFile, ReadExample, RuleFile
+from evaluator.ruleset.schema import CoveredExample, FiresExample, ReadExample, ReadingsFile, RuleFile
 from evaluator.ruleset.sentences import unmarked
 from evaluator.ruleset.source import RuleProblem
 from evaluator.shipped import default_rules_dir
@@ -185,7 +185,7 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
 
 
 def _misread(
-    file: MoreReadingsFile, modifiers: Sequence[Modifier], masks: Sequence[Regex], rules: RuleSet
+    file: ReadingsFile, modifiers: Sequence[Modifier], masks: Sequence[Regex], rules: RuleSet
 ) -> Iterator[_Failure]:
     """Yield (place in the file, message) for every sentence of a file of readings that does not hold.
 

@@ -153,18 +153,21 @@ def test_only_the_pack_is_proven(tmp_path):
     assert prove(load_rules(tmp_path), only_pack=True).sentences == 2
 
 
-READINGS = (default_rules_dir() / "readings.yaml").read_text(encoding="utf-8")
+READINGS = {
+    path.name: path.read_text(encoding="utf-8") for path in (default_rules_dir() / "readings").iterdir()
+}
 PAGER = '      - {text: "A research role without any [[pager]].", whether: denied}\n'
 WITHOUT = PAGER + '      - {text: "You prototype without [[access to live traffic]].", whether: denied}\n'
 NO_DOWNTIME = '      - {text: "Swap the search index [[without]] downtime."}\n'
 
 
 def readings(folder: Path, old: str, new: str) -> list[str]:
-    """Return the problems of a pack whose `readings.yaml` is the one that ships, with `old` replaced."""
-    assert READINGS.count(old) == 1
-    path = folder / "readings.yaml"
-    path.write_text(READINGS.replace(old, new), encoding="utf-8")
-    line = READINGS[: READINGS.index(old)].count("\n") + 1
+    """Return the problems of a pack with the shipped file of readings that holds `old`, replaced by `new`."""
+    (name,) = (name for name, content in READINGS.items() if content.count(old) == 1)
+    path = folder / "readings" / name
+    path.parent.mkdir()
+    path.write_text(READINGS[name].replace(old, new), encoding="utf-8")
+    line = READINGS[name][: READINGS[name].index(old)].count("\n") + 1
     try:
         problems = prove(load_rules(folder), only_pack=True).problems
     except RulesError as error:
@@ -228,7 +231,7 @@ def test_a_sentence_of_a_reading_that_does_not_hold_is_named_with_its_line(tmp_p
 )
 def test_a_reading_without_a_sentence_is_refused(tmp_path, words, group, key):
     """Otherwise words that change how lines are read could be added with nothing that proves them."""
-    shipped = (default_rules_dir() / "readings.yaml").read_text(encoding="utf-8")
+    (shipped,) = (content for content in READINGS.values() if words in content)
     number = shipped.count("\n  - name:", shipped.index(f"\n{group}:"), shipped.index(words)) - 1
     (found,) = readings(tmp_path, words, "")
     assert found.endswith(f"{group}.{number}.{key}: a required key is missing")
@@ -237,9 +240,13 @@ def test_a_reading_without_a_sentence_is_refused(tmp_path, words, group, key):
 def test_every_mistake_of_the_readings_is_told_of_at_once(tmp_path):
     """Otherwise an author would mend the shape of one entry, and then be shown the mistake in another."""
     broken = WITHOUT.replace("whether", "weather", 1) + "    is: x\n"
-    path = tmp_path / "readings.yaml"
-    content = READINGS.replace(WITHOUT, broken).replace("[[without]] downtime", "without [[downtime")
-    path.write_text(content, encoding="utf-8")
+    (tmp_path / "readings").mkdir()
+    for name, old, new in (
+        ("denials.yaml", WITHOUT, broken),
+        ("pseudo_denials.yaml", "[[without]] downtime", "without [[downtime"),
+    ):
+        content = READINGS[name].replace(old, new)
+        (tmp_path / "readings" / name).write_text(content, encoding="utf-8")
     with pytest.raises(RulesError) as error:
         load_rules(tmp_path)
     said = "\n".join(map(str, error.value.problems))

@@ -68,13 +68,16 @@ def list_rules(rules_dir: Path | None) -> None:
             click.echo("  a condition on the whole posting  rules/judging.yaml")
         else:
             click.echo("  no rule")
-    readings = loaded.readings.sources
-    sentences = sum(len(m.fires) for _, file in readings for m in file.modifiers)
-    sentences += sum(len(p.covers) for _, file in readings for p in file.pseudo)
     click.echo(f"{'readings':32} who does it, whether it is so, how it is meant")
-    click.echo(f"  {_words_of_readings(loaded)}, {sentences} sentences  {readings[-1][0]}")
-    for added, _ in readings[:-1]:
-        click.echo(f"    and {added}")
+    for shown, file in loaded.readings.sources:
+        sentences = sum(len(m.fires) for m in file.modifiers) + sum(len(p.covers) for p in file.pseudo)
+        held = (
+            (len(file.modifiers), "modifier"),
+            (len(file.pseudo), "pseudo-modifier"),
+            (sentences, "sentence"),
+        )
+        told = ", ".join(f"{count} {what}{'s' * (count > 1)}" for count, what in held if count)
+        click.echo(f"  {told or 'nothing'}  {shown}")
 
 
 @rules.command()
@@ -150,10 +153,14 @@ def _readings(name: str, readings: ReadingRules) -> list[str]:
     from evaluator.rendering.rulesdoc import reach, read_as
 
     if name == "readings":
-        files = readings.sources
-        lines = [f"readings  ({', '.join(shown for shown, _ in files)})", "", "Modifiers"]
-        lines += [f"  {m.name:20} {read_as(m)}; {reach(m)}" for _, file in files for m in file.modifiers]
-        return [*lines, "", "Pseudo-modifiers", *(f"  {p.name}" for _, file in files for p in file.pseudo)]
+        lines = ["readings, in the order in which they count"]
+        for shown, file in readings.sources:
+            for part, told in (
+                ("Modifiers", [f"  {m.name:20} {read_as(m)}; {reach(m)}" for m in file.modifiers]),
+                ("Pseudo-modifiers", [f"  {p.name}" for p in file.pseudo]),
+            ):
+                lines += ["", f"{part}  ({shown})", *told] if told else []
+        return lines
     for shown, file in readings.sources:
         for m in file.modifiers:
             if m.name == name:
@@ -211,9 +218,5 @@ def docs(rules_dir: Path | None) -> None:
 
 
 def _counted(loaded: RuleSet) -> str:
-    return f"{len(loaded.sources)} rules, {len(loaded.patterns)} patterns, {_words_of_readings(loaded)}"
-
-
-def _words_of_readings(loaded: RuleSet) -> str:
-    readings = loaded.readings
-    return f"{len(readings.modifiers)} modifiers, {len(readings.pseudo)} pseudo-modifiers"
+    words = f"{len(loaded.readings.modifiers)} modifiers, {len(loaded.readings.pseudo)} pseudo-modifiers"
+    return f"{len(loaded.sources)} rules, {len(loaded.patterns)} patterns, {words}"

@@ -108,14 +108,18 @@ def reach(modifier: ModifierFile) -> str:
 
 
 def _readings(readings: ReadingRules) -> list[str]:
-    lines = ["**Modifiers** change how a cue is read. The words in bold stand for the cue.", ""]
-    for modifier in (m for _, file in readings.sources for m in file.modifiers):
-        lines.append(f"- `{modifier.name}` {reach(modifier)} ({read_as(modifier)})")
-        lines += [f"  - {_marked(e.text)} ({read_as(e)})" for e in modifier.fires]
+    lines = ["**Modifiers** change how a cue is read. The words in bold stand for the cue."]
+    for shown, file in readings.sources:
+        lines += ["", f"In `{shown}`:", ""] if file.modifiers else []
+        for modifier in file.modifiers:
+            lines.append(f"- `{modifier.name}` {reach(modifier)} ({read_as(modifier)})")
+            lines += [f"  - {_marked(e.text)} ({read_as(e)})" for e in modifier.fires]
     meaning = "look like modifiers. What they cover, here in bold, changes nothing."
-    lines += ["", f"**Pseudo-modifiers** {meaning}", ""]
-    for pseudo in (p for _, file in readings.sources for p in file.pseudo):
-        lines += [f"- `{pseudo.name}`", *(f"  - {_marked(e.text)}" for e in pseudo.covers)]
+    lines += ["", f"**Pseudo-modifiers** {meaning}"]
+    for shown, file in readings.sources:
+        lines += ["", f"In `{shown}`:", ""] if file.pseudo else []
+        for pseudo in file.pseudo:
+            lines += [f"- `{pseudo.name}`", *(f"  - {_marked(e.text)}" for e in pseudo.covers)]
     return lines
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -11,40 +11,23 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
-from evaluator.ruleset.lint import lint_readings, lint_rule, parts_of, shaped
+from evaluator.ruleset.lint import lint_rule, parts_of
 from evaluator.ruleset.patterns import PatternReader
-from evaluator.ruleset.ruleset import Modifier, Pattern, ReadingRules, RuleSet, SectionRules, TitleRules
-from evaluator.ruleset.source import RuleProblem, RulesError, Source
+from evaluator.ruleset.readings import CLAUSES, in_order, reading_rules
+from evaluator.ruleset.ruleset import Pattern, RuleSet, SectionRules, TitleRules
+from evaluator.ruleset.source import Bundle, RuleProblem, RulesError, Source
 from evaluator.ruleset.wording import said, unknown
 
-# Only packs have this file. Its words go before those of `readings.yaml`.
-MORE_READINGS = "more_readings.yaml"
-# The rule files outside `signals/`, by name.
+# The rule files of which there is one each, by name. The others are in the folders `signals` and `readings`.
 FILES: dict[str, type[Value]] = {
     "sections.yaml": schema.SectionsFile,
-    "readings.yaml": schema.ReadingsFile,
-    MORE_READINGS: schema.MoreReadingsFile,
+    CLAUSES: schema.ClausesFile,
     "terms.yaml": schema.TermsFile,
     "titles.yaml": schema.TitlesFile,
     "judging.yaml": schema.JudgingFile,
     "questions.yaml": schema.QuestionsFile,
 }
 _Model = TypeVar("_Model", bound=Value)
-
-
-class Bundle(NamedTuple):
-    """The rule files, by name.
-
-    `pack_files` names the files of a pack. Their patterns are run in linear time. So is every
-    pattern where the vocabularies are among them, because a vocabulary may stand in any pattern.
-    `added` names those that do not replace a shipped one. `proven` says that the files were
-    found right before: nothing in them is checked, and a pattern is compiled only when it is run.
-    """
-
-    sources: dict[str, Source]
-    pack_files: frozenset[str]
-    added: frozenset[str]
-    proven: bool
 
 
 def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> RuleSet:
@@ -67,6 +50,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         (n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.pack_files, n)
     )
     rules = {name: _validated(sources, name, schema.RuleFile, problems) for name in names}
+    read = {name: _validated(sources, name, schema.ReadingsFile, problems) for name in in_order(sources)}
     if not isinstance(terms_file, schema.TermsFile):
         # Without vocabularies, every pattern that names one would be reported as wrong.
         raise RulesError(tuple(problems))
@@ -79,7 +63,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
     titles = _titles(files["titles.yaml"], reader)
-    readings = _readings(files, bundle, reader, problems)
+    readings = reading_rules(read, files[CLAUSES], bundle, reader, problems)
     patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
     _refuse_repeated(patterns, sources, problems)
     judging, questions = files["judging.yaml"], files["questions.yaml"]
@@ -132,11 +116,13 @@ def _of_shape(error: ValidationError, source: Source, model: type[Value]) -> Ite
 
 def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
     key = str(where[-1])
-    for name, other in FILES.items():
-        if len(where) == 1 and key in schema.keys_at(other, ()):
-            if key in schema.keys_at(FILES[MORE_READINGS], ()):
-                return f"a key of {MORE_READINGS}; put it into a file of that name"
-            return f"a key of {name}; copy that file from `rules/` into the pack, and change it there"
+    if len(where) == 1:
+        for name, other in FILES.items():
+            if key in schema.keys_at(other, ()):
+                return f"a key of {name}; copy that file from `rules/` into the pack, and change it there"
+        for folder, other in (("signals", schema.RuleFile), ("readings", schema.ReadingsFile)):
+            if other is not model and key in schema.keys_at(other, ()):
+                return f"a key of the files of `{folder}/`; put it into one of them"
     return unknown("key", key, schema.keys_at(model, where[:-1]))
 
 
@@ -160,63 +146,6 @@ def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> Title
     at = reader("titles.yaml")
     families = tuple((f.family, at(f.regex, "families", i, "regex")) for i, f in enumerate(file.families))
     return TitleRules(families, at(file.says_mlops, "says_mlops"))
-
-
-def _readings(
-    files: Mapping[str, Value | None],
-    bundle: Bundle,
-    reader: Callable[[str], PatternReader],
-    problems: list[RuleProblem],
-) -> ReadingRules | None:
-    modifiers: list[Modifier] = []
-    masks: list[Regex] = []
-    sources: list[tuple[str, schema.MoreReadingsFile]] = []
-    names: dict[str, str] = {}  # of all modifiers and pseudo-modifiers, each with its file
-    # A name that stands in both files is reported in that of the pack, which is read last and goes first.
-    for name in ("readings.yaml", MORE_READINGS):
-        source, file = bundle.sources.get(name), files[name]
-        if source is None:
-            continue
-        if isinstance(file, schema.MoreReadingsFile):
-            written, pseudo = dict(enumerate(file.modifiers)), dict(enumerate(file.pseudo))
-            sources.insert(0, (source.path, file))
-        else:  # the parts that have the right shape are checked all the same
-            written = shaped(source.data, "modifiers", schema.ModifierFile)
-            pseudo = shaped(source.data, "pseudo", schema.PseudoFile)
-        at = reader(name)
-        own = {i: _modifier(m, at(m.regex, "modifiers", i, "regex")) for i, m in written.items()}
-        covers = {i: at(p.regex, "pseudo", i, "regex") for i, p in pseudo.items()}
-        if not bundle.proven:
-            regexes = {i: m.regex for i, m in own.items()}
-            problems.extend(lint_readings(written, regexes, pseudo, covers, source, names))
-        modifiers[:0] = own.values()
-        masks[:0] = covers.values()
-    file = files["readings.yaml"]
-    if not isinstance(file, schema.ReadingsFile):
-        return None
-    at = reader("readings.yaml")
-    return ReadingRules(
-        tuple(sources),
-        tuple(modifiers),
-        tuple(masks),
-        at("|".join(f"(?:{p})" for p in file.terminators), "terminators"),
-        at(file.opens_as_duty, "opens_as_duty"),
-        at(file.opens_with_noun, "opens_with_noun"),
-        at(file.on_the_role, "on_the_role"),
-    )
-
-
-def _modifier(written: schema.ModifierFile, regex: Regex) -> Modifier:
-    return Modifier(
-        name=written.name,
-        regex=regex,
-        scope=written.scope,
-        who=written.who,
-        whether=written.whether,
-        how=written.how,
-        denies_you=written.denies_you,
-        within=written.within,
-    )
 
 
 def _patterns(

@@ -9,10 +9,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from evaluator.matching import cache
-from evaluator.ruleset.build import FILES, Bundle, rule_set
+from evaluator.ruleset.build import FILES, rule_set
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.ruleset.source import RuleProblem, RulesError, Source
+from evaluator.ruleset.source import Bundle, RuleProblem, RulesError, Source
 from evaluator.shipped import default_rules_dir
+
+# The names that files of readings had before they had a folder, and what to do with such a file.
+_MOVED = {
+    "readings.yaml": "is not read; copy those files of `rules/readings/` that you change into a folder "
+    "`readings`, and change them there",
+    "more_readings.yaml": "is not read; move it into a folder `readings`",
+}
 
 
 @lru_cache(maxsize=8)
@@ -20,7 +27,8 @@ def load_rules(pack: Path | None = None) -> RuleSet:
     """Return the rules that ship, with those of the folder `pack` added or replacing them.
 
     A file of `pack` replaces the file with the same name. A file of `signals/` with another name adds
-    its patterns to those of its signal. With None only the rules that ship are loaded.
+    its patterns to those of its signal, one of `readings/` its modifiers and pseudo-modifiers, which go
+    before those that ship. With None only the rules that ship are loaded.
 
     Raises `RulesError` with every problem of every file. Patterns and sentences are checked only where
     `terms.yaml`, whose terms they name, is right. Files with the same bytes as files that this version
@@ -110,22 +118,36 @@ def _named(folder: Path, problems: list[RuleProblem]) -> dict[str, Path]:
     Files that are in the wrong place or have a wrong ending are added to `problems`.
     """
     named = {name: folder / name for name in FILES if (folder / name).is_file()}
-    packs = folder / "signals" if (folder / "signals").is_dir() else folder
-    for path in sorted({*folder.iterdir(), *packs.iterdir()}):
-        if _is_stray(path):
-            message = "is not read, for rule files end in .yaml; rename it or move it away"
+    parts = {part: folder / part for part in ("signals", "readings") if (folder / part).is_dir()}
+    for path in sorted({*folder.iterdir(), *(path for part in parts.values() for path in part.iterdir())}):
+        if message := _misplaced(path, folder, has_signals="signals" in parts):
             problems.append(RuleProblem(str(path), None, message))
-        elif packs != folder and path.suffix == ".yaml" and path.is_file():
-            # Such a file would count for nothing, without a word.
-            if path.parent == folder and path.name not in FILES:
-                message = "is not read beside a folder `signals`; move it into that folder"
-                problems.append(RuleProblem(str(path), None, message))
-            elif path.parent == packs and path.name in FILES:
-                message = "is not read in the folder `signals`; move it one folder up"
-                problems.append(RuleProblem(str(path), None, message))
-    # A dead link is included, so that it is reported.
-    files = (p for p in sorted(packs.glob("*.yaml")) if p.is_file() or (p.is_symlink() and not p.exists()))
-    return named | {f"signals/{p.name}": p for p in files if p.name not in FILES}
+    for part, within in ({"signals": folder} | parts).items():
+        for path in sorted(within.glob("*.yaml")):
+            # A dead link is included, so that it is reported.
+            is_file = path.is_file() or (path.is_symlink() and not path.exists())
+            if is_file and path.name not in FILES and (within != folder or path.name not in _MOVED):
+                named.setdefault(f"{part}/{path.name}", path)
+    return named
+
+
+def _misplaced(path: Path, folder: Path, *, has_signals: bool) -> str:
+    """Return why a file would count for nothing, without a word; empty if it is a rule file or none at all.
+
+    `has_signals` says whether `folder` has a folder `signals`.
+    """
+    if _is_stray(path):
+        return "is not read, for rule files end in .yaml; rename it or move it away"
+    if path.suffix != ".yaml" or not path.is_file():
+        return ""
+    if path.parent != folder:
+        where = path.parent.name
+        return f"is not read in the folder `{where}`; move it one folder up" if path.name in FILES else ""
+    if path.name in _MOVED:
+        return _MOVED[path.name]
+    if has_signals and path.name not in FILES:
+        return "is not read beside a folder `signals`; move it into that folder"
+    return ""
 
 
 def _is_stray(path: Path) -> bool:

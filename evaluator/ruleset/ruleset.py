@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
-from evaluator.ruleset.schema import JudgingFile, MoreReadingsFile, QuestionFile, RuleFile, Scope
+from evaluator.ruleset.schema import JudgingFile, QuestionFile, ReadingsFile, RuleFile, Scope
 from evaluator.signals import How, Whether, Who
 
 # The values below compare by identity, so that stages may use them as keys of a cache.
@@ -76,7 +76,7 @@ class ReadingRules:
     `opens_with_noun` matches there, too. `on_the_role` finds words that make a sentence about the role.
     """
 
-    sources: tuple[tuple[str, MoreReadingsFile], ...]
+    sources: tuple[tuple[str, ReadingsFile], ...]
     modifiers: tuple[Modifier, ...]
     pseudo: tuple[Regex, ...]
     terminators: Regex

@@ -159,18 +159,16 @@ class PseudoFile(Value):
     covers: tuple[CoveredExample, ...] = Field(min_length=1)
 
 
-class MoreReadingsFile(Value):
-    """`more_readings.yaml`: modifiers and pseudo-modifiers that a pack adds to those of `readings.yaml`."""
+class ReadingsFile(Value):
+    """One file of `readings/`: modifiers and pseudo-modifiers."""
 
     modifiers: tuple[ModifierFile, ...] = ()
     pseudo: tuple[PseudoFile, ...] = ()
 
 
-class ReadingsFile(MoreReadingsFile):
-    """`readings.yaml`: modifiers, pseudo-modifiers, terminators, and words that show duties or the role."""
+class ClausesFile(Value):
+    """`readings/clauses.yaml`: terminators of clauses, and words that show duties or the role."""
 
-    modifiers: tuple[ModifierFile, ...]
-    pseudo: tuple[PseudoFile, ...] = Field(min_length=1)
     terminators: tuple[str, ...] = Field(min_length=1)
     opens_as_duty: str
     opens_with_noun: str

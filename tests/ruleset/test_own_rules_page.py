@@ -38,7 +38,8 @@ def test_the_message_on_the_page_is_the_one_that_comes(tmp_path, monkeypatch):
 
 def test_the_readings_of_the_page_hold(tmp_path):
     """Otherwise the first modifier that a newcomer copies would be refused."""
-    (tmp_path / "more_readings.yaml").write_text(PSEUDO + MODIFIER, encoding="utf-8")
+    (tmp_path / "readings").mkdir()
+    (tmp_path / "readings" / "house.yaml").write_text(PSEUDO + MODIFIER, encoding="utf-8")
     done = rules("test", "--rules", tmp_path)
     assert done.exit_code == 0, done.stderr
     assert "`hands_off`" not in done.stderr

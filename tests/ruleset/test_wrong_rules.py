@@ -132,8 +132,8 @@ def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says:
         ("regex: pager", "regex: pager, case: perhaps", ":4: patterns.0.case: must be true or false"),
         ("quiet:\n", "quiet: none\nwhy:\n", ":7: quiet: must be a list"),
         ("regex: pager", "regexp: pager", "unknown key `regexp`; did you mean `regex`?"),
-        ("fires:\n", "pseudo: []\nfires:\n", ":5: pseudo: a key of more_readings.yaml; put it into"),
-        ("fires:\n", "terminators: []\nfires:\n", "terminators: a key of readings.yaml; copy that file"),
+        ("fires:\n", "pseudo: []\nfires:\n", ":5: pseudo: a key of the files of `readings/`; put it"),
+        ("fires:\n", "terminators: []\nfires:\n", "terminators: a key of readings/clauses.yaml; copy that"),
     ],
 )
 def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: str, says: str):
