@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from evaluator.detection.learned import Reader
+    from evaluator.detection.whose import Whose
     from evaluator.judging.judge import Judge
 
 _Result = TypeVar("_Result")
@@ -50,7 +52,7 @@ RULES_ODDS = math.log(RULE_OWNED["stated"] / (1 - RULE_OWNED["stated"]))
 # The log-odds, 1 to 3, from which a line may speak of a signal: silence is then no reason to ask.
 TOUCHED_ODDS = -1.1
 
-_AGAIN = "install truerole again, or write both with `truerole train`"
+_AGAIN = "install truerole again, or write all of them with `truerole train`"
 
 
 class LearnedError(ValueError):
@@ -60,10 +62,11 @@ class LearnedError(ValueError):
 class Numbers(NamedTuple):
     """The learned numbers.
 
-    `mixed` judges the role of a posting that is not familiar. It is the mean of the learned judge and the
-    judge of the rules.
+    `whose` reads whose a work is, `reader` the statements, and `judge` the role. `mixed` judges the role of
+    a posting that is not familiar. It is the mean of the learned judge and the judge of the rules.
     """
 
+    whose: Whose
     reader: Reader
     judge: Judge
     mixed: Linear
@@ -144,23 +147,28 @@ class Evaluator:
     def _load_learned(self, folder: Path) -> None:
         # Importing numpy takes 0.09 s, which a check by rules alone does not need.
         from evaluator.detection.learned import load_reader
+        from evaluator.detection.whose import load_whose
         from evaluator.judging.judge import load_judge
 
         try:
             reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
+            whose = load_whose(folder / "whose.npz")
         except Exception as error:
             # Each library that reads such a file has different errors for a file that was cut or edited.
             raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
-        if reader is None and judge is None:
+        if reader is None and judge is None and whose is None:
             return
+        if whose is None:
+            raise LearnedError(f"{folder}: whose.npz is missing; {_AGAIN}")
         if (
             reader is None
             or judge is None
             or reader.about.get("fingerprint") != judge.about.get("fingerprint")
         ):
             raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-        self._numbers = Numbers(reader, judge, mean(judge.role, self._plain))
-        self.fingerprint = f"{self.rules.fingerprint}+{judge.about['fingerprint']}"
+        self._numbers = Numbers(whose, reader, judge, mean(judge.role, self._plain))
+        both = f"{judge.about['fingerprint']}{whose.about['fingerprint']}"
+        self.fingerprint = f"{self.rules.fingerprint}+{hashlib.sha256(both.encode()).hexdigest()[:12]}"
 
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
@@ -221,14 +229,19 @@ class Evaluator:
         if self._numbers is None:
             return Detected(posting, outline, mentions, None)
         from evaluator.detection.learned import FAMILIAR, FEWEST, read_statements
+        from evaluator.detection.rereading import is_owned, read_again
         from evaluator.detection.weigh import weigh
         from evaluator.judging.judge import owned_log_odds, signal_measures
 
+        numbers = self._numbers
         if len(outline.statements) < FEWEST:
-            return Detected(posting, outline, mentions, None)
-        said = read_statements(self._numbers.reader, posting, outline, mentions)
+            again = read_again(posting, outline, mentions, self.rules, numbers.whose, is_owned)
+            return Detected(posting, outline, again, None)
+        # The reader has learned from the readings of the rules, so it gets these.
+        said = read_statements(numbers.reader, posting, outline, mentions)
+        mentions = read_again(posting, outline, mentions, self.rules, numbers.whose, said.may_count)
         weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules)
-        odds = owned_log_odds(self._numbers.judge, signal_measures(scores, weighed, outline))
+        odds = owned_log_odds(numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.share_known >= FAMILIAR
         # The reader has not learned words of rules that were added since its training.
         unlearned = tuple(m for m in mentions if not familiar or m.cue.rule in self.rules.added)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,23 +36,36 @@ from evaluator.cli.exits import Exit, tell, without_extra, writing_to
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the numbers are written; the rules' own folder `learned` by default.",
 )
+@click.option(
+    "--readings-only",
+    is_flag=True,
+    help="Fit only the reading of whose a work is; leave reader and judge as they are.",
+)
 def train(
-    gold: Path, postings: tuple[Path, ...], written: Path | None, labels_dir: Path | None, out: Path | None
+    gold: Path,
+    postings: tuple[Path, ...],
+    written: Path | None,
+    labels_dir: Path | None,
+    out: Path | None,
+    readings_only: bool,
 ) -> None:
     """Rebuild the learned reader and judge from labelled postings.
 
-    GOLD holds the postings. Prints how well the parts do on employers that each fold left out. The text of
-    the postings is read but not kept: only weights are written.
+    GOLD holds the postings. First comes the reading of whose a work is, which also learns from sentences
+    that ship. Prints how well the parts do on employers that each fold left out. The text of the postings
+    is read but not kept: only weights are written.
     """
-    if find_spec("torch") is None:
+    if not readings_only and find_spec("torch") is None:
         without_extra("training", "train")
     from evaluator.ruleset.load import load_rules
     from evaluator.shipped import default_corpora_dir, default_rules_dir
     from evaluator.training.dataset import dataset
     from evaluator.training.fit import about_training, fit
     from evaluator.training.labels import LabelsError, read_labels, rows_by_id
+    from evaluator.training.owners import read_written
     from evaluator.training.report import report
-    from evaluator.training.stamp import save
+    from evaluator.training.stamp import save, save_reading
+    from evaluator.training.whose import fit_whose, labelled_works, told, written_works
 
     corpora = default_corpora_dir()
     folder = labels_dir or corpora / "labels"
@@ -59,33 +73,58 @@ def train(
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
-    own = written or corpora / "written.jsonl"
     try:
         labels = [label for file in files for label in read_labels(file)]
-        rows = rows_by_id((gold,)), rows_by_id(postings), rows_by_id((own,))
+        own = rows_by_id((written or corpora / "written.jsonl",))
+        rows = rows_by_id((gold,)), rows_by_id(postings), own
+        sentences, statements = read_written(corpora)
     except LabelsError as error:
         tell(str(error))
         sys.exit(Exit.UNREAD)
     rules = load_rules()
     data, left_out = dataset(labels, *rows, rules)
-    for line in left_out[:5]:
-        tell(f"left out: {line}")
-    if len(left_out) > 5:
-        tell(f"left out: {len(left_out) - 5} more")
+    _tell_left_out(left_out)
     if len(data.examples) < 50:
         tell("fewer than 50 labelled postings were found; give their files with --postings")
         sys.exit(Exit.UNREAD)
-    options = [("--postings", p) for p in postings]
-    options += [(n, p) for n, p in (("--written", written), ("--labels", labels_dir), ("--out", out)) if p]
-    command = " ".join(["truerole train", gold.name, *(f"{name} {path.name}" for name, path in options)])
+    command = _command(
+        gold,
+        postings,
+        {"--written": written, "--labels": labels_dir, "--out": out},
+        readings_only=readings_only,
+    )
     advice = "give another folder with --out"
     with writing_to(target, advice):  # before the long work, so that a failure costs no time
         target.mkdir(parents=True, exist_ok=True)
+    about = about_training(data, rules, command, [f.name for f in files])
     try:
-        fitted = fit(data, rules, about_training(data, rules, command, [f.name for f in files]))
+        whose = fit_whose([*written_works(sentences, statements, rules)], [*labelled_works(data)], about)
+        if readings_only:
+            with writing_to(target, advice):
+                save_reading(whose, target)
+            click.echo(told(whose))
+            return
+        fitted = fit(data, whose, rules, about)
     except LabelsError as error:
         tell(str(error))
         sys.exit(Exit.UNREAD)
     with writing_to(target, advice):
         save(fitted, target)
     click.echo(report(data, fitted))
+
+
+def _command(
+    gold: Path, postings: Iterable[Path], single: Mapping[str, Path | None], *, readings_only: bool
+) -> str:
+    """Return the command as the numbers keep it, with the names of files and no folders."""
+    given = [("--postings", path) for path in postings]
+    given += [(name, path) for name, path in single.items() if path]
+    words = ["truerole train", gold.name, *(f"{name} {path.name}" for name, path in given)]
+    return " ".join([*words, "--readings-only"] if readings_only else words)
+
+
+def _tell_left_out(labels: list[str]) -> None:
+    for line in labels[:5]:
+        tell(f"left out: {line}")
+    if len(labels) > 5:
+        tell(f"left out: {len(labels) - 5} more")

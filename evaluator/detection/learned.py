@@ -35,6 +35,9 @@ from evaluator.writing import write_whole
 # The three heads that are not signals.
 DUTY_HEADS = ("duty", "runs_models", "models_object")
 HEADS = (*STRONG, *DUTY_HEADS)
+# The log-odds of 0.3.
+_MAY_COUNT = -0.85
+_COLUMNS = {head: column for column, head in enumerate(HEADS)}
 # What the wording of a whole posting is scored for: the roles, then the families.
 WORDINGS = (*ROLES, *FAMILIES)
 FORMAT = 3
@@ -90,6 +93,10 @@ class Scores(NamedTuple):
     statements: NDArray[np.float32]
     wording: NDArray[np.float32]
     share_known: float = 1.0
+
+    def may_count(self, mention: Mention) -> bool:
+        """Return whether the statement of `mention` may make its signal a duty: the chance is 0.3 or more."""
+        return bool(self.statements[mention.statement, _COLUMNS[mention.cue.signal]] > _MAY_COUNT)
 
 
 def score(reader: Reader, encoded: Encoded) -> Scores:

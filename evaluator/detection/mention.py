@@ -176,6 +176,15 @@ def _as_titled(reading: Reading, scene: Scene, statement: Statement) -> Reading:
     return reading
 
 
+def opens_with_titled(scene: Scene, statement: Statement) -> bool:
+    """Return whether `statement` opens with the team, or with the people, that the title names."""
+    opening = _OPENING_OWNER.match(lowered(scene.text[statement.start : statement.end]))
+    if opening is None:
+        return False
+    words = opening[0]
+    return bool(scene.hired & _people_named(words)) or _is_titled_team(scene, statement, words)
+
+
 def _is_titled_team(scene: Scene, statement: Statement, words: str) -> bool:
     """Return whether `words`, with which the statement begins, name the team that the title names.
 

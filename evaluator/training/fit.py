@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from evaluator.detection.learned import FORMAT, Reader, Scores, score
+from evaluator.detection.rereading import read_again
 from evaluator.detection.weigh import weigh
+from evaluator.detection.whose import Whose
 from evaluator.finding import Mention
 from evaluator.judging.judge import Judge, hash_of, signal_measures
 from evaluator.judging.role import may_be_real
@@ -36,10 +38,11 @@ FOLDS = 5
 class Fitted(NamedTuple):
     """The learned parts, and what the folds gave for each example (out of fold).
 
-    `role_probabilities` (examples x 6) calibrated the judge. `signal_log_odds` (examples x 15) are above each
-    signal's cut, so that 0 decides.
+    `whose` reads whose a work is. `role_probabilities` (examples x 6) calibrated the judge.
+    `signal_log_odds` (examples x 15) are above each signal's cut, so that 0 decides.
     """
 
+    whose: Whose
     reader: Reader
     judge: Judge
     role_probabilities: NDArray[np.float64]
@@ -59,10 +62,11 @@ class Weighed(NamedTuple):
     signals: dict[str, dict[str, float]]
 
 
-def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
+def fit(data: Dataset, whose: Whose, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     """Return the reader and the judge fitted on `data`; the same data gives the same numbers.
 
-    `about` says how the numbers are made, and goes into both. Raises LabelsError if there are too few
+    `whose` was fitted before (`whose.fit_whose`), and reads the mentions again. `about` says how the numbers
+    are made, and goes into both. Raises LabelsError if there are too few
     employers, or if the labels of a signal, of the role or of the family hardly differ.
     """
     folds = _folds(data)
@@ -76,7 +80,7 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
         for left_out, (_, test) in zip(apart, folds, strict=True)
         for i in test
     }
-    weighed = [weighed_by(scored[i], e, rules) for i, e in enumerate(data.examples)]
+    weighed = [weighed_by(scored[i], e, whose, rules) for i, e in enumerate(data.examples)]
     signals, odds = fit_signals(data, [w.signals for w in weighed], folds)
     detected = [
         detected_by(w, e, dict(zip(STRONG, row.tolist(), strict=True)))
@@ -88,12 +92,14 @@ def fit(data: Dataset, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
     bounded = np.array([may_be_real(g) for g in graded])
     role, probabilities = fit_role(data, narrow, wide, bounded, folds)
     judge = Judge(signals, role, fit_family(data, wide), fit_stray(data, graded, odds), about)
-    return Fitted(reader, judge, probabilities, odds)
+    return Fitted(whose, reader, judge, probabilities, odds)
 
 
-def weighed_by(said: Scores, example: Example, rules: RuleSet) -> Weighed:
+def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> Weighed:
     """Return what a reader that said `said` makes of `example`, as `Evaluator.detect` does."""
-    mentions, scores = weigh(example.posting, example.outline, example.mentions, said.statements, rules)
+    posting, outline = example.posting, example.outline
+    again = read_again(posting, outline, example.mentions, rules, whose, said.may_count)
+    mentions, scores = weigh(posting, outline, again, said.statements, rules)
     return Weighed(said, mentions, scores, signal_measures(scores, mentions, example.outline))
 
 

@@ -10,15 +10,20 @@ import numpy as np
 import orjson
 
 from evaluator.detection.learned import save_reader
+from evaluator.detection.whose import Whose, save_whose
 from evaluator.judging.judge import save_judge
 from evaluator.training.fit import Fitted
+
+WHOSE = "whose.npz"
 
 
 def save(fitted: Fitted, folder: Path) -> None:
     """Write the numbers of `fitted` into `folder`, each file whole or not at all.
 
-    Both files hold the fingerprint of all numbers in both. Raises OSError if they cannot be written.
+    Those of reader and judge hold the fingerprint of all numbers in both. Raises OSError if they cannot be
+    written.
     """
+    save_reading(fitted.whose, folder)
     # The fingerprint is of the numbers as written, not as fitted. The files hold them in half the precision.
     with TemporaryDirectory() as made:
         _write(fitted, Path(made))
@@ -29,21 +34,37 @@ def save(fitted: Fitted, folder: Path) -> None:
     _write(marked, folder)
 
 
+def save_reading(whose: Whose, folder: Path) -> None:
+    """Write the reading of whose a work is into `folder`, with a fingerprint of its numbers.
+
+    The file is written whole or not at all. Raises OSError if it cannot be written.
+    """
+    with TemporaryDirectory() as made:
+        save_whose(Path(made) / WHOSE, whose)
+        digest = hashlib.sha256()
+        _add_arrays(digest, Path(made) / WHOSE)
+    save_whose(folder / WHOSE, whose._replace(about={**whose.about, "fingerprint": digest.hexdigest()[:12]}))
+
+
 def fingerprint_of(folder: Path) -> str:
-    """Return 12 hexadecimal digits of a hash of every number in the files of `folder`.
+    """Return 12 hexadecimal digits of a hash of every number of the reader and the judge in `folder`.
 
     What the files say of how they were made is left out.
     """
     digest = hashlib.sha256()
-    with np.load(folder / "reader.npz", allow_pickle=False) as file:
-        for name in sorted(set(file.files) - {"about"}):
-            array = file[name]
-            digest.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
-            digest.update(array.tobytes())
+    _add_arrays(digest, folder / "reader.npz")
     judge = orjson.loads((folder / "judge.json").read_bytes())
     del judge["about"]
     digest.update(orjson.dumps(judge, option=orjson.OPT_SORT_KEYS))
     return digest.hexdigest()[:12]
+
+
+def _add_arrays(digest: hashlib._Hash, path: Path) -> None:
+    with np.load(path, allow_pickle=False) as file:
+        for name in sorted(set(file.files) - {"about"}):
+            array = file[name]
+            digest.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
+            digest.update(array.tobytes())
 
 
 def _write(fitted: Fitted, folder: Path) -> None:

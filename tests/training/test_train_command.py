@@ -13,15 +13,17 @@ from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
 from evaluator.detection.learned import HEADS, load_reader, score
+from evaluator.detection.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.row import read_row
-from evaluator.shipped import default_rules_dir
+from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader
 from evaluator.training.dataset import dataset, encode
 from evaluator.training.labels import LabelsError, read_labels, rows_by_id
+from evaluator.training.owners import read_sentences
 from evaluator.training.stamp import fingerprint_of
 from tests.detection.test_context import made as context_of
 from tests.training.made import postings, written
@@ -37,6 +39,8 @@ def without_torch(monkeypatch) -> Iterator[None]:
         features = np.resize(context.features, (width, context.features.shape[1])) * 0
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 
+    few = read_sentences(default_corpora_dir() / "owners" / "training.jsonl")[:40]  # of 3,900
+    monkeypatch.setattr("evaluator.training.owners.read_written", lambda _: (few, []))
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
     monkeypatch.setattr(reader, "fit_network", fitted)
     monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
@@ -68,7 +72,7 @@ def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, mo
     assert judge.about["postings"] == 60 and len(judge.about["trained_on"]) == 60
     monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: out.parent)
     evaluator = Evaluator()
-    assert evaluator.fingerprint.endswith("+" + judge.about["fingerprint"])
+    assert evaluator.fingerprint != Evaluator(learned=False).fingerprint
     posting = read_row(rows_and_labels[0][0], "made")
     assert isinstance(posting, Posting)
     assert evaluator(posting).role is not None
@@ -82,11 +86,12 @@ def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_label
     monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
     evaluator = Evaluator()
     numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
-    assert numbers is not None and judge is not None
+    whose = load_whose(out / "whose.npz")
+    assert numbers is not None and judge is not None and whose is not None
     data, _ = dataset(read_labels(labels / "made.jsonl"), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
         said = score(numbers, encode(data.columns, example.features))
-        weighed = fit.weighed_by(said, example, evaluator.rules)
+        weighed = fit.weighed_by(said, example, whose, evaluator.rules)
         learned_from = fit.detected_by(weighed, example, owned_log_odds(judge, weighed.signals))
         met = evaluator.detect(example.posting, example.outline)
         assert met.mentions == learned_from.mentions
@@ -107,6 +112,29 @@ def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monke
     first = mark(tmp_path / "a")
     monkeypatch.setattr(reader, "READER_C", 0.5)
     assert mark(tmp_path / "b") != first
+
+
+def test_readings_alone_leave_the_other_numbers_as_they_are(tmp_path, rows_and_labels, monkeypatch):
+    """Otherwise a new sentence about owners would cost an hour of training, and another judge."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+    out = tmp_path / "learned"
+    assert train(gold, labels, out).exit_code == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    few = read_sentences(default_corpora_dir() / "owners" / "training.jsonl")[:60]
+    monkeypatch.setattr("evaluator.training.owners.read_written", lambda _: (few, []))
+    monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: None)  # it needs no torch
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    first = Evaluator().fingerprint
+    done = train(gold, labels, out, "--readings-only")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.strip().endswith("labelled duties")
+    after = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert {name for name in after if after[name] != before[name]} == {"whose.npz"}
+    load_whose.cache_clear()
+    whose = load_whose(out / "whose.npz")
+    assert whose is not None
+    assert str(whose.about["command"]).endswith("--readings-only")
+    assert Evaluator().fingerprint != first
 
 
 def test_the_numbers_that_ship_bear_their_own_fingerprint():

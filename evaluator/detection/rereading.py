@@ -1,0 +1,66 @@
+"""Read whose each mentioned work is once more, with the learned reading beside the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from evaluator.detection.grade import grade_of
+from evaluator.detection.mention import RULE_OWNED, Scene, opens_with_titled, scene_of
+from evaluator.detection.whose import OTHER, YOURS, Whose, answer, by_rules, reread
+from evaluator.finding import Mention
+from evaluator.outline import Outline
+from evaluator.posting import Posting
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import WEAK
+
+# Models in use are a fact, whoever runs them. A weak signal is no work either.
+_NO_WORK = frozenset(("live_models", *WEAK))
+
+
+def read_again(
+    posting: Posting,
+    outline: Outline,
+    mentions: Sequence[Mention],
+    rules: RuleSet,
+    whose: Whose,
+    may_count: Callable[[Mention], bool],
+) -> tuple[Mention, ...]:
+    """Return the mentions that rules found in `posting`, with the readings that `whose` makes of them.
+
+    Read again is what may count as a duty, by `may_count`, and what the rules deny or give to others. Other
+    words would only be reported as somebody else's. What is asked for or welcome stays as it is: a denial of
+    experience denies no work. The team that the title names is never another one.
+    With a pack of rules, what its readings deny or give to others stays, for the numbers do not know them.
+    """
+    scene = scene_of(posting, outline, rules)
+    return tuple(
+        [_again(mention, scene, whose) if _is_asked(mention, may_count) else mention for mention in mentions]
+    )
+
+
+def is_owned(mention: Mention) -> bool:
+    """Return whether the rules alone read `mention` as a duty."""
+    return mention.grade == "owned"
+
+
+def _is_asked(mention: Mention, may_count: Callable[[Mention], bool]) -> bool:
+    if mention.cue.signal in _NO_WORK or mention.reading.how in ("requirement", "preferred"):
+        return False
+    return by_rules(mention.reading) != YOURS or may_count(mention)
+
+
+def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
+    reading, cue = mention.reading, mention.cue
+    statement = scene.outline.statements[mention.statement]
+    start, end, section, *_ = statement
+    kind = scene.outline.sections[section].kind
+    said = by_rules(reading)
+    chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
+    found = answer(chances, said)
+    if found == said or (found == OTHER and opens_with_titled(scene, statement)):
+        return mention
+    if said != YOURS and scene.rules.pack_files:
+        return mention
+    reading = reread(reading, found)
+    grade, status = grade_of(cue.signal, reading)
+    return mention._replace(reading=reading, grade=grade, status=status, owned=RULE_OWNED.get(status, 0.05))

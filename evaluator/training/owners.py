@@ -1,0 +1,210 @@
+"""Read sentences of which it is written down whose each work is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from evaluator.detection.detect import detect
+from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
+from evaluator.detection.scan import scanner
+from evaluator.detection.whose import DENIED, OTHER, YOURS, Answer, by_rules
+from evaluator.finding import Cue, Mention
+from evaluator.outline import SectionKind
+from evaluator.outlining.outline import outline
+from evaluator.posting import Posting, Value
+from evaluator.reading.plain import plain
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import WEAK
+from evaluator.training.labels import LabelsError
+
+# The heading that gives a section its kind.
+HEADINGS = {
+    "duties": "Responsibilities",
+    "requirements": "Requirements",
+    "preferred": "Nice to have",
+    "company": "About us",
+    "summary": "About the role",
+    "benefits": "Benefits",
+}
+# The kinds of statements in which a signal that is only mentioned is somebody else's work.
+_OF_OTHERS = frozenset(("other_owner", "two_owners"))
+_MARK = re.compile(r"\[\[(.*?)\]\]")
+_Line = TypeVar("_Line", bound=Value)
+
+
+class Sentence(Value):
+    """A sentence as a posting could hold it, with works in double brackets.
+
+    - `section` is the kind of section that it stands in, or "none".
+    - `title` is the title of the job.
+    - `who` says for each marked work, in order, whose it is.
+    """
+
+    id: str
+    section: str
+    title: str
+    text: str
+    who: tuple[Answer, ...]
+
+
+class Expected(Value, extra="ignore"):
+    """The grade that a statement gives to a signal; who and status, where they are said, are left out."""
+
+    signal: str
+    grade: Literal["owned", "mentioned", "denied", "absent", "present"]
+
+
+class Graded(Value, extra="ignore"):
+    """A statement of `corpora/statements/`, with the grades that the guide gives to it."""
+
+    id: str
+    kind: str
+    section: str
+    text: str
+    expect: tuple[Expected, ...]
+
+
+class Work(NamedTuple):
+    """A work in a statement, with whose it is.
+
+    `start` and `end` are offsets in the straight text of the statement, `kind` is the kind of its section.
+    `said` is the answer of the rules, `who` the right one.
+    """
+
+    statement: str
+    start: int
+    end: int
+    kind: SectionKind
+    said: Answer
+    who: Answer
+
+
+def read_sentences(path: Path) -> list[Sentence]:
+    """Return the sentences of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
+    found = _read(path, Sentence)
+    for number, sentence in enumerate(found, 1):
+        marks = len(_MARK.findall(sentence.text))
+        if marks != len(sentence.who):
+            raise LabelsError(f"{path}:{number}: {marks} works are marked, and `who` has {len(sentence.who)}")
+    return found
+
+
+def read_graded(path: Path) -> list[Graded]:
+    """Return the statements of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
+    return _read(path, Graded)
+
+
+def _read(path: Path, model: type[_Line]) -> list[_Line]:
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            found.append(model.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise LabelsError(
+                ": ".join((f"{path}:{number}", *map(str, first["loc"]), first["msg"]))
+            ) from None
+    return found
+
+
+def read_written(corpora: Path) -> tuple[list[Sentence], list[Graded]]:
+    """Return the sentences and the statements of the folder `corpora` from which owners are learned.
+
+    The blind sentences are left out: they measure what was learned. Raises LabelsError with `file:line` if a
+    line is wrong.
+    """
+    files = sorted((corpora / "statements").glob("*.jsonl"))
+    sentences = read_sentences(corpora / "owners" / "training.jsonl")
+    return sentences, [statement for file in files for statement in read_graded(file)]
+
+
+def marked_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
+    """Yield the marked works of `sentence`, read as the only line under its heading.
+
+    A work that the rules take for one of another trade is left out.
+    """
+    text, spans = _unmarked(sentence.text)
+    scene, before = _scene(text, sentence.section, sentence.title, rules)
+    for (start, end), who in zip(spans, sentence.who, strict=True):
+        for number, statement in enumerate(scene.outline.statements):
+            if statement.start <= before + start < statement.end:
+                modifiers = scanner(rules).modifiers(scene.text, statement)
+                line = line_of(scene, number, modifiers, may_be_other_world=False)
+                cue = Cue("owners/mark", "on_call", before + start, min(before + end, statement.end))
+                mention = mention_of(scene, line, cue)
+                if mention is not None:
+                    yield _work(scene, mention, who)
+
+
+def found_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
+    """Yield the works of `sentence` as the rules find them: in other words than the marked ones.
+
+    Words that lie in no mark, or in marks of different owners, are left out.
+    """
+    text, spans = _unmarked(sentence.text)
+    scene, before = _scene(text, sentence.section, sentence.title, rules)
+    for mention in _mentions(scene, sentence.title):
+        start, end = mention.cue.start - before, mention.cue.end - before
+        owners = {who for (a, b), who in zip(spans, sentence.who, strict=True) if start < b and a < end}
+        if len(owners) == 1:
+            yield _work(scene, mention, owners.pop())
+
+
+def graded_works(statement: Graded, rules: RuleSet) -> Iterator[Work]:
+    """Yield the works that the rules find in `statement`, where its grades say whose they are."""
+    scene, _ = _scene(statement.text, statement.section, "", rules)
+    grades = {e.signal: e.grade for e in statement.expect}
+    for mention in _mentions(scene, ""):
+        grade = grades.get(mention.cue.signal)
+        if grade == "owned":
+            yield _work(scene, mention, YOURS)
+        elif grade == "denied":
+            yield _work(scene, mention, DENIED)
+        elif grade == "mentioned" and statement.kind in _OF_OTHERS:
+            yield _work(scene, mention, OTHER)
+
+
+def _scene(text: str, section: str, title: str, rules: RuleSet) -> tuple[Scene, int]:
+    """Return `text` as the only line under the heading of `section`, and where it begins in the posting."""
+    heading = HEADINGS.get(section)
+    read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
+    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title or None)
+    return scene_of(posting, outline(posting, rules), rules), max(posting.text.find(text), 0)
+
+
+def _mentions(scene: Scene, title: str) -> Iterable[Mention]:
+    """Return the mentions of duties that the rules find: what is asked for has no owner."""
+    posting = Posting(text=scene.text, title=title or None)
+    return (
+        m
+        for m in detect(posting, scene.outline, scene.rules)
+        if m.cue.signal not in WEAK and m.reading.how not in ("requirement", "preferred")
+    )
+
+
+def _work(scene: Scene, mention: Mention, who: Answer) -> Work:
+    start, end, section, *_ = scene.outline.statements[mention.statement]
+    return Work(
+        scene.text[start:end],
+        mention.cue.start - start,
+        mention.cue.end - start,
+        scene.outline.sections[section].kind,
+        by_rules(mention.reading),
+        who,
+    )
+
+
+def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return `text` without brackets, and the span of each marked work in it."""
+    unmarked, spans, at = "", [], 0
+    for mark in _MARK.finditer(text):
+        unmarked += text[at : mark.start()]
+        spans.append((len(unmarked), len(unmarked) + len(mark[1])))
+        unmarked += mark[1]
+        at = mark.end()
+    return unmarked + text[at:], spans
