@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.copied import of_copied_page
 from evaluator.reading.decoding import decode
 from evaluator.reading.frontmatter import front_matter
 from evaluator.reading.jsonstring import quoted_in, without_escapes
@@ -40,6 +41,9 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     found = markup(source) if fragment else plain(source)
     if not any(sign.isalnum() for sign in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
+    page = None if fragment else of_copied_page(found)
+    if page is not None:
+        found = page.found
     offsets = moved(found.offsets, top.end, len(source))
     if escapes is not None:
         offsets = chained(offsets, escapes)
@@ -49,13 +53,13 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         found,
         source=given.name,
         kind=kind,
-        title=top.fields.title or title_line(found.text, found.blocks),
-        company=top.fields.company,
+        title=top.fields.title or (page and page.title) or title_line(found.text, found.blocks),
+        company=top.fields.company or (page and page.company),
         location=top.fields.location,
         posted=top.fields.posted,
         url=top.fields.url,
         id=top.fields.id,
         offsets=offsets,
         offset_unit=unit,
-        diagnostics=decoded.diagnostics,
+        diagnostics=decoded.diagnostics + (page.notes if page else ()),
     )

@@ -1,0 +1,95 @@
+"""Whole pages copied as text: without these tests menus, alerts and other jobs could be read as duties."""
+
+from __future__ import annotations
+
+from .made import one
+
+BODY = """What you will do
+
+Deploy our harbour models to the cluster and roll them back when a gate fails.
+Watch the models for drift, and retrain them every week.
+Join the on-call rotation for the scoring service, one week in six.
+Keep the bill for graphics cards within what was agreed with finance.
+"""
+LARGE = f"""Skip to main content
+Quayside Models logo
+Quayside Models
+Share
+Show more options
+Staff Model Keeper and Engineer
+Hull, England · Reposted 2 weeks ago · Over 100 people clicked apply
+Promoted by hirer · Responses managed off the site
+Easy Apply
+Save
+Save Staff Model Keeper and Engineer  at Quayside Models
+How your profile and resume fit this job
+Am I a good fit for this job?
+About the job
+{BODY}
+… show more
+Set alert for similar jobs
+About the company
+12,345 followers
+Follow
+We run the clusters of our clients and are on call for them.
+More jobs
+Data Scientist
+Other Boats
+"""
+
+
+def test_the_title_and_company_of_a_copied_page_are_found_below_its_menus() -> None:
+    posting = one(LARGE.encode())
+    assert (posting.title, posting.company) == ("Staff Model Keeper and Engineer", "Quayside Models")
+
+
+def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties() -> None:
+    posting = one(LARGE.encode())
+    assert [posting.text[block.start : block.end] for block in posting.blocks] == [
+        "Staff Model Keeper and Engineer",
+        "About the job",
+        *(line for line in BODY.splitlines() if line),
+        "… show more",
+    ]
+    assert [note.code for note in posting.diagnostics] == ["page_around"]
+    assert posting.diagnostics[0].message.startswith("20 lines of the page around the posting")
+
+
+def test_quotes_of_a_copied_page_lead_to_the_bytes_given() -> None:
+    data = LARGE.replace("Hull", "Zürich").encode()
+    posting = one(data)
+    assert posting.offsets is not None
+    for words in ("Staff Model Keeper", "retrain them every week", "… show more"):
+        start = posting.text.index(words)
+        begin, end = posting.offsets.span(start, start + len(words))
+        assert data[begin:end].decode() == words
+
+
+def test_the_form_below_a_copied_posting_asks_for_no_duty() -> None:
+    text = (
+        f"Back to jobs\nModel Engineer\nHull\nApply\n{BODY}\nCreate a Job Alert\nApply for this job\n"
+        "First Name*\nAre you willing to take part in an on-call rotation?*\nSubmit application\n"
+    )
+    posting = one(text.encode())
+    assert posting.title == "Model Engineer"
+    assert "willing" not in posting.text
+
+
+def test_a_label_for_people_who_are_not_signed_in_names_title_and_company() -> None:
+    text = (
+        f"Join to apply for the Model Engineer role at Quayside\nSign in\nSave\n{BODY}\nSimilar jobs\nCook\n"
+    )
+    posting = one(text.encode())
+    assert (posting.title, posting.company) == ("Model Engineer", "Quayside")
+    assert "Cook" not in posting.text
+
+
+def test_the_same_words_in_an_ordinary_text_cut_nothing_off() -> None:
+    for text in (
+        f"Model Engineer\n{BODY}\nSimilar jobs\nare all you did before?\n",
+        f"Apply\nshare\nMinimum qualifications\nA degree\nAbout the job\n{BODY}\n",
+        f"Apply now\nSimilar jobs\nModel Engineer\n{BODY}\n",
+    ):
+        posting = one(text.encode())
+        kept = [line for line in text.splitlines() if line and line not in ("Apply", "share", "Apply now")]
+        assert [posting.text[block.start : block.end] for block in posting.blocks] == kept
