@@ -30,6 +30,19 @@ def test_a_posting_in_a_quoted_mail_reads_as_the_posting(mark):
     ]
 
 
+@pytest.mark.parametrize(
+    "above", ["Ana, is this for you?\n\nOn 3 Mar, Tom wrote:\n", "Ana, is this for you?\n"]
+)
+def test_a_posting_quoted_below_an_answer_reads_as_the_posting(above):
+    """Otherwise an answer of one line makes each quoted line an item of one long list."""
+    quoted = "\n".join(f"> {line}".rstrip() for line in TEXT.split("\n"))
+    found, straight = plain(f"{above}\n{quoted}\n\nTom"), plain(TEXT)
+    blocks = [(b.kind, found.text[b.start : b.end]) for b in found.blocks]
+    wanted = [(b.kind, straight.text[b.start : b.end]) for b in straight.blocks]
+    assert [block for block in blocks if block in wanted] == wanted
+    assert not [words for _, words in blocks if words.startswith(">")]
+
+
 def test_a_quote_from_a_quoted_mail_leads_to_its_bytes():
     data = "\n".join(f"> {line}" for line in TEXT.replace("Watch", "Wätch").split("\n")).encode()
     (posting,) = read_bytes(data, "mail.txt")
