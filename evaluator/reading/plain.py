@@ -11,6 +11,7 @@ from evaluator.posting import Block, BlockKind
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.emphasis import bold_lines, without_marks
 from evaluator.reading.glued import parted
+from evaluator.reading.ligatures import has_ligatures, spelled_out
 from evaluator.reading.offsets import chained
 from evaluator.reading.quoting import FEWEST_QUOTED, unquoted
 from evaluator.reading.spaces import has_gaps, single_spaced
@@ -57,6 +58,10 @@ def plain(source: str) -> Canonical:
 
 
 def _of_folded(folded: str, signs: Set[str]) -> Canonical:
+    if signs and has_ligatures(signs):
+        spelled, outer = spelled_out(folded)
+        found = _of_folded(spelled, odd_signs(spelled))
+        return found._replace(offsets=chained(found.offsets, outer))
     text, offsets, signs, pairs = without_marks(folded, signs)
     lines = _lines_of(text)
     quoted = unquoted(folded) if lines.signs.count(">") >= FEWEST_QUOTED else None

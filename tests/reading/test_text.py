@@ -462,3 +462,15 @@ def test_a_text_saved_as_a_json_string_is_read_as_it_was_meant(text: str, ascii_
 )
 def test_quotes_in_a_text_stay(text: str) -> None:
     assert '"' in one(text.encode()).text
+
+
+def test_words_with_the_ligatures_of_a_pdf_are_read_and_lead_to_their_bytes() -> None:
+    """Otherwise "Qualiﬁcations" is not a heading, and "Deﬁne" not a verb that a rule knows."""
+    data = "Model Engineer\n\nQualiﬁcations\n- Deﬁne eﬃcient workﬂows, oﬀ and on\n".encode()
+    posting = one(data)
+    assert posting.text.split("\n")[2:4] == ["Qualifications", "- Define efficient workflows, off and on"]
+    assert posting.offsets is not None
+    for words, given in (("Qualifications", "Qualiﬁcations"), ("efficient workflows", "eﬃcient workﬂows")):
+        start = posting.text.index(words)
+        begin, end = posting.offsets.span(start, start + len(words))
+        assert data[begin:end].decode() == given
