@@ -18,30 +18,32 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid"
     ),
     "title": in_order(
-        "title jobtitle positiontitle postingtitle position jobname role rolename name headline"
+        "title jobtitle positiontitle postingtitle vacancytitle roletitle position positionname jobposition "
+        "jobname role rolename jobrole designation name headline"
     ),
     "company": in_order(
         "company companyname employer employername hiringorganization organization organisation "
-        "organizationname companydisplayname companytitle org boardname"
+        "organizationname organisationname hiringcompany companydisplayname companytitle org boardname"
     ),
     "location": in_order(
         "location joblocation locationname locations formattedlocation locationraw locationsderived "
         "place city jobcity region country"
     ),
     "posted": in_order(
-        "dateposted date posted postedat posteddate postingdate publisheddate publishedat "
+        "dateposted date posted postedat posteddate postingdate postedon publisheddate publishedat "
         "publicationdate firstpublished pubdate datepublished listedtime originallistedtime "
         "listedat createdat created createdtime timeposted published updatedat updated time"
     ),
     "url": in_order(
-        "joburl url joburldirect joblink link jobpostingurl absoluteurl hostedurl applyurl "
-        "applicationurl externalurl redirecturl href permalink"
+        "joburl url joburldirect joblink link jobpostingurl jobpostinglink postingurl listingurl absoluteurl "
+        "hostedurl applyurl applylink applicationurl externalurl redirecturl sourceurl href permalink"
     ),
     "description": in_order(
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
-        "jobdesc desc content jobcontent contenthtml contenttext contents body text commenttext fulltext "
-        "html markdown rendered details jobdetails posting jobposting jobad summary"
+        "jobdesc desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext "
+        "content jobcontent contenthtml contenttext contents body jobbody text commenttext fulltext rawtext "
+        "html markdown rendered details jobdetails posting jobposting jobad jobadvert jobsummary summary"
     ),
 }
 _USUAL = frozenset(name for names in KNOWN.values() for name in names)

@@ -90,6 +90,26 @@ def test_the_linkedin_set_of_kaggle() -> None:
     assert (posting.id, posting.company, posting.posted) == ("3757940104", COMPANY, "2026-03-02")
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date applied,Hiring Company,Job Role,Posting URL,Status,JD",
+        "Posted on,Organisation Name,Designation,Apply Link,Notes,Position Description",
+        "Found,Company,Role title,Source URL,Notes,Job posting text",
+    ],
+)
+def test_the_names_that_people_give_the_columns_of_their_own_list_are_known(header: str) -> None:
+    """Otherwise a list of applications cannot be read on the page, where no column can be named."""
+    row = f'2026-03-02,Quayside,Model Engineer,https://quay.example/1,sent,"{WORDS}"'
+    posting = one(f"{header}\n{row}\n".encode(), "applications.csv")
+    assert (posting.title, posting.company, posting.url) == (
+        "Model Engineer",
+        "Quayside",
+        "https://quay.example/1",
+    )
+    assert posting.text.strip() == WORDS
+
+
 def test_columns_can_be_named_and_wrong_names_are_told() -> None:
     data = table(
         ["Titel", "Text der Anzeige", "title"], {"Titel": TITLE, "Text der Anzeige": TEXT, "title": "x"}
