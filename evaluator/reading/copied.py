@@ -86,6 +86,10 @@ def of_copied_page(found: Canonical) -> Copied | None:
         for number in range(end)
         if number == at or (number >= opening if opening is not None else not _is_control(lines[number]))
     ]
+    while (
+        kept and end < len(lines) and (_is_control(lines[kept[-1]]) or not re.search(r"\w", lines[kept[-1]]))
+    ):
+        kept.pop()
     if len(kept) == len(lines):
         return Copied(found, title, company, ())
     rest = _only(found, kept)
