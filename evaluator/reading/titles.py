@@ -31,9 +31,23 @@ _NO_TITLE = re.compile(r"\W*(?:about|why|who|what|how)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _PIECES = re.compile(r"\s+[-–—|·•]+\s+")
 _SAID_TITLE = re.compile(
-    r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–]\s*(\S.{1,150})$",
+    r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–|]\s*(\S.{1,150})$",
     re.IGNORECASE,
 )
+# The same below the first line, as in the form of a personnel office, also with the title in the next line.
+_FORM_TITLE = re.compile(
+    r"(?:job|position|role|vacancy|posting)\s+title\s*(?:[:\-–|]\s*(?P<named>\S.{1,150})|:?)"
+    r"|(?:position|role|title|vacancy|job|designation)\s*[:|]\s*(?P<role>\S.{1,100})",
+    re.IGNORECASE,
+)
+_FORM = 12  # lines in which such a form stands
+# A first line that is no name of a company, and a second that is more than a title.
+_NO_COMPANY = re.compile(
+    r"[:?#>]|,$|\b(?:hi|hello|dear|about|requirements?|responsibilities|duties|qualifications|skills|description|overview)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r":|^(?:join|hiring)\b", re.IGNORECASE)
+_LONGEST_COMPANY = 60
 SENTENCE = re.compile(
     r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bInc)(?<!\b[A-Z])[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b",
     re.IGNORECASE,
@@ -41,15 +55,43 @@ SENTENCE = re.compile(
 
 
 def title_line(text: str, blocks: Sequence[Block]) -> str | None:
-    """Return the title in the first line of a pasted posting; None when the line is not a title."""
+    """Return the title in the first lines of a pasted posting; None when they show none.
+
+    It is the first line where that names a role, else what follows "Job title:" in one of the next lines,
+    else the second line where it names a role and the first may be the name of a company.
+    """
     if not blocks:
         return None
-    line = text[blocks[0].start : blocks[0].end].strip()
+    lines = [text[block.start : block.end].strip() for block in blocks[: _FORM + 1]]
+    line = lines[0]
     said = said_title(line)
     longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE
     if said is None and len(line) <= longest and names_role(line):
-        return line.strip(" :#*=-–—") or None
-    return said
+        return _bare(line)
+    return said or _title_in_form(lines) or _title_below_company(lines)
+
+
+def _bare(line: str) -> str | None:
+    return line.strip(" :#*=-–—") or None
+
+
+def _title_in_form(lines: Sequence[str]) -> str | None:
+    """Return the title that one of the first lines of a form labels as such; None without one."""
+    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+        found = _FORM_TITLE.fullmatch(line)
+        said = (found["named"] or found["role"] or after) if found else ""
+        if found and (found["named"] or (len(said) <= _LONGEST_TITLE and names_role(said))):
+            return _bare(said)
+    return None
+
+
+def _title_below_company(lines: Sequence[str]) -> str | None:
+    """Return the second line where it names a role and the first is short, as a company is; else None."""
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_COMPANY or len(lines[1]) > _LONGEST_TITLE:
+        return None
+    if _NO_COMPANY.search(lines[0]) or SENTENCE.search(lines[0]) or _MORE.search(lines[1]):
+        return None
+    return _bare(lines[1]) if names_role(lines[1]) else None
 
 
 def said_title(line: str) -> str | None:

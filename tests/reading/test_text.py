@@ -55,6 +55,30 @@ def test_only_a_line_that_names_a_role_is_taken_for_a_title(line: str, title: st
     assert one(f"{line}\n\nSome more words about the work here.\n".encode()).title == title
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Quayside Ltd\nJOB DESCRIPTION\nPosition: Full-time\nJob Title: Keeper of Models",
+            "Keeper of Models",
+        ),
+        ("Job Description\nJob title\nModel Engineer\nDepartment\nData", "Model Engineer"),
+        ("Job title | Model Engineer\nTeam | Data", "Model Engineer"),
+        ("Who we are\nQuayside lends boats.\nRole: Model Engineer (Hull)", "Model Engineer (Hull)"),
+        ("Quayside\nModel Engineer\nHull, hybrid", "Model Engineer"),
+        ("Quayside\nRole: permanent", None),
+        ("Quayside\nHiring manager: Zoë, Head of Models", None),
+        ("Requirements\nSoftware engineering", None),
+        ("Hello Ana,\nlead recruiter here", None),
+        ("We lend boats.\nModel Engineers keep them afloat", None),
+        ("Quayside\nWe are looking for a Model Engineer", None),
+    ],
+)
+def test_a_title_below_the_name_of_the_company_is_found(head: str, title: str | None) -> None:
+    """Otherwise the form of a personnel office, and most that is copied from a board, has no title."""
+    assert one(f"{head}\n\nSome more words about the work here.\n".encode()).title == title
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_quotes_lead_to_the_bytes_in_each_encoding(encoding: str) -> None:
     data = TEXT.encode(encoding)
