@@ -20,9 +20,12 @@ _CONTROL = re.compile(
     r"skip to (?:main )?(?:content|search(?: results)?)"
     r"|back to (?:all )?(?:jobs?|search(?: results)?|careers|job list(?:ing)?s?)"
     r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message|copy link"
-    r"|(?:easy |quick )?apply(?: now| for this job| on (?:employer|company) (?:web)?site)?"
+    r"|(?:easy |quick )?apply(?: now| for this job| on (?:employer|company) (?:web)?site| with .{2,20})?"
     r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|show more options|expand search|search for jobs"
-    r"|(?:view|see) all jobs|promoted(?: by hirer.*)?|report (?:this )?job|submit (?:your )?application",
+    r"|(?:view|see) all jobs(?: at .{2,40})?|view .{2,40} profile|(?:read|view) full description"
+    r"|promoted(?: by hirer.*)?|report (?:this )?job|submit (?:your )?application"
+    r"|show more show less|clear text|email or phone|password|forgot password\?.{0,20}|new to \w+\? join now"
+    r"|sign in with .{2,20}|join or sign in .{0,40}|see who .{2,60} has hired for this role",
     re.IGNORECASE,
 )
 # Lines behind which a page has nothing more of the posting.
@@ -42,7 +45,7 @@ _END = re.compile(
 _OPENS = re.compile(r"about the job|full job description", re.IGNORECASE)
 _ABOVE = re.compile(
     r"easy apply|show more options|promoted by hirer.*|profile insights|am i a good fit for this job\?"
-    r"|.*- job post|save .+ at .+",
+    r"|.*- job post|save .+ at .+|apply with indeed|pulled from the full job description",
     re.IGNORECASE,
 )
 # A hidden label of a button, which names what it is for.
@@ -80,15 +83,13 @@ def of_copied_page(found: Canonical) -> Copied | None:
         return None
     opening = _opening(lines)
     title, company, at = _titled(lines[: _HEAD if opening is None else opening])
-    end = _end(lines, 0 if opening is None else opening)
-    kept = [
-        number
-        for number in range(end)
-        if number == at or (number >= opening if opening is not None else not _is_control(lines[number]))
-    ]
-    while (
-        kept and end < len(lines) and (_is_control(lines[kept[-1]]) or not re.search(r"\w", lines[kept[-1]]))
-    ):
+    end = _end(lines, opening or 0)
+    if opening is not None:
+        kept = [number for number in range(end) if number == at or number >= opening]
+    else:
+        begin = at if at and _is_menu(lines[:at]) else 0
+        kept = [number for number in range(begin, end) if not _is_control(lines[number])]
+    while kept and end < len(lines) and _is_idle(lines[kept[-1]]):
         kept.pop()
     if len(kept) == len(lines):
         return Copied(found, title, company, ())
@@ -98,6 +99,21 @@ def of_copied_page(found: Canonical) -> Copied | None:
 
 def _is_control(line: str) -> bool:
     return len(line) <= _LONGEST and _CONTROL.fullmatch(line) is not None
+
+
+def _is_idle(line: str) -> bool:
+    """Return whether a line is a button or has no words."""
+    return _is_control(line) or not any(map(str.isalnum, line))
+
+
+def _is_menu(above: Sequence[str]) -> bool:
+    """Return whether the lines above a title are those of a page: a button and hardly any text."""
+    return any(map(_is_control, above)) and (_size(above) < _LEAST or any(map(_LABEL.fullmatch, above)))
+
+
+def _size(lines: Sequence[str]) -> int:
+    """Return how many characters are in `lines` that are not short."""
+    return sum(len(line) for line in lines if len(line) >= _LONG)
 
 
 def _opening(lines: Sequence[str]) -> int | None:
@@ -115,7 +131,8 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
     for number, line in enumerate(head):
         label = _LABEL.fullmatch(line)
         if label and names_role(title := (label[1] or label[2]).strip()):
-            return title, label[3].strip(), head.index(title) if title in head else None
+            at = max((at for at, other in enumerate(head) if other == title), default=None)
+            return title, label[3].strip(), at
         if post := _JOB_POST.fullmatch(line):
             return post[1], None, number
     for number, line in enumerate(head):
@@ -130,12 +147,11 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
 
 def _end(lines: Sequence[str], begin: int) -> int:
     """Return the number of the first line behind the posting."""
-    sizes = [len(line) if len(line) >= _LONG else 0 for line in lines]
     before = 0
     for number in range(begin, len(lines)):
         if before >= _LEAST and len(lines[number]) <= _LONGEST and _END.fullmatch(lines[number]):
-            return number if _REST * before >= sum(sizes[number:]) else len(lines)
-        before += sizes[number]
+            return number if _REST * before >= _size(lines[number:]) else len(lines)
+        before += _size(lines[number : number + 1])
     return len(lines)
 
 

@@ -64,6 +64,13 @@ def test_quotes_of_a_copied_page_lead_to_the_bytes_given() -> None:
         assert data[begin:end].decode() == words
 
 
+def test_menus_above_the_title_of_a_copied_page_are_left_out() -> None:
+    text = f"Quayside Jobs\nFor employers\nSign in\nModel Engineer\nHull\nApply\n{BODY}\nSimilar jobs\nCook\n"
+    posting = one(text.encode())
+    assert posting.title == "Model Engineer"
+    assert posting.text.startswith("Model Engineer\nHull\nWhat you will do")
+
+
 def test_the_form_below_a_copied_posting_asks_for_no_duty() -> None:
     text = (
         f"Back to jobs\nModel Engineer\nHull\nApply\n{BODY}\nCreate a Job Alert\nApply for this job\n"
@@ -87,8 +94,9 @@ def test_the_same_words_in_an_ordinary_text_cut_nothing_off() -> None:
     for text in (
         f"Model Engineer\n{BODY}\nSimilar jobs\nare all you did before?\n",
         f"Apply\nshare\nMinimum qualifications\nA degree\nAbout the job\n{BODY}\n",
-        f"Apply now\nSimilar jobs\nModel Engineer\n{BODY}\n",
+        f"Apply now\nModel Engineer\n{BODY}\nFollow\n",
     ):
         posting = one(text.encode())
-        kept = [line for line in text.splitlines() if line and line not in ("Apply", "share", "Apply now")]
+        buttons = ("Apply", "share", "Apply now", "Follow")
+        kept = [line for line in text.splitlines() if line and line not in buttons]
         assert [posting.text[block.start : block.end] for block in posting.blocks] == kept
