@@ -112,8 +112,8 @@ def _is_menu(above: Sequence[str]) -> bool:
 
 
 def _size(lines: Sequence[str]) -> int:
-    """Return how many characters are in `lines` that are not short."""
-    return sum(len(line) for line in lines if len(line) >= _LONG)
+    """Return how many characters are in `lines` that are neither short nor addresses."""
+    return sum(len(line) for line in lines if len(line) >= _LONG and "://" not in line)
 
 
 def _opening(lines: Sequence[str]) -> int | None:
@@ -136,7 +136,7 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
         if post := _JOB_POST.fullmatch(line):
             return post[1], None, number
     for number, line in enumerate(head):
-        if _is_control(line):
+        if _is_control(line) or "://" in line:
             continue
         if len(line) > _LONGEST:
             break

@@ -9,10 +9,12 @@ from typing import Any
 
 from evaluator.posting import Block, Diagnostic, Posting, Unread
 from evaluator.reading.canonical import SAME, Canonical, fold
+from evaluator.reading.copied import of_copied_page
 from evaluator.reading.docxlines import Line, docx_lines
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pagemarks import without_marks
+from evaluator.reading.pdflines import joined_lines
 from evaluator.reading.plain import plain
 from evaluator.reading.text import posting
 from evaluator.reading.titles import title_line
@@ -43,18 +45,24 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise extra_missing("a PDF that is protected against changes", "documents") from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         raise NotRead("broken", "is not a whole PDF; save or print it again") from None
-    found = plain("\n".join(pages))
+    found = plain(joined_lines("\n".join(pages)))
     if sum(c.isalnum() for c in found.text) < 20:
         raise NotRead(
             "empty", "holds pictures instead of text; run text recognition on it, or paste the text"
         )
+    notes: tuple[Diagnostic, ...] = (_marked(marks),) if marks else ()
+    page = of_copied_page(found)
+    if page is not None:
+        found = page.found
+        notes += page.notes
     yield posting(
         found,
         source=given.name,
         kind="pdf",
-        title=title_line(found.text, found.blocks) or _title(title),
+        title=(page and page.title) or title_line(found.text, found.blocks) or _title(title),
+        company=page and page.company,
         offset_unit=None,
-        diagnostics=(_marked(marks),) if marks else (),
+        diagnostics=notes,
     )
 
 

@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[a-z)\]][.!?:;]|[a-z]\)")
 _LONGEST_WORD = 30
 _SHORTEST_NAME = 5  # letters of the second word that tell a name: "TeamSnap" and "TeamSnappers" are one
 # A line does not end with these words; the space after them was lost.
-_GOES_ON = names(
+GOES_ON = names(
     "a an and are as at by for from in into is of on or our that the their these this through to using via "
     "was were with within without your"
 )
@@ -115,4 +115,4 @@ def _is_seam(before: str, after: str, *, is_glued: bool) -> bool:
         return after in _HEADS
     if before in _HEADS:
         return after not in _OF_NAMES
-    return before not in _GOES_ON and (len(after) > 2 or after in _SHORT)
+    return before not in GOES_ON and (len(after) > 2 or after in _SHORT)

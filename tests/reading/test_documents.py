@@ -18,6 +18,7 @@ import pytest
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Limits
 from evaluator.reading.pagemarks import without_marks
+from evaluator.reading.pdflines import joined_lines
 
 from .made import (
     BODY,
@@ -66,6 +67,43 @@ def test_a_pdf_gives_its_text() -> None:
     assert (posting.kind, posting.title) == ("pdf", TITLE)
     assert WORDS in posting.text
     assert posting.offset_unit is None
+
+
+PRINTED = [
+    (
+        "Deploy the demand models to the cluster of each port and roll them",
+        "back when they misbehave",
+    ),
+    ("Carry the pager with the crews of Hull, Rye and Deal, with Kent,", "Essex and the islands"),
+    ("Keep the boards for drift, latency and cost in the shape that the", "Harbour Office asks for"),
+    ("Write down what went wrong, with the dates of each real-", "world measure"),
+    ("Plan the holidays of the crew",),
+    ("Experience with running services for people who are awake at night",),
+    ("What you bring",),
+]
+
+
+def test_lines_of_a_pdf_go_on_and_items_without_bullets_stay_apart() -> None:
+    """Otherwise a duty ends in the middle, or runs into the next one and into the heading behind it."""
+    pytest.importorskip("pypdf")
+    posting = one(pdf([TITLE, *(line for lines in PRINTED for line in lines)]), "posting.pdf")
+    assert [posting.text[block.start : block.end] for block in posting.blocks[1:]] == [
+        " ".join(lines).replace("real- ", "real-") for lines in PRINTED
+    ]
+
+
+def test_short_items_in_small_letters_are_not_joined() -> None:
+    """Otherwise a list of tools would be one line."""
+    lines = ["Tools", "python", "terraform and a cloud of your choice", "a calm voice", *LINES]
+    assert joined_lines("\n".join(lines)).split("\n") == lines
+
+
+def test_a_job_page_printed_as_pdf_has_its_title_and_no_other_jobs() -> None:
+    pytest.importorskip("pypdf")
+    work = [f"Run model number {n} for the port, and watch it for drift day by day." for n in range(6)]
+    posting = one(pdf(["Quarry Jobs", "Sign in", TITLE, "Apply", *work, "Similar jobs", "Cook"]), "page.pdf")
+    assert posting.title == TITLE
+    assert posting.text.splitlines() == [TITLE, *work]
 
 
 def test_pdfs_without_text_and_broken_ones_are_told() -> None:
