@@ -21,6 +21,9 @@ _FULL = 0.75
 _SHORT = 0.55
 _NEAR = 1.05
 _OUT = 1.2
+# A line that begins with a capital is the rest of a sentence only where its first word would not have fitted
+# above, up to this share of the column. Else it is the next item or a heading.
+_FITTED = 0.95
 # A break with space beside it, or after a hyphen. A pattern that begins with a plain sign is much faster.
 _BREAK = re.compile(r"\n(?: +|(?<=[- ]\n))")
 # What follows the hyphen of a word that was wrapped: "real-" and "world", but not "on-" and "and off-call".
@@ -60,10 +63,12 @@ def unwrapped(
         return None
     shortest, longest = column * _SHORT, column * _OUT
     # What stands between each line and the next. Most lines begin with two letters, and are not marked.
+    fitted = column * _FITTED
     breaks = [
         " "
         if lead
         and shortest <= size <= longest
+        and (not lead.isupper() or size + 1 + len(after.split(None, 1)[0]) > fitted)
         and (after[:2].isalpha() or not is_marked(after if after[0] == lead else after.lstrip()))
         else "\n"
         for size, lead, after in zip(sizes, leads[1:], ends[1:], strict=False)

@@ -37,6 +37,19 @@ def test_lines_that_begin_with_capitals_stay_lines() -> None:
     assert lines_of(plain(LINES)) == [("paragraph", line) for line in LINES.split("\n")]
 
 
+def test_items_and_headings_between_wrapped_lines_stay_apart() -> None:
+    """Otherwise what is copied out of a PDF loses the heading behind a line that is rather long."""
+    items = ("Keep the drift of the forecasts on the boards", "Write down what went wrong in the long run")
+    found = plain("\n".join((*items, "What You Bring", WRAPPED)))
+    assert lines_of(found) == [("paragraph", line) for line in (*items, "What You Bring", JOINED)]
+
+
+def test_a_name_that_did_not_fit_is_the_rest_of_its_line() -> None:
+    wrapped = WRAPPED.replace("an hour every day\nin the long", "an hour of work in\nHull in the long")
+    joined = wrapped.replace("\n", " ")
+    assert lines_of(plain(f"{WRAPPED}\n\n{wrapped}")) == [("paragraph", JOINED), ("paragraph", joined)]
+
+
 def test_a_bold_line_between_wrapped_lines_stays_a_heading() -> None:
     """Otherwise the numbers of bold lines would count the lines before they were joined."""
     found = plain(f"{WRAPPED}\n**Your duties**\n{WRAPPED}")
