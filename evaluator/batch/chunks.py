@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple, cast
 from evaluator.batch.inputs import Listed
 from evaluator.batch.work import Files, Items, Lines, Work
 from evaluator.posting import Unread
-from evaluator.reading.inner import bounded
+from evaluator.reading.inner import bounded, rest_of
 from evaluator.reading.kinds import kind_of
 from evaluator.reading.limits import Given, How, Limits
 from evaluator.reading.notread import NotRead, unread_of
@@ -170,6 +170,9 @@ def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: i
             number += data.count(b"\n")
             offset += length
             yield Chunk(work, Position(at.file, number, offset), behind + given.stream.tell())
+        if rest := rest_of(lines):
+            told = Items((rest.unread(given.name),))
+            yield Chunk(told, Position(at.file, number, offset), behind + given.size)
     except (NotRead, EOFError, zlib.error, OSError) as error:
         unread = unread_of(error, given.name, f" after line {number}")
         if isinstance(error, NotRead):

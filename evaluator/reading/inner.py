@@ -42,6 +42,7 @@ class Bounded(io.RawIOBase):
         self._stream = stream
         self._budget = budget
         self._furthest = 0
+        self.has_rest = False  # whether bytes that are not packed stand behind the packed ones
 
     def readable(self) -> bool:
         """Return True."""
@@ -67,7 +68,11 @@ class Bounded(io.RawIOBase):
         try:
             # `read` would lose the bytes before the damage.
             data: bytes = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
-        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
+        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+            # gzip says so of what should be the head of a member, and nothing else.
+            if self._furthest and str(error).startswith("Not a gzipped file"):
+                self.has_rest = True
+                return 0
             raise NotRead("broken", "is packed, and cut off or damaged inside; fetch it again") from None
         grown = self._stream.tell() - self._furthest  # bytes that are read again are not counted again
         if grown > 0:
@@ -75,6 +80,17 @@ class Bounded(io.RawIOBase):
             self._budget.take(grown)
         buffer[: len(data)] = data
         return len(data)
+
+
+def rest_of(stream: BinaryIO) -> NotRead | None:
+    """Return the error that reports bytes behind the packed ones of a stream that was read; None without."""
+    raw = getattr(stream, "raw", None)
+    if not (isinstance(raw, Bounded) and raw.has_rest):
+        return None
+    return NotRead(
+        "broken",
+        "was read, but other bytes are behind its packed content; if something is missing, fetch it again",
+    )
 
 
 def bounded(stream: IO[bytes], most: int | Budget) -> io.BufferedReader:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.inner import bounded, read_stream
+from evaluator.reading.inner import bounded, read_stream, rest_of
 from evaluator.reading.limits import Budget, Given, How
 from evaluator.reading.litter import is_litter
 from evaluator.reading.notread import NotRead, megabytes
@@ -19,7 +19,10 @@ _BROKEN = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImp
 
 
 def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of a gzip file. Raises NotRead when it is broken or unpacks to too much."""
+    """Yield the postings of a gzip file, and Unread for bytes behind its end that are not packed.
+
+    Raises NotRead when it is broken or unpacks to too much.
+    """
     given.stream.seek(0)
     unpacked = gzip.GzipFile(fileobj=given.stream, mode="rb")
     try:
@@ -28,7 +31,10 @@ def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise NotRead("broken", "is not a whole gzip file; fetch it again") from None
     unpacked.seek(0)
     budget, how = _within(how)
-    yield from read_stream(bounded(cast(IO[bytes], unpacked), budget), -1, given.name, how)
+    stream = bounded(cast(IO[bytes], unpacked), budget)
+    yield from read_stream(stream, -1, given.name, how)
+    if rest := rest_of(stream):
+        yield rest.unread(given.name)
 
 
 def _within(how: How) -> tuple[Budget, How]:

@@ -99,3 +99,15 @@ def test_lines_before_the_end_of_a_broken_pack_are_read_and_the_advice_is_of_use
     assert unread.code == code
     assert unread.message.startswith("could not be read after line ") and unread.message.count(";") == 1
     assert says in unread.message
+
+
+def test_bytes_behind_the_end_of_a_pack_are_reported_and_its_rows_are_read(
+    tmp_path: Path, small_chunks: None
+) -> None:
+    packed(tmp_path / "in")
+    with (tmp_path / "in").open("ab") as stream:
+        stream.write(b"what a transfer added")
+    *rows, last = (item for chunk in cut(tmp_path / "in") for item in chunk.work.items(How()))
+    assert len(rows) == 3 * len(ROWS)
+    assert not [item for item in rows if isinstance(item, Unread)]
+    assert isinstance(last, Unread) and "behind its packed content" in last.message

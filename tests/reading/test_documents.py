@@ -308,6 +308,15 @@ def test_rows_before_the_end_of_a_cut_gzip_are_kept() -> None:
     assert "cut off" in items[-1].message
 
 
+def test_bytes_behind_the_end_of_a_gzip_do_not_cost_what_is_in_it() -> None:
+    packed = gzip.compress(f"{TITLE}\n\n{WORDS}".encode())
+    for behind, count in ((b"\0" * 512, 0), (b"what a transfer added", 1)):
+        posting, *unread = all_of(packed + behind, "a.txt.gz")
+        assert isinstance(posting, Posting)
+        assert WORDS in posting.text
+        assert [item.code for item in unread if isinstance(item, Unread)] == ["broken"] * count
+
+
 def test_a_wacz_is_read_by_its_warcs() -> None:
     pytest.importorskip("warcio")
     inner = warc({"https://quarry.example/1": ("text/html", page(json.dumps(job_posting())))}, packed=True)
