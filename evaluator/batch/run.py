@@ -172,13 +172,11 @@ def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
         "the version of truerole": __version__,
         "the rules": judging.evaluator.fingerprint,
         "the form of the output": settings.form,
-        "an option (--with-text, --map, --split-roles, --keep-duplicates, or the extra `duplicates`)": [
-            settings.with_text,
-            [list(pair) for pair in columns],
-            plan.keep_duplicates,
-            settings.near,
-            settings.split_roles,
-        ],
+        "the option --with-text": settings.with_text,
+        "the option --map": [list(pair) for pair in columns],
+        "the option --keep-duplicates": plan.keep_duplicates,
+        "the option --split-roles": settings.split_roles,
+        "the extra `duplicates`, which finds near-duplicates,": settings.near,
     }
 
 

@@ -115,10 +115,10 @@ def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: 
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        ({"keep": True}, "an option"),
+        ({"keep": True}, "the option --keep-duplicates changed"),
         ({"form": "csv"}, "the form"),
         ({"more": True}, r"the list of input files \(see .*more\.jsonl\) changed"),
-        ({"columns": {"title": "id"}}, "an option"),
+        ({"columns": {"title": "id"}}, "the option --map changed"),
     ],
 )
 def test_what_changed_since_is_refused(
