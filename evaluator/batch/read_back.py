@@ -178,7 +178,20 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
             )
 
 
+def _check_commas(out: Path) -> None:
+    """Raise NoOutput for a CSV that a spreadsheet saved anew with other signs between its cells."""
+    columns = csv_header().removeprefix(MARK).split(b",")[:3]
+    with out.open("rb") as stream:
+        head = stream.read(_HEAD).removeprefix(MARK).replace(b'"', b"")
+    if head.startswith((b";".join(columns), b"\t".join(columns))):
+        raise NoOutput(
+            f"{out} was saved anew by a spreadsheet, with other signs than commas between its cells;"
+            " save it with commas as CSV in UTF-8, or write it anew with `truerole batch`"
+        )
+
+
 def _of_csv(out: Path) -> Iterator[OutputRow]:
+    _check_commas(out)
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):

@@ -151,3 +151,12 @@ def test_stages_that_are_missing_as_often_are_named_together(tmp_path: Path):
     )
     done = CliRunner().invoke(main, ["summary", str(out)])
     assert "lack most often are access and cost (100% do not have them)." in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(("sign", "encoding"), [(";", "cp1252"), (";", "utf-8-sig"), ("\t", "utf-8")])
+def test_a_table_that_a_spreadsheet_saved_anew_is_told_of_as_such(tmp_path: Path, sign: str, encoding: str):
+    """Otherwise somebody who opened and saved the table reads of "something else in a field"."""
+    text = csv_header().decode("utf-8-sig").replace(",", sign)
+    (tmp_path / "market.csv").write_text(f"{text}caf\xe9{sign}1\r\n", encoding=encoding)
+    status, said = summed(tmp_path / "market.csv")
+    assert status == 2 and "saved anew by a spreadsheet" in said and "save it with commas" in said
