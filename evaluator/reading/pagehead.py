@@ -24,6 +24,10 @@ _SITE = re.compile(
     r"\b(?:jobs? in|jobs|careers?|linkedin|indeed|glassdoor|built ?in|seek|hiring|portal)\b", re.IGNORECASE
 )
 
+# These words, or the name of a board that writes the place there, show that a title names no company.
+_PLACE = re.compile(r",\s*[A-Z]{2}\b|\b[A-Z]{2,3}\s+\d{4,5}\b|^(?:[Rr]emote|[Hh]ybrid)\b")
+_PLACED = re.compile(r"\s-\s+Indeed(?:\.[a-z.]+)?$")
+
 
 class Head(NamedTuple):
     """The job's title, company and address from a page, None where not found, and its headings in order."""
@@ -101,6 +105,7 @@ def _company(name: str | None, title: str, shared: str, metas: dict[str, str]) -
                 rest
                 and (len(rest) > 1 or said)
                 and not _SITE.search(rest[0])
+                and not (_PLACE.search(rest[0]) or _PLACED.search(line))
                 and line[len(name) :][:1].isspace()
             ):
                 return re.sub(r"\s*\(\$.*|\s+-\s+\$.*", "", rest[0]).strip() or None

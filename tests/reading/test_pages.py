@@ -170,6 +170,21 @@ def test_main_text_leaves_menus_cookies_similar_jobs_and_forms_out() -> None:
     assert quoted(posting, "drift & latency", data) == "drift &amp; latency"
 
 
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        (f"{TITLE} - Camberwell VIC 3124 - Indeed.com", None),
+        (f"{TITLE} - Hull - Indeed", None),
+        (f"{TITLE} - Austin, TX - Boards", None),
+        (f"{TITLE} - Quay, Rope and Sons - Boards", "Quay, Rope and Sons"),
+    ],
+)
+def test_the_place_in_a_page_s_title_is_not_the_company(said: str, company: str | None) -> None:
+    """Otherwise a saved page of a large board is counted under a town in a summary."""
+    data = page(body=BODY).replace(f"{TITLE} - {COMPANY} | Boards".encode(), said.encode())
+    assert (one(data).title, one(data).company) == (TITLE, company)
+
+
 def test_a_broken_page_is_still_read() -> None:
     data = page(body=BODY.replace("</li>", "").replace("</div>", "").replace("</p>", ""))[:-25]
     assert WORDS in one(data).text
