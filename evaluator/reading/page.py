@@ -11,12 +11,13 @@ from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.jobposting import Fields, fields_of, letters_of, text_of
 from evaluator.reading.joining import joined
 from evaluator.reading.jsonld import Found, job_postings, way_back
+from evaluator.reading.jsonstring import quoted_in, without_escapes
 from evaluator.reading.limits import Given, How
 from evaluator.reading.maintext import Part, main_part
 from evaluator.reading.markup import markup
 from evaluator.reading.microdata import marked_up
 from evaluator.reading.notread import NotRead
-from evaluator.reading.offsets import moved
+from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pagehead import Head, page_head, saved_address
 from evaluator.reading.row import day
 from evaluator.reading.text import posting, to_bytes
@@ -29,8 +30,20 @@ _CLOSED = "no longer available"
 
 
 def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of a page. Raises NotRead when it has none."""
-    yield from of_page(decode(given.whole(how.limits.document), how.charset), given.name, how)
+    """Yield the postings of a page, also as one JSON string. Raises NotRead when it has none."""
+    decoded = decode(given.whole(how.limits.document), how.charset)
+    quoted = quoted_in(decoded.text)
+    if quoted is None:
+        yield from of_page(decoded, given.name, how)
+        return
+    begin, end = quoted
+    page, escapes = without_escapes(decoded.text[begin:end])
+    for item in of_page(decoded._replace(text=page, unit="none"), given.name, how):
+        if isinstance(item, Posting) and item.offsets is not None:
+            offsets, unit = to_bytes(chained(item.offsets, escapes), decoded, begin, end)
+            yield item.model_copy(update={"offsets": offsets, "offset_unit": unit})
+        else:
+            yield item
 
 
 def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unread]:

@@ -185,6 +185,17 @@ def test_the_place_in_a_page_s_title_is_not_the_company(said: str, company: str 
     assert (one(data).title, one(data).company) == (TITLE, company)
 
 
+@pytest.mark.parametrize("data", [page(json.dumps(job_posting())), page(body=BODY)], ids=["json-ld", "page"])
+def test_a_page_saved_as_one_json_string_is_the_page(data: bytes) -> None:
+    """Otherwise its data is broken by the escapes, and its title may be that of a menu."""
+    plain = one(data)
+    kept = f"\n{json.dumps(data.decode())}\n".encode()
+    posting = one(kept)
+    assert (posting.kind, posting.title, posting.company) == (plain.kind, plain.title, plain.company)
+    assert posting.text == plain.text
+    assert quoted(posting, "harbour masters", kept) == "harbour masters"
+
+
 def test_a_broken_page_is_still_read() -> None:
     data = page(body=BODY.replace("</li>", "").replace("</div>", "").replace("</p>", ""))[:-25]
     assert WORDS in one(data).text
