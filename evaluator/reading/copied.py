@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from evaluator.posting import Block, Diagnostic
@@ -54,6 +55,7 @@ _LABEL = re.compile(
 )
 _JOB_POST = re.compile(r"(.{3,100}?)\s*- job post", re.IGNORECASE)
 _HEAD = 40  # lines in which the title of a page without such a line stands
+_BELOW = 10  # lines below the title within which a button stands
 _FEWEST = 2  # different lines that show a page
 _LEAST = 200  # characters in lines that are not short, before anything may end the posting
 _LONG = 30
@@ -82,7 +84,7 @@ def of_copied_page(found: Canonical) -> Copied | None:
     if len(shown) < _FEWEST:
         return None
     opening = _opening(lines)
-    title, company, at = _titled(lines[: _HEAD if opening is None else opening])
+    title, company, at = _titled(_head(lines, blocks) if opening is None else lines[:opening])
     end = _end(lines, opening or 0)
     if opening is not None:
         kept = [number for number in range(end) if number == at or number >= opening]
@@ -126,6 +128,13 @@ def _opening(lines: Sequence[str]) -> int | None:
     return None
 
 
+def _head(lines: Sequence[str], blocks: Sequence[Block]) -> Sequence[str]:
+    """Return the first lines of a page, in which its title stands: those above a list of several items."""
+    pairs = enumerate(pairwise(blocks[:_HEAD]))
+    items = (number for number, pair in pairs if all(block.kind == "bullet" for block in pair))
+    return lines[: next(items, _HEAD)]
+
+
 def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
     """Return the title and company that the head of a page shows, and the number of the line of the title."""
     for number, line in enumerate(head):
@@ -140,7 +149,7 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
             continue
         if len(line) > _LONGEST:
             break
-        if names_role(line):
+        if names_role(line) and any(map(_is_control, head[: number + _BELOW])):
             return line.strip(" :#*=-–—") or None, None, number
     return None, None, None
 
@@ -194,5 +203,6 @@ def _filled(text: str) -> int:
 
 def _note(lines: int) -> Diagnostic:
     what = "One line" if lines == 1 else f"{lines} lines"
-    message = f"{what} of the page around the posting (menus, buttons, forms, other jobs) left out."
+    be = "is" if lines == 1 else "are"
+    message = f"{what} of the page around the posting (menus, buttons, forms, other jobs) {be} left out."
     return Diagnostic(code="page_around", message=message)

@@ -71,6 +71,13 @@ def test_menus_above_the_title_of_a_copied_page_are_left_out() -> None:
     assert posting.text.startswith("Model Engineer\nHull\nWhat you will do")
 
 
+def test_a_duty_that_names_a_role_is_no_title_because_of_buttons_below_it() -> None:
+    text = f"What you will do\n- Run the models\n- Guide each data engineer\n\n{BODY}\nApply now\nShare\n"
+    assert one(text.encode()).title is None
+    long_ago = "\n".join(f"Line {number}" for number in range(12))
+    assert one(f"Who we are\nQuay Engineers\n{long_ago}\n{BODY}\nApply now\nShare\n".encode()).title is None
+
+
 def test_the_form_below_a_copied_posting_asks_for_no_duty() -> None:
     text = (
         f"Back to jobs\nModel Engineer\nHull\nApply\n{BODY}\nCreate a Job Alert\nApply for this job\n"
