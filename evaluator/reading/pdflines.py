@@ -15,7 +15,6 @@ _SHORTEST = 40  # shorter lines are items and headings
 _NARROWEST = 60
 _NEARLY = 0.7  # of the width that a line and the next word need where the word did not fit
 _SMALL = re.compile(r"(?![a-z][.)]\s|o\s+[A-Z])[^\W\d_A-Z]")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _HYPHEN = re.compile(r"[A-Za-z]-$")
 _WORD_GOES_ON = re.compile(r"(?!(?:and|or)\b)[a-z]")
 
@@ -28,16 +27,16 @@ def joined_lines(text: str) -> str:
     """
     lines = [line.strip() for line in text.split("\n")]
     width = _width(lines)
-    kept: list[str] = []
+    pieces: list[str] = []
     before = ""  # the last line as it was printed
     for line in lines:
-        if kept and line and _goes_on(before, line, width):
-            tight = _HYPHEN.search(before) and _WORD_GOES_ON.match(line)
-            kept[-1] += line if tight else f" {line}"
-        else:
-            kept.append(line)
+        if pieces and line and _goes_on(before, line, width):
+            pieces.append("" if _HYPHEN.search(before) and _WORD_GOES_ON.match(line) else " ")
+        elif pieces:
+            pieces.append("\n")
+        pieces.append(line)
         before = line
-    return "\n".join(kept)
+    return "".join(pieces)
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -56,5 +55,4 @@ def _goes_on(line: str, after: str, width: int) -> bool:
         return False
     if small and (full or line[-1] in ",-"):
         return True
-    last = _LAST_WORD.search(line)
-    return after[0].isalnum() and ((full and line[-1] == ",") or (last is not None and last[0] in GOES_ON))
+    return after[0].isalnum() and ((full and line[-1] == ",") or line.rsplit(" ", 1)[-1] in GOES_ON)
