@@ -9,6 +9,7 @@ from typing import NamedTuple
 from evaluator.outline import OF_THE_ROLE, Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import Opening, heading_of
 from evaluator.outlining.inside import RUN, inline_headings
+from evaluator.outlining.listed import with_lists
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
@@ -110,8 +111,9 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
                 found_inline = True
             at = end
     title = posting.title or ""
+    kinds = with_parents(sections, looks, statements, rules.sections)
     return Outline.model_construct(
-        sections=with_parents(sections, looks, statements, rules.sections),
+        sections=with_lists(text, kinds, statements, rules.sections),
         statements=tuple(with_answers(text, statements)),
         title_family=family_of(title, rules.titles),
         says_mlops=says_mlops(title, rules.titles),

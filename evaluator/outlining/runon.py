@@ -52,7 +52,10 @@ _FURTHER = (
     "Refine|Secure|Select|Serves|Set|Setting|Ship|Solve|Stay|Supervise|Transform|Uphold|Actively|"
     "Consistently|Constantly|Continually|Continuously|Independently|Proactively|Regularly|Responsible|Routinely"
 )
-_OPENERS = _words(f"{DUTIES}|{_THIRD}|{_DOING}|{_FURTHER}|{_ASKED}")
+# The first words of an item: of one that says what is asked for, and of one that says what is done.
+ASKED = _words(_ASKED)
+DONE = _words(f"{DUTIES}|{_THIRD}|{_DOING}|{_FURTHER}")
+_OPENERS = ASKED | DONE
 # Verbs that are not part of a name: they begin an item even after a word with a capital.
 _NO_NAMES = _words(
     "Administer|Advise|Analyze|Analyse|Architect|Assess|Assist|Automate|Collaborate|Communicate|Conduct|"

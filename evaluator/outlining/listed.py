@@ -1,0 +1,54 @@
+"""Give headings of unknown kind the kind of their list, as "Come aboard with" above "5 years of …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evaluator.outline import Section, SectionKind, Statement
+from evaluator.outlining.headings import rules_out
+from evaluator.outlining.runon import ASKED, DONE
+from evaluator.ruleset.ruleset import SectionRules
+
+# A shorter list shows nothing. Of the items of a longer one so many must say the same, and so few the other.
+_FEWEST = 3
+_MOST_SAY, _FEW_SAY = 0.6, 0.2
+_YEARS = re.compile(
+    r"\W*(?:at least |minimum (?:of )?|over )?\d{1,2}\s?\+?(?:\s?[-–]\s?\d{1,2}\s?\+?)? years?\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\W*([A-Za-z][\w’'-]*)")
+
+
+def with_lists(
+    text: str, sections: Sequence[Section], statements: Sequence[Statement], rules: SectionRules
+) -> tuple[Section, ...]:
+    """Return `sections` in which headings of unknown kind have the kind that their lists show.
+
+    A list of "Experience with …", "Strong …" and "5+ years of …" is what is asked for. A list of "Build …",
+    "Designing …" and "Leads …" is what is done. What a heading rules out stays as it is.
+    """
+    found = list(sections)
+    items: dict[int, list[SectionKind | None]] = {}
+    for statement in statements:
+        if statement.bullet and statement.lead and found[statement.section].kind == "unknown":
+            items.setdefault(statement.section, []).append(_shown(text, statement))
+    for number, shown in items.items():
+        section = found[number]
+        if len(shown) < _FEWEST or not section.title or rules_out(section.title, rules):
+            continue
+        asked, done = (shown.count(kind) / len(shown) for kind in ("requirements", "duties"))
+        if asked >= _MOST_SAY and done <= _FEW_SAY:
+            found[number] = section._replace(kind="requirements")
+        elif done >= _MOST_SAY and asked <= _FEW_SAY:
+            found[number] = section._replace(kind="duties")
+    return tuple(found)
+
+
+def _shown(text: str, item: Statement) -> SectionKind | None:
+    """Return what the first words of `item` show it to be."""
+    if _YEARS.match(text, item.start, item.end):
+        return "requirements"
+    first = _FIRST.match(text, item.start, item.end)
+    word = first[1].capitalize() if first else ""
+    return "requirements" if word in ASKED else "duties" if word in DONE else None

@@ -1,0 +1,45 @@
+"""Headings in words of their own: without these tests, what is asked for could be read as a duty."""
+
+import pytest
+
+from evaluator.outlining.outline import outline
+from evaluator.posting import Block, Posting
+from evaluator.ruleset.load import load_rules
+
+RULES = load_rules()
+ASKED = ("Experience with tide gauges.", "5+ years of work at a harbour.", "Strong command of knots.")
+DONE = ("Build the tide table.", "Keeping the lamps lit at night.", "Leads the crew of the ferry desk.")
+
+
+def kind(heading, *items, look="heading"):
+    """Return the kind of the section that `heading` opens before the list of `items`."""
+    text, blocks = "", []
+    for how, line in ((look, heading), *(("bullet", item) for item in items)):
+        blocks.append(Block(len(text), len(text) + len(line), how, 2))
+        text += line + "\n\n"
+    return outline(Posting(text=text, blocks=tuple(blocks)), RULES).sections[-1].kind
+
+
+@pytest.mark.parametrize("look", ["heading", "bold"])
+@pytest.mark.parametrize(("items", "shown"), [(ASKED, "requirements"), (DONE, "duties")])
+def test_a_heading_that_is_not_known_has_the_kind_of_its_list(items, shown, look):
+    """Otherwise ten demands under "You and the sea" could be told as ten duties."""
+    assert kind("You and the sea", *items, look=look) == shown
+
+
+@pytest.mark.parametrize(
+    "items", [ASKED[:2], DONE[:2], (*ASKED, *DONE), ("A harbour.", "A ferry.", "A lamp.")]
+)
+def test_a_list_that_shows_nothing_gives_nothing(items):
+    """Otherwise two lines, or a list of both, would decide what a section is."""
+    assert kind("You and the sea", *items) == "unknown"
+
+
+def test_a_heading_that_is_known_keeps_its_kind():
+    """Otherwise benefits such as "Work from anywhere" would be duties."""
+    assert kind("Benefits", "Work from the quay.", "Take 30 days off.", "Lead clubs.") == "benefits"
+
+
+def test_a_list_of_what_is_ruled_out_is_no_duty():
+    """Otherwise "What you will not do" would list duties."""
+    assert kind("What you will not do", *DONE) == "unknown"
