@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,6 +39,12 @@ _FEWEST_CAPITALS = 8
 _LONGEST_NAME = 4
 _OF_HEADINGS = frozenset(("US", "YOU", "DO", "WE", "ME", "IT", "ARE", "OUR", "JOB", "ROLE"))
 _MOST_CAPITALS = 7
+# Words that a heading begins with: "Physical" before "Requirements:", "Mental Health &" before "Benefits:".
+_LEADING = re.compile(r"(?<!\S)(?:[A-Z][\w’'/-]*|&)(?:\s+(?:[A-Z][\w’'/-]*|&|and|or|of)){0,4}\s+$")
+_LONGEST_LEADING = 60
+_ENDED = ".!?;•*"
+# So few words before a heading and its colon are the label of a list item: "Writing Skills: …".
+_MOST_OF_LABEL = 5
 
 
 def _begins(after: str) -> bool:
@@ -70,10 +76,32 @@ def _inline_matches(text: str, start: int, end: int, rules: SectionRules) -> Ite
             yield found
 
 
+def _leading(text: str, start: int, begin: int) -> int:
+    """Return where the heading at `begin` begins when the words with capitals before it are part of it.
+
+    They are if nothing but the start of the text or the end of a sentence is before them.
+    """
+    words = _LEADING.search(text, max(start, begin - _LONGEST_LEADING), begin)
+    if words is None:
+        return begin
+    at = words.start()
+    before = text[max(start, at - 3) : at].rstrip()
+    return at if (before[-1] in _ENDED if before else at <= start + 3) else begin
+
+
+def _is_label(text: str, start: int, begin: int) -> bool:
+    """Return whether the words at `begin` end the label with which a list item begins."""
+    words = text[start:begin].split()
+    return len(words) <= _MOST_OF_LABEL and not any(word[-1] in ".!?:;" for word in words)
+
+
 def inline_headings(
-    text: str, start: int, end: int, rules: SectionRules
+    text: str, start: int, end: int, rules: SectionRules, labels: Collection[SectionKind] = ()
 ) -> list[tuple[int, int, SectionKind]]:
-    """Return (start, end, kind) of each heading inside `text[start:end]`, text that lost its line breaks."""
+    """Return (start, end, kind) of each heading inside `text[start:end]`, text that lost its line breaks.
+
+    In an item of a list, words before a colon that would open one of `labels` are its label.
+    """
     found: list[tuple[int, int, SectionKind]] = []
     if end - start < 60:
         return found
@@ -93,6 +121,11 @@ def inline_headings(
         if not colon and _SAYS_WILL.fullmatch(match[0]) and not _DUTY.match(text, stop, end):
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
+        if inside and colon and kind in labels and _is_label(text, start, begin):
+            continue
+        if inside and (first := _leading(text, max(start, found[-1][1] if found else start), begin)) < begin:
+            wished = kind == "requirements" and kind_of(text[first:stop], rules) == "preferred"
+            begin, kind = first, "preferred" if wished else kind
         found.append((begin, behind_colon(text, stop) if colon else stop, kind))
     if end - start > RUN:
         for others in (_in_capitals, _said_before_colons):

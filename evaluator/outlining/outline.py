@@ -35,6 +35,12 @@ _MORE = re.compile(
 # A line that is short enough for a heading, and says the pay all the same: "Salary: £60k".
 _PAY_SAID = re.compile(r":\s*(?:[^:]*\d|(?:competitive|negotiable|attractive)\b)", re.IGNORECASE)
 _LONGEST_TITLE = 240
+# Words that would open one of these in a list of such a section are a label: "Writing Skills: …".
+_LABELS: dict[SectionKind, tuple[SectionKind, ...]] = {
+    "requirements": ("requirements",),
+    "preferred": ("requirements", "preferred"),
+    "benefits": ("benefits",),
+}
 
 
 class _Field(NamedTuple):
@@ -94,7 +100,8 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         elif field is not None and field.ends_at(text, block):
             open_section(field.before.kind, field.before.title, at)
             field = None
-        marks = inline_headings(text, at, stop, rules.sections)
+        labels = _LABELS.get(sections[-1].kind, ()) if bullet else ()
+        marks = inline_headings(text, at, stop, rules.sections, labels)
         for begin, end, inline_kind in (*marks, (stop, stop, None)):
             section = len(sections) - 1
             lead = True

@@ -499,3 +499,52 @@ def test_what_you_will_do_is_found_in_a_text_without_lines():
 def test_you_will_in_a_sentence_opens_no_duties(line):
     _, found = outline_of(("paragraph", line))
     assert {s.kind for s in found.sections} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Physical Requirements: You climb the mast, and lift up to 10 kg of rope.", "Physical Requirements"),
+        ("We sail at dawn. Special Skill Requirements: knots and tides.", "Special Skill Requirements"),
+        ("Wage and Other Compensation: 30 days off, a berth and a boat.", "Wage and Other Compensation"),
+    ],
+)
+def test_a_heading_inside_a_line_has_all_its_words(line, title):
+    """Otherwise "Physical" would be a statement of one word, and quoted as the end of a duty."""
+    posting, found = outline_of(("paragraph", line))
+    assert found.sections[-1].title == title
+    assert not any(posting.text[s.start : s.end] in title for s in found.statements)
+
+
+def test_wishes_before_a_colon_are_still_wishes():
+    """Otherwise "Preferred additional skills" would be asked for."""
+    _, found = outline_of(("paragraph", "Preferred Additional Skills: Go, and a feeling for tides, too."))
+    assert found.sections[-1].kind == "preferred"
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "kind", "labels"),
+    [
+        (
+            "Requirements",
+            "Communication Skills: You write well, and talk with all.",
+            "requirements",
+            1,
+        ),
+        ("Nice to have", "Scripting Skills: You have run a harbour with Bash and Python.", "preferred", 1),
+        ("Benefits", "Commuter Benefits: We pay for the ferry, the train and the bicycle.", "benefits", 1),
+        (
+            "Requirements",
+            "Base Salary Range: 40,000 to 50,000, by what you bring to it.",
+            "benefits",
+            0,
+        ),
+        ("Duties", "Needed Skills: You write well, and talk with all who keep a lamp.", "requirements", 0),
+    ],
+)
+def test_a_label_in_a_list_opens_no_section_of_its_kind(heading, item, kind, labels):
+    """Otherwise wishes under "Scripting Skills: …" would be asked for, and a quote would lack its label."""
+    posting, found = outline_of(("heading", heading), ("bullet", item))
+    (statement,) = found.statements
+    assert found.sections[statement.section].kind == kind
+    assert posting.text[statement.start :].strip().count(": ") == labels
