@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from evaluator.matching.literals import beginnings
-from evaluator.outline import SectionKind
+from evaluator.outline import OF_THE_ROLE, SectionKind
 from evaluator.outlining.headings import QUESTIONS, behind_colon, kind_of, normal
 from evaluator.outlining.runon import DUTIES, may_end
 from evaluator.ruleset.ruleset import SectionRules
@@ -29,6 +29,12 @@ _MOST_SAID = 5
 _HEADS = re.compile(
     r"(?:What|Who|Here|Here[’']s|You|Your|Our|We|The|Preferred|Required|Minimum|Basic|Key|Main|Ideal|Desired"
     r"|Additional|Essential|Nice|Must|Bonus)\b|[A-Z]{2}[A-Z\W]*$"
+)
+# Up to 16 words that lead on to a list may be one, too: "You may be a fit for this role if you have: …".
+_LEADING_ON = re.compile(
+    r"(?:\A|(?<=[.!?;)•*])\s+)(?P<said>[A-Z][^.!?:;•\n]{12,110}?\b(?:if|you|to|will|have|had|includ(?:es?|ing)"
+    r"|following|follows|such as|you(?:[’']ll| will) (?:be (?:doing|owning|working on)|do))) ?:"
+    r" *(?=[A-Z0-9•*–-])"
 )
 _STATES = re.compile(r"\b(?:are|is|include|includes|for)$", re.IGNORECASE)
 _SAID_INSIDE: frozenset[SectionKind] = frozenset(("duties", "requirements", "preferred", "benefits"))
@@ -128,7 +134,7 @@ def inline_headings(
             begin, kind = first, "preferred" if wished else kind
         found.append((begin, behind_colon(text, stop) if colon else stop, kind))
     if end - start > RUN:
-        for others in (_in_capitals, _said_before_colons):
+        for others in (_in_capitals, _said_before_colons, _leading_on):
             taken = list(found)
             found += [
                 said
@@ -192,6 +198,16 @@ def _said_before_colons(
                 done = colon.end()
                 yield word.start(), done, kind
                 break
+
+
+def _leading_on(
+    text: str, start: int, end: int, rules: SectionRules
+) -> Iterator[tuple[int, int, SectionKind]]:
+    """Yield (start, end, kind) of the words that lead on to a list behind a colon in text without lines."""
+    for found in _LEADING_ON.finditer(text, start, end):
+        kind = kind_of(found["said"], rules)
+        if kind in OF_THE_ROLE:
+            yield found.start("said"), found.end(), kind
 
 
 def _kind_said(before: str, heading: str, rules: SectionRules) -> SectionKind | None:

@@ -548,3 +548,21 @@ def test_a_label_in_a_list_opens_no_section_of_its_kind(heading, item, kind, lab
     (statement,) = found.statements
     assert found.sections[statement.section].kind == kind
     assert posting.text[statement.start :].strip().count(": ") == labels
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("You may be a fit for this role if you have", "requirements"),
+        ("As a Senior Harbour Engineer, you will", "duties"),
+        ("You should get in touch if", "requirements"),
+        ("It would be nice if you", "preferred"),
+        ("We sail at noon and take with us what you and the crew will", "unknown"),
+    ],
+)
+def test_a_sentence_that_leads_on_to_a_list_is_a_heading_in_text_without_lines(lead, kind):
+    """Otherwise ten demands behind "You may be a fit if you have:" would be told as duties of the summary."""
+    talk = " ".join(["The quay is old and the tide is high."] * 20)
+    posting, found = outline_of(("paragraph", f"{talk} {lead}: Strong sense of tides. Build lamps at night."))
+    (last,) = [s for s in found.statements if "sense of tides" in posting.text[s.start : s.end]]
+    assert found.sections[last.section].kind == kind
