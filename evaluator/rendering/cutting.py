@@ -10,6 +10,8 @@ from evaluator.judging.phrases import whole_words
 # How a quote that was shown before is cut, in characters: to at most `SHORTENED`. Where the clause of its
 # cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is
 # too short to say anything. `_BEFORE` characters before the cue are kept where more is left out behind it.
+# Words left out at both ends are more than `_BEFORE` characters at each: "… in the on-call rotation of …"
+# would hide that you take part.
 SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
 _WORD = re.compile(r"\w")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
@@ -43,6 +45,10 @@ def around(quote: str, cue: str) -> str:
         first = _before_bracket(quote, min(quote.find(" ", begun[-1] if begun else first - 1) + 1, at), at)
         joined = _JOINED.match(quote, first, at)
         first = joined.end() if joined else first
+    if last < len(quote) and first <= _BEFORE:
+        first = 0
+    elif first and len(quote) - last <= _BEFORE:
+        last = len(quote)
     return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
 
 

@@ -123,6 +123,7 @@ SLASHED = (
 BRACKETS = (
     "Set up checks of what our assistants say (tone, truth, safety, drift, cost) and of the desk (speed)."
 )
+TURNS = "Take part in the on-call rotation of the harbour and its boats, every second week, day and night."
 STANDARDS = "Define standards for safe, observable and plain use of the tools across all of our teams"
 
 
@@ -139,13 +140,13 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
         (GUARDS, "guardrails", "… as well as guardrails so that outputs meet the law."),
         (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use …"),
         (BRACKETS, "checks", "Set up checks of what our assistants say …"),
-        (BRACKETS, "drift", "… what our assistants say (tone, truth, safety, drift, cost) …"),
+        (BRACKETS, "drift", "Set up checks of what our assistants say (tone, truth, safety, drift, cost) …"),
         (BRACKETS, "the desk", "… of the desk (speed)."),
         (f"Write {QUOTE}", "incident reviews", "… in the on-call rotation and in post-incident reviews …"),
         (
             SLASHED,
             "guard rails and rigorous online",
-            "… safe answers, guard rails and rigorous online/offline testing …",
+            "… safe answers, guard rails and rigorous online/offline testing, and care.",
         ),
         (TENDED, "alerts", "… the alerts and the dashboards of the ferry forecast in use."),
         (TENDED, "watch", "You will train, watch and tend the models & the alerts …"),
@@ -155,6 +156,12 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
             "Help to keep order in the harbour through on-call turns …",
         ),
         (QUICK, "reliable", "… ranking service quick, cheap and, above all else, reliable."),
+        (TURNS, "on-call", "Take part in the on-call rotation of the harbour and its boats …"),
+        (
+            TURNS,
+            "second week",
+            "… rotation of the harbour and its boats, every second week, day and night.",
+        ),
     ],
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
