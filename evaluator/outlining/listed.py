@@ -17,6 +17,8 @@ _YEARS = re.compile(
     r"\W*(?:at least |minimum (?:of )?|over )?\d{1,2}\s?\+?(?:\s?[-–]\s?\d{1,2}\s?\+?)? years?\b",
     re.IGNORECASE,
 )
+# "You may not like it here if": a list below such words is about something else.
+_DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*([A-Za-z][\w’'-]*)")
 
 
@@ -35,7 +37,8 @@ def with_lists(
             items.setdefault(statement.section, []).append(_shown(text, statement))
     for number, shown in items.items():
         section = found[number]
-        if len(shown) < _FEWEST or not section.title or rules_out(section.title, rules):
+        title = section.title
+        if len(shown) < _FEWEST or not title or _DENIES.search(title) or rules_out(title, rules):
             continue
         asked, done = (shown.count(kind) / len(shown) for kind in ("requirements", "duties"))
         if asked >= _MOST_SAY and done <= _FEW_SAY:

@@ -412,6 +412,7 @@ def test_what_a_heading_in_these_words_opens(line, kind):
         ("EOE", "legal"),
         ("We don't discriminate", "legal"),
         ("What you need to know about the role", "summary"),
+        ("About your team", "summary"),
         ("You'll fit right in if:", "requirements"),
         ("This role is perfect if you", "requirements"),
         ("Harbour is for you if you", "requirements"),
