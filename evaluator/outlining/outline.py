@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from evaluator.outline import OF_THE_ROLE, Outline, Section, SectionKind, Statement
-from evaluator.outlining.headings import Opening, heading_of
+from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.listed import with_lists
 from evaluator.outlining.statements import split, with_answers, without_capitals
@@ -93,7 +93,8 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
             kind, at = heading
             field = _field(text, block, heading, field, sections)
             words = text[block.start : at].strip(" :#*-–—")
-            open_section(kind, words, block.start, Look(block.kind, block.level))
+            named = kind == "unknown" and _names(words, posting.company)
+            open_section("company" if named else kind, words, block.start, Look(block.kind, block.level))
             found_headings = True
             if at >= stop:
                 continue
@@ -143,6 +144,11 @@ def _field(
         return _Field(before, has_value=True, of_pay=True) if of_pay else None
     found = _FIELD.match(text, block.start, block.end) if kind == "process" else None
     return _Field(before, found["value"] is not None, of_pay=False) if found else None
+
+
+def _names(heading: str, company: str | None) -> bool:
+    """Return whether `heading` is nothing but the name of `company`."""
+    return bool(company) and normal(heading) == normal(company or "")
 
 
 def _titled(line: str) -> str:

@@ -567,3 +567,11 @@ def test_a_sentence_that_leads_on_to_a_list_is_a_heading_in_text_without_lines(l
     posting, found = outline_of(("paragraph", f"{talk} {lead}: Strong sense of tides. Build lamps at night."))
     (last,) = [s for s in found.statements if "sense of tides" in posting.text[s.start : s.end]]
     assert found.sections[last.section].kind == kind
+
+
+def test_the_name_of_the_employer_is_a_heading_of_its_text():
+    """Otherwise what the company does would be told as if the posting said it of the job."""
+    posting = posting_of([("heading", "🚀 Harbour & Sons", 2), ("paragraph", "We run the boats.", 0)])
+    found = outline(posting.model_copy(update={"company": "Harbour & Sons"}), RULES)
+    assert found.sections[found.statements[-1].section].kind == "company"
+    assert outline(posting, RULES).sections[-1].kind == "unknown"
