@@ -73,7 +73,10 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     if signal.status == "required":
         return f"asked for, but not said as a duty{words}"
     if signal.status == "preferred":
-        return f"nice to have, not said as a duty{words}"
+        # Where the heading says so, words that decided, such as “Experience”, do not show it.
+        by_heading = evidence.section == "preferred"
+        said = "not said as a duty"
+        return f"among the nice-to-haves, {said}" if by_heading else f"nice to have, {said}{words}"
     if signal.status == "passing" and evidence.how == "duty":
         # Learned numbers decided, no word did.
         if signal.confidence > _HARDLY_NEAR:

@@ -144,6 +144,15 @@ def test_only_what_is_said_in_passing_is_called_so():
     assert why(passing, passing.evidence[0]) == "said in passing, not as a duty of its own (“focus on”)"
 
 
+def test_a_wish_is_shown_by_its_heading_or_by_its_words():
+    """Otherwise “Experience” would stand as the word that shows a line to be nice to have."""
+    wish = signal("mentioned", "preferred", "preferred", "Experience")
+    listed = wish.evidence[0].model_copy(update={"section": "preferred"})
+    assert why(wish, listed) == "among the nice-to-haves, not said as a duty"
+    ideally = wish.evidence[0].model_copy(update={"modifier": "Ideally"})
+    assert why(wish, ideally) == "nice to have, not said as a duty (“Ideally”)"
+
+
 def test_words_that_are_used_for_something_else_are_not_said_to_come_near_a_duty():
     """Otherwise "keep up a pleasant working environment" is said to come near running what is live."""
     far = signal("mentioned", "passing").model_copy(update={"confidence": 0.9})
