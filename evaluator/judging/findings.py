@@ -28,6 +28,9 @@ _EVEN = 0.5
 _RULES_ABSENT, _RULES_NOT_OWNED = 0.95, 0.85
 # How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
+# A demand goes before background where it is at least this part as likely as the background line.
+_ASKS = 0.12
+_ASKED: frozenset[Status] = frozenset(("required", "preferred"))
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
 # Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). Words that
 # name the thing itself are shown before them. They are also shown before words that only imply it, and before
@@ -74,13 +77,35 @@ def findings(
 
 
 def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
-    """Return the findings with their mentions sorted: those that show the grade most plainly first."""
+    """Return the findings with their mentions sorted: those that show the grade most plainly first.
+
+    What is asked for goes before background.
+    """
     vague = _BROAD | implied_patterns(rules)
+    findings = [_as_asked(f) if f.status == "background" else f for f in findings]
     return tuple(
         f._replace(mentions=_sorted(f, vague))
         if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
         else f
         for f in findings
+    )
+
+
+def _as_asked(finding: Finding) -> Finding:
+    """Return a finding of background with the status of what is asked for, where words of a line ask for it.
+
+    Of models in real use the background says more: a demand is not about the employer's.
+    """
+    asked = [
+        m
+        for m in finding.mentions
+        if m.status in _ASKED and not m.cue.is_of_reader and m.owned >= _ASKS * finding.mentions[0].owned
+    ]
+    if finding.signal == "live_models" or not asked:
+        return finding
+    plain = max(asked, key=lambda m: (m.status == "required", m.owned))
+    return finding._replace(
+        status=plain.status, mentions=(plain, *(m for m in finding.mentions if m is not plain))
     )
 
 

@@ -255,3 +255,18 @@ def test_the_confidences_that_were_chosen_are_those_of_the_page():
         "weak, by a condition: `present`": conditions._RIGHT,
         "weak, by a condition: `absent`": conditions._ABSENT_RIGHT,
     }
+
+
+def test_what_is_asked_for_goes_before_background():
+    """Otherwise a demand would be told as "only background", for a line on what the company sells."""
+    sold = mention(1, "mentioned", "background", 0.1, how="background")
+    asked = mention(4, "mentioned", "required", 0.05, how="requirement")
+    (shown,) = plainest_first(
+        [Finding("monitoring", "mentioned", "background", 0.9, (sold, asked))], load_rules()
+    )
+    assert (shown.status, [m.statement for m in shown.mentions]) == ("required", [4, 1])
+    (far,) = plainest_first(
+        [Finding("monitoring", "mentioned", "background", 0.9, (sold, asked._replace(owned=0.001)))],
+        load_rules(),
+    )
+    assert far.status == "background"
