@@ -66,7 +66,9 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     if signal.grade == "owned":
         return _why_owned(signal, evidence, words, place)
     if signal.status == "elsewhere":
-        whose = "a vendor does it" if evidence.who == "vendor" else "another team does it"
+        # Without words that decided, it may be a client or a person as well.
+        another = "another team does it" if evidence.modifier else "somebody else does it"
+        whose = "a vendor does it" if evidence.who == "vendor" else another
         return f"{whose}, so you don't{words}" if signal.grade == "denied" else f"{whose}{words}"
     if signal.grade == "denied":
         return f"the posting says that it is not part of the job{words}"

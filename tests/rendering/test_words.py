@@ -11,6 +11,7 @@ from evaluator.assessment import Evidence, SignalReport, Step
 from evaluator.outline import SectionKind
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
+from evaluator.reading.plain import plain
 from evaluator.reading.read import read_path
 from evaluator.rendering.report import report
 from evaluator.rendering.words import (
@@ -258,3 +259,20 @@ def test_a_close_call_is_called_one(assessments):
     assert sureness(made) == "a close call: 45% likely, and another role is nearly as likely"
     assert sureness(made.model_copy(update={"abstained": False})) == "45% likely, by truerole’s own estimate"
     assert sureness(made.model_copy(update={"role_confidence": None})) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("On-call duty stays with our hosting team.", "another team does it (“stays with our hosting team”)"),
+        ("Harbour technicians at our clients carry the pager.", "somebody else does it"),
+        ("Our hosting provider carries the pager.", "a vendor does it (“Our hosting provider carries”)"),
+    ],
+)
+def test_only_a_team_that_words_name_is_called_a_team(evaluator, line, said):
+    """Otherwise clients and single persons would be told as another team of the employer."""
+    text = f"## Responsibilities\n\n- {line}\n- Build forecasts.\n- Write tests.\n- Review code.\n"
+    read = plain(text)
+    found = evaluator(Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title="Engineer"))
+    signal = next(s for s in found.signals if s.id == "on_call")
+    assert (signal.grade, why(signal, signal.evidence[0])) == ("mentioned", said)
