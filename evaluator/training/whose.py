@@ -11,7 +11,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.detection.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, by_rules, features
+from evaluator.detection.surroundings import features
+from evaluator.detection.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, by_rules
 from evaluator.matching.plain import straight
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG

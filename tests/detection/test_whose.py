@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from evaluator.detection.surroundings import features, words_of
 from evaluator.detection.whose import (
     ANSWERS,
     DENIED,
@@ -14,11 +15,9 @@ from evaluator.detection.whose import (
     Whose,
     answer,
     by_rules,
-    features,
     load_whose,
     reread,
     save_whose,
-    words_of,
 )
 from evaluator.finding import Reading
 from evaluator.pipeline import Evaluator
@@ -56,14 +55,14 @@ def whose():
 
 @pytest.mark.parametrize(
     ("works", "floors"),
-    [(marked_works, (0.96, 0.86, 0.94)), (found_works, (0.97, 0.82, 0.9))],
+    [(marked_works, (0.975, 0.845, 0.935)), (found_works, (0.975, 0.78, 0.9))],
     ids=["marked words", "words that the rules find"],
 )
 def test_sentences_that_nothing_was_learned_from_are_read_right(whose, works, floors):
     """Otherwise another team's work, said in words of everyday, would count as the applicant's duty.
 
-    The sentences are of two writers, of whom none is in the training. The floors are what was reached. The
-    rules alone find 58 of 100 works of others here.
+    The sentences are of three writers, of whom none is in the training. The floors are what was reached. The
+    rules alone find 56 of 100 works of others here.
     """
     rules = load_rules()
     right, count, missed = Counter(), Counter(), defaultdict(list)
@@ -127,12 +126,12 @@ def test_with_a_pack_its_own_readings_stay(tmp_path):
 @pytest.mark.parametrize(
     ("chances", "said", "expected"),
     [
-        ((0.3, 0.7, 0.0), YOURS, OTHER),
-        ((0.4, 0.6, 0.0), YOURS, YOURS),
+        ((0.25, 0.75, 0.0), YOURS, OTHER),
+        ((0.35, 0.65, 0.0), YOURS, YOURS),
         ((0.75, 0.2, 0.05), OTHER, OTHER),
         ((0.85, 0.1, 0.05), OTHER, YOURS),
         ((0.1, 0.05, 0.85), OTHER, DENIED),
-        ((0.2, 0.1, 0.7), YOURS, DENIED),
+        ((0.15, 0.1, 0.75), YOURS, DENIED),
     ],
 )
 def test_another_answer_than_that_of_the_rules_must_be_likely(chances, said, expected):

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from evaluator.detection.whose import ANSWERS, OTHER, YOURS, features
+from evaluator.detection.surroundings import features
+from evaluator.detection.whose import ANSWERS, OTHER, YOURS
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir
 from evaluator.training.labels import LabelsError

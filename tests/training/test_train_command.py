@@ -39,7 +39,7 @@ def without_torch(monkeypatch) -> Iterator[None]:
         features = np.resize(context.features, (width, context.features.shape[1])) * 0
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 
-    few = read_sentences(default_corpora_dir() / "owners" / "training.jsonl")[:40]  # of 3,900
+    few = read_sentences(default_corpora_dir() / "owners" / "training.jsonl")[:40]
     monkeypatch.setattr("evaluator.training.owners.read_written", lambda _: (few, []))
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
     monkeypatch.setattr(reader, "fit_network", fitted)
