@@ -55,7 +55,7 @@ def whose():
 
 @pytest.mark.parametrize(
     ("works", "floors"),
-    [(marked_works, (0.98, 0.84, 0.93)), (found_works, (0.98, 0.76, 0.9))],
+    [(marked_works, (0.975, 0.845, 0.935)), (found_works, (0.975, 0.78, 0.9))],
     ids=["marked words", "words that the rules find"],
 )
 def test_sentences_that_nothing_was_learned_from_are_read_right(whose, works, floors):
@@ -128,7 +128,7 @@ def test_with_a_pack_its_own_readings_stay(tmp_path):
     [
         ((0.25, 0.75, 0.0), YOURS, OTHER),
         ((0.35, 0.65, 0.0), YOURS, YOURS),
-        ((0.55, 0.4, 0.05), OTHER, OTHER),
+        ((0.75, 0.2, 0.05), OTHER, OTHER),
         ((0.85, 0.1, 0.05), OTHER, YOURS),
         ((0.1, 0.05, 0.85), OTHER, DENIED),
         ((0.15, 0.1, 0.75), YOURS, DENIED),
