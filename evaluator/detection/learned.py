@@ -13,8 +13,6 @@ The numbers come from `truerole train`.
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -25,12 +23,12 @@ from numpy.typing import NDArray
 
 from evaluator.detection.context import Context, read_in_context
 from evaluator.detection.features import statement_parts
+from evaluator.detection.numbers import load_numbers, save_numbers
 from evaluator.detection.vocabulary import Encoded, Vocabulary
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
 from evaluator.signals import FAMILIES, ROLES, STRONG
-from evaluator.writing import write_whole
 
 # The three heads that are not signals.
 DUTY_HEADS = ("duty", "runs_models", "models_object")
@@ -135,7 +133,6 @@ def save_reader(path: Path, reader: Reader) -> None:
 
     Raises OSError if the file cannot be written.
     """
-    about = json.dumps(dict(reader.about), sort_keys=True)
     arrays: dict[str, Any] = {
         "weights": reader.weights.astype(np.float16),
         "bias": reader.bias,
@@ -145,13 +142,10 @@ def save_reader(path: Path, reader: Reader) -> None:
         "features": reader.context.features,
         "scale": reader.context.scale,
         "layers": np.int64(reader.context.layers),
-        "about": np.frombuffer(about.encode(), dtype=np.uint8),
     }
     arrays |= {f"index.{name}": value for name, value in reader.index.arrays().items()}
     arrays |= {f"context.{name}": value.astype(np.float16) for name, value in reader.context.numbers.items()}
-    file = io.BytesIO()
-    np.savez(file, **arrays)  # not compressed: unpacking would slow down the start of every check
-    write_whole(path, file.getvalue())
+    save_numbers(path, arrays, reader.about)
 
 
 @lru_cache(maxsize=4)
@@ -160,21 +154,18 @@ def load_reader(path: Path) -> Reader | None:
 
     Raises ValueError if the file has another format.
     """
-    if not path.is_file():
+    loaded = load_numbers(path, FORMAT)
+    if loaded is None:
         return None
-    with np.load(path, allow_pickle=False) as file:
-        about = json.loads(file["about"].tobytes())
-        if about.get("format") != FORMAT:
-            raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
-        numbers = {
-            key: file[key].astype(np.float32)
-            for key in ("weights", "bias", "wording", "wording_bias", "rarity")
-        }
-        index = Vocabulary({key: file[f"index.{key}"] for key in Vocabulary.PARTS})
-        layers = {
-            key.removeprefix("context."): file[key].astype(np.float32)
-            for key in file.files
-            if key.startswith("context.")
-        }
-        context = Context(file["features"], file["scale"], layers, int(file["layers"]))
+    file, about = loaded
+    numbers = {
+        key: file[key].astype(np.float32) for key in ("weights", "bias", "wording", "wording_bias", "rarity")
+    }
+    index = Vocabulary({key: file[f"index.{key}"] for key in Vocabulary.PARTS})
+    layers = {
+        key.removeprefix("context."): array.astype(np.float32)
+        for key, array in file.items()
+        if key.startswith("context.")
+    }
+    context = Context(file["features"], file["scale"], layers, int(file["layers"]))
     return Reader(index, context=context, about=about, **numbers)

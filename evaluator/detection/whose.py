@@ -7,8 +7,6 @@ logistic regression. The numbers come from `truerole train`.
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +15,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluator.detection.numbers import load_numbers, save_numbers
 from evaluator.detection.surroundings import features
 from evaluator.finding import Reading
 from evaluator.outline import SectionKind
 from evaluator.signals import OTHERS, Whether, Who
-from evaluator.writing import write_whole
 
 FORMAT = 1
 # What the reading tells apart. The numbers are log-odds of the last two against the first.
@@ -100,15 +98,12 @@ def save_whose(path: Path, whose: Whose) -> None:
 
     Raises OSError if the file cannot be written.
     """
-    file = io.BytesIO()
-    np.savez(
-        file,
-        features=np.frombuffer("\n".join(whose.rows).encode(), dtype=np.uint8),
-        weights=whose.weights.astype(np.float16),
-        bias=whose.bias,
-        about=np.frombuffer(json.dumps(dict(whose.about), sort_keys=True).encode(), dtype=np.uint8),
-    )
-    write_whole(path, file.getvalue())
+    arrays = {
+        "features": np.frombuffer("\n".join(whose.rows).encode(), dtype=np.uint8),
+        "weights": whose.weights.astype(np.float16),
+        "bias": whose.bias,
+    }
+    save_numbers(path, arrays, whose.about)
 
 
 @lru_cache(maxsize=4)
@@ -117,16 +112,10 @@ def load_whose(path: Path) -> Whose | None:
 
     Raises ValueError if the file has another format.
     """
-    if not path.is_file():
+    loaded = load_numbers(path, FORMAT)
+    if loaded is None:
         return None
-    with np.load(path, allow_pickle=False) as file:
-        about = json.loads(file["about"].tobytes())
-        if about.get("format") != FORMAT:
-            raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
-        names = file["features"].tobytes().decode().split("\n")
-        return Whose(
-            {name: row for row, name in enumerate(names)},
-            file["weights"].astype(np.float32),
-            file["bias"],
-            about,
-        )
+    arrays, about = loaded
+    names = arrays["features"].tobytes().decode().split("\n")
+    rows = {name: row for row, name in enumerate(names)}
+    return Whose(rows, arrays["weights"].astype(np.float32), arrays["bias"], about)

@@ -12,16 +12,9 @@ from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.plain import plain
 from evaluator.ruleset.load import load_rules
+from evaluator.training.owners import HEADINGS
 
 STATEMENTS = Path(__file__).parents[2] / "corpora" / "statements"
-HEADINGS = {
-    "duties": "Responsibilities",
-    "requirements": "Requirements",
-    "preferred": "Nice to have",
-    "company": "About us",
-    "summary": "About the role",
-    "benefits": "Benefits",
-}
 FLOOR = 0.95
 
 
