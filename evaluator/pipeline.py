@@ -223,7 +223,8 @@ class Evaluator:
     def detect(self, posting: Posting, outline: Outline) -> Detected:
         """Return what the rules and the learned reader find in `posting`.
 
-        The rules alone are used if the posting is shorter than the postings that the reader learned from.
+        The reader is left out if the posting is shorter than the postings that it learned from. The rules and
+        the learned reading of owners are used then.
         """
         mentions = detect(posting, outline, self.rules)
         if self._numbers is None:

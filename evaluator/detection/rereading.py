@@ -33,9 +33,7 @@ def read_again(
     With a pack of rules, what its readings deny or give to others stays, for the numbers do not know them.
     """
     scene = scene_of(posting, outline, rules)
-    return tuple(
-        [_again(mention, scene, whose) if _is_asked(mention, may_count) else mention for mention in mentions]
-    )
+    return tuple([_again(m, scene, whose) if _is_asked(m, rules, may_count) else m for m in mentions])
 
 
 def is_owned(mention: Mention) -> bool:
@@ -43,10 +41,12 @@ def is_owned(mention: Mention) -> bool:
     return mention.grade == "owned"
 
 
-def _is_asked(mention: Mention, may_count: Callable[[Mention], bool]) -> bool:
+def _is_asked(mention: Mention, rules: RuleSet, may_count: Callable[[Mention], bool]) -> bool:
     if mention.cue.signal in _NO_WORK or mention.reading.how in ("requirement", "preferred"):
         return False
-    return by_rules(mention.reading) != YOURS or may_count(mention)
+    if by_rules(mention.reading) != YOURS:
+        return not rules.pack_files
+    return may_count(mention)
 
 
 def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
@@ -58,8 +58,6 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
     found = answer(chances, said)
     if found == said or (found == OTHER and opens_with_titled(scene, statement)):
-        return mention
-    if said != YOURS and scene.rules.pack_files:
         return mention
     reading = reread(reading, found)
     grade, status = grade_of(cue.signal, reading)

@@ -21,8 +21,8 @@ from evaluator.training.owners import Graded, Sentence, Work, found_works, grade
 
 # A feature is left out if fewer marked works than this have it.
 _FEWEST = 3
-# What a labelled duty counts beside a marked work. There are four times as many, and nearly all of them name
-# no owner.
+# What a labelled duty counts beside a work of the sentences. There are about as many, and nearly all of them
+# name no owner.
 _DUTY = 0.5
 _COLUMNS = {signal: column for column, signal in enumerate(STRONG)}
 
