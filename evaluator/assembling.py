@@ -65,7 +65,7 @@ def _quoted(posting: Posting, outline: Outline, index: int, at: int) -> dict[str
         "end": end,
         "source_start": source[0],
         "source_end": source[1],
-        "section": outline.sections[statement.section].kind,
+        "section": outline.section_kind(index),
     }
 
 

@@ -55,3 +55,7 @@ class Outline(Value):
     title_family: str
     says_mlops: bool
     layout: Literal["headings", "inline", "none"]
+
+    def section_kind(self, statement: int) -> SectionKind:
+        """Return the kind of the section in which the statement with this index stands."""
+        return self.sections[self.statements[statement].section].kind

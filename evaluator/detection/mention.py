@@ -24,6 +24,7 @@ from evaluator.signals import WEAK
 # The probability that a mention is owned, by its status, from the reading alone. It was counted on the tune
 # part of the labelled postings.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
+_RULE_NOT_OWNED = 0.05  # by any other status
 # A posting is of another trade from so many lines on, if they are so many times the lines on software. Of the
 # 4,888 labelled postings 187 are, and none of them has a label of any signal.
 _LEAST_OTHERS = 2
@@ -117,7 +118,7 @@ def line_of(
     """
     text, outline, rules = scene.text, scene.outline, scene.rules
     statement = outline.statements[number]
-    kind = outline.sections[statement.section].kind
+    kind = outline.section_kind(number)
     hits = scene.hits[number]
     counting = modifiers
     if any(is_maskable(m) for m, _, _ in modifiers):
@@ -143,11 +144,16 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     reading = _as_titled(reading, scene, line.statement)
     if scene.excluded[line.number]:
         reading = ruled_out(reading, scene.text, line.statement, scene.rules)
-    grade, status = grade_of(cue.signal, reading)
-    if line.other_world and grade != "denied" and cue.signal not in WEAK:
+    mention = graded(line.number, cue, reading)
+    if line.other_world and mention.grade != "denied" and cue.signal not in WEAK:
         return None
-    owned = RULE_OWNED.get(status, 0.05)
-    return Mention(line.number, cue, reading, grade, status, owned)
+    return mention
+
+
+def graded(statement: int, cue: Cue, reading: Reading) -> Mention:
+    """Return the mention of `cue` in the statement with this index, graded by its `reading` alone."""
+    grade, status = grade_of(cue.signal, reading)
+    return Mention(statement, cue, reading, grade, status, RULE_OWNED.get(status, _RULE_NOT_OWNED))
 
 
 def _people_named(words: str) -> frozenset[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from evaluator.detection.grade import grade_of
-from evaluator.detection.mention import RULE_OWNED, Scene, opens_with_titled, scene_of
-from evaluator.detection.whose import OTHER, YOURS, Whose, answer, by_rules, reread
+from evaluator.detection.mention import Scene, graded, opens_with_titled, scene_of
+from evaluator.detection.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting
@@ -44,21 +43,19 @@ def is_owned(mention: Mention) -> bool:
 def _is_asked(mention: Mention, rules: RuleSet, may_count: Callable[[Mention], bool]) -> bool:
     if mention.cue.signal in _NO_WORK or mention.reading.how in ("requirement", "preferred"):
         return False
-    if by_rules(mention.reading) != YOURS:
+    if answer_of_rules(mention.reading) != YOURS:
         return not rules.pack_files
     return may_count(mention)
 
 
 def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
-    reading, cue = mention.reading, mention.cue
+    cue = mention.cue
     statement = scene.outline.statements[mention.statement]
-    start, end, section, *_ = statement
-    kind = scene.outline.sections[section].kind
-    said = by_rules(reading)
+    start, end = statement.start, statement.end
+    kind = scene.outline.section_kind(mention.statement)
+    said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
     found = answer(chances, said)
     if found == said or (found == OTHER and opens_with_titled(scene, statement)):
         return mention
-    reading = reread(reading, found)
-    grade, status = grade_of(cue.signal, reading)
-    return mention._replace(reading=reading, grade=grade, status=status, owned=RULE_OWNED.get(status, 0.05))
+    return graded(mention.statement, cue, reread(mention.reading, found))

@@ -115,7 +115,7 @@ def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection
     chance = float(likely[mention.statement, _COLUMNS[signal]])
     if (mention.statement, signal) in spared:
         return _as_hiring_team(mention, chance)
-    kind = scene.outline.sections[scene.outline.statements[mention.statement].section].kind
+    kind = scene.outline.section_kind(mention.statement)
     if kind in BESIDE_THE_WORK and chance < _STRAY and mention.status != "elsewhere":
         return None
     least = mention.owned if mention.cue.rule in scene.rules.added else 0.0
@@ -173,7 +173,7 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     if mention.status != "elsewhere":
         return True
     statement = scene.outline.statements[mention.statement]
-    if scene.outline.sections[statement.section].kind in OF_THE_ROLE:
+    if scene.outline.section_kind(mention.statement) in OF_THE_ROLE:
         return False  # a list introduces no team: "our search team runs …" is another one
     if reading.modifier is None or _GIVES.match(scene.text, reading.modifier[0]):
         return False

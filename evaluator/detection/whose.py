@@ -49,20 +49,28 @@ class Whose(NamedTuple):
     about: Mapping[str, object]
 
     def chances(
-        self, statement: str, start: int, end: int, kind: SectionKind, by_rules: Answer
+        self, statement: str, start: int, end: int, kind: SectionKind, said: Answer
     ) -> tuple[float, ...]:
         """Return the probability of each of `ANSWERS` for the work at `start:end` of a straight statement.
 
-        `kind` is the kind of its section, `by_rules` the answer of the rules.
+        `kind` is the kind of its section, `said` the answer of the rules.
         """
-        names = {*features(statement, start, end, kind), f"R={by_rules}"}
+        names = names_of(statement, start, end, kind, said)
         known = [row for row in map(self.rows.get, names) if row is not None]
         others, denied = (self.weights.take(known, axis=0).sum(axis=0) + self.bias).tolist()
         odds = np.exp(np.array((0.0, others, denied)) - max(0.0, others, denied))
         return tuple((odds / odds.sum()).tolist())
 
 
-def by_rules(reading: Reading) -> Answer:
+def names_of(statement: str, start: int, end: int, kind: SectionKind, said: Answer) -> frozenset[str]:
+    """Return the names of all features of a work: those of the words around it, and the answer of the rules.
+
+    The parameters are those of `Whose.chances`.
+    """
+    return frozenset((*features(statement, start, end, kind), f"R={said}"))
+
+
+def answer_of_rules(reading: Reading) -> Answer:
     """Return which of `ANSWERS` a reading of the rules gives."""
     if reading.whether == "denied":
         return DENIED

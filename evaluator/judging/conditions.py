@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.work import Work
-from evaluator.outline import BESIDE_THE_WORK, Outline, SectionKind
+from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import ConditionFile
 from evaluator.signals import MODEL_ROLES
@@ -39,7 +39,7 @@ def conditions(
             out.append(finding)
             continue
         # Praise of the benefits does not stand in place of duties.
-        shown = tuple(m for m in finding.mentions if _kind(m.statement, outline) not in BESIDE_THE_WORK)
+        shown = tuple(m for m in finding.mentions if outline.section_kind(m.statement) not in BESIDE_THE_WORK)
         holds = not condition.needs_cue or bool(shown)
         if not (holds and _within(condition, measures) and _within(condition, topics())):
             out.append(Finding(finding.signal, "absent", "absent", _ABSENT_RIGHT, ()))
@@ -57,17 +57,13 @@ def _within(condition: ConditionFile, measures: Mapping[str, float]) -> bool:
     )
 
 
-def _kind(statement: int, outline: Outline) -> SectionKind:
-    return outline.sections[outline.statements[statement].section].kind
-
-
 def _present(signal: str, quotes: str, outline: Outline) -> Finding:
     """Return the finding with the longest statement of the sections of kind `quotes`.
 
     Where there is no such section, the statement comes from sections that may describe the work.
     Where there are none of these either, the finding is absent, because there is nothing to show.
     """
-    kinds = [_kind(i, outline) for i in range(len(outline.statements))]
+    kinds = [outline.section_kind(i) for i in range(len(outline.statements))]
     for wanted in ((quotes,), *_QUOTED_FIRST):
         places = [i for i, kind in enumerate(kinds) if kind in wanted]
         if places:

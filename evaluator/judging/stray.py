@@ -31,8 +31,7 @@ def stray_measures(finding: Finding, odds: float, outline: Outline) -> dict[str,
     `odds` are the log-odds that the posting owns the signal.
     """
     signal, first = finding.signal, finding.mentions[0]
-    statement = outline.statements[first.statement]
-    kind = outline.sections[statement.section].kind
+    kind = outline.section_kind(first.statement)
     out = {
         "bias": 1.0,
         f"signal:{signal}": 1.0,
@@ -45,7 +44,7 @@ def stray_measures(finding: Finding, odds: float, outline: Outline) -> dict[str,
         "odds": odds,
         f"odds:{signal}": odds,
         "mentions": float(len(finding.mentions)),
-        "lead": float(statement.lead),
+        "lead": float(outline.statements[first.statement].lead),
     }
     for mention in finding.mentions:
         out[f"any:{mention.cue.rule}"] = 1.0

@@ -103,5 +103,5 @@ def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[
 def _is_on_others(text: str, outline: Outline, index: int) -> bool:
     """Return whether a statement says what others do, and not what the person in the role does."""
     statement = outline.statements[index]
-    kind = outline.sections[statement.section].kind
-    return kind in _BESIDE or _OTHERS.match(text, statement.start, statement.end) is not None
+    beside = outline.section_kind(index) in _BESIDE
+    return beside or _OTHERS.match(text, statement.start, statement.end) is not None

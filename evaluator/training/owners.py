@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
 from evaluator.detection.scan import scanner
-from evaluator.detection.whose import DENIED, OTHER, YOURS, Answer, by_rules
+from evaluator.detection.whose import DENIED, OTHER, YOURS, Answer, answer_of_rules
 from evaluator.finding import Cue, Mention
-from evaluator.outline import SectionKind
+from evaluator.outline import Outline, SectionKind
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting, Value
 from evaluator.reading.plain import plain
@@ -138,7 +138,7 @@ def marked_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
                 cue = Cue("owners/mark", "on_call", before + start, min(before + end, statement.end))
                 mention = mention_of(scene, line, cue)
                 if mention is not None:
-                    yield _work(scene, mention, who)
+                    yield work_of(scene.text, scene.outline, mention, who)
 
 
 def found_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
@@ -152,7 +152,7 @@ def found_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
         start, end = mention.cue.start - before, mention.cue.end - before
         owners = {who for (a, b), who in zip(spans, sentence.who, strict=True) if start < b and a < end}
         if len(owners) == 1:
-            yield _work(scene, mention, owners.pop())
+            yield work_of(scene.text, scene.outline, mention, owners.pop())
 
 
 def graded_works(statement: Graded, rules: RuleSet) -> Iterator[Work]:
@@ -162,11 +162,11 @@ def graded_works(statement: Graded, rules: RuleSet) -> Iterator[Work]:
     for mention in _mentions(scene, ""):
         grade = grades.get(mention.cue.signal)
         if grade == "owned":
-            yield _work(scene, mention, YOURS)
+            yield work_of(scene.text, scene.outline, mention, YOURS)
         elif grade == "denied":
-            yield _work(scene, mention, DENIED)
+            yield work_of(scene.text, scene.outline, mention, DENIED)
         elif grade == "mentioned" and statement.kind in _OF_OTHERS:
-            yield _work(scene, mention, OTHER)
+            yield work_of(scene.text, scene.outline, mention, OTHER)
 
 
 def _scene(text: str, section: str, title: str, rules: RuleSet) -> tuple[Scene, int]:
@@ -187,14 +187,15 @@ def _mentions(scene: Scene, title: str) -> Iterable[Mention]:
     )
 
 
-def _work(scene: Scene, mention: Mention, who: Answer) -> Work:
-    start, end, section, *_ = scene.outline.statements[mention.statement]
+def work_of(text: str, outline: Outline, mention: Mention, who: Answer) -> Work:
+    """Return the work that `mention` finds in a posting with the straight text `text`, with whose it is."""
+    start, end, *_ = outline.statements[mention.statement]
     return Work(
-        scene.text[start:end],
+        text[start:end],
         mention.cue.start - start,
         mention.cue.end - start,
-        scene.outline.sections[section].kind,
-        by_rules(mention.reading),
+        outline.section_kind(mention.statement),
+        answer_of_rules(mention.reading),
         who,
     )
 

@@ -11,13 +11,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.detection.surroundings import features
-from evaluator.detection.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, by_rules
+from evaluator.detection.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, names_of
 from evaluator.matching.plain import straight
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.dataset import Dataset
-from evaluator.training.owners import Graded, Sentence, Work, found_works, graded_works, marked_works
+from evaluator.training.owners import Graded, Sentence, Work, found_works, graded_works, marked_works, work_of
 
 # A feature is left out if fewer marked works than this have it.
 _FEWEST = 3
@@ -47,8 +46,7 @@ def written_works(
 
 def known(work: Work) -> Known:
     """Return the features of `work`, and whose it is."""
-    names = features(work.statement, work.start, work.end, work.kind)
-    return Known(frozenset((*names, f"R={work.said}")), work.who)
+    return Known(names_of(work.statement, work.start, work.end, work.kind, work.said), work.who)
 
 
 def labelled_works(data: Dataset) -> Iterator[Known]:
@@ -59,10 +57,7 @@ def labelled_works(data: Dataset) -> Iterator[Known]:
             column = _COLUMNS.get(mention.cue.signal)
             if column is None or not example.targets[mention.statement, column]:
                 continue
-            start, end, section, *_ = example.outline.statements[mention.statement]
-            cue, kind = mention.cue, example.outline.sections[section].kind
-            said = by_rules(mention.reading)
-            yield known(Work(text[start:end], cue.start - start, cue.end - start, kind, said, YOURS))
+            yield known(work_of(text, example.outline, mention, YOURS))
 
 
 def fit_whose(own: Sequence[Known], real: Sequence[Known], about: Mapping[str, object]) -> Whose:

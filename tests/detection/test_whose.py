@@ -14,7 +14,7 @@ from evaluator.detection.whose import (
     YOURS,
     Whose,
     answer,
-    by_rules,
+    answer_of_rules,
     load_whose,
     reread,
     save_whose,
@@ -144,7 +144,7 @@ def test_another_answer_than_that_of_the_rules_must_be_likely(chances, said, exp
 def test_a_new_reading_says_what_was_found(reading, found):
     """Otherwise the grade would follow the old reading, or a report would mark words that did not decide."""
     again = reread(reading, found)
-    assert by_rules(again) == found
+    assert answer_of_rules(again) == found
     assert again.modifier is None
     assert again.how == reading.how
 

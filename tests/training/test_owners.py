@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from evaluator.detection.surroundings import features
-from evaluator.detection.whose import ANSWERS, OTHER, YOURS
+from evaluator.detection.whose import ANSWERS, OTHER, YOURS, names_of
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir
 from evaluator.training.labels import LabelsError
@@ -117,7 +116,7 @@ def test_what_is_learned_is_the_same_each_time_and_tells_owners_apart():
         for work in marked_works(sentence(frame.format(thing), (who,)), rules)
     ]
     own = [known(work) for work in works]
-    duty = Known(frozenset((*features("Run the servers.", 0, 3, "duties"), "R=yours")), YOURS)
+    duty = Known(names_of("Run the servers.", 0, 3, "duties", YOURS), YOURS)
     first, second = (fit_whose(own, [duty] * 4, {"command": "none", "trained_on": ["x"]}) for _ in range(2))
     assert first.rows == second.rows and (first.weights == second.weights).all()
     assert "trained_on" not in first.about and first.about["works"] == 12 and first.about["duties"] == 4
