@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from evaluator.assessment import Preparation, Question
 from evaluator.finding import Finding
@@ -59,6 +60,7 @@ _ASKED_FOR = {
     "preferred": "is nice to have, but not a duty",
 }
 _LIKELY = "it is likely a duty here"
+_NOT_PLAINLY = "no line says it plainly"
 _PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "the posting would like it"}
 # Titles of those who make or run models. Whoever sells or teaches them is not asked who retrains them.
 _MAKE_OR_RUN = frozenset(("mlops", "ml_engineering", "data_science_research"))
@@ -71,6 +73,25 @@ _NEXT_TO_MODELS = ("live_models", "model_deployment", "model_monitoring", "model
 # Many postings get the same questions and advice, so frozen values are shared.
 _question = lru_cache(maxsize=2_000)(Question)
 _preparation = lru_cache(maxsize=2_000)(Preparation)
+
+
+# Where a question stands: among the urgent ones, those on what the posting lacks, or details of duties.
+_Place = Literal["first", "gaps", "further"]
+
+
+class _Case(NamedTuple):
+    """What decides whether and why a signal is asked about.
+
+    `silent` are the signals to ask about where the posting does not speak of them, `said` where it does.
+    `none_yet` says that no model is in use yet. The others are parameters of `questions`.
+    """
+
+    silent: frozenset[str]
+    said: frozenset[str]
+    none_yet: bool
+    text: str
+    touched: Collection[str]
+    implied: Collection[str]
 
 
 def is_far(verdict: Verdict, family: str) -> bool:
@@ -108,59 +129,86 @@ def questions(
     (`is_beside_models`). A role that is not sure gets the questions of the second most likely role, too.
     """
     graded = {f.signal: f for f in findings}
-    by_signal = {rule.signal: rule for rule in rules}
+    silent, said = _asked_about(verdict, beside=beside)
+    none_yet = _has_no_model_yet(graded)
+    case = _Case(silent, said, none_yet, text, touched, implied)
+    contradicted = {pair.signal for pair in opposed}
+    passed_over = contradicted | (_OF_MODELS_IN_USE if none_yet else _NONE)
+    first = [_which_holds(pair) for pair in opposed] + _warnings(rules, graded, verdict, contradicted)
+    asked: dict[_Place, list[Question]] = {"first": first, "gaps": [], "further": []}
+    for rule in _nearest_first(rules, verdict, graded):
+        finding = graded[rule.signal]
+        if rule.signal in WEAK or rule.signal in passed_over or _is_answered(finding, graded, implied):
+            continue
+        placed = _on_signal(rule, finding, case)
+        if placed is not None:
+            place, ask, because = placed
+            asked[place].append(_question(ask=ask, because=because, signal=rule.signal))
+    left = _MOST_QUESTIONS - min(_FURTHER, len(asked["further"]))
+    return tuple([*[*asked["first"], *asked["gaps"]][:left], *asked["further"]][:_MOST_QUESTIONS])
+
+
+def _asked_about(verdict: Verdict, *, beside: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the signals to ask about where the posting does not speak of them, and where it does."""
     roles = (verdict.role,) if is_sure(verdict) else (verdict.role, verdict.runner_up)
     silent = frozenset().union(*(_WHEN_SILENT.get(role, _NONE) for role in roles))
     if verdict.role == "neither":
         silent &= _SETTLES.get(verdict.runner_up, _NONE)
     if beside:
         silent -= SHOW_MODELS - {"live_models"}
-    said = frozenset().union(*(_WHEN_SAID.get(role, _ALL) for role in roles))
-    seen = {pair.signal for pair in opposed}
+    return silent, frozenset().union(*(_WHEN_SAID.get(role, _ALL) for role in roles))
+
+
+def _has_no_model_yet(graded: Mapping[str, Finding]) -> bool:
+    """Return whether the posting says that no model is in use, and no line plainly says otherwise."""
     live = graded["live_models"]
-    none_yet = graded["no_live_models"].grade == "present" and (
-        live.grade != "owned" or live.status == "likely"
+    return graded["no_live_models"].grade == "present" and (live.grade != "owned" or live.status == "likely")
+
+
+def _which_holds(pair: Opposed) -> Question:
+    return _question(
+        ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
+        because="one place makes it a duty and another rules it out",
+        signal=pair.signal,
     )
-    supposing = _OF_MODELS_IN_USE if none_yet else _NONE
-    first = [
-        _question(
-            ask=f"The posting says two things about {SIGNAL_NAMES[pair.signal]}. Which one holds?",
-            because="one place makes it a duty and another rules it out",
-            signal=pair.signal,
-        )
-        for pair in opposed
-    ]
+
+
+def _warnings(
+    rules: Sequence[QuestionFile],
+    graded: Mapping[str, Finding],
+    verdict: Verdict,
+    contradicted: Collection[str],
+) -> list[Question]:
+    """Return the questions on warning signs, and the one on the duties where the posting says too little."""
     weak = [
-        r
-        for r in rules
-        if r.signal in WEAK and graded[r.signal].grade == "present" and _FOLLOWS.get(r.signal, "") not in seen
+        rule
+        for rule in rules
+        if rule.signal in WEAK
+        and graded[rule.signal].grade == "present"
+        and _FOLLOWS.get(rule.signal, "") not in contradicted
     ]
-    first += [_question(ask=r.ask, because=r.because, signal=r.signal) for r in weak]
-    duties = by_signal.get("tool_list")
+    found = [_question(ask=rule.ask, because=rule.because, signal=rule.signal) for rule in weak]
+    duties = next((rule for rule in rules if rule.signal == "tool_list"), None)
     if verdict.role == "insufficient" and duties is not None and duties not in weak:
-        first.append(
-            _question(ask=duties.ask, because="the posting says too little of the work", signal=duties.signal)
-        )
-    gaps: list[Question] = []
-    further: list[Question] = []
-    for rule in _nearest_first(rules, verdict, graded):
-        signal, finding = rule.signal, graded[rule.signal]
-        if signal in WEAK or signal in seen | supposing or _is_answered(finding, graded, implied):
-            continue
-        if finding.status in _UNCLEAR and signal in said:
-            first.append(_question(ask=rule.ask, because=_UNCLEAR[finding.status], signal=signal))
-        elif finding.grade == "mentioned" and signal in said and (finding.status != "background" or silent):
-            because = _came_up(finding, text, implied)
-            gaps.append(_question(ask=rule.ask, because=because, signal=signal))
-        elif finding.grade == "absent" and signal in silent:
-            because = "no line says it plainly" if signal in touched else rule.because
-            gaps.append(_question(ask=rule.ask, because=because, signal=signal))
-        elif finding.status == "likely" and signal in said:
-            gaps.append(_question(ask=rule.ask, because="no line says it plainly", signal=signal))
-        elif finding.grade == "owned" and rule.further and not (none_yet and signal == "model_deployment"):
-            further.append(_question(ask=rule.further, because=_duty(finding, rule), signal=signal))
-    left = _MOST_QUESTIONS - min(_FURTHER, len(further))
-    return tuple([*[*first, *gaps][:left], *further][:_MOST_QUESTIONS])
+        because = "the posting says too little of the work"
+        found.append(_question(ask=duties.ask, because=because, signal=duties.signal))
+    return found
+
+
+def _on_signal(rule: QuestionFile, finding: Finding, case: _Case) -> tuple[_Place, str, str] | None:
+    """Return where the question on a strong signal stands, the question, and the reason; None without one."""
+    signal, grade, status = rule.signal, finding.grade, finding.status
+    if status in _UNCLEAR and signal in case.said:
+        return "first", rule.ask, _UNCLEAR[status]
+    if grade == "mentioned" and signal in case.said and (status != "background" or case.silent):
+        return "gaps", rule.ask, _came_up(finding, case.text, case.implied)
+    if grade == "absent" and signal in case.silent:
+        return "gaps", rule.ask, _NOT_PLAINLY if signal in case.touched else rule.because
+    if status == "likely" and signal in case.said:
+        return "gaps", rule.ask, _NOT_PLAINLY
+    if grade == "owned" and rule.further and not (case.none_yet and signal == "model_deployment"):
+        return "further", rule.further, _duty(finding, rule)
+    return None
 
 
 def _nearest_first(
