@@ -30,7 +30,7 @@ from evaluator.judging.work import work
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting, Unread
-from evaluator.reading.surrogates import whole
+from evaluator.reading.notread import in_a_line
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import RuleSet, implied_patterns
 from evaluator.shipped import default_rules_dir
@@ -293,6 +293,6 @@ def judged(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | U
     try:
         return judge(posting)
     except Exception as error:
-        what = whole(" ".join(f"{type(error).__name__}: {error}".split())[:200])
+        what = in_a_line(error)
         message = f"could not be judged ({what}); please report this fault of truerole, with the posting"
         return Unread(source=posting.source, code="failed", message=message, id=posting.id)

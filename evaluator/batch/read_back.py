@@ -13,6 +13,7 @@ from evaluator.batch.outputs import SUFFIXES, Missing, missing
 from evaluator.batch.own_files import is_empty
 from evaluator.batch.rows import MARK, as_given, csv_header
 from evaluator.reading import results
+from evaluator.reading.address import is_page
 from evaluator.signals import SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
@@ -255,8 +256,8 @@ def _flat(row: dict[str, Any]) -> OutputRow:
 
 
 def _address(value: Any) -> str | None:
-    """Return an address that may be a link: other kinds than http and https can run scripts."""
-    return value if isinstance(value, str) and value.lower().startswith(("http://", "https://")) else None
+    """Return an address that may be a link; None for any other value."""
+    return value if isinstance(value, str) and is_page(value) else None
 
 
 def _share(value: Any) -> float | None:

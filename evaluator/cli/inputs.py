@@ -11,6 +11,7 @@ import click
 
 from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
+from evaluator.reading.address import is_page
 
 # How a person at a terminal ends what is typed.
 _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
@@ -19,14 +20,8 @@ _LONGEST_TYPED = 4095
 # The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
 _WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf"}
 _COMMENT = "hacker-news"
-_SCHEMES = ("http://", "https://")
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
-
-
-def is_address(given: str) -> bool:
-    """Return whether an argument is the address of a page."""
-    return given.lower().startswith(_SCHEMES)
 
 
 def postings_of(
@@ -72,7 +67,7 @@ def _postings_in(
     """Yield the postings of one input, with the options of `postings_of`."""
     if given == "-":
         yield from _standard_input(columns, split_roles=split_roles)
-    elif is_address(given):
+    elif is_page(given):
         from evaluator.reading.network import Net
         from evaluator.reading.url import fetch
 
@@ -168,7 +163,7 @@ def check_save(inputs: Sequence[str], save: Path | None) -> None:
     """
     if save is None:
         return
-    if not any(map(is_address, inputs)):
+    if not any(map(is_page, inputs)):
         tell("--save keeps fetched pages; no address is given, so nothing is kept")
         return
     try:

@@ -10,8 +10,6 @@ from evaluator.outlining.headings import rules_out
 from evaluator.posting import BlockKind
 from evaluator.ruleset.ruleset import SectionRules
 
-# Below a heading of another kind, such as "The role", there are sections of all kinds.
-
 
 class Look(NamedTuple):
     """How a heading is marked: headings with one look are of one rank."""
@@ -28,8 +26,9 @@ def with_parents(
 ) -> tuple[Section, ...]:
     """Return `sections` in which headings of unknown kind have the kind of the heading above them.
 
-    A heading of known kind without a statement of its own is above the next one, and above those that follow
-    with the same look, up to a heading of known kind or with another look. `looks` holds the look of each
+    A heading of duties, requirements or wishes without a statement of its own is above the next one, and
+    above those that follow with the same look, up to a heading of known kind or with another look. Below any
+    other heading, such as "The role", there are sections of all kinds. `looks` holds the look of each
     section's heading, None for a section without one or with one inside a line.
     """
     filled = {statement.section for statement in statements}

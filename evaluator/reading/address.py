@@ -1,10 +1,12 @@
-"""Turn the address of a posting or a board into the address of its system's public interface."""
+"""Recognise addresses of pages, and turn those of boards into the addresses of their public interfaces."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+_PAGES = ("http://", "https://")
 
 
 class Interface(NamedTuple):
@@ -68,6 +70,11 @@ _ROUTES: tuple[tuple[str, str, str], ...] = (
     (r"([\w-]+)\.jobs\.personio\.(de|com)", r"/job/(\d+)/?", "https://{0}.jobs.personio.{1}/xml#{2}"),
     (r"([\w-]+)\.jobs\.personio\.(de|com)", r"/?", "https://{0}.jobs.personio.{1}/xml"),
 )
+
+
+def is_page(address: str) -> bool:
+    """Return whether `address` may lead to a page: http or https. As a link, other kinds can run scripts."""
+    return address.lower().startswith(_PAGES)
 
 
 def public_interface(url: str) -> Interface | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.address import is_page
 from evaluator.reading.inner import read_inner
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import extra_missing, megabytes
@@ -81,7 +82,7 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
                     )
                 continue
             for item in read_inner(data, source, how):
-                if isinstance(item, Posting) and not item.url and address.startswith("http"):
+                if isinstance(item, Posting) and not item.url and is_page(address):
                     yield item.model_copy(update={"url": address})
                 else:
                     yield item

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from evaluator.reading.address import is_page
 from evaluator.reading.fields import columns_of
 from evaluator.reading.jobposting import Fields
 from evaluator.reading.row import day
@@ -41,7 +42,7 @@ def front_matter(source: str) -> FrontMatter:
     if not (found.title or found.company):
         return FrontMatter()
     # Programs that clip pages name the address so.
-    url = found.url or (said["source"] if said.get("source", "").startswith("http") else None)
+    url = found.url or (said["source"] if is_page(said.get("source", "")) else None)
     return FrontMatter(found._replace(posted=day(found.posted), url=url), top.end())
 
 

@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from evaluator.posting import OffsetMap, Posting, Unread
+from evaluator.reading.address import is_page
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import decode
 from evaluator.reading.inner import read_inner
@@ -160,7 +161,7 @@ def _form(mail: EmailMessage, kind: str, how: How) -> Body | None:
             f"has {megabytes(len(raw))} of text; at most {megabytes(how.limits.posting)} are read",
         )
     address = str(part.get("Content-Location", "")).strip()
-    saved = address if address.startswith(("http://", "https://")) else None
+    saved = address if is_page(address) else None
     return Body(raw, part.get_content_charset(), kind == "html", saved)
 
 

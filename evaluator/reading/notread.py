@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.surrogates import whole
 
+_LONGEST_ERROR = 200
+
 
 class NotRead(Exception):  # noqa: N818 - it is not an error of the program
     """An input gave no posting: a stable code, and a sentence on what is wrong and what to do.
@@ -39,8 +41,12 @@ def unread_of(error: Exception, source: str, after: str = "") -> Unread:
         return Unread(source=source, code="broken", message="is nested too deeply to be read")
     if isinstance(error, MemoryError):
         return Unread(source=source, code="too_large", message="does not fit in memory; give a part of it")
-    what = f"{type(error).__name__}: {error}".split("\n", 1)[0][:200]
-    return Unread(source=source, code="broken", message=f"could not be read{after} ({whole(what)})")
+    return Unread(source=source, code="broken", message=f"could not be read{after} ({in_a_line(error)})")
+
+
+def in_a_line(error: Exception) -> str:
+    """Return the kind and the message of an error of the program in one line, cut to 200 characters."""
+    return whole(" ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR])
 
 
 def guarded(items: Iterable[Posting | Unread], source: str) -> Iterator[Posting | Unread]:

@@ -11,12 +11,11 @@ from evaluator.assessment import Assessment
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
 from evaluator.reading.limits import BY_HAND
+from evaluator.reading.notread import in_a_line
 from evaluator.reading.read import read_bytes
-from evaluator.reading.surrogates import whole
 from evaluator.web.storage.store import Store
 
 PASTED = "-"
-_LONGEST_ERROR = 200
 
 
 class Given(NamedTuple):
@@ -68,8 +67,7 @@ def keep(store: Store, checked: Checked) -> int | Unread:
     except Exception as error:
         posting = checked.assessment.posting
         logging.getLogger("truerole").exception("a posting of %s could not be kept", posting.source)
-        what = whole(" ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR])
-        message = f"was judged, but could not be kept ({what})"
+        message = f"was judged, but could not be kept ({in_a_line(error)})"
         return Unread(source=posting.source, code="failed", message=message, id=posting.id)
 
 

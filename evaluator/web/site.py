@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from evaluator.pipeline import Evaluator
+from evaluator.reading.address import is_page
 from evaluator.rendering.report import HEADINGS
 from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line, percent
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
@@ -89,7 +90,7 @@ def _templates() -> Environment:
         "day": _day,
         "one_line": one_line,
         "sentence": _sentence,
-        "web": _web,
+        "link": _link,
     }
     made.globals |= {
         "asset": asset,
@@ -129,8 +130,6 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _web(address: str | None) -> str | None:
-    """Return `address` where it may be a link: http and https only, because other kinds can run scripts."""
-    if address and address.lower().startswith(("http://", "https://")):
-        return address
-    return None
+def _link(address: str | None) -> str | None:
+    """Return `address` where it may be a link."""
+    return address if address and is_page(address) else None
