@@ -12,6 +12,7 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.firstline import ADDRESS, first_line
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
+from evaluator.reading.offsets import chained
 from evaluator.reading.row import as_text, day
 from evaluator.reading.text import canonical, posting
 from evaluator.reading.titles import ROLE_NOUN, SENTENCE
@@ -147,24 +148,13 @@ def _only(found: Canonical, keep: list[int]) -> Canonical:
     length = 0
     for index in keep:
         block = found.blocks[index]
+        end = length + block.end - block.start
         pieces.append(found.text[block.start : block.end] + "\n")
-        blocks.append(block._replace(start=length, end=length + block.end - block.start))
-        for at in range(block.start, block.end):
-            begin, end = found.offsets.span(at, at + 1)
-            if (
-                starts
-                and ends[-1] == begin
-                and end - begin == 1
-                and starts[-1] + (ends[-1] - begins[-1]) == length + at - block.start
-            ):
-                ends[-1] = end
-                continue
-            starts.append(length + at - block.start)
-            begins.append(begin)
-            ends.append(end)
-        length += block.end - block.start
-        starts.append(length)
-        begins.append(ends[-1])
-        ends.append(ends[-1])
-        length += 1
-    return Canonical("".join(pieces), tuple(blocks), OffsetMap(tuple(starts), tuple(begins), tuple(ends)))
+        blocks.append(block._replace(start=length, end=end))
+        # The block, and the line break behind it, which maps to an empty span.
+        starts += (length, end)
+        begins += (block.start, block.end)
+        ends += (block.end, block.end)
+        length = end + 1
+    offsets = OffsetMap(tuple(starts), tuple(begins), tuple(ends))
+    return Canonical("".join(pieces), tuple(blocks), chained(offsets, found.offsets))
