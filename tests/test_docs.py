@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+import click
 import pytest
 import yaml
 
-from evaluator.cli.main import COMMANDS
+from evaluator.cli.main import COMMANDS, main
 from evaluator.signals import FAMILIES, ROLES, SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade, Status
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,27 @@ def test_readme_names_no_command_that_is_not_there():
         re.findall(r"truerole ([a-z]+)\b(?! reads)", "\n".join(re.findall(r"`truerole [a-z]+[^`]*`", README)))
     )
     assert named <= set(COMMANDS)
+
+
+def options_of(called):
+    """Return the options that a command, or a command of `rules`, takes."""
+    name, _, rest = called.partition(" ")
+    command = main.get_command(click.Context(main), name)
+    if isinstance(command, click.Group):
+        command = command.commands.get(rest.split(" ")[0], command)
+    return {"--help", *(option for param in command.params for option in param.opts)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_pages_name_no_option_that_a_command_does_not_take(page):
+    """Otherwise a reader would type what a page says, and get "No such option"."""
+    called = re.findall(r"\btruerole ((\w+)[^`\n|]*)", page.read_text(encoding="utf-8"))
+    wrong = [
+        f"truerole {words}"
+        for words, name in called
+        if name in COMMANDS and set(re.findall(r"(?<!\S)--[a-z-]+", words)) - options_of(words)
+    ]
+    assert wrong == []
 
 
 def test_readme_s_two_commands_are_targets_of_the_makefile():
