@@ -278,9 +278,7 @@ def _read(
     """Return what the marked words are read as with `modifiers`, for the names in `wanted`."""
     line = line_of(stand.scene, stand.number, modifiers, may_be_other_world=False)
     cue = Cue("", STRONG[0], stand.start, stand.end)
-    reading = read_cue(
-        stand.scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, rules.readings
-    )
+    reading = read_cue(line, cue, rules.readings)
     return {name: getattr(reading, name) for name in wanted}
 
 

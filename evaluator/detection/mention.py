@@ -10,13 +10,14 @@ from typing import NamedTuple
 from evaluator.detection.clauses import ELSEWHERE, clause_starts, cut, in_lower, uncovered
 from evaluator.detection.excluded import excluding, ruled_out
 from evaluator.detection.grade import grade_of
+from evaluator.detection.line import Line
 from evaluator.detection.reach import YOU
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import Found, Hits, is_maskable, scan, scanner
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
-from evaluator.outline import ON_THE_WORK, Outline, SectionKind, Statement
+from evaluator.outline import ON_THE_WORK, Outline, Statement
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
@@ -72,24 +73,6 @@ class Scene(NamedTuple):
     hits: Sequence[Hits]
 
 
-class Line(NamedTuple):
-    """A statement together with everything that changes how cues in it are read.
-
-    - `number` is its index in the outline, `kind` the kind of its section.
-    - `modifiers` are the modifiers that count, with their spans.
-    - `bounds` are the offsets at which its clauses begin.
-    - `other_world` says that it, or the whole posting, is about stages, wards or factory lines and not about
-      software.
-    """
-
-    number: int
-    statement: Statement
-    kind: SectionKind
-    modifiers: Sequence[Found]
-    bounds: Sequence[int]
-    other_world: bool
-
-
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     """Return `posting` prepared as a scene."""
     return _scene(straight(posting.text), posting.title or "", outline, rules)
@@ -133,15 +116,12 @@ def line_of(
         and kind in ON_THE_WORK
         and _other_world(text[statement.start : statement.end], hits.mask, rules)
     )
-    return Line(number, statement, kind, counting, bounds, other_world)
+    return Line(text, number, statement, kind, counting, bounds, other_world)
 
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     """Return the mention that `cue` makes in `line`, None if its words have another sense there."""
-    reading = read_cue(
-        scene.text, line.statement, line.kind, cue, line.modifiers, line.bounds, scene.rules.readings
-    )
-    reading = _as_titled(reading, scene, line.statement)
+    reading = _as_titled(read_cue(line, cue, scene.rules.readings), scene, line.statement)
     if scene.excluded[line.number]:
         reading = ruled_out(reading, scene.text, line.statement, scene.rules)
     mention = graded(line.number, cue, reading)

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from evaluator.detection.line import Line
 from evaluator.detection.scan import Found
 from evaluator.finding import Cue
-from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier
 from evaluator.signals import OTHERS, WEAK
 
@@ -25,40 +25,32 @@ _LONGEST_BRACKET = 60
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
-def core(text: str, cue: Cue, bounds: Sequence[int]) -> Cue:
-    """Return the part of a cue that lies in the one clause which says who and whether.
+def core(line: Line, cue: Cue) -> Cue:
+    """Return the part of a cue of `line` that lies in the one clause which says who and whether.
 
     For a cue over several clauses this is the first clause. But if a pronoun in the last clause stands for
     the thing ("the models, and you deploy them"), it is the last word.
     """
-    inner = [b for b in bounds if cue.start < b < cue.end]
+    inner = [b for b in line.bounds if cue.start < b < cue.end]
     if not inner:
         return cue
-    if _PRONOUN.search(text, inner[-1], cue.end + 10):
-        return cue._replace(start=max(inner[-1], text.rfind(" ", cue.start, cue.end) + 1))
+    if _PRONOUN.search(line.text, inner[-1], cue.end + 10):
+        return cue._replace(start=max(inner[-1], line.text.rfind(" ", cue.start, cue.end) + 1))
     return cue._replace(end=inner[0])
 
 
-def reaching(
-    text: str,
-    statement: Statement,
-    kind: SectionKind,
-    cue: Cue,
-    modifiers: Sequence[Found],
-    bounds: Sequence[int],
-) -> list[tuple[Found, int]]:
-    """Return the modifiers that reach `cue`, each with its distance in characters.
+def reaching(line: Line, cue: Cue) -> list[tuple[Found, int]]:
+    """Return the modifiers of `line` that reach `cue`, each with its distance in characters.
 
     If the statement says that you or the team do it ("you keep our platform up"), modifiers that name the
     company are left out.
     """
-    found = [
-        f for f in modifiers if _speaks(f, statement, cue, bounds) and not _is_beside(text, statement, f, cue)
-    ]
+    statement = line.statement
+    found = [f for f in line.modifiers if _speaks(f, line, cue) and not _is_beside(f, line, cue)]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
-        told = [] if YOU.search(text, statement.start, statement.end) else company
-        if kind == "duties" or any(
+        told = [] if YOU.search(line.text, statement.start, statement.end) else company
+        if line.kind == "duties" or any(
             m.who in ("you", "team") and not any(a <= start and end <= b for a, b in told)
             for m, start, end in found
         ):
@@ -66,11 +58,12 @@ def reaching(
     return [(f, _distance(f, cue)) for f in found]
 
 
-def _is_beside(text: str, statement: Statement, found: Found, cue: Cue) -> bool:
+def _is_beside(found: Found, line: Line, cue: Cue) -> bool:
     """Return whether `found` is a preference in brackets, and of another item than `cue`."""
     modifier, start, end = found
     if modifier.how != "preferred":
         return False
+    text, statement = line.text, line.statement
     opened = text.rfind("(", max(statement.start, start - _LONGEST_BRACKET), start)
     closed = text.find(")", end, min(statement.end, end + _LONGEST_BRACKET))
     if opened < 0 or closed < 0 or text.find(")", opened, start) >= 0:
@@ -95,19 +88,19 @@ def _distance(found: Found, cue: Cue) -> int:
     return max(cue.start - end, start - cue.end, 0)
 
 
-def _speaks(found: Found, statement: Statement, cue: Cue, bounds: Sequence[int]) -> bool:
+def _speaks(found: Found, line: Line, cue: Cue) -> bool:
     """Return whether a modifier reaches `cue` and is not part of what the cue itself says.
 
     A weak signal such as "no on-call" contains its own denial. "Secure our systems" begins with a verb, while
     "secure systems" has an adjective. In "empower customers to run …" the cue begins later.
     """
     modifier, start, end = found
-    if not _reaches(modifier, start, end, cue, bounds):
+    if not _reaches(modifier, start, end, cue, line.bounds):
         return False
     if start >= cue.end or cue.start >= end:
         return True
     return cue.signal not in WEAK and not (
-        modifier.how == "passing" and start == statement.start and start == cue.start
+        modifier.how == "passing" and start == line.statement.start and start == cue.start
     )
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
+from evaluator.detection.line import Line
 from evaluator.detection.reach import FAR, YOU, core, reaching
 from evaluator.detection.scan import Found
 from evaluator.finding import Cue, Reading
-from evaluator.outline import SectionKind, Statement
+from evaluator.outline import SectionKind
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
 from evaluator.signals import OTHERS, How, Whether, Who
 
@@ -33,36 +34,28 @@ _NAMED_TEAM = re.compile(
 # on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
 _BESIDE = 12
+# Under a heading of duties a word that asks for something counts within so many characters of the start.
+_EARLY = 25
 
 
-def read_cue(
-    text: str,
-    statement: Statement,
-    kind: SectionKind,
-    cue: Cue,
-    modifiers: Sequence[Found],
-    bounds: Sequence[int],
-    rules: ReadingRules,
-) -> Reading:
-    """Return the reading of `cue`.
-
-    `text` is the straight canonical text. `modifiers` are the modifiers of the statement, without the masked
-    ones. `bounds` are the offsets at which its clauses begin (see `clause_starts`).
+def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
+    """Return the reading of `cue` in `line`.
 
     The method is ConText (Harkema et al. 2009): modifiers with a direction, a scope and a termination. Here
     modifiers also say who and how.
     """
-    cue = core(text, cue, bounds)
-    reached = reaching(text, statement, kind, cue, modifiers, bounds)
-    whether, mood, spared = _whether(text, statement, kind, reached, rules)
+    kind = line.kind
+    cue = core(line, cue)
+    reached = reaching(line, cue)
+    whether, mood, spared = _whether(line, reached, rules)
     denial = mood if whether == "denied" else None
     who, owner = _who(reached)
-    how, manner, preference = _how(statement, kind, reached)
+    how, manner, preference = _how(line, reached)
     decided = _decided(denial, owner if who in OTHERS else None, preference, mood, manner)
     denies_you = any(modifier.denies_you for (modifier, _, _), _ in reached)
     if preference is not None and how != "duty":
         how = "preferred"
-    section = _section_how(text, statement, kind, who, rules, is_led=_is_led(modifiers, cue))
+    section = _section_how(line, who, rules, is_led=_is_led(line.modifiers, cue))
     if how is None or (how == "passing" and section != "duty"):
         how = section
     if spared and denial is None and how in ("duty", "passing"):
@@ -70,10 +63,10 @@ def read_cue(
     if kind == "preferred" and how == "requirement":
         how = "preferred"
     given = who == "other_team" and denial is None and not denies_you
-    if given and decided is not None and _is_introduced(text, statement, kind, decided[0]):
+    if given and decided is not None and _is_introduced(line, decided[0]):
         who, how = "company", "background"
     if denial is not None and how in ("requirement", "preferred"):
-        required = [found for found, _ in reached if _requires(found, statement, kind)]
+        required = [found for found, _ in reached if _requires(found, line)]
         how = how if preference is not None or _denies_requirement(denial, required) else "duty"
     if who is None:
         who = "you" if how in ("duty", "passing") else "company" if kind == "company" else "unknown"
@@ -81,11 +74,7 @@ def read_cue(
 
 
 def _whether(
-    text: str,
-    statement: Statement,
-    kind: SectionKind,
-    reached: Sequence[tuple[Found, int]],
-    rules: ReadingRules,
+    line: Line, reached: Sequence[tuple[Found, int]], rules: ReadingRules
 ) -> tuple[Whether, Found | None, bool]:
     """Return whether the cue is asserted, the modifier that says otherwise, and whether it is spared.
 
@@ -97,12 +86,12 @@ def _whether(
     spared = False
     for found, distance in reached:
         said = found[0].whether
-        if said == "denied" and distance > _BESIDE and not _on_the_role(text, statement, kind, rules):
+        if said == "denied" and distance > _BESIDE and not _on_the_role(line, rules):
             spared = True
         elif said == "denied":
             return "denied", found, spared
         elif said is not None and (
-            mood is None or (kind == "company" and said == "planned" and mood[0].whether == "hedged")
+            mood is None or (line.kind == "company" and said == "planned" and mood[0].whether == "hedged")
         ):
             mood = found
     return (mood[0].whether or "asserted") if mood is not None else "asserted", mood, spared
@@ -117,9 +106,7 @@ def _who(reached: Sequence[tuple[Found, int]]) -> tuple[Who | None, Found | None
     return (None, None) if owner is None else (owner[0][0].who, owner[0])
 
 
-def _how(
-    statement: Statement, kind: SectionKind, reached: Sequence[tuple[Found, int]]
-) -> tuple[How | None, Found | None, Found | None]:
+def _how(line: Line, reached: Sequence[tuple[Found, int]]) -> tuple[How | None, Found | None, Found | None]:
     """Return how the cue is meant, the modifier that says so, and the last preference.
 
     The nearest modifier that says how counts. A word that means "in passing" counts only if no farther
@@ -136,16 +123,16 @@ def _how(
         elif (
             modifier.how is not None
             and distance < nearest
-            and _how_counts(modifier, start, statement, kind)
+            and _how_counts(modifier, start, line)
             and (modifier.how != "passing" or how in (None, "duty"))
         ):
             how, manner, nearest = modifier.how, found, distance
     return how, manner, preference
 
 
-def _requires(found: Found, statement: Statement, kind: SectionKind) -> bool:
+def _requires(found: Found, line: Line) -> bool:
     modifier, start, _ = found
-    return modifier.how == "requirement" and _how_counts(modifier, start, statement, kind)
+    return modifier.how == "requirement" and _how_counts(modifier, start, line)
 
 
 def _decided(
@@ -172,26 +159,28 @@ def _decided(
     return min(weak, key=itemgetter(1))[1:] if weak else None
 
 
-def _is_introduced(text: str, statement: Statement, kind: SectionKind, start: int) -> bool:
+def _is_introduced(line: Line, start: int) -> bool:
     """Return whether the statement introduces the team named at `start`, which the reader may join.
 
     This is so if a text on the company or the role opens a sentence with the team and does not speak of you.
     "The storage team builds …" introduces a team. "Our SRE team runs it, so you sleep well" does not.
     """
-    if kind not in _INTRODUCES or YOU.search(text, statement.start, statement.end):
+    statement = line.statement
+    if line.kind not in _INTRODUCES or YOU.search(line.text, statement.start, statement.end):
         return False
-    named = _NAMED_TEAM.match(text, statement.start, statement.end)
+    named = _NAMED_TEAM.match(line.text, statement.start, statement.end)
     return named is not None and start < named.end()
 
 
-def _on_the_role(text: str, statement: Statement, kind: SectionKind, rules: ReadingRules) -> bool:
+def _on_the_role(line: Line, rules: ReadingRules) -> bool:
     """Return whether a denial far from the cue may be about the job; if not, it is background.
 
     "We let analysts stop attacks without long queries and investigations" is about a product.
     """
-    if kind not in _APART_FROM_WORK or (kind == "unknown" and statement.bullet):
+    statement = line.statement
+    if line.kind not in _APART_FROM_WORK or (line.kind == "unknown" and statement.bullet):
         return True
-    return rules.on_the_role.search(text, statement.start, statement.end) is not None
+    return rules.on_the_role.search(line.text, statement.start, statement.end) is not None
 
 
 def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
@@ -214,43 +203,36 @@ def _is_led(modifiers: Sequence[Found], cue: Cue) -> bool:
     return any(m.how == "duty" and m.scope == "forward" and end <= cue.start for m, _, end in modifiers)
 
 
-def _how_counts(modifier: Modifier, start: int, statement: Statement, kind: SectionKind) -> bool:
+def _how_counts(modifier: Modifier, start: int, line: Line) -> bool:
     """Return whether a modifier that says how counts where it stands.
 
     Under a heading of duties, a word such as "experience" makes a requirement only near the start of the
     statement. "Make the tooling, and thereby the experience of on-call, better" is a duty, and so is "you
     have root on the live machines".
     """
-    if modifier.how == "requirement" and kind == "duties":
-        return modifier.name == "experience" and start - statement.start < 25
-    return not (modifier.how == "background" and kind == "duties")
+    if modifier.how == "requirement" and line.kind == "duties":
+        return modifier.name == "experience" and start - line.statement.start < _EARLY
+    return not (modifier.how == "background" and line.kind == "duties")
 
 
-def _section_how(
-    text: str,
-    statement: Statement,
-    kind: SectionKind,
-    who: Who | None,
-    rules: ReadingRules,
-    *,
-    is_led: bool,
-) -> How:
+def _section_how(line: Line, who: Who | None, rules: ReadingRules, *, is_led: bool) -> How:
     """Return how a cue is meant if no modifier says so, from its section and the form of the statement.
 
     `is_led` says that an earlier clause names what you or the team will do.
     """
-    if kind in _SECTION_HOW:
-        return _SECTION_HOW[kind]
+    if line.kind in _SECTION_HOW:
+        return _SECTION_HOW[line.kind]
     if who in ("you", "team") or (who is None and is_led):
         return "duty"
-    if _opens_with_verb(text, statement, rules):
+    if _opens_with_verb(line, rules):
         return "duty"
-    return "duty" if statement.bullet and who != "company" and who not in OTHERS else "background"
+    return "duty" if line.statement.bullet and who != "company" and who not in OTHERS else "background"
 
 
-def _opens_with_verb(text: str, statement: Statement, rules: ReadingRules) -> bool:
+def _opens_with_verb(line: Line, rules: ReadingRules) -> bool:
     """Return whether the statement opens like a duty; an opening such as "Releases of …" does not."""
+    text, start, end = line.text, line.statement.start, line.statement.end
     return (
-        rules.opens_as_duty.match(text, statement.start, statement.end) is not None
-        and rules.opens_with_noun.match(text, statement.start, statement.end) is None
+        rules.opens_as_duty.match(text, start, end) is not None
+        and rules.opens_with_noun.match(text, start, end) is None
     )
