@@ -114,7 +114,7 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
     if cue.is_of_reader and not bounds and modifier.who in OTHERS:
         return True  # the only clause of the statement is what the reader saw
     if start < cue.end and cue.start < end:  # they overlap, so the modifier is part of the cue
-        if start > cue.start and modifier.who in ("you", "team"):
+        if modifier.who in ("you", "team"):
             return True  # "after each outage you write …": the cue itself says who
         return start <= cue.start or (scope != "forward" and end >= cue.end)
     after = cue.start >= end

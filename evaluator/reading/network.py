@@ -177,7 +177,7 @@ def is_inside(number: str) -> bool:
     """Return whether an IP address is private, loopback, link-local or otherwise not public."""
     ip: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(number.split("%", maxsplit=1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        within = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        within = ip.ipv4_mapped or ip.sixtofour
         if within is None and ip in _NAT64:
             within = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if within is not None:

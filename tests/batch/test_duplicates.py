@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,40 @@ def test_boilerplate_that_many_share_is_not_written_down_for_each(
         assert index.matches(signed) == [None] * len(some)
     assert state.database.execute("SELECT key, number FROM bands").fetchall() == [(7, 1), (7, 2)]
     state.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "company", "share"),
+    [
+        ("data engineer tide", "quay", 0.62),
+        ("data engineer tide", "lock", 0.80),
+        ("data engineer moor tide", "quay", 0.90),
+        ("", "quay", 0.90),
+        ("nurse", "quay", 0.97),
+    ],
+)
+def test_how_much_must_be_the_same_is_what_the_page_says(
+    tmp_path: Path, words: str, company: str, share: float
+) -> None:
+    """Otherwise the jobs of two companies that share a text of law count as one job."""
+    first = tuple(range(VALUES))
+
+    def signed(same: int, words: str, company: str) -> Signed:
+        """Return a posting whose MinHash begins with `same` values of that of the first posting."""
+        values = [*first[:same], *(VALUES + number for number in first[same:])]
+        return Signed(
+            bytes([same]) * 16, b"".join(v.to_bytes(4, "little") for v in values), (7,), words, company, "{}"
+        )
+
+    least = math.ceil(share * VALUES)
+    found = []
+    for same in (least - 1, least):
+        state = State(tmp_path / f"{same}.sqlite")
+        index = duplicates.Index(state)
+        assert index.matches([signed(VALUES, "data engineer tide", "quay")]) == [None]
+        found += index.matches([signed(same, words, company)])
+        state.close()
+    assert [match and match.kind for match in found] == [None, "near"]
 
 
 def test_keep_duplicates_writes_them_all_and_lists_them(tmp_path: Path, evaluator: Evaluator) -> None:

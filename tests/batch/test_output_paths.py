@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from evaluator.batch.output_paths import Refused, duplicates_file, partial_folder
 from evaluator.batch.outputs import Format
+from evaluator.batch.own_files import STATE
 from evaluator.batch.rows import csv_header
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
@@ -35,6 +36,20 @@ def test_an_input_in_the_folder_is_not_replaced(tmp_path: Path, evaluator: Evalu
         run_batch(evaluator, [folder], folder / "more.jsonl")
     assert (folder / "more.jsonl").read_bytes() == before
     assert not partial_folder(folder / "more.jsonl").exists()
+
+
+def test_an_input_in_the_folder_of_the_unfinished_run_is_not_deleted(
+    tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise rows that a person wants to save from a stopped run are deleted when the run ends."""
+    out = tmp_path / "out.jsonl"
+    folder = partial_folder(out)
+    folder.mkdir()
+    (folder / STATE).touch()
+    rows = write_jsonl(folder / "rows", [row(1)])
+    with pytest.raises(Refused, match=r"rows is a part of an unfinished run to .*; give another --out"):
+        run_batch(evaluator, [rows], out)
+    assert rows.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")

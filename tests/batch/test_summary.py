@@ -16,7 +16,7 @@ from evaluator.batch.market import Market, market, month
 from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.page import page
 from evaluator.batch.plots import plots
-from evaluator.batch.read_back import NoOutput, rows_of
+from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
 from evaluator.batch.tables import headline, tables
 from evaluator.cli.summary import listed, summary
@@ -111,6 +111,21 @@ def test_company_and_place_narrow_everything(outputs: dict[str, Path]) -> None:
     ]
     assert found.total == len(wanted) > 0
     assert set(found.companies) == {"Plover Bank"}
+
+
+def test_typical_quotes_are_unlike_each_other() -> None:
+    """Otherwise the page shows one sentence of boilerplate three times as the words of the market."""
+    duty = "Take part in the on-call rotation of the tide team, one week in {}."
+    quotes = [*(duty.format(week) for week in ("four", "five", "six")), "Carry the pager at night."]
+    rows = [
+        OutputRow(
+            f"{n}.txt", "T", None, None, None, "other", "neither", False, {}, {}, (("on_call", q),), None
+        )
+        for n, q in enumerate(quotes)
+    ]
+    (first, second) = market(rows).quotes["on_call"]
+    assert first in quotes[:3]
+    assert second == quotes[3]
 
 
 def test_reposts_over_time_are_listed(outputs: dict[str, Path]) -> None:

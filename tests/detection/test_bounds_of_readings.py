@@ -25,6 +25,13 @@ def read(text, signal, heading=None):
 @pytest.mark.parametrize(
     ("text", "signal", "heading", "shown"),
     [
+        # A plan of the company is told as a plan, though it is said with a condition.
+        (
+            "We may, if sales grow, introduce an on-call rotation next year.",
+            "on_call",
+            "About us",
+            ("on-call rotation", "mentioned", "future", "company", "planned", "background", "next year"),
+        ),
         # What the company lacks today is not a requirement, though it stands among them.
         (
             "Today we have no models in production.",

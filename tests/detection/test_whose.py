@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from evaluator.detection.detect import detect
+from evaluator.detection.rereading import is_owned, read_again
 from evaluator.detection.surroundings import features, words_of
 from evaluator.detection.whose import (
     ANSWERS,
@@ -20,6 +22,7 @@ from evaluator.detection.whose import (
     save_whose,
 )
 from evaluator.finding import Reading
+from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.plain import plain
@@ -103,6 +106,25 @@ def test_what_is_asked_for_is_not_read_again():
     assert (found.grade, found.status) == ("mentioned", "required")
 
 
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("The Tariff Platform team is on call for the payment services.", "team"),
+        ("Tariff platform engineers are on call for the payment services.", "team"),
+        ("Be on call for the payment services.", "other_team"),
+    ],
+)
+def test_the_team_of_the_title_stays_the_team_that_hires(line, who):
+    """Otherwise the very work that is advertised would be given to somebody else."""
+    always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
+    rules = load_rules()
+    posting = posting_of(POSTING.format(line=line)).model_copy(update={"title": "Tariff Platform Engineer"})
+    found = outline(posting, rules)
+    mentions = detect(posting, found, rules)
+    again = read_again(posting, found, mentions, rules, always_others, is_owned)
+    assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
+
+
 def test_with_a_pack_its_own_readings_stay(tmp_path):
     """Otherwise a coach who adds a local word for another team would see it overruled without a word."""
     folder = tmp_path / "readings"
@@ -139,7 +161,15 @@ def test_another_answer_than_that_of_the_rules_must_be_likely(chances, said, exp
     assert answer(chances, said) == expected
 
 
-@pytest.mark.parametrize("reading", [DUTY, OF_ANOTHER, DUTY._replace(whether="denied", modifier=(3, 9))])
+@pytest.mark.parametrize(
+    "reading",
+    [
+        DUTY,
+        OF_ANOTHER,
+        OF_ANOTHER._replace(denies_you=True),
+        DUTY._replace(whether="denied", modifier=(3, 9)),
+    ],
+)
 @pytest.mark.parametrize("found", ANSWERS)
 def test_a_new_reading_says_what_was_found(reading, found):
     """Otherwise the grade would follow the old reading, or a report would mark words that did not decide."""
@@ -147,6 +177,7 @@ def test_a_new_reading_says_what_was_found(reading, found):
     assert answer_of_rules(again) == found
     assert again.modifier is None
     assert again.how == reading.how
+    assert not (again.denies_you and found == YOURS)
 
 
 def test_a_condition_outlasts_a_new_owner():

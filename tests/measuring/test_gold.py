@@ -1,8 +1,10 @@
 """Gold files: both forms are read alike, and every mistake is reported with its line."""
 
+from pathlib import Path
+
 import pytest
 
-from evaluator.measuring.gold import GoldError, load_gold
+from evaluator.measuring.gold import SHIPPED, GoldError, load_gold
 from tests.measuring.made import LABELS, record, write
 
 
@@ -81,6 +83,12 @@ def test_a_missing_or_empty_file_is_told(tmp_path):
         load_gold(tmp_path / "none.jsonl")
     with pytest.raises(GoldError, match="holds no labelled posting"):
         load_gold(write(tmp_path / "empty.jsonl", ""))
+
+
+def test_the_postings_that_ship_are_known_however_their_file_is_named(monkeypatch):
+    """Otherwise the README's own `truerole measure` would take them for postings that the user labelled."""
+    monkeypatch.chdir(LABELS.parent)
+    assert {record.part for record in load_gold(Path(LABELS.name))} == {SHIPPED}
 
 
 def test_the_labels_that_ship_load():

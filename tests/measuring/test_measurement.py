@@ -87,6 +87,7 @@ def test_slices_cover_every_posting_once_a_trait(shipped):
     whole = shipped.groups[0]
     for trait in ("title family", "layout", "length"):
         assert sum(s.postings for s in whole.slices if s.trait == trait) == whole.postings
+    assert "–" not in {s.value for s in whole.slices}, "postings without a trait are no slice"
     assert sum(s.right for s in whole.slices if s.trait == "layout") == sum(
         whole.confusion[i][i] for i in range(len(whole.confusion))
     )

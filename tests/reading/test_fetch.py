@@ -349,6 +349,8 @@ def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
         "2002:a00:1::",
+        "2001:0:5db8:d822::f5ff:fffe",
+        "2001:0:5db8:d822::a247:28dd",
         "fec0::1",
         "192.0.0.8",
         "192.0.0.9",

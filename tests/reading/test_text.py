@@ -19,6 +19,21 @@ from .made import HTML, WORDS, all_of, block_lines, failed, one
 TEXT = "Platform Lead, Models\n\nYou will run Zoë’s models — day & night.\n\n• Own the rollback\n• Cut the cost\n"
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>Own the rollback</li>",
+        "<li><p>Own the rollback</p></li>",
+        "<li>\n<p><b>Own</b> the rollback</p></li>",
+    ],
+)
+def test_an_item_of_a_list_stays_one_with_a_paragraph_in_it(item: str) -> None:
+    """Otherwise the duties of a page that marks its items so would be read as running text on the company."""
+    found = markup(f"<p>Hello.</p><ul>{item}<li>Cut the cost</li></ul>")
+    lines = [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+    assert lines == [("paragraph", "Hello."), ("bullet", "Own the rollback"), ("bullet", "Cut the cost")]
+
+
 def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
     posting = one(TEXT.encode())
     assert posting.title == "Platform Lead, Models"
