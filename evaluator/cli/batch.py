@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,6 +12,7 @@ from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
+    from evaluator.batch.outputs import Format
     from evaluator.batch.run import Snapshot
     from evaluator.cli.progress import Report
 
@@ -73,7 +74,7 @@ def batch(
     """
     from evaluator.batch.judging import Judging, Settings
     from evaluator.batch.output_paths import Refused, duplicates_file
-    from evaluator.batch.outputs import SUFFIXES, Missing, require
+    from evaluator.batch.outputs import Missing, require
     from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
     from evaluator.cli.inputs import tell_useless
@@ -81,22 +82,7 @@ def batch(
     from evaluator.cli.progress import shown
     from evaluator.reading.notread import to_install
 
-    if out == Path("-"):
-        raise click.UsageError("--out -: OUT must be a file, so that a stopped run can continue; name one")
-    chosen: Any = form or SUFFIXES.get(out.suffix.lower())
-    if chosen is None:
-        if out.is_dir():
-            raise click.UsageError(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
-        raise click.UsageError(
-            f"the suffix of {out.name!r} does not say what to write;"
-            " use .jsonl, .csv, .parquet or .duckdb, or give --format"
-        )
-    of_suffix = SUFFIXES.get(out.suffix.lower())
-    if of_suffix not in (None, chosen):
-        # Programs that open the file choose the format by its suffix; so does `summary`.
-        raise click.UsageError(
-            f"--format {chosen} and the suffix of {out.name!r} do not go together; leave one of them out"
-        )
+    chosen = _format_of(out, form)
     if with_text and chosen != "jsonl":
         raise click.UsageError("--with-text goes with JSON Lines only")
     _check_inputs(inputs)
@@ -132,6 +118,29 @@ def batch(
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
         ctx.exit(Exit.UNREAD)
+
+
+def _format_of(out: Path, form: str | None) -> Format:
+    """Return the format of OUT: `form`, or what its suffix says. Raises UsageError where they do not fit."""
+    from evaluator.batch.outputs import SUFFIXES
+
+    if out == Path("-"):
+        raise click.UsageError("--out -: OUT must be a file, so that a stopped run can continue; name one")
+    of_suffix = SUFFIXES.get(out.suffix.lower())
+    chosen = form or of_suffix
+    if chosen is None:
+        if out.is_dir():
+            raise click.UsageError(f"{out} is a folder; name a file in it, such as {out / 'market.jsonl'}")
+        raise click.UsageError(
+            f"the suffix of {out.name!r} does not say what to write;"
+            " use .jsonl, .csv, .parquet or .duckdb, or give --format"
+        )
+    if of_suffix not in (None, chosen):
+        # Programs that open the file choose the format by its suffix; so does `summary`.
+        raise click.UsageError(
+            f"--format {chosen} and the suffix of {out.name!r} do not go together; leave one of them out"
+        )
+    return cast("Format", chosen)
 
 
 def _check_inputs(inputs: tuple[str, ...]) -> None:

@@ -56,9 +56,7 @@ class Part(NamedTuple):
 def main_part(source: str) -> Part | None:
     """Return the part of the page `source` that reads like a description; None when no part does."""
     root = page_tree(source)
-    weights: dict[int, int] = {}
-    noise: dict[int, bool] = {}
-    _weigh(root, source, weights, noise)
+    weights, noise = _weighed(root)
     best = _named(root, weights, noise) or _smallest(root, weights)
     if weights[id(best)] < _LEAST:
         # A page without links and scripts has no other parts: short lines are its text, and not its menu.
@@ -68,8 +66,10 @@ def main_part(source: str) -> Part | None:
     return Part(best.start, best.end, without)
 
 
-def _weigh(root: Node, source: str, weights: dict[int, int], noise: dict[int, bool]) -> None:
-    """Fill `weights` and `noise`, both keyed by the id of the element; noise has the weight 0."""
+def _weighed(root: Node) -> tuple[dict[int, int], dict[int, bool]]:
+    """Return the weight of each element, and whether it is noise, by its id; noise has the weight 0."""
+    weights: dict[int, int] = {}
+    noise: dict[int, bool] = {}
     order: list[Node] = []
     stack = [root]
     while stack:
@@ -90,6 +90,7 @@ def _weigh(root: Node, source: str, weights: dict[int, int], noise: dict[int, bo
         if node.total and node.total_link > 0.6 * node.total:
             weight = 0
         weights[id(node)] = weight
+    return weights, noise
 
 
 def _is_noise(node: Node) -> bool:

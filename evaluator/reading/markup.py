@@ -15,9 +15,9 @@ from itertools import accumulate, compress
 from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.glued import parted
+from evaluator.reading.htmlscan import scanned
 from evaluator.reading.offsets import chained
 from evaluator.reading.plain import NEVER, inline_marks, line_blocks, may_be_marked
-from evaluator.reading.scan import scanned
 
 _KNOWN_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|span|strong|b|em|i|a|table|tr|td|section)\b[^<>]*>", re.IGNORECASE

@@ -106,6 +106,17 @@ def test_words_begin_with_a_letter_or_a_digit_wherever_a_statement_begins(start)
 
 
 @pytest.mark.parametrize(
+    ("letters", "level"), [(5_100, 0), (4_900, 1), (1_370, 1), (1_300, 2), (510, 2), (490, 3)]
+)
+def test_how_much_a_posting_speaks_of_models_is_counted_in_a_thousand_letters(letters, level):
+    """Otherwise every statement would get another feature than in the training, without a sign of it."""
+    text = "Keep the models up. Their models too. ".ljust(letters, ".")
+    (row,) = statement_features(Posting(text=text), of_one_statement(text, 0, len(text)), ())
+    assert row is not None
+    assert f"d:ml{level}" in row
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("AI and ML models. " + "word " * 50, 3),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from evaluator.web import rates
 from evaluator.web.rates import Rate
 from evaluator.web.settings import is_loopback
 
@@ -169,6 +170,15 @@ def test_a_rate_gives_back_with_time():
     assert rate.wait("b") == 0
     now[0] = 2.5
     assert [rate.wait("a") for _ in range(3)] == [0, 0, 1]
+
+
+def test_the_clients_that_are_remembered_are_bounded(monkeypatch):
+    """Otherwise a program that asks from ever new addresses would fill the memory of the server."""
+    monkeypatch.setattr(rates, "_MOST_CLIENTS", 2)
+    rate = Rate(3, clock=lambda: 0.0)
+    assert [rate.wait(client) for client in ("a", "b", "c")] == [0, 0, 0]
+    assert rate.wait("c") > 0
+    assert rate.wait("a") == 0, "the oldest was forgotten"
 
 
 def test_which_hosts_are_this_machine():
