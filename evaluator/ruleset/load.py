@@ -77,8 +77,9 @@ def load_rules(pack: Path | None = None) -> RuleSet:
 def _code() -> list[str]:
     """Return the files of the code that checks rules; what was kept counts only while they are unchanged."""
     here = Path(__file__).parent
-    shared = ("signals.py", "outline.py", "posting.py", "matching/regex.py", "matching/linear.py")
-    return [str(path) for path in (*sorted(here.glob("*.py")), *map(here.parent.joinpath, shared))]
+    values = ("signals.py", "outline.py", "posting.py")
+    matching = ("matching/linear.py", "matching/plain.py", "matching/regex.py")
+    return [str(path) for path in (*sorted(here.glob("*.py")), *map(here.parent.joinpath, values + matching))]
 
 
 def _engine() -> bytes:

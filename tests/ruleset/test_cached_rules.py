@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -45,6 +46,21 @@ def test_kept_rules_are_the_rules(pack: Path) -> None:
     first = written(fresh(pack))
     assert list((pack.parent / "kept").iterdir())
     assert written(fresh(pack)) == first
+
+
+def test_what_was_kept_counts_only_while_all_code_that_checks_rules_is_unchanged() -> None:
+    """Otherwise a change of that code would not be seen until a rule file changes, too."""
+    package = Path(load.__file__).parents[1]
+    used = {
+        f"{module.removeprefix('evaluator.').replace('.', '/')}.py"
+        for path in Path(load.__file__).parent.glob("*.py")
+        for module in re.findall(r"^ *from (evaluator\.\S+) import ", path.read_text("utf-8"), re.MULTILINE)
+    }
+    used = {file for file in used if (package / file).is_file()} - {
+        "shipped.py"
+    }  # where rules lie is no check
+    listed = {Path(file).relative_to(package).as_posix() for file in load._code()}
+    assert used <= listed
 
 
 def test_an_edit_is_checked_whatever_was_kept(pack: Path) -> None:
