@@ -262,6 +262,13 @@ def test_a_doubtful_neither_is_asked_only_what_would_settle_it():
     assert len(asked("neither", confidence=0.48, runner_up="production_without_models")) == 3
 
 
+def test_only_what_is_near_to_the_role_is_asked_about_where_somebody_else_does_it():
+    """Otherwise a price analyst would be asked who approves models, as the posting names a board for it."""
+    told = asked("neither", governance="mentioned/elsewhere", on_call="mentioned/elsewhere")
+    assert list(told) == ["on_call"]
+    assert told["on_call"].because == "the posting gives this to somebody else"
+
+
 def test_governance_of_data_is_not_asked_about_as_that_of_a_model():
     """Otherwise a data engineer without models would be asked which approval holds a model up."""
     asked_further = asked("production_without_models", governance="owned")["governance"].ask
