@@ -136,7 +136,8 @@ def day(value: Any) -> str | None:
     """Return a date as text; None when there is not one.
 
     ISO times, times of RSS and mails, digits alone (20260131) and Unix times in seconds or milliseconds
-    become an ISO date. Any other text is returned as it was written.
+    become an ISO date. Other digits, and times after the year 2096, are not a date. Any other text is
+    returned as it was written.
     """
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]

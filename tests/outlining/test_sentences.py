@@ -23,6 +23,19 @@ def read(text, name="posting.md"):
     ]
 
 
+def test_a_short_line_with_a_semicolon_is_one_statement():
+    """Otherwise "there is no pager" would be read without the half sentence that it explains."""
+    text = "Our nights are quiet and long; there is no pager in this team."
+    assert sentences(text) == [text]
+    long = [
+        "Our nights are quiet and long",
+        "there is no pager in this team",
+        "you plan the releases of our scoring service",
+        "you watch its models over time and tune them with care.",
+    ]
+    assert sentences("; ".join(long)) == long
+
+
 def test_a_short_tail_is_quoted_with_its_sentence_from_the_first_letter_on():
     """Otherwise "And roll it back." is a duty of its own, or the quote lacks its beginning."""
     text = "You will deploy each new model behind the scoring endpoint. And roll it back."

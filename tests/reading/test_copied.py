@@ -97,6 +97,12 @@ def test_a_label_for_people_who_are_not_signed_in_names_title_and_company() -> N
     assert "Cook" not in posting.text
 
 
+def test_lines_like_the_end_of_a_page_do_not_end_a_posting_that_goes_on_for_long() -> None:
+    """Otherwise most of a posting would be lost behind "Similar jobs" in a summary at its top."""
+    text = f"Apply\nModel Engineer\nHull\n{BODY}\nSimilar jobs\n{BODY * 5}\n"
+    assert one(text.encode()).text.count("retrain them every week") == 6
+
+
 def test_the_same_words_in_an_ordinary_text_cut_nothing_off() -> None:
     for text in (
         f"Model Engineer\n{BODY}\nSimilar jobs\nare all you did before?\n",

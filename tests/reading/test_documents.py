@@ -355,6 +355,16 @@ def test_what_is_packed_in_what_is_packed_grows_to_no_more() -> None:
     assert [type(item) for item in items] == [Posting, Unread]
 
 
+def test_archives_within_archives_are_opened_as_deep_as_the_page_says() -> None:
+    """Otherwise a small file of archives without end would be opened for ever."""
+    data = f"Engineer\n\n{WORDS}".encode()
+    for _ in range(4):
+        data = zipped({"a.zip": data})
+    assert isinstance(one(data), Posting)
+    unread = failed(zipped({"a.zip": data}))
+    assert (unread.code, unread.message) == ("refused", "is packed too many times over; unpack it first")
+
+
 def test_a_packed_web_archive_grows_to_no_more_than_other_files() -> None:
     """Otherwise a file named `.warc.gz` could unpack without a limit."""
     pytest.importorskip("warcio")
@@ -436,6 +446,18 @@ def test_a_record_without_an_address_is_told_in_words() -> None:
     assert isinstance(second, Unread)
     message = "is broken after 1 pages (a record lacks a part that it needs); fetch it again"
     assert (second.code, second.message) == ("broken", message)
+
+
+def test_a_file_behind_a_password_costs_no_other_file_of_its_zip() -> None:
+    """Otherwise one encrypted file would end the reading of all the files behind it."""
+    words = b"You will run the models of the harbour in production."
+    data = bytearray(zipped({"locked.txt": words, "open.txt": words}))
+    data[data.index(b"PK\x03\x04") + 6] |= 1  # the flag of encryption, in both places that hold it
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    locked, read = all_of(bytes(data), "a.zip")
+    assert isinstance(locked, Unread)
+    assert (locked.code, locked.message) == ("refused", "is encrypted; unpack it yourself")
+    assert isinstance(read, Posting)
 
 
 def test_code_settings_and_hidden_files_of_a_zip_are_passed_over() -> None:

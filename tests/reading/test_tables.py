@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading import csvrows
 from evaluator.reading.limits import Limits
 from evaluator.reading.read import read_path
 from evaluator.reading.row import read_row
@@ -428,6 +429,7 @@ def test_signs_of_a_row_that_cannot_be_decoded_are_told(name: str) -> None:
         ("20261399", None),
         (17724456, None),
         (177244560000, None),
+        ("9876543210", None),
     ],
 )
 def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) -> None:
@@ -539,6 +541,14 @@ def test_a_table_cut_off_inside_a_long_text_says_so() -> None:
     posting = one(data, "a.csv")
     assert "Carry the pager." in posting.text
     assert [note.code for note in posting.diagnostics] == ["csv_quote"]
+
+
+def test_a_table_is_read_again_only_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a table with a stray quote in each row would be read for hours."""
+    monkeypatch.setattr(csvrows, "_AGAIN", 10)
+    *_, lost = all_of(rows_with('"Run the models'), "uq.csv")
+    assert isinstance(lost, Unread)
+    assert "swallows the 14 lines behind it; mend it" in lost.message
 
 
 def test_quotes_in_the_wrong_place_lose_no_row() -> None:

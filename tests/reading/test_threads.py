@@ -47,6 +47,18 @@ def test_roles_can_be_split_and_keep_what_they_share() -> None:
         assert TEXT[begin:end] == "gravel &amp; fore"
 
 
+def test_what_stands_below_the_last_role_is_of_all_roles() -> None:
+    """Otherwise only the last of several jobs would be told to be on call, or to pay well."""
+    roles = "MLOps Engineer<p>Deploy the models.<p>Data Engineer<p>Build the pipelines."
+    text = f"Quarry | Several roles<p>We move gravel.<p>{roles}<p>All of us take turns on call."
+    first, second = all_of(as_json(ITEM | {"text": text}), split_roles=True)
+    assert isinstance(first, Posting)
+    assert isinstance(second, Posting)
+    assert "turns on call" in first.text
+    assert "turns on call" in second.text
+    assert "pipelines" not in first.text
+
+
 def test_one_role_is_not_split() -> None:
     item = ITEM | {"text": "Quarry | Engineer | REMOTE<p>You run the models."}
     assert one(as_json(item), split_roles=True).id == "4711"
