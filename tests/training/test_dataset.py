@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from evaluator.detection.learned import HEADS
+from evaluator.outlining.outline import outline
+from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.training.dataset import dataset
-from evaluator.training.labels import SignalLabel, digest, read_labels, rows_by_id
+from evaluator.training.labels import SignalLabel, digest, place, read_labels, rows_by_id
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 LABELS = CORPORA / "labels" / "written.jsonl"
@@ -85,6 +87,19 @@ def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
     assert example.targets[last, duty]
     assert example.known[last].all()
     assert data.counts(0, np.array([inside[0], last]))[:, duty].tolist() == [False, True]
+
+
+def test_a_label_that_touches_the_next_line_belongs_to_its_own(rows):
+    """Otherwise a label with a few letters too many would be left out as one that covers several lines."""
+    text = (
+        "What you will do\n\n- Deploy models to the cluster.\n\n- Write letters to the owners of old buoys."
+    )
+    label = read_labels(LABELS)[0]
+    (posting,) = read_bytes(text.encode(), "posting.md")
+    start = text.index("Deploy")
+    duty = label.model_copy(update={"duties": ((start, text.index("letters")),)})
+    shown, unsure = place(duty, posting, outline(posting, load_rules()))
+    assert (shown["duty"], unsure["duty"]) == ({0}, frozenset())
 
 
 def test_written_postings_are_plain_rows(rows):

@@ -42,6 +42,14 @@ def test_words_that_the_rules_find_have_the_owner_of_their_mark():
     assert all(who == (OTHER if "pager" in words else YOURS) for words, who in found), found
 
 
+def test_words_over_the_works_of_two_owners_teach_nothing():
+    """Otherwise the words of one owner would be learned as those of the other."""
+    for who, is_learned in ((("others", "others"), True), (("others", "yours"), False)):
+        both = sentence("You see how [[models are deployed]] [[to production]].", who)
+        words = {w.statement[w.start : w.end] for w in found_works(both, load_rules())}
+        assert ("models are deployed to production" in words) == is_learned
+
+
 def test_grades_say_whose_a_work_is():
     """Otherwise statements about another team would teach that it is the reader's work."""
     rules = load_rules()
