@@ -1,4 +1,4 @@
-"""Turn log-odds into probabilities."""
+"""Turn log-odds into probabilities, and write probabilities for people."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ _MOST = 30.0
 def probability(log_odds: float) -> float:
     """Return the probability, 0-1, of `log_odds`."""
     return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, log_odds))))
+
+
+def percent(share: float) -> str:
+    """Return a probability, 0-1, in percent; never 100% or 0%, because nothing here is certain."""
+    return f"{min(max(round(share * 100), 1), 99)}%"
 
 
 def probabilities(log_odds: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:

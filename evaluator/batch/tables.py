@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
+from evaluator.chances import percent
 from evaluator.signals import ROLE_NAMES, ROLES, SHORT_ROLE_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 
 _MOST_ROWS = 20
@@ -95,10 +96,7 @@ def jobs_title(market: Market) -> str:
 
 def likely(job: Job) -> str:
     """Return how likely the verdict is, empty if the output does not say it."""
-    if job.confidence is None:
-        return ""
-    # Nothing is certain, so there is no 100%.
-    return f"{min(max(round(100 * job.confidence), 1), 99)}%"
+    return "" if job.confidence is None else percent(job.confidence)
 
 
 def marks(job: Job) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from evaluator.assessment import Assessment
+from evaluator.chances import percent
 from evaluator.rendering.report import HEADINGS
-from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line, percent, role_name
+from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line, role_name
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
 
 _NAMES_WIDTH = 34

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
+from evaluator.chances import percent
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
@@ -134,11 +135,6 @@ def title_says(assessment: Assessment) -> str:
     if said in (assessment.family, "other") or (name != title and _ORDINARY.fullmatch(name)):
         return ""
     return family_name(said)
-
-
-def percent(share: float) -> str:
-    """Return a share, 0-1, in percent; never 100% or 0% of what is not certain."""
-    return f"{min(max(round(share * 100), 1), 99)}%"
 
 
 def sureness(assessment: Assessment) -> str:

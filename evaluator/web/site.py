@@ -14,10 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from evaluator.chances import percent
 from evaluator.pipeline import Evaluator
 from evaluator.reading.address import is_page
 from evaluator.rendering.report import HEADINGS
-from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line, percent
+from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
 from evaluator.version import __version__
 from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS, NOT_YOURS

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from evaluator.assessment import Evidence, SignalReport, Step
+from evaluator.chances import percent
 from evaluator.outline import SectionKind
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
@@ -21,7 +22,6 @@ from evaluator.rendering.words import (
     MARKS,
     SECTION_NAMES,
     measure_words,
-    percent,
     sureness,
     title_says,
     why,

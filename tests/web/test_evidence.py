@@ -97,3 +97,5 @@ def test_kinds_say_whose_work_a_quote_is():
     no, asked = evidence(4, 5, whether="denied"), evidence(6, 7, how="requirement")
     owned = signal("owned", "stated", "strong", own, theirs, no, asked)
     assert [evidence_kind(owned, e) for e in owned.evidence] == ["owned", "elsewhere", "denied", "mentioned"]
+    # The first quote shows the grade, whatever its words alone would say.
+    assert evidence_kind(signal("owned", "stated", "strong", asked), asked) == "owned"

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from evaluator.chances import percent
 from evaluator.rendering.changes import changes
-from evaluator.rendering.words import percent
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
