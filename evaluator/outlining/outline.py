@@ -82,13 +82,9 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         heading = heading_of(text, posting.blocks, index, rules.sections)
         at, stop, bullet = block.start, block.end, block.kind == "bullet"
         if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
-            # The title "Machine Learning Engineer, Insurance" must not open a section of benefits.
-            if block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown"):
-                heading = ("unknown", stop)
-            elif is_title(text[at:stop]):
+            heading = _of_title(block, heading)
+            if heading is None and is_title(text[at:stop]):
                 continue
-            else:
-                heading = None
         if heading is not None:
             kind, at = heading
             field = _field(text, block, heading, field, sections)
@@ -104,16 +100,13 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         labels = _LABELS.get(sections[-1].kind, ()) if bullet else ()
         marks = inline_headings(text, at, stop, rules.sections, labels)
         for begin, end, inline_kind in (*marks, (stop, stop, None)):
-            section = len(sections) - 1
-            lead = True
-            for first, last in split(
-                text, at, begin, in_run=bool(marks) and stop - block.start > RUN, small=small
-            ):
-                if is_title(text[first:last]):
-                    continue
-                if text[first].isalnum() or _WORD.search(text, first, last):
-                    statements.append(Statement(first, last, section, index, bullet, lead))
-                lead = False
+            spans = split(text, at, begin, in_run=bool(marks) and stop - block.start > RUN, small=small)
+            spans = [(first, last) for first, last in spans if not is_title(text[first:last])]
+            statements += [
+                Statement(first, last, len(sections) - 1, index, bullet, not number)
+                for number, (first, last) in enumerate(spans)
+                if text[first].isalnum() or _WORD.search(text, first, last)
+            ]
             if inline_kind is not None:
                 open_section(inline_kind, text[begin:end].strip(" :\n"), begin)
                 found_inline = True
@@ -127,6 +120,15 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         says_mlops=says_mlops(title, rules.titles),
         layout="headings" if found_headings else "inline" if found_inline else "none",
     )
+
+
+def _of_title(block: Block, heading: Opening | None) -> Opening | None:
+    """Return what a block that repeats the title opens; `heading` is what it would open by its words.
+
+    The title "Machine Learning Engineer, Insurance" must not open a section of benefits.
+    """
+    looks_like_one = block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown")
+    return ("unknown", block.end) if looks_like_one else None
 
 
 def _field(
