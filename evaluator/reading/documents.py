@@ -13,9 +13,9 @@ from evaluator.reading.copied import of_copied_page
 from evaluator.reading.docxlines import Line, docx_lines
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
-from evaluator.reading.pagemarks import without_marks
 from evaluator.reading.pdflines import joined_lines
 from evaluator.reading.plain import plain
+from evaluator.reading.printmarks import without_print_marks
 from evaluator.reading.text import posting
 from evaluator.reading.titles import title_line
 
@@ -37,7 +37,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotRead("refused", "is locked with a password; save it without")
-        pages, marks = without_marks(_pages(reader, how))
+        pages, marks = without_print_marks(_pages(reader, how))
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except NotRead:
         raise

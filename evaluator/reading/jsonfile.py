@@ -17,12 +17,12 @@ from evaluator.reading.decoding import decode
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.jobposting import fields_of, text_of
 from evaluator.reading.jsonld import of_type
+from evaluator.reading.jsonrows import deeper, inside, rows_in
 from evaluator.reading.lenient import leniently
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.row import read_row
 from evaluator.reading.text import posting
-from evaluator.reading.wrapped import deeper, inside, rows_in
 
 # A row without any of these keys is a row of a table.
 _MARKS = ats.MARKS | hackernews.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}

@@ -19,8 +19,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from evaluator.reading.deadline import Deadline
+from evaluator.reading.httpbody import CODINGS, Unpacker
 from evaluator.reading.notread import NotRead, megabytes
-from evaluator.reading.unpacking import CODINGS, Unpacker
 from evaluator.reading.words import names
 from evaluator.version import __version__
 

@@ -12,10 +12,10 @@ from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.emphasis import bold_lines, without_marks
 from evaluator.reading.glued import parted
 from evaluator.reading.ligatures import has_ligatures, spelled_out
+from evaluator.reading.linewraps import unwrapped
 from evaluator.reading.offsets import chained
 from evaluator.reading.quoting import FEWEST_QUOTED, unquoted
 from evaluator.reading.spaces import has_gaps, single_spaced
-from evaluator.reading.unwrapping import unwrapped
 
 # The last three are the bullets of Word's symbol fonts, as text copied from a document or PDF has them.
 _DRAWN = "•●▪◦■‣⁃∙➢➤►✓✔❖▸◆❍❑➣✦⬤🔹🔸👉\uf0b7\uf0a7\uf0d8"

@@ -17,8 +17,8 @@ import pytest
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Limits
-from evaluator.reading.pagemarks import without_marks
 from evaluator.reading.pdflines import joined_lines
+from evaluator.reading.printmarks import without_print_marks
 
 from .made import (
     BODY,
@@ -160,7 +160,7 @@ def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None
 def test_what_may_be_words_of_the_posting_stays(line: str) -> None:
     """Otherwise the hours of on-call or the address for applications would be lost."""
     page = "\n".join([*LINES, line])
-    assert without_marks([page]) == ([page], 0)
+    assert without_print_marks([page]) == ([page], 0)
 
 
 def test_heads_and_numbers_of_pages_go_and_items_that_look_alike_stay() -> None:
@@ -169,7 +169,7 @@ def test_heads_and_numbers_of_pages_go_and_items_that_look_alike_stay() -> None:
         f"Quarrystone Freight\n- 5+ years of Python\nwatch them at work.\n{WORDS}\n2",
         "Quarrystone Freight\n- 3+ years of Python\nKeep drift on boards.\nThe end.\n3",
     ]
-    kept, marks = without_marks(pages)
+    kept, marks = without_print_marks(pages)
     assert "\n".join(kept).split("\n") == [
         "Quarrystone Freight",
         TITLE,

@@ -19,9 +19,9 @@ import pytest
 from evaluator.posting import Posting, Unread
 from evaluator.reading import network
 from evaluator.reading.address import Interface, public_interface
+from evaluator.reading.httpbody import Unpacker
 from evaluator.reading.network import Net, is_inside
 from evaluator.reading.notread import NotRead
-from evaluator.reading.unpacking import Unpacker
 from evaluator.reading.url import fetch
 
 from .made import COMPANY, TITLE, as_json, job_posting, page

@@ -29,7 +29,7 @@ class _Line(NamedTuple):
     words: str
 
 
-def without_marks(pages: Sequence[str]) -> tuple[list[str], int]:
+def without_print_marks(pages: Sequence[str]) -> tuple[list[str], int]:
     """Return the text of each printed page without the marks of printing, and how many lines were removed."""
     split = [page.split("\n") for page in pages]
     edges = [list(_edges(lines)) for lines in split]
