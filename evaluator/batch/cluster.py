@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evaluator.batch.outputs import missing
+from evaluator.batch.outputs import arrow_schema, missing
 from evaluator.batch.rows import COLUMNS, flat, flat_unread
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
@@ -97,9 +97,9 @@ def _over(
         import pyarrow as pa
 
         evaluator = _evaluator(rules_dir, learned)
-        kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
-        fields = [(column.name, kinds[column.kind]) for column in COLUMNS]
-        schema = pa.schema([*fields, *([("assessment", pa.string())] if json else [])])
+        schema = arrow_schema()
+        if json:
+            schema = schema.append(pa.field("assessment", pa.string()))
         mapped = dict(columns) or None
         for batch in batches:
             with one_thread():  # Spark already has a worker on every core

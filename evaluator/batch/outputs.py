@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from evaluator.assessment import Assessment
 from evaluator.batch.rows import COLUMNS, csv_header, csv_line, json_line, nested_line, row_line
 from evaluator.posting import Unread
 from evaluator.reading.notread import extra_missing
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Format = Literal["jsonl", "csv", "parquet", "duckdb"]
 LineOf = Callable[[Assessment | Unread], bytes]
@@ -87,13 +90,20 @@ def make(form: Format, rows: Path, duplicates: Path, out: Path) -> None:
         raise OSError(str(error).split("\n", 1)[0].partition(" Error: ")[2] or str(error)) from error
 
 
+def arrow_schema() -> pa.Schema:
+    """Return the columns of a row as Arrow knows them, for Parquet and for Spark."""
+    import pyarrow as pa
+
+    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
+    return pa.schema([(column.name, kinds[column.kind]) for column in COLUMNS])
+
+
 def _parquet(rows: Path, out: Path) -> None:
     import orjson
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
-    schema = pa.schema([(column.name, kinds[column.kind]) for column in COLUMNS])
+    schema = arrow_schema()
     with pq.ParquetWriter(out, schema, compression="zstd") as writer, rows.open("rb") as lines:
         for some in _batches(orjson.loads(line) for line in lines):
             writer.write_table(pa.Table.from_pylist(some, schema))
