@@ -8,6 +8,9 @@ import json
 import pytest
 
 from evaluator.posting import Posting
+from evaluator.reading.canonical import SAME
+from evaluator.reading.jobposting import text_of
+from evaluator.reading.limits import Limits
 
 from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, job_posting, one, page, quoted
 
@@ -16,6 +19,14 @@ TWO = job_posting(
     responsibilities=DUTIES,
     qualifications="Ten winters of running services, and the patience that they ask for. " * 2,
 )
+
+
+def test_a_text_that_is_not_found_in_its_source_leads_nowhere() -> None:
+    """Otherwise a quote would point at other words of the file."""
+    found = text_of(TWO, Limits(), lambda key, _: None if key == "responsibilities" else SAME)
+    assert found is not None
+    assert "Carry the pager" in found.text
+    assert found.offsets == SAME
 
 
 def test_a_job_posting_reads_alike_from_its_page_a_file_a_list_and_a_line() -> None:

@@ -40,6 +40,7 @@ def test_html_in_each_transfer_encoding() -> None:
         posting = one(plain + f"Content-Transfer-Encoding: {name}\r\n\r\n".encode() + body)
         assert WORDS in posting.text
         assert [b.kind for b in posting.blocks].count("bullet") == 5
+        assert (posting.offsets, posting.offset_unit) == (None, None), "its words are not in the file"
 
 
 def test_forwarded_marks_leave_the_subject() -> None:
@@ -62,6 +63,12 @@ def test_attachments_and_forwarded_mails_are_read_too() -> None:
     assert items[1].source == "m.eml#job.html"
     assert isinstance(items[2], Posting)
     assert items[2].title == "Inner Engineer"
+
+
+def test_a_letter_with_a_few_links_is_a_letter() -> None:
+    """Otherwise the letter of a recruiter would be lost as an alert, as links to other jobs stand below it."""
+    links = "".join(f"<p><a href='https://boards.example/jobs/{n}'>Engineer {n}</a></p>" for n in range(3))
+    assert WORDS in one(mail(HTML + f"<p>{WORDS} {WORDS}</p>" * 5 + links, kind="text/html")).text
 
 
 def test_an_alert_that_only_lists_jobs_is_told() -> None:

@@ -185,6 +185,17 @@ def test_the_place_in_a_page_s_title_is_not_the_company(said: str, company: str 
     assert (one(data).title, one(data).company) == (TITLE, company)
 
 
+@pytest.mark.parametrize(
+    ("site", "company"),
+    [(COMPANY, COMPANY), ("LinkedIn", None), ("Jobs in Hull", None), ("Quay Careers", None)],
+)
+def test_the_name_of_a_job_site_is_not_the_company(site: str, company: str | None) -> None:
+    """Otherwise a market would show one board as the employer that hires most."""
+    said = f'<meta property="og:site_name" content="{site}">'
+    data = page(body=BODY, head=said).replace(f"{TITLE} - {COMPANY} | Boards".encode(), TITLE.encode())
+    assert (one(data).title, one(data).company) == (TITLE, company)
+
+
 @pytest.mark.parametrize("data", [page(json.dumps(job_posting())), page(body=BODY)], ids=["json-ld", "page"])
 def test_a_page_saved_as_one_json_string_is_the_page(data: bytes) -> None:
     """Otherwise its data is broken by the escapes, and its title may be that of a menu."""

@@ -194,6 +194,13 @@ def test_odd_addresses_say_what_is_wrong(client):
         assert words in page.text
 
 
+@pytest.mark.parametrize("wrong", ["role=boss", "family=boats", "hidden=maybe", "signal=tea", "grade=owned"])
+def test_a_filter_that_is_not_possible_filters_nothing(client, wrong):
+    """Otherwise the list of kept postings would look empty behind a link that was cut or mistyped."""
+    number = keep(client)
+    assert f"/postings/{number}" in client.get(f"/postings?{wrong}").text
+
+
 def test_forgetting_deletes(client):
     """Otherwise a posting that a person deleted would still be kept."""
     number = keep(client)

@@ -105,6 +105,16 @@ def test_filters_find_what_they_say(store: Store, evaluator: Evaluator, wanted: 
     assert total == int(found)
 
 
+def test_a_verdict_on_a_posting_without_one_differs(store: Store, evaluator: Evaluator):
+    """Otherwise a text that the tool refused, and the reviewer did not, would be in no list."""
+    given = checked(evaluator)
+    unjudged = given.assessment.model_copy(update={"role": None})
+    number = store.keep(unjudged, given.blocks)
+    store.review(number, Review(role="real_mlops"))
+    assert [line.id for line in store.find(Filter(verdict="differ"))[0]] == [number]
+    assert store.find(Filter(verdict="agree"))[1] == 0
+
+
 def test_every_order_lists_every_posting(store: Store, evaluator: Evaluator):
     """Otherwise sorting would leave postings out."""
     numbers = {store.keep(*checked(evaluator, POSTING + f"\n- Pier {n}\n")) for n in range(4)}
