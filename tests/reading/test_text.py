@@ -394,6 +394,12 @@ def test_front_matter_gives_the_fields_and_is_no_text_of_the_posting(end: str, e
         assert data[begin:stop].decode(encoding) == words
 
 
+@pytest.mark.parametrize("source", ["http-clipper", "file:///home/ada/job.html", "javascript:alert(1)"])
+def test_a_source_that_is_no_page_is_not_the_address(source: str) -> None:
+    """Otherwise the name of the program that clipped a page would stand where its address is expected."""
+    assert one(FRONT.replace("https://boards.example/1", source).encode() + TEXT.encode()).url is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
