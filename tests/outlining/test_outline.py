@@ -157,6 +157,8 @@ def test_a_list_is_never_one_statement() -> None:
         ("paragraph", "Benefits:", "benefits"),
         ("bullet", "Benefits:", "benefits"),
         ("paragraph", "We run on coffee and good benefits, and pay well.", "unknown"),
+        ("paragraph", "Great Benefits.", "unknown"),
+        ("paragraph", "Great Benefits", "benefits"),
     ],
 )
 def test_lines_that_open_a_section(kind: BlockKind, line: str, section: str) -> None:

@@ -26,6 +26,16 @@ def test_each_duty_of_a_flattened_list_is_an_item():
     assert divided(" ".join(DUTIES)) == list(DUTIES)
 
 
+def test_names_alone_make_no_list_of_a_sentence():
+    """Otherwise the names of two products would cut a sentence in three, and the pieces would be duties."""
+    text = (
+        "We sell three products that ports know well, among them Quay Deploy for the releases of their own"
+        " teams and Harbour Deploy for all releases at night, and they are built on tools which our customers"
+        " like for their calm"
+    )
+    assert divided(text) == [text]
+
+
 def test_signs_between_items_are_no_part_of_them():
     assert divided(" + ".join(DUTIES)) == list(DUTIES)
 
