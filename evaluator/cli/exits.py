@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
+from evaluator.cli import stopping
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,7 +29,7 @@ class Exit(IntEnum):
     UNREAD = 3
     RULES = 4
     OUTPUT = 5
-    STOPPED = 130
+    STOPPED = stopping.STOPPED
     CLOSED = 141
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from evaluator.cli.exits import STATUSES, Exit, end_with, no_command, tell, writing
-from evaluator.cli.start import is_stop
+from evaluator.cli.stopping import is_stop
 from evaluator.cli.streams import prepare
 from evaluator.threads import start_with_one
 from evaluator.version import __version__

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_STOPPED = 130  # `Exit.STOPPED`, whose module imports click
-
-
-def is_stop(error: BaseException) -> bool:
-    """Return whether an error comes from Ctrl-C.
-
-    Python 3.11 makes a RuntimeError of a Ctrl-C that comes while a class is made, during an import.
-    """
-    cause = error.__cause__ if isinstance(error, RuntimeError) else error
-    return isinstance(cause, KeyboardInterrupt)
+from evaluator.cli.stopping import STOPPED, is_stop
 
 
 def start() -> None:
@@ -24,5 +15,5 @@ def start() -> None:
         if not is_stop(error):
             raise
         sys.stderr.write("truerole: stopped\n")
-        sys.exit(_STOPPED)
+        sys.exit(STOPPED)
     main()
