@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.batch.rows import csv_header
+from evaluator.cli.exits import writing
 
 ROOT = Path(__file__).parents[2]
 FULL = Path("/dev/full")
@@ -106,3 +108,9 @@ def test_wrong_usage_keeps_its_status_where_nobody_can_be_told(command: str, fol
     with FULL.open("wb") as full:
         done = call(*command.split(), cwd=folder, stderr=full.fileno())
     assert done.returncode == 2
+
+
+def test_a_file_that_cannot_be_written_is_not_told_as_standard_output() -> None:
+    """Otherwise a person whose disk is full would look for the fault in a pipe."""
+    with pytest.raises(OSError, match="No space left"), writing():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "market.jsonl")
