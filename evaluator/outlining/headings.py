@@ -17,8 +17,16 @@ _MAX_BEFORE_COLON = 70
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
 _COLON = re.compile(r"\s*:\s*")
-# Drawn signs before a heading, as in "✦ What you will do".
-_DRAWN = re.compile(r"^[^\w\s\"'“‘(]+\s*")
+# Drawn signs before a heading, as in "✦ What you will do" or "_ Qualifications".
+_DRAWN = re.compile(r"^(?:[^\w\s\"'“‘(]|_)+\s*")
+# Headings in small letters that name what they open: "Required qualifications, capabilities, and skills".
+_NAMES_IT = re.compile(
+    r"(?:(?:additional|basic|core|desired|essential|job|key|main|minimum|other|preferred|primary|required"
+    r"|your) )?"
+    r"(?:(?:and|&) \w+ )?(?:qualifications|responsibilities|requirements|duties|skills)"
+    r"(?=$|,| (?:and|&|for|in|of|you|we|to) | ?\()",
+    re.IGNORECASE,
+)
 # The last word of a heading that its list continues: "You should apply if you".
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
 QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
@@ -118,7 +126,7 @@ def _title_like(bare: str) -> bool:
     if not bare[:1].isupper():
         return False
     words = bare.split()
-    if len(words) <= 4 or _LEADS_ON.search(bare):
+    if len(words) <= 4 or _LEADS_ON.search(bare) or _NAMES_IT.match(bare):
         return True
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
     return capital >= 0.6 * len(words) or normal(bare).startswith(QUESTIONS)

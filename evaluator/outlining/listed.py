@@ -18,7 +18,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 # "You may not like it here if": a list below such words is about something else.
-_DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
+DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*([A-Za-z][\w’'-]*)")
 
 
@@ -28,27 +28,38 @@ def with_lists(
     """Return `sections` in which headings of unknown kind have the kind that their lists show.
 
     A list of "Experience with …", "Strong …" and "5+ years of …" is what is asked for. A list of "Build …",
-    "Designing …" and "Leads …" is what is done. What a heading rules out stays as it is.
+    "Designing …" and "Leads …" is what is done. What a heading or the line before rules out stays as it is.
     """
     found = list(sections)
     items: dict[int, list[SectionKind | None]] = {}
+    denied: set[int] = set()
     for statement in statements:
+        line = text[statement.start : statement.end]
+        if not statement.bullet and line[-1] == ":" and DENIES.search(line):
+            denied.add(statement.section)
         if statement.bullet and statement.lead and found[statement.section].kind == "unknown":
-            items.setdefault(statement.section, []).append(_shown(text, statement))
-    for number, shown in items.items():
+            items.setdefault(statement.section, []).append(shown(text, statement))
+    for number, of_items in items.items():
         section = found[number]
         title = section.title
-        if len(shown) < _FEWEST or not title or _DENIES.search(title) or rules_out(title, rules):
-            continue
-        asked, done = (shown.count(kind) / len(shown) for kind in ("requirements", "duties"))
-        if asked >= _MOST_SAY and done <= _FEW_SAY:
-            found[number] = section._replace(kind="requirements")
-        elif done >= _MOST_SAY and asked <= _FEW_SAY:
-            found[number] = section._replace(kind="duties")
+        kind = shown_by(of_items)
+        out = number in denied or DENIES.search(title) or rules_out(title, rules)
+        if kind and title and not out:
+            found[number] = section._replace(kind=kind)
     return tuple(found)
 
 
-def _shown(text: str, item: Statement) -> SectionKind | None:
+def shown_by(items: Sequence[SectionKind | None]) -> SectionKind | None:
+    """Return what a list is, whose items show `items` by their first words; None where they show nothing."""
+    if len(items) < _FEWEST:
+        return None
+    asked, done = (items.count(kind) / len(items) for kind in ("requirements", "duties"))
+    if asked >= _MOST_SAY and done <= _FEW_SAY:
+        return "requirements"
+    return "duties" if done >= _MOST_SAY and asked <= _FEW_SAY else None
+
+
+def shown(text: str, item: Statement) -> SectionKind | None:
     """Return what the first words of `item` show it to be."""
     if _YEARS.match(text, item.start, item.end):
         return "requirements"

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from evaluator.outline import OF_THE_ROLE, Outline, Section, SectionKind, Statement
 from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
+from evaluator.outlining.led import with_leads
 from evaluator.outlining.listed import with_lists
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
 from evaluator.posting import Block, Posting
 from evaluator.reading.titles import said_title
-from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.ruleset import RuleSet, SectionRules
 
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"[\W_]+")
@@ -64,7 +65,8 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     is not a statement.
     """
     text = posting.text
-    is_title = _repeats(posting.title or "")
+    title = posting.title or ""
+    is_title = _repeats(title)
     small = without_capitals(text)
     sections: list[Section] = [Section("unknown", "", 0, len(text))]
     looks: list[Look | None] = [None]
@@ -88,7 +90,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
         if heading is not None:
             kind, at = heading
             field = _field(text, block, heading, field, sections)
-            words = text[block.start : at].strip(" :#*-–—")
+            words = text[block.start : at].strip(" :#*_-–—")
             named = kind == "unknown" and _names(words, posting.company)
             open_section("company" if named else kind, words, block.start, Look(block.kind, block.level))
             found_headings = True
@@ -111,11 +113,10 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
                 open_section(inline_kind, text[begin:end].strip(" :\n"), begin)
                 found_inline = True
             at = end
-    title = posting.title or ""
-    kinds = with_parents(sections, looks, statements, rules.sections)
+    divided, placed = _known_by_others(text, sections, looks, statements, rules.sections)
     return Outline.model_construct(
-        sections=with_lists(text, kinds, statements, rules.sections),
-        statements=tuple(with_answers(text, statements)),
+        sections=divided,
+        statements=tuple(with_answers(text, placed)),
         title_family=family_of(title, rules.titles),
         says_mlops=says_mlops(title, rules.titles),
         layout="headings" if found_headings else "inline" if found_inline else "none",
@@ -129,6 +130,18 @@ def _of_title(block: Block, heading: Opening | None) -> Opening | None:
     """
     looks_like_one = block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown")
     return ("unknown", block.end) if looks_like_one else None
+
+
+def _known_by_others(
+    text: str,
+    sections: Sequence[Section],
+    looks: Sequence[Look | None],
+    statements: Sequence[Statement],
+    rules: SectionRules,
+) -> tuple[tuple[Section, ...], list[Statement]]:
+    """Return `sections` and `statements` with what the headings above and the lists show."""
+    kinds = with_parents(sections, looks, statements, rules)
+    return with_leads(text, with_lists(text, kinds, statements, rules), statements, rules)
 
 
 def _field(
