@@ -28,9 +28,12 @@ _EVEN = 0.5
 _RULES_ABSENT, _RULES_NOT_OWNED = 0.95, 0.85
 # How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
-# A demand goes before background where it is at least this part as likely as the background line.
+# A demand goes before a wish, and both before background, where it is at least this part as likely.
 _ASKS = 0.12
-_ASKED: frozenset[Status] = frozenset(("required", "preferred"))
+_BELOW_A_DEMAND: dict[Status, tuple[Status, ...]] = {
+    "background": ("required", "preferred"),
+    "preferred": ("required",),
+}
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
 # Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). Words that
 # name the thing itself are shown before them. They are also shown before words that only imply it, and before
@@ -79,10 +82,10 @@ def findings(
 def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
     """Return the findings with their mentions sorted: those that show the grade most plainly first.
 
-    What is asked for goes before background.
+    What is asked for goes before what is only welcome, and both before background.
     """
     vague = _BROAD | implied_patterns(rules)
-    findings = [_as_asked(f) if f.status == "background" else f for f in findings]
+    findings = [_as_asked(f) if f.status in _BELOW_A_DEMAND else f for f in findings]
     return tuple(
         f._replace(mentions=_sorted(f, vague))
         if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
@@ -92,14 +95,16 @@ def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding
 
 
 def _as_asked(finding: Finding) -> Finding:
-    """Return a finding of background with the status of what is asked for, where words of a line ask for it.
+    """Return a finding of background or of a wish with the status of what words of a line ask for.
 
     Of models in real use the background says more: a demand is not about the employer's.
     """
     asked = [
         m
         for m in finding.mentions
-        if m.status in _ASKED and not m.cue.is_of_reader and m.owned >= _ASKS * finding.mentions[0].owned
+        if m.status in _BELOW_A_DEMAND[finding.status]
+        and not m.cue.is_of_reader
+        and m.owned >= _ASKS * finding.mentions[0].owned
     ]
     if finding.signal == "live_models" or not asked:
         return finding

@@ -270,3 +270,13 @@ def test_what_is_asked_for_goes_before_background():
         load_rules(),
     )
     assert far.status == "background"
+
+
+def test_what_is_asked_for_goes_before_what_is_only_welcome():
+    """Otherwise "among the nice-to-haves" would stand above a line of the requirements."""
+    wished = mention(6, "mentioned", "preferred", 0.1, how="preferred")
+    asked = mention(4, "mentioned", "required", 0.05, how="requirement")
+    (shown,) = plainest_first(
+        [Finding("monitoring", "mentioned", "preferred", 0.9, (wished, asked))], load_rules()
+    )
+    assert (shown.status, [m.statement for m in shown.mentions]) == ("required", [4, 6])
