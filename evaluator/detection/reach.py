@@ -22,6 +22,19 @@ _ELSE = re.compile(r"\b(?!(?:highly|strongly|very|much|also|but|though|is|are|a|
 _GOES_ON = re.compile(r"\s*(?:[,;/]|(?:and|or)\b)", re.IGNORECASE)
 _ITEM_BEGINS = re.compile(r"[,;:/]|\b(?:and|or)\b", re.IGNORECASE)
 _LONGEST_BRACKET = 60
+# "Experience" that is a thing of the product or its users, and is not followed by what it is experience in.
+_EXPERIENCE = re.compile(
+    r"experience\b(?! (?:with|in|of|on|as|using|working|building|running)\b)", re.IGNORECASE
+)
+_OF_USERS = re.compile(
+    r"\b(?:users?|customers?|clients?|developers?|products?|members?|employees?|guests?|players?|shoppers?|fans?"
+    r"|patients?|students?|viewers?|listeners?|learners?|buyers?|sellers?|merchants?|consumers?|subscribers?"
+    r"|creators?|readers?|digital|shopping|booking|viewing|gaming|listening|learning|login|checkout|onboarding"
+    r"|in-app|seamless|delightful|equitable|smooth|intuitive|frictionless|personali[sz]ed|immersive|cohesive"
+    r"|consistent|end-to-end)['’]?s?[\s-]+$",
+    re.IGNORECASE,
+)
+_LONGEST_NOUN = 20
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -46,7 +59,11 @@ def reaching(line: Line, cue: Cue) -> list[tuple[Found, int]]:
     company are left out.
     """
     statement = line.statement
-    found = [f for f in line.modifiers if _speaks(f, line, cue) and not _is_beside(f, line, cue)]
+    found = [
+        f
+        for f in line.modifiers
+        if _speaks(f, line, cue) and not _is_beside(f, line, cue) and not _is_a_thing(f, line)
+    ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
         told = [] if YOU.search(line.text, statement.start, statement.end) else company
@@ -75,6 +92,17 @@ def _is_beside(found: Found, line: Line, cue: Cue) -> bool:
         begun = [m.end() for m in _ITEM_BEGINS.finditer(text, statement.start, opened)]
         first = begun[-1] if begun else statement.start
     return cue.end <= first or closed <= cue.start
+
+
+def _is_a_thing(found: Found, line: Line) -> bool:
+    """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for."""
+    modifier, start, _ = found
+    text, statement = line.text, line.statement
+    return (
+        modifier.how == "requirement"
+        and _EXPERIENCE.match(text, start, statement.end) is not None
+        and _OF_USERS.search(text, max(statement.start, start - _LONGEST_NOUN), start) is not None
+    )
 
 
 def _distance(found: Found, cue: Cue) -> int:

@@ -234,3 +234,78 @@ def read(text, signal, heading=None):
 def test_words_reach_as_far_as_people_read_them(text, signal, heading, shown):
     """Otherwise a duty is another team's, or a denial a wish, or the wrong words are named as the reason."""
     assert shown in read(text, signal, heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "heading", "grade", "status"),
+    [
+        # The experience of users is part of the work, and no demand.
+        (
+            "Improve developer experience and deployment pipelines.",
+            "release_control",
+            "Role",
+            "owned",
+            "stated",
+        ),
+        (
+            "Bring seamless experience and uptime to all shops.",
+            "reliability_targets",
+            "Role",
+            "owned",
+            "stated",
+        ),
+        (
+            "You have user experience with monitoring.",
+            "monitoring",
+            "Requirements",
+            "mentioned",
+            "required",
+        ),
+        ("Experience with deployment pipelines.", "release_control", "Role", "mentioned", "required"),
+        # An adjective makes its own thing a passing one, and not the work behind it.
+        ("Implement robust monitoring for the API.", "monitoring", "Responsibilities", "owned", "stated"),
+        (
+            "Manage secure authentication for our APIs.",
+            "access_control",
+            "Responsibilities",
+            "owned",
+            "stated",
+        ),
+        (
+            "Build highly available systems.",
+            "reliability_targets",
+            "Responsibilities",
+            "mentioned",
+            "passing",
+        ),
+        ("Write cost-aware queries.", "cost_ownership", "Responsibilities", "mentioned", "passing"),
+    ],
+)
+def test_adjectives_and_experiences_leave_the_duty_behind_them(text, signal, heading, grade, status):
+    """Otherwise "Implement robust monitoring" would be shown as said in passing."""
+    assert [r[1:3] for r in read(text, signal, heading)][:1] == [(grade, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "denied"),
+    [
+        ("You are free of on-call for the first three months.", "on_call", False),
+        ("You will not be on call in your first quarter.", "no_on_call_or_monitoring", False),
+        ("You will not be on call.", "no_on_call_or_monitoring", True),
+        ("You do not have to live in Aarhus to be on call.", "on_call", False),
+        ("You do not have to be on call.", "on_call", True),
+        ("We build no toys- you will deploy models to production.", "model_deployment", False),
+    ],
+)
+def test_denials_of_something_else_do_not_deny_the_duty(text, signal, denied):
+    """Otherwise a candidate is promised no on-call, and is called from the fourth month on."""
+    grades = {r[1] for r in read(text, signal, "The role")}
+    assert bool(grades & {"denied", "present"}) == denied
+
+
+def test_a_label_that_names_an_owner_gives_away_what_stands_behind_it():
+    """Otherwise the platform team's on-call would be the applicant's."""
+    given = read("AI Platform owns: clusters, on-call and the bill.", "on_call", "Partnership")
+    kept = read("You own: clusters, on-call and the bill.", "on_call", "Partnership")
+    assert [r[2] for r in given] == ["elsewhere"]
+    assert [r[2] for r in kept] == ["stated"]
