@@ -238,7 +238,9 @@ def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str])
             quotes.insert(0, words)
             above.setdefault(words, name)
         elif not shared:
-            reason = f"{reason}; the same line as under “{above[words]}”"
+            # Quotes of other lines follow.
+            same = "also in the line" if quotes else "the same line as"
+            reason = f"{reason}; {same} under “{above[words]}”"
     for quote in told:
         above.setdefault(quote, name)
     cut = len(signal.evidence) >= MOST_EVIDENCE

@@ -187,6 +187,22 @@ def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place
         assert second.why.endswith("; the same line as under “on-call and incident response”")
 
 
+def test_another_line_is_not_said_to_be_the_same_line(assessments):
+    """Otherwise "the same line as under" stands above a quote that is under nothing else."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0].model_copy(update={"quote": QUOTE, "cue": None, "how": "duty"})
+    other = said.model_copy(update={"quote": QUICK})
+    signals = (
+        owned.model_copy(update={"id": "on_call", "evidence": (said,)}),
+        owned.model_copy(update={"id": "incident_review", "evidence": (said, other)}),
+    )
+    told = report(source.model_copy(update={"signals": signals, "work": ()}))
+    _, second = (e for g in told.groups for e in g.entries)
+    assert second.quotes == (QUICK,)
+    assert second.why.endswith("; also in the line under “on-call and incident response”")
+
+
 def test_a_line_of_another_duty_is_not_said_to_come_near_one(assessments):
     """Otherwise "take part in the on-call rotation" is a duty, and ten lines below it hardly makes one."""
     source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
