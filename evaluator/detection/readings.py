@@ -30,6 +30,7 @@ _NAMED_TEAM = re.compile(
     r"[\w&/'-]+ ){1,5}?(?:team|group|squad|department|division|unit)\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(r"(?:they|s?he|he/she) ", re.IGNORECASE)
 # Sections that also speak of other things than the job. A denial there counts only right beside the cue ("no
 # on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
@@ -163,11 +164,14 @@ def _is_introduced(line: Line, start: int) -> bool:
     """Return whether the statement introduces the team named at `start`, which the reader may join.
 
     This is so if a text on the company or the role opens a sentence with the team and does not speak of you.
-    "The storage team builds …" introduces a team. "Our SRE team runs it, so you sleep well" does not.
+    "The storage team builds …" introduces a team. "Our SRE team runs it, so you sleep well" does not. Nor are
+    "they", who go on with what the sentence before began, another team there.
     """
     statement = line.statement
     if line.kind not in _INTRODUCES or YOU.search(line.text, statement.start, statement.end):
         return False
+    if _THEY.match(line.text, statement.start, statement.end):
+        return start == statement.start
     named = _NAMED_TEAM.match(line.text, statement.start, statement.end)
     return named is not None and start < named.end()
 

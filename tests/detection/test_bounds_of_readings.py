@@ -309,3 +309,10 @@ def test_a_label_that_names_an_owner_gives_away_what_stands_behind_it():
     kept = read("You own: clusters, on-call and the bill.", "on_call", "Partnership")
     assert [r[2] for r in given] == ["elsewhere"]
     assert [r[2] for r in kept] == ["stated"]
+
+
+def test_they_in_a_text_on_the_role_are_no_other_team():
+    """Otherwise the report says of the team that hires that another team does its work."""
+    text = "The identity team stops fraud. They operate the live systems of all shops."
+    assert [r[2] for r in read(text, "production_access", "The role")] == ["background"]
+    assert [r[2] for r in read(text, "production_access", "Responsibilities")] == ["elsewhere"]
