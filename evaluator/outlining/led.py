@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evaluator.outline import Section, SectionKind, Statement
+from evaluator.outline import BESIDE_THE_WORK, Section, SectionKind, Statement
 from evaluator.outlining.headings import kind_of, rules_out
 from evaluator.outlining.listed import DENIES, shown, shown_by
 from evaluator.ruleset.ruleset import SectionRules
@@ -34,6 +34,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 70
+_LONGEST_LEADING = 20
 
 
 def with_leads(
@@ -54,7 +55,7 @@ def with_leads(
         out.append(section)
         done = 0
         for first, last, kind in _lists(text, section.kind, own, rules):
-            moved += (s._replace(section=len(out) - 1) for s in own[done:first])
+            moved += _in_section(own[done:first], len(out) - 1)
             done = last
             begin, end = own[first].start, own[last].start if last < len(own) else section.end
             if first:
@@ -62,19 +63,26 @@ def with_leads(
                 out.append(section._replace(kind=kind, start=begin, end=end))
             else:
                 out[-1] = section._replace(kind=kind, end=end)
-            moved += (s._replace(section=len(out) - 1) for s in own[first:last])
+            moved += _in_section(own[first:last], len(out) - 1)
             if last < len(own):
                 out.append(section._replace(start=end))
-        moved += (s._replace(section=len(out) - 1) for s in own[done:])
+        moved += _in_section(own[done:], len(out) - 1)
         at = stop
     return tuple(out), moved
+
+
+def _in_section(statements: Sequence[Statement], number: int) -> Sequence[Statement]:
+    """Return `statements` as statements of the section `number`."""
+    if not statements or statements[0].section == number:
+        return statements
+    return [s._replace(section=number) for s in statements]
 
 
 def _lists(
     text: str, kind: SectionKind, statements: Sequence[Statement], rules: SectionRules
 ) -> Iterator[tuple[int, int, SectionKind]]:
     """Yield (first, last, kind) of each list in a section's `statements` that is of another kind than it."""
-    if kind in ("benefits", "process", "legal"):
+    if kind in BESIDE_THE_WORK:
         return
     last = 0
     for first, statement in enumerate(statements):
@@ -83,17 +91,21 @@ def _lists(
         last = next((n for n in range(first, len(statements)) if not statements[n].bullet), len(statements))
         lead = statements[first - 1] if first else None
         said = text[lead.start : lead.end] if lead is not None else ""
+        leads = _LEADS_ON.search(said, max(0, len(said) - _LONGEST_LEADING)) is not None
+        if not leads and kind != "summary":
+            continue
         listed = shown_by([shown(text, item) for item in statements[first:last] if item.lead])
-        if listed and (found := _kind(said, kind, listed, rules)) not in (None, kind):
+        found = _kind(said if leads else "", kind, listed, rules) if listed else None
+        if found not in (None, kind):
             yield first, last, found
 
 
 def _kind(said: str, section: SectionKind, listed: SectionKind, rules: SectionRules) -> SectionKind | None:
     """Return what a list is that stands in a `section` below the line `said`; None where nothing says it.
 
-    By their first words its items are `listed`.
+    By their first words its items are `listed`. Where no line leads on to the list, `said` is empty.
     """
-    if not _LEADS_ON.search(said):
+    if not said:
         return listed if section == "summary" and listed == "duties" else None
     if DENIES.search(said) or rules_out(said, rules):
         return None

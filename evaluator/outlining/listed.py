@@ -34,8 +34,8 @@ def with_lists(
     items: dict[int, list[SectionKind | None]] = {}
     denied: set[int] = set()
     for statement in statements:
-        line = text[statement.start : statement.end]
-        if not statement.bullet and line[-1] == ":" and DENIES.search(line):
+        leads_on = not statement.bullet and text[statement.end - 1] == ":"
+        if leads_on and DENIES.search(text, statement.start, statement.end):
             denied.add(statement.section)
         if statement.bullet and statement.lead and found[statement.section].kind == "unknown":
             items.setdefault(statement.section, []).append(shown(text, statement))
