@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from evaluator.detection.everyday import Everyday
     from evaluator.detection.learned import Reader
     from evaluator.detection.whose import Whose
     from evaluator.judging.judge import Judge
@@ -62,12 +63,14 @@ class LearnedError(ValueError):
 class Numbers(NamedTuple):
     """The learned numbers.
 
-    `whose` reads whose a work is, `reader` the statements, and `judge` the role. `mixed` judges the role of
+    `whose` reads whose a work is, `reader` the statements, and `judge` the role. `everyday` raises what the
+    reader says of duties in everyday words. `mixed` judges the role of
     a posting that is not familiar. It is the mean of the learned judge and the judge of the rules.
     """
 
     whose: Whose
     reader: Reader
+    everyday: Everyday
     judge: Judge
     mixed: Linear
 
@@ -146,29 +149,33 @@ class Evaluator:
 
     def _load_learned(self, folder: Path) -> None:
         # Importing numpy takes 0.09 s, which a check by rules alone does not need.
+        from evaluator.detection.everyday import load_everyday
         from evaluator.detection.learned import load_reader
         from evaluator.detection.whose import load_whose
         from evaluator.judging.judge import load_judge
 
         try:
             reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
-            whose = load_whose(folder / "whose.npz")
+            whose, everyday = load_whose(folder / "whose.npz"), load_everyday(folder / "everyday.npz")
         except Exception as error:
             # Each library that reads such a file has different errors for a file that was cut or edited.
             raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
-        if reader is None and judge is None and whose is None:
+        if reader is None and judge is None and whose is None and everyday is None:
             return
-        if whose is None:
-            raise LearnedError(f"{folder}: whose.npz is missing; {_AGAIN}")
+        if whose is None or everyday is None:
+            missing = "whose.npz" if whose is None else "everyday.npz"
+            raise LearnedError(f"{folder}: {missing} is missing; {_AGAIN}")
         if (
             reader is None
             or judge is None
             or reader.about.get("fingerprint") != judge.about.get("fingerprint")
         ):
             raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-        self._numbers = Numbers(whose, reader, judge, mean(judge.role, self._plain))
-        both = f"{judge.about['fingerprint']}{whose.about['fingerprint']}"
-        self.fingerprint = f"{self.rules.fingerprint}+{hashlib.sha256(both.encode()).hexdigest()[:12]}"
+        if everyday.about.get("reader") != reader.about["fingerprint"]:
+            raise LearnedError(f"{folder}: everyday.npz was made for another reader.npz; {_AGAIN}")
+        self._numbers = Numbers(whose, reader, everyday, judge, mean(judge.role, self._plain))
+        every = "".join(str(each.about["fingerprint"]) for each in (judge, whose, everyday))
+        self.fingerprint = f"{self.rules.fingerprint}+{hashlib.sha256(every.encode()).hexdigest()[:12]}"
 
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
@@ -239,9 +246,9 @@ class Evaluator:
             again = read_again(posting, outline, mentions, self.rules, numbers.whose, is_owned)
             return Detected(posting, outline, again, None)
         # The reader has learned from the readings of the rules, so it gets these.
-        said = read_statements(numbers.reader, posting, outline, mentions)
+        said = read_statements(numbers.reader, numbers.everyday, posting, outline, mentions)
         mentions = read_again(posting, outline, mentions, self.rules, numbers.whose, said.may_count)
-        weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules)
+        weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules, said.alone)
         odds = owned_log_odds(numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.share_known >= FAMILIAR
         # The reader has not learned words of rules that were added since its training.

@@ -6,10 +6,19 @@ import sys
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evaluator.cli.exits import Exit, tell, without_extra, writing_to
+
+if TYPE_CHECKING:
+    from evaluator.ruleset.ruleset import RuleSet
+    from evaluator.training.dataset import Dataset
+    from evaluator.training.readings import Written
+
+# With fewer labelled postings nothing useful is learned.
+_FEWEST = 50
 
 
 @click.command()
@@ -39,7 +48,7 @@ from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 @click.option(
     "--readings-only",
     is_flag=True,
-    help="Fit only the reading of whose a work is; leave reader and judge as they are.",
+    help="Fit only what written lines teach: whose a work is, and everyday words; leave reader and judge.",
 )
 def train(
     gold: Path,
@@ -51,21 +60,20 @@ def train(
 ) -> None:
     """Rebuild the learned reader and judge from labelled postings.
 
-    GOLD holds the postings. First comes the reading of whose a work is, which also learns from sentences
-    that ship. Prints how well the parts do on employers that each fold left out. The text of the postings
-    is read but not kept: only weights are written.
+    GOLD holds the postings. Whose a work is, and duties in everyday words, are also learned from lines that
+    ship. Prints how well the parts do on employers that each fold left out. The text of the postings is read
+    but not kept: only weights are written.
     """
     if not readings_only and find_spec("torch") is None:
         without_extra("training", "train")
+    from evaluator.detection.learned import load_reader
     from evaluator.ruleset.load import load_rules
     from evaluator.shipped import default_corpora_dir, default_rules_dir
-    from evaluator.training.dataset import dataset
     from evaluator.training.fit import about_training, fit
-    from evaluator.training.labels import LabelsError, read_labels, rows_by_id
-    from evaluator.training.owners import read_written
+    from evaluator.training.labels import LabelsError
+    from evaluator.training.readings import readings_for
     from evaluator.training.report import report
-    from evaluator.training.stamp import save, save_reading
-    from evaluator.training.whose import fit_whose, labelled_works, told, written_works
+    from evaluator.training.stamp import save, save_readings
 
     corpora = default_corpora_dir()
     folder = labels_dir or corpora / "labels"
@@ -73,20 +81,8 @@ def train(
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
-    try:
-        labels = [label for file in files for label in read_labels(file)]
-        own = rows_by_id((written or corpora / "written.jsonl",))
-        rows = rows_by_id((gold,)), rows_by_id(postings), own
-        sentences, statements = read_written(corpora)
-    except LabelsError as error:
-        tell(str(error))
-        sys.exit(Exit.UNREAD)
     rules = load_rules()
-    data, left_out = dataset(labels, *rows, rules)
-    _tell_left_out(left_out)
-    if len(data.examples) < 50:
-        tell("fewer than 50 labelled postings were found; give their files with --postings")
-        sys.exit(Exit.UNREAD)
+    data, lines = _read(gold, postings, written or corpora / "written.jsonl", files, rules)
     command = _command(
         gold,
         postings,
@@ -97,20 +93,49 @@ def train(
     with writing_to(target, advice):  # before the long work, so that a failure costs no time
         target.mkdir(parents=True, exist_ok=True)
     about = about_training(data, rules, command, [f.name for f in files])
+    if readings_only:
+        shipped = default_rules_dir() / "learned"
+        reader = load_reader(target / "reader.npz") or load_reader(shipped / "reader.npz")
+        if reader is None:
+            tell(f"{shipped}: reader.npz is missing; leave out --readings-only to make it")
+            sys.exit(Exit.UNREAD)
+        readings = readings_for(reader, data, lines, rules, about)
+        with writing_to(target, advice):
+            save_readings(readings, str(reader.about["fingerprint"]), target)
+        click.echo(readings.told())
+        return
     try:
-        whose = fit_whose([*written_works(sentences, statements, rules)], [*labelled_works(data)], about)
-        if readings_only:
-            with writing_to(target, advice):
-                save_reading(whose, target)
-            click.echo(told(whose))
-            return
-        fitted = fit(data, whose, rules, about)
+        fitted = fit(data, lines, rules, about)
     except LabelsError as error:
         tell(str(error))
         sys.exit(Exit.UNREAD)
     with writing_to(target, advice):
         save(fitted, target)
     click.echo(report(data, fitted))
+
+
+def _read(
+    gold: Path, postings: Iterable[Path], written: Path, labels: Iterable[Path], rules: RuleSet
+) -> tuple[Dataset, Written]:
+    """Return the labelled postings and what else is learned from; if that fails, say why and exit."""
+    from evaluator.shipped import default_corpora_dir
+    from evaluator.training.dataset import dataset
+    from evaluator.training.labels import LabelsError, read_labels, rows_by_id
+    from evaluator.training.readings import read_written
+
+    try:
+        known = [label for file in labels for label in read_labels(file)]
+        rows = rows_by_id((gold,)), rows_by_id(postings), rows_by_id((written,))
+        lines = read_written(default_corpora_dir())
+    except LabelsError as error:
+        tell(str(error))
+        sys.exit(Exit.UNREAD)
+    data, left_out = dataset(known, *rows, rules)
+    _tell_left_out(left_out)
+    if len(data.examples) < _FEWEST:
+        tell(f"fewer than {_FEWEST} labelled postings were found; give their files with --postings")
+        sys.exit(Exit.UNREAD)
+    return data, lines
 
 
 def _command(

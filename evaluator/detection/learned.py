@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.detection.context import Context, read_in_context
+from evaluator.detection.everyday import MAY_COUNT, Everyday
 from evaluator.detection.features import statement_parts
 from evaluator.detection.numbers import load_numbers, save_numbers
 from evaluator.detection.vocabulary import Encoded, Vocabulary
@@ -33,8 +34,6 @@ from evaluator.signals import FAMILIES, ROLES, STRONG
 # The three heads that are not signals.
 DUTY_HEADS = ("duty", "runs_models", "models_object")
 HEADS = (*STRONG, *DUTY_HEADS)
-# The log-odds of 0.3.
-_MAY_COUNT = -0.85
 _COLUMNS = {head: column for column, head in enumerate(HEADS)}
 # What the wording of a whole posting is scored for: the roles, then the families.
 WORDINGS = (*ROLES, *FAMILIES)
@@ -85,34 +84,43 @@ class Scores(NamedTuple):
       -8 for each head, a probability of 0.0003.
     - `wording` (float32, 15) is the log-probability of each role and each family, from the wording of the
       posting.
+    - `alone` are those of the reader alone, and `statements` are those with everyday words.
     - `share_known` is the share of the posting's word pairs that the reader knows, 0-1.
     """
 
     statements: NDArray[np.float32]
     wording: NDArray[np.float32]
+    alone: NDArray[np.float32]
     share_known: float = 1.0
 
     def may_count(self, mention: Mention) -> bool:
         """Return whether the statement of `mention` may make its signal a duty: the chance is 0.3 or more."""
-        return bool(self.statements[mention.statement, _COLUMNS[mention.cue.signal]] > _MAY_COUNT)
+        return bool(self.statements[mention.statement, _COLUMNS[mention.cue.signal]] > MAY_COUNT)
 
 
-def score(reader: Reader, encoded: Encoded) -> Scores:
-    """Return what `reader` says of an encoded posting."""
+def score(reader: Reader, encoded: Encoded, everyday: Everyday | None = None) -> Scores:
+    """Return what `reader` says of an encoded posting; `everyday` raises what it says of duties."""
     out = np.full((encoded.total, len(HEADS)), -8.0, dtype=np.float32)
     if len(encoded.read) == 0:
-        return Scores(out, np.full(len(WORDINGS), -2.0, dtype=np.float32))
+        return Scores(out, np.full(len(WORDINGS), -2.0, dtype=np.float32), out)
     rows = reader.weights.take(encoded.ids, axis=0)
     in_context = read_in_context(reader.context, encoded.ids, encoded.starts)
     own = np.add.reduceat(rows, encoded.starts, axis=0) + reader.bias
     out[encoded.read] = own + np.float32(CONTEXT_SHARE) * in_context
+    alone = out
+    if everyday is not None:
+        out = alone.copy()
+        out[encoded.read, : len(STRONG)] = everyday.raised(
+            out[encoded.read, : len(STRONG)], encoded.ids, encoded.starts
+        )
     is_seen = np.zeros(len(reader.rarity), dtype=np.bool_)
     is_seen[encoded.ids] = True
     seen = np.flatnonzero(is_seen)
     length = float(np.sqrt(np.square(reader.rarity[seen]).sum())) or 1.0
     points = reader.wording.take(seen, axis=0).sum(axis=0) / length + reader.wording_bias
     roles, families = points[: len(ROLES)], points[len(ROLES) :]
-    return Scores(out, np.concatenate([_log_softmax(roles), _log_softmax(families)]), encoded.share_known)
+    wording = np.concatenate([_log_softmax(roles), _log_softmax(families)])
+    return Scores(out, wording, alone, encoded.share_known)
 
 
 def _log_softmax(points: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -122,10 +130,14 @@ def _log_softmax(points: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def read_statements(
-    reader: Reader, posting: Posting, outline: Outline, mentions: Sequence[Mention]
+    reader: Reader,
+    everyday: Everyday,
+    posting: Posting,
+    outline: Outline,
+    mentions: Sequence[Mention],
 ) -> Scores:
-    """Return what `reader` says of the statements and of the wording of `posting`."""
-    return score(reader, reader.index.encode(statement_parts(posting, outline, mentions)))
+    """Return what `reader` and `everyday` say of the statements and of the wording of `posting`."""
+    return score(reader, reader.index.encode(statement_parts(posting, outline, mentions)), everyday)
 
 
 def save_reader(path: Path, reader: Reader) -> None:

@@ -116,6 +116,23 @@ class Vocabulary:
         """Return the arrays that make this vocabulary, to be written to a file."""
         return dict(self._arrays)
 
+    def rows_of(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the row of each of `names` that is known: words, word pairs and other feature names."""
+        found = {}
+        for name in names:
+            first, _, second = name.partition(" ")
+            if second and ":" not in name:
+                numbers = [self._numbers.get(word) for word in (first, second)]
+                if None not in numbers:
+                    at = [int.from_bytes(number or b"", sys.byteorder) for number in numbers]
+                    pair = at[0] * len(self._rows) + at[1]
+                    nearest = int(self._pairs.searchsorted(pair))
+                    if int(self._pairs[nearest]) == pair:
+                        found[name] = int(self._pair_rows[nearest])
+            elif row := self._row(name):
+                found[name] = int.from_bytes(row, sys.byteorder, signed=True)
+        return found
+
     def encode(self, parts: Iterable[Parts | None]) -> Encoded:
         """Return the features of a posting's statements as rows, each statement's in order.
 

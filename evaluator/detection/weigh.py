@@ -49,18 +49,24 @@ Place = tuple[int, str]
 
 
 def weigh(
-    posting: Posting, outline: Outline, mentions: Sequence[Mention], scores: Floats, rules: RuleSet
+    posting: Posting,
+    outline: Outline,
+    mentions: Sequence[Mention],
+    scores: Floats,
+    rules: RuleSet,
+    alone: Floats | None = None,
 ) -> tuple[tuple[Mention, ...], Floats]:
     """Return the mentions with learned probabilities, and the scores within what the posting says.
 
-    `scores` are log-odds (statements x heads). They are bounded so:
+    `scores` are log-odds (statements x heads), `alone` those of the reader without everyday words (the same
+    by default). The scores are bounded so:
 
     - A signal that the posting denies is never raised. Its score is cut to -6, a probability of 0.002. The
       same holds for every statement under a heading or behind a label such as "What you will not do".
     - The same holds for what the posting says that customers do with the product.
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
-      is likely, and the sentence does not set the team apart from you. The named team is then the team that
-      hires ("The ranking team owns …").
+      is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
+      then the team that hires ("The ranking team owns …").
 
     A statement that is likely without a cue joins as a mention of the reader (see `Cue`). It does not
     join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes
@@ -70,7 +76,7 @@ def weigh(
     by_place: dict[Place, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)
-    bounded, spared = _bounded(scene, by_place, scores)
+    bounded, spared = _bounded(scene, by_place, scores, scores if alone is None else alone)
     likely = probabilities(bounded[:, : len(STRONG)])
     weighed = [w for m in mentions if (w := _weighed(m, scene, likely, spared)) is not None]
     given_away = {(m.statement, s) for m in mentions for s in _GIVEN_AWAY.get(m.cue.signal, ())}
@@ -86,7 +92,7 @@ def weigh(
 
 
 def _bounded(
-    scene: Scene, by_place: Mapping[Place, Sequence[Mention]], scores: Floats
+    scene: Scene, by_place: Mapping[Place, Sequence[Mention]], scores: Floats, alone: Floats
 ) -> tuple[Floats, frozenset[Place]]:
     """Return `scores`, cut where the work is not the role's, and the places that are not cut.
 
@@ -100,7 +106,7 @@ def _bounded(
         column = _COLUMNS.get(signal)
         if column is None or not all(_is_apart(m, scene) for m in found):
             continue
-        if scores[statement, column] >= 0 and all(_may_be_hiring_team(m, scene) for m in found):
+        if alone[statement, column] >= 0 and all(_may_be_hiring_team(m, scene) for m in found):
             spared.add((statement, signal))
         else:
             scores[statement, column] = _NEVER

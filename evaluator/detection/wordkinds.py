@@ -10,7 +10,7 @@ _TABLE = {
     "you": "you your yours yourself you'll you're you've you'd candidate incumbent holder postholder"
     " applicant hire role position post job",
     "we": "we our us ours we're",
-    "they": "they them their theirs they're he s he's she his her him",
+    "they": "they them their theirs they're he he's she she's his her him",
     "the": "the a an this these those that's each every all any some another other same its",
     "who": "who which that whom whose where what when",
     "not": "not no never none nobody neither nor without n't don't won't doesn't isn't aren't cannot can't"
@@ -38,7 +38,7 @@ _TABLE = {
     "client": "client clients customer customers buyer buyers company companies bank banks hospital hospitals"
     " merchants business businesses client's customer's clients' customers'",
     "vendor": "vendor vendors provider providers supplier suppliers contractor contractors partner integrator"
-    " consultancy outsourcer host subcontractor vendor's firm",
+    " consultancy outsourcer subcontractor vendor's firm",
     "unit": "operations it infrastructure platform security finance procurement legal compliance risk sre"
     " networks systems services support",
     "joins": "supports supporting help helps helping assist assists assisting work works working collaborate"

@@ -25,11 +25,13 @@ from evaluator.pipeline import Detected, Learned
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.dataset import Dataset, Example, encode
+from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
 from evaluator.training.judge import Folds, fit_family, fit_role, fit_signals
 from evaluator.training.labels import LabelsError
 from evaluator.training.network import SEED
 from evaluator.training.parallel import side_by_side
 from evaluator.training.reader import fit_reader
+from evaluator.training.readings import Readings, Written, owners_of
 from evaluator.training.stray import fit_stray
 
 FOLDS = 5
@@ -38,11 +40,11 @@ FOLDS = 5
 class Fitted(NamedTuple):
     """The learned parts, and what the folds gave for each example (out of fold).
 
-    `whose` reads whose a work is. `role_probabilities` (examples x 6) calibrated the judge.
-    `signal_log_odds` (examples x 15) are above each signal's cut, so that 0 decides.
+    `readings` are learned from lines written for the project. `role_probabilities` (examples x 6) calibrated
+    the judge. `signal_log_odds` (examples x 15) are above each signal's cut, so that 0 decides.
     """
 
-    whose: Whose
+    readings: Readings
     reader: Reader
     judge: Judge
     role_probabilities: NDArray[np.float64]
@@ -62,11 +64,10 @@ class Weighed(NamedTuple):
     signals: dict[str, dict[str, float]]
 
 
-def fit(data: Dataset, whose: Whose, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
-    """Return the reader and the judge fitted on `data`; the same data gives the same numbers.
+def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]) -> Fitted:
+    """Return the learned parts fitted on `data` and `written`; the same data gives the same numbers.
 
-    `whose` was fitted before (`whose.fit_whose`), and reads the mentions again. `about` says how the numbers
-    are made, and goes into both. Raises LabelsError if there are too few
+    `about` says how the numbers are made, and goes into all of them. Raises LabelsError if there are too few
     employers, or if the labels of a signal, of the role or of the family hardly differ.
     """
     folds = _folds(data)
@@ -75,9 +76,13 @@ def fit(data: Dataset, whose: Whose, rules: RuleSet, about: Mapping[str, object]
     *apart, reader = side_by_side(
         lambda chosen: fit_reader(data, encoded, chosen, about), [*(train for train, _ in folds), everything]
     )
+    whose, seen = owners_of(data, written, rules, about), seen_in(data)
+    everyday, *of_folds = (
+        fit_everyday(each, taught_lines(each, written.lined, rules), seen, about) for each in (reader, *apart)
+    )
     scored: dict[int, Scores] = {
-        int(i): score(left_out, encoded[i])
-        for left_out, (_, test) in zip(apart, folds, strict=True)
+        int(i): score(left_out, encoded[i], of_fold)
+        for left_out, of_fold, (_, test) in zip(apart, of_folds, folds, strict=True)
         for i in test
     }
     weighed = [weighed_by(scored[i], e, whose, rules) for i, e in enumerate(data.examples)]
@@ -92,14 +97,14 @@ def fit(data: Dataset, whose: Whose, rules: RuleSet, about: Mapping[str, object]
     bounded = np.array([may_be_real(g) for g in graded])
     role, probabilities = fit_role(data, narrow, wide, bounded, folds)
     judge = Judge(signals, role, fit_family(data, wide), fit_stray(data, graded, odds), about)
-    return Fitted(whose, reader, judge, probabilities, odds)
+    return Fitted(Readings(whose, everyday), reader, judge, probabilities, odds)
 
 
 def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> Weighed:
     """Return what a reader that said `said` makes of `example`, as `Evaluator.detect` does."""
     posting, outline = example.posting, example.outline
     again = read_again(posting, outline, example.mentions, rules, whose, said.may_count)
-    mentions, scores = weigh(posting, outline, again, said.statements, rules)
+    mentions, scores = weigh(posting, outline, again, said.statements, rules, said.alone)
     return Weighed(said, mentions, scores, signal_measures(scores, mentions, example.outline))
 
 

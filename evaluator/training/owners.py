@@ -86,7 +86,7 @@ class Work(NamedTuple):
 
 def read_sentences(path: Path) -> list[Sentence]:
     """Return the sentences of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    found = _read(path, Sentence)
+    found = read_values(path, Sentence)
     for number, sentence in enumerate(found, 1):
         marks = len(_MARK.findall(sentence.text))
         if marks != len(sentence.who):
@@ -96,10 +96,11 @@ def read_sentences(path: Path) -> list[Sentence]:
 
 def read_graded(path: Path) -> list[Graded]:
     """Return the statements of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    return _read(path, Graded)
+    return read_values(path, Graded)
 
 
-def _read(path: Path, model: type[_Line]) -> list[_Line]:
+def read_values(path: Path, model: type[_Line]) -> list[_Line]:
+    """Return the values of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
     found = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
@@ -110,17 +111,6 @@ def _read(path: Path, model: type[_Line]) -> list[_Line]:
                 ": ".join((f"{path}:{number}", *map(str, first["loc"]), first["msg"]))
             ) from None
     return found
-
-
-def read_written(corpora: Path) -> tuple[list[Sentence], list[Graded]]:
-    """Return the sentences and the statements of the folder `corpora` from which owners are learned.
-
-    The blind sentences are left out: they measure what was learned. Raises LabelsError with `file:line` if a
-    line is wrong.
-    """
-    files = sorted((corpora / "statements").glob("*.jsonl"))
-    sentences = read_sentences(corpora / "owners" / "training.jsonl")
-    return sentences, [statement for file in files for statement in read_graded(file)]
 
 
 def marked_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:

@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import orjson
 
+from evaluator.detection.everyday import save_everyday
 from evaluator.detection.learned import save_reader
-from evaluator.detection.whose import Whose, save_whose
+from evaluator.detection.whose import save_whose
 from evaluator.judging.judge import save_judge
 from evaluator.training.fit import Fitted
+from evaluator.training.readings import Readings
 
-WHOSE = "whose.npz"
+WHOSE, EVERYDAY = "whose.npz", "everyday.npz"
 
 
 def save(fitted: Fitted, folder: Path) -> None:
@@ -23,7 +25,6 @@ def save(fitted: Fitted, folder: Path) -> None:
     Those of reader and judge hold the fingerprint of all numbers in both. Raises OSError if they cannot be
     written.
     """
-    save_reading(fitted.whose, folder)
     # The fingerprint is of the numbers as written, not as fitted. The files hold them in half the precision.
     with TemporaryDirectory() as made:
         _write(fitted, Path(made))
@@ -32,18 +33,29 @@ def save(fitted: Fitted, folder: Path) -> None:
         reader=fitted.reader._replace(about=about), judge=fitted.judge._replace(about=about)
     )
     _write(marked, folder)
+    save_readings(fitted.readings, str(about["fingerprint"]), folder)
 
 
-def save_reading(whose: Whose, folder: Path) -> None:
-    """Write the reading of whose a work is into `folder`, with a fingerprint of its numbers.
+def save_readings(readings: Readings, reader: str, folder: Path) -> None:
+    """Write `readings` into `folder`.
 
-    The file is written whole or not at all. Raises OSError if it cannot be written.
+    Each file gets a fingerprint of its own numbers. `reader` is the fingerprint of the reader that they were
+    fitted for. The files are written whole or not at all. Raises OSError if they cannot be written.
     """
+    whose, everyday = readings
     with TemporaryDirectory() as made:
         save_whose(Path(made) / WHOSE, whose)
-        digest = hashlib.sha256()
-        _add_arrays(digest, Path(made) / WHOSE)
-    save_whose(folder / WHOSE, whose._replace(about={**whose.about, "fingerprint": digest.hexdigest()[:12]}))
+        save_everyday(Path(made) / EVERYDAY, everyday)
+        marks = {name: _fingerprint(Path(made) / name) for name in (WHOSE, EVERYDAY)}
+    save_whose(folder / WHOSE, whose._replace(about={**whose.about, "fingerprint": marks[WHOSE]}))
+    about = {**everyday.about, "reader": reader, "fingerprint": marks[EVERYDAY]}
+    save_everyday(folder / EVERYDAY, everyday._replace(about=about))
+
+
+def _fingerprint(path: Path) -> str:
+    digest = hashlib.sha256()
+    _add_arrays(digest, path)
+    return digest.hexdigest()[:12]
 
 
 def fingerprint_of(folder: Path) -> str:

@@ -91,9 +91,3 @@ def fit_whose(own: Sequence[Known], real: Sequence[Known], about: Mapping[str, o
             "works_sha256": digest.hexdigest(),
         },
     )
-
-
-def told(whose: Whose) -> str:
-    """Return in one line what `whose` was fitted on."""
-    own, real = whose.about["works"], whose.about["duties"]
-    return f"{len(whose.rows)} features of {own} written works and {real} labelled duties"

@@ -16,8 +16,8 @@ from evaluator.training.owners import (
     marked_works,
     read_graded,
     read_sentences,
-    read_written,
 )
+from evaluator.training.readings import read_written
 from evaluator.training.whose import Known, fit_whose, known
 
 TEXT = "While the harbour's hosts [[carry the pager]], you [[deploy the tide models]]."
@@ -97,7 +97,7 @@ def test_blind_sentences_are_not_learned_from():
     """Otherwise the figures on them would say nothing."""
     corpora = default_corpora_dir()
     blind = {s.text for s in read_sentences(corpora / "owners" / "blind.jsonl")}
-    sentences, statements = read_written(corpora)
+    sentences, statements, _ = read_written(corpora)
     assert len(sentences) > 3000 and len(statements) > 1500
     assert not blind & {s.text for s in sentences}
     assert not blind & {s.text for s in statements}

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
+from evaluator.detection.everyday import load_everyday
 from evaluator.detection.learned import HEADS, load_reader, score
 from evaluator.detection.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
@@ -23,7 +24,9 @@ from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader
 from evaluator.training.dataset import dataset, encode
 from evaluator.training.labels import LabelsError, read_labels, rows_by_id
+from evaluator.training.lines import read_lines
 from evaluator.training.owners import read_sentences
+from evaluator.training.readings import Written
 from evaluator.training.stamp import fingerprint_of
 from tests.detection.test_context import made as context_of
 from tests.training.made import postings, written
@@ -39,13 +42,22 @@ def without_torch(monkeypatch) -> Iterator[None]:
         features = np.resize(context.features, (width, context.features.shape[1])) * 0
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 
-    few = read_sentences(default_corpora_dir() / "owners" / "training.jsonl")[:40]
-    monkeypatch.setattr("evaluator.training.owners.read_written", lambda _: (few, []))
+    monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: a_part(40, 20))
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
     monkeypatch.setattr(reader, "fit_network", fitted)
     monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
     with threadpool_limits(1):  # with matrices this small, threads would take most of the time
         yield
+
+
+def a_part(sentences: int, postings: int) -> Written:
+    """Return some of what ships to learn from: learning from all of it takes long."""
+    corpora = default_corpora_dir()
+    return Written(
+        read_sentences(corpora / "owners" / "training.jsonl")[:sentences],
+        [],
+        read_lines(corpora / "everyday" / "training.jsonl")[:postings],
+    )
 
 
 def train(gold: Path, labels: Path, out: Path, *more: str):
@@ -86,11 +98,11 @@ def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_label
     monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
     evaluator = Evaluator()
     numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
-    whose = load_whose(out / "whose.npz")
+    whose, everyday = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
     assert numbers is not None and judge is not None and whose is not None
     data, _ = dataset(read_labels(labels / "made.jsonl"), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
-        said = score(numbers, encode(data.columns, example.features))
+        said = score(numbers, encode(data.columns, example.features), everyday)
         weighed = fit.weighed_by(said, example, whose, evaluator.rules)
         learned_from = fit.detected_by(weighed, example, owned_log_odds(judge, weighed.signals))
         met = evaluator.detect(example.posting, example.outline)
@@ -120,17 +132,17 @@ def test_readings_alone_leave_the_other_numbers_as_they_are(tmp_path, rows_and_l
     out = tmp_path / "learned"
     assert train(gold, labels, out).exit_code == 0
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    few = read_sentences(default_corpora_dir() / "owners" / "training.jsonl")[:60]
-    monkeypatch.setattr("evaluator.training.owners.read_written", lambda _: (few, []))
+    monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: a_part(60, 30))
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: None)  # it needs no torch
     monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
     first = Evaluator().fingerprint
     done = train(gold, labels, out, "--readings-only")
     assert done.exit_code == 0, done.output
-    assert done.stdout.strip().endswith("labelled duties")
+    assert "whose a work is: " in done.stdout and "everyday words: " in done.stdout
     after = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert {name for name in after if after[name] != before[name]} == {"whose.npz"}
+    assert {name for name in after if after[name] != before[name]} == {"whose.npz", "everyday.npz"}
     load_whose.cache_clear()
+    load_everyday.cache_clear()
     whose = load_whose(out / "whose.npz")
     assert whose is not None
     assert str(whose.about["command"]).endswith("--readings-only")

@@ -1,0 +1,74 @@
+"""Fit what lines written for the project teach: whose a work is, and duties in everyday words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from evaluator.detection.everyday import Everyday
+from evaluator.detection.learned import Reader
+from evaluator.detection.whose import Whose
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.training.dataset import Dataset
+from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
+from evaluator.training.lines import LinedPosting, read_lines
+from evaluator.training.owners import Graded, Sentence, read_graded, read_sentences
+from evaluator.training.whose import fit_whose, labelled_works, written_works
+
+
+class Written(NamedTuple):
+    """What was written for the project to learn from.
+
+    - `sentences` and `statements` teach whose a work is.
+    - `lined` are postings whose lines teach everyday words.
+    """
+
+    sentences: list[Sentence]
+    statements: list[Graded]
+    lined: list[LinedPosting]
+
+
+class Readings(NamedTuple):
+    """What was learned: `whose` reads whose a work is, `everyday` raises duties in everyday words."""
+
+    whose: Whose
+    everyday: Everyday
+
+    def told(self) -> str:
+        """Return in two lines what was learned from."""
+        owners, lines = self.whose.about, self.everyday.about
+        return (
+            f"whose a work is: {len(self.whose.rows)} features of {owners['works']} written works and"
+            f" {owners['duties']} labelled duties\n"
+            f"everyday words: {self.everyday.features} features of {lines['lines']} written lines"
+        )
+
+
+def read_written(corpora: Path) -> Written:
+    """Return what the folder `corpora` holds to learn from.
+
+    The blind files are left out: they measure what was learned. Raises LabelsError with `file:line` if a line
+    is wrong.
+    """
+    files = sorted((corpora / "statements").glob("*.jsonl"))
+    return Written(
+        read_sentences(corpora / "owners" / "training.jsonl"),
+        [statement for file in files for statement in read_graded(file)],
+        read_lines(corpora / "everyday" / "training.jsonl"),
+    )
+
+
+def owners_of(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]) -> Whose:
+    """Return the reading of whose a work is, fitted on `written` and on the labelled duties of `data`."""
+    works = written_works(written.sentences, written.statements, rules)
+    return fit_whose([*works], [*labelled_works(data)], about)
+
+
+def readings_for(
+    reader: Reader, data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]
+) -> Readings:
+    """Return both readings, for a `reader` that was fitted before; `about` says how they are made."""
+    lines = taught_lines(reader, written.lined, rules)
+    everyday = fit_everyday(reader, lines, seen_in(data), about)
+    return Readings(owners_of(data, written, rules, about), everyday)
