@@ -21,6 +21,9 @@ _FULL = 0.75
 _SHORT = 0.55
 _NEAR = 1.05
 _OUT = 1.2
+# In a text of short items few lines are full. It is wrapped all the same where so many lines go on in the
+# next one, and no line is longer than the longest of these, which reaches a usual column.
+_GOING_ON, _AT_LEAST = 2, 64
 # A line that begins with a capital is the rest of a sentence only where its first word would not have fitted
 # above, up to this share of the column. Else it is the next item or a heading.
 _FITTED = 0.95
@@ -98,6 +101,8 @@ def _column(ends: Sequence[str], sizes: Sequence[int], leads: Sequence[str]) -> 
         return 0
     near, full = column * _NEAR, column * _FULL
     lengths = [size for size in sizes if 0 < size <= near]
+    if len(on) >= _GOING_ON and column >= _AT_LEAST and max(sizes) <= near:
+        return column
     is_wrapped = (
         len(lengths) >= _FEWEST
         and len(on) >= 0.2 * len(lengths)

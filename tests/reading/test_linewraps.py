@@ -44,6 +44,20 @@ def test_items_and_headings_between_wrapped_lines_stay_apart() -> None:
     assert lines_of(found) == [("paragraph", line) for line in (*items, "What You Bring", JOINED)]
 
 
+def test_two_wrapped_items_among_short_ones_are_whole() -> None:
+    """Otherwise a list from a mail ends its longest duties in the middle, and shows lines of one word."""
+    items = (
+        "Redraw the tables of the tide",
+        "Ship the forecast of the berths to every pilot, the texts of the\nwarnings included",
+        "Talk with the pilots, out on the water when the weather allows\nit",
+        "Sort the old charts",
+    )
+    found = plain("\n".join(f"- {item}" for item in items))
+    assert lines_of(found) == [("bullet", item.replace("\n", " ")) for item in items]
+    alone = plain("\n".join(f"- {item}" for item in (*items[:2], "Sort the old charts of the harbour " * 4)))
+    assert lines_of(alone)[1][1].endswith("the texts of the")  # a longer line shows that nothing was wrapped
+
+
 def test_a_name_that_did_not_fit_is_the_rest_of_its_line() -> None:
     wrapped = WRAPPED.replace("an hour every day\nin the long", "an hour of work in\nHull in the long")
     joined = wrapped.replace("\n", " ")
