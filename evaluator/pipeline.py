@@ -171,7 +171,7 @@ class Evaluator:
             or reader.about.get("fingerprint") != judge.about.get("fingerprint")
         ):
             raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-        if everyday.about.get("reader") != reader.about["fingerprint"]:
+        if everyday.about.get("reader") != str(reader.about.get("fingerprint")):
             raise LearnedError(f"{folder}: everyday.npz was made for another reader.npz; {_AGAIN}")
         self._numbers = Numbers(whose, reader, everyday, judge, mean(judge.role, self._plain))
         every = "".join(str(each.about["fingerprint"]) for each in (judge, whose, everyday))

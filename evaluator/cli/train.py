@@ -13,6 +13,7 @@ import click
 from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 
 if TYPE_CHECKING:
+    from evaluator.detection.learned import Reader
     from evaluator.ruleset.ruleset import RuleSet
     from evaluator.training.dataset import Dataset
     from evaluator.training.readings import Written
@@ -66,7 +67,6 @@ def train(
     """
     if not readings_only and find_spec("torch") is None:
         without_extra("training", "train")
-    from evaluator.detection.learned import load_reader
     from evaluator.ruleset.load import load_rules
     from evaluator.shipped import default_corpora_dir, default_rules_dir
     from evaluator.training.fit import about_training, fit
@@ -82,6 +82,7 @@ def train(
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
     rules = load_rules()
+    reader = _reader(target) if readings_only else None  # before the long work
     data, lines = _read(gold, postings, written or corpora / "written.jsonl", files, rules)
     command = _command(
         gold,
@@ -93,15 +94,10 @@ def train(
     with writing_to(target, advice):  # before the long work, so that a failure costs no time
         target.mkdir(parents=True, exist_ok=True)
     about = about_training(data, rules, command, [f.name for f in files])
-    if readings_only:
-        shipped = default_rules_dir() / "learned"
-        reader = load_reader(target / "reader.npz") or load_reader(shipped / "reader.npz")
-        if reader is None:
-            tell(f"{shipped}: reader.npz is missing; leave out --readings-only to make it")
-            sys.exit(Exit.UNREAD)
+    if reader is not None:
         readings = readings_for(reader, data, lines, rules, about)
         with writing_to(target, advice):
-            save_readings(readings, str(reader.about["fingerprint"]), target)
+            save_readings(readings, str(reader.about.get("fingerprint")), target)
         click.echo(readings.told())
         return
     try:
@@ -112,6 +108,23 @@ def train(
     with writing_to(target, advice):
         save(fitted, target)
     click.echo(report(data, fitted))
+
+
+def _reader(target: Path) -> Reader:
+    """Return the reader in the folder `target`, or the one that ships; if that fails, say why and exit."""
+    from evaluator.detection.learned import load_reader
+    from evaluator.shipped import default_rules_dir
+
+    for path in (target / "reader.npz", default_rules_dir() / "learned" / "reader.npz"):
+        try:
+            found = load_reader(path)
+        except Exception as error:  # each library that reads such a file has different errors
+            tell(f"{path}: cannot be read ({error}); leave out --readings-only to make it again")
+            sys.exit(Exit.UNREAD)
+        if found is not None:
+            return found
+    tell(f"{path}: is missing; leave out --readings-only to make it")
+    sys.exit(Exit.UNREAD)
 
 
 def _read(

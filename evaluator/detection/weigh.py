@@ -67,6 +67,7 @@ def weigh(
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
       then the team that hires ("The ranking team owns …").
+    - Everyday words do not raise what is said of the company, or of a team, and is no duty by the rules.
 
     A statement that is likely without a cue joins as a mention of the reader (see `Cue`). It does not
     join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes
@@ -76,15 +77,19 @@ def weigh(
     by_place: dict[Place, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)
-    bounded, spared = _bounded(scene, by_place, scores, scores if alone is None else alone)
+    alone = scores if alone is None else alone
+    bounded, spared = _bounded(scene, by_place, scores, alone)
     likely = probabilities(bounded[:, : len(STRONG)])
     weighed = [w for m in mentions if (w := _weighed(m, scene, likely, spared)) is not None]
     given_away = {(m.statement, s) for m in mentions for s in _GIVEN_AWAY.get(m.cue.signal, ())}
     for place in _without_cue(likely, by_place):
         cell = place[0], _COLUMNS[place[1]]
-        found = None if place in given_away else _by_reader(scene, place, float(likely[cell]))
+        by_alone = float(alone[cell])
+        found = None if place in given_away else _by_reader(scene, place, float(likely[cell]), by_alone)
         if found is None:
             bounded[cell] = _NEVER
+        elif by_alone < 0 and found.status == "background":
+            bounded[cell] = by_alone
         else:
             weighed.append(found)
     weighed.sort(key=lambda m: (m.statement, m.cue.start, m.cue.signal))
@@ -104,7 +109,11 @@ def _bounded(
     spared = set()
     for (statement, signal), found in by_place.items():
         column = _COLUMNS.get(signal)
-        if column is None or not all(_is_apart(m, scene) for m in found):
+        if column is None:
+            continue
+        if not all(_is_apart(m, scene) for m in found):
+            if all(m.status == "background" for m in found):
+                scores[statement, column] = alone[statement, column]
             continue
         if alone[statement, column] >= 0 and all(_may_be_hiring_team(m, scene) for m in found):
             spared.add((statement, signal))
@@ -136,8 +145,11 @@ def _without_cue(likely: Chances, by_place: Mapping[Place, Sequence[Mention]]) -
             yield place
 
 
-def _by_reader(scene: Scene, place: Place, chance: float) -> Mention | None:
-    """Return the mention that a whole statement makes, None if it says that the work is not the role's."""
+def _by_reader(scene: Scene, place: Place, chance: float, alone: float) -> Mention | None:
+    """Return the mention that a whole statement makes, None if it says that the work is not the role's.
+
+    `alone` are the log-odds of the reader without everyday words.
+    """
     index, signal = place
     modifiers = scanner(scene.rules).modifiers(scene.text, scene.outline.statements[index])
     # The reader saw the whole statement. It does not take "the model goes to the factory box" for another
@@ -149,7 +161,8 @@ def _by_reader(scene: Scene, place: Place, chance: float) -> Mention | None:
         return None
     if not _is_apart(mention, scene):
         return mention._replace(owned=chance)
-    return _as_hiring_team(mention, chance) if _may_be_hiring_team(mention, scene) else None
+    is_hiring = alone >= 0 and _may_be_hiring_team(mention, scene)
+    return _as_hiring_team(mention, chance) if is_hiring else None
 
 
 def _is_apart(mention: Mention, scene: Scene) -> bool:

@@ -62,7 +62,7 @@ class LinedPosting(Value):
         return Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=self.title)
 
     def placed(self, posting: Posting, outline: Outline) -> Iterator[tuple[int, DutyLine]]:
-        """Yield (statement, line) for each line that is one statement of `outline`.
+        """Yield (statement, line) for each line that lies in one statement of `outline`.
 
         `posting` is what `laid_out` returned.
         """

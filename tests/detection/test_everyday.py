@@ -64,7 +64,7 @@ def found_in(evaluator: Evaluator, loose: bool) -> tuple[float, float, float]:
     )
 
 
-@pytest.mark.parametrize(("loose", "floors"), [(True, (0.82, 0.59, 0.865)), (False, (0.865, 0.76, 0.99))])
+@pytest.mark.parametrize(("loose", "floors"), [(True, (0.83, 0.605, 0.87)), (False, (0.87, 0.78, 0.99))])
 def test_duties_in_everyday_words_are_found_where_nothing_was_learned_from(evaluator, loose, floors):
     """Otherwise "when bookings stop at night, your phone rings" would be no on-call.
 

@@ -34,6 +34,40 @@ def test_a_denial_is_never_raised(score):
     assert out == -6
 
 
+def in_everyday_words(line, alone, raised, heading):
+    """Return what `line` makes a duty where everyday words raise on-call from `alone` to `raised`."""
+    (posting,) = read_bytes(f"# Engineer\n\n## {heading}\n\n- {line}\n".encode(), "posting.md")
+    found = outline(posting, RULES)
+    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    by_reader, with_words = scores.copy(), scores.copy()
+    by_reader[-1, ON_CALL], with_words[-1, ON_CALL] = alone, raised
+    mentions = detect(posting, found, RULES)
+    weighed, out = weigh(posting, found, mentions, with_words, RULES, by_reader)
+    duties = {m.cue.signal for m in weighed if m.owned >= 0.5}
+    assert ("on_call" in duties) == (out[-1, ON_CALL] > 0)
+    return duties
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("The hosting team picks up the phone when bookings stop.", "About us"),  # without a cue
+        ("Our hosting team carries the pager for the bookings.", "About us"),
+        ("The network group is on call for the network.", "What you will do"),
+        ("Our ranking group is on call for the ranking.", "About the role"),
+    ],
+)
+def test_everyday_words_do_not_make_the_work_of_a_named_team_a_duty(line, heading):
+    """Otherwise "the hosting team picks up the phone" would put the applicant on call."""
+    assert in_everyday_words(line, -1.0, 3.0, heading) == set()
+
+
+def test_everyday_words_make_a_duty_of_the_role_one():
+    assert in_everyday_words("When bookings stop, your phone rings.", -1.0, 3.0, "What you will do") == {
+        "on_call"
+    }
+
+
 def test_another_teams_work_stays_theirs_where_a_duty_is_unlikely():
     """Otherwise the work of another team would be reported as the applicant's."""
     mentions, out = weighed("The network group is on call for the network.", -1.0)
