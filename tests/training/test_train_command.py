@@ -149,6 +149,19 @@ def test_readings_alone_leave_the_other_numbers_as_they_are(tmp_path, rows_and_l
     assert Evaluator().fingerprint != first
 
 
+def test_a_damaged_reader_is_told_before_the_long_work(tmp_path, rows_and_labels, monkeypatch):
+    """Otherwise a minute of work would end in a traceback."""
+    gold, labels = written(tmp_path, *rows_and_labels)
+    out = tmp_path / "learned"
+    out.mkdir()
+    (out / "reader.npz").write_bytes(b"PK no reader")
+    monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: pytest.fail("work was done"))
+    done = train(gold, labels, out, "--readings-only")
+    assert done.exit_code == 3, done.output
+    assert "reader.npz: cannot be read (" in done.stderr and "leave out --readings-only" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_the_numbers_that_ship_bear_their_own_fingerprint():
     """Otherwise reports would name numbers that did not judge."""
     folder = default_rules_dir() / "learned"
