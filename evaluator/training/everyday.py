@@ -22,6 +22,7 @@ from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.dataset import Dataset
 from evaluator.training.lines import LinedPosting
+from evaluator.training.table import table
 
 # A feature is left out if fewer lines than this have it.
 _FEWEST = 2
@@ -91,19 +92,14 @@ def fit_everyday(
     counts = Counter(name for line in lines for name in line.names)
     rows = reader.index.rows_of(name for name, count in counts.items() if count >= _FEWEST)
     names = sorted(rows)
-    column_of = {name: column for column, name in enumerate(names)}
-    columns = [sorted(column_of[name] for name in line.names if name in column_of) for line in lines]
-    flat = np.array([column for found in columns for column in found], dtype=np.int64)
-    bounds = np.cumsum([0, *map(len, columns)])
-    matrix = csr_matrix((np.ones(len(flat)), flat, bounds), shape=(len(lines), len(names)))
+    matrix, hashed = table([line.names for line in lines], names)
     ridge = _RIDGE * (1 + np.array([seen.get(name, 0) for name in names]) / _DOUBLED)
     odds, owned = np.array([line.odds for line in lines]), np.array([line.owned for line in lines])
     weights = np.zeros((reader.index.size, len(STRONG)), np.float32)
     places = np.array([rows[name] for name in names], dtype=np.int64)
     for column in np.flatnonzero(owned.any(axis=0)):
         weights[places, column] = _fitted(matrix, odds[:, column], owned[:, column], ridge)
-    digest = hashlib.sha256("\n".join(names).encode())
-    digest.update(flat.tobytes() + bounds.tobytes() + owned.tobytes())
+    digest = hashlib.sha256(hashed + owned.tobytes())
     kept = {name: value for name, value in about.items() if name != "trained_on"}
     of_lines = {"format": FORMAT, "lines": len(lines), "lines_sha256": digest.hexdigest()}
     return Everyday(weights, kept | of_lines)

@@ -10,9 +10,8 @@ from pydantic import field_validator
 
 from evaluator.outline import Outline
 from evaluator.posting import Posting, Value
-from evaluator.reading.plain import plain
 from evaluator.signals import STRONG
-from evaluator.training.owners import HEADINGS, read_values
+from evaluator.training.owners import HEADINGS, posted, read_values
 
 # The kinds of sections that are lists.
 _LISTS = frozenset(("duties", "requirements", "preferred", "benefits"))
@@ -58,8 +57,7 @@ class LinedPosting(Value):
         for section, lines in groupby(self.lines, key=lambda line: line.section):
             mark, gap = ("- ", "\n") if section in _LISTS else ("", "\n\n")
             parts.append(f"## {HEADINGS[section]}\n\n{gap.join(mark + line.text for line in lines)}\n")
-        read = plain("\n".join(parts))
-        return Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=self.title)
+        return posted("\n".join(parts), self.title)
 
     def placed(self, posting: Posting, outline: Outline) -> Iterator[tuple[int, DutyLine]]:
         """Yield (statement, line) for each line that lies in one statement of `outline`.

@@ -159,11 +159,16 @@ def graded_works(statement: Graded, rules: RuleSet) -> Iterator[Work]:
             yield work_of(scene.text, scene.outline, mention, OTHER)
 
 
+def posted(markdown: str, title: str) -> Posting:
+    """Return the posting of a text that was written for the project."""
+    read = plain(markdown)
+    return Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title or None)
+
+
 def _scene(text: str, section: str, title: str, rules: RuleSet) -> tuple[Scene, int]:
     """Return `text` as the only line under the heading of `section`, and where it begins in the posting."""
     heading = HEADINGS.get(section)
-    read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
-    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title or None)
+    posting = posted(text if heading is None else f"## {heading}\n\n- {text}\n", title)
     return scene_of(posting, outline(posting, rules), rules), max(posting.text.find(text), 0)
 
 

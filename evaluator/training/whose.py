@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from evaluator.detection.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, names_of
@@ -17,6 +16,7 @@ from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.dataset import Dataset
 from evaluator.training.owners import Graded, Sentence, Work, found_works, graded_works, marked_works, work_of
+from evaluator.training.table import table
 
 # A feature is left out if fewer marked works than this have it.
 _FEWEST = 3
@@ -68,19 +68,14 @@ def fit_whose(own: Sequence[Known], real: Sequence[Known], about: Mapping[str, o
     """
     counts = Counter(name for work in own for name in work.names)
     names = sorted(name for name, count in counts.items() if count >= _FEWEST)
-    index = {name: row for row, name in enumerate(names)}
     everything = [*own, *real]
-    rows = [sorted(index[name] for name in work.names if name in index) for work in everything]
-    columns = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
-    bounds = np.cumsum([0, *map(len, rows)])
-    matrix = csr_matrix((np.ones(len(columns)), columns, bounds), shape=(len(rows), len(names)))
+    matrix, hashed = table([work.names for work in everything], names)
     answers = np.array([ANSWERS.index(work.who) for work in everything])
     weight = np.concatenate([np.ones(len(own)), np.full(len(real), _DUTY)])
     model = LogisticRegression(max_iter=1000).fit(matrix, answers, sample_weight=weight)
-    digest = hashlib.sha256("\n".join(names).encode())
-    digest.update(columns.tobytes() + bounds.tobytes() + answers.tobytes())
+    digest = hashlib.sha256(hashed + answers.tobytes())
     return Whose(
-        index,
+        {name: row for row, name in enumerate(names)},
         (model.coef_[1:] - model.coef_[0]).T.astype(np.float32),
         (model.intercept_[1:] - model.intercept_[0]).astype(np.float32),
         {
