@@ -38,9 +38,8 @@ def disagreements(label: Mapping, assessment: Assessment) -> dict[str, dict[str,
     entry = {}
     if assessment.role != label["role"]:
         entry["role"] = {"label": label["role"], "found": str(assessment.role)}
-    labelled = {s: said["grade"] for s, said in label["signals"].items()} | dict.fromkeys(
-        label["weak"], "present"
-    )
+    labelled = {s: said["grade"] for s, said in label["signals"].items()}
+    labelled |= dict.fromkeys(label.get("weak") or (), "present")
     for signal in assessment.signals:
         wanted = labelled.get(signal.id, "absent")
         if (wanted in _SHOWN) != (signal.grade in _SHOWN):

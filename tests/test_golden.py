@@ -24,12 +24,39 @@ LISTING = runpy.run_path(str(POSTINGS.parents[1] / ".ci" / "disagreements.py"))
 KNOWN = yaml.safe_load((POSTINGS / "known_disagreements.yaml").read_text(encoding="utf-8"))
 
 
+# What a record of labels.jsonl holds; CONTRIBUTING.md explains it.
+FIELDS = {
+    "id",
+    "file",
+    "title",
+    "company",
+    "role",
+    "family",
+    "confidence",
+    "why",
+    "covers",
+    "signals",
+    "weak",
+}
+
+
+def test_every_posting_has_a_label_and_every_label_its_fields():
+    """Otherwise a posting would lie in the corpus that no test looks at, or a label would be half a label."""
+    files = {path.name for path in POSTINGS.iterdir()} - {"labels.jsonl", "known_disagreements.yaml"}
+    assert files == {label["file"] for label in LABELS}, (
+        "postings without a label, or labels without a posting"
+    )
+    lacking = {label["id"]: sorted(FIELDS - set(label)) for label in LABELS if FIELDS - set(label)}
+    assert lacking == {}, "labels that lack fields"
+
+
 @pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])
 def test_posting_is_judged_as_labelled(label, evaluator):
     """Otherwise a change that looked harmless could make a right verdict wrong."""
     found = LISTING["disagreements"](label, LISTING["assessment_of"](label, evaluator))
     known = KNOWN.get(label["id"], {})
-    assert found == {name: {k: v for k, v in said.items() if k != "because"} for name, said in known.items()}
+    listed = {name: {k: v for k, v in said.items() if k != "because"} for name, said in known.items()}
+    assert found == listed, "run `make disagreements`, and read what it changes line by line"
 
 
 def test_every_known_disagreement_has_a_reason():

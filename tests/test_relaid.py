@@ -6,26 +6,26 @@ from pathlib import Path
 import pytest
 
 RELAID = runpy.run_path(str(Path(__file__).parents[1] / ".ci" / "relaid.py"))
-# Of the 50 postings of the project: how many roles stay, and how many of their owned signals are found again.
-# These are floors: they are what was reached, and only rise.
-FLOORS = {
-    "plain text with bullets": (50, 200),
-    "markdown": (50, 200),
-    "HTML": (50, 200),
-    "HTML with breaks alone": (50, 200),
-    "HTML, each line a row of a table": (50, 195),
-    "escaped HTML": (50, 200),
-    "wrapped at 76 signs": (50, 200),
-    "wrapped and indented": (50, 200),
-    "quoted in a mail": (50, 200),
-    "numbered lists": (50, 200),
-    "two spaces between words": (50, 200),
-    "capitals": (50, 199),
-    "small letters": (47, 199),
-    "lines without bullets": (50, 195),
-    "without headings": (48, 200),
-    "one line": (44, 186),
-    "joined without a space": (48, 196),
+# Of the postings of the project: how many roles may change, and how many owned signals may be lost. This is
+# what was reached, and only falls.
+MAY_CHANGE = {
+    "plain text with bullets": (0, 0),
+    "markdown": (0, 0),
+    "HTML": (0, 0),
+    "HTML with breaks alone": (0, 0),
+    "HTML, each line a row of a table": (0, 5),
+    "escaped HTML": (0, 0),
+    "wrapped at 76 signs": (0, 0),
+    "wrapped and indented": (0, 0),
+    "quoted in a mail": (0, 0),
+    "numbered lists": (0, 0),
+    "two spaces between words": (0, 0),
+    "capitals": (0, 1),
+    "small letters": (3, 1),
+    "lines without bullets": (0, 5),
+    "without headings": (2, 0),
+    "one line": (6, 14),
+    "joined without a space": (2, 4),
 }
 
 
@@ -34,16 +34,18 @@ def judged(evaluator):
     return list(RELAID["judged_in"](evaluator))
 
 
-def test_each_layout_has_a_floor():
-    assert set(FLOORS) == {name for name, _ in RELAID["LAYOUTS"]}
+def test_each_layout_has_its_figures():
+    assert set(MAY_CHANGE) == {name for name, _ in RELAID["LAYOUTS"]}
 
 
-@pytest.mark.parametrize("name", FLOORS)
+@pytest.mark.parametrize("name", MAY_CHANGE)
 def test_the_same_words_in_another_layout_have_the_same_verdict(name, judged, evaluator):
     """Otherwise a posting has one verdict where it was saved from one site, and another from another site."""
-    roles, owned = FLOORS[name]
+    roles, owned = MAY_CHANGE[name]
     kept = RELAID["kept"](evaluator, judged, name)
-    assert kept.postings == 50
-    assert kept.roles >= roles
-    assert kept.both >= owned
+    assert kept.postings >= 50
+    assert kept.postings - kept.roles <= roles, (
+        f"more roles change; see `.ci/relaid.py` with the layout “{name}”"
+    )
+    assert kept.lost <= owned, f"more owned signals are lost; see `.ci/relaid.py` with the layout “{name}”"
     assert kept.new <= 0.03 * kept.both

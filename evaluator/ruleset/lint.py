@@ -76,7 +76,9 @@ def lint_rule(
         problems.append(RuleProblem(source.path, source.line(*where), message))
 
     if rule.signal and rule.signal not in SIGNALS:
-        problem(unknown("signal", rule.signal, SIGNALS), "signal")
+        message = unknown("signal", rule.signal, SIGNALS)
+        adds = "" if message.endswith("?") else " (a rule adds words to one of these; it cannot add a signal)"
+        problem(message + adds, "signal")
     names: set[str] = set()
     for i, written in rule.patterns.items():
         if written.name in names:

@@ -12,6 +12,9 @@ from evaluator.ruleset.source import RuleProblem, Source
 # YAML also knows dates, sets and bytes, which a rule file does not use.
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null"))
 
+# The deepest nesting of a file: far more than a rule needs, and the same on every Python.
+_DEEPEST = 50
+
 # What to do about a mistake in YAML, by what its parser says.
 _ADVICE = {
     "unknown escape": "put expressions in single quotes",
@@ -74,8 +77,13 @@ class _Builder:
         self.problems: list[RuleProblem] = []
 
     def build(self, node: yaml.Node, where: tuple[str | int, ...] = ()) -> Any:
-        """Return the plain value of `node`; `where` is the path of keys and indices to it."""
+        """Return the plain value of `node`; `where` is the path of keys and indices to it.
+
+        Raises yaml.YAMLError if the node is nested too deeply.
+        """
         line = self.lines[where] = node.start_mark.line + 1
+        if len(where) > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=node.start_mark)
         if id(node) in self._seen:
             self._problem(line, "aliases (`*name`) are not taken; write the value out")
             return None

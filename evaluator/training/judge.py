@@ -66,7 +66,7 @@ def _cut(odds: NDArray[np.float64], target: NDArray[np.bool_]) -> float:
     best, best_f1 = COMMON_CUT, -1.0
     for cut in np.arange(-1.6, 1.01, 0.1):
         chosen = odds > cut
-        f1 = 2 * (chosen & target).sum() / max(1, chosen.sum() + target.sum())
+        f1 = 2 * int((chosen & target).sum()) / max(1, int(chosen.sum()) + int(target.sum()))
         if f1 > best_f1 + 1e-9:
             best, best_f1 = float(cut), f1
     return round(0.5 * best + 0.5 * COMMON_CUT, 3)

@@ -48,4 +48,4 @@ def _figures(data: Dataset, fitted: Fitted, asked: NDArray[np.bool_]) -> list[st
 
 
 def _f1(said: NDArray[np.bool_], true: NDArray[np.bool_]) -> float:
-    return float(2 * (said & true).sum() / max(1, said.sum() + true.sum()))
+    return 2 * int((said & true).sum()) / max(1, int(said.sum()) + int(true.sum()))

@@ -81,6 +81,14 @@ def test_a_name_that_the_program_does_not_know_is_refused(
         assert f"{pack / file}:" in said
 
 
+def test_a_rule_for_a_signal_of_ones_own_is_refused_with_the_reason(pack: Path):
+    """Otherwise somebody would look for the spelling of a signal that a pack cannot add at all."""
+    (pack / "quality.yaml").write_text(RULE.replace("on_call", "data_quality"), encoding="utf-8")
+    said = told(pack)
+    assert "quality.yaml:1: unknown signal `data_quality`; known are production_access," in said
+    assert "buzzwords (a rule adds words to one of these; it cannot add a signal)" in said
+
+
 def test_the_measures_that_rules_may_name_are_those_that_are_measured():
     """Otherwise a bound on a measure that exists would be refused, or one on an unknown measure accepted."""
     rules = load_rules()
@@ -106,14 +114,15 @@ def test_the_measures_that_rules_may_name_are_those_that_are_measured():
         ("signal: !!int on\n", ":1: is read as int"),
         ("signal: !!bool 5\n", ":1: is read as bool"),
         ("signal: !!python/object:os.system x\n", "is read as os.system"),
-        ("signal: " + "[" * 900 + "]" * 900 + "\n", "not valid YAML"),
+        ("signal:\n  " + "[" * 60 + "]" * 60 + "\n", ":2: not valid YAML: nested too deeply"),
+        ("signal: " + "[" * 900 + "]" * 900 + "\n", ":1: not valid YAML: nested too deeply"),
         ("signal: " + "9" * 5000 + "\n", ":1: is read as int"),
         (
             RULE.replace("pager}\n", "'" + "(" * 50 + "pager" + ")" * 50 + "'}\n", 1),
             ":4: the pattern is refused",
         ),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_a_file_that_is_no_plain_yaml_is_told_of(pack: Path, content: str, says: str):
     """Otherwise the author of a rule would see a traceback."""
