@@ -28,7 +28,7 @@ _FEWEST = 50
     "--postings",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
-    help="Further postings (JSON Lines, may be .gz) whose labels are kept; may be given more than once.",
+    help="More postings (JSON Lines, may be .gz); may be given more than once.",
 )
 @click.option(
     "--written",
@@ -59,11 +59,12 @@ def train(
     out: Path | None,
     readings_only: bool,
 ) -> None:
-    """Rebuild the learned reader and judge from labelled postings.
+    """Learn truerole's numbers anew from labelled postings.
 
-    GOLD holds the postings. Whose a work is, and duties in everyday words, are also learned from lines that
-    ship. Prints how well the parts do on employers that each fold left out. The text of the postings is read
-    but not kept: only weights are written.
+    GOLD holds the postings as JSON Lines (`id`, `title`, `company`, `description`). Their labels are those of
+    --labels; a label without its posting is left out. Whose a work is, and duties in everyday words, are also
+    learned from lines that ship. Prints how well the parts do on employers that each fold left out. The text
+    of the postings is read but not kept: only weights are written.
     """
     if not readings_only and find_spec("torch") is None:
         without_extra("training", "train")
@@ -83,7 +84,7 @@ def train(
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
     rules = load_rules()
     reader = _reader(target) if readings_only else None  # before the long work
-    data, lines = _read(gold, postings, written or corpora / "written.jsonl", files, rules)
+    data, lines = _read(gold, postings, written or corpora / "written.jsonl", files, rules, out is None)
     command = _command(
         gold,
         postings,
@@ -128,9 +129,17 @@ def _reader(target: Path) -> Reader:
 
 
 def _read(
-    gold: Path, postings: Iterable[Path], written: Path, labels: Iterable[Path], rules: RuleSet
+    gold: Path,
+    postings: Iterable[Path],
+    written: Path,
+    labels: Iterable[Path],
+    rules: RuleSet,
+    replaces: bool,
 ) -> tuple[Dataset, Written]:
-    """Return the labelled postings and what else is learned from; if that fails, say why and exit."""
+    """Return the labelled postings and what else is learned from; if that fails, say why and exit.
+
+    `replaces` says whether the numbers that ship would be replaced; then most labels must have their posting.
+    """
     from evaluator.shipped import default_corpora_dir
     from evaluator.training.dataset import dataset
     from evaluator.training.labels import LabelsError, read_labels, rows_by_id
@@ -145,8 +154,18 @@ def _read(
         sys.exit(Exit.UNREAD)
     data, left_out = dataset(known, *rows, rules)
     _tell_left_out(left_out)
-    if len(data.examples) < _FEWEST:
-        tell(f"fewer than {_FEWEST} labelled postings were found; give their files with --postings")
+    if sum(not each for each in data.written) < _FEWEST:
+        tell(
+            f"fewer than {_FEWEST} labelled postings were found beside the written ones; "
+            "give their files with --postings"
+        )
+        sys.exit(Exit.UNREAD)
+    if replaces and len(left_out) > len(data.examples):
+        tell(
+            f"only {len(data.examples)} of {len(data.examples) + len(left_out)} labelled postings were "
+            "found, and worse numbers would replace those that ship; give the other files with --postings, or "
+            "another folder with --out"
+        )
         sys.exit(Exit.UNREAD)
     return data, lines
 

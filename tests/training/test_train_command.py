@@ -225,6 +225,29 @@ def test_what_cannot_be_learned_from_is_told(tmp_path, rows_and_labels):
 NEVER = {"grade": "absent", "spans": []}
 
 
+def test_numbers_that_ship_are_not_replaced_by_some_of_a_handful(tmp_path, rows_and_labels, monkeypatch):
+    """Otherwise somebody who lacks most of the labelled postings would spoil every later check."""
+    rows, labels = rows_and_labels
+    lost = [label | {"id": f"lost{n}-{label['id']}"} for n in range(2) for label in labels]
+    gold, folder = written(tmp_path, rows, [*labels, *lost])
+    monkeypatch.setattr("evaluator.shipped.default_rules_dir", lambda: tmp_path)
+    asked = ["train", str(gold), "--labels", str(folder)]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 3, done.output
+    assert "only 60 of 180 labelled postings were found" in done.stderr
+    assert not (tmp_path / "learned").exists()
+
+
+def test_written_postings_alone_are_too_few(tmp_path, rows_and_labels):
+    """Otherwise training without real postings would end in an error of a library."""
+    rows, labels = rows_and_labels
+    gold, folder = written(tmp_path, rows, labels)
+    (tmp_path / "none.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
+    done = train(tmp_path / "none.jsonl", folder, tmp_path / "out", "--written", str(gold))
+    assert done.exit_code == 3, done.output
+    assert "fewer than 50 labelled postings were found beside the written ones" in done.stderr
+
+
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path, rows_and_labels, monkeypatch):
     """Otherwise an hour of training would be lost to a mistyped folder."""
     gold, labels = written(tmp_path, *rows_and_labels)
