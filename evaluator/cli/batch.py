@@ -45,7 +45,7 @@ _KIND = "kind:"  # begins the counts of kinds
     is_flag=True,
     help="Keep duplicates in OUT. OUT.duplicates.jsonl lists them in either case.",
 )
-@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.columns
 @options.split_roles
 @options.rules
 @click.option("--with-text", is_flag=True, help="Include the text that was read (JSON Lines only).")

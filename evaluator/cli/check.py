@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     help="What to print: a report for people, JSON (one assessment a line; a single one is indented on a"
     " terminal), an HTML page, or markdown.",
 )
-@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.columns
 @options.split_roles
 @options.rules
 @click.option("--title", metavar="T", help="The title of the job, instead of the one in the posting.")

@@ -12,7 +12,7 @@ from evaluator.cli.exits import Exit
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="A B...", shell_complete=options.files)
-@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.columns
 @options.split_roles
 @options.rules
 @options.allow_private

@@ -13,7 +13,7 @@ from evaluator.cli.exits import Exit
 @click.command()
 @click.argument("old", shell_complete=options.files)
 @click.argument("new", shell_complete=options.files)
-@options.columns("Say which column of a table holds what, such as description=body_html.")
+@options.columns
 @options.rules
 @options.allow_private
 @click.pass_context

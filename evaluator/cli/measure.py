@@ -60,10 +60,16 @@ _HTML = re.compile(rb"<!DOCTYPE html>\s*<html[^>]*><head>[^\n]*<title>truerole m
     type=options.Whole(0, 100_000),
     default=1000,
     show_default=True,
+    metavar="N",
     help="How many resamples the 95% intervals are made from.",
 )
 @click.option(
-    "--seed", type=options.Whole(0), default=0, show_default=True, help="The seed for resamples and folds."
+    "--seed",
+    type=options.Whole(0),
+    metavar="N",
+    default=0,
+    show_default=True,
+    help="The seed for resamples and folds.",
 )
 @click.pass_context
 def measure(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-from click.decorators import FC
 from click.shell_completion import CompletionItem
 
 
@@ -62,13 +60,6 @@ split_roles = click.option(
 )
 
 
-def columns(told: str) -> Callable[[FC], FC]:
-    """Return the option `--map`, which gives {field: column}; `told` is its help."""
-    return click.option(
-        "--map", "columns", multiple=True, metavar="FIELD=COLUMN", callback=_columns, help=told
-    )
-
-
 def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Return {field: column} for values of the form `field=column`."""
     from evaluator.reading.fields import columns_of
@@ -87,3 +78,14 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
             raise click.BadParameter(f"{field.strip()} is given two columns; leave one of them out")
         found[field.strip()] = column.strip()
     return found
+
+
+columns = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    callback=_columns,
+    help="Name the column of a table that holds a field: id, title, company, location, posted, url, "
+    "description. Can be given several times.",
+)

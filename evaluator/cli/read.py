@@ -21,10 +21,7 @@ _MARKS = {"bullet": "- ", "heading": "# ", "bold": "# "}
 
 @click.command()
 @options.inputs
-@options.columns(
-    "Name the column of a table that holds a field: id, title, company, location, posted, url,"
-    " description. Can be given several times."
-)
+@options.columns
 @options.split_roles
 @click.option(
     "--format",

@@ -20,12 +20,14 @@ from evaluator.cli.exits import Exit, tell, without_extra
     type=options.Whole(0, 65_535),
     default=8765,
     show_default=True,
+    metavar="N",
     help="The port; 0 takes a free one.",
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
+    metavar="ADDRESS",
     help="The address of this machine to listen on; 0.0.0.0 lets other machines connect.",
 )
 @click.option(

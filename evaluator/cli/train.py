@@ -28,22 +28,26 @@ _FEWEST = 50
     "--postings",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
+    metavar="FILE",
     help="More postings (JSON Lines, may be .gz); may be given more than once.",
 )
 @click.option(
     "--written",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
     help="Postings written for training; corpora/written.jsonl by default.",
 )
 @click.option(
     "--labels",
     "labels_dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
     help="The folder of labels by statement; corpora/labels by default.",
 )
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
     help="Where the numbers are written; the rules' own folder `learned` by default.",
 )
 @click.option(
@@ -163,8 +167,8 @@ def _read(
     if replaces and len(left_out) > len(data.examples):
         tell(
             f"only {len(data.examples)} of {len(data.examples) + len(left_out)} labelled postings were "
-            "found, and worse numbers would replace those that ship; give the other files with --postings, or "
-            "another folder with --out"
+            "found, and worse numbers would replace those that ship; give the other files with --postings, "
+            "or another folder with --out"
         )
         sys.exit(Exit.UNREAD)
     return data, lines
