@@ -45,9 +45,7 @@ COMMANDS: dict[str, Command] = {
     "measure": Command(
         "evaluator.cli.measure:measure", "Measure agreement with labelled postings, beside simpler methods."
     ),
-    "train": Command(
-        "evaluator.cli.train:train", "Learn truerole's numbers anew from labelled postings."
-    ),
+    "train": Command("evaluator.cli.train:train", "Learn truerole's numbers anew from labelled postings."),
     "serve": Command(
         "evaluator.cli.serve:serve", "Open a local page to check postings and to keep reviews of them."
     ),
