@@ -6,6 +6,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
+from evaluator.pipeline import Evaluator
+from evaluator.reading.read import read_bytes
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
@@ -44,6 +46,21 @@ def test_the_readings_of_the_page_hold(tmp_path):
     assert done.exit_code == 0, done.stderr
     assert "`hands_off`" not in done.stderr
     assert rules("show", "hands_off", "--rules", tmp_path).exit_code == 0
+
+
+def test_the_sentence_of_the_page_is_read_wrongly_without_its_words(tmp_path):
+    """Otherwise a newcomer would mend something that is not broken, and see no difference."""
+    (sentence,) = re.findall(r'covers:\n +- \{text: "(.+?)"\}', PSEUDO)
+    line = sentence.replace("[[", "").replace("]]", "")
+    text = f"Platform Engineer\n\nResponsibilities\n- {line}\n- Run servers.\n"
+    (tmp_path / "readings").mkdir()
+    (tmp_path / "readings" / "house.yaml").write_text(PSEUDO, encoding="utf-8")
+    (posting,) = read_bytes(text.encode(), "posting.txt")
+    grades = [
+        {signal.id: signal.grade for signal in Evaluator(rules_dir=pack)(posting).signals}["model_monitoring"]
+        for pack in (None, tmp_path)
+    ]
+    assert grades[0] == "denied" and grades[1] != "denied"
 
 
 def test_a_modifier_is_shown_as_on_the_page():
