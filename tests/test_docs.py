@@ -175,3 +175,15 @@ def test_the_columns_of_a_batch_are_explained():
 def test_nothing_is_installed_from_where_it_is_not(page):
     """Otherwise the advice of a page would end in "no matching distribution found"."""
     assert "truerole[" not in page.read_text(encoding="utf-8")
+
+
+def test_the_lines_to_learn_from_that_contributing_shows_are_read(tmp_path):
+    """Otherwise a contributor would write sentences in a form that the training refuses."""
+    from evaluator.training.lines import read_lines
+    from evaluator.training.owners import read_sentences
+
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    sentence, line = re.findall(r'^ +(\{"id": .+\})$', page, re.MULTILINE)
+    for name, text, read in (("owners", sentence, read_sentences), ("everyday", line, read_lines)):
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+        assert len(read(tmp_path / name)) == 1

@@ -39,7 +39,7 @@ class DutyLine(Value):
     def _are_strong(cls, owned: tuple[str, ...]) -> tuple[str, ...]:
         for signal in owned:
             if signal not in STRONG:
-                raise ValueError(f"{signal} is no strong signal")
+                raise ValueError(f"{signal} is not a strong signal")
         return owned
 
 

@@ -107,9 +107,8 @@ def read_values(path: Path, model: type[_Line]) -> list[_Line]:
             found.append(model.model_validate_json(line))
         except ValidationError as error:
             first = error.errors()[0]
-            raise LabelsError(
-                ": ".join((f"{path}:{number}", *map(str, first["loc"]), first["msg"]))
-            ) from None
+            what = first["msg"].removeprefix("Value error, ")
+            raise LabelsError(": ".join((f"{path}:{number}", *map(str, first["loc"]), what))) from None
     return found
 
 
