@@ -21,6 +21,7 @@ from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pagehead import Head, page_head, saved_address
 from evaluator.reading.row import day
 from evaluator.reading.text import posting, to_bytes
+from evaluator.reading.titles import title_line
 
 # A text with fewer characters is no description.
 _SHORTEST = 250
@@ -144,7 +145,10 @@ def _of_body(
         text,
         source=source,
         kind=kind,
-        title=said.title or (found.title if found else None) or head.title,
+        title=said.title
+        or (found.title if found else None)
+        or head.title
+        or title_line(text.text, text.blocks),
         company=said.company or (found.company if found else None) or head.company,
         location=said.location or (found.location if found else None),
         posted=said.posted or day(found.posted if found else None),

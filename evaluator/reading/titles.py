@@ -34,10 +34,12 @@ _SAID_TITLE = re.compile(
     r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–|]\s*(\S.{1,150})$",
     re.IGNORECASE,
 )
-# The same below the first line, as in the form of a personnel office, also with the title in the next line.
+# The same below the first line, as in the form of a personnel office or above a mail that was forwarded, also
+# with the title in the next line.
 _FORM_TITLE = re.compile(
     r"(?:job|position|role|vacancy|posting)\s+title\s*(?:[:\-–|]\s*(?P<named>\S.{1,150})|:?)"
-    r"|(?:position|role|title|vacancy|job|designation)\s*[:|]\s*(?P<role>\S.{1,100})",
+    r"|(?:position|role|title|vacancy|job|designation|subject)\s*[:|]\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)*"
+    r"(?P<role>\S.{1,100})",
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands

@@ -81,6 +81,11 @@ def test_only_a_line_that_names_a_role_is_taken_for_a_title(line: str, title: st
         ("Job title | Model Engineer\nTeam | Data", "Model Engineer"),
         ("Who we are\nQuayside lends boats.\nRole: Model Engineer (Hull)", "Model Engineer (Hull)"),
         ("Quayside\nModel Engineer\nHull, hybrid", "Model Engineer"),
+        (
+            "FYI\n---------- Forwarded message ---------\nSubject: Fwd: Model Engineer (Hull)\nTo: Ana",
+            "Model Engineer (Hull)",
+        ),
+        ("FYI\nSubject: a chance for you\nTo: Ana", None),
         ("Quayside\nRole: permanent", None),
         ("Quayside\nHiring manager: Zoë, Head of Models", None),
         ("Requirements\nSoftware engineering", None),
@@ -149,7 +154,7 @@ def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
         ("***What*** you ****do****", [("paragraph", "What you *do*")]),
         ("Role *** Team\x00 *now*", [("paragraph", "Role Team now")]),
         ("\uf0b7 Ship it \uf0b7 Watch it\n\uf0d8 Mend it", [("bullet", "Ship it"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
-        ("§ Ship it\n§ 5 of the law\n🔹Watch it\n☐ Mend it", [("bullet", "Ship it"), ("paragraph", "§ 5 of the law"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
+        ("§ Ship it\n§ 5 of the law\n🔹Watch it\n🔹Roll back\n☐ Mend it", [("bullet", "Ship it"), ("paragraph", "§ 5 of the law"), ("bullet", "Watch it"), ("bullet", "Roll back"), ("bullet", "Mend it")]),
         ("• Ship it • Watch it\n• Mend it", [("bullet", "Ship it"), ("bullet", "Watch it"), ("bullet", "Mend it")]),
     ],
 )  # fmt: skip
@@ -258,6 +263,9 @@ def test_markup_that_was_escaped_twice_leads_back() -> None:
         (b"-----\n*****\n", "empty"),
         (b"\x00\x01\x02\x03" * 300, "binary"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "unsupported"),
+        (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 100, "unsupported"),
+        (b"RIFF\x10\x00\x00\x00WEBPVP8 " + b"\x00" * 100, "unsupported"),
+        (b"ARROW1\x00\x00" + b"\x00" * 100, "unsupported"),
         (b"words " * 1_000_000, "too_large"),
     ],
 )
