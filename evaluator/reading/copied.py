@@ -22,7 +22,7 @@ _CONTROL = re.compile(
     r"|back to (?:all )?(?:jobs?|search(?: results)?|careers|job list(?:ing)?s?)"
     r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message|copy link"
     r"|(?:easy |quick )?apply(?: now| for this job| on (?:employer|company) (?:web)?site| with .{2,20})?"
-    r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|show more options|expand search|search for jobs"
+    r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|(?:…|\.\.\.) ?more|show more options|expand search|search for jobs"
     r"|(?:view|see) all jobs(?: at .{2,40})?|view .{2,40} profile|(?:read|view) full description"
     r"|promoted(?: by hirer.*)?|report (?:this )?job|submit (?:your )?application"
     r"|show more show less|clear text|email or phone|password|forgot password\?.{0,20}|new to \w+\? join now"
