@@ -28,6 +28,7 @@ Am I a good fit for this job?
 About the job
 {BODY}
 … show more
+… more
 Set alert for similar jobs
 About the company
 12,345 followers
@@ -52,7 +53,7 @@ def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties()
         *(line for line in BODY.splitlines() if line),
     ]
     assert [note.code for note in posting.diagnostics] == ["page_around"]
-    assert posting.diagnostics[0].message.startswith("21 lines of the page around the posting")
+    assert posting.diagnostics[0].message.startswith("22 lines of the page around the posting")
 
 
 def test_quotes_of_a_copied_page_lead_to_the_bytes_given() -> None:
