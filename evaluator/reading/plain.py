@@ -18,6 +18,7 @@ from evaluator.reading.offsets import chained
 from evaluator.reading.pictographs import may_have_pictographs, with_pictographs
 from evaluator.reading.quoting import FEWEST_QUOTED, unquoted
 from evaluator.reading.spaces import has_gaps, single_spaced
+from evaluator.reading.tablelines import untabled
 
 # The last three are the bullets of Word's symbol fonts, as text copied from a document or PDF has them.
 _DRAWN = "•●▪◦■‣⁃∙➢➤►✓✔❖▸◆❍❑➣✦⬤🔹🔸👉\uf0b7\uf0a7\uf0d8"
@@ -59,7 +60,7 @@ def plain(source: str) -> Canonical:
     if may_be_garbled(signs) and (meant := ungarbled(source)):
         found = plain(meant[0])
         return found._replace(offsets=chained(found.offsets, meant[1]))
-    return _of_folded(fold(source, signs), signs)
+    return _of_folded(fold(untabled(source), signs), signs)
 
 
 def _of_folded(folded: str, signs: Set[str]) -> Canonical:
