@@ -149,6 +149,7 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
     This happens before a good OUT of an earlier run is replaced.
     """
     from evaluator.batch.inputs import is_there
+    from evaluator.cli.inputs import near_name
 
     if not all(given.strip() for given in inputs):
         raise click.UsageError("an input is empty; is a variable not set? (nothing was written)")
@@ -160,8 +161,10 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
             )
     gone = [given for given in inputs if not is_there(given)]
     if gone:
+        near = near_name(gone[0]) if len(gone) == 1 else None
+        advice = f"did you mean {near}?" if near else "check the spelling"
         raise click.UsageError(
-            f"there is no file or folder {', '.join(gone)}; check the spelling (nothing was written)"
+            f"there is no file or folder {', '.join(gone)}; {advice} (nothing was written)"
         )
 
 

@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 @click.option(
     "--require",
     type=click.Choice(ROLES),
+    multiple=True,
     metavar="ROLE",
-    help=f"End with status 1 if a posting has another role. One of {', '.join(ROLES)}.",
+    help="End with status 1 if a posting has another role. Can be given several times, for any of several"
+    f" roles. One of {', '.join(ROLES)}.",
 )
 @options.allow_private
 @options.save
@@ -52,7 +54,7 @@ def check(
     rules_dir: Path | None,
     title: str | None,
     with_text: bool,
-    require: str | None,
+    require: tuple[str, ...],
     allow_private: bool,
     save: Path | None,
 ) -> None:
@@ -90,9 +92,9 @@ def check(
             if assessment is None:
                 unread = True
                 continue
-            if require is not None and assessment.role != require:
+            if require and assessment.role not in require:
                 other_role = True
-                tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {require}")
+                tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {' or '.join(require)}")
             yield assessment
 
     write(assessments(), form)

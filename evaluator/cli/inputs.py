@@ -17,6 +17,7 @@ from evaluator.reading.address import is_page
 _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 # A terminal keeps a line until Enter, up to 4,096 bytes with its end, and drops the rest without a word.
 _LONGEST_TYPED = 4095
+_MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
 # The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
 _WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf"}
 _COMMENT = "hacker-news"
@@ -86,6 +87,8 @@ def _with_advice(unread: Unread, given: str) -> Unread:
     """Return why a file or folder gave no posting, with what a user of the command line can do."""
     if unread.source != given:
         return unread
+    if unread.code == "missing" and (near := near_name(given)):
+        return unread.model_copy(update={"message": f"there is no such file; did you mean {near}?"})
     if unread.code == "missing" and _HOST.match(given):
         more = f", or give the whole address of a page: https://{given}"
     elif Path(given).is_dir():
@@ -93,6 +96,20 @@ def _with_advice(unread: Unread, given: str) -> Unread:
     else:
         return unread
     return unread.model_copy(update={"message": unread.message + more})
+
+
+def near_name(given: str) -> str | None:
+    """Return the file or folder with nearly the name `given`, which does not exist; None without one."""
+    from difflib import get_close_matches
+    from itertools import islice
+
+    path = Path(given)
+    try:
+        names = {entry.name.casefold(): entry.name for entry in islice(path.parent.iterdir(), _MOST_NAMES)}
+    except OSError:
+        return None
+    near = get_close_matches(path.name.casefold(), names, n=1, cutoff=0.8)
+    return str(path.with_name(names[near[0]])) if near else None
 
 
 def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:

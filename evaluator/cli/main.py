@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -88,9 +89,13 @@ class LazyGroup(click.Group):
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         """Return the context of a call. Help and version are printed here."""
         prepare()
+        typed = list(given[1]) if len(given) > 1 else []  # click empties its own list
         try:
             with writing():
                 return super().make_context(*given, **more)
+        except click.NoSuchOption as error:
+            place = _place_of(error.option_name, typed)
+            end_with(click.UsageError(f"{error.format_message()}{place}", error.ctx) if place else error)
         except click.ClickException as error:
             end_with(error)
 
@@ -112,9 +117,17 @@ def _advice(name: str) -> str:
     """Return the message for a command that does not exist."""
     from pathlib import Path
 
+    if name in ("help", "version"):
+        return f"There is no command '{name}'; write: truerole --{name}"
     if "://" in name or "." in name or Path(name).exists():
         return f"'{name}' is not a command. To judge it: truerole check {name}"
     return no_command(name, COMMANDS)
+
+
+def _place_of(option: str, typed: Sequence[str]) -> str:
+    """Return where an option belongs that was `typed` before the command; "" if that is not what happened."""
+    command = next((word for word in typed if word in COMMANDS), None)
+    return f" Write options behind the command: truerole {command} {option} …" if command else ""
 
 
 @click.group(

@@ -49,6 +49,7 @@ def summary(
     from evaluator.batch.page import page
     from evaluator.batch.read_back import NoOutput, check_duplicates, rows_of
     from evaluator.batch.tables import headline, tables
+    from evaluator.cli.inputs import near_name
     from evaluator.version import __version__
 
     for option, words in (("--company", company), ("--place", place)):
@@ -57,10 +58,15 @@ def summary(
     try:
         if not out.is_file():
             # This comes first, because the page's name is made from this name, and a folder may have none.
-            if not out.is_dir() and partial_folder(out).is_dir():
-                raise NoOutput(f"the run that writes {out} is not finished; the same command continues it")
+            whole = out.with_suffix("") if out.is_dir() and out.suffix else out
+            if not whole.is_dir() and partial_folder(whole).is_dir():
+                raise NoOutput(f"the run that writes {whole} is not finished; the same command continues it")
             what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
-            raise NoOutput(f"{what}; give the file that `truerole batch` wrote with --out")
+            near = None if out.is_dir() else near_name(str(out))
+            advice = (
+                f"did you mean {near}?" if near else "give the file that `truerole batch` wrote with --out"
+            )
+            raise NoOutput(f"{what}; {advice}")
         where = page_file or out.with_name(out.name + SUMMARY)
         _check_page(where, out)
         check_duplicates(duplicates_file(out))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 _PAGES = ("http://", "https://")
 
@@ -77,6 +78,18 @@ def is_page(address: str) -> bool:
     return address.lower().startswith(_PAGES)
 
 
+def _greenhouse_frame(host: str, path: str, query: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the interface for what Greenhouse shows in a frame of an employer's page, else None."""
+    board, job = (query.get(name, [""])[0] for name in ("for", "token"))
+    if not re.fullmatch(r"(?:job-)?boards\.greenhouse\.io", host) or not re.fullmatch(r"[\w-]+", board):
+        return None
+    if path == "/embed/job_app" and re.fullmatch(r"\d+", job):
+        return f"https://boards-api.greenhouse.io/v1/boards/{board}/jobs/{job}"
+    if path == "/embed/job_board":
+        return f"https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true"
+    return None
+
+
 def public_interface(url: str) -> Interface | None:
     """Return the public interface for `url`; None when no known system has this address."""
     try:
@@ -84,6 +97,8 @@ def public_interface(url: str) -> Interface | None:
     except ValueError:  # not an address; the attempt to fetch it reports that
         return None
     host = (parts.hostname or "").lower()
+    if framed := _greenhouse_frame(host, parts.path, parse_qs(parts.query)):
+        return Interface(framed)
     for host_pattern, path_pattern, template in _ROUTES:
         at_host = re.fullmatch(host_pattern, host)
         at_path = re.fullmatch(path_pattern, parts.path) if at_host else None

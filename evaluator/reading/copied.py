@@ -22,10 +22,16 @@ _CONTROL = re.compile(
     r"|back to (?:all )?(?:jobs?|search(?: results)?|careers|job list(?:ing)?s?)"
     r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message|copy link"
     r"|(?:easy |quick )?apply(?: now| for this job| on (?:employer|company) (?:web)?site| with .{2,20})?"
-    r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|show more options|expand search|search for jobs"
+    r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|(?:…|\.\.\.) ?more"
+    r"|show more options|expand search|search for jobs"
     r"|(?:view|see) all jobs(?: at .{2,40})?|view .{2,40} profile|(?:read|view) full description"
     r"|promoted(?: by hirer.*)?|report (?:this )?job|submit (?:your )?application"
     r"|show more show less|clear text|email or phone|password|forgot password\?.{0,20}|new to \w+\? join now"
+    r"|(?:accept|allow|agree to|reject|decline|deny) (?:all|optional)(?: cookies)?|customi[sz]e(?: cookies)?"
+    r"|(?:cookies?|privacy|consent) (?:settings|preferences)|manage (?:cookies|preferences|options)"
+    r"|(?:only |use )?(?:strictly )?necessary(?: cookies)?(?: only)?"
+    r"|returning candidate\? ?log back in!?|apply for this job online(?: ?apply)?"
+    r"|refer this job to a friend(?: ?refer)?"
     r"|sign in with .{2,20}|join or sign in .{0,40}|see who .{2,60} has hired for this role",
     re.IGNORECASE,
 )
@@ -38,7 +44,7 @@ _END = re.compile(
     r"|sign in to (?:create|set) (?:a )?job alert|get notified (?:about|when) .{0,80}"
     r"|referrals increase your chances .{0,80}|job search faster with premium|unlock job insights.{0,40}"
     r"|report job|submit (?:your )?application|(?:\* ?)?indicates a required field|first name ?\*"
-    r"|[\d.,]+[km]? followers",
+    r"|[\d.,]+[km]? followers|sorry the share function is not working .{0,120}",
     re.IGNORECASE,
 )
 # Lines under which two large boards have the text of the employer, and lines that these boards have above it.
@@ -54,6 +60,8 @@ _LABEL = re.compile(
     r"(?:save (.{3,100}?)|join to apply for the (.{3,100}?) role) +at (.{2,80})", re.IGNORECASE
 )
 _JOB_POST = re.compile(r"(.{3,100}?)\s*- job post", re.IGNORECASE)
+# What a page says above its text in sentences, and is not part of the posting.
+_NOTICE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _HEAD = 40  # lines in which the title of a page without such a line stands
 _BELOW = 10  # lines below the title within which a button stands
 _FEWEST = 2  # different lines that show a page
@@ -114,8 +122,9 @@ def _is_menu(above: Sequence[str]) -> bool:
 
 
 def _size(lines: Sequence[str]) -> int:
-    """Return how many characters are in `lines` that are neither short nor addresses."""
-    return sum(len(line) for line in lines if len(line) >= _LONG and "://" not in line)
+    """Return how many characters are in `lines` that are neither short nor addresses nor about cookies."""
+    long = (line for line in lines if len(line) >= _LONG and "://" not in line)
+    return sum(len(line) for line in long if not _NOTICE.search(line))
 
 
 def _opening(lines: Sequence[str]) -> int | None:
@@ -145,7 +154,7 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
         if post := _JOB_POST.fullmatch(line):
             return post[1], None, number
     for number, line in enumerate(head):
-        if _is_control(line) or "://" in line:
+        if _is_control(line) or "://" in line or _NOTICE.search(line):
             continue
         if len(line) > _LONGEST:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -16,6 +16,7 @@ _WORD = re.compile(r"[A-Za-z_]\w{0,40}")
 _SAID_SIGN = re.compile(r"\"?sep=(.)\"?\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SIGNS = "\t,;|"
+_OF_NAMES = "_.-/()\"'"
 _NO_SIGN = "\x1f"  # of a table of one column: the usual separators are part of its text
 _LONGEST = 5000
 MOST_BEFORE = 20
@@ -54,6 +55,9 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
             return Header(number, _sign(line))
     if any(_are_names(cells) and _differ(cells) for cells in map(partial(_cells, lines[first]), _SIGNS)):
         return Header(first, _sign(lines[first]))
+    for sign in _odd_signs(lines[first]):
+        if _is_header(_cells(lines[first], sign)):
+            return Header(first, sign)
     # One column: many postings begin with a word such as "Description", so that the file's name must show it.
     return Header(first, _NO_SIGN) if is_usual(cell) or _WORD.fullmatch(cell) else None
 
@@ -109,6 +113,11 @@ def _sign(line: str) -> str:
     """Return the separator of a line, which is the most frequent one."""
     sign = max(_SIGNS, key=line.count)
     return sign if sign in line else _NO_SIGN
+
+
+def _odd_signs(line: str) -> Iterable[str]:
+    """Return the signs of a line, in order, that separate cells where none of the usual ones does."""
+    return dict.fromkeys(sign for sign in line if not (sign.isalnum() or sign.isspace() or sign in _OF_NAMES))
 
 
 def _cells(line: str, sign: str = "") -> list[str]:

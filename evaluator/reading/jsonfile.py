@@ -16,6 +16,7 @@ from evaluator.reading.ats import LISTS, answer_of, board_in
 from evaluator.reading.decoding import decode
 from evaluator.reading.hackernews import is_item, read_item
 from evaluator.reading.jobposting import fields_of, text_of
+from evaluator.reading.jsonlaid import laid_out
 from evaluator.reading.jsonld import of_type
 from evaluator.reading.jsonrows import deeper, inside, rows_in
 from evaluator.reading.lenient import leniently
@@ -142,6 +143,9 @@ def objects(
     `source` names it in messages, and `kind` is the kind of its postings when they are rows. Without a
     `trace`, offsets do not lead back to bytes.
     """
+    if (rows := laid_out(document, how)) is not None:
+        yield from _entries(rows, source, how, kind, trace)
+        return
     document = inside(document, how)
     known = _known(document, source, how, trace)
     if known is not None:
@@ -151,7 +155,7 @@ def objects(
     if board is not None:
         yield from of_board(board[1], source, how, trace, board[0])
         return
-    rows = rows_in(document, how) if isinstance(document, dict) else document
+    rows = laid_out(document, how) or (rows_in(document, how) if isinstance(document, dict) else document)
     if rows is None and isinstance(document, dict):
         found = deeper(document, how)
         if isinstance(found, dict):
@@ -170,6 +174,13 @@ def objects(
         return
     if not rows:
         yield Unread(source=source, code="no_posting", message="holds no posting")
+    yield from _entries(rows, source, how, kind, trace)
+
+
+def _entries(
+    rows: list[Any], source: str, how: How, kind: str, trace: Trace | None
+) -> Iterator[Posting | Unread]:
+    """Yield the postings of each row of a list, which its number names."""
     for number, row in enumerate(rows, 1):
         place = f"{source}:{number}"
         yield from guarded(_entry(row, place, how, kind, trace), place)

@@ -25,6 +25,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"ARROW1", "arrow"),
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
@@ -35,6 +38,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"),
     (b"MZ\x90", "program"),
 )
+# What phones and browsers write; the first bytes are the length of what follows.
+_PICTURE = re.compile(rb"....ftyp(?:heic|heix|hevc|mif1|msf1|avif|avis)|RIFF....WEBP", re.DOTALL)
 _PLAIN_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _HTML = re.compile(
     r"\s*+(?>(?:<!--.*?-->|<\?xml[^>]*>)\s*+)*+(?:<!doctype\s+html|<html|<head|<body)",
@@ -69,6 +74,8 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return "msg" if kind == "ole" and given.name.lower().endswith(".msg") else kind
+    if _PICTURE.match(head):
+        return "image"
     if head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024]:

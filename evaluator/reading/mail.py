@@ -6,9 +6,11 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import NamedTuple
 
 from evaluator.posting import OffsetMap, Posting, Unread
@@ -38,6 +40,7 @@ _JOB_LINK = re.compile(
     r"href\s*=\s*[\"']?https?://[^\"'>\s]{0,300}(?:/jobs?/|/job-|/jobs\?|/careers?/|jk=|/vacanc)[^\"'>\s]{0,600}",
     re.IGNORECASE,
 )
+_MOST_PARTS = 200  # of a page saved as one file in which a frame is looked for
 _ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".rtf")
 
 
@@ -136,12 +139,37 @@ def _body(
         try:
             yield from _of_body(body, data, source, letter, how)
         except NotRead as error:
+            framed = _framed(mail, body, source, how) if error.code == "no_posting" else None
+            if framed is not None:
+                yield framed
+                return
             if error.code != "empty":
                 raise
             problem = problem or error
         else:
             return
     raise problem or NotRead("empty", "is a mail without text; open what it links to and give that")
+
+
+def _framed(mail: EmailMessage, body: Body, source: str, how: How) -> Posting | None:
+    """Return the posting in a frame of a page that a browser saved as one file; None without one.
+
+    `body` is the page itself.
+    """
+    if not body.address:
+        return None
+    from evaluator.reading.page import of_page
+
+    for part in islice(mail.walk(), _MOST_PARTS):
+        raw = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if not isinstance(raw, bytes) or raw == body.raw or len(raw) > how.limits.posting:
+            continue
+        with suppress(NotRead):
+            for item in of_page(decode(raw, part.get_content_charset()), source, how):
+                if isinstance(item, Posting):
+                    update = {"offsets": None, "offset_unit": None, "url": item.url or body.address}
+                    return item.model_copy(update=update)
+    return None
 
 
 def _form(mail: EmailMessage, kind: str, how: How) -> Body | None:

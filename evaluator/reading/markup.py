@@ -14,9 +14,11 @@ from itertools import accumulate, compress
 
 from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
+from evaluator.reading.garbled import may_be_garbled, ungarbled
 from evaluator.reading.glued import parted
 from evaluator.reading.htmlscan import scanned
 from evaluator.reading.offsets import chained
+from evaluator.reading.pictographs import may_have_pictographs, with_pictographs
 from evaluator.reading.plain import NEVER, inline_marks, line_blocks, may_be_marked
 
 _KNOWN_TAG = re.compile(
@@ -53,6 +55,9 @@ def markup(source: str) -> Canonical:
         found = markup(inner)
         return found._replace(offsets=chained(found.offsets, offsets))
     signs = odd_signs(source)
+    if may_be_garbled(signs) and (meant := ungarbled(source)):
+        found = markup(meant[0])
+        return found._replace(offsets=chained(found.offsets, meant[1]))
     found, signs = scanned(fold(source, signs), signs)
     blocks = _with_inline_bullets(found.text, found.blocks, signs)
     return Canonical(found.text, tuple(parted(found.text, blocks)), found.offsets)
@@ -94,4 +99,6 @@ def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) 
             if kind == "bullet" and pieces:
                 pieces[0] = pieces[0]._replace(kind="bullet", level=level)
             out += [piece for piece in pieces if piece.end > piece.start]
+    if may_have_pictographs(signs):
+        out = list(with_pictographs(text, out, {block.end for block in blocks if block.kind == "bullet"}))
     return tuple(out)

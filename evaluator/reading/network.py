@@ -92,6 +92,8 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("http", f"is not an address ({str(error)[:150]}); check it") from None
     if parts.scheme not in ("http", "https"):
         raise NotRead("refused", "leads to an address that is not http or https; give the page's own address")
+    if any(map(str.isspace, parts.netloc)):
+        raise NotRead("http", "is not an address (it has a space in its host name); check it")
     if not host:
         raise NotRead("http", "the address has no host name; check it")
     if parts.username or parts.password:

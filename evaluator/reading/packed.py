@@ -46,7 +46,7 @@ def _within(how: How) -> tuple[Budget, How]:
 def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of a DOCX, an XLSX or a WACZ, or of each file in another ZIP.
 
-    Raises NotRead when the file is broken, unpacks to too much, or is a presentation or OpenDocument file.
+    Raises NotRead when the file is broken, unpacks to too much, or is a file of another office program.
     """
     given.stream.seek(0)
     try:
@@ -72,6 +72,11 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
     elif any(name.startswith("ppt/") for name in names) or "mimetype" in names:
         raise NotRead(
             "unsupported", "is a presentation or OpenDocument file, which is not read; save it as DOCX"
+        )
+    elif any(name.endswith(".iwa") for name in names):
+        raise NotRead(
+            "unsupported",
+            "is a file of Pages, Numbers or Keynote, which is not read; export it as PDF or DOCX",
         )
     else:
         wacz = "datapackage.json" in names

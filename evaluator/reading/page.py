@@ -8,6 +8,7 @@ from typing import Any
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded, decode
+from evaluator.reading.frames import frames_of
 from evaluator.reading.jobposting import Fields, fields_of, letters_of, text_of
 from evaluator.reading.joining import joined
 from evaluator.reading.jsonld import Found, job_postings, way_back
@@ -21,6 +22,7 @@ from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pagehead import Head, page_head, saved_address
 from evaluator.reading.row import day
 from evaluator.reading.text import posting, to_bytes
+from evaluator.reading.titles import title_line
 
 # A text with fewer characters is no description.
 _SHORTEST = 250
@@ -62,7 +64,40 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
         yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
     if not whole:
         # Of several jobs without text nothing says which one the page is about.
-        yield _of_body(decoded, source, notes, how, found[0].data if len(found) == 1 else None)
+        data = found[0].data if len(found) == 1 else None
+        try:
+            item = _of_body(decoded, source, notes, how, data)
+        except NotRead as error:
+            if error.code != "no_posting":
+                raise
+            item = _of_frame(decoded, source, how, error)
+        yield item
+
+
+def _of_frame(decoded: Decoded, source: str, how: How, error: NotRead) -> Posting:
+    """Return the posting of a frame that was saved inside the page.
+
+    Raises NotRead, the `error` of the page itself, without one; it names the frame that may show a posting.
+    """
+    address = page_head(decoded.text).url
+    frames = frames_of(decoded.text, address, source)
+    for frame in frames:
+        if not frame.page:
+            continue
+        try:
+            inner = decoded._replace(text=frame.page, unit="none", diagnostics=())
+            item = next(of_page(inner, source, how))
+        except NotRead:
+            continue
+        if isinstance(item, Posting):
+            update = {"offsets": None, "offset_unit": None, "url": item.url or address}
+            return item.model_copy(update=update)
+    where = next((frame.address for frame in frames if frame.address), None)
+    if where is None:
+        raise error
+    raise NotRead(
+        "no_posting", f"holds no description itself, but shows a frame that may hold one; give {where[:300]}"
+    )
 
 
 def _fuller(item: Posting, data: dict[str, Any], decoded: Decoded, how: How) -> Posting | None:
@@ -144,7 +179,10 @@ def _of_body(
         text,
         source=source,
         kind=kind,
-        title=said.title or (found.title if found else None) or head.title,
+        title=said.title
+        or (found.title if found else None)
+        or head.title
+        or title_line(text.text, text.blocks),
         company=said.company or (found.company if found else None) or head.company,
         location=said.location or (found.location if found else None),
         posted=said.posted or day(found.posted if found else None),

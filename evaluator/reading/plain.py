@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import count
 from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind
 from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.emphasis import bold_lines, without_marks
+from evaluator.reading.garbled import may_be_garbled, ungarbled
 from evaluator.reading.glued import parted
 from evaluator.reading.ligatures import has_ligatures, spelled_out
 from evaluator.reading.linewraps import unwrapped
 from evaluator.reading.offsets import chained
+from evaluator.reading.pictographs import may_have_pictographs, with_pictographs
 from evaluator.reading.quoting import FEWEST_QUOTED, unquoted
 from evaluator.reading.spaces import has_gaps, single_spaced
+from evaluator.reading.tablelines import untabled
 
 # The last three are the bullets of Word's symbol fonts, as text copied from a document or PDF has them.
 _DRAWN = "•●▪◦■‣⁃∙➢➤►✓✔❖▸◆❍❑➣✦⬤🔹🔸👉\uf0b7\uf0a7\uf0d8"
@@ -54,7 +57,10 @@ def plain(source: str) -> Canonical:
     `source` is decoded text, and the map leads to its code points.
     """
     signs = odd_signs(source)
-    return _of_folded(fold(source, signs), signs)
+    if may_be_garbled(signs) and (meant := ungarbled(source)):
+        found = plain(meant[0])
+        return found._replace(offsets=chained(found.offsets, meant[1]))
+    return _of_folded(fold(untabled(source), signs), signs)
 
 
 def _of_folded(folded: str, signs: Set[str]) -> Canonical:
@@ -83,7 +89,10 @@ def _of_folded(folded: str, signs: Set[str]) -> Canonical:
         text, inner = spaced
         lines = _lines_of(text)
         offsets = chained(inner, offsets)
-    return Canonical(text, tuple(parted(text, _blocks(text, lines, bold, signs))), offsets)
+    blocks: Sequence[Block] = _blocks(text, lines, bold, signs)
+    if signs and may_have_pictographs(signs):
+        blocks = with_pictographs(text, blocks)
+    return Canonical(text, tuple(parted(text, blocks)), offsets)
 
 
 class _Lines(NamedTuple):

@@ -146,6 +146,7 @@ _NAMES = {
     "rtf": "rich text (RTF)",
     "program": "a program",
     "sqlite": "an SQLite database",
+    "arrow": "a file of Arrow (Feather)",
     "bzip2": "a bzip2 archive",
     "xz": "an xz archive",
     "7z": "a 7z archive",
@@ -154,6 +155,8 @@ _NAMES = {
     "tar": "a tar archive",
 }
 _ADVICE = {
+    "image": "paste its text, or give the posting as text, HTML, PDF or DOCX",
+    "arrow": "save the table as Parquet, CSV or JSON Lines",
     "python": "write it with `json.dumps`",
     "ole": "save it as DOCX or XLSX",
     "msg": "save it as text or .eml",

@@ -11,6 +11,7 @@ from typing import Any
 from evaluator.posting import Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.fields import Columns, columns_of
+from evaluator.reading.garbled import meant
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.surrogates import whole_or_none
@@ -56,7 +57,7 @@ def of_columns(
 ) -> Posting | Unread:
     """Return the posting of `row`, whose fields are in the columns of `plan`; Unread for a bad row."""
     description = _first(row, plan.description)
-    title = whole_or_none(_first(row, plan.title))
+    title = meant(whole_or_none(_first(row, plan.title)))
     id = whole_or_none(_first(row, plan.id))
     if description is None:
         message = _no_description(row, plan, title)
@@ -83,8 +84,8 @@ def of_columns(
             "text": found.text,
             "blocks": found.blocks,
             "title": title,
-            "company": whole_or_none(_first(row, plan.company)),
-            "location": whole_or_none(_first(row, plan.location)),
+            "company": meant(whole_or_none(_first(row, plan.company))),
+            "location": meant(whole_or_none(_first(row, plan.location))),
             "url": whole_or_none(_first(row, plan.url)),
             "posted": whole_or_none(_posted(row, plan.posted)),
             "id": id,

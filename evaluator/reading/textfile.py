@@ -15,6 +15,7 @@ from evaluator.reading.notread import NotRead
 from evaluator.reading.offsets import chained, moved
 from evaluator.reading.plain import plain
 from evaluator.reading.results import ends_as_report, not_a_posting
+from evaluator.reading.several import several_in
 from evaluator.reading.shortcut import addresses_in, only_addresses
 from evaluator.reading.text import is_markdown, posting, to_bytes
 from evaluator.reading.titles import title_line
@@ -61,5 +62,5 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         id=top.fields.id,
         offsets=offsets,
         offset_unit=unit,
-        diagnostics=decoded.diagnostics + (page.notes if page else ()),
+        diagnostics=(*decoded.diagnostics, *(page.notes if page else ()), *several_in(found)),
     )

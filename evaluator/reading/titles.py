@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from evaluator.posting import Block
 
@@ -34,10 +35,18 @@ _SAID_TITLE = re.compile(
     r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–|]\s*(\S.{1,150})$",
     re.IGNORECASE,
 )
-# The same below the first line, as in the form of a personnel office, also with the title in the next line.
+# The same below the first line, as in the form of a personnel office or above a mail that was forwarded, also
+# with the title in the next line.
 _FORM_TITLE = re.compile(
     r"(?:job|position|role|vacancy|posting)\s+title\s*(?:[:\-–|]\s*(?P<named>\S.{1,150})|:?)"
-    r"|(?:position|role|title|vacancy|job|designation)\s*[:|]\s*(?P<role>\S.{1,100})",
+    r"|(?:position|role|title|vacancy|job|designation|subject)\s*[:|]\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)*"
+    r"(?P<role>\S.{1,100})",
+    re.IGNORECASE,
+)
+# What people note above a posting that they copy: where it was found, and when.
+_NOTE = re.compile(
+    r"https?://\S+|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T]\d\d:\d\d\S*)?"
+    r"|(?:url|link|source|date|found|saved|copied|company|employer|location)\b[^:]{0,12}:.{1,120}",
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands
@@ -57,12 +66,14 @@ SENTENCE = re.compile(
 def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the title in the first lines of a pasted posting; None when they show none.
 
-    It is the first line where that names a role, else what follows "Job title:" in one of the next lines,
-    else the second line where it names a role and the first may be the name of a company.
+    Addresses, dates and notes at the top are passed over. The title is the first line where that names a
+    role, else what follows "Job title:" in one of the next lines, else the second line where it names a role
+    and the first may be the name of a company.
     """
-    if not blocks:
-        return None
     lines = [text[block.start : block.end].strip() for block in blocks[: _FORM + 1]]
+    lines = list(dropwhile(_NOTE.fullmatch, lines))
+    if not lines:
+        return None
     line = lines[0]
     said = said_title(line)
     longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE

@@ -21,7 +21,7 @@ from evaluator.web import api
 from evaluator.web.checking import Given, check
 from evaluator.web.failures import failed
 from evaluator.web.guard import Guard
-from evaluator.web.pages import checking, comparing, explaining, reviewing
+from evaluator.web.pages import checking, comparing, explaining, forgetting, reviewing
 from evaluator.web.settings import Settings
 from evaluator.web.site import Site, make_site, site_of
 
@@ -69,8 +69,9 @@ def create_app(settings: Settings, evaluator: Evaluator) -> FastAPI:
     )
     app.state.site = site
     app.mount("/static", StaticFiles(packages=[("evaluator.web", "static")]))
-    for router in (api.router, checking.router, reviewing.router, comparing.router, explaining.router):
-        app.include_router(router)
+    # The fixed addresses of `forgetting` go before those of `reviewing`, which hold a number.
+    for part in (api, checking, forgetting, reviewing, comparing, explaining):
+        app.include_router(part.router)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _broken)

@@ -129,9 +129,10 @@ def test_a_summary_of_an_unfinished_run_says_so(tmp_path: Path, given: Path, eva
     """Otherwise a user whose run was stopped believes that its rows are lost."""
     out = tmp_path / "out.csv"
     assert killed_at_step(2, evaluator, [given], out, "csv")
-    done = CliRunner().invoke(main, ["summary", str(out)])
-    assert done.exit_code == 2
-    assert "out.csv is not finished; the same command continues it" in done.stderr
+    for named in (out, tmp_path / "out.csv.partial"):
+        done = CliRunner().invoke(main, ["summary", str(named)])
+        assert done.exit_code == 2
+        assert "out.csv is not finished; the same command continues it" in done.stderr
 
 
 def test_a_result_with_something_added_is_not_replaced(

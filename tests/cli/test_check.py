@@ -16,6 +16,7 @@ from evaluator.cli import inputs
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from evaluator.reading import limits, spooling
+from evaluator.signals import ROLES
 
 POSTING = """# Data Engineer
 
@@ -153,6 +154,17 @@ def test_a_missing_file_says_so(tmp_path, posting):
     assert "Data Engineer" in result.stdout
 
 
+@pytest.mark.parametrize("slip", ["jobs-harbor.txt", "Jobs-Harbour.TXT", "jobs-harbour.text"])
+def test_a_file_with_nearly_the_name_is_offered(slip, tmp_path):
+    """Otherwise a user looks for the slip of a letter in a long path."""
+    (tmp_path / "jobs-harbour.txt").write_text("ML Engineer")
+    result = check(str(tmp_path / slip))
+    assert result.exit_code == 3
+    assert f"did you mean {tmp_path / 'jobs-harbour.txt'}?" in result.stderr
+    assert "did you mean" not in check(str(tmp_path / "other.md")).stderr
+    assert "did you mean" not in check(str(tmp_path / "gone" / slip)).stderr
+
+
 def test_another_language_has_no_role_but_a_reason():
     """Otherwise a German posting is judged by English words."""
     result = check("--format", "json", "-", given=GERMAN)
@@ -178,6 +190,12 @@ def test_require_tells_other_roles_by_exit_status(posting):
     result = check("--require", other, posting)
     assert result.exit_code == 1
     assert f"is {role}, not {other}" in result.stderr
+    # Otherwise only the last role would count, and real jobs would be reported as other ones.
+    assert check("--require", role, "--require", other, posting).exit_code == 0
+    third = next(name for name in ROLES if name not in (role, other))
+    result = check("--require", third, "--require", other, posting)
+    assert result.exit_code == 1
+    assert f"is {role}, not {third} or {other}" in result.stderr
 
 
 def test_with_text_the_offsets_can_be_checked(posting):

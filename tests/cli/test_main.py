@@ -50,6 +50,8 @@ def test_every_command_of_the_table_can_be_called(name):
         ("posting.txt", "truerole check posting.txt"),
         ("https://jobs.example/1", "truerole check https://jobs.example/1"),
         ("zzz", "There is no command 'zzz'."),
+        ("help", "write: truerole --help"),
+        ("version", "write: truerole --version"),
     ],
 )
 def test_a_slip_in_the_command_is_answered_with_advice(slip, advice):
@@ -57,6 +59,14 @@ def test_a_slip_in_the_command_is_answered_with_advice(slip, advice):
     result = run(slip)
     assert result.exit_code == 2
     assert advice in result.stderr
+
+
+def test_an_option_before_the_command_is_shown_its_place():
+    """Otherwise "No such option '--format'" says of an option that exists that there is none."""
+    result = run("--format", "json", "check", "posting.txt")
+    assert result.exit_code == 2
+    assert "truerole check --format …" in result.stderr
+    assert "behind the command" not in run("--formt").stderr
 
 
 def test_help_and_page_tell_every_exit_status():

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - made-up pages stand as they are copied
 """Whole pages copied as text: without these tests menus, alerts and other jobs could be read as duties."""
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ Am I a good fit for this job?
 About the job
 {BODY}
 … show more
+… more
 Set alert for similar jobs
 About the company
 12,345 followers
@@ -51,7 +53,7 @@ def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties()
         *(line for line in BODY.splitlines() if line),
     ]
     assert [note.code for note in posting.diagnostics] == ["page_around"]
-    assert posting.diagnostics[0].message.startswith("21 lines of the page around the posting")
+    assert posting.diagnostics[0].message.startswith("22 lines of the page around the posting")
 
 
 def test_quotes_of_a_copied_page_lead_to_the_bytes_given() -> None:
@@ -113,3 +115,40 @@ def test_the_same_words_in_an_ordinary_text_cut_nothing_off() -> None:
         buttons = ("Apply", "share", "Apply now", "Follow")
         kept = [line for line in text.splitlines() if line and line not in buttons]
         assert [posting.text[block.start : block.end] for block in posting.blocks] == kept
+
+
+COOKIES = """We value your privacy
+We use cookies to make your visit more pleasant, to show you fitting adverts and to see where visitors come from. By clicking "Accept all" you agree to all cookies.
+Customise
+Reject all
+Accept all
+Keeper and Engineer of Models
+Quayside lends boats.
+"""
+
+
+def test_the_cookie_notice_above_a_copied_page_does_not_cost_its_title() -> None:
+    """Otherwise the posting has no title, and a hidden job is not known as one."""
+    posting = one(f"{COOKIES}{BODY}".encode())
+    assert posting.title == "Keeper and Engineer of Models"
+    assert posting.text.startswith(posting.title)
+    assert "cookies" not in posting.text
+
+
+def test_the_portal_around_a_copied_page_is_left_out() -> None:
+    text = f"""Welcome page
+Returning Candidate?Log back in!
+Keeper and Engineer of Models
+Job Locations UK-Hull
+{BODY}
+Options
+Apply for this job onlineApply
+ShareShare
+Refer this job to a friendRefer
+Sorry the Share function is not working properly at this moment. Please refresh the page and try again later.
+Share on your newsfeed
+"""
+    posting = one(text.encode())
+    assert posting.title == "Keeper and Engineer of Models"
+    assert "newsfeed" not in posting.text
+    assert "Returning" not in posting.text

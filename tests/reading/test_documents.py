@@ -264,6 +264,7 @@ def test_broken_and_hostile_docx_are_told() -> None:
     assert failed(out.getvalue()).code == "broken"
     assert failed(zipped({"word/document.xml": b"<w>" * 30_000_000})).code == "refused"
     assert failed(zipped({"ppt/presentation.xml": b"<p/>"})).code == "unsupported"
+    assert "Pages" in failed(zipped({"preview.jpg": b"\xff\xd8\xff", "Index/Document.iwa": b"\0\1"})).message
 
 
 @pytest.mark.parametrize("packed", [False, True])

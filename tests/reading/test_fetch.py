@@ -264,7 +264,13 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: py
 
 @pytest.mark.parametrize(
     "url",
-    ["http://127.0.0.1:99999/job", "http://[::1/job", "http://x.example:y/", "https://a\u2100b.example/"],
+    [
+        "http://127.0.0.1:99999/job",
+        "http://[::1/job",
+        "http://x.example:y/",
+        "https://a\u2100b.example/",
+        "https://ml engineer",
+    ],
 )
 def test_what_is_not_an_address_is_told_to_be_none(url: str) -> None:
     """Otherwise a typing error would look like an error of the program."""
@@ -452,6 +458,8 @@ ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
     [
         ("https://boards.greenhouse.io/quarry/jobs/4012?gh_src=x", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs/4012", None),
         ("https://job-boards.greenhouse.io/quarry", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs?content=true", None),
+        ("https://boards.greenhouse.io/embed/job_app?for=quarry&token=4012", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs/4012", None),
+        ("https://boards.greenhouse.io/embed/job_board?for=quarry&b=x", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs?content=true", None),
         (f"https://jobs.lever.co/quarry/{ID}/apply", f"https://api.lever.co/v0/postings/quarry/{ID}?mode=json", None),
         (f"https://jobs.eu.lever.co/quarry/{ID}", f"https://api.eu.lever.co/v0/postings/quarry/{ID}?mode=json", None),
         (f"https://jobs.ashbyhq.com/Quarry%20Co/{ID}", "https://api.ashbyhq.com/posting-api/job-board/Quarry%20Co", ID),
@@ -471,6 +479,7 @@ def test_addresses_of_boards_are_turned_into_their_interfaces(
 def test_other_addresses_are_left_alone() -> None:
     for url in (
         "https://quarry.example/jobs/1",
+        "https://boards.greenhouse.io/embed/job_app?for=../x&token=1",
         "https://boards.greenhouse.io.evil.example/a/jobs/1",
         "https://jobs.lever.co/",
         "x",

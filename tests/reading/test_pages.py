@@ -227,6 +227,7 @@ def test_a_page_of_short_lines_and_nothing_else_is_read() -> None:
     page = f"<html><body>{''.join(f'<div>{line}</div>' for line in lines)}</body></html>"
     posting = one(page.encode(), "page.html")
     assert [text for _, text in block_lines(posting)] == lines
+    assert posting.title == "ML Engineer"  # nothing in the head of such a page gives another
     linked = page.replace("<body>", "<body><a href='/'>Home</a>")
     assert failed(linked.encode(), "page.html").code == "no_posting"
 

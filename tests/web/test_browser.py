@@ -319,6 +319,7 @@ PAGES = (
     "/?example_text=true",
     "/postings",
     "/postings?tag=later&sort=stages",
+    "/postings/forget?id={0}&id={2}",
     "/postings/{0}",
     "/postings/{2}",
     "/compare?id={0}&id={1}&id={2}",

@@ -208,6 +208,38 @@ def test_forgetting_deletes(client):
     assert client.get(f"/postings/{number}").status_code == 404
 
 
+def test_several_are_deleted_only_when_asked_a_second_time(client):
+    """Otherwise a table of hundreds of rows, uploaded by a slip, stays until each is deleted by itself."""
+    first, second, third = (keep(client, title=f"Engineer {name}") for name in ("Ash", "Birch", "Cedar"))
+    page = client.get(f"/postings/forget?id={first}&id={third}").text
+    assert "Delete 2 postings?" in page
+    assert "Engineer Ash" in page and "Engineer Birch" not in page
+    assert "All" in client.get("/").text and client.get(f"/postings/{first}").status_code == 200
+    client.post("/postings/forget", data={"numbers": f"{first},{third},x,-1,"})
+    assert [client.get(f"/postings/{n}").status_code for n in (first, second, third)] == [404, 200, 404]
+
+
+def test_all_of_a_filter_are_deleted_and_no_other(client):
+    """Otherwise a coach loses the notes on postings that were not shown."""
+    kept = keep(client, title="Engineer Ash")
+    client.post(f"/postings/{kept}/review", data={"tags": "mine"})
+    slips = [keep(client, title=f"Engineer {name}") for name in ("Birch", "Cedar")]
+    for number in slips:
+        client.post(f"/postings/{number}/review", data={"tags": "slip"})
+    assert "/postings/forget?all=yes&amp;tag=slip" in client.get("/postings?tag=slip").text
+    page = client.get("/postings/forget?all=yes&tag=slip").text
+    numbers = LexborHTMLParser(page).css_first("input[name=numbers]").attributes["value"]
+    client.post("/postings/forget", data={"numbers": numbers})
+    assert [client.get(f"/postings/{n}").status_code for n in (kept, *slips)] == [200, 404, 404]
+
+
+@pytest.mark.parametrize("path", ["/postings/forget", "/postings/forget?id=77", "/postings/forget?all=yes"])
+def test_nothing_chosen_deletes_nothing(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert "Choose the postings" in answer.text
+
+
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(client):
     """Otherwise the title of a posting could run as a formula on a coach's machine."""
     number = keep(client, title="=HYPERLINK(evil)", company="@SUM(1)")

@@ -159,10 +159,3 @@ async def reviewed(request: Request, number: Number) -> Response:
     if not await site.work(lambda: site.store.review(number, review)):
         raise _none_kept(number)
     return RedirectResponse(f"/postings/{number}?saved=true#review", 303)
-
-
-@router.post("/postings/{number}/forget")
-def forgotten(request: Request, number: Number) -> Response:
-    """Delete a kept posting."""
-    site_of(request).store.forget(number)
-    return RedirectResponse("/postings", 303)

@@ -151,15 +151,19 @@ class Store:
 
     def each(self, wanted: Filter, sort: Sort = "newest") -> Iterator[Kept]:
         """Yield the postings that `wanted` finds, whole, one after the other."""
-        where, values = _conditions(wanted)
-        with self._open() as connection:
-            ids = connection.execute(
-                f"SELECT postings.id FROM postings {where} ORDER BY {_ORDER[sort]}", values
-            ).fetchall()
-        for row in ids:
-            kept = self.get(row["id"])
+        for number in self.numbers(wanted, sort):
+            kept = self.get(number)
             if kept is not None:
                 yield kept
+
+    def numbers(self, wanted: Filter, sort: Sort = "newest") -> list[int]:
+        """Return the numbers of the postings that `wanted` finds."""
+        where, values = _conditions(wanted)
+        with self._open() as connection:
+            rows = connection.execute(
+                f"SELECT postings.id FROM postings {where} ORDER BY {_ORDER[sort]}", values
+            ).fetchall()
+        return [int(row["id"]) for row in rows]
 
     def review(self, number: int, review: Review) -> bool:
         """Replace the review of a posting; return False where there is no posting with this id."""
@@ -177,12 +181,13 @@ class Store:
             _index(connection, number)
         return True
 
-    def forget(self, number: int) -> bool:
-        """Delete a posting and its review; return False where there is no posting with this id."""
+    def forget(self, numbers: Sequence[int]) -> int:
+        """Delete the postings of these numbers and their reviews; return how many of them there were."""
+        rows = [(number,) for number in numbers]
         with self._write() as connection:
-            gone = connection.execute("DELETE FROM postings WHERE id = ?", (number,)).rowcount
-            connection.execute("DELETE FROM posting_words WHERE rowid = ?", (number,))
-        return bool(gone)
+            gone = connection.executemany("DELETE FROM postings WHERE id = ?", rows).rowcount
+            connection.executemany("DELETE FROM posting_words WHERE rowid = ?", rows)
+        return gone
 
     def captures(self, number: int) -> list[Line]:
         """Return the other captures of the same posting, newest first."""

@@ -130,8 +130,8 @@ def test_forgetting_leaves_nothing(store: Store, evaluator: Evaluator):
     """Otherwise a deleted posting could still be found in the file."""
     number = store.keep(*checked(evaluator))
     store.review(number, Review(note="secretnote", tags=("secrettag",)))
-    assert store.forget(number)
-    assert not store.forget(number)
+    assert store.forget([number]) == 1
+    assert store.forget([number]) == 0
     assert store.get(number) is None
     assert store.find(Filter(words="secretnote")) == ([], 0)
     assert store.tags() == []
