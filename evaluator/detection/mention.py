@@ -30,6 +30,7 @@ _RULE_NOT_OWNED = 0.05  # by any other status
 # 4,888 labelled postings 187 are, and none of them has a label of any signal.
 _LEAST_OTHERS = 2
 _TIMES = 3
+_NO_ON_CALL = "no_on_call_or_monitoring"
 _OF_A_TEAM = re.compile(r"\b(?:our|their|(?<!this )teams?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer"
@@ -128,8 +129,10 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     if scene.excluded[line.number]:
         reading = ruled_out(reading, scene.text, line.statement, scene.rules)
     mention = graded(line.number, cue, reading)
-    said = mention.grade != "denied" and cue.signal not in WEAK
-    return None if scene.other_trade or (line.other_world and said) else mention
+    if cue.signal in WEAK:
+        return None if scene.other_trade and cue.signal == _NO_ON_CALL else mention
+    # In a line about a ward "no on-call" may still be of the software; in a nurse's posting it is not.
+    return None if scene.other_trade or (line.other_world and mention.grade != "denied") else mention
 
 
 def graded(statement: int, cue: Cue, reading: Reading) -> Mention:
