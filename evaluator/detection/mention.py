@@ -30,11 +30,15 @@ _RULE_NOT_OWNED = 0.05  # by any other status
 # 4,888 labelled postings 187 are, and none of them has a label of any signal.
 _LEAST_OTHERS = 2
 _TIMES = 3
-_OF_A_TEAM = re.compile(r"\b(?:our|their|teams?)\b", re.IGNORECASE)
+_NO_ON_CALL = "no_on_call_or_monitoring"
+_OF_A_TEAM = re.compile(r"\b(?:our|their|(?<!this )teams?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer"
-    r"|steward|controller)s?\b"
+    r"|steward|controller|consultant|specialist|technician|coordinator|advisor|programmer|researcher)s?\b"
 )
+# People who are known by letters.
+_LETTERS = {"sre": "site reliability engineer", "dba": "database administrator"}
+_BY_LETTERS = re.compile(r"\b(sre|dba)(?=s?\b)")
 # The owner that a sentence begins with: "Our Fraud Platform team …", "The data engineers at …".
 _OPENING_OWNER = re.compile(
     r"(?:members of )?(?:(?:the|our) )?"
@@ -125,9 +129,10 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     if scene.excluded[line.number]:
         reading = ruled_out(reading, scene.text, line.statement, scene.rules)
     mention = graded(line.number, cue, reading)
-    if line.other_world and mention.grade != "denied" and cue.signal not in WEAK:
-        return None
-    return mention
+    if cue.signal in WEAK:
+        return None if scene.other_trade and cue.signal == _NO_ON_CALL else mention
+    # In a line about a ward "no on-call" may still be of the software; in a nurse's posting it is not.
+    return None if scene.other_trade or (line.other_world and mention.grade != "denied") else mention
 
 
 def graded(statement: int, cue: Cue, reading: Reading) -> Mention:
@@ -139,22 +144,29 @@ def graded(statement: int, cue: Cue, reading: Reading) -> Mention:
 def _people_named(words: str) -> frozenset[str]:
     """Return the people that `words` name, such as "platform engineer".
 
-    "Platform Engineer II" and "our platform engineers" give the same name.
+    "Platform Engineer II" and "our platform engineers" give the same name, and so do "SRE" and "Site
+    Reliability Engineer".
     """
-    return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(lowered(words)))
+    return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(_spelt(words)))
+
+
+def _spelt(words: str) -> str:
+    """Return `words` in small letters, with the people spelt out that are known by letters."""
+    return _BY_LETTERS.sub(lambda found: _LETTERS[found[1]], lowered(words))
 
 
 def _as_titled(reading: Reading, scene: Scene, statement: Statement) -> Reading:
     """Return `reading` with the team as the owner, if the title names the people or the team of the reading.
 
     The reading stays as it is if the people are another group: "another team's data engineers", "… so you
-    don't have to".
+    don't have to". A word such as "dedicated" sets no group apart if the title has it, too.
     """
-    if reading.who != "other_team" or reading.denies_you or reading.modifier is None:
+    if reading.who not in ("other_team", "vendor") or reading.denies_you or reading.modifier is None:
         return reading
     start, end = reading.modifier
     words = scene.text[start:end]
-    if ELSEWHERE.search(words):
+    apart = ELSEWHERE.search(words)
+    if apart is not None and not _stems(apart[0]) <= scene.titled:
         return reading
     people = not _OF_A_TEAM.search(words) and scene.hired & _people_named(words)
     if people or (start <= statement.start + AT_ONCE and _is_titled_team(scene, statement, words)):
@@ -186,7 +198,7 @@ def _is_titled_team(scene: Scene, statement: Statement, words: str) -> bool:
 
 def _stems(words: str) -> frozenset[str]:
     """Return the first letters of each of `words`; "Machine Learning" and "ML" are the same."""
-    return frozenset(w[:_STEM] for w in _NAME.findall(lowered(words).replace("machine learning", "ml")))
+    return frozenset(w[:_STEM] for w in _NAME.findall(_spelt(words).replace("machine learning", "ml")))
 
 
 def _other_trade(title: str, work: Sequence[tuple[str, int]], rules: RuleSet) -> bool:

@@ -21,6 +21,8 @@ _SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
 _DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
 # Text of this length without a line break has lost its line breaks.
 RUN = 700
+# Dots in place of the colon behind a heading: "What you’ll do...As a part of the crew, you …".
+_DOTS = re.compile(r" ?(?:\.\.\.|…) ?(?=[A-Z])")
 # In such a text, words before a colon are a heading if their kind is known. `_HEADS` are first words of
 # headings that may stand there even without the end of a sentence before them.
 _BEFORE_TEXT = re.compile(r": *(?=[A-Z0-9•*–-])")
@@ -116,13 +118,14 @@ def inline_headings(
         before = text[max(start, begin - 3) : begin].rstrip()
         after = text[stop : stop + 3]
         colon = after.lstrip()[:1] == ":"
+        dots = _DOTS.match(text, stop, end)
         # Words with neither the end of a sentence before them nor a colon after them are part of a sentence.
         # In a text of more than 700 characters they may be a heading when a capital follows.
         inside = begin > start and bool(before) and before[-1] not in ".!?:;)•*-–—"
         in_run = end - start > RUN and after[:1] == " " and after[1:2].isupper()
         if inside and not colon and not in_run:
             continue
-        if not colon and stop < end and not _begins(after):
+        if not colon and dots is None and stop < end and not _begins(after):
             continue
         if not colon and _SAYS_WILL.fullmatch(match[0]) and not _DUTY.match(text, stop, end):
             continue
@@ -132,7 +135,7 @@ def inline_headings(
         if inside and (first := _leading(text, max(start, found[-1][1] if found else start), begin)) < begin:
             wished = kind == "requirements" and kind_of(text[first:stop], rules) == "preferred"
             begin, kind = first, "preferred" if wished else kind
-        found.append((begin, behind_colon(text, stop) if colon else stop, kind))
+        found.append((begin, behind_colon(text, stop) if colon else dots.end() if dots else stop, kind))
     if end - start > RUN:
         for others in (_in_capitals, _said_before_colons, _leading_on):
             taken = list(found)

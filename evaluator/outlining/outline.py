@@ -11,6 +11,7 @@ from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.led import with_leads
 from evaluator.outlining.listed import with_lists
+from evaluator.outlining.marked import item_start
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titles import family_of, says_mlops
@@ -87,6 +88,8 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
             heading = _of_title(block, heading)
             if heading is None and is_title(text[at:stop]):
                 continue
+        elif (first := item_start(text, block, sections[-1].kind, rules.sections)) is not None:
+            heading, at, bullet = None, first, True
         if heading is not None:
             kind, at = heading
             field = _field(text, block, heading, field, sections)

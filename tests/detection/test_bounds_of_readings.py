@@ -316,3 +316,20 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
     text = "The identity team stops fraud. They operate the live systems of all shops."
     assert [r[2] for r in read(text, "production_access", "The role")] == ["background"]
     assert [r[2] for r in read(text, "production_access", "Responsibilities")] == ["elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "whether"),
+    [
+        (
+            "Monitor the booking service, write down what was seen, and call the harbour masters as needed.",
+            "monitoring",
+            "asserted",
+        ),
+        ("Take part in the on-call rotation as needed.", "on_call", "hedged"),
+        ("Deploy the ranking models to production, preferably on our cloud.", "model_deployment", "asserted"),
+    ],
+)
+def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
+    """Otherwise a plain duty would be told with a condition, or as a wish, that is about what follows it."""
+    assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}

@@ -17,6 +17,10 @@ def read(text, signal, heading, title):
         ("Our Tariff Operations is responsible for the payment services.", "Engineer - Tariff Operations"),
         ("The machine learning platform team operates the payment services.", "ML Platform Engineer"),
         ("Our data engineers operate the payment services.", "Lead Data Engineer"),
+        ("SREs operate the payment services.", "Site Reliability Engineer"),
+        ("Our site reliability engineers operate the payment services.", "Senior SRE, Payments"),
+        ("The dedicated tariff consultant operates the payment services.", "Dedicated Tariff Consultant"),
+        ("The tariff engineer in this team operates the payment services.", "Tariff Engineer"),
     ],
 )
 def test_the_team_that_the_title_names_is_the_one_that_hires(text, title):
@@ -32,6 +36,8 @@ def test_the_team_that_the_title_names_is_the_one_that_hires(text, title):
         ("Our engineering team operates the payment services.", "Research Engineer"),
         ("Our data team operates the payment services, so you can do research.", "Data Scientist"),
         ("A separate tariff team operates the payment services.", "Tariff Engineer"),
+        ("A dedicated tariff manager operates the payment services.", "Tariff Manager"),
+        ("SREs operate the payment services.", "Data Engineer"),
     ],
 )
 def test_a_team_that_the_title_names_in_part_is_another(text, title):

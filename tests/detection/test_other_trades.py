@@ -41,6 +41,12 @@ def test_on_call_of_a_nurse_is_not_of_software(title):
     assert signals(NURSE, title) == set()
 
 
+def test_no_on_call_of_a_nurse_is_not_of_software_either():
+    """Otherwise a midwife's page says that production support is ruled out, as if there were any."""
+    assert signals(NURSE.replace("On call: yes", "No on-call, no weekends"), "Registered Nurse") == set()
+    assert "on_call" in signals(ENGINEER.replace("On call: yes", "No on-call."), None)
+
+
 def test_a_posting_of_software_for_hospitals_keeps_its_on_call():
     """Otherwise an engineer whose users are nurses would have no on-call."""
     assert "on_call" in signals(ENGINEER, "Site Reliability Engineer")

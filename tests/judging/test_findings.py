@@ -91,6 +91,15 @@ def test_a_duty_that_no_line_is_likely_to_show_is_told_apart():
     assert monitoring([mention(1, "owned", "stated", 0.4)], learned=0.7).status == "stated"
 
 
+def test_a_duty_that_no_line_is_likely_to_show_must_be_surer():
+    """Otherwise the report lists, as likely duties, four times as many that are none as are some."""
+    hardly, plain = mention(1, "owned", "stated", 0.2), mention(1, "owned", "stated", 0.4)
+    assert monitoring([hardly], learned=0.6).grade == "mentioned"
+    assert monitoring([hardly], learned=0.6).status == "passing"
+    assert monitoring([hardly], learned=0.7).grade == "owned"
+    assert monitoring([plain], learned=0.6).grade == "owned"
+
+
 @pytest.mark.parametrize("how", ["background", "passing", "requirement"])
 def test_a_duty_that_no_line_says_as_one_is_told_apart(how):
     """Otherwise the status would be "stated" where the report says "likely a duty"."""
