@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,24 +10,21 @@ from evaluator.batch.signature import Signed, sign
 from evaluator.batch.work import Work, source_of
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
-from evaluator.reading.limits import How, Limits
+from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 
 
 class Settings(NamedTuple):
-    """The settings that decide the lines of a run, together with its inputs."""
+    """The settings that decide the lines of a run, together with its inputs.
+
+    `near` says whether near-duplicates are looked for, `how` how the inputs are read.
+    """
 
     form: Format
     rules_dir: Path | None = None
     with_text: bool = False
     near: bool = True
-    columns: Mapping[str, str] | None = None
-    split_roles: bool = False
-
-    @property
-    def how(self) -> How:
-        """Return how the inputs are read."""
-        return How(Limits(), self.columns, self.split_roles)
+    how: How = How()
 
 
 class Line(NamedTuple):
@@ -49,7 +45,6 @@ class Judging:
 
     def __init__(self, settings: Settings, evaluator: Evaluator | None = None) -> None:
         self._settings = settings
-        self._how = settings.how
         self._write = line_of(settings.form)
         self.evaluator = evaluator or Evaluator(rules_dir=settings.rules_dir, with_text=settings.with_text)
 
@@ -61,7 +56,7 @@ class Judging:
         """Return the lines of a chunk in order, one for each posting and one for each failure."""
         lines: list[Line] = []
         places: list[tuple[int, Posting]] = []
-        for item in guarded(work.items(self._how), source_of(work)):
+        for item in guarded(work.items(self._settings.how), source_of(work)):
             if isinstance(item, Posting):
                 line = judged(self._judge, item)
                 if isinstance(line, Line):

@@ -167,7 +167,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[
 def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
     """Return what the result depends on beside the input files, each under a name for people."""
     settings = plan.settings
-    columns = sorted(settings.columns.items()) if settings.columns else []
+    columns = sorted(settings.how.columns.items()) if settings.how.columns else []
     return {
         "the version of truerole": __version__,
         "the rules": judging.evaluator.fingerprint,
@@ -175,7 +175,7 @@ def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
         "the option --with-text": settings.with_text,
         "the option --map": [list(pair) for pair in columns],
         "the option --keep-duplicates": plan.keep_duplicates,
-        "the option --split-roles": settings.split_roles,
+        "the option --split-roles": settings.how.split_roles,
         "the extra `duplicates`, which finds near-duplicates,": settings.near,
     }
 
