@@ -13,7 +13,7 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.chances import probability
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import RULE_OWNED
+from evaluator.detection.mention import RULE_OWNED, scene_of
 from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
@@ -233,7 +233,8 @@ class Evaluator:
         The reader is left out if the posting is shorter than the postings that it learned from. The rules and
         the learned reading of owners are used then.
         """
-        mentions = detect(posting, outline, self.rules)
+        scene = scene_of(posting, outline, self.rules)
+        mentions = detect(scene)
         if self._numbers is None:
             return Detected(posting, outline, mentions, None)
         from evaluator.detection.learned import FAMILIAR, FEWEST, read_statements
@@ -243,12 +244,12 @@ class Evaluator:
 
         numbers = self._numbers
         if len(outline.statements) < FEWEST:
-            again = read_again(posting, outline, mentions, self.rules, numbers.whose, is_owned)
+            again = read_again(scene, mentions, numbers.whose, is_owned)
             return Detected(posting, outline, again, None)
         # The reader has learned from the readings of the rules, so it gets these.
         said = read_statements(numbers.reader, numbers.everyday, posting, outline, mentions)
-        mentions = read_again(posting, outline, mentions, self.rules, numbers.whose, said.may_count)
-        weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules, said.alone)
+        mentions = read_again(scene, mentions, numbers.whose, said.may_count)
+        weighed, scores = weigh(scene, mentions, said.statements, said.alone)
         odds = owned_log_odds(numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.share_known >= FAMILIAR
         # The reader has not learned words of rules that were added since its training.

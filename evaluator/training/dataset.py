@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features
 from evaluator.detection.learned import HEADS
+from evaluator.detection.mention import scene_of
 from evaluator.detection.vocabulary import Encoded
 from evaluator.finding import Mention
 from evaluator.outline import Outline
@@ -136,7 +137,7 @@ def _employer(company: str) -> str:
 
 def _example(label: Label, company: str, posting: Posting, rules: RuleSet) -> Example:
     found = outline(posting, rules)
-    mentions = detect(posting, found, rules)
+    mentions = detect(scene_of(posting, found, rules))
     placed = place(label, posting, found)
     targets = np.zeros((len(found.statements), len(HEADS)), dtype=np.bool_)
     known = np.ones_like(targets)

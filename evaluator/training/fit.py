@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from evaluator.detection.learned import FORMAT, Reader, Scores, score
+from evaluator.detection.mention import scene_of
 from evaluator.detection.rereading import read_again
 from evaluator.detection.weigh import weigh
 from evaluator.detection.whose import Whose
@@ -102,9 +103,9 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
 
 def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> Weighed:
     """Return what a reader that said `said` makes of `example`, as `Evaluator.detect` does."""
-    posting, outline = example.posting, example.outline
-    again = read_again(posting, outline, example.mentions, rules, whose, said.may_count)
-    mentions, scores = weigh(posting, outline, again, said.statements, rules, said.alone)
+    scene = scene_of(example.posting, example.outline, rules)
+    again = read_again(scene, example.mentions, whose, said.may_count)
+    mentions, scores = weigh(scene, again, said.statements, said.alone)
     return Weighed(said, mentions, scores, signal_measures(scores, mentions, example.outline))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.plain import plain
@@ -18,7 +19,7 @@ def mentions(text, signal, heading=None, **said):
     posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, **said)
     rules = load_rules()
     return posting.text, [
-        m for m in detect(posting, outline(posting, rules), rules) if m.cue.signal == signal
+        m for m in detect(scene_of(posting, outline(posting, rules), rules)) if m.cue.signal == signal
     ]
 
 
