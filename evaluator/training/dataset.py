@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from evaluator.detection.detect import detect
 from evaluator.detection.features import statement_features
-from evaluator.detection.learned import HEADS
 from evaluator.detection.mention import scene_of
+from evaluator.detection.reader import HEADS
 from evaluator.detection.vocabulary import Encoded
 from evaluator.finding import Mention
 from evaluator.outline import Outline

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-from evaluator.detection.learned import FORMAT, Reader, Scores, score
 from evaluator.detection.mention import scene_of
+from evaluator.detection.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.rereading import read_again
 from evaluator.detection.weigh import weigh
 from evaluator.detection.whose import Whose

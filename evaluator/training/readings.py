@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.detection.everyday import Everyday
-from evaluator.detection.learned import Reader
+from evaluator.detection.reader import Reader
 from evaluator.detection.whose import Whose
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.training.dataset import Dataset

@@ -10,7 +10,7 @@ import numpy as np
 import orjson
 
 from evaluator.detection.everyday import save_everyday
-from evaluator.detection.learned import save_reader
+from evaluator.detection.reader import save_reader
 from evaluator.detection.whose import save_whose
 from evaluator.judging.judge import save_judge
 from evaluator.training.fit import Fitted

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.detection.context import MOST_TOGETHER, Context, packed, read_in_context
-from evaluator.detection.learned import HEADS
+from evaluator.detection.reader import HEADS
 
 FEATURES, WIDTH, INNER = 40, 24, 32
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from evaluator.detection.everyday import Everyday, load_everyday, save_everyday
+from evaluator.numbers import LearnedError
 from evaluator.outlining.outline import outline
-from evaluator.pipeline import Evaluator, LearnedError
+from evaluator.pipeline import Evaluator
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training.lines import read_lines
