@@ -112,7 +112,7 @@ def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterabl
     )
 
 
-# Rule sets with different packs share the patterns that ship, and these two take most of the time of their plans.
+# Rule sets with different packs share the patterns that ship. These two take most of the time of a plan.
 @lru_cache(maxsize=4_096)
 def _alternatives(pattern: str, flags: int) -> tuple[Alternative, ...]:
     return alternatives(Regex(pattern, flags))
