@@ -383,10 +383,10 @@ def test_the_surest_jobs_stay_on_a_full_list(monkeypatch: pytest.MonkeyPatch, jo
     """Otherwise the list of a large market holds those jobs that happened to come first."""
     monkeypatch.setattr("evaluator.batch.market.MOST_LISTED", 2)
     (one, *_) = rows_of(jobs["jsonl"])
-    rows = [one._replace(confidence=share, title=str(share)) for share in (0.5, 0.7, 0.6, 0.9)]
+    rows = [one._replace(confidence=share, title=str(share)) for share in (0.5, 0.7, 0.6, 0.9, 0.1)]
     found = market(rows)
     assert [job.title for job in found.jobs] == ["0.9", "0.7"]
-    assert listed(found)[0] == "4 real MLOps jobs, the likeliest first; these are 2"
+    assert listed(found)[0] == "5 real MLOps jobs, the likeliest first; these are 2"
 
 
 def test_blank_lines_are_no_rows(jobs: dict[str, Path], tmp_path: Path) -> None:

@@ -85,6 +85,19 @@ def test_a_team_that_is_introduced_may_be_the_one_that_hires():
     assert {m.status for m in found} == {"elsewhere"}
 
 
+def test_a_second_team_in_the_sentence_is_not_introduced():
+    """Otherwise work that the posting gives to a named team would be told as mere background."""
+    text = "The ledger team keeps the books, and the platform team runs the payment services."
+    _, found = mentions(text, "production_access", "About us")
+    assert {m.status for m in found} == {"elsewhere"}
+
+
+def test_what_is_taken_over_from_somebody_is_yours():
+    """Otherwise the work of a job that replaces the founder at it would be given to the founder."""
+    text = "We seek someone to take over model operations from our founder, who has been doing it since spring."
+    assert grades(text, "model_deployment", "About the role") == {"owned"}
+
+
 def test_an_adjective_of_cost_is_no_duty():
     """Otherwise everybody who manages something "cost-effective" would be reported as owning costs."""
     assert grades("Manage scalable and cost-effective clusters.", "cost_ownership") == {"mentioned"}

@@ -294,3 +294,16 @@ def test_work_handed_on_to_a_team_is_that_teams():
 def test_a_preference_in_brackets_is_of_its_own_item(text, how):
     """Otherwise "Jenkins (preferred)" would make every tool of the line a wish."""
     assert {m.reading.how for m in mentions(text, "monitoring", "Requirements")[1]} == how
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Experience with on-call from time to time.", "Experience"),
+        ("You may need experience with on-call.", "You may"),
+    ],
+)
+def test_of_a_condition_and_a_requirement_the_first_words_are_shown(text, shown):
+    """Otherwise a report would explain a requirement by the words "from time to time"."""
+    posting, (mention,) = mentions(text, "on_call", "Requirements")
+    assert posting[slice(*mention.reading.modifier)] == shown
