@@ -124,6 +124,29 @@ def test_those_named_like_the_title_are_those_who_are_hired():
 @pytest.mark.parametrize(
     "text",
     [
+        "Other platform engineers operate the booking platform.",
+        "Platform engineers of a separate unit operate the booking platform.",
+    ],
+)
+def test_others_with_the_name_of_the_title_are_others(text):
+    """Otherwise what colleagues elsewhere do would be a duty of everybody who has their title."""
+    _, found = mentions(text, "production_access", "Responsibilities", title="Senior Platform Engineer")
+    assert {m.status for m in found} == {"elsewhere"}
+
+
+def test_a_cue_over_two_clauses_is_cut_back_by_its_own_pattern():
+    """Otherwise the evidence of a line would name rules whose words nobody looked for in it."""
+    text = (
+        "Others hand you their models and look after their quality; you package the models and serve them"
+        " behind an endpoint."
+    )
+    _, found = mentions(text, "model_deployment", "Responsibilities")
+    assert [m.cue.rule for m in found] == ["model_deployment/it_goes_live"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Our tool lets people stop attacks in seconds without long queries, rules or incident response.",
         "The bank does not ask for personal data or for any such audit trails by mail.",
     ],

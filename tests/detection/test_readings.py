@@ -307,3 +307,9 @@ def test_of_a_condition_and_a_requirement_the_first_words_are_shown(text, shown)
     """Otherwise a report would explain a requirement by the words "from time to time"."""
     posting, (mention,) = mentions(text, "on_call", "Requirements")
     assert posting[slice(*mention.reading.modifier)] == shown
+
+
+def test_what_is_asked_for_is_not_told_as_said_in_passing():
+    """Otherwise "experience of running secure clusters" would be reported as named beside the way."""
+    _, (mention,) = mentions("You have experience of running secure clusters.", "access_control")
+    assert mention.status == "required"

@@ -148,6 +148,13 @@ def test_a_signal_is_decided_by_its_best_lines_and_its_mentions():
     assert on_call["title:mlops"] == 1
 
 
+def test_a_posting_that_hardly_has_a_duty_has_no_share_on_models():
+    """Otherwise an advertisement of benefits, with no line of duties, looks like a job that runs models."""
+    found = signal_measures(scores({DUTY: 0.01, RUNNING: 0.01}, {}), [], OUTLINE)
+    assert found["on_call"]["share_running"] == pytest.approx(0.01, abs=1e-4)
+    assert measured({DUTY: 0.01, RUNNING: 0.01})["main_part"] == pytest.approx(0.01, abs=1e-4)
+
+
 def test_a_signal_is_owned_from_its_own_cut_on():
     """Otherwise a signal that is rarely a duty would be reported as often as any other."""
     judge = Judge({"on_call": ({"top": 2.0, "unknown": 9.0}, 1.0)}, Linear((), {}), Linear((), {}), {}, {})
