@@ -137,7 +137,14 @@ def test_reposts_over_time_are_listed(outputs: dict[str, Path]) -> None:
 
 def test_a_job_that_stands_on_two_boards_on_one_day_is_no_repost(tmp_path: Path) -> None:
     """Otherwise each job that an employer puts on two boards looks like one that nobody can fill."""
-    of = {"source": "a", "id": "1", "title": "SRE", "company": "Kelp", "location": "Graz", "posted": "2026-03-02"}
+    of = {
+        "source": "a",
+        "id": "1",
+        "title": "SRE",
+        "company": "Kelp",
+        "location": "Graz",
+        "posted": "2026-03-02",
+    }
     listed_in = tmp_path / "list.jsonl"
     for date, times in (("2026-03-02", []), (None, []), ("2026-03-09", [2])):
         listed_in.write_text(json.dumps({"posted": date, "duplicate_of": of}) + "\n")

@@ -94,7 +94,9 @@ def test_a_second_team_in_the_sentence_is_not_introduced():
 
 def test_what_is_taken_over_from_somebody_is_yours():
     """Otherwise the work of a job that replaces the founder at it would be given to the founder."""
-    text = "We seek someone to take over model operations from our founder, who has been doing it since spring."
+    text = (
+        "We seek someone to take over model operations from our founder, who has been doing it since spring."
+    )
     assert grades(text, "model_deployment", "About the role") == {"owned"}
 
 
