@@ -184,6 +184,13 @@ def test_short_texts_of_one_title_that_share_a_sentence_are_two(tmp_path: Path, 
     assert judged(tmp_path, evaluator, rows)[0] == list(work)
 
 
+def test_two_jobs_with_one_short_text_are_two(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise an employer who writes "send us your CV" under each title has one job."""
+    base = {"company": "Kelp", "description": "Send us your CV, and tell us when you can begin."}
+    rows = [{**base, "id": title, "title": title} for title in ("Data Engineer", "Crane Driver")]
+    assert judged(tmp_path, evaluator, rows)[0] == ["Data Engineer", "Crane Driver"]
+
+
 def test_without_the_extra_exact_ones_are_still_found(tmp_path: Path, evaluator: Evaluator) -> None:
     """Otherwise no duplicates at all are found if the extra is missing."""
     first = row(1, sentences=30)

@@ -103,6 +103,13 @@ def test_numbers_are_the_same_when_read_again(tmp_path):
     assert load_everyday(tmp_path / "other.npz") is None
 
 
+def test_without_any_numbers_the_rules_decide(tmp_path, monkeypatch):
+    """Otherwise nobody who leaves the numbers out of a package could check a posting."""
+    (tmp_path / "learned").mkdir()
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    assert Evaluator().fingerprint == Evaluator(learned=False).fingerprint
+
+
 def test_numbers_of_another_reader_are_refused(tmp_path, monkeypatch):
     """Otherwise weights would be added to other words than those that they were learned for."""
     folder, shipped = tmp_path / "learned", default_rules_dir() / "learned"

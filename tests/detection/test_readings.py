@@ -313,3 +313,28 @@ def test_what_is_asked_for_is_not_told_as_said_in_passing():
     """Otherwise "experience of running secure clusters" would be reported as named beside the way."""
     _, (mention,) = mentions("You have experience of running secure clusters.", "access_control")
     assert mention.status == "required"
+
+
+def test_what_you_are_said_to_do_makes_no_duty_of_the_next_clause():
+    """Otherwise everything behind a comma would be a duty where the words before it say "by you"."""
+    _, (mention,) = mentions("Bread is baked by you, models in production bake nothing.", "production_access")
+    assert mention.status == "background"
+
+
+def test_a_demand_that_is_denied_behind_it_is_no_denied_work():
+    """Otherwise "on-call is not required" would be told as "no on-call", and contradict a duty."""
+    _, (mention,) = mentions("Model monitoring is required, on-call is not.", "on_call", "Requirements")
+    assert mention.status == "required"
+
+
+def test_a_noun_that_looks_like_a_verb_opens_no_duty():
+    """Otherwise "Versions of …" would be a duty like "Version the …"."""
+    _, found = mentions("Versions of the ML models are kept in a store for all to see.", "model_updates")
+    assert {m.status for m in found} == {"background"}
+
+
+def test_a_wish_in_brackets_is_not_of_the_item_before_its_own():
+    """Otherwise a demand would be told as a wish, because the next item of its line has one."""
+    text = "Experience with on-call, Kubernetes (preferred) or Nomad."
+    _, (mention,) = mentions(text, "on_call", "Requirements")
+    assert mention.status == "required"

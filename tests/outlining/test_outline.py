@@ -598,3 +598,21 @@ def test_a_sentence_with_some_capitals_is_no_heading(line: str):
     _, found = outline_of(("heading", "What you will do"), ("paragraph", line), ("bullet", "Mend the oars."))
     assert [section.kind for section in found.sections] == ["unknown", "duties"]
     assert len(found.statements) == 2
+
+
+def test_words_in_capitals_on_a_line_are_a_heading_whatever_they_say() -> None:
+    """Otherwise what a crew is like would be read as a demand, below the last known heading."""
+    _, found = outline_of(
+        ("heading", "Requirements"),
+        ("bullet", "A boat."),
+        ("paragraph", "SONGS OF THE NIGHT"),
+        ("bullet", "We sing at night."),
+    )
+    assert [found.sections[s.section].kind for s in found.statements] == ["requirements", "unknown"]
+
+
+def test_a_long_item_with_a_colon_is_no_heading() -> None:
+    """Otherwise an item that leads on to its parts would end the demands that it belongs to."""
+    line = "What you will do with us in the first months:"
+    _, found = outline_of(("heading", "Requirements"), ("bullet", line), ("bullet", "A boat."))
+    assert {found.sections[s.section].kind for s in found.statements} == {"requirements"}
