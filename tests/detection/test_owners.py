@@ -18,7 +18,7 @@ def plain_posting(text: str) -> Posting:
     "text",
     [
         "Building tooling with which other squads ship their services is expressly not part of this job.",
-        "Building tooling with which others ship is expressly not part of this job.",
+        "Building tooling through which other crews ship is expressly not part of this job.",
         "The tooling through which all squads ship is built by the enablement group.",
     ],
 )
