@@ -338,3 +338,9 @@ def test_a_wish_in_brackets_is_not_of_the_item_before_its_own():
     text = "Experience with on-call, Kubernetes (preferred) or Nomad."
     _, (mention,) = mentions(text, "on_call", "Requirements")
     assert mention.status == "required"
+
+
+def test_what_is_named_beside_the_way_outside_the_duties_is_background():
+    """Otherwise "talks on on-call" in a text on the company would be reported as a part of the work."""
+    _, (mention,) = mentions("Talks on on-call are given every spring.", "on_call")
+    assert mention.status == "background"
