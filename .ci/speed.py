@@ -20,6 +20,7 @@ import click
 import orjson
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.measuring.gold import load_gold
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
@@ -129,7 +130,7 @@ def ways(rows: Sequence[Row]) -> Iterator[Way | str]:
     yield Way("truerole, rules and learned parts", whole(learned), rows)
     yield Way("truerole, rules alone", whole(plain), rows)
     yield Way("  of it: reading and outlining", read_and_outline, rows)
-    yield Way("  of it: scanning and readings", lambda pair: detect(pair[0], pair[1], rules), outlines)
+    yield Way("  of it: scanning and readings", lambda pair: detect(scene_of(*pair, rules)), outlines)
     patterns = [re.compile(e, re.IGNORECASE) for e in EXPRESSIONS]
     yield Way(
         f"{len(patterns)} regular expressions one by one", lambda t: [p.findall(t) for p in patterns], texts

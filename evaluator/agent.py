@@ -16,7 +16,7 @@ from pydantic import Field
 from evaluator.assessment import Assessment
 from evaluator.pipeline import judged
 from evaluator.posting import Posting, Unread
-from evaluator.reading.limits import BY_HAND
+from evaluator.reading.limits import BY_HAND, How
 from evaluator.reading.read import read_bytes, read_path
 from evaluator.rendering import md
 from evaluator.rendering.rulesdoc import signal_page
@@ -53,7 +53,7 @@ def server(evaluator: Evaluator) -> MCPServer:
         title: Annotated[str, Field(description="The title of the job, where the text lacks it")] = "",
     ) -> CallToolResult:
         """Say whether a job posting is a real MLOps job, with the sentences that show it."""
-        found = read_bytes(text.encode("utf-8", "replace"), "the text", limits=BY_HAND)
+        found = read_bytes(text.encode("utf-8", "replace"), "the text", How(BY_HAND))
         return _answer(evaluator, _titled(found, title))
 
     @offered.tool(title="Check a saved job posting", annotations=_READS_ONLY)
@@ -65,7 +65,7 @@ def server(evaluator: Evaluator) -> MCPServer:
         """Say of the postings in a file which are real MLOps jobs, with the sentences that show it."""
         if not path.strip():
             return _told("The path is empty; give the whole path of a file.", error=True)
-        return _answer(evaluator, read_path(path, limits=BY_HAND))
+        return _answer(evaluator, read_path(path, How(BY_HAND)))
 
     @offered.tool(title="Check the job posting at an address", annotations=_FETCHES)
     def check_address(
@@ -75,7 +75,7 @@ def server(evaluator: Evaluator) -> MCPServer:
         # Imported here: only addresses need the network stack.
         from evaluator.reading.url import fetch
 
-        return _answer(evaluator, fetch(address, limits=BY_HAND))
+        return _answer(evaluator, fetch(address, How(BY_HAND)))
 
     @offered.tool(title="What a signal means", annotations=_READS_ONLY)
     def explain_signal(

@@ -10,8 +10,20 @@ _FORM = re.compile(r"inc|llc|ltd|limited|gmbh|ag|plc|corp|corporation|co|company
 
 @lru_cache(maxsize=4096)
 def company_key(company: str | None) -> str:
-    """Return a company's name without legal form, case and punctuation; "" if there is no name."""
+    """Return a company's name without legal form, case and punctuation; "" if there is no name.
+
+    A name of nothing but legal forms stays whole.
+    """
     if not company:
         return ""
-    words = re.findall(r"\w+", company.lower())
+    words = _words(company)
     return "".join(word for word in words if not _FORM.fullmatch(word)) or "".join(words)
+
+
+def spelling_key(company: str) -> str:
+    """Return a company's name without case and punctuation; the legal form stays, unlike in `company_key`."""
+    return "".join(_words(company))
+
+
+def _words(company: str) -> list[str]:
+    return re.findall(r"\w+", company.lower())

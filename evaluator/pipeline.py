@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -13,7 +12,7 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment
 from evaluator.chances import probability
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import RULE_OWNED
+from evaluator.detection.mention import RULE_OWNED, scene_of
 from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
@@ -27,6 +26,7 @@ from evaluator.judging.stages import opposed, stages
 from evaluator.judging.steps import told_steps
 from evaluator.judging.stray import without_stray
 from evaluator.judging.work import work
+from evaluator.numbers import load_numbers
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting, Unread
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from evaluator.detection.everyday import Everyday
-    from evaluator.detection.learned import Reader
-    from evaluator.detection.whose import Whose
-    from evaluator.judging.judge import Judge
-
 _Result = TypeVar("_Result")
 
 # The log-odds of a duty that the rules read.
@@ -52,27 +47,6 @@ RULES_ODDS = math.log(RULE_OWNED["stated"] / (1 - RULE_OWNED["stated"]))
 
 # The log-odds, 1 to 3, from which a line may speak of a signal: silence is then no reason to ask.
 TOUCHED_ODDS = -1.1
-
-_AGAIN = "install truerole again, or write all of them with `truerole train`"
-
-
-class LearnedError(ValueError):
-    """The learned numbers cannot be used; the message says which file, what is wrong and what to do."""
-
-
-class Numbers(NamedTuple):
-    """The learned numbers.
-
-    `whose` reads whose a work is, `reader` the statements, and `judge` the role. `everyday` raises what the
-    reader says of duties in everyday words. `mixed` judges the role of
-    a posting that is not familiar. It is the mean of the learned judge and the judge of the rules.
-    """
-
-    whose: Whose
-    reader: Reader
-    everyday: Everyday
-    judge: Judge
-    mixed: Linear
 
 
 class Learned(NamedTuple):
@@ -142,59 +116,34 @@ class Evaluator:
         self.rules: RuleSet = load_rules(rules_dir)
         self._with_text = with_text
         self._plain = Linear.of_rules(self.rules.judging)
-        self._numbers: Numbers | None = None
+        self._numbers = load_numbers(default_rules_dir() / "learned") if learned else None
         self.fingerprint = self.rules.fingerprint
-        if learned:
-            self._load_learned(default_rules_dir() / "learned")
-
-    def _load_learned(self, folder: Path) -> None:
-        # Importing numpy takes 0.09 s, which a check by rules alone does not need.
-        from evaluator.detection.everyday import load_everyday
-        from evaluator.detection.learned import load_reader
-        from evaluator.detection.whose import load_whose
-        from evaluator.judging.judge import load_judge
-
-        try:
-            reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
-            whose, everyday = load_whose(folder / "whose.npz"), load_everyday(folder / "everyday.npz")
-        except Exception as error:
-            # Each library that reads such a file has different errors for a file that was cut or edited.
-            raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
-        if reader is None and judge is None and whose is None and everyday is None:
-            return
-        if whose is None or everyday is None:
-            missing = "whose.npz" if whose is None else "everyday.npz"
-            raise LearnedError(f"{folder}: {missing} is missing; {_AGAIN}")
-        if (
-            reader is None
-            or judge is None
-            or reader.about.get("fingerprint") != judge.about.get("fingerprint")
-        ):
-            raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-        if everyday.about.get("reader") != str(reader.about.get("fingerprint")):
-            raise LearnedError(f"{folder}: everyday.npz was made for another reader.npz; {_AGAIN}")
-        self._numbers = Numbers(whose, reader, everyday, judge, mean(judge.role, self._plain))
-        every = "".join(str(each.about["fingerprint"]) for each in (judge, whose, everyday))
-        self.fingerprint = f"{self.rules.fingerprint}+{hashlib.sha256(every.encode()).hexdigest()[:12]}"
+        # What judges a posting that is not familiar: the mean of the learned judge and that of the rules.
+        self._mixed = self._plain
+        if self._numbers is not None:
+            self._mixed = mean(self._numbers.judge.role, self._plain)
+            self.fingerprint += f"+{self._numbers.fingerprint()}"
 
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
-        rules = self.rules
-        found = outline(posting, rules)
-        if not is_english(posting.text):
-            return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
-        like = likeness(posting, found)
-        if like == "other":
-            return unjudged(posting, found, self.fingerprint, NO_POSTING, with_text=self._with_text)
+        found = outline(posting, self.rules)
+        like = likeness(posting, found) if is_english(posting.text) else None
+        if like is None or like == "other":
+            reason = NOT_ENGLISH if like is None else NO_POSTING
+            return unjudged(posting, found, self.fingerprint, reason, with_text=self._with_text)
         if like == "hardly":
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, HARDLY_POSTING)})
-        detected = self.detect(posting, found)
+        judgement = self._judge(self.detect(posting, found))
+        return assemble(posting, found, judgement, self.fingerprint, with_text=self._with_text)
+
+    def _judge(self, detected: Detected) -> Judgement:
+        """Return the verdict on a posting, and all else that follows from what was found in it."""
+        posting, found, rules, learned = detected.posting, detected.outline, self.rules, detected.learned
         graded = detected.findings()
         measured = detected.measures(graded)
         about = cache(lambda: Topics(posting, found, detected.mentions, rules))
         graded = conditions(graded, measured, about, found, rules)
         verdict, family = self.decide(detected, graded, measured, about)
-        learned = detected.learned
         if self._numbers is not None and learned is not None:
             graded = without_stray(graded, self._numbers.judge.stray, learned.odds, found, rules.added)
         graded = plainest_first(graded, rules)
@@ -209,7 +158,7 @@ class Evaluator:
         beside = is_beside_models(verdict, family, found.title_family)
         implied = implied_patterns(rules)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
-        result = Judgement(
+        return Judgement(
             findings=graded,
             stages=staged,
             opposed=against,
@@ -225,7 +174,6 @@ class Evaluator:
             ),
             prepare=() if far else prepare(graded, verdict.role, rules.questions),
         )
-        return assemble(posting, found, result, self.fingerprint, with_text=self._with_text)
 
     def detect(self, posting: Posting, outline: Outline) -> Detected:
         """Return what the rules and the learned reader find in `posting`.
@@ -233,22 +181,23 @@ class Evaluator:
         The reader is left out if the posting is shorter than the postings that it learned from. The rules and
         the learned reading of owners are used then.
         """
-        mentions = detect(posting, outline, self.rules)
+        scene = scene_of(posting, outline, self.rules)
+        mentions = detect(scene)
         if self._numbers is None:
             return Detected(posting, outline, mentions, None)
-        from evaluator.detection.learned import FAMILIAR, FEWEST, read_statements
+        from evaluator.detection.reader import FAMILIAR, FEWEST, read_statements
         from evaluator.detection.rereading import is_owned, read_again
         from evaluator.detection.weigh import weigh
         from evaluator.judging.judge import owned_log_odds, signal_measures
 
         numbers = self._numbers
         if len(outline.statements) < FEWEST:
-            again = read_again(posting, outline, mentions, self.rules, numbers.whose, is_owned)
+            again = read_again(scene, mentions, numbers.whose, is_owned)
             return Detected(posting, outline, again, None)
         # The reader has learned from the readings of the rules, so it gets these.
         said = read_statements(numbers.reader, numbers.everyday, posting, outline, mentions)
-        mentions = read_again(posting, outline, mentions, self.rules, numbers.whose, said.may_count)
-        weighed, scores = weigh(posting, outline, mentions, said.statements, self.rules, said.alone)
+        mentions = read_again(scene, mentions, numbers.whose, said.may_count)
+        weighed, scores = weigh(scene, mentions, said.statements, said.alone)
         odds = owned_log_odds(numbers.judge, signal_measures(scores, weighed, outline))
         familiar = said.share_known >= FAMILIAR
         # The reader has not learned words of rules that were added since its training.
@@ -275,7 +224,7 @@ class Evaluator:
         if numbers is None or learned is None:
             model = self._plain
         else:
-            model = numbers.judge.role if learned.familiar else numbers.mixed
+            model = numbers.judge.role if learned.familiar else self._mixed
         if learned is None or not learned.familiar:
             # Each of these measures takes long to work out, and most of them give no points.
             about = topics()

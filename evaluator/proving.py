@@ -99,7 +99,7 @@ def mentions_of(
     The number is the offset at which the sentence begins; the offsets of the mentions include it.
     """
     posting, begin = _posting_of(text, section)
-    found = detect(posting, outline(posting, rules), rules)
+    found = detect(scene_of(posting, outline(posting, rules), rules))
     return tuple(m for m in found if m.cue.signal == signal), begin
 
 

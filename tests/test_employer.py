@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.employer import company_key
+from evaluator.employer import company_key, spelling_key
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_a_name_of_nothing_but_legal_forms_stays_one():
     assert company_key("The Company") == "thecompany"
     assert company_key("AB SE") == "abse"
     assert company_key(None) == company_key("") == company_key("–") == ""
+
+
+def test_the_legal_form_is_part_of_the_spelling():
+    """Otherwise the folds of a training, and with them the figures of the numbers that ship, would change."""
+    assert spelling_key("Quarrystone Freight, Inc.") == "quarrystonefreightinc"

@@ -1,37 +1,33 @@
-"""The work of a worker: judge the postings of a chunk and write their lines."""
+"""The work of a worker: judge the postings of a chunk and make their records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.batch.outputs import Format, line_of
+from evaluator.batch.outputs import Format, writer_of
 from evaluator.batch.signature import Signed, sign
 from evaluator.batch.work import Work, source_of
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
-from evaluator.reading.limits import How, Limits
+from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 
 
 class Settings(NamedTuple):
-    """The settings that decide the lines of a run, together with its inputs."""
+    """The settings that decide the lines of a run, together with its inputs.
+
+    `near` says whether near-duplicates are looked for, `how` how the inputs are read.
+    """
 
     form: Format
     rules_dir: Path | None = None
     with_text: bool = False
     near: bool = True
-    columns: Mapping[str, str] | None = None
-    split_roles: bool = False
-
-    @property
-    def how(self) -> How:
-        """Return how the inputs are read."""
-        return How(Limits(), self.columns, self.split_roles)
+    how: How = How()
 
 
-class Line(NamedTuple):
+class Record(NamedTuple):
     """One record of the output: its bytes, its verdict, and what its duplicates are found with.
 
     `verdict` is the role; `unjudged` for a text in another language or one that is not a posting; `unread`
@@ -49,35 +45,34 @@ class Judging:
 
     def __init__(self, settings: Settings, evaluator: Evaluator | None = None) -> None:
         self._settings = settings
-        self._how = settings.how
-        self._write = line_of(settings.form)
+        self._write = writer_of(settings.form)
         self.evaluator = evaluator or Evaluator(rules_dir=settings.rules_dir, with_text=settings.with_text)
 
     def __reduce__(self) -> tuple[type[Judging], tuple[Settings]]:
         """Return how another process builds the same object: from the settings. It loads the rules itself."""
         return Judging, (self._settings,)
 
-    def __call__(self, work: Work) -> list[Line]:
-        """Return the lines of a chunk in order, one for each posting and one for each failure."""
-        lines: list[Line] = []
+    def __call__(self, work: Work) -> list[Record]:
+        """Return the records of a chunk in order, one for each posting and one for each failure."""
+        records: list[Record] = []
         places: list[tuple[int, Posting]] = []
-        for item in guarded(work.items(self._how), source_of(work)):
+        for item in guarded(work.items(self._settings.how), source_of(work)):
             if isinstance(item, Posting):
-                line = judged(self._judge, item)
-                if isinstance(line, Line):
-                    places.append((len(lines), item))
-                lines.append(line if isinstance(line, Line) else self.unread(line))
+                found = judged(self._judge, item)
+                if isinstance(found, Record):
+                    places.append((len(records), item))
+                records.append(found if isinstance(found, Record) else self.unread(found))
             else:
-                lines.append(self.unread(item))
+                records.append(self.unread(item))
         signed = sign([posting for _, posting in places], near=self._settings.near)
         for (place, _), one in zip(places, signed, strict=True):
-            lines[place] = lines[place]._replace(signed=one)
-        return lines
+            records[place] = records[place]._replace(signed=one)
+        return records
 
-    def _judge(self, posting: Posting) -> Line:
+    def _judge(self, posting: Posting) -> Record:
         assessment = self.evaluator(posting)
-        return Line(self._write(assessment), assessment.role or "unjudged", kind=posting.kind)
+        return Record(self._write(assessment), assessment.role or "unjudged", kind=posting.kind)
 
-    def unread(self, unread: Unread) -> Line:
-        """Return the line of a failure."""
-        return Line(self._write(unread), "unread")
+    def unread(self, unread: Unread) -> Record:
+        """Return the record of a failure."""
+        return Record(self._write(unread), "unread")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Format = Literal["jsonl", "csv", "parquet", "duckdb"]
-LineOf = Callable[[Assessment | Unread], bytes]
+Writer = Callable[[Assessment | Unread], bytes]
 
 SUFFIXES: dict[str, Format] = {
     ".jsonl": "jsonl",
@@ -31,7 +31,7 @@ SUFFIXES: dict[str, Format] = {
     ".duckdb": "duckdb",
     ".db": "duckdb",
 }
-_LINES: dict[Format, LineOf] = {
+_LINES: dict[Format, Writer] = {
     "jsonl": json_line,
     "csv": csv_line,
     "parquet": row_line,
@@ -59,7 +59,7 @@ def missing(what: str, extra: str) -> Missing:
     return Missing(extra_missing(what, extra).message)
 
 
-def line_of(form: Format) -> LineOf:
+def writer_of(form: Format) -> Writer:
     """Return the function that writes the line of an assessment or a failure."""
     return _LINES[form]
 

@@ -21,19 +21,15 @@ _TABLES = {"postings", "findings", "evidence", "duplicates"}
 def is_ours(path: Path) -> bool:
     """Return whether truerole wrote the file, judged by its name, its first bytes or its last line.
 
-    Such files are results (see `is_result`), files named like a list of duplicates or a page of `summary`,
-    and everything in the folder of an unfinished run.
+    Such files are results, files named like a list of duplicates or a page of `summary`, and everything in
+    the folder of an unfinished run.
     """
     name = path.name.lower()
-    return name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent) or is_result(path)
+    return name.endswith((DUPLICATES, SUMMARY)) or is_unfinished(path.parent) or _holds_result(path)
 
 
-def is_result(path: Path) -> bool:
-    """Return whether a file is a result of truerole; False if it cannot be opened.
-
-    Results are the outputs of `batch`, of `check` and of the page, pages of `summary` and lists of
-    duplicates.
-    """
+def _holds_result(path: Path) -> bool:
+    """Return whether a file is a result (see `results`); False if it cannot be opened."""
     head = _head(path)
     if not head:
         return False
@@ -65,7 +61,7 @@ def is_list(path: Path) -> bool:
     return is_empty(path) or results.is_repeat(_head(path))
 
 
-def is_summary(path: Path) -> bool:
+def is_page(path: Path) -> bool:
     """Return whether a file is empty or a page of `summary`."""
     return is_empty(path) or results.is_summary(_head(path))
 

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 from evaluator.batch.chunks import chunks
 from evaluator.batch.duplicates import Index, duplicate_line
 from evaluator.batch.inputs import first_difference, listed
-from evaluator.batch.judging import Judging, Line, Settings
+from evaluator.batch.judging import Judging, Record, Settings
 from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
@@ -167,7 +167,7 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[
 def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
     """Return what the result depends on beside the input files, each under a name for people."""
     settings = plan.settings
-    columns = sorted(settings.columns.items()) if settings.columns else []
+    columns = sorted(settings.how.columns.items()) if settings.how.columns else []
     return {
         "the version of truerole": __version__,
         "the rules": judging.evaluator.fingerprint,
@@ -175,7 +175,7 @@ def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
         "the option --with-text": settings.with_text,
         "the option --map": [list(pair) for pair in columns],
         "the option --keep-duplicates": plan.keep_duplicates,
-        "the option --split-roles": settings.split_roles,
+        "the option --split-roles": settings.how.split_roles,
         "the extra `duplicates`, which finds near-duplicates,": settings.near,
     }
 
@@ -183,7 +183,7 @@ def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
 def _judge(
     plan: Plan, judging: Judging, state: State, folder: Path, report: Callable[[Snapshot], None]
 ) -> None:
-    """Judge everything from the place in the state on, and write the lines."""
+    """Judge everything from the place in the state on, and write the records."""
     progress = state.progress()
     index = Index(state)
     counts = Counter(progress.counts)
@@ -202,8 +202,8 @@ def _judge(
             rows.write(header_of(settings.form))
         place, behind = start, progress.behind
         due = time.monotonic() + _COMMIT_SECONDS
-        for chunk, lines in done:
-            _write(lines, index, (rows, repeats), counts, plan)
+        for chunk, records in done:
+            _write(records, index, (rows, repeats), counts, plan)
             place, behind = chunk.after, total - left + chunk.behind
             report(Snapshot(dict(counts), behind, total))
             if time.monotonic() >= due:
@@ -225,26 +225,26 @@ def _cut(path: Path, length: int) -> BinaryIO:
 
 
 def _write(
-    lines: list[Line], index: Index, files: tuple[BinaryIO, BinaryIO], counts: Counter[str], plan: Plan
+    records: list[Record], index: Index, files: tuple[BinaryIO, BinaryIO], counts: Counter[str], plan: Plan
 ) -> None:
-    """Append the lines of one chunk and count them. Duplicates are left out unless they are kept."""
+    """Append the records of one chunk and count them. Duplicates are left out unless they are kept."""
     rows, repeats = files
-    signed = [line.signed for line in lines if line.signed is not None]
+    signed = [record.signed for record in records if record.signed is not None]
     matches = iter(index.matches(signed))
     numbered = plan.settings.form == "duckdb"
-    for line in lines:
+    for record in records:
         counts["read"] += 1
-        if line.kind is not None:
-            counts[f"kind:{line.kind}"] += 1
-        match = next(matches) if line.signed is not None else None
-        if match is not None and line.signed is not None:
+        if record.kind is not None:
+            counts[f"kind:{record.kind}"] += 1
+        match = next(matches) if record.signed is not None else None
+        if match is not None and record.signed is not None:
             counts["duplicates"] += 1
-            repeats.write(duplicate_line(line.signed, match))
+            repeats.write(duplicate_line(record.signed, match))
             if not plan.keep_duplicates:
                 continue
         counts["written"] += 1
-        counts[line.verdict] += 1
-        rows.write(b'{"number":%d,' % counts["written"] + line.data[1:] if numbered else line.data)
+        counts[record.verdict] += 1
+        rows.write(b'{"number":%d,' % counts["written"] + record.data[1:] if numbered else record.data)
 
 
 def _commit(state: State, rows: BinaryIO, repeats: BinaryIO, progress: Progress) -> None:
@@ -266,10 +266,8 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
                 rows.replace(made)
         elif not made.exists():
             making = folder / "making"
-            for old in (
-                making,
-                folder / "making.wal",
-            ):  # DuckDB would take an old log for that of the new file
+            # DuckDB would take an old log for that of the new file.
+            for old in (making, folder / "making.wal"):
                 old.unlink(missing_ok=True)
             make(form, rows, repeats, making)
             _sync(making)

@@ -52,7 +52,7 @@ class Files:
             if shut is not None:
                 yield shut
                 continue
-            yield from read_path(path, limits=how.limits, columns=how.columns, split_roles=how.split_roles)
+            yield from read_path(path, how)
 
     def parts(self) -> list[Work]:
         """Return the work of each file by itself."""

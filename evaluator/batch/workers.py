@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from evaluator.batch.chunks import Chunk
-from evaluator.batch.judging import Judging, Line
+from evaluator.batch.judging import Judging, Record
 from evaluator.batch.work import Work, source_of
 from evaluator.posting import Unread
 
@@ -95,7 +95,7 @@ def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
     while True:
         number, work = waiting.get()
         try:
-            answer: list[Line] | str = judging(work)
+            answer: list[Record] | str = judging(work)
         except Exception:
             answer = traceback.format_exc()  # as text, because many errors cannot be sent through a pipe
         pipe.send((number, answer))
@@ -103,8 +103,8 @@ def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
 
 def in_order(
     judging: Judging, chunks: Iterable[Chunk], workers: int
-) -> Generator[tuple[Chunk, list[Line]], None, None]:
-    """Yield every chunk with its lines, in order.
+) -> Generator[tuple[Chunk, list[Record]], None, None]:
+    """Yield every chunk with its records, in order.
 
     `workers` processes judge them. With 1, this process does.
     """
@@ -124,9 +124,9 @@ def in_order(
 
 def _shared(
     judging: Judging, chunks: Iterator[Chunk], crew: list[_Worker]
-) -> Iterator[tuple[Chunk, list[Line]]]:
+) -> Iterator[tuple[Chunk, list[Record]]]:
     flying: dict[int, Chunk] = {}
-    landed: dict[int, list[Line]] = {}
+    landed: dict[int, list[Record]] = {}
     sent = written = 0
     more = True
     while more or flying:
@@ -168,7 +168,7 @@ def _replace(
     dead: _Worker,
     crew: list[_Worker],
     flying: dict[int, Chunk],
-    landed: dict[int, list[Line]],
+    landed: dict[int, list[Record]],
 ) -> None:
     """Replace a dead worker, and judge again, record by record, the chunk during which it died."""
     dead.end()
@@ -181,8 +181,8 @@ def _replace(
         fresh.send(number, flying[number].work)
 
 
-def _one_by_one(judging: Judging, work: Work, crew: list[_Worker]) -> list[Line]:
-    lines: list[Line] = []
+def _one_by_one(judging: Judging, work: Work, crew: list[_Worker]) -> list[Record]:
+    records: list[Record] = []
     helper = _Worker(judging, crew)
     for part in work.parts():
         helper.send(0, part)
@@ -193,12 +193,12 @@ def _one_by_one(judging: Judging, work: Work, crew: list[_Worker]) -> list[Line]
                 "the process that judged it was killed, most likely for want of memory;"
                 " judge it alone with `check`"
             )
-            lines.append(judging.unread(Unread(source=source_of(part), code="failed", message=message)))
+            records.append(judging.unread(Unread(source=source_of(part), code="failed", message=message)))
             helper.end()
             helper = _Worker(judging, crew)
             continue
         if isinstance(answer, str):
             raise RuntimeError(f"a worker failed:\n{answer}")
-        lines.extend(answer)
+        records.extend(answer)
     helper.end()
-    return lines
+    return records

@@ -80,6 +80,7 @@ def batch(
     from evaluator.cli.inputs import tell_useless
     from evaluator.cli.loading import load_evaluator
     from evaluator.cli.progress import shown
+    from evaluator.reading.limits import How
     from evaluator.reading.notread import to_install
 
     chosen = _format_of(out, form)
@@ -89,16 +90,10 @@ def batch(
     near = near_available()
     if not near:
         tell(f"only exact duplicates will be found; to find near ones {to_install('duplicates')}")
+    how = How(columns=columns or None, split_roles=split_roles)
     try:
         require(chosen)
-        settings = Settings(
-            chosen,
-            rules_dir,
-            with_text=with_text,
-            near=near,
-            columns=columns or None,
-            split_roles=split_roles,
-        )
+        settings = Settings(chosen, rules_dir, with_text=with_text, near=near, how=how)
         judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
         plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
         with shown() as report:
@@ -114,7 +109,7 @@ def batch(
         tell(f"{out} could not be written ({why}); correct that, and the same command continues the run")
         ctx.exit(Exit.OUTPUT)
     kinds = {name.removeprefix(_KIND) for name in counts if name.startswith(_KIND)}
-    tell_useless(kinds, columns, split_roles=split_roles)
+    tell_useless(kinds, how)
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
         ctx.exit(Exit.UNREAD)

@@ -65,23 +65,23 @@ def check(
     standard error, one line each; the other inputs are still judged.
     """
     from evaluator.cli.assessed import assessed
-    from evaluator.cli.inputs import check_save, or_standard_input, postings_of
+    from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import load_evaluator
     from evaluator.posting import Posting
+    from evaluator.reading.limits import How
     from evaluator.reading.surrogates import whole
 
     if with_text and form != "json":
         raise click.UsageError("--with-text goes with --format json only")
     given = or_standard_input(inputs)
     check_save(given, save)
+    asked = Asked(How(columns=columns, split_roles=split_roles), allow_private, save)
     evaluator = load_evaluator(rules_dir, with_text=with_text)
     unread = other_role = False
 
     def assessments() -> Iterator[Assessment]:
         nonlocal unread, other_role
-        for item in postings_of(
-            given, allow_private=allow_private, save=save, columns=columns, split_roles=split_roles
-        ):
+        for item in postings_of(given, asked):
             if not isinstance(item, Posting):
                 unread = True
                 tell_unread(item)

@@ -31,14 +31,16 @@ def compare(
     Takes what `check` takes; a file of many rows gives a column a row.
     """
     from evaluator.cli.assessed import assessed
-    from evaluator.cli.inputs import check_inputs, read_all
+    from evaluator.cli.inputs import Asked, check_inputs, read_all
     from evaluator.cli.loading import load_evaluator
     from evaluator.cli.terminal import terminal
+    from evaluator.reading.limits import How
     from evaluator.rendering.compared import render
 
     check_inputs(inputs)
+    asked = Asked(How(columns=columns, split_roles=split_roles), allow_private)
     evaluator = load_evaluator(rules_dir)
-    postings, unread = read_all(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles)
+    postings, unread = read_all(inputs, asked)
     if len(postings) < 2 and not unread:
         raise click.UsageError("give two postings or more; for one there is `truerole check`")
     assessments = [a for posting in postings if (a := assessed(evaluator, posting)) is not None]

@@ -31,18 +31,20 @@ def diff(
     OLD and NEW are what `check` takes; each holds one posting.
     """
     from evaluator.cli.assessed import assessed
-    from evaluator.cli.inputs import check_inputs, read_all
+    from evaluator.cli.inputs import Asked, check_inputs, read_all
     from evaluator.cli.loading import load_evaluator
+    from evaluator.reading.limits import How
     from evaluator.rendering.changes import render
 
     if old == new == "-":
         raise click.UsageError("standard input can be one of the two captures, not both")
     check_inputs((old, new))
+    asked = Asked(How(columns=columns), allow_private)
     evaluator = load_evaluator(rules_dir)
     captures = []
     unread = False
     for given in (old, new):
-        postings, failed = read_all((given,), allow_private=allow_private, columns=columns, split_roles=False)
+        postings, failed = read_all((given,), asked)
         unread = unread or failed
         if len(postings) > 1:
             raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")

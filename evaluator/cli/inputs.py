@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
 from evaluator.reading.address import is_page
+from evaluator.reading.limits import How
 
 # How a person at a terminal ends what is typed.
 _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
@@ -25,61 +27,55 @@ _COMMENT = "hacker-news"
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
 
 
-def postings_of(
-    inputs: Sequence[str],
-    *,
-    allow_private: bool = False,
-    save: Path | None = None,
-    columns: Mapping[str, str] | None = None,
-    split_roles: bool = False,
-) -> Iterator[Posting | Unread]:
+class Asked(NamedTuple):
+    """What a command was asked for, beside its inputs.
+
+    `how` holds the options of reading. `allow_private` allows addresses in the local network. `save` is a
+    folder in which downloaded pages are kept; None keeps none.
+    """
+
+    how: How = How()
+    allow_private: bool = False
+    save: Path | None = None
+
+
+def postings_of(inputs: Sequence[str], asked: Asked = Asked()) -> Iterator[Posting | Unread]:
     """Yield the postings of all inputs in order, and an Unread for each input that gave none.
 
-    `-` is standard input. `allow_private` allows addresses in the local network. `save` is a folder in which
-    downloaded pages are kept. `columns` and `split_roles` are those of `read_path`.
+    `-` is standard input. At the end, standard error says which options had no use.
     """
     kinds = set()
     for given in inputs:
-        for item in _postings_in(
-            given, allow_private=allow_private, save=save, columns=columns, split_roles=split_roles
-        ):
+        for item in _postings_in(given, asked):
             if isinstance(item, Posting):
                 kinds.add(item.kind)
             yield item
-    tell_useless(kinds, columns, split_roles=split_roles)
+    tell_useless(kinds, asked.how)
 
 
-def tell_useless(kinds: Set[str], columns: Mapping[str, str] | None, *, split_roles: bool) -> None:
+def tell_useless(kinds: Set[str], how: How) -> None:
     """Say so if `--map` or `--split-roles` is given and had no use; `kinds` are those of all postings."""
-    if columns and kinds and kinds <= _WITHOUT_COLUMNS:
+    if how.columns and kinds and kinds <= _WITHOUT_COLUMNS:
         tell("--map names the columns of tables; no table was read, so it has no use")
-    if split_roles and kinds and _COMMENT not in kinds:
+    if how.split_roles and kinds and _COMMENT not in kinds:
         tell("--split-roles found no comment of Hacker News, so it has no use")
 
 
-def _postings_in(
-    given: str,
-    *,
-    allow_private: bool,
-    save: Path | None,
-    columns: Mapping[str, str] | None,
-    split_roles: bool,
-) -> Iterator[Posting | Unread]:
-    """Yield the postings of one input, with the options of `postings_of`."""
+def _postings_in(given: str, asked: Asked) -> Iterator[Posting | Unread]:
+    """Yield the postings of one input, as `postings_of` does."""
     if given == "-":
-        yield from _standard_input(columns, split_roles=split_roles)
+        yield from _standard_input(asked.how)
     elif is_page(given):
         from evaluator.reading.network import Net
         from evaluator.reading.url import fetch
 
-        net = Net(allow_private=allow_private)
-        yield from fetch(given, net=net, save=save, columns=columns, split_roles=split_roles)
+        yield from fetch(given, asked.how, net=Net(allow_private=asked.allow_private), save=asked.save)
     elif "://" in given:
         yield Unread(source=given, code="unsupported", message="only http and https addresses are fetched")
     else:
         from evaluator.reading.read import read_path
 
-        for item in read_path(given, columns=columns, split_roles=split_roles):
+        for item in read_path(given, asked.how):
             yield _with_advice(item, given) if isinstance(item, Unread) else item
 
 
@@ -112,9 +108,8 @@ def near_name(given: str) -> str | None:
     return str(path.with_name(names[near[0]])) if near else None
 
 
-def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> Iterator[Posting | Unread]:
+def _standard_input(how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of standard input. A person at a terminal is told how to end the text."""
-    from evaluator.reading.limits import How, Limits
     from evaluator.reading.notread import NotRead
     from evaluator.reading.read import read_given
     from evaluator.reading.spooling import spooled
@@ -122,9 +117,8 @@ def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> 
     typed = sys.stdin.isatty()
     if typed:
         tell(f"paste the posting, then press {_END} on a line of its own")
-    limits = Limits()
     try:
-        with spooled(sys.stdin.buffer, "-", limits.expanded) as given:
+        with spooled(sys.stdin.buffer, "-", how.limits.expanded) as given:
             cut = _cut_line(given.head(given.size)) if typed else None
             if cut is not None:
                 yield Unread(
@@ -134,7 +128,7 @@ def _standard_input(columns: Mapping[str, str] | None, *, split_roles: bool) -> 
                     "bytes); save the text in a file and give the file, or use `truerole serve`",
                 )
             else:
-                yield from read_given(given, How(limits, columns, split_roles))
+                yield from read_given(given, how)
     except NotRead as error:
         yield error.unread("-")
 
@@ -147,16 +141,14 @@ def _cut_line(typed: bytes) -> int | None:
     return None
 
 
-def read_all(
-    inputs: Sequence[str], *, allow_private: bool, columns: Mapping[str, str], split_roles: bool
-) -> tuple[list[Posting], bool]:
+def read_all(inputs: Sequence[str], asked: Asked) -> tuple[list[Posting], bool]:
     """Return the postings of all inputs, and whether any input gave none.
 
     Each input that gave no posting is reported on standard error.
     """
     postings = []
     unread = False
-    for item in postings_of(inputs, allow_private=allow_private, columns=columns, split_roles=split_roles):
+    for item in postings_of(inputs, asked):
         if isinstance(item, Posting):
             postings.append(item)
         else:

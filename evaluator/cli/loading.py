@@ -33,7 +33,8 @@ def load_evaluator(rules_dir: Path | None, *, learned: bool = True, with_text: b
     The user's pack is first proven with its own sentences. If rules or learned numbers are wrong, every error
     goes to standard error and the program ends with status 4.
     """
-    from evaluator.pipeline import Evaluator, LearnedError
+    from evaluator.numbers import LearnedError
+    from evaluator.pipeline import Evaluator
 
     try:
         evaluator = Evaluator(rules_dir=rules_dir, learned=learned, with_text=with_text)

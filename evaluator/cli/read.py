@@ -51,22 +51,18 @@ def read(
     Shows title, company, place and date, too. Each statement has a line of its own: it is what rules are
     run on. Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
     """
-    from evaluator.cli.inputs import check_save, or_standard_input, postings_of
+    from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import checked_rules
     from evaluator.posting import Posting
+    from evaluator.reading.limits import How
 
     given = or_standard_input(inputs)
     check_save(given, save)
+    asked = Asked(How(columns=columns, split_roles=split_roles), allow_private, save)
     rules = checked_rules(rules_dir)
     unread = False
     first = True
-    for item in postings_of(
-        given,
-        allow_private=allow_private,
-        save=save,
-        columns=columns,
-        split_roles=split_roles,
-    ):
+    for item in postings_of(given, asked):
         if not isinstance(item, Posting):
             unread = True
             tell_unread(item)

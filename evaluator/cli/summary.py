@@ -101,10 +101,10 @@ def summary(
 
 def _check_page(where: Path, out: Path) -> None:
     """Raise UsageError if the page cannot be written there, or would replace another file."""
-    from evaluator.batch.own_files import is_summary
+    from evaluator.batch.own_files import is_page
     from evaluator.writing import real_path
 
-    if where.is_file() and (real_path(where) == real_path(out) or not is_summary(where)):
+    if where.is_file() and (real_path(where) == real_path(out) or not is_page(where)):
         raise click.UsageError(
             f"{where} is there already, but is not a page of a summary, and would be lost;"
             " give another --page"

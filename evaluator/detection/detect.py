@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.mention import line_of, mention_of, scene_of
+from evaluator.detection.mention import Scene, line_of, mention_of
 from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
-from evaluator.outline import Outline, Statement
-from evaluator.posting import Posting
+from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Pattern, RuleSet, implied_patterns
 from evaluator.signals import WEAK
 
-_WORD = re.compile(r"[\w.]+")
 
-
-def detect(posting: Posting, outline: Outline, rules: RuleSet) -> tuple[Mention, ...]:
+def detect(scene: Scene) -> tuple[Mention, ...]:
     """Return every mention of every signal, in the order of the text.
 
     Denied mentions and mentions of another team's work are included.
     """
-    scene = scene_of(posting, outline, rules)
-    text = scene.text
+    text, rules, named = scene.text, scene.rules, scene.employer
     implied = implied_patterns(rules)
-    named = frozenset(_WORD.findall(lowered(posting.company or "")))
     mentions: list[Mention] = []
     for index, hits in enumerate(scene.hits):
         if not hits.cues:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.numbers import load_numbers, save_numbers
+from evaluator.detection.npz import load_npz, save_npz
 from evaluator.signals import STRONG
 
 FORMAT = 1
@@ -69,7 +69,7 @@ def save_everyday(path: Path, everyday: Everyday) -> None:
         "weights": everyday.weights[rows].astype(np.float16),
         "size": np.int64(len(everyday.weights)),
     }
-    save_numbers(path, arrays, everyday.about)
+    save_npz(path, arrays, everyday.about)
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +78,7 @@ def load_everyday(path: Path) -> Everyday | None:
 
     Raises ValueError if the file has another format.
     """
-    loaded = load_numbers(path, FORMAT)
+    loaded = load_npz(path, FORMAT)
     if loaded is None:
         return None
     arrays, about = loaded

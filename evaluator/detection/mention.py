@@ -48,6 +48,7 @@ _OPENING_OWNER = re.compile(
     r"|(?:engineer|scientist|developer|administrator|analyst|architect|operator)s\b))"
 )
 _NAME = re.compile(r"\w+")
+_EMPLOYER_WORD = re.compile(r"[\w.]+")
 # Words of a title that name no team, and the words for a team. Words are compared by their first letters.
 _STEM = 5
 _OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
@@ -60,6 +61,7 @@ class Scene(NamedTuple):
     """A posting in which cues are read.
 
     - `text` is the canonical text, made straight (see `straight`).
+    - `employer` are the words of the employer's name, in small letters.
     - `hired` are the names of the people that the title asks for, such as "platform engineer".
     - `titled` are the first letters of the words of the title.
     - `excluded` says for each statement whether its heading or label rules it out.
@@ -70,6 +72,7 @@ class Scene(NamedTuple):
     text: str
     outline: Outline
     rules: RuleSet
+    employer: frozenset[str]
     hired: frozenset[str]
     titled: frozenset[str]
     excluded: Sequence[bool]
@@ -78,12 +81,8 @@ class Scene(NamedTuple):
 
 
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
-    """Return `posting` prepared as a scene."""
-    return _scene(straight(posting.text), posting.title or "", outline, rules)
-
-
-@lru_cache(maxsize=4)  # a posting is asked for twice: by the rules and by the learned reader
-def _scene(text: str, title: str, outline: Outline, rules: RuleSet) -> Scene:
+    """Return `posting`, which was divided into `outline`, prepared and scanned."""
+    text, title = straight(posting.text), posting.title or ""
     placed = [(s, outline.sections[s.section].kind) for s in outline.statements]
     hits = scan(text, placed, rules)
     work = [
@@ -92,8 +91,9 @@ def _scene(text: str, title: str, outline: Outline, rules: RuleSet) -> Scene:
         if kind in ON_THE_WORK
     ]
     trade = _other_trade(title, work, rules)
+    employer = frozenset(_EMPLOYER_WORD.findall(lowered(posting.company or "")))
     hired, titled = _people_named(title), _stems(title)
-    return Scene(text, outline, rules, hired, titled, excluding(text, outline, rules), trade, hits)
+    return Scene(text, outline, rules, employer, hired, titled, excluding(text, outline, rules), trade, hits)
 
 
 def line_of(

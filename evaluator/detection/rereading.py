@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from evaluator.detection.mention import Scene, graded, opens_with_titled, scene_of
+from evaluator.detection.mention import Scene, graded, opens_with_titled
 from evaluator.detection.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.finding import Mention
-from evaluator.outline import Outline
-from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
 
@@ -17,22 +15,16 @@ _NO_WORK = frozenset(("live_models", *WEAK))
 
 
 def read_again(
-    posting: Posting,
-    outline: Outline,
-    mentions: Sequence[Mention],
-    rules: RuleSet,
-    whose: Whose,
-    may_count: Callable[[Mention], bool],
+    scene: Scene, mentions: Sequence[Mention], whose: Whose, may_count: Callable[[Mention], bool]
 ) -> tuple[Mention, ...]:
-    """Return the mentions that rules found in `posting`, with the readings that `whose` makes of them.
+    """Return the mentions that rules found in `scene`, with the readings that `whose` makes of them.
 
     Read again is what may count as a duty, by `may_count`, and what the rules deny or give to others. Other
     words would only be reported as somebody else's. What is asked for or welcome stays as it is: a denial of
     experience denies no work. The team that the title names is never another one.
     With a pack of rules, what its readings deny or give to others stays, for the numbers do not know them.
     """
-    scene = scene_of(posting, outline, rules)
-    return tuple([_again(m, scene, whose) if _is_asked(m, rules, may_count) else m for m in mentions])
+    return tuple([_again(m, scene, whose) if _is_asked(m, scene.rules, may_count) else m for m in mentions])
 
 
 def is_owned(mention: Mention) -> bool:

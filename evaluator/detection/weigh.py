@@ -12,12 +12,10 @@ from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
 from evaluator.detection.clauses import ELSEWHERE
-from evaluator.detection.mention import AT_ONCE, Scene, line_of, mention_of, scene_of
+from evaluator.detection.mention import AT_ONCE, Scene, line_of, mention_of
 from evaluator.detection.scan import scanner
 from evaluator.finding import Cue, Mention
-from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Outline
-from evaluator.posting import Posting
-from evaluator.ruleset.ruleset import RuleSet
+from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE
 from evaluator.signals import STRONG
 
 # From this probability on, a statement without a cue is a mention.
@@ -49,14 +47,9 @@ Place = tuple[int, str]
 
 
 def weigh(
-    posting: Posting,
-    outline: Outline,
-    mentions: Sequence[Mention],
-    scores: Floats,
-    rules: RuleSet,
-    alone: Floats | None = None,
+    scene: Scene, mentions: Sequence[Mention], scores: Floats, alone: Floats | None = None
 ) -> tuple[tuple[Mention, ...], Floats]:
-    """Return the mentions with learned probabilities, and the scores within what the posting says.
+    """Return the mentions of `scene` with learned probabilities, and the scores within what it says.
 
     `scores` are log-odds (statements x heads), `alone` those of the reader without everyday words (the same
     by default). The scores are bounded so:
@@ -73,7 +66,6 @@ def weigh(
     join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes
     are left out.
     """
-    scene = scene_of(posting, outline, rules)
     by_place: dict[Place, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.numbers import load_numbers, save_numbers
+from evaluator.detection.npz import load_npz, save_npz
 from evaluator.detection.surroundings import features
 from evaluator.finding import Reading
 from evaluator.outline import SectionKind
@@ -111,7 +111,7 @@ def save_whose(path: Path, whose: Whose) -> None:
         "weights": whose.weights.astype(np.float16),
         "bias": whose.bias,
     }
-    save_numbers(path, arrays, whose.about)
+    save_npz(path, arrays, whose.about)
 
 
 @lru_cache(maxsize=4)
@@ -120,7 +120,7 @@ def load_whose(path: Path) -> Whose | None:
 
     Raises ValueError if the file has another format.
     """
-    loaded = load_numbers(path, FORMAT)
+    loaded = load_npz(path, FORMAT)
     if loaded is None:
         return None
     arrays, about = loaded

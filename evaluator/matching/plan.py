@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.matching import cache, literals, plain, strings, tree
-from evaluator.matching.literals import Clause, Written, alternatives, proofs
+from evaluator.matching.literals import Alternative, Clause, Written, alternatives, proofs
 from evaluator.matching.plain import plain_words
+from evaluator.matching.regex import Regex
 
 # More clauses hardly help: 82 patterns are run for a posting with 3, 79 with all, 97 with 2.
 _MOST_NEEDED = 3
@@ -83,7 +85,7 @@ def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterabl
         starts.append(set())
         extra = [clause for name in beside if (clause := term_clauses[name])]
         ways: dict[frozenset[Clause], Clause | None] = {}
-        for needed, begun in alternatives(regex):
+        for needed, begun in _alternatives(regex.pattern, regex.flags):
             way = frozenset(map(_fewest, (*needed, *extra)))
             ways[way] = _both(ways[way], begun) if way in ways else begun
         if frozenset() in ways:
@@ -110,6 +112,12 @@ def plan(wanted: Sequence[Wanted], terms: Mapping[str, Written], sample: Iterabl
     )
 
 
+# Rule sets with different packs share the patterns that ship. These two take most of the time of a plan.
+@lru_cache(maxsize=4_096)
+def _alternatives(pattern: str, flags: int) -> tuple[Alternative, ...]:
+    return alternatives(Regex(pattern, flags))
+
+
 def _both(one: Clause | None, other: Clause | None) -> Clause | None:
     """Return the words with which either of two ways can begin, None if that is not known of both."""
     return None if one is None or other is None else one | other
@@ -127,6 +135,7 @@ def _weakest(ways: dict[frozenset[Clause], Clause | None]) -> dict[frozenset[Cla
     return kept
 
 
+@lru_cache(maxsize=16_384)
 def _fewest(clause: Clause) -> Clause:
     """Return `clause` without the words that contain another of its words."""
     return frozenset(w for w in clause if not any(o != w and o in w for o in clause))
@@ -154,7 +163,7 @@ class _Frequencies:
     def best_clause(self, regex: Written) -> Clause | None:
         """Return words of which every match of `regex` holds one, None if there are none."""
         words: set[str] = set()
-        for needed, _ in alternatives(regex):
+        for needed, _ in _alternatives(regex.pattern, regex.flags):
             if not needed:
                 return None
             rarest: Clause = min(needed, key=self.rate)

@@ -65,65 +65,105 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     Lines are divided before sentences, so that a list is never one statement. A line that repeats the title
     is not a statement.
     """
-    text = posting.text
     title = posting.title or ""
-    is_title = _repeats(title)
-    small = without_capitals(text)
-    sections: list[Section] = [Section("unknown", "", 0, len(text))]
-    looks: list[Look | None] = [None]
-    statements: list[Statement] = []
-    found_headings = found_inline = False
-    field: _Field | None = None
-
-    def open_section(kind: SectionKind, title: str, at: int, look: Look | None = None) -> None:
-        last = sections[-1]
-        sections[-1] = last._replace(end=at)
-        sections.append(Section(kind, title, at, len(text)))
-        looks.append(look)
-
-    for index, block in enumerate(posting.blocks):
-        heading = heading_of(text, posting.blocks, index, rules.sections)
-        at, stop, bullet = block.start, block.end, block.kind == "bullet"
-        if not found_headings and stop - at <= _LONGEST_TITLE and is_title(_titled(text[at:stop])):
-            heading = _of_title(block, heading)
-            if heading is None and is_title(text[at:stop]):
-                continue
-        elif (first := item_start(text, block, sections[-1].kind, rules.sections)) is not None:
-            heading, at, bullet = None, first, True
-        if heading is not None:
-            kind, at = heading
-            field = _field(text, block, heading, field, sections)
-            words = text[block.start : at].strip(" :#*_-–—")
-            named = kind == "unknown" and _names(words, posting.company)
-            open_section("company" if named else kind, words, block.start, Look(block.kind, block.level))
-            found_headings = True
-            if at >= stop:
-                continue
-        elif field is not None and field.ends_at(text, block):
-            open_section(field.before.kind, field.before.title, at)
-            field = None
-        labels = _LABELS.get(sections[-1].kind, ()) if bullet else ()
-        marks = inline_headings(text, at, stop, rules.sections, labels)
-        for begin, end, inline_kind in (*marks, (stop, stop, None)):
-            spans = split(text, at, begin, in_run=bool(marks) and stop - block.start > RUN, small=small)
-            spans = [(first, last) for first, last in spans if not is_title(text[first:last])]
-            statements += [
-                Statement(first, last, len(sections) - 1, index, bullet, not number)
-                for number, (first, last) in enumerate(spans)
-                if text[first].isalnum() or _WORD.search(text, first, last)
-            ]
-            if inline_kind is not None:
-                open_section(inline_kind, text[begin:end].strip(" :\n"), begin)
-                found_inline = True
-            at = end
-    divided, placed = _known_by_others(text, sections, looks, statements, rules.sections)
+    division = _Division(posting, rules.sections)
+    for number in range(len(posting.blocks)):
+        division.take(number)
+    sections, statements = division.known_by_others()
     return Outline.model_construct(
-        sections=divided,
-        statements=tuple(with_answers(text, placed)),
+        sections=sections,
+        statements=tuple(with_answers(posting.text, statements)),
         title_family=family_of(title, rules.titles),
         says_mlops=says_mlops(title, rules.titles),
-        layout="headings" if found_headings else "inline" if found_inline else "none",
+        layout="headings" if division.has_headings else "inline" if division.has_inline else "none",
     )
+
+
+class _Division:
+    """The sections and statements of a posting while its blocks are taken, one after the other.
+
+    `has_headings` says that a line was a heading so far, `has_inline` that there was one inside a line.
+    """
+
+    def __init__(self, posting: Posting, rules: SectionRules) -> None:
+        self._posting = posting
+        self._text = posting.text
+        self._rules = rules
+        self._is_title = _repeats(posting.title or "")
+        self._small = without_capitals(posting.text)
+        self._sections = [Section("unknown", "", 0, len(posting.text))]
+        self._looks: list[Look | None] = [None]
+        self._statements: list[Statement] = []
+        self._field: _Field | None = None
+        self.has_headings = self.has_inline = False
+
+    def take(self, number: int) -> None:
+        """Take the block with this number: it may open a section, and what is left are statements."""
+        block = self._posting.blocks[number]
+        line = self._text[block.start : block.end]
+        heading = heading_of(self._text, self._posting.blocks, number, self._rules)
+        if not self.has_headings and len(line) <= _LONGEST_TITLE and self._is_title(_titled(line)):
+            heading = _of_title(block, heading)
+            if heading is None and self._is_title(line):
+                return
+            item = None
+        else:
+            item = item_start(self._text, block, self._sections[-1].kind, self._rules)
+        if heading is not None and item is None:
+            self._open_by(block, heading)
+            at = heading[1]
+            if at >= block.end:
+                return
+        else:
+            at = block.start if item is None else item
+            if self._field is not None and self._field.ends_at(self._text, block):
+                self._open(self._field.before.kind, self._field.before.title, at)
+                self._field = None
+        self._divide(number, at, is_item=item is not None or block.kind == "bullet")
+
+    def _open_by(self, block: Block, heading: Opening) -> None:
+        """Open the section of the heading with which `block` begins."""
+        kind, at = heading
+        self._field = _field(self._text, block, heading, self._field, self._sections)
+        words = self._text[block.start : at].strip(" :#*_-–—")
+        if kind == "unknown" and _names(words, self._posting.company):
+            kind = "company"
+        self._open(kind, words, block.start, Look(block.kind, block.level))
+        self.has_headings = True
+
+    def _open(self, kind: SectionKind, title: str, at: int, look: Look | None = None) -> None:
+        self._sections[-1] = self._sections[-1]._replace(end=at)
+        self._sections.append(Section(kind, title, at, len(self._text)))
+        self._looks.append(look)
+
+    def _divide(self, number: int, at: int, *, is_item: bool) -> None:
+        """Divide the block with this number from `at` on, at headings inside it and into statements.
+
+        `is_item` says that it is an item of a list.
+        """
+        text, block = self._text, self._posting.blocks[number]
+        stop = block.end
+        labels = _LABELS.get(self._sections[-1].kind, ()) if is_item else ()
+        marks = inline_headings(text, at, stop, self._rules, labels)
+        in_run = bool(marks) and stop - block.start > RUN
+        for begin, end, kind in (*marks, (stop, stop, None)):
+            spans = split(text, at, begin, in_run=in_run, small=self._small)
+            spans = [(first, last) for first, last in spans if not self._is_title(text[first:last])]
+            self._statements += [
+                Statement(first, last, len(self._sections) - 1, number, is_item, not place)
+                for place, (first, last) in enumerate(spans)
+                if text[first].isalnum() or _WORD.search(text, first, last)
+            ]
+            if kind is not None:
+                self._open(kind, text[begin:end].strip(" :\n"), begin)
+                self.has_inline = True
+            at = end
+
+    def known_by_others(self) -> tuple[tuple[Section, ...], list[Statement]]:
+        """Return the sections and statements with what the headings above and the lists show."""
+        text, statements, rules = self._text, self._statements, self._rules
+        kinds = with_parents(self._sections, self._looks, statements, rules)
+        return with_leads(text, with_lists(text, kinds, statements, rules), statements, rules)
 
 
 def _of_title(block: Block, heading: Opening | None) -> Opening | None:
@@ -133,18 +173,6 @@ def _of_title(block: Block, heading: Opening | None) -> Opening | None:
     """
     looks_like_one = block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown")
     return ("unknown", block.end) if looks_like_one else None
-
-
-def _known_by_others(
-    text: str,
-    sections: Sequence[Section],
-    looks: Sequence[Look | None],
-    statements: Sequence[Statement],
-    rules: SectionRules,
-) -> tuple[tuple[Section, ...], list[Statement]]:
-    """Return `sections` and `statements` with what the headings above and the lists show."""
-    kinds = with_parents(sections, looks, statements, rules)
-    return with_leads(text, with_lists(text, kinds, statements, rules), statements, rules)
 
 
 def _field(

@@ -94,17 +94,18 @@ class Given(NamedTuple):
 class How(NamedTuple):
     """The options of reading.
 
-    `columns` {field: column} is the mapping of the user, None without one. `split_roles` says whether a
-    comment of several roles becomes several postings. `depth` is how many inputs are around this one.
-    `charset` is the encoding that came with the input, None when it is not known. `budget` is the budget of
-    the packed file around this input, None when it is not inside one. `read` reads what is inside this input;
-    `read_given` sets it.
+    `columns` {field: column} overrides the automatic mapping of tables; None keeps it. `split_roles` says
+    whether a comment of several roles on Hacker News becomes several postings. `charset` is the encoding that
+    came with the input, such as one in a header, None when it is not known.
+
+    The readers set the rest. `depth` is how many inputs are around this one. `budget` is the budget of the
+    packed file around this input, None when it is not inside one. `read` reads what is inside this input.
     """
 
     limits: Limits = Limits()
     columns: Mapping[str, str] | None = None
     split_roles: bool = False
-    depth: int = 0
     charset: str | None = None
+    depth: int = 0
     budget: Budget | None = None
     read: Callable[[Given, How], Iterator[Posting | Unread]] | None = None

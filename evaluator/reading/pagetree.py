@@ -16,7 +16,6 @@ _TREE = names(
     "tbody thead tr td th p h1 h2 h3 h4 h5 h6 blockquote figure fieldset dialog details address "
     "pre label"
 )
-_VOID = names("br hr img input meta link area base col embed source track wbr")
 _LINKS = frozenset(("a", "button", "option"))
 _ENDS_ITSELF = {
     "li": frozenset(("li",)),

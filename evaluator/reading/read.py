@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.kinds import kind_of
-from evaluator.reading.limits import Given, How, Limits
+from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.surrogates import whole
 
 Reader = Callable[[Given, How], Iterator[Posting | Unread]]
 
 
-def read_path(
-    path: Path | str,
-    *,
-    limits: Limits = Limits(),
-    columns: Mapping[str, str] | None = None,
-    split_roles: bool = False,
-) -> Iterator[Posting | Unread]:
+def read_path(path: Path | str, how: How = How()) -> Iterator[Posting | Unread]:
     """Yield every posting of a file of any kind, in order, and Unread for each input that gave no posting.
 
-    `columns` {field: column} overrides the automatic mapping of tables; None keeps it. `split_roles` makes
-    one posting for each role of a Hacker News comment. Bad input does not raise an error.
+    `how` holds the options. Bad input does not raise an error.
     """
     source = whole(str(path))
     try:
         if Path(path).is_dir():
             yield Unread(source=source, code="unsupported", message="is a folder; give the files in it")
             return
-        how = How(limits, columns, split_roles)
         with Path(path).open("rb") as stream:
             if stream.seekable():
                 yield from read_given(Given(source, stream, Path(path).stat().st_size), how)
@@ -46,22 +38,12 @@ def read_path(
         yield Unread(source=source, code="missing", message=f"cannot be opened ({why}); check the path")
 
 
-def read_bytes(
-    data: bytes,
-    name: str = "-",
-    *,
-    limits: Limits = Limits(),
-    columns: Mapping[str, str] | None = None,
-    split_roles: bool = False,
-    charset: str | None = None,
-) -> Iterator[Posting | Unread]:
+def read_bytes(data: bytes, name: str = "-", how: How = How()) -> Iterator[Posting | Unread]:
     """Yield every posting of bytes in memory (standard input, an upload), as `read_path` does for a file.
 
-    `name` names the input in messages. `charset` is the encoding that came with the bytes, such as one in a
-    header; None when it is not known.
+    `name` names the input in messages.
     """
-    given = Given(whole(name), io.BytesIO(data), len(data))
-    yield from read_given(given, How(limits, columns, split_roles, charset=charset))
+    yield from read_given(Given(whole(name), io.BytesIO(data), len(data)), how)
 
 
 def read_pipe(stream: BinaryIO, name: str, how: How) -> Iterator[Posting | Unread]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.address import Interface, public_interface
-from evaluator.reading.limits import Limits
+from evaluator.reading.limits import How
 from evaluator.reading.network import AGENT, Net, Page, get
 from evaluator.reading.notread import NotRead
 from evaluator.reading.read import read_bytes
@@ -18,29 +18,21 @@ from evaluator.writing import write_whole
 
 
 def fetch(
-    url: str,
-    *,
-    limits: Limits = Limits(),
-    net: Net = Net(),
-    save: Path | None = None,
-    columns: Mapping[str, str] | None = None,
-    split_roles: bool = False,
+    url: str, how: How = How(), *, net: Net = Net(), save: Path | None = None
 ) -> Iterator[Posting | Unread]:
     """Yield the postings at `url`, or one Unread that says why there are none.
 
-    `net` limits size, redirects and time. `save` is a folder in which the page is kept as it was fetched;
-    None keeps nothing. Where it cannot be kept, an Unread
-    after the postings says so. `columns` and `split_roles` are as in `read_path`. Nothing is raised.
+    `how` holds the options of reading; the encoding is that of the answer. `net` limits size, redirects and
+    time. `save` is a folder in which the page is kept as it was fetched; None keeps nothing. Where it cannot
+    be kept, an Unread after the postings says so. Nothing is raised.
     """
 
     def read(page: Page) -> list[Posting | Unread]:
-        # A gzip file may not unpack to more than a page whose transfer was packed.
-        grown = min(limits.expanded, net.size) if page.data.startswith(b"\x1f\x8b") else limits.expanded
-        within = limits._replace(expanded=grown)
-        items = read_bytes(
-            page.data, url, limits=within, columns=columns, split_roles=split_roles, charset=page.charset
-        )
-        return list(items)
+        limits = how.limits
+        if page.data.startswith(b"\x1f\x8b"):
+            # A gzip file may not unpack to more than a page whose transfer was packed.
+            limits = limits._replace(expanded=min(limits.expanded, net.size))
+        return list(read_bytes(page.data, url, how._replace(limits=limits, charset=page.charset)))
 
     try:
         interface = public_interface(url)

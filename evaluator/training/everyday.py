@@ -16,7 +16,8 @@ from scipy.sparse import csr_matrix
 from evaluator.detection.detect import detect
 from evaluator.detection.everyday import FORMAT, Everyday
 from evaluator.detection.features import Parts, statement_parts
-from evaluator.detection.learned import Reader, score
+from evaluator.detection.mention import scene_of
+from evaluator.detection.reader import Reader, score
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
@@ -60,7 +61,8 @@ def taught_lines(reader: Reader, postings: Iterable[LinedPosting], rules: RuleSe
     for written in postings:
         posting = written.laid_out()
         outlined = outline(posting, rules)
-        parts = list(statement_parts(posting, outlined, detect(posting, outlined, rules)))
+        mentions = detect(scene_of(posting, outlined, rules))
+        parts = list(statement_parts(posting, outlined, mentions))
         said = score(reader, reader.index.encode(parts)).statements
         for number, line in written.placed(posting, outlined):
             of_line = parts[number]

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-from evaluator.detection.learned import FORMAT, Reader, Scores, score
+from evaluator.detection.mention import scene_of
+from evaluator.detection.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.rereading import read_again
 from evaluator.detection.weigh import weigh
 from evaluator.detection.whose import Whose
@@ -31,7 +32,7 @@ from evaluator.training.labels import LabelsError
 from evaluator.training.network import SEED
 from evaluator.training.parallel import side_by_side
 from evaluator.training.reader import fit_reader
-from evaluator.training.readings import Readings, Written, owners_of
+from evaluator.training.readings import LearnedReadings, Written, whose_for
 from evaluator.training.stray import fit_stray
 
 FOLDS = 5
@@ -44,7 +45,7 @@ class Fitted(NamedTuple):
     the judge. `signal_log_odds` (examples x 15) are above each signal's cut, so that 0 decides.
     """
 
-    readings: Readings
+    readings: LearnedReadings
     reader: Reader
     judge: Judge
     role_probabilities: NDArray[np.float64]
@@ -76,7 +77,7 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
     *apart, reader = side_by_side(
         lambda chosen: fit_reader(data, encoded, chosen, about), [*(train for train, _ in folds), everything]
     )
-    whose, seen = owners_of(data, written, rules, about), seen_in(data)
+    whose, seen = whose_for(data, written, rules, about), seen_in(data)
     everyday, *of_folds = (
         fit_everyday(each, taught_lines(each, written.lined, rules), seen, about) for each in (reader, *apart)
     )
@@ -97,14 +98,14 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
     bounded = np.array([may_be_real(g) for g in graded])
     role, probabilities = fit_role(data, narrow, wide, bounded, folds)
     judge = Judge(signals, role, fit_family(data, wide), fit_stray(data, graded, odds), about)
-    return Fitted(Readings(whose, everyday), reader, judge, probabilities, odds)
+    return Fitted(LearnedReadings(whose, everyday), reader, judge, probabilities, odds)
 
 
 def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> Weighed:
     """Return what a reader that said `said` makes of `example`, as `Evaluator.detect` does."""
-    posting, outline = example.posting, example.outline
-    again = read_again(posting, outline, example.mentions, rules, whose, said.may_count)
-    mentions, scores = weigh(posting, outline, again, said.statements, rules, said.alone)
+    scene = scene_of(example.posting, example.outline, rules)
+    again = read_again(scene, example.mentions, whose, said.may_count)
+    mentions, scores = weigh(scene, again, said.statements, said.alone)
     return Weighed(said, mentions, scores, signal_measures(scores, mentions, example.outline))
 
 

@@ -19,7 +19,7 @@ from evaluator.signals import FAMILIES, ROLES
 Spans = tuple[tuple[int, int], ...]
 
 
-class SignalLabel(Value):
+class SignalSpans(Value):
     """The grade of one signal, and every place that shows it, best first."""
 
     grade: str
@@ -47,7 +47,7 @@ class Label(Value):
     role: str
     family: str
     confidence: str
-    signals: dict[str, SignalLabel]
+    signals: dict[str, SignalSpans]
     mentions: dict[str, Spans]
     weak: dict[str, Spans]
     duties: Spans

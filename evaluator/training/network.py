@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.detection.context import HEADS_OF_ATTENTION, Context, packed
-from evaluator.detection.learned import HEADS
+from evaluator.detection.reader import HEADS
 from evaluator.detection.vocabulary import Encoded
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset

@@ -137,7 +137,7 @@ def found_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
     """
     text, spans = _unmarked(sentence.text)
     scene, before = _scene(text, sentence.section, sentence.title, rules)
-    for mention in _mentions(scene, sentence.title):
+    for mention in _mentions(scene):
         start, end = mention.cue.start - before, mention.cue.end - before
         owners = {who for (a, b), who in zip(spans, sentence.who, strict=True) if start < b and a < end}
         if len(owners) == 1:
@@ -148,7 +148,7 @@ def graded_works(statement: Graded, rules: RuleSet) -> Iterator[Work]:
     """Yield the works that the rules find in `statement`, where its grades say whose they are."""
     scene, _ = _scene(statement.text, statement.section, "", rules)
     grades = {e.signal: e.grade for e in statement.expect}
-    for mention in _mentions(scene, ""):
+    for mention in _mentions(scene):
         grade = grades.get(mention.cue.signal)
         if grade == "owned":
             yield work_of(scene.text, scene.outline, mention, YOURS)
@@ -171,12 +171,11 @@ def _scene(text: str, section: str, title: str, rules: RuleSet) -> tuple[Scene, 
     return scene_of(posting, outline(posting, rules), rules), max(posting.text.find(text), 0)
 
 
-def _mentions(scene: Scene, title: str) -> Iterable[Mention]:
+def _mentions(scene: Scene) -> Iterable[Mention]:
     """Return the mentions of duties that the rules find: what is asked for has no owner."""
-    posting = Posting(text=scene.text, title=title or None)
     return (
         m
-        for m in detect(posting, scene.outline, scene.rules)
+        for m in detect(scene)
         if m.cue.signal not in WEAK and m.reading.how not in ("requirement", "preferred")
     )
 

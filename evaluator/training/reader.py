@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.detection.learned import CONTEXT_SHARE, HEADS, WORDINGS, Reader
+from evaluator.detection.reader import CONTEXT_SHARE, HEADS, WORDINGS, Reader
 from evaluator.detection.vocabulary import Encoded, Vocabulary
 from evaluator.signals import FAMILIES, ROLES
 from evaluator.training.dataset import Dataset

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.detection.everyday import Everyday
-from evaluator.detection.learned import Reader
+from evaluator.detection.reader import Reader
 from evaluator.detection.whose import Whose
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.training.dataset import Dataset
@@ -29,8 +29,8 @@ class Written(NamedTuple):
     lined: list[LinedPosting]
 
 
-class Readings(NamedTuple):
-    """What was learned: `whose` reads whose a work is, `everyday` raises duties in everyday words."""
+class LearnedReadings(NamedTuple):
+    """What was learned from it: `whose` reads whose a work is, `everyday` raises duties in everyday words."""
 
     whose: Whose
     everyday: Everyday
@@ -59,7 +59,7 @@ def read_written(corpora: Path) -> Written:
     )
 
 
-def owners_of(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]) -> Whose:
+def whose_for(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]) -> Whose:
     """Return the reading of whose a work is, fitted on `written` and on the labelled duties of `data`."""
     works = written_works(written.sentences, written.statements, rules)
     return fit_whose([*works], [*labelled_works(data)], about)
@@ -67,8 +67,8 @@ def owners_of(data: Dataset, written: Written, rules: RuleSet, about: Mapping[st
 
 def readings_for(
     reader: Reader, data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]
-) -> Readings:
+) -> LearnedReadings:
     """Return both readings, for a `reader` that was fitted before; `about` says how they are made."""
     lines = taught_lines(reader, written.lined, rules)
     everyday = fit_everyday(reader, lines, seen_in(data), about)
-    return Readings(owners_of(data, written, rules, about), everyday)
+    return LearnedReadings(whose_for(data, written, rules, about), everyday)

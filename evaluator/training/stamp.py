@@ -10,11 +10,11 @@ import numpy as np
 import orjson
 
 from evaluator.detection.everyday import save_everyday
-from evaluator.detection.learned import save_reader
+from evaluator.detection.reader import save_reader
 from evaluator.detection.whose import save_whose
 from evaluator.judging.judge import save_judge
 from evaluator.training.fit import Fitted
-from evaluator.training.readings import Readings
+from evaluator.training.readings import LearnedReadings
 
 WHOSE, EVERYDAY = "whose.npz", "everyday.npz"
 
@@ -36,7 +36,7 @@ def save(fitted: Fitted, folder: Path) -> None:
     save_readings(fitted.readings, str(about["fingerprint"]), folder)
 
 
-def save_readings(readings: Readings, reader: str, folder: Path) -> None:
+def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:
     """Write `readings` into `folder`.
 
     Each file gets a fingerprint of its own numbers. `reader` is the fingerprint of the reader that they were

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evaluator.assessment import Assessment
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
-from evaluator.reading.limits import BY_HAND
+from evaluator.reading.limits import BY_HAND, How
 from evaluator.reading.notread import in_a_line
 from evaluator.reading.read import read_bytes
 from evaluator.web.storage.store import Store
@@ -39,13 +39,13 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
     """Yield the postings of everything that was given, in order, and Unread for inputs without one."""
     parts: list[Iterator[Posting | Unread]] = []
     if given.text.strip():
-        parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, limits=BY_HAND))
-    parts += [read_bytes(data, name, limits=BY_HAND) for name, data in given.files]
+        parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, How(BY_HAND)))
+    parts += [read_bytes(data, name, How(BY_HAND)) for name, data in given.files]
     if given.url:
         # Imported here: only addresses need the network stack.
         from evaluator.reading.url import fetch
 
-        parts.append(fetch(given.url, limits=BY_HAND))
+        parts.append(fetch(given.url, How(BY_HAND)))
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
     for item in chain.from_iterable(parts):
         yield item.model_copy(update=update) if update and isinstance(item, Posting) else item

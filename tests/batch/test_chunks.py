@@ -111,3 +111,14 @@ def test_bytes_behind_the_end_of_a_pack_are_reported_and_its_rows_are_read(
     assert len(rows) == 3 * len(ROWS)
     assert not [item for item in rows if isinstance(item, Unread)]
     assert isinstance(last, Unread) and "behind its packed content" in last.message
+
+
+def test_of_a_line_without_end_only_the_beginning_is_kept(tmp_path: Path, small_chunks: None) -> None:
+    """Otherwise one line of gigabytes fills the memory of the machine."""
+    how = How(Limits(posting=10_000))
+    long = b'{"description": "' + b"x" * 300_000 + b'"}\n'
+    (tmp_path / "in").write_bytes(long + write_jsonl(tmp_path / "rows", ROWS).read_bytes())
+    found = [(chunk.work, item) for chunk in cut(tmp_path / "in", how) for item in chunk.work.items(how)]
+    assert [item.code for _, item in found if isinstance(item, Unread)] == ["too_large"]
+    assert len(found) == 1 + len(ROWS)
+    assert max(len(work.data) for work, _ in found) < 100_000

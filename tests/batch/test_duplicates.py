@@ -105,6 +105,24 @@ def test_how_much_must_be_the_same_is_what_the_page_says(
     assert [match and match.kind for match in found] == [None, "near"]
 
 
+def test_of_several_earlier_postings_the_most_similar_one_is_named(tmp_path: Path) -> None:
+    """Otherwise the list of duplicates leads to another posting than the one that was posted again."""
+
+    def signed(first: int, last: int, about: str) -> Signed:
+        """Return a posting whose MinHash has the values `first` to `last` of that of the last posting."""
+        own = VALUES * (1 + first) + VALUES
+        values = [n if first <= n < last else own + n for n in range(VALUES)]
+        minhash = b"".join(v.to_bytes(4, "little") for v in values)
+        return Signed(bytes([first, last]) * 8, minhash, (7,), "data engineer tide", "quay", about)
+
+    state = State(tmp_path / "state.sqlite")
+    near, nearer, far = signed(0, 64, "near"), signed(24, VALUES, "nearer"), signed(17, 79, "far")
+    *kept, match = duplicates.Index(state).matches([near, nearer, far, signed(0, VALUES, "again")])
+    state.close()
+    assert kept == [None, None, None]
+    assert match == duplicates.Match("nearer", "near", 0.75)
+
+
 def test_keep_duplicates_writes_them_all_and_lists_them(tmp_path: Path, evaluator: Evaluator) -> None:
     """Otherwise a user who wants every row cannot get it."""
     first = row(1, sentences=30)
@@ -154,6 +172,23 @@ def test_short_texts_are_one_only_when_they_are_the_same(tmp_path: Path, evaluat
     written, repeats = judged(tmp_path, evaluator, rows)
     assert written == ["1", "2"]
     assert [one["id"] for one in repeats] == ["3"]
+
+
+def test_short_texts_of_one_title_that_share_a_sentence_are_two(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise one of two short notices of an employer, with the same ending, is lost from the market."""
+    rest = "for the ferries of the coast and take one week in six on call. You sit in Graz with four others."
+    work = ("Run our ranking models in production", "Run our billing servers in production")
+    rows = [
+        {"id": one, "title": "Engineer", "company": "Kelp", "description": f"{one} {rest}"} for one in work
+    ]
+    assert judged(tmp_path, evaluator, rows)[0] == list(work)
+
+
+def test_two_jobs_with_one_short_text_are_two(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise an employer who writes "send us your CV" under each title has one job."""
+    base = {"company": "Kelp", "description": "Send us your CV, and tell us when you can begin."}
+    rows = [{**base, "id": title, "title": title} for title in ("Data Engineer", "Crane Driver")]
+    assert judged(tmp_path, evaluator, rows)[0] == ["Data Engineer", "Crane Driver"]
 
 
 def test_without_the_extra_exact_ones_are_still_found(tmp_path: Path, evaluator: Evaluator) -> None:

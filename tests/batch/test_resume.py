@@ -15,6 +15,7 @@ from evaluator.batch import chunks
 from evaluator.batch.output_paths import Refused, partial_folder
 from evaluator.batch.state import State
 from evaluator.pipeline import Evaluator
+from evaluator.reading.limits import How
 from tests.batch.helping import killed_after, killed_at_step, repeats_of, run_batch
 from tests.batch.made import again, row, write_jsonl
 
@@ -118,7 +119,7 @@ def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: 
         ({"keep": True}, "the option --keep-duplicates changed"),
         ({"form": "csv"}, "the form"),
         ({"more": True}, r"the list of input files \(see .*more\.jsonl\) changed"),
-        ({"columns": {"title": "id"}}, "the option --map changed"),
+        ({"how": How(columns={"title": "id"})}, "the option --map changed"),
     ],
 )
 def test_what_changed_since_is_refused(

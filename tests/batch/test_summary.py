@@ -135,6 +135,22 @@ def test_reposts_over_time_are_listed(outputs: dict[str, Path]) -> None:
     assert (one.times, one.first, one.last) == (2, row(5)["date"], "2026-12-24")
 
 
+def test_a_job_that_stands_on_two_boards_on_one_day_is_no_repost(tmp_path: Path) -> None:
+    """Otherwise each job that an employer puts on two boards looks like one that nobody can fill."""
+    of = {
+        "source": "a",
+        "id": "1",
+        "title": "SRE",
+        "company": "Kelp",
+        "location": "Graz",
+        "posted": "2026-03-02",
+    }
+    listed_in = tmp_path / "list.jsonl"
+    for date, times in (("2026-03-02", []), (None, []), ("2026-03-09", [2])):
+        listed_in.write_text(json.dumps({"posted": date, "duplicate_of": of}) + "\n")
+        assert [one.times for one in market([], listed_in).reposts] == times, date
+
+
 def test_the_page_stands_alone_and_holds_no_code_of_a_posting(outputs: dict[str, Path]) -> None:
     """Otherwise the page downloads from the network, or a company's name runs as a script."""
     pytest.importorskip("matplotlib")
@@ -383,10 +399,10 @@ def test_the_surest_jobs_stay_on_a_full_list(monkeypatch: pytest.MonkeyPatch, jo
     """Otherwise the list of a large market holds those jobs that happened to come first."""
     monkeypatch.setattr("evaluator.batch.market.MOST_LISTED", 2)
     (one, *_) = rows_of(jobs["jsonl"])
-    rows = [one._replace(confidence=share, title=str(share)) for share in (0.5, 0.7, 0.6, 0.9)]
+    rows = [one._replace(confidence=share, title=str(share)) for share in (0.5, 0.7, 0.6, 0.9, 0.1)]
     found = market(rows)
     assert [job.title for job in found.jobs] == ["0.9", "0.7"]
-    assert listed(found)[0] == "4 real MLOps jobs, the likeliest first; these are 2"
+    assert listed(found)[0] == "5 real MLOps jobs, the likeliest first; these are 2"
 
 
 def test_blank_lines_are_no_rows(jobs: dict[str, Path], tmp_path: Path) -> None:

@@ -5,17 +5,17 @@ import json
 import random
 import subprocess
 import sys
-from functools import partial
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from evaluator.cli import inputs
+from evaluator.cli.inputs import Asked, postings_of
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
-from evaluator.reading import limits, spooling
+from evaluator.reading import spooling
+from evaluator.reading.limits import How, Limits
 from evaluator.signals import ROLES
 
 POSTING = """# Data Engineer
@@ -63,7 +63,6 @@ def test_standard_input_needs_no_dash():
 @pytest.mark.parametrize("form", ["jsonl", "csv", "gz"])
 def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
     """Otherwise a large table that is piped in loses its end without a message."""
-    monkeypatch.setattr(limits, "Limits", partial(limits.Limits, document=10_000))
     monkeypatch.setattr(spooling, "_IN_MEMORY", 5_000)
     rows = [json.dumps({"id": str(n), "description": f"Run model {n} " * 40}) for n in range(50)]
     data = "\n".join(rows).encode()
@@ -72,22 +71,21 @@ def test_all_of_a_long_standard_input_is_read(form, monkeypatch):
     if form == "gz":
         data = gzip.compress(data + b"\n" + random.Random(1).randbytes(20_000).hex().encode())
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
-    found = list(inputs.postings_of(["-"]))
+    found = list(postings_of(["-"], Asked(How(Limits(document=10_000)))))
     assert [item.id for item in found[:50]] == [str(n) for n in range(50)]
 
 
 def test_a_short_packed_standard_input_is_read(monkeypatch):
     """Otherwise `truerole check - < posting.txt.gz` reports a broken file."""
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(gzip.compress(POSTING.encode()))))
-    (found,) = inputs.postings_of(["-"])
+    (found,) = postings_of(["-"])
     assert found.text.split() == POSTING.split()
 
 
 def test_a_standard_input_without_end_is_refused(monkeypatch):
     """Otherwise it fills the disk, or is judged from its beginning only."""
-    monkeypatch.setattr(limits, "Limits", partial(limits.Limits, expanded=10_000))
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b'{"description": "Run it."}\n' * 1_000)))
-    (unread,) = inputs.postings_of(["-"])
+    (unread,) = postings_of(["-"], Asked(How(Limits(expanded=10_000))))
     assert unread.code == "too_large"
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.detection.context import MOST_TOGETHER, Context, packed, read_in_context
-from evaluator.detection.learned import HEADS
+from evaluator.detection.reader import HEADS
 
 FEATURES, WIDTH, INNER = 40, 24, 32
 
@@ -84,8 +84,10 @@ def test_a_text_without_end_is_read_in_pieces():
     """Otherwise a file of a hundred thousand lines would take all memory."""
     context = made(0)
     rng = np.random.default_rng(1)
-    statements = [[int(i)] for i in rng.integers(0, FEATURES, 2 * MOST_TOGETHER + 7)]
+    statements = [list(map(int, two)) for two in rng.integers(0, FEATURES, (2 * MOST_TOGETHER + 7, 2))]
     whole = read_in_context(context, *flat(statements))
     assert whole.shape == (len(statements), len(HEADS))
-    piece = read_in_context(context, *flat(statements[MOST_TOGETHER : 2 * MOST_TOGETHER]))
-    assert np.allclose(whole[MOST_TOGETHER : 2 * MOST_TOGETHER], piece, atol=1e-5)
+    for first in range(0, len(statements), MOST_TOGETHER):
+        piece = statements[first : first + MOST_TOGETHER]
+        read = read_in_context(context, *flat(piece))
+        assert np.allclose(whole[first : first + len(piece)], read, atol=1e-5)

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from evaluator.detection.everyday import Everyday, load_everyday, save_everyday
+from evaluator.numbers import LearnedError
 from evaluator.outlining.outline import outline
-from evaluator.pipeline import Evaluator, LearnedError
+from evaluator.pipeline import Evaluator
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training.lines import read_lines
@@ -100,6 +101,13 @@ def test_numbers_are_the_same_when_read_again(tmp_path):
     assert read is not None
     assert np.array_equal(read.weights, made.weights) and read.features == made.features == 2
     assert load_everyday(tmp_path / "other.npz") is None
+
+
+def test_without_any_numbers_the_rules_decide(tmp_path, monkeypatch):
+    """Otherwise nobody who leaves the numbers out of a package could check a posting."""
+    (tmp_path / "learned").mkdir()
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    assert Evaluator().fingerprint == Evaluator(learned=False).fingerprint
 
 
 def test_numbers_of_another_reader_are_refused(tmp_path, monkeypatch):

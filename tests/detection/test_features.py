@@ -7,6 +7,7 @@ import pytest
 
 from evaluator.detection.detect import detect
 from evaluator.detection.features import Group, Parts, statement_features, statement_parts
+from evaluator.detection.mention import scene_of
 from evaluator.detection.vocabulary import Vocabulary
 from evaluator.matching.plain import lowered, straight
 from evaluator.outline import Outline, Section, Statement
@@ -41,7 +42,7 @@ def test_parts_give_the_rows_of_the_names():
     rules = load_rules(None)
     (posting,) = read_bytes(TEXT.encode(), "posting.md")
     found = outline(posting, rules)
-    mentions = detect(posting, found, rules)
+    mentions = detect(scene_of(posting, found, rules))
     named = statement_features(posting, found, mentions)
     names = sorted({name for row in named if row for name in row})
     assert any(" " in name and ":" not in name for name in names)

@@ -3,6 +3,7 @@
 import pytest
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.plain import plain
@@ -32,7 +33,7 @@ def signals(text, title):
     """Return the signals that the rules find in a posting."""
     read = plain(text)
     posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, title=title)
-    return {m.cue.signal for m in detect(posting, outline(posting, RULES), RULES)}
+    return {m.cue.signal for m in detect(scene_of(posting, outline(posting, RULES), RULES))}
 
 
 @pytest.mark.parametrize("title", ["Nurse, maternity ward", "Registered Nurse"])

@@ -18,6 +18,7 @@ def plain_posting(text: str) -> Posting:
     "text",
     [
         "Building tooling with which other squads ship their services is expressly not part of this job.",
+        "Building tooling through which other crews ship is expressly not part of this job.",
         "The tooling through which all squads ship is built by the enablement group.",
     ],
 )
@@ -85,6 +86,21 @@ def test_a_team_that_is_introduced_may_be_the_one_that_hires():
     assert {m.status for m in found} == {"elsewhere"}
 
 
+def test_a_second_team_in_the_sentence_is_not_introduced():
+    """Otherwise work that the posting gives to a named team would be told as mere background."""
+    text = "The ledger team keeps the books, and the platform team runs the payment services."
+    _, found = mentions(text, "production_access", "About us")
+    assert {m.status for m in found} == {"elsewhere"}
+
+
+def test_what_is_taken_over_from_somebody_is_yours():
+    """Otherwise the work of a job that replaces the founder at it would be given to the founder."""
+    text = (
+        "We seek someone to take over model operations from our founder, who has been doing it since spring."
+    )
+    assert grades(text, "model_deployment", "About the role") == {"owned"}
+
+
 def test_an_adjective_of_cost_is_no_duty():
     """Otherwise everybody who manages something "cost-effective" would be reported as owning costs."""
     assert grades("Manage scalable and cost-effective clusters.", "cost_ownership") == {"mentioned"}
@@ -106,6 +122,29 @@ def test_those_named_like_the_title_are_those_who_are_hired():
 
     assert statuses("Senior Platform Engineer") == {"stated"}
     assert statuses("Data Scientist") == {"elsewhere"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other platform engineers operate the booking platform.",
+        "Platform engineers of a separate unit operate the booking platform.",
+    ],
+)
+def test_others_with_the_name_of_the_title_are_others(text):
+    """Otherwise what colleagues elsewhere do would be a duty of everybody who has their title."""
+    _, found = mentions(text, "production_access", "Responsibilities", title="Senior Platform Engineer")
+    assert {m.status for m in found} == {"elsewhere"}
+
+
+def test_a_cue_over_two_clauses_is_cut_back_by_its_own_pattern():
+    """Otherwise the evidence of a line would name rules whose words nobody looked for in it."""
+    text = (
+        "Others hand you their models and look after their quality; you package the models and serve them"
+        " behind an endpoint."
+    )
+    _, found = mentions(text, "model_deployment", "Responsibilities")
+    assert [m.cue.rule for m in found] == ["model_deployment/it_goes_live"]
 
 
 @pytest.mark.parametrize(

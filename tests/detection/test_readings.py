@@ -3,6 +3,7 @@
 import pytest
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.plain import plain
@@ -18,7 +19,7 @@ def mentions(text, signal, heading=None, **said):
     posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, **said)
     rules = load_rules()
     return posting.text, [
-        m for m in detect(posting, outline(posting, rules), rules) if m.cue.signal == signal
+        m for m in detect(scene_of(posting, outline(posting, rules), rules)) if m.cue.signal == signal
     ]
 
 
@@ -293,3 +294,53 @@ def test_work_handed_on_to_a_team_is_that_teams():
 def test_a_preference_in_brackets_is_of_its_own_item(text, how):
     """Otherwise "Jenkins (preferred)" would make every tool of the line a wish."""
     assert {m.reading.how for m in mentions(text, "monitoring", "Requirements")[1]} == how
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Experience with on-call from time to time.", "Experience"),
+        ("You may need experience with on-call.", "You may"),
+    ],
+)
+def test_of_a_condition_and_a_requirement_the_first_words_are_shown(text, shown):
+    """Otherwise a report would explain a requirement by the words "from time to time"."""
+    posting, (mention,) = mentions(text, "on_call", "Requirements")
+    assert posting[slice(*mention.reading.modifier)] == shown
+
+
+def test_what_is_asked_for_is_not_told_as_said_in_passing():
+    """Otherwise "experience of running secure clusters" would be reported as named beside the way."""
+    _, (mention,) = mentions("You have experience of running secure clusters.", "access_control")
+    assert mention.status == "required"
+
+
+def test_what_you_are_said_to_do_makes_no_duty_of_the_next_clause():
+    """Otherwise everything behind a comma would be a duty where the words before it say "by you"."""
+    _, (mention,) = mentions("Bread is baked by you, models in production bake nothing.", "production_access")
+    assert mention.status == "background"
+
+
+def test_a_demand_that_is_denied_behind_it_is_no_denied_work():
+    """Otherwise "on-call is not required" would be told as "no on-call", and contradict a duty."""
+    _, (mention,) = mentions("Model monitoring is required, on-call is not.", "on_call", "Requirements")
+    assert mention.status == "required"
+
+
+def test_a_noun_that_looks_like_a_verb_opens_no_duty():
+    """Otherwise "Versions of …" would be a duty like "Version the …"."""
+    _, found = mentions("Versions of the ML models are kept in a store for all to see.", "model_updates")
+    assert {m.status for m in found} == {"background"}
+
+
+def test_a_wish_in_brackets_is_not_of_the_item_before_its_own():
+    """Otherwise a demand would be told as a wish, because the next item of its line has one."""
+    text = "Experience with on-call, Kubernetes (preferred) or Nomad."
+    _, (mention,) = mentions(text, "on_call", "Requirements")
+    assert mention.status == "required"
+
+
+def test_what_is_named_beside_the_way_outside_the_duties_is_background():
+    """Otherwise "talks on on-call" in a text on the company would be reported as a part of the work."""
+    _, (mention,) = mentions("Talks on on-call are given every spring.", "on_call")
+    assert mention.status == "background"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.judging.findings import findings
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
@@ -23,7 +24,7 @@ def grades(section, text, rules):
     heading = HEADINGS.get(section)
     read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
     posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets)
-    return {f.signal: f.grade for f in findings(detect(posting, outline(posting, rules), rules))}
+    return {f.signal: f.grade for f in findings(detect(scene_of(posting, outline(posting, rules), rules)))}
 
 
 @pytest.mark.parametrize("name", ["promise", "reader", "development"])

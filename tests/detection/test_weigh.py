@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.learned import HEADS
+from evaluator.detection.mention import scene_of
+from evaluator.detection.reader import HEADS
 from evaluator.detection.weigh import weigh
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
@@ -16,13 +17,18 @@ RULES = load_rules()
 ON_CALL = HEADS.index("on_call")
 
 
+def unlikely(posting):
+    """Return `posting` as a scene, and scores of a reader that takes no line of it for anything."""
+    scene = scene_of(posting, outline(posting, RULES), RULES)
+    return scene, np.full((len(scene.outline.statements), len(HEADS)), -8.0, np.float32)
+
+
 def weighed(line, score, heading="What you will do"):
     """Return the mentions of on-call in `line` and its score; the reader gives `score`."""
     (posting,) = read_bytes(f"# Engineer\n\n## {heading}\n\n- {line}\n".encode(), "posting.md")
-    found = outline(posting, RULES)
-    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    scene, scores = unlikely(posting)
     scores[-1, ON_CALL] = score
-    mentions, out = weigh(posting, found, detect(posting, found, RULES), scores, RULES)
+    mentions, out = weigh(scene, detect(scene), scores)
     return [m for m in mentions if m.cue.signal == "on_call"], float(out[-1, ON_CALL])
 
 
@@ -37,12 +43,10 @@ def test_a_denial_is_never_raised(score):
 def in_everyday_words(line, alone, raised, heading):
     """Return what `line` makes a duty where everyday words raise on-call from `alone` to `raised`."""
     (posting,) = read_bytes(f"# Engineer\n\n## {heading}\n\n- {line}\n".encode(), "posting.md")
-    found = outline(posting, RULES)
-    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
-    by_reader, with_words = scores.copy(), scores.copy()
+    scene, by_reader = unlikely(posting)
+    with_words = by_reader.copy()
     by_reader[-1, ON_CALL], with_words[-1, ON_CALL] = alone, raised
-    mentions = detect(posting, found, RULES)
-    weighed, out = weigh(posting, found, mentions, with_words, RULES, by_reader)
+    weighed, out = weigh(scene, detect(scene), with_words, by_reader)
     duties = {m.cue.signal for m in weighed if m.owned >= 0.5}
     assert ("on_call" in duties) == (out[-1, ON_CALL] > 0)
     return duties
@@ -144,12 +148,11 @@ def test_work_that_the_sentence_gives_away_is_never_raised(line):
 def test_what_is_handed_off_does_not_become_a_duty_without_a_cue(line):
     """Otherwise the sentence that gives the work away would be quoted under "Your work"."""
     (posting,) = read_bytes(f"# Engineer\n\n## What you will do\n\n- {line}\n".encode(), "posting.md")
-    found = outline(posting, RULES)
-    mentions = detect(posting, found, RULES)
+    scene, scores = unlikely(posting)
+    mentions = detect(scene)
     assert any(m.cue.signal == "handed_off" for m in mentions)
-    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
     scores[-1, HEADS.index("model_deployment")] = 3.0
-    weighed, out = weigh(posting, found, mentions, scores, RULES)
+    weighed, out = weigh(scene, mentions, scores)
     assert not [m for m in weighed if m.cue.rule == "reader/model_deployment"]
     assert out[-1, HEADS.index("model_deployment")] == -6
 
@@ -170,13 +173,12 @@ def test_the_work_of_others_is_a_mention_wherever_it_stands():
 def test_a_line_that_a_pattern_of_the_user_finds_is_no_less_likely_than_the_rule_says():
     """Otherwise the line for which people wrote a pattern is not quoted beside one that the reader knows."""
     (posting,) = read_bytes(b"# Engineer\n\n## What you will do\n\n- Join the on-call rotation.\n", "a.md")
-    found = outline(posting, RULES)
-    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
-    mentions = detect(posting, found, RULES)
+    scene, scores = unlikely(posting)
+    mentions = detect(scene)
     chances = {}
     for added in (frozenset(), frozenset(m.cue.rule for m in mentions)):
-        rules = dataclasses.replace(RULES, added=added)
-        chances[bool(added)] = [m.owned for m in weigh(posting, found, mentions, scores, rules)[0]]
+        within = scene._replace(rules=dataclasses.replace(RULES, added=added))
+        chances[bool(added)] = [m.owned for m in weigh(within, mentions, scores)[0]]
     assert max(chances[False]) < 0.01
     assert chances[True] == [m.owned for m in mentions]
 
@@ -185,11 +187,10 @@ def by_reader(*lines, **likely):
     """Return what is weighed in `lines`; `likely` gives (statement, log-odds) by signal."""
     duties = "".join(f"- {line}\n" for line in lines)
     (posting,) = read_bytes(f"# Engineer\n\n## What you will do\n\n{duties}".encode(), "posting.md")
-    found = outline(posting, RULES)
-    scores = np.full((len(found.statements), len(HEADS)), -8.0, np.float32)
+    scene, scores = unlikely(posting)
     for signal, (statement, score) in likely.items():
         scores[statement, HEADS.index(signal)] = score
-    return weigh(posting, found, detect(posting, found, RULES), scores, RULES)[0]
+    return weigh(scene, detect(scene), scores)[0]
 
 
 HOURS = "Be there in the small hours when the ovens go cold."

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.detection.rereading import is_owned, read_again
 from evaluator.detection.surroundings import features, words_of
 from evaluator.detection.whose import (
@@ -119,9 +120,8 @@ def test_the_team_of_the_title_stays_the_team_that_hires(line, who):
     always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
     rules = load_rules()
     posting = posting_of(POSTING.format(line=line)).model_copy(update={"title": "Tariff Platform Engineer"})
-    found = outline(posting, rules)
-    mentions = detect(posting, found, rules)
-    again = read_again(posting, found, mentions, rules, always_others, is_owned)
+    scene = scene_of(posting, outline(posting, rules), rules)
+    again = read_again(scene, detect(scene), always_others, is_owned)
     assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
 
 

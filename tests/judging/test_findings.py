@@ -289,3 +289,10 @@ def test_what_is_asked_for_goes_before_what_is_only_welcome():
         [Finding("monitoring", "mentioned", "preferred", 0.9, (wished, asked))], load_rules()
     )
     assert (shown.status, [m.statement for m in shown.mentions]) == ("required", [4, 6])
+
+
+def test_denials_stay_in_the_order_of_the_text():
+    """Otherwise the first quote of what is ruled out is the one that sounds most like a duty."""
+    denials = tuple(mention(number, "denied", "denied", 0.01 * number) for number in (1, 4))
+    (found,) = plainest_first((Finding("monitoring", "denied", "denied", 0.9, denials),), load_rules())
+    assert [m.statement for m in found.mentions] == [1, 4]

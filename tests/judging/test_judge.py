@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from evaluator.detection.learned import DUTY_HEADS, HEADS, WORDINGS
+from evaluator.detection.reader import DUTY_HEADS, HEADS, WORDINGS
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.judging.judge import Judge, learned_measures, owned_log_odds, signal_measures
 from evaluator.judging.role import Linear
@@ -146,6 +146,13 @@ def test_a_signal_is_decided_by_its_best_lines_and_its_mentions():
     assert on_call["share_running"] == pytest.approx(0.5)
     assert on_call["object"] == pytest.approx(0.8)
     assert on_call["title:mlops"] == 1
+
+
+def test_a_posting_that_hardly_has_a_duty_has_no_share_on_models():
+    """Otherwise an advertisement of benefits, with no line of duties, looks like a job that runs models."""
+    found = signal_measures(scores({DUTY: 0.01, RUNNING: 0.01}, {}), [], OUTLINE)
+    assert found["on_call"]["share_running"] == pytest.approx(0.01, abs=1e-4)
+    assert measured({DUTY: 0.01, RUNNING: 0.01})["main_part"] == pytest.approx(0.01, abs=1e-4)
 
 
 def test_a_signal_is_owned_from_its_own_cut_on():

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.measures import Topics, duty_statements, measures
 from evaluator.outlining.outline import outline
@@ -142,7 +143,7 @@ def test_topics_are_shares_of_the_duties():
         "Deploy the machine learning models of the harbour to our Kubernetes clusters",
         "Feed the gulls of the harbour at noon",
     )
-    mentions = detect(posting, found, RULES)
+    mentions = detect(scene_of(posting, found, RULES))
     about = Topics(posting, found, mentions, RULES)
     assert about["share:ml"] == 0.5
     assert about["share:running_models"] == 0.25

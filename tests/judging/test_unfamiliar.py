@@ -56,3 +56,13 @@ def test_the_rules_judge_beside_the_learned_numbers_in_strange_words_alone(evalu
     verdict, _ = evaluator.decide(found, graded, found.measures(graded), topics)
     assert bool(asked) is has_a_say
     assert ("share:ml" in {name for name, _, _ in verdict.steps}) is has_a_say
+
+
+@pytest.mark.parametrize(("lines", "is_read"), [(3, False), (4, True)])
+def test_a_posting_of_fewer_than_four_lines_is_judged_by_rules(evaluator, lines, is_read):
+    """Otherwise the reader would judge a notice of two lines, of a kind that it has not learned from."""
+    found = detected(
+        evaluator, "\n".join(f"- Deploy the models of ferry {n} to production." for n in range(lines))
+    )
+    assert len(found.outline.statements) == lines
+    assert (found.learned is not None) is is_read

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.learned import HEADS
+from evaluator.detection.mention import scene_of
+from evaluator.detection.reader import HEADS
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.judging.work import NONE, work
@@ -79,7 +80,7 @@ def test_signals_that_show_the_verdict_are_enough():
 )
 def test_the_rules_alone_know_duties_and_words_for_models(role, told):
     """Otherwise a short posting would get a verdict without a quote."""
-    mentions = detect(POSTING, OUTLINE, RULES)
+    mentions = detect(scene_of(POSTING, OUTLINE, RULES))
     found = work(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
     assert quotes(found) == told
 

@@ -28,7 +28,15 @@ def test_a_heading_that_is_not_known_has_the_kind_of_its_list(items, shown, look
 
 
 @pytest.mark.parametrize(
-    "items", [ASKED[:2], DONE[:2], (*ASKED, *DONE), ("A harbour.", "A ferry.", "A lamp.")]
+    "items",
+    [
+        ASKED[:2],
+        DONE[:2],
+        (*ASKED, *DONE),
+        (*ASKED, DONE[0]),
+        (*DONE, ASKED[0]),
+        ("A harbour.", "A ferry.", "A lamp."),
+    ],
 )
 def test_a_list_that_shows_nothing_gives_nothing(items):
     """Otherwise two lines, or a list of both, would decide what a section is."""

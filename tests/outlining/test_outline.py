@@ -199,6 +199,12 @@ def test_a_line_that_repeats_the_title_is_no_statement() -> None:
     assert len(outline(untitled, RULES).statements) == 2
 
 
+def test_a_title_that_stands_above_the_text_is_no_heading_of_it() -> None:
+    """Otherwise a text without headings is scored as one that has them, in which other lines are duties."""
+    posting, _ = outline_of(("paragraph", "ML Engineer"), ("paragraph", "You keep the forecasts up."))
+    assert outline(posting.model_copy(update={"title": "ML Engineer"}), RULES).layout == "none"
+
+
 @pytest.mark.parametrize("kind", ["paragraph", "heading", "bold"])
 @pytest.mark.parametrize(
     ("title", "line"),
@@ -598,3 +604,36 @@ def test_the_name_of_the_employer_is_a_heading_of_its_text():
     found = outline(posting.model_copy(update={"company": "Harbour & Sons"}), RULES)
     assert found.sections[found.statements[-1].section].kind == "company"
     assert outline(posting, RULES).sections[-1].kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You bring Patience and a good Boat",
+        "The Benefits that we give to our Crew",
+        "Our Mission is to lend Boats",
+    ],
+)
+def test_a_sentence_with_some_capitals_is_no_heading(line: str):
+    """Otherwise a line without a full stop vanishes from what is read, and moves those below it elsewhere."""
+    _, found = outline_of(("heading", "What you will do"), ("paragraph", line), ("bullet", "Mend the oars."))
+    assert [section.kind for section in found.sections] == ["unknown", "duties"]
+    assert len(found.statements) == 2
+
+
+def test_words_in_capitals_on_a_line_are_a_heading_whatever_they_say() -> None:
+    """Otherwise what a crew is like would be read as a demand, below the last known heading."""
+    _, found = outline_of(
+        ("heading", "Requirements"),
+        ("bullet", "A boat."),
+        ("paragraph", "SONGS OF THE NIGHT"),
+        ("bullet", "We sing at night."),
+    )
+    assert [found.sections[s.section].kind for s in found.statements] == ["requirements", "unknown"]
+
+
+def test_a_long_item_with_a_colon_is_no_heading() -> None:
+    """Otherwise an item that leads on to its parts would end the demands that it belongs to."""
+    line = "What you will do with us in the first months:"
+    _, found = outline_of(("heading", "Requirements"), ("bullet", line), ("bullet", "A boat."))
+    assert {found.sections[s.section].kind for s in found.statements} == {"requirements"}

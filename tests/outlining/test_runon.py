@@ -36,6 +36,28 @@ def test_names_alone_make_no_list_of_a_sentence():
     assert divided(text) == [text]
 
 
+def test_one_beginning_of_an_item_makes_no_list():
+    """Otherwise a long sentence with one verb in capitals would be quoted as two halves."""
+    text = (
+        "The boats of our coast are the pride of the people who lend them to their guests, and every summer"
+        " we paint them in the colours of the towns that they were named after by the council Maintain the"
+        " charts"
+    )
+    assert len(text) > 200
+    assert divided(text) == [text]
+
+
+def test_a_dash_between_two_names_makes_no_list():
+    """Otherwise a sentence on "Quay AB – Harbour" would be cut in the middle of the name."""
+    text = (
+        "We lend boats to the people of Quay AB – Harbour and to those of Coast AB – Island, who have been"
+        " with us since the council named our boats after their towns, and who like to paint them in their"
+        " colours"
+    )
+    assert len(text) > 200
+    assert divided(text) == [text]
+
+
 def test_signs_between_items_are_no_part_of_them():
     assert divided(" + ".join(DUTIES)) == list(DUTIES)
 

@@ -61,3 +61,15 @@ def test_what_is_ruled_out_below_the_duties_is_no_duty():
     """Otherwise "What is excluded" below the duties would lose its sense."""
     lines = [("heading", 2, "Responsibilities"), ("heading", 3, "What is excluded"), LINE]
     assert kinds(*lines) == ["unknown"]
+
+
+def test_a_heading_of_no_known_kind_in_another_look_ends_what_a_heading_gives():
+    """Otherwise the tools that the crew uses, far below the demands, would be demands."""
+    lines = [("heading", 2, "Requirements"), ("bold", 0, "Operations"), LINE, ("heading", 2, "Odds"), LINE]
+    assert kinds(*lines, ("bold", 0, "Tides"), LINE) == ["requirements", "unknown", "unknown"]
+
+
+def test_a_second_heading_of_demands_in_the_same_look_is_not_below_the_first():
+    """Otherwise an empty "Requirements" above "Qualifications" would make demands of all that follows."""
+    lines = [("heading", 2, "Requirements"), ("heading", 2, "Qualifications"), LINE]
+    assert kinds(*lines, ("heading", 2, "Odds and ends"), LINE) == ["requirements", "unknown"]

@@ -10,6 +10,7 @@ import zipfile
 from html import escape
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import How
 from evaluator.reading.read import read_bytes
 
 HTML = (
@@ -55,7 +56,7 @@ BODY = (
 
 
 def all_of(data: bytes, name: str = "given", **how: object) -> list[Posting | Unread]:
-    return list(read_bytes(data, name, **how))  # type: ignore[arg-type]
+    return list(read_bytes(data, name, How(**how)))  # type: ignore[arg-type]
 
 
 def one(data: bytes, name: str = "given", **how: object) -> Posting:

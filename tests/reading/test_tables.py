@@ -14,7 +14,7 @@ import pytest
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading import csvrows
-from evaluator.reading.limits import Limits
+from evaluator.reading.limits import How, Limits
 from evaluator.reading.read import read_path
 from evaluator.reading.row import read_row
 
@@ -377,10 +377,10 @@ def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_
         "ref,stelle,inhalt\nr1,Keeper,Own the rollback of every model.\nr2,Driver,Steer the boat.\n"
     )
     assert [item.code for item in read_path(path)] == ["empty", "empty"]
-    found = list(read_path(path, columns={"title": "stelle", "description": "inhalt"}))
+    found = list(read_path(path, How(columns={"title": "stelle", "description": "inhalt"})))
     assert [item.title for item in found] == ["Keeper", "Driver"]
     other = path.rename(tmp_path / "rows.txt")
-    assert len(list(read_path(other, columns={"title": "stelle", "description": "inhalt"}))) == 2
+    assert len(list(read_path(other, How(columns={"title": "stelle", "description": "inhalt"})))) == 2
 
 
 LONG = "".join(

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from evaluator.cli.main import main
 from evaluator.detection.detect import detect
+from evaluator.detection.mention import scene_of
 from evaluator.judging.findings import findings
 from evaluator.judging.measures import Topics, measures
 from evaluator.outlining.outline import outline
@@ -96,7 +97,7 @@ def test_the_measures_that_rules_may_name_are_those_that_are_measured():
     posting = next(iter(read_bytes(text.encode(), "posting.md")))
     assert isinstance(posting, Posting)
     found = outline(posting, rules)
-    mentions = detect(posting, found, rules)
+    mentions = detect(scene_of(posting, found, rules))
     names = {
         *measures(posting, found, mentions, findings(mentions, None)),
         *Topics(posting, found, mentions, rules),

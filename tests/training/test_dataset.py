@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluator.detection.learned import HEADS
+from evaluator.detection.reader import HEADS
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.training.dataset import dataset
-from evaluator.training.labels import SignalLabel, digest, place, read_labels, rows_by_id
+from evaluator.training.labels import SignalSpans, digest, place, read_labels, rows_by_id
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 LABELS = CORPORA / "labels" / "written.jsonl"
@@ -62,7 +62,7 @@ def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
     text = f"What you will do\n{listed}\nYou monitor drift of the models."
     whole = (text.index("Build"), text.index("\nYou monitor"))
     plain = (text.index("You monitor"), len(text))
-    signal = SignalLabel(grade="owned", spans=(whole,))
+    signal = SignalSpans(grade="owned", spans=(whole,))
     label = read_labels(LABELS)[0].model_copy(
         update={
             "id": "made",

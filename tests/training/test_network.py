@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evaluator.detection.context import read_in_context
-from evaluator.detection.learned import HEADS
+from evaluator.detection.reader import HEADS
 from evaluator.detection.vocabulary import Encoded
 from evaluator.signals import FAMILIES, ROLES
 

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
 from evaluator.detection.everyday import load_everyday
-from evaluator.detection.learned import HEADS, load_reader, score
+from evaluator.detection.reader import HEADS, load_reader, score
 from evaluator.detection.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
@@ -298,7 +298,12 @@ def other_training(folder: Path) -> None:
     path.write_text(json.dumps(data), "utf-8")
 
 
-def half(folder: Path) -> None:
+def no_judge(folder: Path) -> None:
+    (folder / "judge.json").unlink()
+
+
+def only_written(folder: Path) -> None:
+    (folder / "reader.npz").unlink()
     (folder / "judge.json").unlink()
 
 
@@ -312,7 +317,8 @@ def no_json(folder: Path) -> None:
         (cut, "cannot be read"),
         (other_format, "another version"),
         (other_training, "not of one training"),
-        (half, "not of one training"),
+        (no_judge, "judge.json is missing"),
+        (only_written, "reader.npz and judge.json are missing"),
         (no_json, "cannot be read"),
     ],
 )

@@ -12,10 +12,10 @@ from .conftest import POSTING, keep
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "", "[::1", "10.0.0.9"]
 )
-@pytest.mark.parametrize("path", ["/", "/postings", "/postings.csv", "/api/check", "/static/truerole.css"])
-def test_a_rebound_name_gets_nothing(client, host: str, path: str):
+def test_a_rebound_name_gets_nothing(client, host: str):
     """Otherwise a site whose name is changed to 127.0.0.1 could read every kept posting."""
-    assert client.get(path, headers={"Host": host}).status_code == 421
+    for path in ("/", "/postings", "/postings.csv", "/api/check", "/static/truerole.css"):
+        assert client.get(path, headers={"Host": host}).status_code == 421, path
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:1234", "[::1]:8765", "127.0.0.1"])
@@ -36,14 +36,12 @@ def test_names_of_this_machine_are_answered(client, host: str):
     ],
     ids=str,
 )
-@pytest.mark.parametrize(
-    "path", ["/check", "/api/check", "/api/batch", "/postings/1/review", "/postings/1/forget"]
-)
-def test_another_site_cannot_post(client, headers: dict[str, str], path: str):
+def test_another_site_cannot_post(client, headers: dict[str, str]):
     """Otherwise any page that is open in the browser could fill or delete the list."""
     number = keep(client)
     assert number == 1
-    assert client.post(path, data={"text": POSTING}, headers=headers).status_code == 403
+    for path in ("/check", "/api/check", "/api/batch", "/postings/1/review", "/postings/1/forget"):
+        assert client.post(path, data={"text": POSTING}, headers=headers).status_code == 403, path
     assert client.get("/postings/1").status_code == 200
 
 

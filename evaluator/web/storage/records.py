@@ -35,7 +35,7 @@ class Kept(Value):
     review: Review
 
 
-class Line(NamedTuple):
+class KeptLine(NamedTuple):
     """A kept posting as a list shows it; `stages` holds the grades of the nine stages."""
 
     id: int

@@ -18,7 +18,7 @@ from evaluator.web.storage.migrating import StorageError, migrate
 from evaluator.web.storage.records import (
     Filter,
     Kept,
-    Line,
+    KeptLine,
     Review,
     Sort,
     capture,
@@ -138,7 +138,7 @@ class Store:
 
     def find(
         self, wanted: Filter, sort: Sort = "newest", *, limit: int = 50, offset: int = 0
-    ) -> tuple[list[Line], int]:
+    ) -> tuple[list[KeptLine], int]:
         """Return the lines of the postings that `wanted` finds, from `offset` on, and their number in all."""
         where, values = _conditions(wanted)
         with self._open() as connection:
@@ -189,7 +189,7 @@ class Store:
             connection.executemany("DELETE FROM posting_words WHERE rowid = ?", rows)
         return gone
 
-    def captures(self, number: int) -> list[Line]:
+    def captures(self, number: int) -> list[KeptLine]:
         """Return the other captures of the same posting, newest first."""
         with self._open() as connection:
             rows = connection.execute(
@@ -270,8 +270,8 @@ def _conditions(wanted: Filter) -> tuple[str, list[str | int]]:
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
 
 
-def _line(row: sqlite3.Row) -> Line:
-    return Line(
+def _line(row: sqlite3.Row) -> KeptLine:
+    return KeptLine(
         id=row["id"],
         checked_at=row["checked_at"],
         title=row["title"],

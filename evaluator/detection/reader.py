@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from evaluator.detection.context import Context, read_in_context
 from evaluator.detection.everyday import MAY_COUNT, Everyday
 from evaluator.detection.features import statement_parts
-from evaluator.detection.numbers import load_numbers, save_numbers
+from evaluator.detection.npz import load_npz, save_npz
 from evaluator.detection.vocabulary import Encoded, Vocabulary
 from evaluator.finding import Mention
 from evaluator.outline import Outline
@@ -157,7 +157,7 @@ def save_reader(path: Path, reader: Reader) -> None:
     }
     arrays |= {f"index.{name}": value for name, value in reader.index.arrays().items()}
     arrays |= {f"context.{name}": value.astype(np.float16) for name, value in reader.context.numbers.items()}
-    save_numbers(path, arrays, reader.about)
+    save_npz(path, arrays, reader.about)
 
 
 @lru_cache(maxsize=4)
@@ -166,7 +166,7 @@ def load_reader(path: Path) -> Reader | None:
 
     Raises ValueError if the file has another format.
     """
-    loaded = load_numbers(path, FORMAT)
+    loaded = load_npz(path, FORMAT)
     if loaded is None:
         return None
     file, about = loaded

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from evaluator.detection.learned import FORMAT, HEADS, WORDINGS, Reader, load_reader, save_reader, score
+from evaluator.detection.reader import FORMAT, HEADS, WORDINGS, Reader, load_reader, save_reader, score
 from evaluator.detection.vocabulary import Vocabulary
 from evaluator.training.dataset import encode
 from tests.detection.test_context import FEATURES, made

@@ -15,7 +15,7 @@ from evaluator.writing import write_whole
 Arrays = Mapping[str, Any]
 
 
-def save_numbers(path: Path, arrays: Arrays, about: Mapping[str, object]) -> None:
+def save_npz(path: Path, arrays: Arrays, about: Mapping[str, object]) -> None:
     """Write `arrays` and what is said `about` them to `path`, whole or not at all.
 
     Raises OSError if the file cannot be written.
@@ -27,7 +27,7 @@ def save_numbers(path: Path, arrays: Arrays, about: Mapping[str, object]) -> Non
     write_whole(path, file.getvalue())
 
 
-def load_numbers(path: Path, known: int) -> tuple[Arrays, dict[str, object]] | None:
+def load_npz(path: Path, known: int) -> tuple[Arrays, dict[str, object]] | None:
     """Return the arrays of the file `path` and what is said about them, None if there is no such file.
 
     Raises ValueError if the file has another format than `known`.
