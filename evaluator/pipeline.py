@@ -69,6 +69,10 @@ class Learned(NamedTuple):
         """Return the probability of each signal to be a duty; it counts as one from 0.5 on."""
         return {s: probability(v) for s, v in self.odds.items()}
 
+    def duties(self) -> frozenset[str]:
+        """Return the signals that the posting as a whole makes duties."""
+        return frozenset(s for s, v in self.odds.items() if v >= 0)
+
     def touched(self) -> frozenset[str]:
         """Return the signals of which some line may speak, though they need not be duties."""
         best = self.scores[:, : len(STRONG)].max(axis=0).tolist() if len(self.scores) else ()
@@ -185,6 +189,7 @@ class Evaluator:
         mentions = detect(scene)
         if self._numbers is None:
             return Detected(posting, outline, mentions, None)
+        from evaluator.detection.likeliest import likeliest_lines
         from evaluator.detection.reader import FAMILIAR, FEWEST, read_statements
         from evaluator.detection.rereading import is_owned, read_again
         from evaluator.detection.weigh import weigh
@@ -206,7 +211,8 @@ class Evaluator:
         by_rules = frozenset(f.signal for f in decided if f.grade == "owned")
         odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
         learned = Learned(scores, said.wording.tolist(), odds, by_rules, familiar)
-        return Detected(posting, outline, weighed, learned)
+        lines = likeliest_lines(scene, weighed, scores, said.alone, learned.duties())
+        return Detected(posting, outline, (*weighed, *lines), learned)
 
     def decide(
         self,

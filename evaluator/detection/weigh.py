@@ -24,7 +24,8 @@ WITHOUT_CUE = 0.5
 # "keeping you healthy".
 _STRAY = 0.1
 _NEVER = -6.0
-_COLUMNS = {signal: column for column, signal in enumerate(STRONG)}
+# The column of each signal in the scores of the reader.
+COLUMNS = {signal: column for column, signal in enumerate(STRONG)}
 # Weak signals which say that somebody else does the work of their statement, or that nobody does.
 _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
     "handed_off": ("production_access", "model_deployment", "on_call"),
@@ -75,9 +76,9 @@ def weigh(
     weighed = [w for m in mentions if (w := _weighed(m, scene, likely, spared)) is not None]
     given_away = {(m.statement, s) for m in mentions for s in _GIVEN_AWAY.get(m.cue.signal, ())}
     for place in _without_cue(likely, by_place):
-        cell = place[0], _COLUMNS[place[1]]
+        cell = place[0], COLUMNS[place[1]]
         by_alone = float(alone[cell])
-        found = None if place in given_away else _by_reader(scene, place, float(likely[cell]), by_alone)
+        found = None if place in given_away else by_reader(scene, place, float(likely[cell]), by_alone)
         if found is None:
             bounded[cell] = _NEVER
         elif by_alone < 0 and found.status == "background":
@@ -100,7 +101,7 @@ def _bounded(
         scores[list(scene.excluded)] = _NEVER
     spared = set()
     for (statement, signal), found in by_place.items():
-        column = _COLUMNS.get(signal)
+        column = COLUMNS.get(signal)
         if column is None:
             continue
         if not all(_is_apart(m, scene) for m in found):
@@ -117,9 +118,9 @@ def _bounded(
 def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection[Place]) -> Mention | None:
     """Return a mention of the rules with its learned probability, None if its words are stray."""
     signal = mention.cue.signal
-    if signal not in _COLUMNS or mention.grade not in ("owned", "mentioned"):
+    if signal not in COLUMNS or mention.grade not in ("owned", "mentioned"):
         return mention
-    chance = float(likely[mention.statement, _COLUMNS[signal]])
+    chance = float(likely[mention.statement, COLUMNS[signal]])
     if (mention.statement, signal) in spared:
         return _as_hiring_team(mention, chance)
     kind = scene.outline.section_kind(mention.statement)
@@ -137,7 +138,7 @@ def _without_cue(likely: Chances, by_place: Mapping[Place, Sequence[Mention]]) -
             yield place
 
 
-def _by_reader(scene: Scene, place: Place, chance: float, alone: float) -> Mention | None:
+def by_reader(scene: Scene, place: Place, chance: float, alone: float) -> Mention | None:
     """Return the mention that a whole statement makes, None if it says that the work is not the role's.
 
     `alone` are the log-odds of the reader without everyday words.

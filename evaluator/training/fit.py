@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from evaluator.detection.likeliest import likeliest_lines
 from evaluator.detection.mention import scene_of
 from evaluator.detection.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.rereading import read_again
@@ -89,7 +90,7 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
     weighed = [weighed_by(scored[i], e, whose, rules) for i, e in enumerate(data.examples)]
     signals, odds = fit_signals(data, [w.signals for w in weighed], folds)
     detected = [
-        detected_by(w, e, dict(zip(STRONG, row.tolist(), strict=True)))
+        detected_by(w, e, dict(zip(STRONG, row.tolist(), strict=True)), rules)
         for w, e, row in zip(weighed, data.examples, odds, strict=True)
     ]
     narrow = [{"bias": 1.0} | d.learned.measures() for d in detected if d.learned is not None]
@@ -109,13 +110,16 @@ def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> 
     return Weighed(said, mentions, scores, signal_measures(scores, mentions, example.outline))
 
 
-def detected_by(weighed: Weighed, example: Example, odds: Mapping[str, float]) -> Detected:
+def detected_by(weighed: Weighed, example: Example, odds: Mapping[str, float], rules: RuleSet) -> Detected:
     """Return what is found in `example`, whose signals have the log-odds `odds`, as `Evaluator.detect` does.
 
     The reader knows the words of every example, so the rules have no say of their own.
     """
-    learned = Learned(weighed.scores, weighed.said.wording.tolist(), odds, frozenset(), True)
-    return Detected(example.posting, example.outline, weighed.mentions, learned)
+    said, mentions = weighed.said, weighed.mentions
+    learned = Learned(weighed.scores, said.wording.tolist(), odds, frozenset(), True)
+    scene = scene_of(example.posting, example.outline, rules)
+    lines = likeliest_lines(scene, mentions, weighed.scores, said.alone, learned.duties())
+    return Detected(example.posting, example.outline, (*mentions, *lines), learned)
 
 
 def _folds(data: Dataset) -> Folds:

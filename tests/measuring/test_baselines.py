@@ -9,7 +9,7 @@ from evaluator.measuring.baselines import folds, oracle_outcome, title_outcome, 
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.informed import informed_outcome
 from evaluator.measuring.keywords import keyword_outcome
-from evaluator.measuring.outcomes import UNJUDGED, outcome_of, truth_of
+from evaluator.measuring.outcomes import UNJUDGED, truth_of
 from evaluator.signals import ROLES, STRONG
 from tests.measuring.made import LABELS, record, truth, write
 
@@ -77,9 +77,9 @@ def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
     gold = load_gold(LABELS)
     labels = truth_of(gold, evaluator.rules.titles)
     told = informed_outcome(gold, labels, evaluator)
-    read = outcome_of(list(evaluator.pipe(g.posting for g in gold)))
-    assert (told.roles == labels.roles).sum() >= (read.roles == labels.roles).sum()
-    without = [g._replace(signals={}) for g in gold]
-    assert not (informed_outcome(without, labels, evaluator).roles == ROLES.index("real_mlops")).any()
+    assert (told.roles == labels.roles).mean() >= 0.9
+    without = informed_outcome([g._replace(signals={}) for g in gold], labels, evaluator)
+    assert not (without.roles == ROLES.index("real_mlops")).any()
+    assert (without.roles == labels.roles).mean() < 0.5
     real = told.roles == 0
     assert labels.owned[real, STRONG.index("model_deployment")].all()

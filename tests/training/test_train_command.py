@@ -104,7 +104,9 @@ def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_label
     for example in data.examples:
         said = score(numbers, encode(data.columns, example.features), everyday)
         weighed = fit.weighed_by(said, example, whose, evaluator.rules)
-        learned_from = fit.detected_by(weighed, example, owned_log_odds(judge, weighed.signals))
+        learned_from = fit.detected_by(
+            weighed, example, owned_log_odds(judge, weighed.signals), evaluator.rules
+        )
         met = evaluator.detect(example.posting, example.outline)
         assert met.mentions == learned_from.mentions
         assert met.findings() == learned_from.findings()
