@@ -13,9 +13,9 @@ from evaluator.signals import GRADE_RANKS, OTHERS, SIGNALS, WEAK, Grade, Status
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
 # or say it in passing.
 _SHOWS = 0.35
-# Below this no line shows a duty, only the posting as a whole does. Then it must be as likely as `_SURE`, because
-# a reader sees no line that proves it. In folds over employers 263 of 620 less sure ones of real postings were
-# duties by their labels, and 86 of 135 surer ones.
+# Below this no line shows a duty, only the posting as a whole does. Then it must be as likely as `_SURE`,
+# because no line proves it to a reader. In folds over employers 263 of 620 less sure ones of real postings
+# were duties by their labels, and 86 of 135 surer ones.
 _BY_A_LINE = 0.3
 # A duty is not conditional where an unconditional line is at least this part as likely as the best one.
 _AS_PLAIN = 0.5
