@@ -5,6 +5,7 @@ import json
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import How
 from evaluator.reading.read import read_bytes
 
 ROW = {"title": "ML Platform Engineer", "description": "You deploy the tide models and roll them back."}
@@ -14,12 +15,12 @@ CELLS = [list(ROW.values()), list(OTHER.values())]
 BOTH = ["ML Platform Engineer", "SRE"]
 
 
-def read(document: object, **how: object) -> list[Posting | Unread]:
-    return list(read_bytes(json.dumps(document).encode(), "saved.json", **how))  # type: ignore[arg-type]
+def read(document: object, how: How = How()) -> list[Posting | Unread]:
+    return list(read_bytes(json.dumps(document).encode(), "saved.json", how))
 
 
-def titles(document: object, **how: object) -> list[str | None]:
-    items = read(document, **how)
+def titles(document: object, how: How = How()) -> list[str | None]:
+    items = read(document, how)
     assert all(isinstance(item, Posting) for item in items), items
     return [item.title for item in items if isinstance(item, Posting)]
 
@@ -83,7 +84,7 @@ def test_named_columns_count_in_each_layout():
         {str(number): dict(zip(names, cells, strict=True)) for number, cells in enumerate(CELLS)},
         {name: list(column) for name, column in zip(names, zip(*CELLS, strict=True), strict=True)},
     ):
-        assert titles(document, columns=columns) == BOTH
+        assert titles(document, How(columns=columns)) == BOTH
 
 
 @pytest.mark.parametrize("document", [[["a"], ["b"]], {"columns": [], "data": []}, {"data": [[1]]}, [[], []]])
