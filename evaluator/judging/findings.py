@@ -195,10 +195,14 @@ def _may_be_duty(mention: Mention) -> bool:
 def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) -> Status:
     """Return the status of a duty that the mentions `found` show, of which `top` is the most likely.
 
-    Below the chance `by_a_line` no line shows it, nor where no line reads as a duty. It is not hedged
-    where words of a line about as plain as `top` assert it.
+    Below the chance `by_a_line` no line shows it, nor where no line reads as a duty, nor where the likeliest
+    has no words of the rules and is less likely a duty than not. It is not hedged where words of a line about
+    as plain as `top` assert it.
     """
-    if top.owned < by_a_line or not any(_may_be_duty(m) and m.reading.how == "duty" for m in found):
+    unread = top.cue.is_of_reader and top.owned < _EVEN
+    if top.owned < by_a_line or unread:
+        return "likely"
+    if not any(_may_be_duty(m) and m.reading.how == "duty" for m in found):
         return "likely"
     asserted = any(
         m.status == "stated"

@@ -91,8 +91,18 @@ def test_a_duty_that_no_line_is_likely_to_show_is_told_apart():
     assert monitoring([mention(1, "owned", "stated", 0.4)], learned=0.7).status == "stated"
 
 
+def test_a_duty_whose_best_line_only_the_reader_takes_for_one_is_told_apart():
+    """Otherwise the report says "a duty" above a line that is less likely one than not."""
+    by_reader = Cue.of_reader("monitoring", 10, 15)
+    assert by_reader.is_of_reader
+    line = mention(1, "owned", "stated", 0.4)
+    assert monitoring([line], learned=0.9).status == "stated"
+    assert monitoring([line._replace(cue=by_reader)], learned=0.9).status == "likely"
+    assert monitoring([line._replace(cue=by_reader, owned=0.6)], learned=0.9).status == "stated"
+
+
 def test_a_duty_that_no_line_is_likely_to_show_must_be_surer():
-    """Otherwise the report lists, as likely duties, four times as many that are none as are some."""
+    """Otherwise the report lists duties of which most are none, and has no line that shows them."""
     hardly, plain = mention(1, "owned", "stated", 0.2), mention(1, "owned", "stated", 0.4)
     assert monitoring([hardly], learned=0.6).grade == "mentioned"
     assert monitoring([hardly], learned=0.6).status == "passing"
