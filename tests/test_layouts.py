@@ -1,19 +1,26 @@
-"""Postings in the layouts of many sites: their roles and duties are found as labelled."""
+"""Postings as on the boards of many sites: their roles and duties are found as labelled."""
 
 from pathlib import Path
 
+import pytest
+
 from evaluator.measuring.gold import load_gold
 
-LAYOUTS = Path(__file__).parent.parent / "corpora" / "layouts.jsonl"
+CORPORA = Path(__file__).parent.parent / "corpora"
 
 
-def test_postings_of_sixty_layouts_are_read_as_their_labels_say(evaluator):
-    """Otherwise a change could help one site and spoil the others.
-
-    The floors are what was reached; they only rise.
-    """
+# What was reached: how many roles of how many postings are right, which share of the labelled duties is
+# found, and which share of the found ones is labelled. It only rises.
+@pytest.mark.parametrize(
+    ("file", "postings", "right", "recall", "precision"),
+    [("layouts.jsonl", 62, 50, 0.77, 0.89), ("boards.jsonl", 80, 73, 0.81, 0.94)],
+)
+def test_postings_of_many_sites_are_read_as_their_labels_say(
+    file, postings, right, recall, precision, evaluator
+):
+    """Otherwise a change could help one site and spoil the others."""
     roles = found = labelled = both = 0
-    gold = load_gold(LAYOUTS)
+    gold = load_gold(CORPORA / file)
     for record in gold:
         assessment = evaluator(record.posting)
         assert record.signals is not None
@@ -21,7 +28,7 @@ def test_postings_of_sixty_layouts_are_read_as_their_labels_say(evaluator):
         theirs = {s for s, label in record.signals.items() if label.grade == "owned"}
         roles += assessment.role == record.role
         found, labelled, both = found + len(ours), labelled + len(theirs), both + len(ours & theirs)
-    assert len(gold) == 62
-    assert roles >= 50
-    assert both >= 0.75 * labelled
-    assert both >= 0.87 * found
+    assert len(gold) == postings
+    assert roles >= right
+    assert both >= recall * labelled
+    assert both >= precision * found
