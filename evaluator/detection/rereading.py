@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from evaluator.detection.mention import Scene, graded, opens_with_titled
 from evaluator.detection.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.finding import Mention
+from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
 
 # Models in use are a fact, whoever runs them. A weak signal is no work either.
 _NO_WORK = frozenset(("live_models", *WEAK))
+# "Writes the runbooks", and not "Analysts track …" or "Teams that …".
+_OPENS_IN_THIRD_PERSON = re.compile(
+    r"[A-Z][a-z]+[a-rt-z]s (?:and [a-z]+s )?"
+    r"(?!(?:are|will|do|have|own|run|operate|deploy|monitor|track|watch|handle|manage|maintain|take|keep|look|carry"
+    r"|host|serve|support|review|who|that|which|of|in|at)\b)"
+)
+# A list speaks in the third person if so many of its items open so, and more than this share.
+_FEWEST, _SHARE = 3, 0.6
 
 
 def read_again(
@@ -48,6 +58,20 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
     found = answer(chances, said)
-    if found == said or (found == OTHER and opens_with_titled(scene, statement)):
+    if found == said:
+        return mention
+    if found == OTHER and (opens_with_titled(scene, statement) or _is_of_third_person(scene, statement)):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))
+
+
+def _is_of_third_person(scene: Scene, statement: Statement) -> bool:
+    """Return whether a statement is an item like "Writes …" of a list whose items open so.
+
+    Such a list speaks of the role and names nobody.
+    """
+    if not statement.bullet or not _OPENS_IN_THIRD_PERSON.match(scene.text, statement.start, statement.end):
+        return False
+    items = [s for s in scene.outline.statements if s.section == statement.section and s.bullet and s.lead]
+    like_it = sum(_OPENS_IN_THIRD_PERSON.match(scene.text, s.start, s.end) is not None for s in items)
+    return like_it >= _FEWEST and like_it > _SHARE * len(items)

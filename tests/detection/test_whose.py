@@ -125,6 +125,30 @@ def test_the_team_of_the_title_stays_the_team_that_hires(line, who):
     assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
 
 
+@pytest.mark.parametrize(
+    ("items", "who"),
+    [
+        (("Runs the servers.", "Writes the plans.", "Carries the pager at night."), "you"),
+        (
+            ("Run the servers.", "Write the plans.", "Tune the caches.", "Carries the pager at night."),
+            "other_team",
+        ),
+        (
+            ("Runs the servers.", "Writes the plans.", "Tunes the caches.", "Analysts carry the pager."),
+            "other_team",
+        ),
+    ],
+)
+def test_a_list_in_the_third_person_speaks_of_the_role(items, who):
+    """Otherwise "Writes the runbooks", in a list of what the engineer does, is told as somebody else's."""
+    always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
+    rules = load_rules()
+    posting = posting_of("## Responsibilities\n\n" + "".join(f"- {item}\n" for item in items))
+    scene = scene_of(posting, outline(posting, rules), rules)
+    again = read_again(scene, detect(scene), always_others, is_owned)
+    assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
+
+
 def test_with_a_pack_its_own_readings_stay(tmp_path):
     """Otherwise a coach who adds a local word for another team would see it overruled without a word."""
     folder = tmp_path / "readings"
