@@ -77,7 +77,7 @@ def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
     gold = load_gold(LABELS)
     labels = truth_of(gold, evaluator.rules.titles)
     told = informed_outcome(gold, labels, evaluator)
-    assert (told.roles == labels.roles).mean() >= 0.9
+    assert (told.roles == labels.roles).mean() >= 0.94  # what was reached
     without = informed_outcome([g._replace(signals={}) for g in gold], labels, evaluator)
     assert not (without.roles == ROLES.index("real_mlops")).any()
     assert (without.roles == labels.roles).mean() < 0.5
