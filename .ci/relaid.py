@@ -24,7 +24,7 @@ from evaluator.measuring.gold import load_gold
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Block, Posting
 from evaluator.reading.read import read_path
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 
 LABELS = Path(__file__).parents[1] / "corpora" / "postings" / "labels.jsonl"
 _HEADINGS = ("heading", "bold")

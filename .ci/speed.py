@@ -26,7 +26,7 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.notread import to_install
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir
 
 Row = dict[str, Any]

@@ -16,7 +16,7 @@ from html import escape
 from typing import NamedTuple
 
 from evaluator.reading.read import read_bytes
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 
 
 class Rate(NamedTuple):

@@ -73,7 +73,7 @@ def server(evaluator: Evaluator) -> MCPServer:
     ) -> CallToolResult:
         """Fetch one public page and say whether its posting is a real MLOps job."""
         # Imported here: only addresses need the network stack.
-        from evaluator.reading.url import fetch
+        from evaluator.reading.network.url import fetch
 
         return _answer(evaluator, fetch(address, How(BY_HAND)))
 

@@ -18,7 +18,7 @@ from evaluator.batch.outputs import arrow_schema, missing
 from evaluator.batch.rows import COLUMNS, flat, flat_unread
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.threads import one_thread
 
 if TYPE_CHECKING:

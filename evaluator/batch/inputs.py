@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from evaluator.batch.own_files import is_ours, is_unfinished
-from evaluator.reading.litter import is_litter
+from evaluator.reading.packs.litter import is_litter
 from evaluator.reading.surrogates import whole
 from evaluator.writing import real_path
 

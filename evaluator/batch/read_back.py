@@ -13,7 +13,7 @@ from evaluator.batch.outputs import SUFFIXES, Missing, missing
 from evaluator.batch.own_files import is_empty
 from evaluator.batch.rows import MARK, as_given, csv_header
 from evaluator.reading import results
-from evaluator.reading.address import is_page
+from evaluator.reading.boards.address import is_page
 from evaluator.signals import SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.jsonfile import read_lines
+from evaluator.reading.data.jsonfile import read_lines
 from evaluator.reading.limits import Given, How
 from evaluator.reading.read import read_path
 from evaluator.reading.surrogates import whole

@@ -12,7 +12,7 @@ import click
 
 from evaluator.cli.exits import tell, tell_unread
 from evaluator.posting import Posting, Unread
-from evaluator.reading.address import is_page
+from evaluator.reading.boards.address import is_page
 from evaluator.reading.limits import How
 
 # How a person at a terminal ends what is typed.
@@ -66,8 +66,8 @@ def _postings_in(given: str, asked: Asked) -> Iterator[Posting | Unread]:
     if given == "-":
         yield from _standard_input(asked.how)
     elif is_page(given):
-        from evaluator.reading.network import Net
-        from evaluator.reading.url import fetch
+        from evaluator.reading.network.fetch import Net
+        from evaluator.reading.network.url import fetch
 
         yield from fetch(given, asked.how, net=Net(allow_private=asked.allow_private), save=asked.save)
     elif "://" in given:

@@ -62,8 +62,8 @@ split_roles = click.option(
 
 def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Return {field: column} for values of the form `field=column`."""
-    from evaluator.reading.fields import columns_of
     from evaluator.reading.notread import NotRead
+    from evaluator.reading.rows.fields import columns_of
 
     found: dict[str, str] = {}
     for value in values:

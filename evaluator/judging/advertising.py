@@ -13,7 +13,7 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import Outline
 from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Diagnostic, Posting
-from evaluator.reading.titles import ROLE_NOUN
+from evaluator.reading.texts.titles import ROLE_NOUN
 
 Likeness = Literal["likely", "hardly", "other"]
 

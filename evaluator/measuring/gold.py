@@ -11,7 +11,7 @@ import orjson
 from evaluator.employer import company_key
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 from evaluator.writing import real_path

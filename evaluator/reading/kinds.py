@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import orjson
 
-from evaluator.reading.csvheader import header_in
+from evaluator.reading.data.csvheader import header_in
 from evaluator.reading.decoding import decode
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead

@@ -76,43 +76,43 @@ def _reader(kind: str) -> Reader:
     """Return the reader of a kind. Raises NotRead for a kind that cannot be read."""
     # Readers are imported here, because most runs need only one of them.
     if kind in ("text", "html"):
-        from evaluator.reading.page import read_page
-        from evaluator.reading.textfile import read_text
+        from evaluator.reading.pages.page import read_page
+        from evaluator.reading.pasted.textfile import read_text
 
         return read_page if kind == "html" else read_text
     if kind in ("json", "jsonl", "wide-jsonl"):
-        from evaluator.reading.jsonfile import read_json, read_lines, read_wide_lines
+        from evaluator.reading.data.jsonfile import read_json, read_lines, read_wide_lines
 
         return {"json": read_json, "jsonl": read_lines, "wide-jsonl": read_wide_lines}[kind]
     if kind == "xml":
-        from evaluator.reading.xmlfile import read_xml
+        from evaluator.reading.data.xmlfile import read_xml
 
         return read_xml
     if kind == "csv":
-        from evaluator.reading.tables import read_csv
+        from evaluator.reading.data.tables import read_csv
 
         return read_csv
     if kind == "parquet":
-        from evaluator.reading.tables import read_parquet
+        from evaluator.reading.data.tables import read_parquet
 
         return read_parquet
     if kind in ("mail", "mbox"):
-        from evaluator.reading.mail import read_mail
-        from evaluator.reading.mailbox import read_mbox
+        from evaluator.reading.mails.mail import read_mail
+        from evaluator.reading.mails.mailbox import read_mbox
 
         return read_mail if kind == "mail" else read_mbox
     if kind == "pdf":
-        from evaluator.reading.documents import read_pdf
+        from evaluator.reading.documents.document import read_pdf
 
         return read_pdf
     if kind in ("warc", "gzip", "zip"):
-        from evaluator.reading.packed import read_gzip, read_zip
+        from evaluator.reading.packs.packed import read_gzip, read_zip
 
         if kind == "zip":
             return read_zip
         if kind == "gzip":
             return read_gzip
-        from evaluator.reading.archives import read_warc
+        from evaluator.reading.packs.archives import read_warc
 
         return read_warc
     advice = _ADVICE.get(kind, "give the posting as text, HTML, PDF or DOCX")

@@ -19,7 +19,7 @@ from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import ROLES, STRONG
 from evaluator.training.labels import Label, digest, place

@@ -17,7 +17,7 @@ from evaluator.finding import Cue, Mention
 from evaluator.outline import Outline, SectionKind
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting, Value
-from evaluator.reading.plain import plain
+from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
 from evaluator.training.labels import LabelsError

@@ -43,7 +43,7 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
     parts += [read_bytes(data, name, How(BY_HAND)) for name, data in given.files]
     if given.url:
         # Imported here: only addresses need the network stack.
-        from evaluator.reading.url import fetch
+        from evaluator.reading.network.url import fetch
 
         parts.append(fetch(given.url, How(BY_HAND)))
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 
 from evaluator.chances import percent
 from evaluator.pipeline import Evaluator
-from evaluator.reading.address import is_page
+from evaluator.reading.boards.address import is_page
 from evaluator.rendering.report import HEADINGS
 from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK

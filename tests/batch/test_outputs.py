@@ -13,7 +13,7 @@ from evaluator.batch import outputs
 from evaluator.batch.rows import json_line, nested_line, row_line
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from tests.batch.made import row
 
 

@@ -115,7 +115,7 @@ def test_a_line_that_defeats_its_reader_costs_only_itself(
     small_chunks: None,
 ) -> None:
     """Otherwise one hostile line stops a batch for good, or loses every row after it."""
-    from evaluator.reading import ats
+    from evaluator.reading.boards import ats
 
     def failing(job: ats.Json) -> ats.Answer | None:
         raise ValueError("a defect")

@@ -4,7 +4,7 @@ import pytest
 
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.plain import plain
+from evaluator.reading.texts.plain import plain
 from tests.detection.test_readings import grades, mentions
 
 

@@ -6,7 +6,7 @@ from evaluator.detection.detect import detect
 from evaluator.detection.mention import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
-from evaluator.reading.plain import plain
+from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.load import load_rules
 
 

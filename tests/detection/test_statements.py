@@ -11,7 +11,7 @@ from evaluator.detection.mention import scene_of
 from evaluator.judging.findings import findings
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
-from evaluator.reading.plain import plain
+from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.load import load_rules
 from evaluator.training.owners import HEADINGS
 

@@ -26,7 +26,7 @@ from evaluator.finding import Reading
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.plain import plain
+from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.training.owners import found_works, marked_works, read_sentences

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading import ats
+from evaluator.reading.boards import ats
 
 from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, one, quoted
 

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.documents.pdflines import joined_lines
+from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Limits
-from evaluator.reading.pdflines import joined_lines
-from evaluator.reading.printmarks import without_print_marks
 
 from .made import (
     BODY,

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading import network
-from evaluator.reading.address import Interface, public_interface
-from evaluator.reading.httpbody import Unpacker
-from evaluator.reading.network import Net, is_inside
+from evaluator.reading.boards.address import Interface, public_interface
+from evaluator.reading.network import fetch as network
+from evaluator.reading.network.fetch import Net, is_inside
+from evaluator.reading.network.httpbody import Unpacker
+from evaluator.reading.network.url import fetch
 from evaluator.reading.notread import NotRead
-from evaluator.reading.url import fetch
 
 from .made import COMPANY, TITLE, as_json, job_posting, page
 
@@ -420,11 +420,15 @@ def test_another_number_of_a_name_is_tried(server: str, monkeypatch: pytest.Monk
 
 
 def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/board", "7"))
+    monkeypatch.setattr(
+        "evaluator.reading.network.url.public_interface", lambda _: Interface(f"{server}/board", "7")
+    )
     (posting,) = fetch(f"{server}/job", net=NET)
     assert isinstance(posting, Posting)
     assert posting.kind == "greenhouse"
-    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/board", "8"))
+    monkeypatch.setattr(
+        "evaluator.reading.network.url.public_interface", lambda _: Interface(f"{server}/board", "8")
+    )
     assert "not on its board" in unread(f"{server}/job").message
 
 
@@ -434,7 +438,9 @@ def test_where_the_board_cannot_be_read_the_page_is(
     path: str, id: str | None, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Otherwise an open job would be reported as taken down."""
-    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(server + path, id))
+    monkeypatch.setattr(
+        "evaluator.reading.network.url.public_interface", lambda _: Interface(server + path, id)
+    )
     (posting,) = fetch(f"{server}/job", net=NET)
     assert isinstance(posting, Posting)
     assert posting.kind == "json-ld"
@@ -444,7 +450,9 @@ def test_where_the_board_cannot_be_read_the_page_is(
 def test_robots_keep_us_from_the_interface_but_not_from_the_page(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("evaluator.reading.url.public_interface", lambda _: Interface(f"{server}/closed"))
+    monkeypatch.setattr(
+        "evaluator.reading.network.url.public_interface", lambda _: Interface(f"{server}/closed")
+    )
     (posting,) = fetch(f"{server}/job", net=NET)
     assert isinstance(posting, Posting)
     assert posting.kind == "json-ld"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from evaluator.reading.row import read_row
-from evaluator.reading.text import canonical
+from evaluator.reading.rows.row import read_row
+from evaluator.reading.texts.text import canonical
 
 from .made import one, quoted
 

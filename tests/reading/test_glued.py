@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluator.posting import Block
-from evaluator.reading.glued import parted
-from evaluator.reading.text import canonical
+from evaluator.reading.texts.glued import parted
+from evaluator.reading.texts.text import canonical
 
 LINES = [
     "About us",

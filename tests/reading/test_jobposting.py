@@ -9,8 +9,8 @@ import pytest
 
 from evaluator.posting import Posting
 from evaluator.reading.canonical import SAME
-from evaluator.reading.jobposting import text_of
 from evaluator.reading.limits import Limits
+from evaluator.reading.pages.jobposting import text_of
 
 from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, job_posting, one, page, quoted
 

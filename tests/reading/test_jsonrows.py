@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.reading.text import canonical
+from evaluator.reading.texts.text import canonical
 
 INNER = "<p>You run the tide models.</p><ul><li>Watch drift.</li></ul>"
 

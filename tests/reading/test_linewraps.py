@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.markup import markup
-from evaluator.reading.plain import plain
+from evaluator.reading.texts.markup import markup
+from evaluator.reading.texts.plain import plain
 
 # Five lines of 64 characters, and one sentence.
 WRAPPED = (

@@ -3,8 +3,8 @@
 import pytest
 
 from evaluator.outlining.outline import outline
-from evaluator.reading.plain import plain
-from evaluator.reading.text import canonical
+from evaluator.reading.texts.plain import plain
+from evaluator.reading.texts.text import canonical
 from evaluator.ruleset.load import load_rules
 
 from .made import one, quoted

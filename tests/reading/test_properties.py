@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from evaluator.posting import OffsetMap, Posting
 from evaluator.reading.canonical import signs_of
 from evaluator.reading.jsonstring import without_escapes
-from evaluator.reading.markup import markup, unescaped
 from evaluator.reading.offsets import byte_map, chained
-from evaluator.reading.plain import plain
 from evaluator.reading.read import read_bytes
+from evaluator.reading.texts.markup import markup, unescaped
+from evaluator.reading.texts.plain import plain
 
 from .made import page
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluator.posting import Posting
-from evaluator.reading.plain import plain
-from evaluator.reading.quoting import unquoted
 from evaluator.reading.read import read_bytes
+from evaluator.reading.texts.plain import plain
+from evaluator.reading.texts.quoting import unquoted
 
 TEXT = """Harbour Platform Engineer
 

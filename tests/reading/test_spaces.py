@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.plain import plain
-from evaluator.reading.spaces import single_spaced
-from evaluator.reading.text import canonical
+from evaluator.reading.texts.plain import plain
+from evaluator.reading.texts.spaces import single_spaced
+from evaluator.reading.texts.text import canonical
 
 WRAPPED = """- Deploy each model behind the gateway of the harbour, and keep the
   one before it ready so that crews can go back

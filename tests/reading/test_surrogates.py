@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from evaluator.cli.check import check
 from evaluator.cli.read import read
 from evaluator.posting import Posting
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.reading.surrogates import whole_json
 
 from .made import HTML, TITLE, WORDS, all_of, job_posting, mail, one, page, quoted

@@ -3,8 +3,8 @@
 import pytest
 
 from evaluator.outlining.outline import outline
-from evaluator.reading.plain import plain
-from evaluator.reading.tablelines import untabled
+from evaluator.reading.texts.plain import plain
+from evaluator.reading.texts.tablelines import untabled
 from evaluator.ruleset.load import load_rules
 
 from .made import one, quoted

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading import csvrows
+from evaluator.reading.data import csvrows
 from evaluator.reading.limits import How, Limits
 from evaluator.reading.read import read_path
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 
 from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, block_lines, failed, one, zipped
 

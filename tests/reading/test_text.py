@@ -8,11 +8,11 @@ import json
 import pytest
 
 from evaluator.reading.limits import Limits
-from evaluator.reading.markup import looks_like_markup, markup
 from evaluator.reading.notread import megabytes
-from evaluator.reading.plain import plain
-from evaluator.reading.text import canonical
-from evaluator.reading.text import posting as posting_of
+from evaluator.reading.texts.markup import looks_like_markup, markup
+from evaluator.reading.texts.plain import plain
+from evaluator.reading.texts.text import canonical
+from evaluator.reading.texts.text import posting as posting_of
 
 from .made import HTML, WORDS, all_of, block_lines, failed, one
 

@@ -12,8 +12,8 @@ from evaluator.chances import percent
 from evaluator.outline import SectionKind
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.plain import plain
 from evaluator.reading.read import read_path
+from evaluator.reading.texts.plain import plain
 from evaluator.rendering.report import report
 from evaluator.rendering.words import (
     _MEASURES,

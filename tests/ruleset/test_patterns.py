@@ -8,7 +8,7 @@ import pytest
 from evaluator.matching.plain import straight
 from evaluator.matching.regex import LINEAR, Regex
 from evaluator.pipeline import Evaluator
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.patterns import any_gap, letters_first
 from evaluator.shipped import default_rules_dir

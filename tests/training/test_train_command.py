@@ -18,7 +18,7 @@ from evaluator.detection.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
-from evaluator.reading.row import read_row
+from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader

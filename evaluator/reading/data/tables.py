@@ -1,0 +1,213 @@
+"""Read tables: CSV with the standard library, Parquet and Excel with the extra `tables`."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, zip_longest
+from typing import Any
+
+from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, header_row
+from evaluator.reading.data.csvrows import rows_of
+from evaluator.reading.data.hackernews import is_item, read_item
+from evaluator.reading.decoding import broken_in, decode, mended
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, extra_missing, guarded
+from evaluator.reading.rows.fields import columns_of
+from evaluator.reading.rows.row import NAME_COLUMN, as_text, read_row
+
+
+def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of each row of a CSV as it is read; the header is row 1 in messages, or
+    the row in which it stands.
+
+    Raises NotRead when the user's mapping names a column that the table does not have.
+    """
+    head = given.head(262_144)
+    found = decode(head[: head.rfind(b"\n") + 1] or head)
+    given.stream.seek(0)
+    name = "utf-8-sig" if found.encoding == "utf-8" else found.encoding
+    name = codecs.lookup(name).name
+    # A long beginning in pure ASCII can be followed by Windows text: `mended` then decodes those cells again.
+    errors = "surrogateescape" if found.encoding == "utf-8" else "replace"
+    text = io.TextIOWrapper(given.stream, encoding=name, errors=errors, newline="")
+    if found.shift and name != "utf-8-sig":
+        text.read(1)
+    csv.field_size_limit(how.limits.posting * 4)
+    top = header_in(found.text, given.name, how.columns) or Header(0, ",")
+    try:
+        for _ in range(top.before):
+            text.readline()
+        rows = rows_of(text, top.sign)
+        first = next(rows, None)
+        if first is None:
+            return
+        if first.fault or first.note:
+            raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
+        header = _different(cell.strip() for cell in first.cells)
+        columns_of(header, how.columns)
+        for number, (cells, broken, note) in enumerate(rows, top.before + 2):
+            source = f"{given.name}:{number}"
+            fault = broken
+            if len(cells) > len(header) and any(cells[len(header) :]):
+                fault = f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
+            if fault:
+                yield Unread(source=source, code="broken", message=fault)
+            elif any(cells):
+                row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
+                for item in _csv_row(row, source, how):
+                    yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
+    finally:
+        text.detach()
+
+
+def _different(names: Iterable[str]) -> list[str]:
+    """Return the names of columns, each once: a repeated name gets its number."""
+    found: list[str] = []
+    for number, name in enumerate(names, 1):
+        found.append(f"{name} {number}" if name and name in found else name)
+    return found
+
+
+def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of a row; cells in another encoding than the beginning of the table are repaired."""
+    items = list(_row(row, source, how, "csv"))
+    # Broken characters are looked for only in the result, so that ordinary rows take no extra time.
+    if any(map(_said_broken, items)):
+        items = list(_row(dict(zip(row, mended(row.values()), strict=True)), source, how, "csv"))
+    for item in items:
+        said = _said_broken(item)
+        yield item.model_copy(update={"diagnostics": (broken_in(said),)}) if said else item
+
+
+def _noted(item: Posting | Unread, note: Diagnostic) -> Posting | Unread:
+    """Return the posting with one more diagnostic; an Unread unchanged."""
+    if isinstance(item, Unread):
+        return item
+    return item.model_copy(update={"diagnostics": (*item.diagnostics, note)})
+
+
+def _said_broken(item: Posting | Unread) -> str:
+    """Return the text of a posting in which something could not be decoded; "" when there is nothing."""
+    if isinstance(item, Unread):
+        return ""
+    fields = f"{item.title}{item.company}{item.location}"
+    return f"{fields}{item.text}" if "\ufffd" in item.text or "\ufffd" in fields else ""
+
+
+def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
+    if is_item(row):
+        yield from guarded(read_item(row, source, how), source)
+    else:
+        yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
+
+
+def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of each row of a Parquet file, which is read in batches.
+
+    Raises NotRead when the file is broken, has no column with descriptions, or when the extra is missing.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise extra_missing("a Parquet file", "tables") from None
+    try:
+        table = pq.ParquetFile(given.stream)
+        names = table.schema_arrow.names
+        plan = columns_of(names, how.columns)
+        wanted = [n for n in names if any(n in field for field in plan) or n in _THREADS]
+        batches = table.iter_batches(batch_size=256, columns=wanted)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
+    if not plan.description:
+        raise NotRead(
+            "no_posting",
+            f"no column holds a description (columns: {', '.join(names[:12])})",
+            NAME_COLUMN,
+        )
+    number = 0
+    while True:
+        try:
+            batch = next(batches, None)
+        except (pa.ArrowException, OSError, ValueError) as error:
+            yield Unread(
+                source=given.name, code="broken", message=f"broken after row {number} ({str(error)[:120]})"
+            )
+            return
+        if batch is None:
+            return
+        for row in _rows_of(batch):
+            number += 1
+            yield from _row(row, f"{given.name}:{number}", how, "parquet")
+
+
+def _rows_of(batch: Any) -> Iterable[dict[str, Any]]:
+    """Return the rows of a batch; a cell that Python cannot represent becomes bytes or None."""
+    try:
+        rows: list[dict[str, Any]] = batch.to_pylist()
+    except (ValueError, OverflowError):
+        columns = [(name, batch.column(name)) for name in batch.schema.names]
+        return ({name: _cell(cells[n]) for name, cells in columns} for n in range(batch.num_rows))
+    return rows
+
+
+def _cell(scalar: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        pass
+    try:
+        # A time finer than Python's, or text that is not UTF-8.
+        if pa.types.is_timestamp(scalar.type):
+            return scalar.cast(pa.timestamp("us", scalar.type.tz), safe=False).as_py()
+        return scalar.as_buffer().to_pybytes()
+    except (AttributeError, ValueError, OverflowError):
+        return None
+
+
+_THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "deleted", "dead")
+
+
+def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of each row of every sheet that has a header.
+
+    Raises NotRead when the workbook is broken or too large, or when the extra is missing.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise extra_missing("an Excel workbook", "tables") from None
+    given.whole(how.limits.document)
+    given.stream.seek(0)
+    try:
+        book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
+    except Exception:
+        raise NotRead("broken", "is not a whole workbook; save it again") from None
+    several = len(book.sheetnames) > 1
+    for sheet in book.worksheets:
+        rows = sheet.iter_rows(values_only=True)
+        top = [[as_text(cell).strip() for cell in row] for row in islice(rows, MOST_BEFORE)]
+        before = header_row(top, how.columns)
+        if before is None:
+            continue
+        rows = sheet.iter_rows(min_row=before + 2, values_only=True)
+        header = _different(top[before])
+        if several and not columns_of(header).description and not how.columns:
+            yield Unread(
+                source=f"{given.name}:{sheet.title}",
+                code="no_posting",
+                message="this sheet has no column of descriptions",
+                remedy=NAME_COLUMN,
+            )
+            continue
+        for number, cells in enumerate(rows, before + 2):
+            if any(cell is not None for cell in cells):
+                place = f"{given.name}:{sheet.title}:{number}" if several else f"{given.name}:{number}"
+                row = {k: v for k, v in zip(header, cells, strict=False) if k}
+                yield from _row(row, place, how, "excel")

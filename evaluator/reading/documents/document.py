@@ -1,0 +1,145 @@
+"""Read PDF and DOCX with the extra `documents`."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from evaluator.posting import Block, Diagnostic, Posting, Unread
+from evaluator.reading.canonical import SAME, Canonical, fold
+from evaluator.reading.documents.docxlines import Line, docx_lines
+from evaluator.reading.documents.pdflines import joined_lines
+from evaluator.reading.documents.printmarks import without_print_marks
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, extra_missing, megabytes
+from evaluator.reading.pasted.copied import of_copied_page
+from evaluator.reading.texts.plain import plain
+from evaluator.reading.texts.text import posting
+from evaluator.reading.texts.titles import title_line
+
+
+def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the one posting of a PDF.
+
+    Raises NotRead when the PDF is scanned, locked, broken or too large, or when an extra is missing.
+    """
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import DependencyError, PyPdfError
+    except ImportError:
+        raise extra_missing("a PDF", "documents") from None
+    # The errors below report a broken file once. Warnings of pypdf would fill the terminal.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    data = given.whole(how.limits.document)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise NotRead("refused", "is locked with a password; save it without")
+        pages, marks = without_print_marks(_pages(reader, how))
+        title = str(reader.metadata.title or "") if reader.metadata else ""
+    except NotRead:
+        raise
+    except DependencyError:
+        raise extra_missing("a PDF that is protected against changes", "documents") from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
+        raise NotRead("broken", "is not a whole PDF; save or print it again") from None
+    found = plain(joined_lines("\n".join(pages)))
+    if sum(c.isalnum() for c in found.text) < 20:
+        raise NotRead(
+            "empty", "holds pictures instead of text; run text recognition on it, or paste the text"
+        )
+    notes: tuple[Diagnostic, ...] = (_marked(marks),) if marks else ()
+    page = of_copied_page(found)
+    if page is not None:
+        found = page.found
+        notes += page.notes
+    yield posting(
+        found,
+        source=given.name,
+        kind="pdf",
+        title=(page and page.title) or title_line(found.text, found.blocks) or _title(title),
+        company=page and page.company,
+        offset_unit=None,
+        diagnostics=notes,
+    )
+
+
+def _marked(lines: int) -> Diagnostic:
+    what = "One line" if lines == 1 else f"{lines} lines"
+    return Diagnostic(code="page_marks", message=f"{what} that a print adds at the edges of pages left out.")
+
+
+def _pages(reader: Any, how: How) -> list[str]:
+    """Return the text of each page. Raises NotRead for too many pages or too much text."""
+    if len(reader.pages) > how.limits.pages:
+        raise NotRead("too_large", f"has {len(reader.pages)} pages; give the pages of the posting")
+    pieces: list[str] = []
+    size = 0
+    for page in reader.pages:
+        piece = page.extract_text() or ""
+        size += len(piece)
+        if size > how.limits.posting:
+            raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
+        pieces.append(piece)
+    return pieces
+
+
+def _title(said: str) -> str | None:
+    """Return the title in a document's properties; None when it is empty, too long or the name of a file."""
+    said = said.strip()
+    if (
+        not said
+        or len(said) > 150
+        or said.lower().endswith((".doc", ".docx", ".pdf"))
+        or said.lower().startswith("microsoft")
+    ):
+        return None
+    return said
+
+
+def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the one posting of a DOCX.
+
+    Raises NotRead when the DOCX is empty, broken or too large, or when the extra is missing.
+    """
+    try:
+        import docx
+    except ImportError:
+        raise extra_missing("a DOCX", "documents") from None
+    data = given.whole(how.limits.document)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = list(docx_lines(document))
+    except Exception:
+        raise NotRead("broken", "is not a whole DOCX; save it again") from None
+    found = of_lines(lines)
+    if len(found.text) > how.limits.posting:
+        raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
+    if not any(c.isalnum() for c in found.text):
+        raise NotRead("empty", "holds no words; there is nothing to read")
+    title = title_line(found.text, found.blocks) or _title(document.core_properties.title or "")
+    yield posting(found, source=given.name, kind="docx", title=title, offset_unit=None)
+
+
+def of_lines(lines: list[Line]) -> Canonical:
+    """Return the canonical text of `lines`.
+
+    A paragraph is read as plain text: bullets that were typed become bullets, and wrapped lines are joined.
+    The result has no map to the source.
+    """
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    length = 0
+    for text, kind, level in lines:
+        line = fold(text).strip()
+        if kind == "paragraph":
+            read = plain(line)
+            line = read.text
+            blocks.extend(b._replace(start=b.start + length, end=b.end + length) for b in read.blocks)
+        elif line:
+            blocks.append(Block(length, length + len(line), kind, level))
+        pieces.append(line + "\n")
+        length += len(line) + 1
+    return Canonical("".join(pieces), tuple(blocks), SAME)

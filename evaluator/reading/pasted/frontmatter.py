@@ -1,0 +1,54 @@
+"""Read the front matter of a markdown file: lines such as "company: …" between two lines of dashes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evaluator.reading.boards.address import is_page
+from evaluator.reading.pages.jobposting import Fields
+from evaluator.reading.rows.fields import columns_of
+from evaluator.reading.rows.row import day
+
+_TOP = re.compile(r"---[ \t\r]*\n((?:(?!---)[^\n]{0,2000}\n){1,100})---[ \t\r]*(?:\n|\Z)")
+_PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
+_WITHIN = re.compile(r"[ \t]|-[ \t]|#|\Z")  # a line that belongs to the key above it, or says nothing
+_QUOTES = "\"'"
+
+
+class FrontMatter(NamedTuple):
+    """The fields that front matter gives, and where the text after it begins."""
+
+    fields: Fields = Fields()
+    end: int = 0
+
+
+def front_matter(source: str) -> FrontMatter:
+    """Return the front matter of a text; without a title or company in it there is none, and `end` is 0."""
+    top = _TOP.match(source) if source.startswith("---") else None
+    if top is None:
+        return FrontMatter()
+    said: dict[str, str] = {}
+    for line in top[1].split("\n"):
+        pair = _PAIR.fullmatch(line.rstrip())
+        if pair:
+            said[pair[1]] = _bare(pair[2] or "")
+        elif not _WITHIN.match(line):
+            return FrontMatter()
+    plan = columns_of(said)
+    found = Fields(
+        *(next((said[key] for key in getattr(plan, name) if said[key]), None) for name in Fields._fields)
+    )
+    if not (found.title or found.company):
+        return FrontMatter()
+    # Programs that clip pages name the address so.
+    url = found.url or (said["source"] if is_page(said.get("source", "")) else None)
+    return FrontMatter(found._replace(posted=day(found.posted), url=url), top.end())
+
+
+def _bare(value: str) -> str:
+    """Return a value without its quotes; "" for a list or a text over several lines."""
+    value = value.strip()
+    if value[:1] in _QUOTES and value[-1:] == value[:1]:
+        return value[1:-1].strip()
+    return "" if value[:1] in "[{|>&*" else value

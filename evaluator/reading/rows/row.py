@@ -1,0 +1,186 @@
+"""Read one row of a table, or one JSON object, into a Posting."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.canonical import Canonical
+from evaluator.reading.limits import Limits
+from evaluator.reading.notread import megabytes, unread_of
+from evaluator.reading.rows.fields import Columns, columns_of
+from evaluator.reading.surrogates import whole_or_none
+from evaluator.reading.texts.garbled import meant
+from evaluator.reading.texts.text import canonical
+
+_ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
+# As RSS and mails write it: "Mon, 02 Mar 2026 09:00:00 GMT".
+_MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
+# What to do when no column is recognised as the one with descriptions.
+NAME_COLUMN = "name one with --map description=COLUMN"
+# Where an object has its words: a place its name, a description its text (`content.rendered`).
+_VALUES = (
+    *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
+    *("html", "markdown", "plain", "rendered", "raw"),
+)
+# PostgreSQL writes `\N` for an empty cell.
+_NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>"))
+
+
+def read_row(
+    row: Mapping[str, Any],
+    source: str,
+    *,
+    limits: Limits = Limits(),
+    columns: Mapping[str, str] | None = None,
+    kind: str = "row",
+) -> Posting | Unread:
+    """Return the posting of one row; its offsets are in code points of the description.
+
+    `row` maps column names to values, and `source` names the row in messages (`jobs.csv:17`).
+    `columns` {field: column} overrides the automatic mapping; None keeps it. A row without a description, or
+    with one that is too large, gives Unread. Nothing is raised.
+    """
+    try:
+        plan = columns_of(row, columns)
+        return of_columns(row, plan, source, limits, kind)
+    except Exception as error:
+        return unread_of(error, source)
+
+
+def of_columns(
+    row: Mapping[str, Any], plan: Columns, source: str, limits: Limits, kind: str
+) -> Posting | Unread:
+    """Return the posting of `row`, whose fields are in the columns of `plan`; Unread for a bad row."""
+    description = _first(row, plan.description)
+    title = meant(whole_or_none(_first(row, plan.title)))
+    id = whole_or_none(_first(row, plan.id))
+    if description is None:
+        message = _no_description(row, plan, title)
+        return Unread(
+            source=source,
+            code="empty",
+            message=message,
+            id=id,
+            remedy="" if plan.description else NAME_COLUMN,
+        )
+    if len(description) > limits.posting:
+        size, most = megabytes(len(description)), megabytes(limits.posting)
+        return Unread(
+            source=source,
+            code="too_large",
+            message=f"the description has {size}; at most {most} are read",
+            id=id,
+        )
+    found: Canonical = canonical(description)
+    if not found.blocks:
+        return Unread(source=source, code="empty", message="the description holds no words", id=id)
+    return Posting.made(
+        {
+            "text": found.text,
+            "blocks": found.blocks,
+            "title": title,
+            "company": meant(whole_or_none(_first(row, plan.company))),
+            "location": meant(whole_or_none(_first(row, plan.location))),
+            "url": whole_or_none(_first(row, plan.url)),
+            "posted": whole_or_none(_posted(row, plan.posted)),
+            "id": id,
+            "source": source,
+            "kind": kind,
+            "offsets": found.offsets,
+            "offset_unit": "code_points",
+            "diagnostics": (),
+        }
+    )
+
+
+def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """Return the value of the first of the columns `names` that is not empty, as text; None without one."""
+    for name in names:
+        value = row.get(name)
+        if value is None:
+            continue
+        text = value if type(value) is str else as_text(value)
+        if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
+            return text
+    return None
+
+
+def as_text(value: Any) -> str:
+    """Return the value of a cell as people would write it; "" for an empty cell."""
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, Mapping):
+        for key in _VALUES:
+            if value.get(key):
+                return as_text(value[key])
+        parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))
+        return ", ".join(part for part in parts if part)
+    if isinstance(value, list | tuple):
+        return "; ".join(part for part in map(as_text, value[:20]) if part)
+    return str(value)
+
+
+def day(value: Any) -> str | None:
+    """Return a date as text; None when there is not one.
+
+    ISO times, times of RSS and mails, digits alone (20260131) and Unix times in seconds or milliseconds
+    become an ISO date. Other digits, and times after the year 2096, are not a date. Any other text is
+    returned as it was written.
+    """
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, str):
+        text = value.strip()
+        # `isdigit` alone accepts "²" as well, which is not a number.
+        if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
+            if len(text) > 10 and _ISO_TIME.match(text):
+                return text[:10]
+            if _MAIL_TIME.match(text):
+                # Imported here: it is slow to import, and few tables need it.
+                from email.utils import parsedate_to_datetime
+
+                with contextlib.suppress(ValueError):
+                    return parsedate_to_datetime(text).date().isoformat()
+            return None if text.lower() in _NOTHING else text
+        digits = text.split(".")[0]
+    elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e15:
+        digits = str(int(value))
+    else:
+        return None
+    if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
+        with contextlib.suppress(ValueError):
+            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).isoformat()
+    if len(digits) in (10, 13) and int(digits[:10]) < 4e9:  # Unix time in seconds or milliseconds
+        return datetime.fromtimestamp(int(digits[:10]), UTC).date().isoformat()
+    return None
+
+
+def _posted(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        value = row.get(name)
+        if value is not None and (found := day(value)):
+            return found
+    return None
+
+
+def _no_description(row: Mapping[str, Any], plan: Columns, title: str | None) -> str:
+    named = f" ({title[:80]})" if title else ""
+    if plan.description:
+        site = str(row.get("site") or "").lower()
+        why = "; LinkedIn exports lack it unless fetched with it" if site == "linkedin" else ""
+        return f"the description is empty{named}{why}"
+    names = ", ".join(str(name) for name in list(row)[:12]) or "none"
+    return f"no column holds a description{named} (columns: {names})"
