@@ -1,15 +1,14 @@
-"""Hold products of matrices to one thread.
+"""Start a command without the threads that libraries keep for products of matrices.
 
-The matrices of one posting are so small that further threads keep the other cores busy and save no time
-(measured: 10 ms of processor time for 5.3 ms). Many postings are shared out among processes instead. Whoever
-chose a number of threads keeps it, and so does a program that uses this package as a library.
+The products of one posting are too small for them (`detection/context.py`). Many postings are shared out
+among processes instead. Whoever chose a number of threads keeps it, and so does a program that uses this
+package as a library.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from collections.abc import MutableMapping
 
 # Each library that numpy may be built with reads one of these variables when it is loaded.
 _OWN = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -24,15 +23,3 @@ def start_with_one(environment: MutableMapping[str, str] = os.environ) -> None:
     """
     if not any(name in environment for name in _CHOSEN):
         environment.update(dict.fromkeys(_OWN, "1"))
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Hold the libraries that are loaded to one thread, until the end of the context."""
-    if any(name in os.environ for name in _CHOSEN):
-        yield
-        return
-    from threadpoolctl import threadpool_limits  # needs some ms, and only where numpy came first
-
-    with threadpool_limits(1, user_api="blas"):
-        yield

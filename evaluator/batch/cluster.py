@@ -19,7 +19,6 @@ from evaluator.batch.rows import COLUMNS, flat, flat_unread
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.rows.row import read_row
-from evaluator.threads import one_thread
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -102,8 +101,7 @@ def _over(
             schema = schema.append(pa.field("assessment", pa.string()))
         mapped = dict(columns) or None
         for batch in batches:
-            with one_thread():  # Spark already has a worker on every core
-                rows = [_row(evaluator, row, mapped, json=json, kind=kind) for row in batch.to_pylist()]
+            rows = [_row(evaluator, row, mapped, json=json, kind=kind) for row in batch.to_pylist()]
             yield pa.RecordBatch.from_pylist(rows, schema)
 
     return over

@@ -22,6 +22,12 @@ HEADS_OF_ATTENTION = 4
 # The most statements that are read together, because the cost grows with the square of their number. The
 # longest of 3,115 real postings has fewer. A longer text is not a single posting, or is hostile.
 MOST_TOGETHER = 400
+# The most multiplications in one product. OpenBLAS, which numpy is built with, uses one thread up to here
+# (`interface/gemm.c` of OpenBLAS 0.3: 65,536 times a factor of 4).
+_MOST_WORK = 262_144
+# The most features of one statement that are added up by a product, for the same reason (`interface/gemv.c`:
+# 2,304 times 4, by 96 columns).
+_MOST_ADDED = 95
 # The value that torch uses, with which the numbers are trained.
 _EPSILON = 1e-5
 
@@ -84,7 +90,10 @@ def _sums(rows: NDArray[np.int8], starts: NDArray[np.int64]) -> Floats:
     ones = np.ones(max(map(sub, cuts[1:], cuts)), np.float32)
     sums = np.empty((len(starts), rows.shape[1]), np.float32)
     for index, (start, end) in enumerate(pairwise(cuts)):
-        np.dot(ones[: end - start], floats[start:end], out=sums[index])
+        if end - start > _MOST_ADDED:
+            np.add.reduce(floats[start:end], axis=0, out=sums[index])
+        else:
+            np.dot(ones[: end - start], floats[start:end], out=sums[index])
     return sums
 
 
@@ -97,12 +106,12 @@ def _layer(x: Floats, n: Mapping[str, Floats], at: str) -> Floats:
     size = width // HEADS_OF_ATTENTION
     mixed = _linear(_normal(x, n, at + "norm1"), n, at + "attend")
     query, key, value = mixed.reshape(count, 3, HEADS_OF_ATTENTION, size).transpose(1, 2, 0, 3)
-    weight: Floats = query @ key.transpose(0, 2, 1)
+    weight: Floats = _product(query, key.transpose(0, 2, 1))
     weight *= np.float32(size**-0.5)
     weight -= np.maximum.reduce(weight, axis=-1, keepdims=True)
     np.exp(weight, out=weight)
     weight /= np.add.reduce(weight, axis=-1, keepdims=True)
-    seen = _linear((weight @ value).transpose(1, 0, 2).reshape(count, width), n, at + "join")
+    seen = _linear(_product(weight, value).transpose(1, 0, 2).reshape(count, width), n, at + "join")
     seen += x
     inner = _linear(_normal(seen, n, at + "norm2"), n, at + "up")
     np.maximum(inner, 0, out=inner)
@@ -112,9 +121,29 @@ def _layer(x: Floats, n: Mapping[str, Floats], at: str) -> Floats:
 
 
 def _linear(x: Floats, n: Mapping[str, Floats], name: str) -> Floats:
-    result: Floats = x @ n[name + ".weight"]
+    result = _product(x, n[name + ".weight"])
     result += n[name + ".bias"]
     return result
+
+
+def _product(a: Floats, b: Floats) -> Floats:
+    """Return the product of `a` (… x rows x inner) and `b` (… x inner x columns), made of small products.
+
+    A library may share out a larger product among threads. With matrices of this size that saves nothing on a
+    quiet machine, and on a busy one each product waits for a core (measured: a quarter of the speed).
+    """
+    inner, columns = b.shape[-2:]
+    rows, count = _MOST_WORK // (inner * columns), a.shape[-2]
+    if count <= rows:
+        product: Floats = a @ b
+        return product
+    product = np.empty((*a.shape[:-1], columns), np.float32)
+    even = count - count % rows
+    pieces = a[..., :even, :].reshape(*a.shape[:-2], -1, rows, inner)
+    product[..., :even, :] = (pieces @ b[..., None, :, :]).reshape(*a.shape[:-2], even, columns)
+    # The last rows once more, as many as the others: a single row would be added up in another order.
+    product[..., -rows:, :] = a[..., -rows:, :] @ b
+    return product
 
 
 def _normal(x: NDArray[np.floating[Any]], n: Mapping[str, Floats], name: str) -> Floats:
