@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from evaluator.detection.everyday import Everyday
     from evaluator.detection.reader import Reader
     from evaluator.detection.whose import Whose
+    from evaluator.judging.advertising import Advertising
     from evaluator.judging.judge import Judge
 
 _AGAIN = "install truerole again, or write all of them with `truerole train`"
@@ -22,18 +24,19 @@ class LearnedError(ValueError):
 class Numbers(NamedTuple):
     """The learned numbers.
 
-    `whose` reads whose a work is, `reader` the statements, and `judge` the role. `everyday` raises what the
-    reader says of duties in everyday words.
+    `advertising` says whether a text is a posting at all. `whose` reads whose a work is, `reader` the
+    statements, and `judge` the role. `everyday` raises what the reader says of duties in everyday words.
     """
 
     whose: Whose
     reader: Reader
     everyday: Everyday
     judge: Judge
+    advertising: Advertising
 
     def fingerprint(self) -> str:
         """Return 12 hexadecimal digits that change with any of the numbers."""
-        marks = (str(each.about["fingerprint"]) for each in (self.judge, self.whose, self.everyday))
+        marks = (str(each.about["fingerprint"]) for each in self if each is not self.reader)
         return hashlib.sha256("".join(marks).encode()).hexdigest()[:12]
 
 
@@ -46,23 +49,31 @@ def load_numbers(folder: Path) -> Numbers | None:
     from evaluator.detection.everyday import load_everyday
     from evaluator.detection.reader import load_reader
     from evaluator.detection.whose import load_whose
+    from evaluator.judging.advertising import load_advertising
     from evaluator.judging.judge import load_judge
 
+    loaders: dict[str, Callable[[Path], Any]] = {
+        "whose.npz": load_whose,
+        "reader.npz": load_reader,
+        "everyday.npz": load_everyday,
+        "judge.json": load_judge,
+        "advertising.json": load_advertising,
+    }
     try:
-        reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
-        whose, everyday = load_whose(folder / "whose.npz"), load_everyday(folder / "everyday.npz")
+        found = {name: load(folder / name) for name, load in loaders.items()}
     except Exception as error:
         # Each library that reads such a file has different errors for a file that was cut or edited.
         raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
-    if reader is None and judge is None and whose is None and everyday is None:
+    lacking = [name for name, numbers in found.items() if numbers is None]
+    if len(lacking) == len(found):
         return None
-    if reader is None or judge is None or whose is None or everyday is None:
-        files = {"reader.npz": reader, "judge.json": judge, "whose.npz": whose, "everyday.npz": everyday}
-        lacking = [name for name, numbers in files.items() if numbers is None]
+    if lacking:
         missing = f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         raise LearnedError(f"{folder}: {missing}; {_AGAIN}")
-    if reader.about.get("fingerprint") != judge.about.get("fingerprint"):
+    numbers = Numbers(*found.values())
+    reader = str(numbers.reader.about.get("fingerprint"))
+    if reader != str(numbers.judge.about.get("fingerprint")):
         raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-    if everyday.about.get("reader") != str(reader.about.get("fingerprint")):
+    if reader != str(numbers.everyday.about.get("reader")):
         raise LearnedError(f"{folder}: everyday.npz was made for another reader.npz; {_AGAIN}")
-    return Numbers(whose, reader, everyday, judge)
+    return numbers

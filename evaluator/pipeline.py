@@ -108,7 +108,8 @@ class Evaluator:
     """Judges postings: `evaluator(posting)` for one, `evaluator.pipe(postings)` for many in order.
 
     - `rules_dir` is a pack of rules that adds to the rules that ship, or replaces some of them.
-    - `learned` False leaves out the learned reader and judge, so that the rules alone decide.
+    - `learned` False leaves out all that is learned, so that the rules alone decide. What is no posting is
+      then judged as one.
     - `with_text` puts the canonical text into the assessments.
 
     Raises `RulesError` if rules are wrong, and `LearnedError` if learned numbers cannot be used.
@@ -131,10 +132,11 @@ class Evaluator:
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
         found = outline(posting, self.rules)
-        like = likeness(posting, found) if is_english(posting.text) else None
-        if like is None or like == "other":
-            reason = NOT_ENGLISH if like is None else NO_POSTING
-            return unjudged(posting, found, self.fingerprint, reason, with_text=self._with_text)
+        if not is_english(posting.text):
+            return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
+        like = likeness(posting, self._numbers.advertising) if self._numbers is not None else "likely"
+        if like == "other":
+            return unjudged(posting, found, self.fingerprint, NO_POSTING, with_text=self._with_text)
         if like == "hardly":
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, HARDLY_POSTING)})
         judgement = self._judge(self.detect(posting, found))

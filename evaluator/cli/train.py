@@ -53,7 +53,7 @@ _FEWEST = 50
 @click.option(
     "--readings-only",
     is_flag=True,
-    help="Fit only what written lines teach: whose a work is, and everyday words; leave reader and judge.",
+    help="Fit only whose a work is, everyday words and what a posting is; leave reader and judge.",
 )
 def train(
     gold: Path,
@@ -66,9 +66,10 @@ def train(
     """Learn truerole's numbers anew from labelled postings.
 
     GOLD holds the postings as JSON Lines (`id`, `title`, `company`, `description`). Their labels are those of
-    --labels; a label without its posting is left out. Whose a work is, and duties in everyday words, are also
-    learned from lines that ship. Prints how well the parts do on employers that each fold left out. The text
-    of the postings is read but not kept: only weights are written.
+    --labels; a label without its posting is left out. Whose a work is, duties in everyday words, and what is
+    a posting at all, are also learned from lines and texts that ship. Prints how well the parts do on
+    employers that each fold left out. The text of the postings is read but not kept: only weights are
+    written.
     """
     if not readings_only and find_spec("torch") is None:
         without_extra("training", "train")

@@ -26,6 +26,7 @@ from evaluator.judging.role import may_be_real
 from evaluator.pipeline import Detected, Learned
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
+from evaluator.training.advertising import fit_advertising
 from evaluator.training.dataset import Dataset, Example, encode
 from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
 from evaluator.training.judge import Folds, fit_family, fit_role, fit_signals
@@ -99,7 +100,8 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
     bounded = np.array([may_be_real(g) for g in graded])
     role, probabilities = fit_role(data, narrow, wide, bounded, folds)
     judge = Judge(signals, role, fit_family(data, wide), fit_stray(data, graded, odds), about)
-    return Fitted(LearnedReadings(whose, everyday), reader, judge, probabilities, odds)
+    readings = LearnedReadings(whose, everyday, fit_advertising(data, written.texts, about))
+    return Fitted(readings, reader, judge, probabilities, odds)
 
 
 def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> Weighed:

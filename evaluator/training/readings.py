@@ -1,4 +1,4 @@
-"""Fit what lines written for the project teach: whose a work is, and duties in everyday words."""
+"""Fit what was written for the project to learn from: whose a work is, everyday words, other texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import NamedTuple
 from evaluator.detection.everyday import Everyday
 from evaluator.detection.reader import Reader
 from evaluator.detection.whose import Whose
+from evaluator.judging.advertising import Advertising
 from evaluator.ruleset.ruleset import RuleSet
+from evaluator.training.advertising import Text, fit_advertising, read_texts
 from evaluator.training.dataset import Dataset
 from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
 from evaluator.training.lines import LinedPosting, read_lines
@@ -22,26 +24,35 @@ class Written(NamedTuple):
 
     - `sentences` and `statements` teach whose a work is.
     - `lined` are postings whose lines teach everyday words.
+    - `texts` teach what distinguishes a posting from other texts.
     """
 
     sentences: list[Sentence]
     statements: list[Graded]
     lined: list[LinedPosting]
+    texts: list[Text]
 
 
 class LearnedReadings(NamedTuple):
-    """What was learned from it: `whose` reads whose a work is, `everyday` raises duties in everyday words."""
+    """What was learned from it.
+
+    `whose` reads whose a work is, `everyday` raises duties in everyday words, `advertising` distinguishes
+    postings from other texts.
+    """
 
     whose: Whose
     everyday: Everyday
+    advertising: Advertising
 
     def told(self) -> str:
-        """Return in two lines what was learned from."""
-        owners, lines = self.whose.about, self.everyday.about
+        """Return in three lines what was learned from."""
+        owners, lines, texts = self.whose.about, self.everyday.about, self.advertising.about
         return (
             f"whose a work is: {len(self.whose.rows)} features of {owners['works']} written works and"
             f" {owners['duties']} labelled duties\n"
-            f"everyday words: {self.everyday.features} features of {lines['lines']} written lines"
+            f"everyday words: {self.everyday.features} features of {lines['lines']} written lines\n"
+            f"advertisements: {len(self.advertising.weights)} features of {texts['texts']} written texts and"
+            f" {texts['postings']} postings"
         )
 
 
@@ -56,6 +67,7 @@ def read_written(corpora: Path) -> Written:
         read_sentences(corpora / "owners" / "training.jsonl"),
         [statement for file in files for statement in read_graded(file)],
         read_lines(corpora / "everyday" / "training.jsonl"),
+        read_texts(corpora / "texts" / "training.jsonl"),
     )
 
 
@@ -68,7 +80,8 @@ def whose_for(data: Dataset, written: Written, rules: RuleSet, about: Mapping[st
 def readings_for(
     reader: Reader, data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]
 ) -> LearnedReadings:
-    """Return both readings, for a `reader` that was fitted before; `about` says how they are made."""
+    """Return all three, for a `reader` that was fitted before; `about` says how they are made."""
     lines = taught_lines(reader, written.lined, rules)
     everyday = fit_everyday(reader, lines, seen_in(data), about)
-    return LearnedReadings(whose_for(data, written, rules, about), everyday)
+    advertising = fit_advertising(data, written.texts, about)
+    return LearnedReadings(whose_for(data, written, rules, about), everyday, advertising)

@@ -12,6 +12,7 @@ import orjson
 from evaluator.detection.everyday import save_everyday
 from evaluator.detection.reader import save_reader
 from evaluator.detection.whose import save_whose
+from evaluator.judging.advertising import save_advertising
 from evaluator.judging.judge import save_judge
 from evaluator.training.fit import Fitted
 from evaluator.training.readings import LearnedReadings
@@ -42,7 +43,7 @@ def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:
     Each file gets a fingerprint of its own numbers. `reader` is the fingerprint of the reader that they were
     fitted for. The files are written whole or not at all. Raises OSError if they cannot be written.
     """
-    whose, everyday = readings
+    whose, everyday, advertising = readings
     with TemporaryDirectory() as made:
         save_whose(Path(made) / WHOSE, whose)
         save_everyday(Path(made) / EVERYDAY, everyday)
@@ -50,6 +51,11 @@ def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:
     save_whose(folder / WHOSE, whose._replace(about={**whose.about, "fingerprint": marks[WHOSE]}))
     about = {**everyday.about, "reader": reader, "fingerprint": marks[EVERYDAY]}
     save_everyday(folder / EVERYDAY, everyday._replace(about=about))
+    weights = orjson.dumps([advertising.bias, advertising.weights], option=orjson.OPT_SORT_KEYS)
+    mark = hashlib.sha256(weights).hexdigest()[:12]
+    save_advertising(
+        folder / "advertising.json", advertising._replace(about={**advertising.about, "fingerprint": mark})
+    )
 
 
 def _fingerprint(path: Path) -> str:

@@ -1,17 +1,18 @@
 """Otherwise a blog post, a CV or an incident review would be reported as "a real MLOps job"."""
 
-from pathlib import Path
+import math
 
 import pytest
 
 from evaluator.judging import advertising
-from evaluator.outlining.outline import outline
-from evaluator.pipeline import Evaluator
+from evaluator.judging.advertising import Advertising, load_advertising, names_of, save_advertising
 from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes, read_path
-from evaluator.ruleset.load import load_rules
+from evaluator.shipped import default_corpora_dir, default_rules_dir
+from evaluator.training.advertising import Text, read_texts
 
-CORPUS = Path(__file__).parent.parent.parent / "corpora" / "postings"
+CORPUS = default_corpora_dir() / "postings"
+BLIND = read_texts(default_corpora_dir() / "texts" / "blind.jsonl")
 OTHERS = {
     "blog": """How forty models moved to containers
 
@@ -99,21 +100,57 @@ class Canary(Model):
 }
 
 
-def likeness(posting):
-    return advertising.likeness(posting, outline(posting, load_rules()))
+def shipped() -> Advertising:
+    numbers = load_advertising(default_rules_dir() / "learned" / "advertising.json")
+    assert numbers is not None
+    return numbers
 
 
-def is_advertisement(posting):
+def likeness(posting: Posting) -> str:
+    return advertising.likeness(posting, shipped())
+
+
+def is_advertisement(posting: Posting) -> bool:
     return likeness(posting) != "other"
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_another_text_on_the_same_work_gets_no_verdict(kind):
-    posting = Posting(text=OTHERS[kind], source="-")
-    assessment = Evaluator()(posting)
-    assert assessment.role is None
-    assert assessment.diagnostics[-1].code == "no_posting"
-    assert assessment.signals == ()
+def test_another_text_on_the_same_work_gets_no_verdict(kind, evaluator):
+    """Two of the seven are near a posting in their words and get a warning."""
+    assessment = evaluator(Posting(text=OTHERS[kind], source="-"))
+    note = assessment.diagnostics[-1].code
+    assert note == ("hardly_posting" if kind in ("cv", "news") else "no_posting")
+    if note == "no_posting":
+        assert assessment.role is None
+        assert assessment.signals == ()
+
+
+def counted(texts: list[Text]) -> dict[str, int]:
+    """Return how many texts are judged in silence ("likely"), with a warning, or not at all."""
+    found = dict.fromkeys(("likely", "hardly", "other"), 0)
+    for text in texts:
+        for posting in read_bytes(text.text.encode(), "text.txt"):
+            found[likeness(posting) if isinstance(posting, Posting) else "other"] += 1
+    return found
+
+
+def test_most_other_texts_are_refused_or_warned_of():
+    """Otherwise somebody who saved the wrong page would be told what the job there is.
+
+    The texts are by two writers of whom nothing was learned (docs/inputs.md has the figures).
+    """
+    found = counted([text for text in BLIND if not text.is_posting])
+    assert found["other"] >= 93
+    assert found["likely"] <= 7
+    assert sum(found.values()) == 120
+
+
+def test_hardly_any_odd_posting_is_refused():
+    """Otherwise somebody who found a job in an unusual form would get no verdict."""
+    found = counted([text for text in BLIND if text.is_posting])
+    assert found["other"] <= 1
+    assert found["likely"] >= 75
+    assert sum(found.values()) == 80
 
 
 @pytest.mark.parametrize(
@@ -124,16 +161,15 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind):
         "Monitor drift and latency, and answer the pager every fifth week together with four colleagues.\n"
         "Review incidents in writing, and change what let them happen before the next release goes out.\n"
         "Write the runbooks of the serving platform.",
-        # A comment in a thread of jobs.
-        "Orlebar | Model operations | Hull | full time\nModels watch tides; somebody keeps them up. " * 4,
         # A recruiter's message speaks of the recruiter, and ends as letters do.
-        "Hi Anna,\nI came across your profile and I think that a role I am working on could suit you. My "
+        "Hi,\nI came across your profile and I think that a role I am working on could suit you. My "
         "client, a bank in Leeds, needs an engineer for its models. You would put some thirty of them into "
         "production, watch them for drift and share the pager with five others. I can offer up to 95k, two "
         "days in the office. I would like a short call this week.\nBest regards",
         # Too short to distinguish it from anything.
         "Models run in production here, and somebody has to keep them running.",
         "Senior MLOps Engineer",
+        "SRE",
         "",
     ],
 )
@@ -142,54 +178,40 @@ def test_what_may_be_a_posting_is_judged(text):
     assert is_advertisement(Posting(text=text, source="-"))
 
 
-def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning():
-    """Otherwise a page about a product would be "a real MLOps job" without a warning."""
-    posting = Posting(
-        text="Our platform deploys models for banks, watches them for drift and rolls them back. You will "
-        "see each release on one board, and the pager rings when a model fails. Benefits for your people "
-        "come at once: fewer tickets, shorter nights, lower bills. Teams that run forty models in production "
-        "trust it, and we look after the clusters, the registry and the gateway, whatever the hour and load.",
-        source="-",
-    )
-    assert likeness(posting) == "hardly"
-    warned = Evaluator()(posting)
+@pytest.mark.parametrize(
+    ("points", "verdict"),
+    [(0.1, "likely"), (0.0, "likely"), (-0.1, "hardly"), (-1.5, "hardly"), (-1.6, "other")],
+)
+def test_the_points_decide_what_a_text_is(points, verdict):
+    """Otherwise each posting gets a warning, or none gets one."""
+    numbers = Advertising({}, points, {})
+    assert advertising.likeness(Posting(text="Boats. " * 60, source="-"), numbers) == verdict
+
+
+def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning(evaluator):
+    """Otherwise a page that may be no posting would be "a real MLOps job" without a warning."""
+    (text,) = (each for each in BLIND if each.id == "d-n43")
+    (posting,) = read_bytes(text.text.encode(), "text.txt")
+    warned = evaluator(posting)
     assert [note.code for note in warned.diagnostics] == ["hardly_posting"]
     assert warned.role is not None
 
 
-ASKED = """# Senior MLOps Engineer
-
-## What you will do
-- Deploy the models of our pricing
-- Watch how the pricing drifts
-
-## Requirements
-- Python, and a sense for pricing
-
-## How do I apply for this job?
-Write to us.
-"""
+def test_words_and_pairs_count_once_however_they_are_written():
+    """Otherwise a long page would be judged by its most frequent word."""
+    assert names_of("You’ll DEPLOY, deploy\nmodels") == {
+        "you'll", "deploy", "models", "you'll deploy", "deploy deploy", "deploy models",
+    }  # fmt: skip
+    numbers = Advertising({"deploy": 2.0, "models": 1.0}, -1.0, {})
+    assert numbers.points("deploy") == 1.0
+    assert numbers.points("deploy deploy models and boats") == -1.0 + 3.0 / math.sqrt(2)
+    assert numbers.points("") == -1.0
 
 
-def test_no_pattern_runs_on_over_the_ends_of_lines():
-    """Otherwise a page of drawn or empty lines would be searched again from each line and hang a check."""
-    duty = advertising._DUTY.search("-\n...\n- Deploy models")
-    assert duty is not None
-    assert "\n" not in duty[0]
-    for other in advertising._OTHERS:
-        for found in other.words.finditer("\n \n\n $ make\n" * 3):
-            assert "\n" not in found[0]
-
-
-def test_a_question_of_applicants_does_not_undo_title_and_sections():
-    (posting,) = read_bytes(ASKED.encode(), "posting.md")
-    assert is_advertisement(posting)
-
-
-@pytest.mark.parametrize("head", ["Home | Blog | Team | Contact", "How our engineers ship models"])
-def test_neither_a_menu_nor_a_title_of_a_tale_makes_a_posting(head):
-    (posting,) = read_bytes(f"{head}\n\n{OTHERS['blog']}".encode(), "posting.txt")
-    assert not is_advertisement(posting)
+def test_the_end_of_a_hostile_text_costs_nothing():
+    """Otherwise a file of five megabytes would be cut into words once more."""
+    assert names_of("boats " * 20_000) == {"boats", "boats boats"}
+    assert "pager" not in names_of("boats " * 20_000 + "pager")
 
 
 def test_rows_and_marked_up_pages_are_postings_by_their_form():
@@ -211,54 +233,30 @@ def test_every_posting_of_the_corpus_reads_as_one(path):
 
 
 def test_few_postings_of_the_corpus_are_warned_of():
-    """Otherwise the warning would mean nothing. Warnings here are on slogans, answers and a short posting."""
+    """Otherwise the warning would mean nothing."""
     warned = {
         path.name
         for path in CORPUS.iterdir()
         if path.suffix in (".txt", ".md", ".html")
         for item in read_path(path)
-        if likeness(item) == "hardly"
+        if isinstance(item, Posting) and likeness(item) == "hardly"
     }
     assert warned == {
-        "buzzword-ai-rockstar.txt",
+        "crm-automation-configurator.txt",
         "data-scientist-hidden-qa-style.md",
-        "inference-kernel-performance-engineer.md",
+        "mlops-analyst-bi-dashboards.md",
     }
 
 
-@pytest.mark.parametrize(
-    ("points", "verdict"), [(4, "likely"), (3, "hardly"), (2, "hardly"), (1, "other"), (-1, "other")]
-)
-def test_the_points_decide_what_a_text_is(monkeypatch, points, verdict):
-    """Otherwise each posting gets a warning, or none gets one."""
-    monkeypatch.setattr(advertising, "_shape", lambda *_: points)
-    monkeypatch.setattr(advertising, "_SAYS", ())
-    assert likeness(Posting(text="Boats. " * 60, source="-")) == verdict
-
-
-def shape(text, title=None):
-    (posting,) = read_bytes(text.encode(), "posting.md")
-    posting = posting.model_copy(update={"title": title or posting.title})
-    return advertising._shape(posting, outline(posting, load_rules()))
-
-
-def test_title_sections_and_duties_give_points_of_their_own():
-    """Otherwise a tale with a role in its title has the shape of an advertisement."""
-    assert shape("# Senior MLOps Engineer\n\nBoats come and go.\n") == 2
-    assert shape("Boats come and go.\n", title="An SRE who debugs") == 2
-    assert shape("Boats come and go.\n", title="How an SRE debugs") == 0
-    duties, asked = "## What you will do\n\n- Boats, and their cargo\n\n", "## Requirements\n\n- Python\n"
-    assert shape(f"{duties}") == 0
-    assert shape(f"{duties}{asked}") == 2
-    assert shape("- Deploy models\n- Watch boats\n- Monitor drift\n") == 0
-    assert shape("- Deploy models\n- Write letters\n- Monitor drift\n") == 2
-
-
-def test_a_letter_that_applies_is_not_an_advertisement():
-    """Otherwise an applicant's letter under the copied advertisement is judged as the advertisement."""
-    (posting,) = read_bytes(f"{ASKED}{'Boats come and go. ' * 20}".encode(), "posting.md")
-    assert likeness(posting) == "likely"
-    letter = posting.model_copy(update={"text": f"{posting.text}\nI am writing to apply for the position."})
-    assert likeness(letter) == "other"
-    news = posting.model_copy(update={"text": f"{posting.text}\n“Boats,” said the harbour master."})
-    assert likeness(news) == "likely"
+def test_numbers_are_the_same_when_read_again(tmp_path):
+    """Otherwise a check would decide by other numbers than those that were fitted."""
+    made = Advertising({"you": 1.25, "i was": -2.0}, -0.5, {"format": advertising.FORMAT, "texts": 2})
+    path = tmp_path / "advertising.json"
+    assert load_advertising(path) is None
+    save_advertising(path, made)
+    load_advertising.cache_clear()
+    assert load_advertising(path) == made
+    save_advertising(path, made._replace(about={"format": 0}))
+    load_advertising.cache_clear()
+    with pytest.raises(ValueError, match="another version"):
+        load_advertising(path)

@@ -7,6 +7,7 @@ import pytest
 from evaluator.detection.whose import ANSWERS, OTHER, YOURS, names_of
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir
+from evaluator.training.advertising import read_texts
 from evaluator.training.labels import LabelsError
 from evaluator.training.owners import (
     Graded,
@@ -97,10 +98,11 @@ def test_blind_sentences_are_not_learned_from():
     """Otherwise the figures on them would say nothing."""
     corpora = default_corpora_dir()
     blind = {s.text for s in read_sentences(corpora / "owners" / "blind.jsonl")}
-    sentences, statements, _ = read_written(corpora)
+    sentences, statements, _, texts = read_written(corpora)
     assert len(sentences) > 3000 and len(statements) > 1500
     assert not blind & {s.text for s in sentences}
     assert not blind & {s.text for s in statements}
+    assert not {t.text for t in read_texts(corpora / "texts" / "blind.jsonl")} & {t.text for t in texts}
 
 
 def test_sentences_are_about_different_things():

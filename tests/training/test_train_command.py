@@ -22,6 +22,7 @@ from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader
+from evaluator.training.advertising import read_texts
 from evaluator.training.dataset import dataset, encode
 from evaluator.training.labels import LabelsError, read_labels, rows_by_id
 from evaluator.training.lines import read_lines
@@ -57,6 +58,7 @@ def a_part(sentences: int, postings: int) -> Written:
         read_sentences(corpora / "owners" / "training.jsonl")[:sentences],
         [],
         read_lines(corpora / "everyday" / "training.jsonl")[:postings],
+        read_texts(corpora / "texts" / "training.jsonl")[:sentences],
     )
 
 
@@ -140,9 +142,11 @@ def test_readings_alone_leave_the_other_numbers_as_they_are(tmp_path, rows_and_l
     first = Evaluator().fingerprint
     done = train(gold, labels, out, "--readings-only")
     assert done.exit_code == 0, done.output
-    assert "whose a work is: " in done.stdout and "everyday words: " in done.stdout
+    assert all(part in done.stdout for part in ("whose a work is: ", "everyday words: ", "advertisements: "))
     after = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert {name for name in after if after[name] != before[name]} == {"whose.npz", "everyday.npz"}
+    assert {name for name in after if after[name] != before[name]} == {
+        "whose.npz", "everyday.npz", "advertising.json",
+    }  # fmt: skip
     load_whose.cache_clear()
     load_everyday.cache_clear()
     whose = load_whose(out / "whose.npz")
