@@ -134,7 +134,7 @@ class Evaluator:
         found = outline(posting, self.rules)
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
-        like = likeness(posting, self._numbers.advertising) if self._numbers is not None else "likely"
+        like = likeness(posting, found, self._numbers.advertising) if self._numbers is not None else "likely"
         if like == "other":
             return unjudged(posting, found, self.fingerprint, NO_POSTING, with_text=self._with_text)
         if like == "hardly":

@@ -71,6 +71,7 @@ def test_heavy_libraries_are_imported_where_they_are_used():
         "measuring/plots.py": {"matplotlib"},
         "training/fit.py": {"scikit-learn"},
         "training/judge.py": {"scikit-learn"},
+        "training/advertising.py": {"scipy"},
         "training/everyday.py": {"scipy"},
         "training/reader.py": {"scikit-learn", "scipy"},
         "training/report.py": {"scikit-learn"},

@@ -2,8 +2,8 @@
 
 A blog post on deploying models, a CV and an incident review name the same things as a posting. What differs
 are the words around them: who is meant by "you" and "we", what is asked for and offered, what is told as
-done. A linear model over words and pairs of words learns that from postings and from texts of some fifty
-other kinds. `truerole train` makes the numbers.
+done. A linear model over words, pairs of words and the shape of the text learns that from postings, from
+parts of postings, and from texts of some fifty other kinds. `truerole train` makes the numbers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from typing import Literal, NamedTuple
 
 import orjson
 
+from evaluator.outline import Outline
+from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Diagnostic, Posting
+from evaluator.reading.texts.titles import ROLE_NOUN
 from evaluator.writing import write_whole
 
 Likeness = Literal["likely", "hardly", "other"]
@@ -42,57 +45,91 @@ HARDLY_POSTING = Diagnostic(
 FORMAT = 1
 # Kinds of input that can hold any text. All other kinds hold postings by their form.
 _MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail"))
-# A text with fewer points than the first is another text, with fewer than the second hardly a posting. Of
-# 1,825 real postings that the numbers were not learned from one is below the first, and 13 below the second.
-OTHER, HARDLY = -1.5, 0.0
+# A text with fewer points than the first is another text, with fewer than the second hardly a posting. Where
+# headings divide it like an advertisement, fewer points than the third make it another text.
+OTHER, HARDLY, _OTHER_DIVIDED = -1.0, 0.0, -2.25
 # A text of fewer characters is too short to decide by its words. The verdict says that it says too little.
 _SHORT = 120
 # How much of a text is looked at, in characters. Of 4,888 real postings 3 are longer.
 _SAMPLE = 30_000
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+# How the title of an article about a role begins.
+_TALE = re.compile(r"(?:how|why|what|when|where)\b", re.IGNORECASE)
+_OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
+# A line that begins with a verb of duty, as in a list that was copied alone; and how many make a shape.
+_DUTY = re.compile(rf"^[^\w\n]*(?:{DUTIES})\b", re.MULTILINE)
+_FEW, _MANY = 2, 4
+
+
+class Marks(NamedTuple):
+    """What a text is recognised by: `names` are its words and pairs of words, `shapes` its shapes."""
+
+    names: frozenset[str]
+    shapes: frozenset[str]
 
 
 class Advertising(NamedTuple):
     """What makes a text an advertisement of a job.
 
-    `weights` has the points of each word and each pair of words, `bias` those of every text. `about` says how
-    the numbers were made.
+    - `words` has the points of each word and each pair of words.
+    - `shapes` has those of each shape of a text.
+    - `bias` has those of every text.
+    - `about` says how the numbers were made.
     """
 
-    weights: Mapping[str, float]
+    words: Mapping[str, float]
+    shapes: Mapping[str, float]
     bias: float
     about: Mapping[str, object]
 
-    def points(self, text: str) -> float:
-        """Return the log-odds that `text` advertises a job: more than 0 if its words do so on balance."""
-        found = [self.weights[name] for name in names_of(text) if name in self.weights]
-        total: float = sum(sorted(found))  # in one order, so that the same text gives the same sum
-        return self.bias + total / math.sqrt(max(1, len(found)))
+    def points(self, marks: Marks) -> float:
+        """Return the log-odds that a text with `marks` advertises a job."""
+        found = [self.words[name] for name in marks.names if name in self.words]
+        # In one order, so that the same text gives the same sum.
+        words: float = sum(sorted(found))
+        shape: float = sum(sorted(self.shapes.get(name, 0.0) for name in marks.shapes))
+        return self.bias + shape + words / math.sqrt(max(1, len(found)))
+
+
+def marks_of(posting: Posting, outline: Outline) -> Marks:
+    """Return what `posting` is recognised by."""
+    title = posting.title or ""
+    text = f"{title}\n{posting.text}"[:_SAMPLE]
+    kinds = {section.kind for section in outline.sections} & _OF_ADVERTISEMENTS
+    duties = len(_DUTY.findall(posting.text[:_SAMPLE]))
+    shapes = {
+        "title": ROLE_NOUN.search(title) is not None and not _TALE.match(title),
+        "sections": len(kinds) > 1,
+        "few duties": duties >= _FEW,
+        "many duties": duties >= _MANY,
+    }
+    return Marks(names_of(text), frozenset((*kinds, *(name for name, holds in shapes.items() if holds))))
 
 
 def names_of(text: str) -> frozenset[str]:
     """Return the words of `text`, and each two that stand together, in small letters."""
-    words = _WORD.findall(text[:_SAMPLE].lower().replace("’", "'"))
+    words = _WORD.findall(text.lower().replace("’", "'"))
     return frozenset((*words, *(f"{one} {next_one}" for one, next_one in pairwise(words))))
 
 
-def likeness(posting: Posting, advertising: Advertising) -> Likeness:
+def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Likeness:
     """Return whether `posting` is likely an advertisement of a job, hardly one, or another text.
 
     Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely.
     """
     if posting.kind not in _MAY_BE_ANYTHING:
         return "likely"
-    text = f"{posting.title or ''}\n{posting.text}"
-    if len(text) < _SHORT:
+    if len(posting.title or "") + len(posting.text) < _SHORT:
         return "likely"
-    points = advertising.points(text)
-    return "likely" if points >= HARDLY else "hardly" if points >= OTHER else "other"
+    marks = marks_of(posting, outline)
+    points = advertising.points(marks)
+    least = _OTHER_DIVIDED if marks.shapes & _OF_ADVERTISEMENTS else OTHER
+    return "likely" if points >= HARDLY else "hardly" if points >= least else "other"
 
 
 def save_advertising(path: Path, advertising: Advertising) -> None:
     """Write the numbers to `path` as JSON, whole or not at all."""
-    data = {"about": dict(advertising.about), "bias": advertising.bias, "weights": dict(advertising.weights)}
+    data = advertising._asdict()
     write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
 
 
@@ -107,4 +144,4 @@ def load_advertising(path: Path) -> Advertising | None:
     data = orjson.loads(path.read_bytes())
     if data["about"].get("format") != FORMAT:
         raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
-    return Advertising(data["weights"], data["bias"], data["about"])
+    return Advertising(**data)

@@ -100,7 +100,7 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
     bounded = np.array([may_be_real(g) for g in graded])
     role, probabilities = fit_role(data, narrow, wide, bounded, folds)
     judge = Judge(signals, role, fit_family(data, wide), fit_stray(data, graded, odds), about)
-    readings = LearnedReadings(whose, everyday, fit_advertising(data, written.texts, about))
+    readings = LearnedReadings(whose, everyday, fit_advertising(data, written.texts, rules, about))
     return Fitted(readings, reader, judge, probabilities, odds)
 
 

@@ -51,7 +51,7 @@ class LearnedReadings(NamedTuple):
             f"whose a work is: {len(self.whose.rows)} features of {owners['works']} written works and"
             f" {owners['duties']} labelled duties\n"
             f"everyday words: {self.everyday.features} features of {lines['lines']} written lines\n"
-            f"advertisements: {len(self.advertising.weights)} features of {texts['texts']} written texts and"
+            f"advertisements: {len(self.advertising.words)} features of {texts['texts']} written texts and"
             f" {texts['postings']} postings"
         )
 
@@ -83,5 +83,5 @@ def readings_for(
     """Return all three, for a `reader` that was fitted before; `about` says how they are made."""
     lines = taught_lines(reader, written.lined, rules)
     everyday = fit_everyday(reader, lines, seen_in(data), about)
-    advertising = fit_advertising(data, written.texts, about)
+    advertising = fit_advertising(data, written.texts, rules, about)
     return LearnedReadings(whose_for(data, written, rules, about), everyday, advertising)

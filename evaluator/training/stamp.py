@@ -51,7 +51,8 @@ def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:
     save_whose(folder / WHOSE, whose._replace(about={**whose.about, "fingerprint": marks[WHOSE]}))
     about = {**everyday.about, "reader": reader, "fingerprint": marks[EVERYDAY]}
     save_everyday(folder / EVERYDAY, everyday._replace(about=about))
-    weights = orjson.dumps([advertising.bias, advertising.weights], option=orjson.OPT_SORT_KEYS)
+    numbers = [advertising.bias, advertising.shapes, advertising.words]
+    weights = orjson.dumps(numbers, option=orjson.OPT_SORT_KEYS)
     mark = hashlib.sha256(weights).hexdigest()[:12]
     save_advertising(
         folder / "advertising.json", advertising._replace(about={**advertising.about, "fingerprint": mark})

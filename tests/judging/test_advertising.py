@@ -5,14 +5,30 @@ import math
 import pytest
 
 from evaluator.judging import advertising
-from evaluator.judging.advertising import Advertising, load_advertising, names_of, save_advertising
+from evaluator.judging.advertising import (
+    Advertising,
+    Marks,
+    load_advertising,
+    marks_of,
+    names_of,
+    save_advertising,
+)
+from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes, read_path
+from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.training.advertising import Text, read_texts
 
 CORPUS = default_corpora_dir() / "postings"
 BLIND = read_texts(default_corpora_dir() / "texts" / "blind.jsonl")
+NEWS = """Orlebar raises money to watch models
+
+The young firm watches machine learning models in production and warns when they drift. It serves two
+banks and an airline. "Whoever deploys models needs to know when they fail," said the founder on Tuesday. The
+money goes into an office by the sea and into monitoring of language models. Sixty people work there, half of
+them on the platform. Rivals raised larger sums, said the paper, but few have as many models under watch.
+"""
 OTHERS = {
     "blog": """How forty models moved to containers
 
@@ -27,22 +43,6 @@ We wrote a small controller that watches the model registry. When a version is a
 with a twentieth of the traffic, compares error rates and drift, and promotes it or takes it back. Whoever
 holds the pager is told when the canary fails. In the first week three incidents came up. We wrote a review
 of each. Costs were a third higher until small models shared their cards.
-""",
-    "cv": """Curriculum vitae
-
-Experience
-2021-2025 MLOps engineer, Farrowdene Bank
-- Deployed and monitored 40 models in production
-- On-call rotation, incident reviews, runbooks
-- Built pipelines for models with canary releases
-2018 - 2021 Data engineer, Hollinwick Stores
-- Built the nightly loads of the warehouse, and watched them
-
-Education
-Computer science, 2013-2018
-
-Skills
-Python, Kubernetes, Terraform, MLflow, Grafana, and a hands-on way of working with models in production
 """,
     "letter": """Dear Sir or Madam,
 
@@ -63,13 +63,6 @@ Kind regards
 
 The model had been trained on a table that lacked a day. The check on the training data ran after the release
 and not before it. Monitoring saw the drift within minutes. What will change: the check blocks the release.
-""",
-    "news": """Orlebar raises money to watch models
-
-The young firm watches machine learning models in production and warns when they drift. It serves two
-banks and an airline. "Whoever deploys models needs to know when they fail," said the founder on Tuesday. The
-money goes into an office by the sea and into monitoring of language models. Sixty people work there, half of
-them on the platform. Rivals raised larger sums, said the paper, but few have as many models under watch.
 """,
     "course": """MLOps in eight weeks
 
@@ -107,7 +100,7 @@ def shipped() -> Advertising:
 
 
 def likeness(posting: Posting) -> str:
-    return advertising.likeness(posting, shipped())
+    return advertising.likeness(posting, outline(posting, load_rules()), shipped())
 
 
 def is_advertisement(posting: Posting) -> bool:
@@ -116,13 +109,17 @@ def is_advertisement(posting: Posting) -> bool:
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_another_text_on_the_same_work_gets_no_verdict(kind, evaluator):
-    """Two of the seven are near a posting in their words and get a warning."""
     assessment = evaluator(Posting(text=OTHERS[kind], source="-"))
-    note = assessment.diagnostics[-1].code
-    assert note == ("hardly_posting" if kind in ("cv", "news") else "no_posting")
-    if note == "no_posting":
-        assert assessment.role is None
-        assert assessment.signals == ()
+    assert assessment.role is None
+    assert assessment.diagnostics[-1].code == "no_posting"
+    assert assessment.signals == ()
+
+
+def test_a_piece_of_news_is_judged_with_a_warning(evaluator):
+    """Otherwise nobody would know that the verdict on it may be on no posting at all."""
+    assessment = evaluator(Posting(text=NEWS, source="-"))
+    assert assessment.diagnostics[-1].code == "hardly_posting"
+    assert assessment.role is not None
 
 
 def counted(texts: list[Text]) -> dict[str, int]:
@@ -140,16 +137,16 @@ def test_most_other_texts_are_refused_or_warned_of():
     The texts are by two writers of whom nothing was learned (docs/inputs.md has the figures).
     """
     found = counted([text for text in BLIND if not text.is_posting])
-    assert found["other"] >= 93
-    assert found["likely"] <= 7
+    assert found["other"] >= 95
+    assert found["likely"] <= 9
     assert sum(found.values()) == 120
 
 
 def test_hardly_any_odd_posting_is_refused():
     """Otherwise somebody who found a job in an unusual form would get no verdict."""
     found = counted([text for text in BLIND if text.is_posting])
-    assert found["other"] <= 1
-    assert found["likely"] >= 75
+    assert found["other"] == 0
+    assert found["likely"] >= 76
     assert sum(found.values()) == 80
 
 
@@ -180,21 +177,58 @@ def test_what_may_be_a_posting_is_judged(text):
 
 @pytest.mark.parametrize(
     ("points", "verdict"),
-    [(0.1, "likely"), (0.0, "likely"), (-0.1, "hardly"), (-1.5, "hardly"), (-1.6, "other")],
+    [(0.1, "likely"), (0.0, "likely"), (-0.1, "hardly"), (-1.0, "hardly"), (-1.1, "other")],
 )
 def test_the_points_decide_what_a_text_is(points, verdict):
     """Otherwise each posting gets a warning, or none gets one."""
-    numbers = Advertising({}, points, {})
-    assert advertising.likeness(Posting(text="Boats. " * 60, source="-"), numbers) == verdict
+    numbers, posting = Advertising({}, {}, points, {}), Posting(text="Boats. " * 60, source="-")
+    assert advertising.likeness(posting, outline(posting, load_rules()), numbers) == verdict
 
 
 def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning(evaluator):
     """Otherwise a page that may be no posting would be "a real MLOps job" without a warning."""
-    (text,) = (each for each in BLIND if each.id == "d-n43")
+    (text,) = (each for each in BLIND if each.id == "e-n28")
     (posting,) = read_bytes(text.text.encode(), "text.txt")
     warned = evaluator(posting)
     assert [note.code for note in warned.diagnostics] == ["hardly_posting"]
     assert warned.role is not None
+
+
+def shape(text: str, title: str | None = None) -> frozenset[str]:
+    (posting,) = read_bytes(text.encode(), "posting.md")
+    assert isinstance(posting, Posting)
+    posting = posting.model_copy(update={"title": title or posting.title})
+    return marks_of(posting, outline(posting, load_rules())).shapes
+
+
+def test_title_sections_and_duties_are_shapes_of_their_own():
+    """Otherwise some lines of duties that were copied alone would be another text."""
+    assert shape("# Senior MLOps Engineer\n\nBoats come and go.\n") == {"title"}
+    assert shape("Boats come and go.\n", title="How an SRE debugs") == set()
+    duties, asked = "## What you will do\n\n- Boats, and their cargo\n\n", "## Requirements\n\n- Python\n"
+    assert shape(duties) == {"duties"}
+    assert shape(f"{duties}{asked}") == {"duties", "requirements", "sections"}
+    assert shape("- Deploy models\n- Watch boats\n- Monitor drift\n") == {"few duties"}
+    lines = "- Deploy models\n- Write letters\n- Monitor drift\n- Review incidents\n"
+    assert shape(lines) == {"few duties", "many duties"}
+
+
+def test_headings_of_an_advertisement_count_for_it():
+    """Otherwise a posting in unusual words is refused, whatever stands above its lists."""
+    (posting,) = read_bytes(
+        b"## Requirements\n\n- Python and boats, and a sense for tides\n" * 3, "posting.md"
+    )
+    assert isinstance(posting, Posting)
+    outlined = outline(posting, load_rules())
+    for points, verdict in ((-2.2, "hardly"), (-2.3, "other")):
+        assert advertising.likeness(posting, outlined, Advertising({}, {}, points, {})) == verdict
+
+
+def test_no_pattern_runs_on_over_the_ends_of_lines():
+    """Otherwise a page of drawn or empty lines would be searched again from each line and hang a check."""
+    duty = advertising._DUTY.search("-\n...\n- Deploy models")
+    assert duty is not None
+    assert "\n" not in duty[0]
 
 
 def test_words_and_pairs_count_once_however_they_are_written():
@@ -202,16 +236,20 @@ def test_words_and_pairs_count_once_however_they_are_written():
     assert names_of("You’ll DEPLOY, deploy\nmodels") == {
         "you'll", "deploy", "models", "you'll deploy", "deploy deploy", "deploy models",
     }  # fmt: skip
-    numbers = Advertising({"deploy": 2.0, "models": 1.0}, -1.0, {})
-    assert numbers.points("deploy") == 1.0
-    assert numbers.points("deploy deploy models and boats") == -1.0 + 3.0 / math.sqrt(2)
-    assert numbers.points("") == -1.0
+    numbers = Advertising({"deploy": 2.0, "models": 1.0}, {"title": 0.5}, -1.0, {})
+
+    def points(text: str, *shapes: str) -> float:
+        return numbers.points(Marks(names_of(text), frozenset(shapes)))
+
+    assert points("deploy") == 1.0
+    assert points("deploy deploy models and boats") == -1.0 + 3.0 / math.sqrt(2)
+    assert points("", "title", "sections") == -0.5
 
 
 def test_the_end_of_a_hostile_text_costs_nothing():
     """Otherwise a file of five megabytes would be cut into words once more."""
-    assert names_of("boats " * 20_000) == {"boats", "boats boats"}
-    assert "pager" not in names_of("boats " * 20_000 + "pager")
+    posting = Posting(text="boats " * 20_000 + "pager", source="-")
+    assert marks_of(posting, outline(posting, load_rules())).names == {"boats", "boats boats"}
 
 
 def test_rows_and_marked_up_pages_are_postings_by_their_form():
@@ -241,16 +279,14 @@ def test_few_postings_of_the_corpus_are_warned_of():
         for item in read_path(path)
         if isinstance(item, Posting) and likeness(item) == "hardly"
     }
-    assert warned == {
-        "crm-automation-configurator.txt",
-        "data-scientist-hidden-qa-style.md",
-        "mlops-analyst-bi-dashboards.md",
-    }
+    assert warned == {"crm-automation-configurator.txt"}
 
 
 def test_numbers_are_the_same_when_read_again(tmp_path):
     """Otherwise a check would decide by other numbers than those that were fitted."""
-    made = Advertising({"you": 1.25, "i was": -2.0}, -0.5, {"format": advertising.FORMAT, "texts": 2})
+    made = Advertising(
+        {"you": 1.25, "i was": -2.0}, {"title": 1.0}, -0.5, {"format": advertising.FORMAT, "texts": 2}
+    )
     path = tmp_path / "advertising.json"
     assert load_advertising(path) is None
     save_advertising(path, made)

@@ -1,7 +1,10 @@
 """What makes a text an advertisement is learned; otherwise each kind of text would need words of its own."""
 
+from random import Random
+
+from evaluator.judging.advertising import Marks, names_of
 from evaluator.ruleset.load import load_rules
-from evaluator.training.advertising import Text, fit_advertising
+from evaluator.training.advertising import Text, fit_advertising, part_of
 from evaluator.training.dataset import Dataset, dataset
 from evaluator.training.labels import read_labels, rows_by_id
 from tests.training.made import postings, written
@@ -31,21 +34,37 @@ def data(folder) -> Dataset:
 
 def test_the_words_of_other_texts_speak_against_an_advertisement(tmp_path):
     """Otherwise a tale about boats is a posting, or a notice that looks for a sailor is none."""
-    fitted = fit_advertising(data(tmp_path), texts(6), {"trained_on": ["a"], "command": "truerole train"})
-    assert fitted.points(ODD) > 0 > fitted.points(OTHER)
-    assert fitted.points("Somebody wanted to mend nets: you will like it.") > 0
+    fitted = fit_advertising(
+        data(tmp_path), texts(6), load_rules(), {"trained_on": ["a"], "command": "truerole train"}
+    )
+
+    def points(text: str) -> float:
+        return fitted.points(Marks(names_of(text), frozenset()))
+
+    assert points(ODD) > points("Somebody wanted to mend nets: you will like it.") > points(OTHER)
     assert fitted.about["texts"] == 12 and fitted.about["command"] == "truerole train"
     assert "trained_on" not in fitted.about, "the posting's ids would make each file longer"
 
 
 def test_what_a_text_is_about_is_not_learned(tmp_path):
     """Otherwise a short notice for an MLOps engineer is taken for an article on the field."""
-    fitted = fit_advertising(data(tmp_path), texts(6), {})
-    assert not [name for name in fitted.weights if "mlops" in name or "model" in name]
+    fitted = fit_advertising(data(tmp_path), texts(6), load_rules(), {})
+    assert not [name for name in fitted.words if "mlops" in name or "model" in name]
 
 
 def test_the_same_texts_give_the_same_numbers(tmp_path):
     """Otherwise nobody could make the numbers again."""
     learned = data(tmp_path)
-    assert fit_advertising(learned, texts(6), {}) == fit_advertising(learned, texts(6), {})
-    assert fit_advertising(learned, texts(6), {}).about != fit_advertising(learned, texts(7), {}).about
+    one, again, more = (fit_advertising(learned, texts(count), load_rules(), {}) for count in (6, 6, 7))
+    assert one == again
+    assert one.about != more.about
+
+
+def test_a_part_of_a_posting_is_some_of_its_lines_in_a_row(tmp_path):
+    """Otherwise people who paste only what they ask about would get no verdict."""
+    for example in data(tmp_path).examples:
+        part = part_of(example.posting, example.outline, Random(1))
+        assert part is not None
+        lines = [line.removeprefix("- ") for line in part.text.split("\n") if line.endswith(".")]
+        assert 2 <= len(lines) <= 6
+        assert "".join(lines) in example.posting.text.replace("\n", "").replace("- ", "")
