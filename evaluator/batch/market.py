@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import orjson
 
+from evaluator.batch.narrowing import fits, holds
 from evaluator.batch.read_back import OutputRow
 from evaluator.employer import company_key
 from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNALS, STAGES
@@ -99,14 +100,10 @@ def market(
         if row.unread is not None:
             if not company and not place:
                 counts.unread[row.unread] += 1
-        elif _holds(row.company, company) and _holds(row.place, place):
+        elif fits(row, company, place):
             counts.add(row)
     repeated = _reposts(duplicates, company, place) if duplicates is not None and duplicates.exists() else ()
     return counts.market(tuple(repeated))
-
-
-def _holds(value: str | None, words: str | None) -> bool:
-    return not words or words.lower() in (value or "").lower()
 
 
 class _Counts:
@@ -238,7 +235,7 @@ def _reposts(path: Path, company: str | None, place: str | None) -> list[Repost]
     """Return the jobs that were posted at more than one date, the most frequent first."""
     groups: dict[str, tuple[dict[str, str | None], Counter[str]]] = {}
     for date, of in _repeats(path):
-        if not _holds(of["company"], company) or not _holds(of["location"], place):
+        if not holds(of["company"], company) or not holds(of["location"], place):
             continue
         _, dates = groups.setdefault(f"{of['source']}|{of['id']}", (of, Counter({of["posted"] or "": 1})))
         dates[date] += 1

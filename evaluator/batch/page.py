@@ -69,9 +69,7 @@ def page(
     parts = [
         f"<h1>What {many(market.total, 'posting')} turned out to be</h1>",
         f'<p class="about">{escape("; ".join((name, *chosen)))}</p>',
-        '<ul class="said">'
-        + "".join(f"<li>{escape(one)}</li>" for one in headline(market, chosen))
-        + "</ul>",
+        '<ul class="said">' + "".join(f"<li>{escape(one)}</li>" for one in headline(market)) + "</ul>",
     ]
     for section in (
         "roles",

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.market import Market, market, month
+from evaluator.batch.narrowing import why_none
 from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.page import page
 from evaluator.batch.plots import plots
@@ -206,16 +207,39 @@ def test_an_empty_filter_is_refused(option: str, outputs: dict[str, Path]) -> No
     assert f"{option} is empty; is a variable not set?" in done.stderr
 
 
-def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
-    outputs: dict[str, Path], tmp_path: Path
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (["--company", "Plovr"], "a company whose name holds “Plovr” (did you mean Plover Bank?)"),
+        (["--company", "umbra-robotics"], "(did you mean Umbra Robotics?)"),
+        (["--place", "Lisboa"], "a place whose name holds “Lisboa” (did you mean Lisbon?)"),
+        (["--company", "zzz"], "(there are "),
+        (["--company", "zzz", "--place", "Tartuu"], "“zzz” (there are "),
+        (["--company", "zzz", "--place", "Tartuu"], "“Tartuu” (did you mean Tartu?)"),
+    ],
+)
+def test_a_filter_that_fits_nothing_names_what_is_near_and_writes_nothing(
+    filters: list[str], said: str, outputs: dict[str, Path], tmp_path: Path
 ) -> None:
-    """Otherwise a user who mistypes a company believes that the batch found nothing."""
-    done = CliRunner().invoke(
-        summary, [str(outputs["jsonl"]), "--company", "zzz", "--page", str(tmp_path / "p.html")]
+    """Otherwise a mistyped company replaces a good page by an empty one, as if there were no jobs."""
+    where = tmp_path / "p.html"
+    assert CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(where)]).exit_code == 0
+    before = where.read_bytes()
+    done = CliRunner().invoke(summary, [str(outputs["csv"]), *filters, "--page", str(where)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert where.read_bytes() == before
+
+
+def test_filters_that_fit_apart_but_not_together_say_so() -> None:
+    """Otherwise both names are called unknown, though the batch holds them."""
+    told = [("Kelp", "Graz"), ("Quillfin", "Porto")]
+    row = OutputRow("x", "t", None, None, None, None, None, False, {}, {}, (), None)
+    rows = [row._replace(company=company, place=place) for company, place in told]
+    assert why_none(rows, company="kelp", place="porto") == (
+        "no posting of a company “kelp” is in a place “porto”, though there are others of each"
     )
-    words = "The output holds no posting whose company contains “zzz”."
-    assert words in done.stdout
-    assert words in (tmp_path / "p.html").read_text()
+    assert why_none([], company="kelp", place=None).endswith("(no posting names its company)")
 
 
 def test_one_is_one(outputs: dict[str, Path]) -> None:
