@@ -1,0 +1,139 @@
+"""A channel of jobs in Slack is exported as files of messages, among which people talk."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evaluator.batch.inputs import listed
+from evaluator.pipeline import Evaluator
+from evaluator.posting import Posting, Unread
+from evaluator.reading.read import read_bytes
+
+JOB = (
+    ":rocket: *Senior MLOps Engineer* :rocket:\n\nWe are hiring somebody who runs our models in production."
+    "\n\n*What you will do*\n• Deploy ranking models &amp; roll them back when a release fails\n"
+    "• Share the on-call rotation for the scoring service\n• Watch models for drift, and retrain them\n\n"
+    "*What you bring*\n• Python &gt;= 3.9, and <https://tracking.example/|experiment tracking>\n\n"
+    "Apply at <https://kelp.example/jobs/7> or ask <@U02ABC> in <#C77|jobs-help> <!here>"
+)
+NOTICE = {"type": "message", "subtype": "channel_join", "user": "U1", "text": "<@U1> has joined", "ts": ""}
+
+
+def message(number: int, text: str, **more: Any) -> dict[str, Any]:
+    return {"type": "message", "user": "U1", "text": text, "ts": f"17724420{number:02}.000100", **more}
+
+
+def read(messages: Any, name: str = "2026-03-02.json") -> list[Posting | Unread]:
+    return list(read_bytes(json.dumps(messages, indent=1).encode(), name))
+
+
+def test_a_message_is_a_posting_with_title_day_and_text() -> None:
+    """Otherwise postings of a channel come without titles, with Slack's own marks in their quotes."""
+    (found,) = read([message(1, JOB)])
+    assert isinstance(found, Posting)
+    assert (found.kind, found.title, found.posted) == ("slack", "Senior MLOps Engineer", "2026-03-02")
+    assert found.id == "1772442001.000100"
+    assert "Deploy ranking models & roll them back" in found.text
+    assert "Python >= 3.9, and experiment tracking" in found.text
+    assert "Apply at https://kelp.example/jobs/7 or ask in jobs-help" in found.text
+    assert not set("<>|:@") & set(found.text.replace("https://", "").replace(">=", ""))
+
+
+def test_quotes_lead_back_into_the_message(evaluator: Evaluator) -> None:
+    """Otherwise nobody finds a quote in the export."""
+    (found,) = read([message(1, JOB)])
+    assert isinstance(found, Posting)
+    quotes = [one for signal in evaluator(found).signals for one in signal.evidence]
+    assert quotes
+    for one in quotes:
+        assert one.source_start is not None
+        assert JOB[one.source_start : one.source_end].replace("&amp;", "&") == one.quote
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {**NOTICE, "ts": "1772442002.000100"},
+        message(2, "Thanks, just applied! :pray:"),
+        message(2, "We are hiring! <https://kelp.example/a/long/address/of/a/job|See the posting>"),
+        message(2, JOB, thread_ts="1772442001.000100"),
+        message(2, JOB, subtype="tombstone"),
+        message(2, ""),
+    ],
+    ids=["notice", "chat", "link", "reply", "deleted", "nothing"],
+)
+def test_talk_is_passed_over(other: dict[str, Any]) -> None:
+    """Otherwise a market counts greetings and questions as postings that say too little."""
+    assert [item.source for item in read([other, message(1, JOB)])] == ["2026-03-02.json:2"]
+
+
+def test_what_a_program_attaches_is_read() -> None:
+    """Otherwise the channel of a bot that posts jobs gives nothing."""
+    told = {"title": "Platform Engineer at Kelp", "title_link": "https://kelp.example/8", "text": JOB}
+    (found,) = read([message(1, "", subtype="bot_message", attachments=[told])])
+    assert isinstance(found, Posting)
+    assert (found.title, found.url) == ("Platform Engineer at Kelp", "https://kelp.example/8")
+
+
+def test_a_first_line_with_bars_gives_company_and_place() -> None:
+    (found,) = read([message(1, "Kelp Freight | MLOps Engineer | Lisbon | Full-time\n" + JOB)])
+    assert isinstance(found, Posting)
+    assert (found.title, found.company, found.location) == ("MLOps Engineer", "Kelp Freight", "Lisbon")
+
+
+def test_an_answer_of_the_interface_and_lines_are_read_alike() -> None:
+    """Otherwise only Slack's own export is read, and not what programs fetch."""
+    for given in ({"ok": True, "messages": [message(1, JOB)], "has_more": False}, message(1, JOB)):
+        (found,) = read(given)
+        assert isinstance(found, Posting)
+        assert found.kind == "slack"
+    lines = "\n".join(json.dumps(message(number, JOB)) for number in range(3)).encode()
+    assert [item.source for item in read_bytes(lines, "x.jsonl")] == [f"x.jsonl:{n}" for n in (1, 2, 3)]
+
+
+def test_odd_messages_do_no_harm() -> None:
+    """Otherwise one message of an unknown form ends in a defect."""
+    odd: tuple[dict[str, Any], ...] = (
+        {"subtype": ["x"]},
+        {"thread_ts": None},
+        {"attachments": [1, None, {"text": 5}]},
+        {"attachments": "x"},
+        {"text": None},
+    )
+    items = read([message(number, JOB) | more for number, more in enumerate(odd)])
+    assert not any(isinstance(item, Unread) for item in items)
+    assert len(items) == 3
+
+
+def test_lists_of_people_and_channels_are_passed_over(tmp_path: Path) -> None:
+    """Otherwise each person and channel of an export is reported as an input that cannot be read."""
+    files = {
+        "channels.json": [{"id": "C1", "name": "jobs", "members": ["U1"], "purpose": {"value": "Jobs only"}}],
+        "users.json": [{"id": "U1", "name": "ann", "profile": {"title": "Recruiter"}}],
+        "integration_logs.json": [],
+        "jobs/2026-03-02.json": [message(1, JOB)],
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, json.dumps(content))
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(json.dumps(content))
+    assert [item.source for item in read_bytes(packed.getvalue(), "export.zip")] == [
+        "export.zip#jobs/2026-03-02.json:1"
+    ]
+    assert [Path(file.path).name for file in listed([str(tmp_path)])] == ["2026-03-02.json"]
+
+
+def test_a_long_message_that_is_no_posting_gets_no_verdict(evaluator: Evaluator) -> None:
+    """Otherwise talk about an incident in a channel of jobs is a job."""
+    talk = "The model server fell over last night and took the dashboards with it. " * 12
+    (found,) = read([message(1, talk)])
+    assert isinstance(found, Posting)
+    assert evaluator(found).role is None
