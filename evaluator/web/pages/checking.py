@@ -48,10 +48,10 @@ async def checked(request: Request) -> Response:
     form = await form_of(request, site)
     given = await given_of(form)
     kept = "keep" in form
-    if not (given.text.strip() or given.files or given.url):
+    if not (given.pasted or given.files or given.url):
         return await _again(request, site, given, kept, (_nothing(),))
     wait_turn(request, site, given)
-    run = site.wait_for if given.url else site.work
+    run = site.wait_for if given.fetched else site.work
     results, problems = await run(lambda: _judge(site, given, kept))
     if len(results) == 1 and not problems:
         only = results[0]
