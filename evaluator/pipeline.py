@@ -29,6 +29,7 @@ from evaluator.judging.work import work
 from evaluator.numbers import load_numbers
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
+from evaluator.outlining.several import several_in
 from evaluator.posting import Posting, Unread
 from evaluator.reading.notread import in_a_line
 from evaluator.ruleset.load import load_rules
@@ -131,6 +132,8 @@ class Evaluator:
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
         found = outline(posting, self.rules)
+        if notes := several_in(posting, found):
+            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, *notes)})
         like = likeness(posting, found) if is_english(posting.text) else None
         if like is None or like == "other":
             reason = NOT_ENGLISH if like is None else NO_POSTING
