@@ -119,6 +119,7 @@ class _Counts:
         self.owned_by_company: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.companies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.names: dict[str, str] = {}
+        self.cities: dict[str, str] = {}
         self.places: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.months: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.missing: Counter[str] = Counter()
@@ -139,7 +140,9 @@ class _Counts:
             self.companies[key][role] += 1
             self.owned_by_company[key].update(owned)
         if row.place:
-            self.places[city(row.place)][role] += 1
+            key = city_key(row.place)
+            self.cities.setdefault(key, city(row.place))
+            self.places[key][role] += 1
         self.months[month(row.posted)][role] += 1
         if role in ("real_mlops", "partial_mlops"):
             self.missing.update(stage for stage, _ in STAGES if row.stages.get(stage) != "owned")
@@ -184,7 +187,7 @@ class _Counts:
             dict(self.owned_by_month),
             {self.names[key]: counts for key, counts in self.owned_by_company.items()},
             {self.names[key]: counts for key, counts in self.companies.items()},
-            dict(self.places),
+            {self.cities[key]: counts for key, counts in self.places.items()},
             dict(sorted(self.months.items())),
             self.missing,
             loop,
@@ -207,6 +210,11 @@ def month(posted: str | None) -> str:
 def city(place: str) -> str:
     """Return the first part of a place: the city, or the only word."""
     return re.split(r"[,;|/(]", place, maxsplit=1)[0].strip()[:60] or place[:60]
+
+
+def city_key(place: str) -> str:
+    """Return what all spellings of a city have in common ("Remote", "remote")."""
+    return " ".join(city(place).casefold().split())
 
 
 def _typical(quotes: list[str]) -> tuple[str, ...]:

@@ -169,14 +169,16 @@ def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[
     """Return a table of the percentage of each group's postings that own each signal.
 
     `names` are the names of the groups. Each of `groups` is {signal: postings that own it} and its number of
-    postings.
+    postings. This number is the first row, because a percentage of two postings says little.
     """
+    if not groups:
+        return Table(name, title, (), ())
+    counts = ("postings", *(f"{total:,}" for _, total in groups))
     rows = tuple(
         (SIGNAL_NAMES[signal], *(f"{100 * owned[signal] / total:.0f}" for owned, total in groups))
         for signal in SIGNALS
-        if groups
     )
-    return Table(name, title, ("signal (percent of postings)", *names), rows)
+    return Table(name, title, ("signal (percent of postings)", *names), (counts, *rows))
 
 
 def _by_missing(market: Market) -> list[str]:

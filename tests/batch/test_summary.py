@@ -437,3 +437,36 @@ def test_blank_lines_are_no_rows(jobs: dict[str, Path], tmp_path: Path) -> None:
     out.write_bytes(b"\n")
     with pytest.raises(NoOutput, match="is empty"):
         summed(out)
+
+
+def test_tables_of_percentages_say_of_how_many(outputs: dict[str, Path]) -> None:
+    """Otherwise "100" in the column of a company with one posting looks like that of one with a hundred."""
+    found = summed(outputs["jsonl"])
+    shown = {table.name: table for table in tables(found)}
+    for name, counters in (
+        ("signals", found.families),
+        ("signals-by-month", found.months),
+        ("signals-by-company", found.companies),
+    ):
+        counts = sorted(int(cell) for cell in shown[name].rows[0][1:])
+        assert shown[name].rows[0][0] == "postings"
+        assert counts
+        assert set(counts) <= {counter.total() for counter in counters.values()}
+
+
+def test_spellings_of_a_place_are_one_row() -> None:
+    """Otherwise the market of "Remote" is told in two rows, neither of which has all of it."""
+    row = OutputRow("x", "t", None, None, None, None, "neither", False, {}, {}, (), None)
+    places = ("Remote", "remote", "REMOTE, Europe", "Graz")
+    found = market([row._replace(place=place) for place in places])
+    assert {name: counts.total() for name, counts in found.places.items()} == {"Remote": 3, "Graz": 1}
+
+
+def test_a_table_of_many_columns_is_set_smaller(outputs: dict[str, Path]) -> None:
+    """Otherwise its last columns are cut off on paper."""
+    found = summed(outputs["jsonl"])
+    months = {f"2026-{number:02}": Counter(neither=1) for number in range(1, 13)}
+    owned = {name: Counter() for name in months}
+    text = page(found._replace(months=months, owned_by_month=owned), "x", with_plots=False)
+    (head,) = re.findall(r'<table class="([\w ]*)"><thead><tr><th scope="col">signal[^\n]*2026-01', text)
+    assert head == "w1 many"
