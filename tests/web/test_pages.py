@@ -107,6 +107,21 @@ def test_an_address_beside_a_text_is_that_of_the_text(client):
     assert [item.url for item in items] == ["https://own.example/1", "https://ferries.example/"]
 
 
+def test_an_address_in_the_field_of_the_text_is_fetched(client):
+    """Otherwise who pastes an address where everything else is pasted is told to give it once more."""
+    page = client.post("/check", data={"text": " http://127.0.0.1:1/job\n", "keep": "on"})
+    assert page.status_code == 422
+    assert "private address" in page.text
+    assert 'value="http://127.0.0.1:1/job"' in page.text
+
+
+def test_a_line_of_facts_does_not_begin_with_a_dot(client):
+    """Otherwise a posting of which only the address is known looks as if something were missing."""
+    given = {"text": POSTING, "url": "https://ferries.example/jobs/7", "keep": "on"}
+    page = LexborHTMLParser(client.post("/check", data=given).text)
+    assert page.css_first(".posting-head p.quiet").text(strip=True) == "its page"
+
+
 def test_another_language_is_said_to_be_one(client):
     """Otherwise a person would take the missing verdict for a verdict."""
     german = (
