@@ -225,5 +225,7 @@ def test_a_subject_that_names_no_role_gives_way_to_the_first_line() -> None:
     assert one(mail(body, subject="Re: Your application")).title == TITLE
     assert one(mail(body, subject="Crane Operator Manager at Hull")).title == "Crane Operator Manager"
     assert one(mail(LETTER, subject="Re: Your application")).title == "Your application"
+    quoting = f"Thanks!\n\nOn Mon, 2 Mar 2026 at 09:00 Harbour Office wrote:\n> {TITLE}\n>\n> {LETTER}"
+    assert one(mail(quoting, subject="Re: Your application")).title == TITLE
     forwarded = f"FYI\n\n---------- Forwarded message ---------\nSubject: {TITLE}\nTo: you\n\n{LETTER}"
     assert one(mail(forwarded, subject="Fwd: A chance for you!")).title == TITLE
