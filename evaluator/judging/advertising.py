@@ -34,7 +34,7 @@ HARDLY_POSTING = Diagnostic(
 )
 
 # Kinds of input that can hold any text. All other kinds hold postings by their form.
-_MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail", "slack"))
+_MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail", "chat"))
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
 # The points from which a text may be an advertisement. Of 3,967 real postings, read as pasted text, 3 have
 # fewer, and one of the 3 is not a posting. Of texts written as a trial, 36 of 80 texts on the same work that

@@ -1,4 +1,4 @@
-"""A channel of jobs in Slack is exported as files of messages, among which people talk."""
+"""A channel of jobs is exported as files of messages, among which people talk."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_message_is_a_posting_with_title_day_and_text() -> None:
     """Otherwise postings of a channel come without titles, with Slack's own marks in their quotes."""
     (found,) = read([message(1, JOB)])
     assert isinstance(found, Posting)
-    assert (found.kind, found.title, found.posted) == ("slack", "Senior MLOps Engineer", "2026-03-02")
+    assert (found.kind, found.title, found.posted) == ("chat", "Senior MLOps Engineer", "2026-03-02")
     assert found.id == "1772442001.000100"
     assert "Deploy ranking models & roll them back" in found.text
     assert "Python >= 3.9, and experiment tracking" in found.text
@@ -92,7 +92,7 @@ def test_an_answer_of_the_interface_and_lines_are_read_alike() -> None:
     for given in ({"ok": True, "messages": [message(1, JOB)], "has_more": False}, message(1, JOB)):
         (found,) = read(given)
         assert isinstance(found, Posting)
-        assert found.kind == "slack"
+        assert found.kind == "chat"
     lines = "\n".join(json.dumps(message(number, JOB)) for number in range(3)).encode()
     assert [item.source for item in read_bytes(lines, "x.jsonl")] == [f"x.jsonl:{n}" for n in (1, 2, 3)]
 
@@ -137,3 +137,50 @@ def test_a_long_message_that_is_no_posting_gets_no_verdict(evaluator: Evaluator)
     (found,) = read([message(1, talk)])
     assert isinstance(found, Posting)
     assert evaluator(found).role is None
+
+
+def test_channels_of_telegram_and_discord_are_read() -> None:
+    """Otherwise a channel of jobs that is not one of Slack is a file without a description."""
+    job = JOB.replace("&amp;", "&").replace("&gt;", ">")
+    told = {"type": "message", "date": "2026-03-02T09:00:00", "from": "Jobs"}
+    pieces = [{"type": "bold", "text": job[:30]}, job[30:50], {"type": "link", "text": job[50:]}]
+    telegram = {
+        "name": "Jobs",
+        "type": "public_channel",
+        "messages": [
+            {
+                "id": 1,
+                "type": "service",
+                "date": "2026-03-01T09:00:00",
+                "action": "create_channel",
+                "text": "",
+            },
+            {"id": 2, **told, "text": pieces},
+            {"id": 3, **told, "text": "Thanks!"},
+            {"id": 4, **told, "text": [None, 5, {"type": "bold"}]},
+        ],
+    }
+    written = {"timestamp": "2026-03-02T09:00:00.000+00:00", "author": {"name": "ann"}}
+    discord = {
+        "guild": {"name": "Models"},
+        "channel": {"name": "jobs"},
+        "messages": [
+            {"id": "1", "type": "GuildMemberJoin", **written, "content": "Joined the server."},
+            {"id": "2", "type": "Default", **written, "content": f"<:boat:123> {job}"},
+            {"id": "3", "type": "Reply", **written, "content": job},
+            "odd",
+        ],
+    }
+    for channel in (telegram, discord):
+        (found,) = read(channel, "channel.json")
+        assert isinstance(found, Posting)
+        assert (found.kind, found.id, found.posted) == ("chat", "2", "2026-03-02")
+        assert (found.title, found.source) == ("Senior MLOps Engineer", "channel.json:2")
+        assert "Deploy ranking models & roll them back" in found.text
+
+
+def test_rows_under_messages_that_are_no_chat_stay_rows() -> None:
+    """Otherwise postings that some program lists as messages are passed over as talk."""
+    (found,) = read({"messages": [{"title": "SRE", "description": "You run models."}], "total": 1})
+    assert isinstance(found, Posting)
+    assert found.kind == "json"
