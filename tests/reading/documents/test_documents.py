@@ -19,8 +19,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.documents.pdflines import joined_lines
 from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Limits
-
-from .made import (
+from tests.reading.made import (
     BODY,
     COMPANY,
     TITLE,

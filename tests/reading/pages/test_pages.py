@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from .made import (
+from tests.reading.made import (
     BODY,
     COMPANY,
     HTML,

@@ -12,8 +12,20 @@ import pytest
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Limits
-
-from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, failed, job_posting, mail, one, page, quoted
+from tests.reading.made import (
+    BODY,
+    COMPANY,
+    HTML,
+    TITLE,
+    WORDS,
+    all_of,
+    failed,
+    job_posting,
+    mail,
+    one,
+    page,
+    quoted,
+)
 
 LETTER = f"Hello,\n\nwe look for someone who will run models at night.\n\n- {WORDS}\n- Keep drift on the boards, Größe egal.\n\nBest,\nAda\n"
 
