@@ -41,6 +41,7 @@ def test_what_is_no_file_is_told_of(where: str, tmp_path: Path, monkeypatch: pyt
     [
         (line() + line(company=5), "row 2: `company` is not a text"),
         (line(title=["a"]), "row 1: `title` is not a text"),
+        (line().replace('"role": "', '"role": "REAL_'), "row 1 is not what"),
         (line(source=None), "row 1 is not what"),
         (line().replace("false", '"no"'), "row 1 is not what"),
         (line().replace('"stages": []', '"stages": [{"stage": "cost", "grade": 1}]'), "row 1 is not what"),
