@@ -88,7 +88,7 @@ def summary(
     failed = _write(where, text)
     try:
         for sentence in headline(found):
-            click.echo(sentence)
+            click.echo("\n".join(wrap(sentence, _width(), subsequent_indent="  ")))
         for table in tables(found):
             click.echo(_printed(table), nl=False)
         # What a person looks for in a market comes last, where it is seen.
