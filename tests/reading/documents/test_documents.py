@@ -423,6 +423,16 @@ def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
     assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
 
 
+@pytest.mark.parametrize(
+    "end", ["truer ole 0.1.0, rules da622529f67afc6f +fa6e3ef2a6d9", "truerole 0.1.0, rulesda622529f67afc6f"]
+)
+def test_a_printed_report_is_no_posting(end: str) -> None:
+    """Otherwise a coach's report that was printed as PDF gets a verdict, on its questions and exercises."""
+    pytest.importorskip("pypdf")
+    assert "is a result of truerole" in failed(pdf([WORDS, WORDS, end])).message
+    assert one(pdf([WORDS, "made with truerole 0.1.0, rules and more"])).kind == "pdf"
+
+
 @pytest.mark.parametrize("mode", ["w", "w:gz"])
 def test_a_tar_archive_is_named(mode: str) -> None:
     """Otherwise who packed postings the usual way learns only that they are "binary data"."""
