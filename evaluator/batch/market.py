@@ -25,6 +25,11 @@ _SHOWN_QUOTES = 3
 _LONGEST_QUOTE = 220
 # Postings without a title are a family of their own: nobody can say whether their title hides the work.
 UNTITLED = "untitled"
+# Boards write these two countries in several ways, and others in one.
+_COUNTRIES = {
+    **dict.fromkeys(("us", "usa", "united states of america", "the united states"), "united states"),
+    **dict.fromkeys(("uk", "gb", "gbr", "great britain"), "united kingdom"),
+}
 TITLES = (*FAMILIES, UNTITLED)
 TITLE_NAMES = {**FAMILY_NAMES, UNTITLED: "no title"}
 
@@ -213,8 +218,9 @@ def city(place: str) -> str:
 
 
 def city_key(place: str) -> str:
-    """Return what all spellings of a city have in common ("Remote", "remote")."""
-    return " ".join(city(place).casefold().split())
+    """Return what all spellings of a city or a country have in common ("Remote", "remote"; "US", "USA")."""
+    key = " ".join(city(place).casefold().replace(".", "").split())
+    return _COUNTRIES.get(key, key)
 
 
 def _typical(quotes: list[str]) -> tuple[str, ...]:

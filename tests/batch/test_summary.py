@@ -457,9 +457,14 @@ def test_tables_of_percentages_say_of_how_many(outputs: dict[str, Path]) -> None
 def test_spellings_of_a_place_are_one_row() -> None:
     """Otherwise the market of "Remote" is told in two rows, neither of which has all of it."""
     row = OutputRow("x", "t", None, None, None, None, "neither", False, {}, {}, (), None)
-    places = ("Remote", "remote", "REMOTE, Europe", "Graz")
+    places = ("Remote", "remote", "REMOTE, Europe", "Graz", "USA", "U.S.", "United States", "UK")
     found = market([row._replace(place=place) for place in places])
-    assert {name: counts.total() for name, counts in found.places.items()} == {"Remote": 3, "Graz": 1}
+    assert {name: counts.total() for name, counts in found.places.items()} == {
+        "Remote": 3,
+        "Graz": 1,
+        "USA": 3,
+        "UK": 1,
+    }
 
 
 def test_a_table_of_many_columns_is_set_smaller(outputs: dict[str, Path]) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from evaluator.reading.data.csvquotes import Quoting
+
 _STRAY = (
     "a quote opened in this row is not closed there, so the row was left out; "
     "the lines behind it were read as rows of their own"
@@ -53,13 +55,14 @@ class _Lines:
         self.is_over = False
 
 
-def rows_of(text: Iterable[str], sign: str, quote: str = '"') -> Iterator[Row]:
-    """Yield the rows of a table; `text` gives its lines, `sign` separates its cells, `quote` is round some.
+def rows_of(text: Iterable[str], sign: str, quoting: Quoting) -> Iterator[Row]:
+    """Yield the rows of a table; `text` gives its lines, and `sign` separates its cells.
 
     The first row is the header. An unclosed quote swallows the lines behind it. Where most of them are rows
     of as many cells as the header has, they are read again, and the row with the quote is a fault.
     """
-    lines = _Lines(text)
+    quote = quoting.sign
+    lines = _Lines(map(quoting.plain, text))
     reader = _reader(lines, sign, quote)
     width = again = 0
     while True:

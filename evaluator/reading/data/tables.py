@@ -11,7 +11,7 @@ from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, header_row
-from evaluator.reading.data.csvquotes import quote_of
+from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.decoding import broken_in, decode, mended
@@ -43,7 +43,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
         for _ in range(top.before):
             text.readline()
         begin = "".join(islice(io.StringIO(found.text, newline=""), top.before, None))
-        rows = rows_of(text, top.sign, quote_of(begin, top.sign))
+        rows = rows_of(text, top.sign, quoting_of(begin, top.sign))
         first = next(rows, None)
         if first is None:
             return

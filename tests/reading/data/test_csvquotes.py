@@ -1,4 +1,4 @@
-"""Some programs put single quotes round the cells of a CSV."""
+"""Some programs put single quotes round the cells of a CSV, or a backslash before a quote in a cell."""
 
 from __future__ import annotations
 
@@ -43,3 +43,28 @@ def test_an_apostrophe_at_the_beginning_of_a_cell_is_text(row: str) -> None:
     items = list(read_bytes(f"id,title,description\n{row}\n{others}\n".encode(), "jobs.csv"))
     assert [item.id for item in items] == ["1", "2", "3", "4", "5"]
     assert all(item.text == "Deploy models" for item in items[1:])
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_backslash_before_a_quote_is_understood(quote: str) -> None:
+    """Otherwise most rows of a table of Spark are reported as having too many cells."""
+
+    def cell(text: str) -> str:
+        return quote + text.replace(quote, f"\\{quote}") + quote
+
+    texts = (
+        f"Run {quote}Harbour{quote}, our server.",
+        f"They say: {quote}you run it{quote}",
+        "Line\none, too",
+    )
+    rows = [f"{number},{cell('SRE')},{cell(text)}" for number, text in enumerate(texts)]
+    items = list(read_bytes("\n".join(("id,title,description", *rows, "3,SRE,C:\\new")).encode(), "jobs.csv"))
+    assert [(item.id, item.title) for item in items] == [(str(number), "SRE") for number in range(4)]
+    assert [item.text for item in items] == [*texts, "C:\\new"]
+
+
+def test_backslashes_of_a_right_table_stay() -> None:
+    """Otherwise a path or an escape in a text loses a sign, or a cell that ends with a backslash its row."""
+    rows = '1,SRE,"a path C:\\"\n2,SRE,"Say ""deploy"", and watch \\n"\n'
+    items = list(read_bytes(f"id,title,description\n{rows}".encode(), "jobs.csv"))
+    assert [item.text for item in items] == ["a path C:\\", 'Say "deploy", and watch \\n']
