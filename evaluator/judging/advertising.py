@@ -188,7 +188,7 @@ def likeness(posting: Posting, outline: Outline) -> Likeness:
 
     Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely.
     Shape and words of an advertisement add points, words of other kinds of text take points away.
-    A short text is likely, too, unless something speaks against it.
+    A short text is likely, too, unless something speaks against it or it is a message: people talk in chats.
     """
     if posting.kind not in _MAY_BE_ANYTHING:
         return "likely"
@@ -196,7 +196,7 @@ def likeness(posting: Posting, outline: Outline) -> Likeness:
     points = _shape(posting, outline) - sum(
         other.points for other in _OTHERS if len(other.words.findall(text)) >= other.often
     )
-    if points >= 0 and len(text) < _SHORT:
+    if points >= 0 and len(text) < _SHORT and posting.kind != "chat":
         return "likely"
     for pattern in _SAYS:
         if points >= _SURE:

@@ -184,3 +184,18 @@ def test_rows_under_messages_that_are_no_chat_stay_rows() -> None:
     (found,) = read({"messages": [{"title": "SRE", "description": "You run models."}], "total": 1})
     assert isinstance(found, Posting)
     assert found.kind == "json"
+
+
+def test_short_talk_is_no_posting_that_says_too_little(evaluator: Evaluator) -> None:
+    """Otherwise every longer question in a channel of jobs counts in a market."""
+    talk = (
+        "Has anybody here tried the new tracking server? We upgraded ours yesterday, and since then every "
+        "run takes twice as long to log its metrics; I wonder what changed between the two."
+    )
+    job = (
+        "We are hiring a Data Engineer to join us in Graz. You will build the pipelines of our harbour and "
+        "watch them at night. You bring two years of SQL. Apply by mail."
+    )
+    found = read([message(1, talk), message(2, job)])
+    assert all(isinstance(item, Posting) and len(item.text) < 300 for item in found)
+    assert [bool(evaluator(item).role) for item in found if isinstance(item, Posting)] == [False, True]
