@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from os.path import expanduser
 from typing import TYPE_CHECKING, Annotated
 
 from mcp.server import MCPServer
@@ -65,7 +66,8 @@ def server(evaluator: Evaluator) -> MCPServer:
         """Say of the postings in a file which are real MLOps jobs, with the sentences that show it."""
         if not path.strip():
             return _told("The path is empty; give the whole path of a file.", error=True)
-        return _answer(evaluator, read_path(path, How(BY_HAND)))
+        # No shell stands between the model and this tool, so nobody else resolves "~".
+        return _answer(evaluator, read_path(expanduser(path), How(BY_HAND)))  # noqa: PTH111 - never raises
 
     @offered.tool(title="Check the job posting at an address", annotations=_FETCHES)
     def check_address(

@@ -29,6 +29,7 @@ from evaluator.judging.work import work
 from evaluator.numbers import load_numbers
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
+from evaluator.outlining.several import several_in
 from evaluator.posting import Posting, Unread
 from evaluator.reading.notread import in_a_line
 from evaluator.ruleset.load import load_rules
@@ -132,6 +133,8 @@ class Evaluator:
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
         found = outline(posting, self.rules)
+        if notes := several_in(posting, found):
+            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, *notes)})
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
         like = likeness(posting, found, self._numbers.advertising) if self._numbers is not None else "likely"

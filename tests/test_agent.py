@@ -88,6 +88,15 @@ def test_what_cannot_be_read_is_an_error_that_says_why(evaluator, tmp_path):
     assert empty.structured_content["unread"]
 
 
+def test_the_home_folder_is_known_by_its_sign(evaluator, tmp_path, monkeypatch):
+    """Otherwise a model that gives the path as people write it is told that there is no such file."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "job.txt").write_text(POSTING.read_text(encoding="utf-8"), encoding="utf-8")
+    assert not called(server(evaluator), "check_file", path="~/job.txt").is_error
+    assert called(server(evaluator), "check_file", path="~nobody-of-this-name/job.txt").is_error
+
+
 def test_an_address_within_the_own_network_is_not_fetched(evaluator):
     """Otherwise a posting could make an agent read what only this machine may see."""
     result = called(server(evaluator), "check_address", address="http://127.0.0.1:9/admin")

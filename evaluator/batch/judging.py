@@ -31,13 +31,14 @@ class Record(NamedTuple):
     """One record of the output: its bytes, its verdict, and what its duplicates are found with.
 
     `verdict` is the role; `unjudged` for a text in another language or one that is not a posting; `unread`
-    for a failure. `kind` says how the posting was read.
+    for a failure, with the code `why`. `kind` says how the posting was read.
     """
 
     data: bytes
     verdict: str
     signed: Signed | None = None
     kind: str | None = None
+    why: str | None = None
 
 
 class Judging:
@@ -75,4 +76,4 @@ class Judging:
 
     def unread(self, unread: Unread) -> Record:
         """Return the record of a failure."""
-        return Record(self._write(unread), "unread")
+        return Record(self._write(unread), "unread", why=unread.code)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import orjson
 
+from evaluator.batch.narrowing import fits, holds
 from evaluator.batch.read_back import OutputRow
 from evaluator.employer import company_key
 from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNALS, STAGES
@@ -24,6 +25,11 @@ _SHOWN_QUOTES = 3
 _LONGEST_QUOTE = 220
 # Postings without a title are a family of their own: nobody can say whether their title hides the work.
 UNTITLED = "untitled"
+# Boards write these two countries in several ways, and others in one.
+_COUNTRIES = {
+    **dict.fromkeys(("us", "usa", "united states of america", "the united states"), "united states"),
+    **dict.fromkeys(("uk", "gb", "gbr", "great britain"), "united kingdom"),
+}
 TITLES = (*FAMILIES, UNTITLED)
 TITLE_NAMES = {**FAMILY_NAMES, UNTITLED: "no title"}
 
@@ -99,14 +105,10 @@ def market(
         if row.unread is not None:
             if not company and not place:
                 counts.unread[row.unread] += 1
-        elif _holds(row.company, company) and _holds(row.place, place):
+        elif fits(row, company, place):
             counts.add(row)
     repeated = _reposts(duplicates, company, place) if duplicates is not None and duplicates.exists() else ()
     return counts.market(tuple(repeated))
-
-
-def _holds(value: str | None, words: str | None) -> bool:
-    return not words or words.lower() in (value or "").lower()
 
 
 class _Counts:
@@ -122,6 +124,7 @@ class _Counts:
         self.owned_by_company: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.companies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.names: dict[str, str] = {}
+        self.cities: dict[str, str] = {}
         self.places: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.months: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.missing: Counter[str] = Counter()
@@ -142,7 +145,9 @@ class _Counts:
             self.companies[key][role] += 1
             self.owned_by_company[key].update(owned)
         if row.place:
-            self.places[city(row.place)][role] += 1
+            key = city_key(row.place)
+            self.cities.setdefault(key, city(row.place))
+            self.places[key][role] += 1
         self.months[month(row.posted)][role] += 1
         if role in ("real_mlops", "partial_mlops"):
             self.missing.update(stage for stage, _ in STAGES if row.stages.get(stage) != "owned")
@@ -187,7 +192,7 @@ class _Counts:
             dict(self.owned_by_month),
             {self.names[key]: counts for key, counts in self.owned_by_company.items()},
             {self.names[key]: counts for key, counts in self.companies.items()},
-            dict(self.places),
+            {self.cities[key]: counts for key, counts in self.places.items()},
             dict(sorted(self.months.items())),
             self.missing,
             loop,
@@ -210,6 +215,12 @@ def month(posted: str | None) -> str:
 def city(place: str) -> str:
     """Return the first part of a place: the city, or the only word."""
     return re.split(r"[,;|/(]", place, maxsplit=1)[0].strip()[:60] or place[:60]
+
+
+def city_key(place: str) -> str:
+    """Return what all spellings of a city or a country have in common ("Remote", "remote"; "US", "USA")."""
+    key = " ".join(city(place).casefold().replace(".", "").split())
+    return _COUNTRIES.get(key, key)
 
 
 def _typical(quotes: list[str]) -> tuple[str, ...]:
@@ -238,7 +249,7 @@ def _reposts(path: Path, company: str | None, place: str | None) -> list[Repost]
     """Return the jobs that were posted at more than one date, the most frequent first."""
     groups: dict[str, tuple[dict[str, str | None], Counter[str]]] = {}
     for date, of in _repeats(path):
-        if not _holds(of["company"], company) or not _holds(of["location"], place):
+        if not holds(of["company"], company) or not holds(of["location"], place):
             continue
         _, dates = groups.setdefault(f"{of['source']}|{of['id']}", (of, Counter({of["posted"] or "": 1})))
         dates[date] += 1

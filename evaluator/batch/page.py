@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
 
-from evaluator.batch.market import Job, Market, city
+from evaluator.batch.market import Job, Market, city, city_key
 from evaluator.batch.plots import Plot, plots
 from evaluator.batch.tables import Table, headline, jobs_title, likely, many, marks, tables
 from evaluator.employer import company_key
 from evaluator.reading.results import SUMMARY_MARK
 
 _MOST_CHOICES = 12
+_MANY = 8  # columns that fit on a page beside each other in letters of the usual size
 
 _STYLE = """
 :root { color-scheme: light; --line: #ccc; }
@@ -31,6 +32,8 @@ th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(
   font-variant-numeric: tabular-nums; vertical-align: top; }
 th { border-bottom: 2px solid #555; vertical-align: bottom; }
 .w1 :is(th, td):first-child, .w2 :is(th, td):nth-child(-n+2), .w9 :is(th, td) { text-align: left; }
+.many { font-size: .78rem; }
+.many :is(th, td) { padding: .25rem .3rem; }
 td:first-child { overflow-wrap: anywhere; min-width: 8rem; }
 #jobs td:first-child { min-width: 0; }
 #jobs td:nth-child(2) { overflow-wrap: anywhere; min-width: 12rem; }
@@ -49,6 +52,9 @@ footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
   fieldset, summary { display: none; }
   details::details-content { display: block; content-visibility: visible; }
   table { font-size: 7.5pt; min-width: 0; }
+  .many { font-size: 6.5pt; }
+  .many :is(th, td) { padding: .1rem .15rem; }
+  .many td:first-child { min-width: 6rem; }
   #jobs a::after { content: " " attr(href); overflow-wrap: anywhere; }
   th, td { padding: .1rem .3rem; }
 }
@@ -69,9 +75,7 @@ def page(
     parts = [
         f"<h1>What {many(market.total, 'posting')} turned out to be</h1>",
         f'<p class="about">{escape("; ".join((name, *chosen)))}</p>',
-        '<ul class="said">'
-        + "".join(f"<li>{escape(one)}</li>" for one in headline(market, chosen))
-        + "</ul>",
+        '<ul class="said">' + "".join(f"<li>{escape(one)}</li>" for one in headline(market)) + "</ul>",
     ]
     for section in (
         "roles",
@@ -119,6 +123,7 @@ def _section(table: Table | None, plot: Plot | None) -> str:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> str:
+    kind += " many" if len(head) > _MANY else ""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
     return (
@@ -132,7 +137,7 @@ def _jobs(market: Market) -> tuple[str, str]:
     if not market.jobs:
         return "", ""
     companies = _choices(market.jobs, lambda job: job.company, company_key)
-    places = _choices(market.jobs, lambda job: city(job.place), city)
+    places = _choices(market.jobs, lambda job: city(job.place), city_key)
     styles, sets = [], []
     for sign, legend, choices in (("c", "Company", companies), ("p", "Place", places)):
         if len(choices) < 2:
@@ -145,7 +150,7 @@ def _jobs(market: Market) -> tuple[str, str]:
         sets.append(f"<fieldset><legend>{legend}</legend>{''.join(boxes)}</fieldset>")
     rows = []
     for job in market.jobs:
-        chosen = (("c", companies.get(company_key(job.company))), ("p", places.get(city(job.place))))
+        chosen = (("c", companies.get(company_key(job.company))), ("p", places.get(city_key(job.place))))
         classes = [f"{sign}{choice[0]}" for sign, choice in chosen if choice]
         rows.append(f'<tr class="{" ".join(classes)}">{_job(job)}</tr>\n')
     top = "".join(

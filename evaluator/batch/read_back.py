@@ -14,7 +14,7 @@ from evaluator.batch.own_files import is_empty
 from evaluator.batch.rows import MARK, as_given, csv_header
 from evaluator.reading import results
 from evaluator.reading.boards.address import is_page
-from evaluator.signals import SIGNALS, STAGES
+from evaluator.signals import ROLES, SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
 _HEAD = 16_384
@@ -121,7 +121,7 @@ def _why(error: Exception) -> str:
 
 
 def _check_row(row: OutputRow, where: str) -> None:
-    """Raise NoOutput for a row that has another type where a text or a truth value must be."""
+    """Raise NoOutput for a row with another type than text or truth value, or with an unknown role."""
     for name in _TEXTS:
         if not isinstance(getattr(row, name), str | None):
             raise NoOutput(f"{where}: `{name}` is not a text; write the file anew with `truerole batch`")
@@ -129,6 +129,7 @@ def _check_row(row: OutputRow, where: str) -> None:
     if not (
         isinstance(row.source, str)
         and isinstance(row.hidden, bool)
+        and (not row.role or row.role in ROLES)
         and all(isinstance(part, str) for pair in pairs for part in pair)
     ):
         raise NoOutput(f"{where} is not what `truerole batch` writes; write the file anew with it")

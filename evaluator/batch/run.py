@@ -50,8 +50,8 @@ class Plan(NamedTuple):
 class Snapshot(NamedTuple):
     """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
 
-    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, and `kind:…` for each kind of
-    posting that was read.
+    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, `kind:…` for each kind of
+    posting that was read, and `why:…` for each code of a failure.
     """
 
     counts: dict[str, int]
@@ -236,6 +236,8 @@ def _write(
         counts["read"] += 1
         if record.kind is not None:
             counts[f"kind:{record.kind}"] += 1
+        if record.why is not None:
+            counts[f"why:{record.why}"] += 1
         match = next(matches) if record.signed is not None else None
         if match is not None and record.signed is not None:
             counts["duplicates"] += 1

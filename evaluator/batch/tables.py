@@ -49,13 +49,12 @@ def tables(market: Market) -> tuple[Table, ...]:
     return tuple(table for table in found if table.rows)
 
 
-def headline(market: Market, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the main results of a market in a few plain sentences; `chosen` are the filters in words."""
+def headline(market: Market) -> tuple[str, ...]:
+    """Return the main results of a market in a few plain sentences."""
     if not market.total:
-        fits = f" whose {' and whose '.join(chosen)}" if chosen else ""
-        if not market.unread and not chosen:
+        if not market.unread:
             return ("The output is empty: the batch wrote no row into it, so there is nothing to sum up.",)
-        return (f"The output holds no posting{fits}.",)
+        return ("The output holds no posting.",)
     real, hidden = market.roles["real_mlops"], market.hidden.total()
     kind = "is a real MLOps job" if real == 1 else "are real MLOps jobs"
     said = [f"Of {many(market.total, 'posting')}, {real:,} ({_percent(real, market.total)}) {kind}."]
@@ -170,14 +169,16 @@ def _shares(name: str, title: str, names: Sequence[str], groups: Sequence[tuple[
     """Return a table of the percentage of each group's postings that own each signal.
 
     `names` are the names of the groups. Each of `groups` is {signal: postings that own it} and its number of
-    postings.
+    postings. This number is the first row, because a percentage of two postings says little.
     """
+    if not groups:
+        return Table(name, title, (), ())
+    counts = ("postings", *(f"{total:,}" for _, total in groups))
     rows = tuple(
         (SIGNAL_NAMES[signal], *(f"{100 * owned[signal] / total:.0f}" for owned, total in groups))
         for signal in SIGNALS
-        if groups
     )
-    return Table(name, title, ("signal (percent of postings)", *names), rows)
+    return Table(name, title, ("signal (percent of postings)", *names), (counts, *rows))
 
 
 def _by_missing(market: Market) -> list[str]:

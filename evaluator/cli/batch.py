@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evaluator.batch.run import Snapshot
     from evaluator.cli.progress import Report
 
-_KIND = "kind:"  # begins the counts of kinds
+_KIND, _WHY = "kind:", "why:"  # begin the counts of kinds, and of codes of failures
 
 
 @click.command()
@@ -193,7 +193,10 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
         told += f"; {many(counts['duplicates'], 'duplicate')} {did} (listed in {repeats})"
     if counts.get("unread"):
         rows = "its row" if counts["unread"] == 1 else "their rows"
-        told += f"; {many(counts['unread'], 'input')} could not be read (see {rows})"
+        codes = sorted((-count, name) for name, count in counts.items() if name.startswith(_WHY))
+        named = [f"{-count:,} {name.removeprefix(_WHY).replace('_', ' ')}" for count, name in codes]
+        why = f"{', '.join(named)}; " if named else ""  # an earlier version did not count them
+        told += f"; {many(counts['unread'], 'input')} could not be read ({why}see {rows})"
     if counts.get("ours"):
         told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
     if counts.get("link"):

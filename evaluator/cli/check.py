@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--with-text", is_flag=True, help="Include the text that was read in the JSON.")
 @click.option(
     "--require",
-    type=click.Choice(ROLES),
+    type=options.OneOf(ROLES),
     multiple=True,
     metavar="ROLE",
     help="End with status 1 if a posting has another role. Can be given several times, for any of several"

@@ -49,9 +49,10 @@ def diff(
         if len(postings) > 1:
             raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")
         captures += postings
-    if unread:
-        ctx.exit(Exit.UNREAD)
-    before, after = (assessed(evaluator, posting) for posting in captures)
+    judged = [assessed(evaluator, posting) for posting in captures]
+    before, after = judged if len(judged) == len((old, new)) else (None, None)
     if before is None or after is None:
         ctx.exit(Exit.UNREAD)
     click.echo(render(before, after), nl=False)
+    if unread:
+        ctx.exit(Exit.UNREAD)

@@ -25,6 +25,19 @@ class Whole(click.IntRange):
     name = "whole number"
 
 
+class OneOf(click.Choice[str]):
+    """One word of several, of an option that can be given several times."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word. Fails with advice for several words in one value."""
+        words = str(value).replace(",", " ").split()
+        if len(words) > 1 and param is not None:
+            self.fail(
+                f"give it once for each: {' '.join(f'{param.opts[0]} {word}' for word in words)}", param, ctx
+            )
+        return super().convert(value, param, ctx)
+
+
 def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """Leave the completion of a name that was begun to the shell, which knows the files."""
     return [CompletionItem(begun, type="file")]

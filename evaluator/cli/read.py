@@ -13,7 +13,7 @@ from evaluator.cli.exits import Exit, tell_unread
 
 if TYPE_CHECKING:
     from evaluator.outline import Outline, Section
-    from evaluator.posting import Block, Posting
+    from evaluator.posting import Block, Diagnostic, Posting
     from evaluator.ruleset.ruleset import RuleSet
 
 _MARKS = {"bullet": "- ", "heading": "# ", "bold": "# "}
@@ -90,7 +90,7 @@ def _text(posting: Posting, rules: RuleSet) -> str:
     lines.append(f"  {'read as:':<10}{posting.kind}, {len(posting.text)} characters, from {source}")
     back = {"bytes": "the bytes given", "code_points": "the decoded text", None: "nothing"}
     lines.append(f"  {'quotes:':<10}lead back to {back[posting.offset_unit]}")
-    lines.extend(f"  {'note:':<10}{one_line(note.message)}" for note in posting.diagnostics)
+    lines.extend(f"  {'note:':<10}{one_line(note.message)}" for note in _notes(posting, shape))
     lines.append("")
     named = None
     for number, block in enumerate(posting.blocks):
@@ -103,6 +103,13 @@ def _text(posting: Posting, rules: RuleSet) -> str:
             lines.append(f"{indent}{mark}{one_line(posting.text[start:end])}")
             mark = " " * len(mark)
     return "\n".join(lines)
+
+
+def _notes(posting: Posting, shape: Outline) -> tuple[Diagnostic, ...]:
+    """Return what is odd about a posting as it was read."""
+    from evaluator.outlining.several import several_in
+
+    return (*posting.diagnostics, *several_in(posting, shape))
 
 
 def _pieces(number: int, block: Block, shape: Outline) -> Iterator[tuple[int, int, Section]]:
@@ -135,5 +142,5 @@ def _json(posting: Posting, rules: RuleSet) -> str:
     found["blocks"] = [block._asdict() for block in posting.blocks]
     found["sections"] = [section._asdict() for section in shape.sections]
     found["statements"] = [statement._asdict() for statement in shape.statements]
-    found["diagnostics"] = [note.model_dump() for note in posting.diagnostics]
+    found["diagnostics"] = [note.model_dump() for note in _notes(posting, shape)]
     return orjson.dumps(found).decode()

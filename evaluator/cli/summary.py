@@ -43,6 +43,7 @@ def summary(
     and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
+    from evaluator.batch.narrowing import why_none
     from evaluator.batch.output_paths import duplicates_file, partial_folder
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
@@ -71,6 +72,8 @@ def summary(
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
         found = market(rows_of(out), duplicates_file(out), company=company, place=place)
+        if not found.total and (company or place):
+            raise NoOutput(f"{out}: {why_none(rows_of(out), company=company, place=place)}")
     except (NoOutput, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
@@ -84,8 +87,8 @@ def summary(
         tell(f"the page has tables only: {error}")
     failed = _write(where, text)
     try:
-        for sentence in headline(found, chosen):
-            click.echo(sentence)
+        for sentence in headline(found):
+            click.echo("\n".join(wrap(sentence, _width(), subsequent_indent="  ")))
         for table in tables(found):
             click.echo(_printed(table), nl=False)
         # What a person looks for in a market comes last, where it is seen.

@@ -44,7 +44,7 @@ HARDLY_POSTING = Diagnostic(
 
 FORMAT = 1
 # Kinds of input that can hold any text. All other kinds hold postings by their form.
-_MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail"))
+_MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail", "chat"))
 # A text with fewer points than the first is another text, with fewer than the second hardly a posting. Where
 # headings divide it like an advertisement, fewer points than the third make it another text.
 OTHER, HARDLY, _OTHER_DIVIDED = -1.0, 0.0, -2.25
@@ -115,11 +115,12 @@ def names_of(text: str) -> frozenset[str]:
 def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Likeness:
     """Return whether `posting` is likely an advertisement of a job, hardly one, or another text.
 
-    Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely.
+    Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely. So is a
+    short text, unless it is a message: people talk in chats.
     """
     if posting.kind not in _MAY_BE_ANYTHING:
         return "likely"
-    if len(posting.title or "") + len(posting.text) < _SHORT:
+    if len(posting.title or "") + len(posting.text) < _SHORT and posting.kind != "chat":
         return "likely"
     marks = marks_of(posting, outline)
     points = advertising.points(marks)

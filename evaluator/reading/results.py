@@ -20,6 +20,8 @@ _TABLE = re.compile(
     rb"(?:\xef\xbb\xbf)?source,id,title,company,location,url,posted,kind,chars,title_family,role,role_confidence,"
 )
 _REPORT = re.compile(r"(?:^|\n)\*?truerole\s\d[\w.+-]*,\srules\s[0-9a-f]{8,}[0-9a-f+]*\*?\s*\Z")
+# The same without blanks, which printing puts into words and takes from between them.
+_PRINTED = re.compile(r"truerole\d[\w.+-]*,rules[0-9a-f]{8,}[0-9a-f+]*(?:·checked[\d:-]*)?\Z")
 _COLUMNS = (b"rules_fingerprint", b"title_family", b"stage_deployment")
 _PARQUET = b"PAR1"
 _TAIL = 65_536
@@ -62,6 +64,11 @@ def is_database(head: bytes) -> bool:
 def ends_as_report(text: str) -> bool:
     """Return whether a text, or the end of one, ends as a report of `check` in text or markdown does."""
     return _REPORT.search(text[-300:]) is not None
+
+
+def ends_as_printed_report(text: str) -> bool:
+    """Return whether the text of a PDF ends as a report does that was printed from a browser."""
+    return _PRINTED.search("".join(text[-400:].split())) is not None
 
 
 def is_result(given: Given, head: bytes) -> bool:

@@ -88,7 +88,7 @@ async def check_one(request: Request) -> Response:
     site = site_of(request)
     given, with_text, kept = await _asked(request, site)
     wait_turn(request, site, given)
-    run = site.wait_for if given.url else site.work
+    run = site.wait_for if given.fetched else site.work
     return await run(lambda: _one(site, given, with_text, kept))
 
 
@@ -139,7 +139,7 @@ async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[byt
             continue
         given, with_text, kept = one
         items = check(site.evaluator, given)
-        run = site.wait_for if given.url else site.work
+        run = site.wait_for if given.fetched else site.work
         while True:
             full = count >= site.settings.bounds.streamed
             line = await run(partial(_next, site, items, with_text, kept, full=full))
@@ -194,7 +194,7 @@ async def _asked(request: Request, site: Site) -> _Task:
     if kind == "multipart/form-data":
         form = await form_of(request, site)
         given = await given_of(form)
-        if not (given.text.strip() or given.files or given.url):
+        if not (given.pasted or given.files or given.url):
             raise HTTPException(422, "holds no file; send it in the field `file`")
         yes = ("1", "true", "yes", "on")
         return given, text_of(form, "with_text").lower() in yes, text_of(form, "keep").lower() in yes

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
+from evaluator.reading.boards.address import is_page
 from evaluator.reading.limits import BY_HAND, How
 from evaluator.reading.notread import in_a_line
 from evaluator.reading.read import read_bytes
@@ -19,13 +20,26 @@ PASTED = "-"
 
 
 class Given(NamedTuple):
-    """What somebody gave in one request; `title` and `company`, where given, replace those of the posting."""
+    """What somebody gave in one request; `title` and `company`, where given, replace those of the posting.
+
+    An address beside a pasted text says where the text is from, so it is noted and not fetched.
+    """
 
     text: str = ""
     files: tuple[tuple[str, bytes], ...] = ()
     url: str = ""
     title: str = ""
     company: str = ""
+
+    @property
+    def pasted(self) -> bool:
+        """Return whether a text was given that is more than blanks."""
+        return bool(self.text.strip())
+
+    @property
+    def fetched(self) -> bool:
+        """Return whether the address is to be fetched."""
+        return bool(self.url) and not self.pasted
 
 
 class Checked(NamedTuple):
@@ -38,10 +52,11 @@ class Checked(NamedTuple):
 def postings_of(given: Given) -> Iterator[Posting | Unread]:
     """Yield the postings of everything that was given, in order, and Unread for inputs without one."""
     parts: list[Iterator[Posting | Unread]] = []
-    if given.text.strip():
-        parts.append(read_bytes(given.text.encode("utf-8", "replace"), PASTED, How(BY_HAND)))
+    if given.pasted:
+        text = read_bytes(given.text.encode("utf-8", "replace"), PASTED, How(BY_HAND))
+        parts.append(_from(given.url, text) if is_page(given.url) else text)
     parts += [read_bytes(data, name, How(BY_HAND)) for name, data in given.files]
-    if given.url:
+    if given.fetched:
         # Imported here: only addresses need the network stack.
         from evaluator.reading.network.url import fetch
 
@@ -49,6 +64,13 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
     for item in chain.from_iterable(parts):
         yield item.model_copy(update=update) if update and isinstance(item, Posting) else item
+
+
+def _from(url: str, items: Iterable[Posting | Unread]) -> Iterator[Posting | Unread]:
+    """Yield `items`, where postings without an address have `url`."""
+    for item in items:
+        named = isinstance(item, Unread) or item.url
+        yield item if named else item.model_copy(update={"url": url})
 
 
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:

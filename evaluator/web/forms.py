@@ -47,7 +47,7 @@ def text_of(form: FormData, name: str) -> str:
 
 
 def wait_turn(request: Request, site: Site, given: Given) -> None:
-    """Count the fetch of an address, where one is given. Raises HTTPException for too many at once."""
-    wait = site.fetches.wait(request.client.host if request.client else "-") if given.url else 0
+    """Count the fetch of an address, if any is to be fetched. Raises HTTPException for too many at once."""
+    wait = site.fetches.wait(request.client.host if request.client else "-") if given.fetched else 0
     if wait:
         raise HTTPException(429, f"Too many addresses in a short time; try again in {wait} seconds.")

@@ -32,7 +32,7 @@ def test_it_tells_what_was_written_and_what_was_not_read(tmp_path: Path) -> None
     assert done.exit_code == 3
     assert done.stdout == ""
     assert "wrote 3 rows" in done.stderr
-    assert "1 input could not be read" in done.stderr
+    assert "1 input could not be read (1 empty; see its row)" in done.stderr
     with out.open(encoding="utf-8-sig", newline="") as stream:
         assert [one["unread"] for one in csv.DictReader(stream)] == ["", "", "empty"]
     assert called(given, "--out", out).exit_code == 0

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.market import Market, market, month
+from evaluator.batch.narrowing import why_none
 from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.page import page
 from evaluator.batch.plots import plots
@@ -206,16 +207,39 @@ def test_an_empty_filter_is_refused(option: str, outputs: dict[str, Path]) -> No
     assert f"{option} is empty; is a variable not set?" in done.stderr
 
 
-def test_a_filter_that_fits_nothing_is_told_from_an_output_without_postings(
-    outputs: dict[str, Path], tmp_path: Path
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (["--company", "Plovr"], "a company whose name holds “Plovr” (did you mean Plover Bank?)"),
+        (["--company", "umbra-robotics"], "(did you mean Umbra Robotics?)"),
+        (["--place", "Lisboa"], "a place whose name holds “Lisboa” (did you mean Lisbon?)"),
+        (["--company", "zzz"], "(there are "),
+        (["--company", "zzz", "--place", "Tartuu"], "“zzz” (there are "),
+        (["--company", "zzz", "--place", "Tartuu"], "“Tartuu” (did you mean Tartu?)"),
+    ],
+)
+def test_a_filter_that_fits_nothing_names_what_is_near_and_writes_nothing(
+    filters: list[str], said: str, outputs: dict[str, Path], tmp_path: Path
 ) -> None:
-    """Otherwise a user who mistypes a company believes that the batch found nothing."""
-    done = CliRunner().invoke(
-        summary, [str(outputs["jsonl"]), "--company", "zzz", "--page", str(tmp_path / "p.html")]
+    """Otherwise a mistyped company replaces a good page by an empty one, as if there were no jobs."""
+    where = tmp_path / "p.html"
+    assert CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(where)]).exit_code == 0
+    before = where.read_bytes()
+    done = CliRunner().invoke(summary, [str(outputs["csv"]), *filters, "--page", str(where)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert where.read_bytes() == before
+
+
+def test_filters_that_fit_apart_but_not_together_say_so() -> None:
+    """Otherwise both names are called unknown, though the batch holds them."""
+    told = [("Kelp", "Graz"), ("Quillfin", "Porto")]
+    row = OutputRow("x", "t", None, None, None, None, None, False, {}, {}, (), None)
+    rows = [row._replace(company=company, place=place) for company, place in told]
+    assert why_none(rows, company="kelp", place="porto") == (
+        "no posting of a company “kelp” is in a place “porto”, though there are others of each"
     )
-    words = "The output holds no posting whose company contains “zzz”."
-    assert words in done.stdout
-    assert words in (tmp_path / "p.html").read_text()
+    assert why_none([], company="kelp", place=None).endswith("(no posting names its company)")
 
 
 def test_one_is_one(outputs: dict[str, Path]) -> None:
@@ -413,3 +437,41 @@ def test_blank_lines_are_no_rows(jobs: dict[str, Path], tmp_path: Path) -> None:
     out.write_bytes(b"\n")
     with pytest.raises(NoOutput, match="is empty"):
         summed(out)
+
+
+def test_tables_of_percentages_say_of_how_many(outputs: dict[str, Path]) -> None:
+    """Otherwise "100" in the column of a company with one posting looks like that of one with a hundred."""
+    found = summed(outputs["jsonl"])
+    shown = {table.name: table for table in tables(found)}
+    for name, counters in (
+        ("signals", found.families),
+        ("signals-by-month", found.months),
+        ("signals-by-company", found.companies),
+    ):
+        counts = sorted(int(cell) for cell in shown[name].rows[0][1:])
+        assert shown[name].rows[0][0] == "postings"
+        assert counts
+        assert set(counts) <= {counter.total() for counter in counters.values()}
+
+
+def test_spellings_of_a_place_are_one_row() -> None:
+    """Otherwise the market of "Remote" is told in two rows, neither of which has all of it."""
+    row = OutputRow("x", "t", None, None, None, None, "neither", False, {}, {}, (), None)
+    places = ("Remote", "remote", "REMOTE, Europe", "Graz", "USA", "U.S.", "United States", "UK")
+    found = market([row._replace(place=place) for place in places])
+    assert {name: counts.total() for name, counts in found.places.items()} == {
+        "Remote": 3,
+        "Graz": 1,
+        "USA": 3,
+        "UK": 1,
+    }
+
+
+def test_a_table_of_many_columns_is_set_smaller(outputs: dict[str, Path]) -> None:
+    """Otherwise its last columns are cut off on paper."""
+    found = summed(outputs["jsonl"])
+    months = {f"2026-{number:02}": Counter(neither=1) for number in range(1, 13)}
+    owned = {name: Counter() for name in months}
+    text = page(found._replace(months=months, owned_by_month=owned), "x", with_plots=False)
+    (head,) = re.findall(r'<table class="([\w ]*)"><thead><tr><th scope="col">signal[^\n]*2026-01', text)
+    assert head == "w1 many"

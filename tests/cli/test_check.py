@@ -180,6 +180,15 @@ def test_title_overrides_the_posting_s_own(posting):
     assert assessment["hidden"] is False
 
 
+@pytest.mark.parametrize("sign", [",", ", ", " "])
+def test_several_roles_in_one_value_are_told_how_to_be_given(posting, sign):
+    """Otherwise who writes a list learns that the list is no role, and not how to give two."""
+    result = check("--require", f"real_mlops{sign}partial_mlops", posting)
+    assert result.exit_code == 2
+    advice = "give it once for each: --require real_mlops --require partial_mlops"
+    assert advice in " ".join(result.stderr.split())
+
+
 def test_require_tells_other_roles_by_exit_status(posting):
     """Otherwise a script cannot filter postings by role."""
     role = json.loads(check("--format", "json", posting).stdout)["role"]

@@ -115,6 +115,16 @@ def test_diff_with_an_unreadable_capture_ends_with_3(captures, tmp_path):
     assert result.stdout == ""
 
 
+def test_diff_answers_beside_a_row_that_holds_no_posting(captures, tmp_path):
+    """Otherwise an empty row behind the posting of a table ends the command without an answer."""
+    path = tmp_path / "rows.csv"
+    path.write_text(f'title,description\nSRE,"{OLD}"\nSRE,\n', encoding="utf-8")
+    result = run("diff", str(path), captures[1])
+    assert result.exit_code == 3
+    assert "the description is empty" in result.stderr
+    assert "on-call and incident response: ruled out -> yours" in result.stdout
+
+
 def test_a_fault_in_one_posting_is_told_and_the_rest_compared(captures, monkeypatch):
     """Otherwise one strange posting ends the comparison with a traceback."""
     whole = Evaluator.__call__

@@ -17,8 +17,7 @@ from evaluator.reading.offsets import byte_map, chained
 from evaluator.reading.read import read_bytes
 from evaluator.reading.texts.markup import markup, unescaped
 from evaluator.reading.texts.plain import plain
-
-from .made import page
+from tests.reading.made import page
 
 # A text takes some ms here, so each test tries fewer of them.
 fewer = settings(max_examples=60)

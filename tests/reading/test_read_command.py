@@ -17,8 +17,7 @@ from evaluator.posting import Posting
 from evaluator.reading import spooling
 from evaluator.reading.read import read_path
 from evaluator.shipped import default_rules_dir
-
-from .made import COMPANY, TITLE, WORDS, job_posting, page
+from tests.reading.made import COMPANY, TITLE, WORDS, job_posting, page
 
 
 def test_it_shows_fields_sections_and_text(tmp_path: Path) -> None:

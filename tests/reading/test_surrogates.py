@@ -13,8 +13,7 @@ from evaluator.cli.read import read
 from evaluator.posting import Posting
 from evaluator.reading.rows.row import read_row
 from evaluator.reading.surrogates import whole_json
-
-from .made import HTML, TITLE, WORDS, all_of, job_posting, mail, one, page, quoted
+from tests.reading.made import HTML, TITLE, WORDS, all_of, job_posting, mail, one, page, quoted
 
 LONE = "ML \ud800 Engineer"
 GIVEN = {

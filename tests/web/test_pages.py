@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from evaluator.cli.main import main
 from evaluator.measuring.gold import load_gold
 from evaluator.signals import SIGNALS
+from evaluator.web.checking import Given, postings_of
 from evaluator.web.storage.records import shown_title
 
 from .conftest import HOSTILE, POSTING, keep
@@ -93,6 +94,32 @@ def test_a_wrong_address_comes_back_in_the_form(client):
     page = client.post("/check", data={"url": "127.0.0.1/job", "keep": "on"})
     assert page.status_code == 422
     assert 'value="https://127.0.0.1/job"' in page.text and "private address" in page.text
+
+
+def test_an_address_beside_a_text_is_that_of_the_text(client):
+    """Otherwise a text and the address it was copied from are two postings, one of which fails."""
+    given = {"text": POSTING, "url": "ferries.example/jobs/7", "keep": "on"}
+    answered = client.post("/check", data=given, follow_redirects=False)
+    assert answered.status_code == 303
+    assert 'href="https://ferries.example/jobs/7"' in client.get(answered.headers["location"]).text
+    rows = 'title,description,url\nSRE,"Deploy models",https://own.example/1\nSRE,"Run models",\n'
+    items = list(postings_of(Given(text=rows, url="https://ferries.example/")))
+    assert [item.url for item in items] == ["https://own.example/1", "https://ferries.example/"]
+
+
+def test_an_address_in_the_field_of_the_text_is_fetched(client):
+    """Otherwise who pastes an address where everything else is pasted is told to give it once more."""
+    page = client.post("/check", data={"text": " http://127.0.0.1:1/job\n", "keep": "on"})
+    assert page.status_code == 422
+    assert "private address" in page.text
+    assert 'value="http://127.0.0.1:1/job"' in page.text
+
+
+def test_a_line_of_facts_does_not_begin_with_a_dot(client):
+    """Otherwise a posting of which only the address is known looks as if something were missing."""
+    given = {"text": POSTING, "url": "https://ferries.example/jobs/7", "keep": "on"}
+    page = LexborHTMLParser(client.post("/check", data=given).text)
+    assert page.css_first(".posting-head p.quiet").text(strip=True) == "its page"
 
 
 def test_another_language_is_said_to_be_one(client):

@@ -125,4 +125,4 @@ def _cells(line: str, sign: str = "") -> list[str]:
 
 
 def _bare(cell: str) -> str:
-    return cell.strip().strip('"').strip()
+    return cell.strip().strip("\"'").strip()

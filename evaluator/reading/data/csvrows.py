@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from evaluator.reading.data.csvquotes import Quoting
+
 _STRAY = (
     "a quote opened in this row is not closed there, so the row was left out; "
     "the lines behind it were read as rows of their own"
@@ -53,14 +55,15 @@ class _Lines:
         self.is_over = False
 
 
-def rows_of(text: Iterable[str], sign: str) -> Iterator[Row]:
-    """Yield the rows of a table; `text` gives its lines and `sign` separates its cells.
+def rows_of(text: Iterable[str], sign: str, quoting: Quoting) -> Iterator[Row]:
+    """Yield the rows of a table; `text` gives its lines, and `sign` separates its cells.
 
     The first row is the header. An unclosed quote swallows the lines behind it. Where most of them are rows
     of as many cells as the header has, they are read again, and the row with the quote is a fault.
     """
-    lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=sign, strict=False)
+    quote = quoting.sign
+    lines = _Lines(map(quoting.plain, text))
+    reader = _reader(lines, sign, quote)
     width = again = 0
     while True:
         lines.row = []
@@ -73,9 +76,9 @@ def rows_of(text: Iterable[str], sign: str) -> Iterator[Row]:
         behind = lines.row[1:]
         # The reader asks for one more line inside a row only while a quote is open.
         is_open = lines.is_over and bool(lines.row)
-        if behind and (row.fault or is_open or not _is_strict(lines.row, sign)):
+        if behind and (row.fault or is_open or not _is_strict(lines.row, sign, quote)):
             size = sum(map(len, behind))
-            if not _are_rows(behind, sign, width):
+            if not _are_rows(behind, sign, quote, width):
                 pass
             elif again + size <= _AGAIN:
                 again += size
@@ -94,22 +97,26 @@ def rows_of(text: Iterable[str], sign: str) -> Iterator[Row]:
         yield row
 
 
-def _is_strict(lines: Sequence[str], sign: str) -> bool:
+def _reader(lines: Iterable[str], sign: str, quote: str, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=sign, quotechar=quote, strict=strict)
+
+
+def _is_strict(lines: Sequence[str], sign: str, quote: str) -> bool:
     """Return whether the lines are one row without a quote in the wrong place."""
     try:
-        next(csv.reader(lines, delimiter=sign, strict=True))
+        next(_reader(lines, sign, quote, strict=True))
     except (csv.Error, StopIteration):
         return False
     return True
 
 
-def _are_rows(lines: Sequence[str], sign: str, width: int) -> bool:
+def _are_rows(lines: Sequence[str], sign: str, quote: str, width: int) -> bool:
     """Return whether most of the lines are rows of `width` cells, judged by the first thousand rows."""
     if width < 2:
         return False
     whole = count = 0
     try:
-        for cells in islice(csv.reader(lines, delimiter=sign), 1000):
+        for cells in islice(_reader(lines, sign, quote), 1000):
             whole += len(cells) == width
             count += bool(cells)
     except csv.Error:

@@ -13,7 +13,8 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.boards import ats
 from evaluator.reading.boards.answer import Trace, of_answer, of_board
 from evaluator.reading.boards.ats import LISTS, answer_of, board_in
-from evaluator.reading.data import hackernews
+from evaluator.reading.data import chats, hackernews
+from evaluator.reading.data.chats import chat_in, is_message, read_chat, read_message
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonlaid import laid_out
 from evaluator.reading.data.jsonrows import deeper, inside, rows_in
@@ -27,7 +28,7 @@ from evaluator.reading.rows.row import read_row
 from evaluator.reading.texts.text import posting
 
 # A row without any of these keys is a row of a table.
-_MARKS = ats.MARKS | hackernews.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}
+_MARKS = ats.MARKS | hackernews.MARKS | chats.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
@@ -196,6 +197,10 @@ def _known(row: Any, source: str, how: How, trace: Trace | None) -> Iterator[Pos
         return iter((of_answer(answer, source, how, trace),))
     if is_item(row):
         return read_item(row, source, how)
+    if is_message(row):
+        return read_message(row, source, how)
+    if (chat := chat_in(row)) is not None:
+        return read_chat(chat, source, how)
     if "@graph" in row or "@type" in row:
         jobs = list(of_type(row, "JobPosting"))
         return _linked(jobs, source, how, trace) if jobs or "@graph" in row else None

@@ -11,6 +11,7 @@ from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, header_row
+from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.decoding import broken_in, decode, mended
@@ -41,7 +42,8 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
     try:
         for _ in range(top.before):
             text.readline()
-        rows = rows_of(text, top.sign)
+        begin = "".join(islice(io.StringIO(found.text, newline=""), top.before, None))
+        rows = rows_of(text, top.sign, quoting_of(begin, top.sign))
         first = next(rows, None)
         if first is None:
             return

@@ -15,6 +15,7 @@ from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
+from evaluator.reading.results import ends_as_printed_report, not_a_posting
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import title_line
@@ -50,6 +51,8 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise NotRead(
             "empty", "holds pictures instead of text; run text recognition on it, or paste the text"
         )
+    if ends_as_printed_report(found.text):
+        raise not_a_posting()
     notes: tuple[Diagnostic, ...] = (_marked(marks),) if marks else ()
     page = of_copied_page(found)
     if page is not None:

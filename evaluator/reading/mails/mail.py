@@ -36,6 +36,9 @@ _ALERT = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{3,100}?)\s+(?:at|@|bei)\s+([A-Z0-9][^|,–—]{1,60}?)\s*(?:[|,–—-]\s.*)?$")
+# What programs write above the mail that a reply quotes, and how many lines people write above that.
+_WROTE = re.compile(r"On .{6,150} wrote:\s*$")
+_LETTER_ABOVE = 12
 _JOB_LINK = re.compile(
     r"href\s*=\s*[\"']?https?://[^\"'>\s]{0,300}(?:/jobs?/|/job-|/jobs\?|/careers?/|jk=|/vacanc)[^\"'>\s]{0,600}",
     re.IGNORECASE,
@@ -242,8 +245,15 @@ def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> 
 
 
 def _title(letter: Letter, found: Canonical) -> str | None:
-    """Return the title: that of the headers, or the first line, where the line alone names a role."""
-    line = title_line(found.text, found.blocks)
+    """Return the title: that of the headers, or the first line, where the line alone names a role.
+
+    Of a reply it may also be the first line of the mail that the reply quotes.
+    """
+    text, blocks = found.text, found.blocks
+    line = title_line(text, blocks)
+    for number, block in enumerate(blocks[:_LETTER_ABOVE], 1):
+        if line is None and _WROTE.match(text, block.start, block.end):
+            line = title_line(text, blocks[number:])
     return line if line and not names_role(letter.title or "") else letter.title
 
 

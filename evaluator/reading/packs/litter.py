@@ -14,9 +14,12 @@ _ENDINGS = names(
     ".r .jl .swift .sh .bash .zsh .ps1 .bat .cmd .sql .tf "
     ".yaml .yml .toml .ini .cfg .conf .lock .env"
 )
-# Files that file managers and editors leave in folders, and those of projects of code.
+# Files that file managers and editors leave in folders, those of projects of code, and the lists of people
+# and channels in an export of Slack.
 _NAMES = names(
-    "thumbs.db ehthumbs.db desktop.ini makefile dockerfile package.json package-lock.json tsconfig.json"
+    "thumbs.db ehthumbs.db desktop.ini makefile dockerfile package.json package-lock.json tsconfig.json "
+    "channels.json users.json org_users.json groups.json dms.json mpims.json integration_logs.json "
+    "canvases.json"
 )
 _LOCK = "~$"  # Word and Excel put it before the name of a file that is open
 

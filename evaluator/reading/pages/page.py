@@ -222,7 +222,8 @@ def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
     closed = _CLOSED in text.lower() or "position filled" in text.lower()
     why = "says the position is closed and holds" if closed else "holds"
     if not head.headings and len(text) < 200 and data is None:
-        return NotRead("no_posting", "is a page without text to read")
+        what = "is a page with hardly any text" if text.strip() else "is a page without text to read"
+        return NotRead("no_posting", f"{what}; save the whole page of the posting, or paste its text")
     if len(text) < _SHORTEST:
         what = f"only a stub{named}, no description; open the posting itself and save that page"
     else:

@@ -12,7 +12,6 @@ from evaluator.reading.notread import NotRead
 from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pasted.copied import of_copied_page
 from evaluator.reading.pasted.frontmatter import front_matter
-from evaluator.reading.pasted.several import several_in
 from evaluator.reading.pasted.shortcut import addresses_in, only_addresses
 from evaluator.reading.results import ends_as_report, not_a_posting
 from evaluator.reading.texts.markup import looks_like_markup, markup
@@ -62,5 +61,5 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         id=top.fields.id,
         offsets=offsets,
         offset_unit=unit,
-        diagnostics=(*decoded.diagnostics, *(page.notes if page else ()), *several_in(found)),
+        diagnostics=(*decoded.diagnostics, *(page.notes if page else ())),
     )

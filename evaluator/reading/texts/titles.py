@@ -31,6 +31,9 @@ _LONGEST_BARRED = 200
 _NO_TITLE = re.compile(r"\W*(?:about|why|who|what|how)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _PIECES = re.compile(r"\s+[-–—|·•]+\s+")
+# What may stand behind a role, and a rank that belongs to it ("Data Engineer II (Graz)").
+_ADDED = re.compile(r"\s+[-–—|·•]+\s+|\s*[(\[,/]")
+_RANK = re.compile(r"\s*(?:[IVX]+|\d)?\s*")
 _SAID_TITLE = re.compile(
     r"\s*(?:job\s+title|position(?:\s+title)?|role(?:\s+title)?|title|vacancy|job)\s*[:\-–|]\s*(\S.{1,150})$",
     re.IGNORECASE,
@@ -80,6 +83,13 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     if said is None and len(line) <= longest and names_role(line):
         return _bare(line)
     return said or _title_in_form(lines) or _title_below_company(lines)
+
+
+def is_role(line: str) -> bool:
+    """Return whether a line is nothing but a role, with what brackets, dashes, bars and commas add to it."""
+    head = _ADDED.split(line, maxsplit=1)[0]
+    nouns = list(_TITLE_NOUN.finditer(head))
+    return bool(nouns) and _RANK.fullmatch(head, nouns[-1].end()) is not None and ":" not in line
 
 
 def _bare(line: str) -> str | None:

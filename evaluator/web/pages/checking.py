@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from evaluator.posting import Unread
+from evaluator.reading.pasted.shortcut import addresses_in
 from evaluator.web.answer import answer
 from evaluator.web.checking import Checked, Given, check, keep
 from evaluator.web.forms import form_of, given_of, wait_turn
@@ -46,12 +47,12 @@ async def checked(request: Request) -> Response:
     """Judge what the form holds: a single kept posting is opened, several are listed."""
     site = site_of(request)
     form = await form_of(request, site)
-    given = await given_of(form)
+    given = _meant(await given_of(form))
     kept = "keep" in form
-    if not (given.text.strip() or given.files or given.url):
+    if not (given.pasted or given.files or given.url):
         return await _again(request, site, given, kept, (_nothing(),))
     wait_turn(request, site, given)
-    run = site.wait_for if given.url else site.work
+    run = site.wait_for if given.fetched else site.work
     results, problems = await run(lambda: _judge(site, given, kept))
     if len(results) == 1 and not problems:
         only = results[0]
@@ -63,6 +64,12 @@ async def checked(request: Request) -> Response:
     if not results:
         return await _again(request, site, given, kept, tuple(problems))
     return site.page(request, "results.html", results=results, problems=problems, keep=kept)
+
+
+def _meant(given: Given) -> Given:
+    """Return what was given, where an address alone in the field for the text is the one to be fetched."""
+    addresses = [] if given.url else addresses_in(given.text)
+    return given._replace(text="", url=addresses[0]) if len(addresses) == 1 else given
 
 
 def _judge(site: Site, given: Given, kept: bool) -> tuple[list[Result], list[Unread]]:

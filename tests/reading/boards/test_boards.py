@@ -10,8 +10,7 @@ import pytest
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.boards import ats
-
-from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, one, quoted
+from tests.reading.made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, escaped, one, quoted
 
 ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
 INTRO, DUTIES = HTML.split("<h3>")[0], "<h3>" + HTML.split("<h3>")[1]

@@ -1,8 +1,13 @@
 """A text of several postings says so; otherwise the duties of two jobs are judged as those of one."""
 
+from collections.abc import Callable
+
 import pytest
 
-from .made import one
+from evaluator.outlining.outline import outline
+from evaluator.outlining.several import several_in
+from evaluator.pipeline import Evaluator
+from tests.reading.made import one
 
 FIRST = """Keeper of Models and Engineer
 
@@ -29,11 +34,20 @@ Farmhill sells seeds to gardens, and wants to know which of them will be bought 
 - A sense for gardens
 """
 ALIKE = SECOND.format(duties="What you will do", demands="What you bring")
-UNLIKE = SECOND.format(duties="Your tasks", demands="Our wishes")
+UNLIKE = SECOND.format(duties="Your responsibilities", demands="Requirements")
 
 
-def notes(text: str) -> list[str]:
-    return [note.message for note in one(text.encode(), "two.txt").diagnostics]
+@pytest.fixture
+def notes(evaluator: Evaluator) -> Callable[[str], list[str]]:
+    """Return a function that says what is noted of a text."""
+
+    def noted(text: str) -> list[str]:
+        posting = one(text.encode(), "two.txt")
+        found = [note.message for note in several_in(posting, outline(posting, evaluator.rules))]
+        assert found == [note.message for note in evaluator(posting).diagnostics if "several" in note.code]
+        return found
+
+    return noted
 
 
 @pytest.mark.parametrize(
@@ -43,10 +57,13 @@ def notes(text: str) -> list[str]:
         f"{FIRST}\n* * *\n\n{UNLIKE}",
         f"{FIRST}\n=====\n{UNLIKE}",
         f"{FIRST}\n\n{ALIKE}",
+        f"{FIRST}\n{UNLIKE}",
+        f"{FIRST}\n{UNLIKE}".replace("- ", ""),
+        f"{FIRST}\n{UNLIKE.replace('Data Analyst', 'Job title: Data Analyst (Hafenstadt)')}",
         f"{FIRST}\n-----\n\n{ALIKE.replace('Data Analyst', 'Keeper of Models and Engineer')}",
     ],
 )
-def test_a_text_of_two_postings_says_so(text):
+def test_a_text_of_two_postings_says_so(text, notes):
     (note,) = notes(text)
     assert "more than one posting" in note
     assert "a file of its own" in note
@@ -61,7 +78,12 @@ def test_a_text_of_two_postings_says_so(text):
         FIRST.replace("What you bring", "-----\nWhat you bring"),
         FIRST.replace("Quayside lends", "-----\nKeeper of Models and Engineer\nQuayside lends"),
         FIRST.replace("- A calm", "- Lead Engineer of the night watch\n- A calm"),
+        # A role above one of two lists: who is asked for, who leads the team, and who is written to.
+        FIRST.replace("What you bring", "Data Analyst\n\nWhat you bring"),
+        f"{FIRST}\nData Analyst\n\n{'Farmhill sells seeds. ' * 9}\n\nWhat you will do\n- Sell seeds\n",
+        f"{FIRST}\n{UNLIKE.replace('Data Analyst', 'Keeper of Models and Engineer, Tides')}",
+        f"{FIRST}\n{UNLIKE.replace('Data Analyst', 'Reports to: Lead Analyst')}",
     ],
 )
-def test_a_text_of_one_posting_does_not(text):
+def test_a_text_of_one_posting_does_not(text, notes):
     assert notes(text) == []

@@ -6,8 +6,7 @@ from __future__ import annotations
 import pytest
 
 from evaluator.posting import Posting, Unread
-
-from .made import all_of, as_json, failed, one
+from tests.reading.made import all_of, as_json, failed, one
 
 TEXT = (
     "Quarrystone Freight | ML Engineers | Veldhaven, NL | ONSITE or REMOTE (EU) | https:&#x2F;&#x2F;quarry.example<p>"

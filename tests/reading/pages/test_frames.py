@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from .made import BODY, TITLE, WORDS, failed, one, page
+from tests.reading.made import BODY, TITLE, WORDS, failed, one, page
 
 OUTER = (
     "<!DOCTYPE html><html><head><title>Careers - Quarrystone</title></head><body><nav><a href='/'>Home</a></nav>"

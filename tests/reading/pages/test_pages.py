@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from .made import (
+from tests.reading.made import (
     BODY,
     COMPANY,
     HTML,
@@ -277,3 +277,11 @@ def test_a_page_in_the_encoding_it_declares() -> None:
 def test_json_ld_saved_by_itself_is_read() -> None:
     posting = one(as_json(job_posting()))
     assert (posting.title, posting.company) == (TITLE, COMPANY)
+
+
+def test_a_page_of_one_line_is_not_said_to_have_no_text() -> None:
+    """Otherwise who sees the text on the page does not believe the message, and learns of no way."""
+    found = failed(b"<html><body><p>You will deploy models.</p></body></html>", "x.html")
+    assert "hardly any text" in found.message
+    assert "paste its text" in found.message
+    assert "without text" in failed(b"<html><body></body></html>", "x.html").message

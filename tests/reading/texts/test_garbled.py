@@ -4,8 +4,7 @@ import pytest
 
 from evaluator.reading.rows.row import read_row
 from evaluator.reading.texts.text import canonical
-
-from .made import one, quoted
+from tests.reading.made import one, quoted
 
 MEANT = "You’ll run the tide models – all of them.\n\nDuties\n• Watch drift at “Café Quay”\n• Cut costs of £5"
 

@@ -23,8 +23,7 @@ from evaluator.reading.network.fetch import Net, is_inside
 from evaluator.reading.network.httpbody import Unpacker
 from evaluator.reading.network.url import fetch
 from evaluator.reading.notread import NotRead
-
-from .made import COMPANY, TITLE, as_json, job_posting, page
+from tests.reading.made import COMPANY, TITLE, as_json, job_posting, page
 
 BOMB = gzip.compress(b"<p>" * 5_000_000)
 PAGE = page(json.dumps(job_posting()))

@@ -19,8 +19,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.documents.pdflines import joined_lines
 from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Limits
-
-from .made import (
+from tests.reading.made import (
     BODY,
     COMPANY,
     TITLE,
@@ -422,6 +421,16 @@ def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
     for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + b"\0" * 4000):
         assert "is a result of truerole" in failed(data).message
     assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
+
+
+@pytest.mark.parametrize(
+    "end", ["truer ole 0.1.0, rules da622529f67afc6f +fa6e3ef2a6d9", "truerole 0.1.0, rulesda622529f67afc6f"]
+)
+def test_a_printed_report_is_no_posting(end: str) -> None:
+    """Otherwise a coach's report that was printed as PDF gets a verdict, on its questions and exercises."""
+    pytest.importorskip("pypdf")
+    assert "is a result of truerole" in failed(pdf([WORDS, WORDS, end])).message
+    assert one(pdf([WORDS, "made with truerole 0.1.0, rules and more"])).kind == "pdf"
 
 
 @pytest.mark.parametrize("mode", ["w", "w:gz"])

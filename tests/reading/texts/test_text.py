@@ -13,8 +13,7 @@ from evaluator.reading.texts.markup import looks_like_markup, markup
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import canonical
 from evaluator.reading.texts.text import posting as posting_of
-
-from .made import HTML, WORDS, all_of, block_lines, failed, one
+from tests.reading.made import HTML, WORDS, all_of, block_lines, failed, one
 
 TEXT = "Platform Lead, Models\n\nYou will run Zoë’s models — day & night.\n\n• Own the rollback\n• Cut the cost\n"
 

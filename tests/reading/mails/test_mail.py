@@ -12,8 +12,20 @@ import pytest
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Limits
-
-from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, failed, job_posting, mail, one, page, quoted
+from tests.reading.made import (
+    BODY,
+    COMPANY,
+    HTML,
+    TITLE,
+    WORDS,
+    all_of,
+    failed,
+    job_posting,
+    mail,
+    one,
+    page,
+    quoted,
+)
 
 LETTER = f"Hello,\n\nwe look for someone who will run models at night.\n\n- {WORDS}\n- Keep drift on the boards, Größe egal.\n\nBest,\nAda\n"
 
@@ -225,5 +237,7 @@ def test_a_subject_that_names_no_role_gives_way_to_the_first_line() -> None:
     assert one(mail(body, subject="Re: Your application")).title == TITLE
     assert one(mail(body, subject="Crane Operator Manager at Hull")).title == "Crane Operator Manager"
     assert one(mail(LETTER, subject="Re: Your application")).title == "Your application"
+    quoting = f"Thanks!\n\nOn Mon, 2 Mar 2026 at 09:00 Harbour Office wrote:\n> {TITLE}\n>\n> {LETTER}"
+    assert one(mail(quoting, subject="Re: Your application")).title == TITLE
     forwarded = f"FYI\n\n---------- Forwarded message ---------\nSubject: {TITLE}\nTo: you\n\n{LETTER}"
     assert one(mail(forwarded, subject="Fwd: A chance for you!")).title == TITLE

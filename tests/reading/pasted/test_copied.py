@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .made import one
+from tests.reading.made import one
 
 BODY = """What you will do
 

@@ -17,8 +17,7 @@ from evaluator.reading.data import csvrows
 from evaluator.reading.limits import How, Limits
 from evaluator.reading.read import read_path
 from evaluator.reading.rows.row import read_row
-
-from .made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, block_lines, failed, one, zipped
+from tests.reading.made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, block_lines, failed, one, zipped
 
 TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
 # The columns that JobSpy wrote before and after 2024.

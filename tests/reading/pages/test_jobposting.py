@@ -11,8 +11,20 @@ from evaluator.posting import Posting
 from evaluator.reading.canonical import SAME
 from evaluator.reading.limits import Limits
 from evaluator.reading.pages.jobposting import text_of
-
-from .made import BODY, COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, job_posting, one, page, quoted
+from tests.reading.made import (
+    BODY,
+    COMPANY,
+    HTML,
+    TITLE,
+    WORDS,
+    all_of,
+    as_json,
+    failed,
+    job_posting,
+    one,
+    page,
+    quoted,
+)
 
 DUTIES = "<ul><li>" + "Carry the pager and mend what breaks in the night. " * 3 + "</li></ul>"
 TWO = job_posting(

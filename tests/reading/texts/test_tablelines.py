@@ -6,8 +6,7 @@ from evaluator.outlining.outline import outline
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.tablelines import untabled
 from evaluator.ruleset.load import load_rules
-
-from .made import one, quoted
+from tests.reading.made import one, quoted
 
 RULES = load_rules()
 DUTY = "Deploy the tide models to the cluster, and roll them back when a gate fails"
