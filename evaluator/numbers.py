@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from evaluator.detection.reader import Reader
     from evaluator.detection.whose import Whose
     from evaluator.judging.advertising import Advertising
+    from evaluator.judging.doubt import Doubt
     from evaluator.judging.judge import Judge
 
 _AGAIN = "install truerole again, or write all of them with `truerole train`"
@@ -26,6 +27,7 @@ class Numbers(NamedTuple):
 
     `advertising` says whether a text is a posting at all. `whose` reads whose a work is, `reader` the
     statements, and `judge` the role. `everyday` raises what the reader says of duties in everyday words.
+    `doubt` weighs duties anew once the role is judged.
     """
 
     whose: Whose
@@ -33,6 +35,7 @@ class Numbers(NamedTuple):
     everyday: Everyday
     judge: Judge
     advertising: Advertising
+    doubt: Doubt
 
     def fingerprint(self) -> str:
         """Return 12 hexadecimal digits that change with any of the numbers."""
@@ -50,6 +53,7 @@ def load_numbers(folder: Path) -> Numbers | None:
     from evaluator.detection.reader import load_reader
     from evaluator.detection.whose import load_whose
     from evaluator.judging.advertising import load_advertising
+    from evaluator.judging.doubt import load_doubt
     from evaluator.judging.judge import load_judge
 
     loaders: dict[str, Callable[[Path], Any]] = {
@@ -58,9 +62,10 @@ def load_numbers(folder: Path) -> Numbers | None:
         "everyday.npz": load_everyday,
         "judge.json": load_judge,
         "advertising.json": load_advertising,
+        "doubt.json": load_doubt,
     }
     try:
-        found = {name: load(folder / name) for name, load in loaders.items()}
+        found: dict[str, Any] = {name: load(folder / name) for name, load in loaders.items()}
     except Exception as error:
         # Each library that reads such a file has different errors for a file that was cut or edited.
         raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
@@ -74,6 +79,7 @@ def load_numbers(folder: Path) -> Numbers | None:
     reader = str(numbers.reader.about.get("fingerprint"))
     if reader != str(numbers.judge.about.get("fingerprint")):
         raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-    if reader != str(numbers.everyday.about.get("reader")):
-        raise LearnedError(f"{folder}: everyday.npz was made for another reader.npz; {_AGAIN}")
+    for name in ("everyday.npz", "doubt.json"):
+        if reader != str(found[name].about.get("reader")):
+            raise LearnedError(f"{folder}: {name} was made for another reader.npz; {_AGAIN}")
     return numbers

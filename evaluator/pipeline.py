@@ -17,6 +17,7 @@ from evaluator.finding import Finding, Mention
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
+from evaluator.judging.doubt import doubted
 from evaluator.judging.findings import findings, plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
@@ -94,10 +95,12 @@ class Detected(NamedTuple):
     mentions: tuple[Mention, ...]
     learned: Learned | None
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Return one finding for each signal."""
+    def findings(self, lower: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
+        """Return one finding for each signal; `lower` holds lower chances of some to be a duty."""
         learned = self.learned
-        return findings(self.mentions, *((learned.owned(), learned.by_rules) if learned is not None else ()))
+        if learned is None:
+            return findings(self.mentions)
+        return findings(self.mentions, {**learned.owned(), **(lower or {})}, learned.by_rules)
 
     def measures(self, graded: Sequence[Finding]) -> dict[str, float]:
         """Return the measures by which the role is judged; `graded` are the findings."""
@@ -154,6 +157,9 @@ class Evaluator:
         graded = conditions(graded, measured, about, found, rules)
         verdict, family = self.decide(detected, graded, measured, about)
         if self._numbers is not None and learned is not None:
+            read = {s: odds for s, odds in learned.odds.items() if s not in learned.by_rules}
+            weights = self._numbers.doubt.weights
+            graded = doubted(graded, weights, read, verdict.role, family, detected.findings)
             graded = without_stray(graded, self._numbers.judge.stray, learned.odds, found, rules.added)
         graded = plainest_first(graded, rules)
         verdict = verdict._replace(steps=told_steps(verdict, graded, measured))

@@ -70,6 +70,7 @@ def test_heavy_libraries_are_imported_where_they_are_used():
         "agent.py": {"mcp"},
         "measuring/plots.py": {"matplotlib"},
         "training/fit.py": {"scikit-learn"},
+        "training/doubt.py": {"scikit-learn"},
         "training/judge.py": {"scikit-learn"},
         "training/advertising.py": {"scipy"},
         "training/everyday.py": {"scipy"},

@@ -17,7 +17,7 @@ from evaluator.detection.scan import Found, Hits, is_maskable, scan, scanner
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
-from evaluator.outline import ON_THE_WORK, Outline, Statement
+from evaluator.outline import ON_THE_WORK, Outline, SectionKind, Statement
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
@@ -53,6 +53,8 @@ _EMPLOYER_WORD = re.compile(r"[\w.]+")
 _STEM = 5
 _OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
 _A_TEAM = frozenset(("team", "teams", "group", "squad", "depar", "divis", "unit", "and"))
+# Sections in which people like the title may be those who are sought.
+_ABOUT_THE_ROLE: frozenset[SectionKind] = frozenset(("summary", "unknown"))
 # A team is the subject of its sentence if it is named within this many characters from the start.
 AT_ONCE = 12
 
@@ -126,6 +128,8 @@ def line_of(
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     """Return the mention that `cue` makes in `line`, None if its words have another sense there."""
     reading = _as_titled(read_cue(line, cue, scene.rules.readings), scene, line.statement)
+    if _is_told_of_titled(reading, scene, line):
+        reading = reading._replace(who="team", how="duty")
     if scene.excluded[line.number]:
         reading = ruled_out(reading, scene.text, line.statement, scene.rules)
     mention = graded(line.number, cue, reading)
@@ -172,6 +176,19 @@ def _as_titled(reading: Reading, scene: Scene, statement: Statement) -> Reading:
     if people or (start <= statement.start + AT_ONCE and _is_titled_team(scene, statement, words)):
         return reading._replace(who="team", modifier=None)
     return reading
+
+
+def _is_told_of_titled(reading: Reading, scene: Scene, line: Line) -> bool:
+    """Return whether a text about the role says what people like the title do, and no word says more of it.
+
+    "Database engineers carry the pager" is a duty where a database engineer is sought.
+    """
+    if reading.how != "background" or reading.who not in ("team", "unknown") or reading.modifier is not None:
+        return False
+    if line.kind not in _ABOUT_THE_ROLE or not scene.hired:
+        return False
+    opening = _OPENING_OWNER.match(lowered(scene.text[line.statement.start : line.statement.end]))
+    return opening is not None and not scene.hired.isdisjoint(_people_named(opening[0]))
 
 
 def opens_with_titled(scene: Scene, statement: Statement) -> bool:

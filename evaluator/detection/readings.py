@@ -35,8 +35,9 @@ _THEY = re.compile(r"(?:they|s?he|he/she) ", re.IGNORECASE)
 # on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
 _BESIDE = 12
-# Under a heading of duties a word that asks for something counts within so many characters of the start.
+# Under a heading of duties these modifiers alone ask for something, within so many characters of the start.
 _EARLY = 25
+_ASK = ("experience", "asked_behind_label")
 
 
 def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
@@ -211,11 +212,11 @@ def _how_counts(modifier: Modifier, start: int, line: Line) -> bool:
     """Return whether a modifier that says how counts where it stands.
 
     Under a heading of duties, a word such as "experience" makes a requirement only near the start of the
-    statement. "Make the tooling, and thereby the experience of on-call, better" is a duty, and so is "you
-    have root on the live machines".
+    statement, or where it opens what stands behind a label. "Make the tooling, and thereby the experience of
+    on-call, better" is a duty, and so is "you have root on the live machines".
     """
     if modifier.how == "requirement" and line.kind == "duties":
-        return modifier.name == "experience" and start - line.statement.start < _EARLY
+        return modifier.name in _ASK and start - line.statement.start < _EARLY
     return not (modifier.how == "background" and line.kind == "duties")
 
 

@@ -53,6 +53,9 @@ _FIELD = re.compile(r"\s*(?:[,(|:–—/]|\s-|-\s).*", re.DOTALL)
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
 _HARDLY_NEAR = 0.75
+# Below this confidence a duty is called probable. In folds over employers 1,084 of 1,917 such duties are
+# duties by their labels, and 4,606 of 5,147 surer ones. An MLOps job keeps less sure ones, too: 121 of 271.
+_PLAIN_DUTY, _PROBABLE_DUTY = 0.7, 0.5
 
 
 def one_line(text: str) -> str:
@@ -105,7 +108,9 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     if signal.status == "hedged":
         return f"a duty with a condition{words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
-        return f"a duty of the team{behind}" if evidence.who == "team" else f"a duty{behind}"
+        less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
+        duty = "a duty" if signal.confidence >= _PLAIN_DUTY else f"{less}a duty"
+        return f"{duty} of the team{behind}" if evidence.who == "team" else f"{duty}{behind}"
     # Another line may make it plain where the one that is shown first does not.
     duty = "likely a duty" if signal.status == "likely" else "a duty"
     if evidence.how == "passing":

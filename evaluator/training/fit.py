@@ -21,13 +21,15 @@ from evaluator.detection.rereading import read_again
 from evaluator.detection.weigh import weigh
 from evaluator.detection.whose import Whose
 from evaluator.finding import Mention
+from evaluator.judging.doubt import Doubt
 from evaluator.judging.judge import Judge, hash_of, signal_measures
-from evaluator.judging.role import may_be_real
+from evaluator.judging.role import best_class, may_be_real
 from evaluator.pipeline import Detected, Learned
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.advertising import fit_advertising
 from evaluator.training.dataset import Dataset, Example, encode
+from evaluator.training.doubt import fit_doubt
 from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
 from evaluator.training.judge import Folds, fit_family, fit_role, fit_signals
 from evaluator.training.labels import LabelsError
@@ -50,6 +52,7 @@ class Fitted(NamedTuple):
     readings: LearnedReadings
     reader: Reader
     judge: Judge
+    doubt: Doubt
     role_probabilities: NDArray[np.float64]
     signal_log_odds: NDArray[np.float64]
 
@@ -99,9 +102,11 @@ def fit(data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, obj
     wide = [d.measures(g) for d, g in zip(detected, graded, strict=True)]
     bounded = np.array([may_be_real(g) for g in graded])
     role, probabilities = fit_role(data, narrow, wide, bounded, folds)
-    judge = Judge(signals, role, fit_family(data, wide), fit_stray(data, graded, odds), about)
+    family = fit_family(data, wide)
+    judge = Judge(signals, role, family, fit_stray(data, graded, odds), about)
     readings = LearnedReadings(whose, everyday, fit_advertising(data, written.texts, rules, about))
-    return Fitted(readings, reader, judge, probabilities, odds)
+    doubt = fit_doubt(data, graded, odds, probabilities, [best_class(family, w) for w in wide], about)
+    return Fitted(readings, reader, judge, doubt, probabilities, odds)
 
 
 def weighed_by(said: Scores, example: Example, whose: Whose, rules: RuleSet) -> Weighed:

@@ -13,6 +13,7 @@ from evaluator.detection.everyday import save_everyday
 from evaluator.detection.reader import save_reader
 from evaluator.detection.whose import save_whose
 from evaluator.judging.advertising import save_advertising
+from evaluator.judging.doubt import save_doubt
 from evaluator.judging.judge import save_judge
 from evaluator.training.fit import Fitted
 from evaluator.training.readings import LearnedReadings
@@ -34,7 +35,10 @@ def save(fitted: Fitted, folder: Path) -> None:
         reader=fitted.reader._replace(about=about), judge=fitted.judge._replace(about=about)
     )
     _write(marked, folder)
-    save_readings(fitted.readings, str(about["fingerprint"]), folder)
+    mark = str(about["fingerprint"])
+    doubt = fitted.doubt._replace(about={**fitted.doubt.about, "reader": mark})
+    save_doubt(folder / "doubt.json", doubt)
+    save_readings(fitted.readings, mark, folder)
 
 
 def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:

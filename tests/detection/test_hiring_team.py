@@ -102,3 +102,17 @@ def test_what_the_team_does_that_you_join_is_a_duty_of_the_team():
     text = "You join the group that operates the tide forecasts in production."
     _, found = mentions(text, "production_access")
     assert {(m.reading.who, m.grade) for m in found} == {("team", "owned")}
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "read_as"),
+    [
+        ("Senior Database Engineer", "About the role", {("team", "stated")}),
+        ("Data Analyst", "About the role", {("unknown", "background")}),
+        ("Senior Database Engineer", "About us", {("company", "background")}),
+    ],
+)
+def test_what_people_like_the_title_do_is_a_duty(title, heading, read_as):
+    """Otherwise a report says "likely" of the work by which a posting explains what its engineers do."""
+    text = f"## {heading}\n\nDatabase engineers write runbooks for each cluster.\n"
+    assert read(text, "reliability_targets", None, title) == read_as

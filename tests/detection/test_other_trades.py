@@ -61,3 +61,26 @@ def test_a_posting_is_of_another_trade_where_that_has_three_lines_for_one_on_sof
     software = ["- Keep the software of the rota up to date.", "- Write the code of its database."]
     text = "\n".join(("## What you will do", "", *wards, *software, "- On call: yes", ""))
     assert ("on_call" in signals(text, None)) is kept
+
+
+TECHNICIAN = """## What you will do
+
+- Assemble and solder controller boards for our pumps
+- Find the root cause of failures in the field and write corrective actions
+- Keep the test benches in good order
+- Be on call for our service team in the irrigation season
+"""
+
+
+def test_faults_of_machines_are_not_of_live_systems():
+    """Otherwise who repairs pumps would read of incidents in production, and be told to break a pipeline."""
+    assert signals(TECHNICIAN, "Electronics Technician") == set()
+    software = TECHNICIAN + "- Write the software that finds such failures in production\n"
+    assert "incident_review" in signals(software.replace("solder", "ship"), "Software Engineer")
+
+
+@pytest.mark.parametrize("board", ["Our change control board meets weekly.", "Keep our test fixtures."])
+def test_words_of_software_are_not_of_machines(board):
+    """Otherwise a board that approves changes would be taken for a part of a machine."""
+    text = f"## What you will do\n\n- {board}\n- Be on call for it.\n- {board}\n"
+    assert "on_call" in signals(text, None)

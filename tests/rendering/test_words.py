@@ -133,7 +133,7 @@ def signal(grade, status, how="duty", modifier=None):
         strength="strong",
         grade=grade,
         status=status,
-        confidence=0.6,
+        confidence=0.72,
         evidence=(evidence,),
     )
 
@@ -166,6 +166,18 @@ def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
     assert why(said, said.evidence[0]) == "a duty, in the duties"
     whole = "likely a duty, by the posting as a whole; the line stands in the duties"
     assert why(likely, likely.evidence[0]) == whole
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.7, "a duty"), (0.69, "probably a duty"), (0.5, "probably a duty"), (0.49, "perhaps a duty")],
+)
+def test_a_duty_that_is_hardly_likelier_than_not_is_not_told_plainly(confidence, words):
+    """Otherwise a line that is as often none would be told in the words of one that is nearly sure."""
+    said = signal("owned", "stated").model_copy(update={"confidence": confidence})
+    assert why(said, said.evidence[0]) == f"{words}, in the duties"
+    team = said.evidence[0].model_copy(update={"who": "team"})
+    assert why(said, team) == f"{words} of the team, in the duties"
 
 
 def test_a_duty_that_another_line_makes_plain_is_not_called_likely():

@@ -304,6 +304,17 @@ def other_training(folder: Path) -> None:
     path.write_text(json.dumps(data), "utf-8")
 
 
+def other_reader(folder: Path) -> None:
+    path = folder / "doubt.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["about"]["reader"] = "0" * 12
+    path.write_text(json.dumps(data), "utf-8")
+
+
+def no_doubt(folder: Path) -> None:
+    (folder / "doubt.json").unlink()
+
+
 def no_judge(folder: Path) -> None:
     (folder / "judge.json").unlink()
 
@@ -323,6 +334,8 @@ def no_json(folder: Path) -> None:
         (cut, "cannot be read"),
         (other_format, "another version"),
         (other_training, "not of one training"),
+        (other_reader, "doubt.json was made for another reader.npz"),
+        (no_doubt, "doubt.json is missing"),
         (no_judge, "judge.json is missing"),
         (only_written, "reader.npz and judge.json are missing"),
         (no_json, "cannot be read"),
