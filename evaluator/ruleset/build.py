@@ -38,14 +38,14 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     sources = bundle.sources
     files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
     terms_file = files["terms.yaml"]
-    if not bundle.proven:
+    if sources.keys() - bundle.proven:
         from evaluator.ruleset.names import unnamed_terms, wrong_names
 
         # A pack may replace the only file that names one of the terms that ship.
         own_terms = not bundle.pack_files or "terms.yaml" in bundle.pack_files
         if own_terms and not problems and isinstance(terms_file, schema.TermsFile):
             problems.extend(unnamed_terms(terms_file.terms, sources))
-        problems.extend(wrong_names(files, sources))
+        problems.extend(wrong_names({n: f for n, f in files.items() if n not in bundle.proven}, sources))
     names = sorted(
         (n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.pack_files, n)
     )
@@ -58,7 +58,8 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     linear = frozenset(sources) if "terms.yaml" in bundle.pack_files else bundle.pack_files
 
     def reader(name: str) -> PatternReader:
-        return PatternReader(sources[name], vocabulary, problems, proven=bundle.proven, linear=name in linear)
+        proven = name in bundle.proven
+        return PatternReader(sources[name], vocabulary, problems, proven=proven, linear=name in linear)
 
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
@@ -161,7 +162,7 @@ def _patterns(
     `rule` is None where the file does not have the right shape; the parts that have it are checked then.
     """
     source = bundle.sources[name]
-    if bundle.proven and rule is not None:
+    if name in bundle.proven and rule is not None:
         return _compiled(rule.signal, dict(enumerate(rule.patterns)), reader(name))
     parts = parts_of(source.data)
     patterns = _compiled(parts.signal, parts.patterns, reader(name))

@@ -64,7 +64,10 @@ def reading_rules(
         at = reader(name)
         own = {i: _modifier(m, at(m.regex, "modifiers", i, "regex")) for i, m in written.items()}
         covers = {i: at(p.regex, "pseudo", i, "regex") for i, p in pseudo.items()}
-        if not bundle.proven:
+        if name in bundle.proven:
+            own_names = (*(m.name for m in written.values()), *(p.name for p in pseudo.values()))
+            names |= dict.fromkeys(own_names, source.path)
+        else:
             regexes = {i: m.regex for i, m in own.items()}
             problems.extend(lint_readings(written, regexes, pseudo, covers, source, names))
         modifiers[name], masks[name] = [*own.values()], [*covers.values()]
