@@ -112,7 +112,7 @@ def _of_shape(error: ValidationError, source: Source, model: type[Value]) -> Ite
         own = {}
         if item["type"] == "extra_forbidden":
             own = {item["type"]: _unknown_key(model, where)}
-        yield RuleProblem(source.path, source.line(*where), said(item, own=own))
+        yield source.problem(said(item, own=own), *where)
 
 
 def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
@@ -198,4 +198,4 @@ def _refuse_repeated(
             if before != path:
                 signal, _, own = pattern.key.partition("/")
                 message = f"{before} has a pattern `{own}` for {signal} already; give it another name"
-                problems.append(RuleProblem(path, sources[name].line("patterns", i), message))
+                problems.append(sources[name].problem(message, "patterns", i))

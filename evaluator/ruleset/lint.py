@@ -73,7 +73,7 @@ def lint_rule(
     problems: list[RuleProblem] = []
 
     def problem(message: str, *where: str | int) -> None:
-        problems.append(RuleProblem(source.path, source.line(*where), message))
+        problems.append(source.problem(message, *where))
 
     if rule.signal and rule.signal not in SIGNALS:
         message = unknown("signal", rule.signal, SIGNALS)
@@ -150,7 +150,7 @@ def lint_readings(
     texts: set[str] = set()
 
     def problem(message: str, *where: str | int) -> None:
-        problems.append(RuleProblem(source.path, source.line(*where), message))
+        problems.append(source.problem(message, *where))
 
     def look(text: str, name: str, regex: Regex, *where: str | int, at_mark: bool) -> None:
         plain, spans = unmarked(straight(text))

@@ -43,6 +43,10 @@ class Source(NamedTuple):
             at = at[:-1]
         return self.lines.get(at, 1)
 
+    def problem(self, message: str, *where: str | int) -> RuleProblem:
+        """Return the problem `message` of the part at `where`."""
+        return RuleProblem(self.path, self.line(*where), message)
+
 
 class Bundle(NamedTuple):
     """The rule files, by name.

@@ -48,7 +48,7 @@ def test_each_line_is_learned_from_where_it_stands():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"section": "salary"}, "section: must be one of duties"),
+        ({"section": "salary"}, "section: must be one of summary"),
         ({"owned": ["night_shift"]}, "owned: night_shift is not a strong signal"),
         ({"text": 3}, "text"),
     ],
