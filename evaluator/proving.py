@@ -264,7 +264,7 @@ def _read(
     stand: _Stand, modifiers: Sequence[Found], wanted: Mapping[str, object], rules: RuleSet
 ) -> dict[str, object]:
     """Return what the marked words are read as with `modifiers`, for the names in `wanted`."""
-    line = line_of(stand.scene, stand.number, modifiers, may_be_other_world=False)
+    line = line_of(stand.scene, stand.number, modifiers)
     cue = Cue("", STRONG[0], stand.start, stand.end)
     reading = read_cue(line, cue, rules.readings)
     return {name: getattr(reading, name) for name in wanted}

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
+from evaluator.detection import everyday
 from evaluator.detection.everyday import load_everyday
+from evaluator.detection.npz import load_npz, save_npz
 from evaluator.detection.reader import HEADS, load_reader, score
 from evaluator.detection.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
@@ -98,11 +100,11 @@ def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_label
     monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
     evaluator = Evaluator()
     numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
-    whose, everyday = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
+    whose, raised = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
     assert numbers is not None and judge is not None and whose is not None
     data, _ = dataset(read_labels(labels / "made.jsonl"), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
-        said = score(numbers, encode(data.columns, example.features), everyday)
+        said = score(numbers, encode(data.columns, example.features), raised)
         weighed = fit.weighed_by(said, example, whose, evaluator.rules)
         learned_from = fit.detected_by(
             weighed, example, owned_log_odds(judge, weighed.signals), evaluator.rules
@@ -300,6 +302,15 @@ def other_training(folder: Path) -> None:
     path.write_text(json.dumps(data), "utf-8")
 
 
+def other_reader(folder: Path) -> None:
+    arrays, about = load_npz(folder / "everyday.npz", everyday.FORMAT)
+    save_npz(
+        folder / "everyday.npz",
+        {k: v for k, v in arrays.items() if k != "about"},
+        {**about, "reader": "0" * 12},
+    )
+
+
 def no_judge(folder: Path) -> None:
     (folder / "judge.json").unlink()
 
@@ -319,6 +330,7 @@ def no_json(folder: Path) -> None:
         (cut, "cannot be read"),
         (other_format, "another version"),
         (other_training, "not of one training"),
+        (other_reader, "everyday.npz was made for another reader.npz"),
         (no_judge, "judge.json is missing"),
         (only_written, "reader.npz and judge.json are missing"),
         (no_json, "cannot be read"),
