@@ -40,12 +40,17 @@ FOR_USE = BASE.union(*(wanted for extra, wanted in EXTRAS.items() if extra not i
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    """Return the tree of a file of code; many tests walk over all of them."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(*folders: str) -> set[str]:
     """Return the packages that files of `folders` import or look for by name."""
     found = set()
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(parsed(path)):
                 if isinstance(node, ast.Import):
                     found |= {alias.name for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and not node.level:

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -34,8 +35,8 @@ from tests.detection.test_context import made as context_of
 from tests.training.made import postings, written
 
 
-@pytest.fixture(autouse=True)
-def without_torch(monkeypatch) -> Iterator[None]:
+@pytest.fixture(scope="module", autouse=True)
+def without_torch() -> Iterator[None]:
     """Put an encoder of fixed numbers in the place of a fitted one, which needs torch and takes long."""
 
     def fitted(data, encoded, chosen):
@@ -44,11 +45,11 @@ def without_torch(monkeypatch) -> Iterator[None]:
         features = np.resize(context.features, (width, context.features.shape[1])) * 0
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 
-    monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: a_part(40, 20))
-    monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
-    monkeypatch.setattr(reader, "fit_network", fitted)
-    monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
-    with threadpool_limits(1):  # with matrices this small, threads would take most of the time
+    with pytest.MonkeyPatch.context() as patch, threadpool_limits(1):  # threads would take most of the time
+        patch.setattr("evaluator.training.readings.read_written", lambda _: a_part(40, 20))
+        patch.setattr("evaluator.cli.train.find_spec", lambda _: object())
+        patch.setattr(reader, "fit_network", fitted)
+        patch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
         yield
 
 
@@ -71,14 +72,30 @@ def rows_and_labels():
     return postings()
 
 
-def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, monkeypatch):
-    """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-    out = tmp_path / "new" / "learned"
+class Trained(NamedTuple):
+    """One training: its inputs, the folder of its numbers, and what it printed."""
+
+    gold: Path
+    labels: Path
+    out: Path
+    printed: str
+
+
+@pytest.fixture(scope="module")
+def trained(rows_and_labels, tmp_path_factory) -> Trained:
+    folder = tmp_path_factory.mktemp("trained")
+    gold, labels = written(folder, *rows_and_labels)
+    out = folder / "new" / "learned"
     done = train(gold, labels, out)
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith("60 postings, 12 employers")
-    assert all(f"  {signal:<22} F1 " in done.stdout for signal in STRONG)
+    return Trained(gold, labels, out, done.stdout)
+
+
+def test_what_was_trained_is_written_told_and_used(trained, rows_and_labels, monkeypatch):
+    """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
+    out = trained.out
+    assert trained.printed.startswith("60 postings, 12 employers")
+    assert all(f"  {signal:<22} F1 " in trained.printed for signal in STRONG)
     reader, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
     assert reader is not None and judge is not None
     assert reader.about == judge.about
@@ -92,12 +109,10 @@ def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, mo
     assert evaluator(posting).role is not None
 
 
-def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_labels, monkeypatch):
+def test_a_check_takes_the_steps_that_were_learned_from(trained, monkeypatch):
     """Otherwise the judge would meet other measures than those that its numbers were fitted on."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-    out = tmp_path / "learned"
-    assert train(gold, labels, out).exit_code == 0
-    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    gold, labels, out, _ = trained
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: out.parent)
     evaluator = Evaluator()
     numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
     whose, raised = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
@@ -115,26 +130,22 @@ def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_label
         assert met.measures(met.findings()) == pytest.approx(learned_from.measures(met.findings()))
 
 
-def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monkeypatch):
+def test_other_numbers_have_another_fingerprint(trained, tmp_path, monkeypatch):
     """Otherwise a batch could mix rows of two trainings, and nobody could see which is which."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-
-    def mark(out: Path) -> object:
-        assert train(gold, labels, out).exit_code == 0
+    monkeypatch.setattr(reader, "READER_C", 0.5)
+    assert train(trained.gold, trained.labels, tmp_path).exit_code == 0
+    marks = set()
+    for out in (trained.out, tmp_path):
         judge = load_judge(out / "judge.json")
         assert judge is not None and judge.about["fingerprint"] == fingerprint_of(out)
-        return judge.about["fingerprint"]
-
-    first = mark(tmp_path / "a")
-    monkeypatch.setattr(reader, "READER_C", 0.5)
-    assert mark(tmp_path / "b") != first
+        marks.add(judge.about["fingerprint"])
+    assert len(marks) == 2
 
 
-def test_readings_alone_leave_the_other_numbers_as_they_are(tmp_path, rows_and_labels, monkeypatch):
+def test_readings_alone_leave_the_other_numbers_as_they_are(trained, tmp_path, monkeypatch):
     """Otherwise a new sentence about owners would cost an hour of training, and another judge."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-    out = tmp_path / "learned"
-    assert train(gold, labels, out).exit_code == 0
+    gold, labels, *_ = trained
+    out = shutil.copytree(trained.out, tmp_path / "learned")
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: a_part(60, 30))
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: None)  # it needs no torch
