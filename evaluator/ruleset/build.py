@@ -39,13 +39,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
     terms_file = files["terms.yaml"]
     if sources.keys() - bundle.proven:
-        from evaluator.ruleset.names import unnamed_terms, wrong_names
-
-        # A pack may replace the only file that names one of the terms that ship.
-        own_terms = not bundle.pack_files or "terms.yaml" in bundle.pack_files
-        if own_terms and not problems and isinstance(terms_file, schema.TermsFile):
-            problems.extend(unnamed_terms(terms_file.terms, sources))
-        problems.extend(wrong_names({n: f for n, f in files.items() if n not in bundle.proven}, sources))
+        _check_names(files, bundle, problems)
     names = sorted(
         (n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.pack_files, n)
     )
@@ -85,6 +79,19 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         added=frozenset(p.key for name in names if name in bundle.added for p in patterns[name].values()),
         fingerprint=fingerprint,
     )
+
+
+def _check_names(files: dict[str, Value | None], bundle: Bundle, problems: list[RuleProblem]) -> None:
+    """Add the names in `files` that the program does not know, and terms that nothing names."""
+    from evaluator.ruleset.names import unnamed_terms, wrong_names
+
+    terms = files["terms.yaml"]
+    # A pack may replace the only file that names one of the terms that ship.
+    own_terms = not bundle.pack_files or "terms.yaml" in bundle.pack_files
+    if own_terms and not problems and isinstance(terms, schema.TermsFile):
+        problems.extend(unnamed_terms(terms.terms, bundle.sources))
+    changed = {name: file for name, file in files.items() if name not in bundle.proven}
+    problems.extend(wrong_names(changed, bundle.sources))
 
 
 def _validated(
