@@ -108,6 +108,7 @@ def _case(item: Disagreement) -> Iterator[str]:
     yield f"<p>Labelled <b>{escape(item.labelled)}</b>: {escape(item.why)}</p>"
     ours = item.ours or "no verdict"
     yield f"<p>Ours <b>{escape(ours)}</b> ({item.confidence:.2f}): {escape(item.headline)}</p>"
-    for d in item.disputed:
-        yield f'<p class="quote">{d.signal}, owned by {d.owned_by} only: “{escape(d.quote)}”</p>'
+    for disputed in item.disputed:
+        says = f"{disputed.signal}, owned by {disputed.owned_by} only"
+        yield f'<p class="quote">{says}: “{escape(disputed.quote)}”</p>'
     yield "</div>"

@@ -128,10 +128,10 @@ def _confusion(part: str, group: Group) -> FigureTable:
 def _reliability(part: str, group: Group) -> FigureTable:
     heads = ["probability", "postings", "mean probability", "accuracy"]
     table = FigureTable(_of(part, "reliability of the role"), heads)
-    for b in group.calibration.bins:
-        if b.confidence is not None and b.accuracy is not None:
-            means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
-            table.add_row(f"{b.low:.1f}–{b.high:.1f}", str(b.postings), *means)
+    for row in group.calibration.bins:
+        if row.confidence is not None and row.accuracy is not None:
+            means = (f"{row.confidence:.2f}", f"{row.accuracy:.2f}")
+            table.add_row(f"{row.low:.1f}–{row.high:.1f}", str(row.postings), *means)
     table.add_row("expected calibration error", "", "", shown(group.calibration.error))
     return table
 
@@ -140,8 +140,9 @@ def coverage(part: str, group: Group) -> FigureTable:
     """Return the table of the accuracy over the postings of which we are surest."""
     heads = ["surest", "postings", "probability from", "accuracy"]
     table = FigureTable(_of(part, "accuracy against coverage"), heads)
-    for c in group.calibration.coverage:
-        table.add_row(f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy))
+    for row in group.calibration.coverage:
+        cells = (str(row.postings), f"{row.least_confidence:.2f}", shown(row.accuracy))
+        table.add_row(f"{row.share:.0%}", *cells)
     return table
 
 
@@ -176,6 +177,6 @@ def _disagreement(item: Disagreement) -> Iterator[RenderableType]:
     yield Text(f"\n{item.id}  {item.title}", style="bold")
     yield Text(f"  labelled {item.labelled}: {item.why}")
     yield Text(f"  ours {item.ours or 'no verdict'} ({item.confidence:.2f}): {item.headline}")
-    for d in item.disputed:
-        quote = d.quote if len(d.quote) <= 200 else f"{d.quote[:199]}…"
-        yield Text(f"  {d.signal}, owned by {d.owned_by} only: “{quote}”", style="dim")
+    for disputed in item.disputed:
+        quote = disputed.quote if len(disputed.quote) <= 200 else f"{disputed.quote[:199]}…"
+        yield Text(f"  {disputed.signal}, owned by {disputed.owned_by} only: “{quote}”", style="dim")
