@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
@@ -20,7 +20,7 @@ from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.sentences import HEADINGS, unmarked
 from evaluator.signals import WEAK
-from evaluator.training.labels import LabelsError
+from evaluator.training.labels import LabelsError, wrong_line
 
 # The kinds of statements in which a signal that is only mentioned is somebody else's work.
 _OF_OTHERS = frozenset(("other_owner", "two_owners"))
@@ -40,6 +40,13 @@ class Sentence(Value):
     title: str
     text: str
     who: tuple[Answer, ...]
+
+    @field_validator("section")
+    @classmethod
+    def _is_known(cls, section: str) -> str:
+        if section not in (*HEADINGS, "none"):
+            raise ValueError(f"must be one of {', '.join(HEADINGS)}, none")
+        return section
 
 
 class Expected(Value, extra="ignore"):
@@ -96,9 +103,7 @@ def read_values(path: Path, model: type[_Line]) -> list[_Line]:
         try:
             found.append(model.model_validate_json(line))
         except ValidationError as error:
-            first = error.errors()[0]
-            what = first["msg"].removeprefix("Value error, ")
-            raise LabelsError(": ".join((f"{path}:{number}", *map(str, first["loc"]), what))) from None
+            raise wrong_line(f"{path}:{number}", error) from None
     return found
 
 

@@ -195,6 +195,8 @@ def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
         "bytes": (made, b"\xff\xfe", "made.jsonl:1: cannot be read"),
         "label": (made, whole + b'{"id": 1}', "made.jsonl:61: id"),
         "role": (made, whole.replace(b'"neither"', b'"nether"', 1), "role: must be one of real_mlops"),
+        "signal": (made, whole.replace(b'"on_call"', b'"on_cal"', 1), "platform_standards, not on_cal"),
+        "grade": (made, whole.replace(b'"grade": "owned"', b'"grade": "owed"', 1), "absent, not owed"),
         "cut gz": (packed, gzip.compress(b'{"id": "a"}\n' * 99)[:-9], "more.jsonl.gz:"),
         "no gz": (packed, b"plain", "more.jsonl.gz:1: cannot be read"),
     }
@@ -205,7 +207,7 @@ def made_of(labels: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "kind", ["json", "no id", "list", "bytes", "label", "role", "cut gz", "no gz"], ids=str
+    "kind", ["json", "no id", "list", "bytes", "label", "role", "signal", "grade", "cut gz", "no gz"], ids=str
 )
 def test_bad_input_is_told_in_a_line(kind, tmp_path, rows_and_labels):
     """Otherwise a typing error in a long file would give a traceback without a line number."""
