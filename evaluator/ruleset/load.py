@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -42,8 +43,10 @@ def load_rules(pack: Path | None = None) -> RuleSet:
     shown = {name: str(path) if name in given else f"rules/{name}" for name, path in (ships | given).items()}
     contents = _contents(ships | given, shown, problems)
     kept = {} if problems else _kept(contents)
-    if not (kept or problems or "terms.yaml" in given):
+    if given and not (kept or problems or "terms.yaml" in given):
         # Without a vocabulary of the pack, what ships is as right as it is without the pack.
+        with contextlib.suppress(RulesError):  # all mistakes are reported together, below
+            load_rules()
         kept = {name: data for name, data in _kept(_contents(ships, shown, [])).items() if name not in given}
     sources = {name: Source(shown[name], data, {}) for name, data in kept.items()}
     changed = contents.keys() - kept.keys()
