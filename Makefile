@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --editable
+FAILED := { echo "Not everything could be installed. Is there a network? Then type the same again." >&2; exit 1; }
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 # The extras `spark`, `browser` and `train` are large and are not installed here. Tests that need them are
@@ -43,11 +45,14 @@ clean:
 	rm -rf $(VENV) build dist
 
 $(READY): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON); name one: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ...')"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	@echo 'installing truerole into $(VENV)'
+	@$(INSTALL) . || $(FAILED)
 	@touch $@
 
 $(READY_DEV): $(READY)
-	$(BIN)/python -m pip install --quiet --editable '.[$(EXTRAS)]'
+	@echo 'installing what the tests need into $(VENV)'
+	@$(INSTALL) '.[$(EXTRAS)]' || $(FAILED)
 	@touch $@

@@ -96,68 +96,29 @@ def _glued(wanted: list[str], got: list[str]) -> bool:
     return "".join(wanted) == "".join(got)
 
 
-def check(folder: Path) -> list[str]:  # noqa: PLR0915 - prints one figure after the other
+class Page(NamedTuple):
+    """A saved page with JSON-LD, the right title and company, and the words of its description."""
+
+    file: str
+    data: bytes
+    title: str
+    company: str
+    wanted: list[str]
+
+
+class Part(NamedTuple):
+    """Lines of the report on some pages, and how many pages were read a second."""
+
+    lines: list[str]
+    rate: float
+
+
+def check(folder: Path) -> list[str]:
     """Return the lines of the report on the pages of `folder`."""
     rows = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines() if line]
-    lines: list[str] = []
-    data = [row for row in rows if row["kind"] == "jsonld"]
-    titles = companies = exact = bare_titles = bare_good = bare = 0
-    odd: list[str] = []
-    seconds = bare_seconds = 0.0
-    for row in data:
-        page = (folder / row["file"]).read_bytes()
-        wanted = description_of(page)
-        began = time.process_time()
-        item = _only(page, row["file"])
-        seconds += time.process_time() - began
-        if isinstance(item, Unread):
-            odd.append(f"  {row['file']}: {item.message}")
-            continue
-        title = " ".join(row["title"].split())
-        titles += item.title == title
-        companies += item.company == row["company"]
-        got = words(item.text)
-        same = _glued(wanted, [w for w in got if w not in ("responsibilities", "qualifications")]) or _glued(
-            wanted, got
-        )
-        exact += same
-        if not same or item.title != title or item.company != row["company"]:
-            share = compared(wanted, got)
-            odd.append(f"{_shares(row, share)}, {item.title!r} at {item.company!r}")
-    lines.append(
-        f"JSON-LD pages: {len(data)}; title right {titles}, company right {companies},"
-        f" description exact {exact}"
-    )
-    lines.extend(odd)
-    worst: list[tuple[float, str]] = []
-    for row in data:
-        page = (folder / row["file"]).read_bytes()
-        wanted = description_of(page)
-        cut = _BLOCK.sub(b"", page)
-        shown = Counter(words(BeautifulSoup(cut, "lxml").get_text(" ")))
-        if sum((Counter(wanted) & shown).values()) < 0.8 * len(wanted):
-            lines.append(f"  {row['file']}: the body does not hold the description; left out below")
-            continue
-        bare += 1
-        began = time.process_time()
-        item = _only(cut, row["file"])
-        bare_seconds += time.process_time() - began
-        if isinstance(item, Unread):
-            worst.append((0.0, f"  {row['file']}: {item.message}"))
-            continue
-        bare_titles += item.title == " ".join(row["title"].split())
-        share = compared(wanted, words(item.text))
-        good = share.kept >= 0.97 and share.foreign <= 0.05
-        bare_good += good
-        if not good or item.title != " ".join(row["title"].split()):
-            worst.append((share.kept, f"{_shares(row, share)}, {item.title!r}"))
-    lines.append(
-        f"the same without their JSON-LD: {bare};"
-        f" title right {bare_titles} ({bare_titles / max(bare, 1):.1%}),"
-        f" ≥ 97% kept and ≤ 5% foreign {bare_good} ({bare_good / max(bare, 1):.1%})"
-    )
-    lines.extend(text for _, text in sorted(worst))
-    lines.append("pages with the description in the body only:")
+    pages = [_page(folder, row) for row in rows if row["kind"] == "jsonld"]
+    marked, bare = _marked(pages), _bare(pages)
+    lines = [*marked.lines, *bare.lines, "pages with the description in the body only:"]
     lines.extend(_body_line(folder, row) for row in rows if row["kind"] == "body")
     for kind in ("stub", "shell"):
         some = [row for row in rows if row["kind"] == kind]
@@ -165,15 +126,74 @@ def check(folder: Path) -> list[str]:  # noqa: PLR0915 - prints one figure after
         right = [u for _, u in told if isinstance(u, Unread) and u.code == "no_posting"]
         lines.append(f"{kind} pages: {len(some)}; not taken for a posting {len(right)}")
         lines.extend(f"  {row['file']}: {_said(item)}" for row, item in told if item not in right)
-    lines.append(
-        f"speed: {len(data) / max(seconds, 1e-9):.0f} pages/s with JSON-LD,"
-        f" {bare / max(bare_seconds, 1e-9):.0f} without"
-    )
+    lines.append(f"speed: {marked.rate:.0f} pages/s with JSON-LD, {bare.rate:.0f} without")
     return lines
 
 
-def _shares(row: dict[str, Any], share: Kept) -> str:
-    return f"  {row['file']}: kept {share.kept:.1%}, foreign {share.foreign:.1%}"
+def _page(folder: Path, row: dict[str, Any]) -> Page:
+    data = (folder / row["file"]).read_bytes()
+    return Page(row["file"], data, " ".join(row["title"].split()), row["company"], description_of(data))
+
+
+def _marked(pages: list[Page]) -> Part:
+    """Return the report on `pages` as they are."""
+    titles = companies = exact = 0
+    odd: list[str] = []
+    seconds = 0.0
+    for page in pages:
+        began = time.process_time()
+        item = _only(page.data, page.file)
+        seconds += time.process_time() - began
+        if isinstance(item, Unread):
+            odd.append(f"  {page.file}: {item.message}")
+            continue
+        titles += item.title == page.title
+        companies += item.company == page.company
+        got = words(item.text)
+        bare = [w for w in got if w not in ("responsibilities", "qualifications")]
+        same = _glued(page.wanted, bare) or _glued(page.wanted, got)
+        exact += same
+        if not same or item.title != page.title or item.company != page.company:
+            odd.append(f"{_shares(page, compared(page.wanted, got))}, {item.title!r} at {item.company!r}")
+    right = f"title right {titles}, company right {companies}, description exact {exact}"
+    return Part([f"JSON-LD pages: {len(pages)}; {right}", *odd], len(pages) / max(seconds, 1e-9))
+
+
+def _bare(pages: list[Page]) -> Part:
+    """Return the report on `pages` without their JSON-LD, where the body holds the description."""
+    count = titles = good = 0
+    odd: list[str] = []
+    worst: list[tuple[float, str]] = []
+    seconds = 0.0
+    for page in pages:
+        cut = _BLOCK.sub(b"", page.data)
+        shown = Counter(words(BeautifulSoup(cut, "lxml").get_text(" ")))
+        if (Counter(page.wanted) & shown).total() < 0.8 * len(page.wanted):
+            odd.append(f"  {page.file}: the body does not hold the description; left out below")
+            continue
+        count += 1
+        began = time.process_time()
+        item = _only(cut, page.file)
+        seconds += time.process_time() - began
+        if isinstance(item, Unread):
+            worst.append((0.0, f"  {page.file}: {item.message}"))
+            continue
+        titles += item.title == page.title
+        share = compared(page.wanted, words(item.text))
+        is_good = share.kept >= 0.97 and share.foreign <= 0.05
+        good += is_good
+        if not is_good or item.title != page.title:
+            worst.append((share.kept, f"{_shares(page, share)}, {item.title!r}"))
+    head = (
+        f"the same without their JSON-LD: {count};"
+        f" title right {titles} ({titles / max(count, 1):.1%}),"
+        f" ≥ 97% kept and ≤ 5% foreign {good} ({good / max(count, 1):.1%})"
+    )
+    return Part([*odd, head, *(text for _, text in sorted(worst))], count / max(seconds, 1e-9))
+
+
+def _shares(page: Page, share: Kept) -> str:
+    return f"  {page.file}: kept {share.kept:.1%}, foreign {share.foreign:.1%}"
 
 
 def _only(page: bytes, name: str) -> Posting | Unread:

@@ -22,7 +22,7 @@ from evaluator.assessment import (
 from evaluator.finding import Finding, Mention
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed, Stage
-from evaluator.judging.work import Work
+from evaluator.judging.work import WorkLines
 from evaluator.outline import Outline
 from evaluator.posting import Diagnostic, Posting
 from evaluator.signals import STRONG, Grade, Shows, Status
@@ -164,7 +164,7 @@ class Judgement(NamedTuple):
     family: str
     headline: str
     hidden: bool
-    work: Work
+    work: WorkLines
     questions: tuple[Question, ...]
     prepare: tuple[Preparation, ...]
 

@@ -26,7 +26,7 @@ from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
 from evaluator.judging.steps import told_steps
 from evaluator.judging.stray import without_stray
-from evaluator.judging.work import work
+from evaluator.judging.work import work_lines
 from evaluator.numbers import load_numbers
 from evaluator.outline import Outline
 from evaluator.outlining.outline import outline
@@ -166,7 +166,7 @@ class Evaluator:
         staged = stages(graded)
         against = opposed(graded)
         scores = learned.scores if learned is not None else None
-        shown = work(verdict.role, graded, posting, found, scores, about)
+        shown = work_lines(verdict.role, graded, posting, found, scores, about)
         graded = with_models_shown(graded, verdict.role, shown, found)
         touched = learned.touched() if learned is not None else frozenset[str]()
         far = is_far(verdict, family)

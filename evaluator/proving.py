@@ -20,23 +20,11 @@ from evaluator.posting import Block, BlockKind, Posting
 from evaluator.ruleset.parse import read_source
 from evaluator.ruleset.ruleset import Modifier, RuleSet
 from evaluator.ruleset.schema import CoveredExample, FiresExample, ReadExample, ReadingsFile, RuleFile
-from evaluator.ruleset.sentences import unmarked
+from evaluator.ruleset.sentences import HEADINGS, LISTED, unmarked
 from evaluator.ruleset.source import RuleProblem
 from evaluator.shipped import default_rules_dir
 from evaluator.signals import STRONG
 
-# A heading that opens each kind of section. A sentence of kind `unknown` has no heading.
-_HEADINGS: dict[SectionKind, str] = {
-    "summary": "About the role",
-    "duties": "Responsibilities",
-    "requirements": "Requirements",
-    "preferred": "Nice to have",
-    "company": "About us",
-    "benefits": "Benefits",
-    "process": "How to apply",
-    "legal": "Equal opportunity",
-}
-_LISTED = frozenset({"duties", "requirements", "preferred", "benefits"})
 # The kinds of sections that a sentence without a section was most likely meant for.
 _OF_THE_ROLE: tuple[SectionKind, ...] = ("duties", "requirements", "preferred")
 _APART = "the marked words must stand in one sentence of a posting"
@@ -105,10 +93,10 @@ def mentions_of(
 
 def _posting_of(text: str, section: SectionKind) -> tuple[Posting, int]:
     """Return a posting of one sentence in a section of this kind, and where the sentence begins in it."""
-    heading = _HEADINGS.get(section)
+    heading = HEADINGS.get(section)
     begin = len(heading) + 1 if heading else 0
     whole = f"{heading}\n{text}" if heading else text
-    kind: BlockKind = "bullet" if section in _LISTED else "paragraph"
+    kind: BlockKind = "bullet" if section in LISTED else "paragraph"
     sentence = Block(begin, len(whole), kind)
     blocks = (Block(0, len(heading), "heading", 2), sentence) if heading else (sentence,)
     return Posting(text=whole, blocks=blocks), begin
@@ -127,7 +115,7 @@ def _placed(
                 else default_rules_dir() / Path(shown).relative_to("rules")
             )
             source, _ = read_source(path, shown)
-        yield RuleProblem(shown, source.line(*where), message), where
+        yield source.problem(message, *where), where
 
 
 def _failures(rule: RuleFile, rules: RuleSet) -> Iterator[_Failure]:
@@ -276,7 +264,7 @@ def _read(
     stand: _Stand, modifiers: Sequence[Found], wanted: Mapping[str, object], rules: RuleSet
 ) -> dict[str, object]:
     """Return what the marked words are read as with `modifiers`, for the names in `wanted`."""
-    line = line_of(stand.scene, stand.number, modifiers, may_be_other_world=False)
+    line = line_of(stand.scene, stand.number, modifiers)
     cue = Cue("", STRONG[0], stand.start, stand.end)
     reading = read_cue(line, cue, rules.readings)
     return {name: getattr(reading, name) for name in wanted}

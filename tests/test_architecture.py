@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_dependencies import EXTRAS, FOR_TESTS, PACKAGES
+from tests.test_dependencies import EXTRAS, FOR_TESTS, PACKAGES, parsed
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "evaluator").rglob("*.py"))
@@ -35,7 +35,7 @@ def test_nothing_prints_below_the_command_line():
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in MODULES
         if "cli" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if (isinstance(node, ast.Call) and ast.unparse(node.func) in PRINTING)
         or (
             isinstance(node, ast.Attribute)
@@ -57,7 +57,7 @@ def test_heavy_libraries_are_imported_where_they_are_used():
     at_top: dict[str, set[str]] = {}
     for path in MODULES:
         file = path.relative_to(ROOT / "evaluator").as_posix()
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""]
                 tops = {name.split(".")[0] for name in names}
@@ -92,7 +92,7 @@ def test_what_the_page_and_agents_share_with_the_command_line_names_no_option():
     for path in MODULES:
         if path.relative_to(ROOT / "evaluator").parts[0] not in shared or path.name == "html.py":
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         docs = {ast.get_docstring(n, clean=False) for n in ast.walk(tree) if isinstance(n, DOCUMENTED)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:

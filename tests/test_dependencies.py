@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -38,17 +39,23 @@ EXTRAS = {extra: names(wanted) for extra, wanted in PROJECT["optional-dependenci
 FOR_USE = BASE.union(*(wanted for extra, wanted in EXTRAS.items() if extra not in FOR_TESTS))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the tree of a file of code; many tests walk over all of them."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(*folders: str) -> set[str]:
     """Return the packages that files of `folders` import or look for by name."""
     found = set()
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(parsed(path)):
                 if isinstance(node, ast.Import):
                     found |= {alias.name for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and not node.level:
                     found.add(node.module or "")
-                elif isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.importorskip":
+                elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "importorskip":
                     found |= {word.value for word in node.args if isinstance(word, ast.Constant)}
     tops = {name.split(".")[0] for name in found} - sys.stdlib_module_names - {"evaluator", "tests"}
     return {PACKAGES.get(top, top.replace("_", "-")) for top in tops}

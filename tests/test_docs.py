@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,42 @@ def test_readme_s_two_commands_are_targets_of_the_makefile():
     named = re.findall(r"^    make (\w+)", README, re.MULTILINE)
     assert named == ["try", "test"]
     assert [target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+
+
+OLD = """#!/bin/sh
+exec '{python}' -c 'import sys; sys.version_info = (3, 10, 0); exec(sys.argv[1])' "$2"
+"""
+# It makes an environment in which nothing can be installed.
+BARE = """#!/bin/sh
+test "$2" != venv || mkdir -p "$3/bin"
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "says"),
+    [
+        ("", "There is no {path}; name one: make PYTHON="),
+        (OLD, "Python 3.11 or newer is needed; name one: make PYTHON="),
+        (BARE, "Not everything could be installed. Is there a network?"),
+    ],
+    ids=["no Python", "an old one", "no network"],
+)
+def test_what_the_first_command_lacks_is_said(tmp_path, program, says):
+    """Otherwise a newcomer would be told of a missing distribution, or of error 127."""
+    make = shutil.which("make") or pytest.skip("make is not installed")
+    path = tmp_path / "python3"
+    if program:
+        path.write_text(program.format(python=sys.executable), encoding="utf-8")
+        path.chmod(0o755)
+    done = subprocess.run(
+        [make, "try", f"PYTHON={path}", f"VENV={tmp_path / 'venv'}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert says.format(path=path) in done.stderr
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -1,4 +1,4 @@
-"""Cut the files of a batch into chunks of work. Each chunk knows where the batch goes on after it."""
+"""Cut the files of a batch into chunks. Each chunk knows where the batch goes on after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from evaluator.batch.inputs import Listed
-from evaluator.batch.work import Files, Items, Lines, Work
+from evaluator.batch.portions import Files, Items, Lines, Portion
 from evaluator.posting import Unread
 from evaluator.reading.inner import bounded, rest_of
 from evaluator.reading.kinds import kind_of
@@ -43,9 +43,9 @@ class Position(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Work, the place after it, and how many bytes of the inputs lie before that place."""
+    """A portion, the place after it, and how many bytes of the inputs lie before that place."""
 
-    work: Work
+    portion: Portion
     after: Position
     behind: int
 
@@ -58,7 +58,7 @@ def chunks(
     start: Position,
     how: How,
 ) -> Iterator[Chunk]:
-    """Yield the work of the numbered `files` from `start` on.
+    """Yield the chunks of the numbered `files` from `start` on.
 
     `files` begin with number `start.file`. A file that cannot be opened or breaks off becomes an Unread
     inside a chunk. Nothing is raised.
@@ -88,7 +88,7 @@ def chunks(
 
 
 def _large(file: Listed, at: Position, how: How, behind: int) -> Iterator[Chunk]:
-    """Yield the work of one large file. The last chunk leads to the next file.
+    """Yield the chunks of one large file. The last chunk leads to the next file.
 
     `behind` is how many bytes of the inputs lie before this file.
     """
@@ -113,7 +113,7 @@ def _large(file: Listed, at: Position, how: How, behind: int) -> Iterator[Chunk]
                     if held is not None:
                         yield held
                     held = chunk
-            yield Chunk(held.work if held is not None else Items(()), end, behind + file.size)
+            yield Chunk(held.portion if held is not None else Items(()), end, behind + file.size)
     except (OSError, NotRead):
         # Reading the file in the usual way reports what is wrong with it, in the usual words.
         yield Chunk(Files((file.path,)), end, behind + file.size)
@@ -166,10 +166,10 @@ def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: i
         if offset:
             lines.seek(offset)
         for data, length in _blocks(lines, limits.posting * 4):
-            work = Lines(given.name, number, offset, data)
+            portion = Lines(given.name, number, offset, data)
             number += data.count(b"\n")
             offset += length
-            yield Chunk(work, Position(at.file, number, offset), behind + given.stream.tell())
+            yield Chunk(portion, Position(at.file, number, offset), behind + given.stream.tell())
         if rest := rest_of(lines):
             told = Items((rest.unread(given.name),))
             yield Chunk(told, Position(at.file, number, offset), behind + given.size)

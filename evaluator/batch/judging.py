@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.batch.outputs import Format, writer_of
+from evaluator.batch.portions import Portion, source_of
 from evaluator.batch.signature import Signed, sign
-from evaluator.batch.work import Work, source_of
 from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How
@@ -53,11 +53,11 @@ class Judging:
         """Return how another process builds the same object: from the settings. It loads the rules itself."""
         return Judging, (self._settings,)
 
-    def __call__(self, work: Work) -> list[Record]:
+    def __call__(self, portion: Portion) -> list[Record]:
         """Return the records of a chunk in order, one for each posting and one for each failure."""
         records: list[Record] = []
         places: list[tuple[int, Posting]] = []
-        for item in guarded(work.items(self._settings.how), source_of(work)):
+        for item in guarded(portion.items(self._settings.how), source_of(portion)):
             if isinstance(item, Posting):
                 found = judged(self._judge, item)
                 if isinstance(found, Record):

@@ -192,11 +192,11 @@ def _judge(
     total = state.size_of_inputs()
     workers = plan.workers if left > _FEW_BYTES else 1
     settings = plan.settings
-    work = chunks(state.inputs(start.file), start, settings.how)
+    ahead = chunks(state.inputs(start.file), start, settings.how)
     with (
         _cut(folder / "rows", progress.rows) as rows,
         _cut(folder / "duplicates.jsonl", progress.duplicates) as repeats,
-        contextlib.closing(in_order(judging, work, workers)) as done,
+        contextlib.closing(in_order(judging, ahead, workers)) as done,
     ):
         if not progress.rows:
             rows.write(header_of(settings.form))

@@ -21,7 +21,7 @@ from typing import Any
 
 from evaluator.batch.chunks import Chunk
 from evaluator.batch.judging import Judging, Record
-from evaluator.batch.work import Work, source_of
+from evaluator.batch.portions import Portion, source_of
 from evaluator.posting import Unread
 
 # How many chunks one worker has at a time: one that it judges, and one to continue with at once.
@@ -45,11 +45,11 @@ class _Worker:
         far.close()
         self.has: deque[int] = deque()
 
-    def send(self, number: int, work: Work) -> None:
+    def send(self, number: int, portion: Portion) -> None:
         self.has.append(number)
         # If the process is already dead, reading from its pipe will show that.
         with contextlib.suppress(OSError):
-            self.pipe.send((number, work))
+            self.pipe.send((number, portion))
 
     def end(self) -> None:
         self.pipe.close()
@@ -80,7 +80,7 @@ def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in ours:
         other.close()
-    waiting: queue.SimpleQueue[tuple[int, Work]] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[tuple[int, Portion]] = queue.SimpleQueue()
 
     def receive() -> None:
         # This thread always listens. Without it, both sides could wait for the other one to read. It also
@@ -93,9 +93,9 @@ def _serve(pipe: Connection, judging: Judging, ours: list[Connection]) -> None:
 
     threading.Thread(target=receive, daemon=True).start()
     while True:
-        number, work = waiting.get()
+        number, portion = waiting.get()
         try:
-            answer: list[Record] | str = judging(work)
+            answer: list[Record] | str = judging(portion)
         except Exception:
             answer = traceback.format_exc()  # as text, because many errors cannot be sent through a pipe
         pipe.send((number, answer))
@@ -110,7 +110,7 @@ def in_order(
     """
     if workers < 2:
         for chunk in chunks:
-            yield chunk, judging(chunk.work)
+            yield chunk, judging(chunk.portion)
         return
     crew: list[_Worker] = []
     for _ in range(workers):
@@ -139,7 +139,7 @@ def _shared(
                 more = False
                 break
             flying[sent] = chunk
-            worker.send(sent, chunk.work)
+            worker.send(sent, chunk.portion)
             sent += 1
         if written in landed:
             yield flying.pop(written), landed.pop(written)
@@ -174,17 +174,17 @@ def _replace(
     dead.end()
     crew.remove(dead)
     numbers = list(dead.has)
-    landed[numbers[0]] = _one_by_one(judging, flying[numbers[0]].work, crew)
+    landed[numbers[0]] = _one_by_one(judging, flying[numbers[0]].portion, crew)
     fresh = _Worker(judging, crew)
     crew.append(fresh)
     for number in numbers[1:]:
-        fresh.send(number, flying[number].work)
+        fresh.send(number, flying[number].portion)
 
 
-def _one_by_one(judging: Judging, work: Work, crew: list[_Worker]) -> list[Record]:
+def _one_by_one(judging: Judging, portion: Portion, crew: list[_Worker]) -> list[Record]:
     records: list[Record] = []
     helper = _Worker(judging, crew)
-    for part in work.parts():
+    for part in portion.parts():
         helper.send(0, part)
         try:
             _, answer = helper.pipe.recv()

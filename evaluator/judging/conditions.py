@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.work import Work
+from evaluator.judging.work import WorkLines
 from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import ConditionFile
@@ -75,7 +75,7 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
 
 
 def with_models_shown(
-    findings: Sequence[Finding], role: str, shown: Work, outline: Outline
+    findings: Sequence[Finding], role: str, shown: WorkLines, outline: Outline
 ) -> tuple[Finding, ...]:
     """Return the findings in which `modelling_only` quotes the lines that show the work on models.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evaluator.finding import Finding
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Stage
-from evaluator.judging.work import SHOW_MODELS, Work
+from evaluator.judging.work import SHOW_MODELS, WorkLines
 from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 
 # Below `_SURE` a verdict is not stated plainly. docs/accuracy.md says how often verdicts are right at each
@@ -32,7 +32,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def headline(
-    verdict: Verdict, stages: Sequence[Stage], findings: Sequence[Finding], hidden: bool, work: Work
+    verdict: Verdict, stages: Sequence[Stage], findings: Sequence[Finding], hidden: bool, work: WorkLines
 ) -> str:
     """Return the verdict as one plain sentence; where it is not sure, the other role is named after it."""
     name = ROLE_NAMES[verdict.role]
@@ -46,7 +46,7 @@ def headline(
     return f"Probably {name}{title}: {what}. Otherwise {other}."
 
 
-def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work: Work) -> str:
+def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work: WorkLines) -> str:
     """Return why a job has `role`, in the same words as the picture of the stages."""
     loop = [(STAGE_NAMES[s.stage], s.likely) for s in stages if s.grade == "owned"]
     owned = {f.signal for f in findings if f.grade == "owned"}
@@ -90,7 +90,7 @@ def _does(verb: str, things: Sequence[tuple[str, bool]]) -> str:
 
 
 def _on_models(
-    loop: Sequence[tuple[str, bool]], owned: set[str], findings: Sequence[Finding], work: Work
+    loop: Sequence[tuple[str, bool]], owned: set[str], findings: Sequence[Finding], work: WorkLines
 ) -> str:
     weak = {f.signal for f in findings if f.grade == "present"}
     none = " and owns no stage of running them"

@@ -36,24 +36,24 @@ _OTHERS = re.compile(
 )
 
 
-class Work(NamedTuple):
+class WorkLines(NamedTuple):
     """The indices of statements that say what the work is (models, or other duties), plainest first."""
 
     shows: Shows
     statements: tuple[int, ...]
 
 
-NONE = Work("duty", ())
+NONE = WorkLines("duty", ())
 
 
-def work(
+def work_lines(
     role: str,
     findings: Sequence[Finding],
     posting: Posting,
     outline: Outline,
     scores: NDArray[np.float32] | None,
     topics: Callable[[], Topics],
-) -> Work:
+) -> WorkLines:
     """Return the statements that show the work of a job of `role`; nothing where signals show it.
 
     `scores` are the reader's log-odds, shape (statements, heads). They are None where the rules alone
@@ -72,10 +72,10 @@ def work(
         about = topics()
         on_models, duties = sorted(about.duties_on("ml")), about.duties
     if role in MODEL_ROLES and on_models:
-        return Work("models", _first(on_models, posting, outline))
+        return WorkLines("models", _first(on_models, posting, outline))
     if role not in _BY_THE_WORK and owned:
         return NONE
-    return Work("duty", _first(duties, posting, outline))
+    return WorkLines("duty", _first(duties, posting, outline))
 
 
 def _likely(column: NDArray[np.float32]) -> list[int]:

@@ -19,7 +19,7 @@ from typing import Any
 import orjson
 
 _FOLDER = "TRUEROLE_CACHE_DIR"
-# The number of newest entries that stay for each name. Each edit of a rule makes one more.
+# The number of entries that stay for each name, those used last. Each edit of a rule makes one more.
 _KEPT = 8
 _DIGEST = 32
 # No entry is written for as long as this, in seconds.
@@ -58,18 +58,25 @@ def key_of(parts: Iterable[bytes], code: Iterable[str]) -> str | None:
 
 
 def recall(name: str, key: str | None) -> Any | None:
-    """Return the value that was kept under `name` and `key`, None if there is none."""
+    """Return the value that was kept under `name` and `key`, None if there is none.
+
+    An entry that is used counts as new.
+    """
     place = folder()
     if key is None or place is None:
         return None
+    entry = place / f"{name}-{key}.json"
     try:
-        content = (place / f"{name}-{key}.json").read_bytes()
+        content = entry.read_bytes()
         body = content[_DIGEST:]
         if hashlib.sha256(body).digest() != content[:_DIGEST]:
             return None
-        return orjson.loads(body)
+        value = orjson.loads(body)
     except (OSError, orjson.JSONDecodeError):
         return None
+    with contextlib.suppress(OSError):  # another user may own the folder
+        os.utime(entry)
+    return value
 
 
 def keep(name: str, key: str | None, value: Any) -> None:

@@ -16,8 +16,6 @@ from typing import NamedTuple
 from evaluator.matching.strings import Clause
 from evaluator.matching.tree import Tree, Written
 
-__all__ = ["Alternative", "Clause", "Written", "alternatives", "beginnings", "proofs"]
-
 _MOST_ALTERNATIVES = 24
 _MOST_PROOFS = 150
 

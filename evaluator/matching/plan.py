@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.matching import cache, literals, plain, strings, tree
-from evaluator.matching.literals import Alternative, Clause, Written, alternatives, proofs
+from evaluator.matching.literals import Alternative, alternatives, proofs
 from evaluator.matching.plain import plain_words
 from evaluator.matching.regex import Regex
+from evaluator.matching.strings import Clause
+from evaluator.matching.tree import Written
 
 # More clauses hardly help: 82 patterns are run for a posting with 3, 79 with all, 97 with 2.
 _MOST_NEEDED = 3

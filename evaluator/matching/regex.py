@@ -54,8 +54,5 @@ class Regex:
         self.compile()
         return object.__getattribute__(self, name)
 
-    def __reduce__(self) -> tuple[type[Regex], tuple[str, int]]:
-        return Regex, (self.pattern, self.flags)
-
     def __repr__(self) -> str:
         return f"Regex({self.pattern!r}, {self.flags})"

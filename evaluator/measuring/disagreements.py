@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from evaluator.assessment import Assessment
 from evaluator.measuring.gold import Gold
 from evaluator.posting import Value
 from evaluator.signals import STRONG
+
+_MOST = 10
 
 
 class Disputed(Value):
@@ -31,18 +33,12 @@ class Disagreement(Value):
     disputed: tuple[Disputed, ...]
 
 
-def worst(
-    gold: Sequence[Gold], assessments: Sequence[Assessment], *, most: int = 10
-) -> tuple[Disagreement, ...]:
-    """Return the wrong roles with the highest probability, with the quotes of both sides.
+def worst(judged: Iterable[tuple[Gold, Assessment]]) -> tuple[Disagreement, ...]:
+    """Return the ten wrong roles with the highest probability, with the quotes of both sides.
 
-    At most `most` are returned. Postings of the held part are never among them, because nobody may read them.
+    Postings of the held part are never among them, because nobody may read them.
     """
-    wrong = [
-        (a.role_confidence or 0.0, g, a)
-        for g, a in zip(gold, assessments, strict=True)
-        if g.may_be_read and a.role != g.role
-    ]
+    wrong = [(a.role_confidence or 0.0, g, a) for g, a in judged if g.may_be_read and a.role != g.role]
     wrong.sort(key=lambda w: (-w[0], w[1].id))
     return tuple(
         Disagreement(
@@ -55,7 +51,7 @@ def worst(
             headline=a.headline,
             disputed=_disputed(g, a),
         )
-        for confidence, g, a in wrong[:most]
+        for confidence, g, a in wrong[:_MOST]
     )
 
 

@@ -124,6 +124,7 @@ def measure(
     with threadpool_limits(1):
         everything, assessments = _everything(gold, evaluator, trained_on, bootstrap, seed)
         groups = tuple(_groups(gold, everything, part, low=low))
+    parts = {group.part for group in groups}
     return Measurement(
         gold=name,
         rules_fingerprint=evaluator.fingerprint,
@@ -131,7 +132,7 @@ def measure(
         bootstrap=bootstrap,
         seed=seed,
         groups=groups,
-        disagreements=_worst(gold, assessments, {g.part for g in groups}),
+        disagreements=worst(p for p in zip(gold, assessments, strict=True) if part_name(p[0]) in parts),
     )
 
 
@@ -195,13 +196,6 @@ def _groups(gold: Sequence[Gold], everything: _Everything, part: str, *, low: bo
             yield _group(name, everything, whole, low=True)
         if sure.any() and (not low or sure.sum() < whole.sum()):
             yield _group(name, everything, sure, low=False)
-
-
-def _worst(
-    gold: Sequence[Gold], assessments: Sequence[Assessment], parts: set[str]
-) -> tuple[Disagreement, ...]:
-    pairs = [(g, a) for g, a in zip(gold, assessments, strict=True) if part_name(g) in parts]
-    return worst([g for g, _ in pairs], [a for _, a in pairs])
 
 
 def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Group:

@@ -39,14 +39,7 @@ class Truth(NamedTuple):
 
     def take(self, chosen: Bools) -> Truth:
         """Return the labels of the postings where `chosen` is true."""
-        return Truth(
-            self.roles[chosen],
-            self.owned[chosen],
-            self.weak[chosen],
-            self.labelled[chosen],
-            self.says_mlops[chosen],
-            self.low[chosen],
-        )
+        return Truth._make(column[chosen] for column in self)
 
 
 class Outcome(NamedTuple):
@@ -65,13 +58,7 @@ class Outcome(NamedTuple):
 
     def take(self, chosen: Bools) -> Outcome:
         """Return the outcome of the postings where `chosen` is true."""
-        return Outcome(
-            self.roles[chosen],
-            None if self.owned is None else self.owned[chosen],
-            None if self.weak is None else self.weak[chosen],
-            None if self.confidence is None else self.confidence[chosen],
-            None if self.abstained is None else self.abstained[chosen],
-        )
+        return Outcome._make(None if column is None else column[chosen] for column in self)
 
 
 def truth_of(gold: Sequence[Gold], titles: TitleRules) -> Truth:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
 from evaluator.measuring.disagreements import Disagreement
-from evaluator.measuring.measurement import Group, Measurement
+from evaluator.measuring.figuretable import FigureTable
+from evaluator.measuring.measurement import OWN, Group, Measurement
 from evaluator.measuring.plots import plots
-from evaluator.measuring.tables import MAIN, given, heading, quotes_line, shown
+from evaluator.measuring.tables import coverage, heading, methods, quotes_line, shown, signals, weak
 
 _CSS = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem;
@@ -58,86 +59,44 @@ def _parts(measurement: Measurement) -> Iterator[str]:
 
 
 def _group(group: Group, *, whole: bool) -> Iterator[str]:
-    name = heading(group)
-    yield f"<h2>{escape(name[0].upper() + name[1:])}</h2>"
+    yield f"<h2>{escape(_capital(heading(group)))}</h2>"
     if group.seen_in_training:
         seen = f"{group.seen_in_training} of them were used for training"
         yield f"<p><b>{seen}, so these figures are too good.</b></p>"
-    yield _table(
-        "",
-        ["method", *(label for label, _ in MAIN)],
-        [
-            [r.method, *("(given)" if given(r.method, k) else shown(r.figures.get(k)) for _, k in MAIN)]
-            for r in group.methods
-        ],
-        first_is_ours=True,
-    )
+    yield _table(methods(group), first_is_ours=True)
     if not whole:
         return
     for caption, svg in plots(group):
         yield f"<figure><figcaption>{escape(caption)}</figcaption>{svg}</figure>"
     yield f"<p>Expected calibration error (10 bins, top role): {shown(group.calibration.error)}.</p>"
+    # The heading names the part, so the tables need not.
     if group.signals:
-        yield from _signals(group)
-    yield _table(
-        "Accuracy against coverage",
-        ["surest", "postings", "probability from", "accuracy"],
-        [
-            [f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy)]
-            for c in group.calibration.coverage
-        ],
-    )
-    yield _table(
-        "Slices",
-        ["trait and value", "postings", "right", "role accuracy", "owned micro-F1"],
-        [
-            [
-                f"{s.trait}: {s.value}",
-                str(s.postings),
-                str(s.right),
-                shown(s.role_accuracy),
-                shown(s.owned_f1),
-            ]
-            for s in group.slices
-        ],
-    )
+        yield _table(signals(OWN, group))
+        yield _table(weak(OWN, group))
+    yield _table(coverage(OWN, group))
+    yield _table(_slices(group))
     yield f"<p>{escape(quotes_line(group))}.</p>"
 
 
-def _signals(group: Group) -> Iterator[str]:
-    yield _table(
-        "Owned signals (no F1 under 20 cases)",
-        ["signal", "cases", "found", "both", "precision", "recall", "F1"],
-        [
-            [
-                s.signal,
-                str(s.cases),
-                str(s.found),
-                str(s.both),
-                shown(s.precision),
-                shown(s.recall),
-                shown(s.f1),
-            ]
-            for s in group.signals
-        ],
-    )
-    yield _table(
-        "Weak signals (no F1 under 20 cases)",
-        ["signal", "cases", "found", "both", "F1"],
-        [[w.signal, str(w.cases), str(w.found), str(w.both), shown(w.f1)] for w in group.weak],
-    )
+def _slices(group: Group) -> FigureTable:
+    table = FigureTable("slices", ["trait and value", "postings", "right", "role accuracy", "owned micro-F1"])
+    for row in group.slices:
+        cells = (str(row.postings), str(row.right), shown(row.role_accuracy), shown(row.owned_f1))
+        table.add_row(f"{row.trait}: {row.value}", *cells)
+    return table
 
 
-def _table(
-    caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, first_is_ours: bool = False
-) -> str:
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _table(table: FigureTable, *, first_is_ours: bool = False) -> str:
     out = ['<div class="wide"><table>']
-    if caption:
-        out.append(f"<caption>{escape(caption)}</caption>")
-    out.append(
-        "<thead><tr>" + "".join(f'<th scope="col">{escape(h)}</th>' for h in head) + "</tr></thead><tbody>"
-    )
-    for number, row in enumerate(rows):
+    if table.title:
+        out.append(f"<caption>{escape(_capital(table.title))}</caption>")
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    out.append(f"<thead><tr>{heads}</tr></thead><tbody>")
+    for number, row in enumerate(table.rows):
         ours = ' class="ours"' if first_is_ours and number == 0 else ""
         out.append(f"<tr{ours}>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>")
     out.append("</tbody></table></div>")
@@ -149,6 +108,7 @@ def _case(item: Disagreement) -> Iterator[str]:
     yield f"<p>Labelled <b>{escape(item.labelled)}</b>: {escape(item.why)}</p>"
     ours = item.ours or "no verdict"
     yield f"<p>Ours <b>{escape(ours)}</b> ({item.confidence:.2f}): {escape(item.headline)}</p>"
-    for d in item.disputed:
-        yield f'<p class="quote">{d.signal}, owned by {d.owned_by} only: “{escape(d.quote)}”</p>'
+    for disputed in item.disputed:
+        says = f"{disputed.signal}, owned by {disputed.owned_by} only"
+        yield f'<p class="quote">{says}: “{escape(disputed.quote)}”</p>'
     yield "</div>"

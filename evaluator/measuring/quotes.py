@@ -55,12 +55,7 @@ def check_quotes(record: Gold, assessment: Assessment) -> QuoteCheck:
 def total(checks: Sequence[QuoteCheck], use: Bools) -> QuoteCheck:
     """Return the sum of `checks` over the postings where `use` is true."""
     chosen = [c for c, used in zip(checks, use, strict=True) if used]
-    return QuoteCheck(
-        both=sum(c.both for c in chosen),
-        first=sum(c.first for c in chosen),
-        any=sum(c.any for c in chosen),
-        not_found=sum(c.not_found for c in chosen),
-    )
+    return QuoteCheck(**{count: sum(getattr(c, count) for c in chosen) for count in QuoteCheck.model_fields})
 
 
 def _squeezed(text: str) -> str:

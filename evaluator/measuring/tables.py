@@ -55,7 +55,7 @@ def tables(measurement: Measurement) -> Iterator[RenderableType]:
         groups = list(members)
         for group in groups:
             yield Text(f"\n{heading(group)}", style="bold underline")
-            yield _main(group)
+            yield methods(group)
         yield from _details(part, groups)
     if measurement.disagreements:
         yield Text("\nworst disagreements: the wrong roles of which we are surest", style="bold")
@@ -72,16 +72,20 @@ def _details(part: str, groups: list[Group]) -> Iterator[RenderableType]:
     """
     whole, sure = groups[0], groups[1] if len(groups) > 1 else None
     if whole.signals:
-        yield _signals(part, whole, sure)
-        yield _weak(part, whole)
+        yield signals(part, whole, sure)
+        yield weak(part, whole)
     yield _confusion(part, whole)
     yield _reliability(part, whole)
-    yield _coverage(part, whole)
+    covered = coverage(part, whole)
+    answered, accuracy = whole.calibration.answered, shown(whole.calibration.answered_accuracy)
+    covered.add_row("not abstained", str(round(answered * whole.postings)), "", accuracy)
+    yield covered
     yield _slices(part, whole)
     yield Text(quotes_line(whole))
 
 
-def _main(group: Group) -> FigureTable:
+def methods(group: Group) -> FigureTable:
+    """Return the table of the main figures of every method, ours first."""
     table = FigureTable("", ["method", *(name for name, _ in MAIN)])
     for row in group.methods:
         cells = ["(given)" if given(row.method, key) else shown(row.figures.get(key)) for _, key in MAIN]
@@ -89,7 +93,8 @@ def _main(group: Group) -> FigureTable:
     return table
 
 
-def _signals(part: str, group: Group, sure: Group | None) -> FigureTable:
+def signals(part: str, group: Group, sure: Group | None = None) -> FigureTable:
+    """Return the table of the strong signals, beside the F1 in the group `sure` if it is given."""
     columns = ["cases", "found", "both", "precision", "recall", "F1", *(["F1 without low"] if sure else [])]
     table = FigureTable(_of(part, "owned signals (no F1 under 20 cases)"), ["signal", *columns])
     for number, row in enumerate(group.signals):
@@ -100,7 +105,8 @@ def _signals(part: str, group: Group, sure: Group | None) -> FigureTable:
     return table
 
 
-def _weak(part: str, group: Group) -> FigureTable:
+def weak(part: str, group: Group) -> FigureTable:
+    """Return the table of the weak signals."""
     table = FigureTable(
         _of(part, "weak signals (no F1 under 20 cases)"), ["signal", "cases", "found", "both", "F1"]
     )
@@ -122,22 +128,21 @@ def _confusion(part: str, group: Group) -> FigureTable:
 def _reliability(part: str, group: Group) -> FigureTable:
     heads = ["probability", "postings", "mean probability", "accuracy"]
     table = FigureTable(_of(part, "reliability of the role"), heads)
-    for b in group.calibration.bins:
-        if b.confidence is not None and b.accuracy is not None:
-            means = (f"{b.confidence:.2f}", f"{b.accuracy:.2f}")
-            table.add_row(f"{b.low:.1f}–{b.high:.1f}", str(b.postings), *means)
+    for row in group.calibration.bins:
+        if row.confidence is not None and row.accuracy is not None:
+            means = (f"{row.confidence:.2f}", f"{row.accuracy:.2f}")
+            table.add_row(f"{row.low:.1f}–{row.high:.1f}", str(row.postings), *means)
     table.add_row("expected calibration error", "", "", shown(group.calibration.error))
     return table
 
 
-def _coverage(part: str, group: Group) -> FigureTable:
+def coverage(part: str, group: Group) -> FigureTable:
+    """Return the table of the accuracy over the postings of which we are surest."""
     heads = ["surest", "postings", "probability from", "accuracy"]
     table = FigureTable(_of(part, "accuracy against coverage"), heads)
-    for c in group.calibration.coverage:
-        table.add_row(f"{c.share:.0%}", str(c.postings), f"{c.least_confidence:.2f}", shown(c.accuracy))
-    answered = group.calibration.answered
-    accuracy = shown(group.calibration.answered_accuracy)
-    table.add_row("not abstained", str(round(answered * group.postings)), "", accuracy)
+    for row in group.calibration.coverage:
+        cells = (str(row.postings), f"{row.least_confidence:.2f}", shown(row.accuracy))
+        table.add_row(f"{row.share:.0%}", *cells)
     return table
 
 
@@ -172,6 +177,6 @@ def _disagreement(item: Disagreement) -> Iterator[RenderableType]:
     yield Text(f"\n{item.id}  {item.title}", style="bold")
     yield Text(f"  labelled {item.labelled}: {item.why}")
     yield Text(f"  ours {item.ours or 'no verdict'} ({item.confidence:.2f}): {item.headline}")
-    for d in item.disputed:
-        quote = d.quote if len(d.quote) <= 200 else f"{d.quote[:199]}…"
-        yield Text(f"  {d.signal}, owned by {d.owned_by} only: “{quote}”", style="dim")
+    for disputed in item.disputed:
+        quote = disputed.quote if len(disputed.quote) <= 200 else f"{disputed.quote[:199]}…"
+        yield Text(f"  {disputed.signal}, owned by {disputed.owned_by} only: “{quote}”", style="dim")

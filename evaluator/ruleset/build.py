@@ -38,14 +38,8 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     sources = bundle.sources
     files = {name: _validated(sources, name, model, problems) for name, model in FILES.items()}
     terms_file = files["terms.yaml"]
-    if not bundle.proven:
-        from evaluator.ruleset.names import unnamed_terms, wrong_names
-
-        # A pack may replace the only file that names one of the terms that ship.
-        own_terms = not bundle.pack_files or "terms.yaml" in bundle.pack_files
-        if own_terms and not problems and isinstance(terms_file, schema.TermsFile):
-            problems.extend(unnamed_terms(terms_file.terms, sources))
-        problems.extend(wrong_names(files, sources))
+    if sources.keys() - bundle.proven:
+        _check_names(files, bundle, problems)
     names = sorted(
         (n for n in sources if n.startswith("signals/")), key=lambda n: (n in bundle.pack_files, n)
     )
@@ -58,7 +52,8 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     linear = frozenset(sources) if "terms.yaml" in bundle.pack_files else bundle.pack_files
 
     def reader(name: str) -> PatternReader:
-        return PatternReader(sources[name], vocabulary, problems, proven=bundle.proven, linear=name in linear)
+        proven = name in bundle.proven
+        return PatternReader(sources[name], vocabulary, problems, proven=proven, linear=name in linear)
 
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
     sections = _sections(files["sections.yaml"], reader)
@@ -86,6 +81,19 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
     )
 
 
+def _check_names(files: dict[str, Value | None], bundle: Bundle, problems: list[RuleProblem]) -> None:
+    """Add the names in `files` that the program does not know, and terms that nothing names."""
+    from evaluator.ruleset.names import unnamed_terms, wrong_names
+
+    terms = files["terms.yaml"]
+    # A pack may replace the only file that names one of the terms that ship.
+    own_terms = not bundle.pack_files or "terms.yaml" in bundle.pack_files
+    if own_terms and not problems and isinstance(terms, schema.TermsFile):
+        problems.extend(unnamed_terms(terms.terms, bundle.sources))
+    changed = {name: file for name, file in files.items() if name not in bundle.proven}
+    problems.extend(wrong_names(changed, bundle.sources))
+
+
 def _validated(
     sources: dict[str, Source], name: str, model: type[_Model], problems: list[RuleProblem]
 ) -> _Model | None:
@@ -111,7 +119,7 @@ def _of_shape(error: ValidationError, source: Source, model: type[Value]) -> Ite
         own = {}
         if item["type"] == "extra_forbidden":
             own = {item["type"]: _unknown_key(model, where)}
-        yield RuleProblem(source.path, source.line(*where), said(item, own=own))
+        yield source.problem(said(item, own=own), *where)
 
 
 def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
@@ -161,7 +169,7 @@ def _patterns(
     `rule` is None where the file does not have the right shape; the parts that have it are checked then.
     """
     source = bundle.sources[name]
-    if bundle.proven and rule is not None:
+    if name in bundle.proven and rule is not None:
         return _compiled(rule.signal, dict(enumerate(rule.patterns)), reader(name))
     parts = parts_of(source.data)
     patterns = _compiled(parts.signal, parts.patterns, reader(name))
@@ -197,4 +205,4 @@ def _refuse_repeated(
             if before != path:
                 signal, _, own = pattern.key.partition("/")
                 message = f"{before} has a pattern `{own}` for {signal} already; give it another name"
-                problems.append(RuleProblem(path, sources[name].line("patterns", i), message))
+                problems.append(sources[name].problem(message, "patterns", i))

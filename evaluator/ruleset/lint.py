@@ -73,7 +73,7 @@ def lint_rule(
     problems: list[RuleProblem] = []
 
     def problem(message: str, *where: str | int) -> None:
-        problems.append(RuleProblem(source.path, source.line(*where), message))
+        problems.append(source.problem(message, *where))
 
     if rule.signal and rule.signal not in SIGNALS:
         message = unknown("signal", rule.signal, SIGNALS)
@@ -132,25 +132,48 @@ def _fires(
     return hit, marked
 
 
+def repeated_names(
+    modifiers: Mapping[int, ModifierFile],
+    pseudo: Mapping[int, PseudoFile],
+    source: Source,
+    names: dict[str, str],
+) -> list[RuleProblem]:
+    """Return a problem for every name in a file of readings that another entry has.
+
+    `names` are those of the files before this one, each with its file; the names of this file are added.
+    """
+    own = [(m.name, "modifiers", i) for i, m in modifiers.items()]
+    own += [(p.name, "pseudo", i) for i, p in pseudo.items()]
+    problems: list[RuleProblem] = []
+    seen: set[str] = set()
+    for name, part, i in own:
+        before = names.setdefault(name, source.path)
+        if before != source.path:
+            message = f"{before} has the name `{name}`, too; one of them needs another name"
+            problems.append(source.problem(message, part, i))
+        elif name in seen:
+            problems.append(source.problem(f"the name `{name}` stands twice", part, i))
+        seen.add(name)
+    return problems
+
+
 def lint_readings(
     modifiers: Mapping[int, ModifierFile],
     regexes: Mapping[int, Regex],
     pseudo: Mapping[int, PseudoFile],
     masks: Mapping[int, Regex],
     source: Source,
-    names: dict[str, str],
 ) -> list[RuleProblem]:
-    """Return every problem of a file of readings: sentences that their own words do not hit, repeated names.
+    """Return every problem of the sentences of a file of readings, such as one that its words do not hit.
 
     `modifiers` and `pseudo` are the entries with the right shape by place, `regexes` and `masks` their
-    compiled expressions. `names` are those of the files before this one, each with its file; the names of
-    this file are added.
+    compiled expressions.
     """
     problems: list[RuleProblem] = []
     texts: set[str] = set()
 
     def problem(message: str, *where: str | int) -> None:
-        problems.append(RuleProblem(source.path, source.line(*where), message))
+        problems.append(source.problem(message, *where))
 
     def look(text: str, name: str, regex: Regex, *where: str | int, at_mark: bool) -> None:
         plain, spans = unmarked(straight(text))
@@ -166,15 +189,6 @@ def lint_readings(
             does = "cover the marked words" if at_mark else "hit this sentence"
             problem(f"`{name}` does not {does}: {text}", *where)
 
-    own = [(m.name, "modifiers", i) for i, m in modifiers.items()]
-    own += [(p.name, "pseudo", i) for i, p in pseudo.items()]
-    first: dict[str, tuple[str, int]] = {}
-    for name, part, i in own:
-        before = names.setdefault(name, source.path)
-        if before != source.path:
-            problem(f"{before} has the name `{name}`, too; one of them needs another name", part, i)
-        elif (part, i) != first.setdefault(name, (part, i)):
-            problem(f"the name `{name}` stands twice", part, i)
     for i, modifier in modifiers.items():
         for j, example in enumerate(modifier.fires):
             look(example.text, modifier.name, regexes[i], "modifiers", i, "fires", j, at_mark=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from evaluator.matching import cache
 from evaluator.ruleset.build import FILES, rule_set
@@ -34,44 +36,68 @@ def load_rules(pack: Path | None = None) -> RuleSet:
     `terms.yaml`, whose terms they name, is right. Files with the same bytes as files that this version
     of the code found right before are not checked again (see `cache`).
     """
-    contents: dict[str, bytes] = {}
-    shown: dict[str, str] = {}
-    digest = hashlib.sha256()
     problems: list[RuleProblem] = []
-    shipped = _files(default_rules_dir(), problems)
+    ships = _files(default_rules_dir(), problems)
     # The pack may lie above the rules that ship, so the files found in it say which ones are its own.
     given = _files(pack, problems) if pack else {}
-    for name, path in sorted((shipped | given).items()):
-        shown[name] = str(path) if name in given else f"rules/{name}"
+    shown = {name: str(path) if name in given else f"rules/{name}" for name, path in (ships | given).items()}
+    contents = _contents(ships | given, shown, problems)
+    kept = {} if problems else _kept(contents)
+    if given and not (kept or problems or "terms.yaml" in given):
+        # Without a vocabulary of the pack, what ships is as right as it is without the pack.
+        with contextlib.suppress(RulesError):  # all mistakes are reported together, below
+            load_rules()
+        kept = {name: data for name, data in _kept(_contents(ships, shown, [])).items() if name not in given}
+    sources = {name: Source(shown[name], data, {}) for name, data in kept.items()}
+    changed = contents.keys() - kept.keys()
+    if changed:
+        from evaluator.ruleset.parse import parse_source  # 40 ms, and needed only where files changed
+
+        for name in sorted(changed):
+            source, wrong = parse_source(contents[name], shown[name])
+            problems.extend(wrong)
+            if source.data is not None:
+                sources[name] = source
+            elif not wrong:
+                problems.append(RuleProblem(shown[name], None, "the file is empty"))
+    bundle = Bundle(sources, frozenset(given), frozenset(given.keys() - ships.keys()), frozenset(kept))
+    rules = rule_set(bundle, _digest(contents).hexdigest()[:16], problems)
+    if changed:
+        cache.keep("rules", _key(contents), {name: source.data for name, source in sources.items()})
+    return rules
+
+
+def _contents(
+    files: Mapping[str, Path], shown: Mapping[str, str], problems: list[RuleProblem]
+) -> dict[str, bytes]:
+    """Return the bytes of `files` by name, in the order of the names.
+
+    A file that cannot be opened is added to `problems`.
+    """
+    contents: dict[str, bytes] = {}
+    for name, path in sorted(files.items()):
         try:
             contents[name] = path.read_bytes()
         except OSError as error:
             problems.append(RuleProblem(shown[name], None, _unopened(error)))
-            continue
-        digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + contents[name] + b"\0")
-    fingerprint = digest.hexdigest()[:16]
-    key = cache.key_of([digest.digest(), _engine()], _code())
-    pack_files = frozenset(given)
-    added = pack_files - shipped.keys()
-    data = None if problems else cache.recall("rules", key)
-    if isinstance(data, dict) and data.keys() == contents.keys():
-        with contextlib.suppress(RulesError):
-            sources = {name: Source(shown[name], data[name], {}) for name in contents}
-            return rule_set(Bundle(sources, pack_files, added, proven=True), fingerprint, [])
+    return contents
 
-    from evaluator.ruleset.parse import parse_source  # 40 ms, and needed only where files changed
 
-    sources = {}
+def _digest(contents: Mapping[str, bytes]) -> hashlib._Hash:
+    digest = hashlib.sha256()
     for name, content in contents.items():
-        source, wrong = parse_source(content, shown[name])
-        problems.extend(wrong)
-        if source.data is not None:
-            sources[name] = source
-        elif not wrong:
-            problems.append(RuleProblem(shown[name], None, "the file is empty"))
-    rules = rule_set(Bundle(sources, pack_files, added, proven=False), fingerprint, problems)
-    cache.keep("rules", key, {name: source.data for name, source in sources.items()})
-    return rules
+        digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + content + b"\0")
+    return digest
+
+
+def _kept(contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the data of files that were found right together before, empty if they were not."""
+    data = cache.recall("rules", _key(contents))
+    return data if isinstance(data, dict) and data.keys() == contents.keys() else {}
+
+
+def _key(contents: Mapping[str, bytes]) -> str | None:
+    return cache.key_of([_digest(contents).digest(), _engine()], _code())
 
 
 def _code() -> list[str]:

@@ -75,7 +75,7 @@ def unnamed_terms(vocabulary: Mapping[str, str], sources: Mapping[str, Source]) 
     for term in vocabulary:
         if term in dead:
             message = f"no pattern names the term `{term}`; delete it, or name it where it is needed"
-            _note(problems, sources["terms.yaml"], message, "terms", term)
+            problems.append(sources["terms.yaml"].problem(message, "terms", term))
     return problems
 
 
@@ -93,7 +93,7 @@ def _named(data: Any) -> set[str]:
 
 
 def _note(problems: list[RuleProblem], source: Source, message: str, *where: str | int) -> None:
-    problems.append(RuleProblem(source.path, source.line(*where), message))
+    problems.append(source.problem(message, *where))
 
 
 def _judging(file: schema.JudgingFile, problem: _Problem) -> None:

@@ -61,13 +61,12 @@ class PatternReader:
 
         Upper and lower case differ only with `case`.
         """
-        line = self._source.line(*where)
         for _ in range(_TERMS_WITHIN_TERMS):
             regex = _TERM.sub(self._term, regex)
         if not self._proven and (left := named_terms(regex)):
             own = str(where[1]) if where[0] == "terms" else None
             for message in sorted({self._wrong_term(term, own) for term in left} - {""}):
-                self._problem(line, message)
+                self._problem(message, *where)
             return REFUSED
         regex = letters_first(any_gap(one_line(regex)))
         flags = self._flags if case else self._flags | re.IGNORECASE
@@ -76,7 +75,7 @@ class PatternReader:
         found = _checked(regex, flags)
         if isinstance(found, Regex):
             return found
-        self._problem(line, f"the pattern is refused ({found}): {regex[:80]}")
+        self._problem(f"the pattern is refused ({found}): {regex[:80]}", *where)
         return REFUSED
 
     def _term(self, match: re.Match[str]) -> str:
@@ -99,8 +98,8 @@ class PatternReader:
     def _is_circular(self, term: str) -> bool:
         return term in reached_terms(named_terms(self._vocabulary[term]), self._vocabulary)
 
-    def _problem(self, line: int, message: str) -> None:
-        self._problems.append(RuleProblem(self._source.path, line, message))
+    def _problem(self, message: str, *where: str | int) -> None:
+        self._problems.append(self._source.problem(message, *where))
 
 
 # Rule sets with different packs share the patterns that ship, and checking them takes nearly a second.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from evaluator.matching.regex import Regex
 from evaluator.posting import Value
 from evaluator.ruleset import schema
-from evaluator.ruleset.lint import lint_readings, shaped
+from evaluator.ruleset.lint import lint_readings, repeated_names, shaped
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
 from evaluator.ruleset.source import Bundle, RuleProblem
@@ -64,9 +64,10 @@ def reading_rules(
         at = reader(name)
         own = {i: _modifier(m, at(m.regex, "modifiers", i, "regex")) for i, m in written.items()}
         covers = {i: at(p.regex, "pseudo", i, "regex") for i, p in pseudo.items()}
-        if not bundle.proven:
+        problems.extend(repeated_names(written, pseudo, source, names))
+        if name not in bundle.proven:
             regexes = {i: m.regex for i, m in own.items()}
-            problems.extend(lint_readings(written, regexes, pseudo, covers, source, names))
+            problems.extend(lint_readings(written, regexes, pseudo, covers, source))
         modifiers[name], masks[name] = [*own.values()], [*covers.values()]
     if not isinstance(clauses, schema.ClausesFile):
         return None

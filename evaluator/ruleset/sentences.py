@@ -1,10 +1,22 @@
-"""Take apart the sentences of rules, in which `[[…]]` marks the words that the sentence is about."""
+"""Take apart sentences that prove or teach, in which `[[…]]` marks the words that each is about."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+# A heading that opens each kind of section, under which a sentence is read; those of a list hold bullets.
+HEADINGS = {
+    "summary": "About the role",
+    "duties": "Responsibilities",
+    "requirements": "Requirements",
+    "preferred": "Nice to have",
+    "company": "About us",
+    "benefits": "Benefits",
+    "process": "How to apply",
+    "legal": "Equal opportunity",
+}
+LISTED = frozenset(("duties", "requirements", "preferred", "benefits"))
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 
 

@@ -43,17 +43,21 @@ class Source(NamedTuple):
             at = at[:-1]
         return self.lines.get(at, 1)
 
+    def problem(self, message: str, *where: str | int) -> RuleProblem:
+        """Return the problem `message` of the part at `where`."""
+        return RuleProblem(self.path, self.line(*where), message)
+
 
 class Bundle(NamedTuple):
     """The rule files, by name.
 
     `pack_files` names the files of a pack. Their patterns are run in linear time. So is every
     pattern where the vocabularies are among them, because a vocabulary may stand in any pattern.
-    `added` names those that do not replace a shipped one. `proven` says that the files were
+    `added` names those that do not replace a shipped one. `proven` names the files that were
     found right before: nothing in them is checked, and a pattern is compiled only when it is run.
     """
 
     sources: dict[str, Source]
     pack_files: frozenset[str]
     added: frozenset[str]
-    proven: bool
+    proven: frozenset[str]

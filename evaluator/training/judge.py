@@ -150,11 +150,14 @@ def _linear(
     model = LogisticRegression(C=strength, max_iter=500).fit(
         (values - middle) / spread, target, sample_weight=weight
     )
+    points, constants = model.coef_, model.intercept_
+    if len(points) == 1:  # of two classes, the library gives points to the second one alone
+        points, constants = np.vstack((0 * points, points)), np.append(0.0, constants)
     weights = np.zeros((len(middle), len(classes)))
     bias = np.full(len(classes), -20.0)
     for row, number in enumerate(model.classes_):
-        weights[:, number] = model.coef_[row] / spread
-        bias[number] = model.intercept_[row] - float((model.coef_[row] * middle / spread).sum())
+        weights[:, number] = points[row] / spread
+        bias[number] = constants[row] - float((points[row] * middle / spread).sum())
     names = vectorizer.get_feature_names_out()
     table = {str(n): tuple(round(float(w), 5) for w in r) for n, r in zip(names, weights, strict=True)}
     table["bias"] = tuple(

@@ -14,9 +14,10 @@ from pydantic import ValidationError
 
 from evaluator.outline import Outline
 from evaluator.posting import Posting, Value
-from evaluator.signals import FAMILIES, ROLES
+from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
 
 Spans = tuple[tuple[int, int], ...]
+_GRADES = ("owned", "mentioned", "denied", "absent")
 
 
 class SignalSpans(Value):
@@ -66,13 +67,26 @@ def read_labels(path: Path) -> list[Label]:
         try:
             label = Label.model_validate_json(line)
         except ValidationError as error:
-            first = error.errors()[0]
-            raise LabelsError(": ".join((place, *map(str, first["loc"]), first["msg"]))) from None
-        for name, known in (("role", ROLES), ("family", FAMILIES)):
-            if getattr(label, name) not in known:
-                raise LabelsError(f"{place}: {name}: must be one of {', '.join(known)}")
+            raise wrong_line(place, error) from None
+        grades = {signal.grade for signal in label.signals.values()}
+        for name, given, known in (
+            ("role", {label.role}, ROLES),
+            ("family", {label.family}, FAMILIES),
+            ("signals", {*label.signals, *label.mentions}, STRONG),
+            ("grade", grades, _GRADES),
+            ("weak", {*label.weak}, WEAK),
+        ):
+            if wrong := sorted(given.difference(known)):
+                raise LabelsError(f"{place}: {name}: must be one of {', '.join(known)}, not {wrong[0]}")
         labels.append(label)
     return labels
+
+
+def wrong_line(place: str, error: ValidationError) -> LabelsError:
+    """Return the error for a line that does not have the right shape; `place` is its `file:line`."""
+    first = error.errors()[0]
+    what = first["msg"].removeprefix("Value error, ")
+    return LabelsError(": ".join((place, *map(str, first["loc"]), what)))
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

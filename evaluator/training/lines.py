@@ -10,11 +10,9 @@ from pydantic import field_validator
 
 from evaluator.outline import Outline
 from evaluator.posting import Posting, Value
+from evaluator.ruleset.sentences import HEADINGS, LISTED
 from evaluator.signals import STRONG
-from evaluator.training.owners import HEADINGS, posted, read_values
-
-# The kinds of sections that are lists.
-_LISTS = frozenset(("duties", "requirements", "preferred", "benefits"))
+from evaluator.training.owners import posted, read_values
 
 
 class DutyLine(Value):
@@ -55,7 +53,7 @@ class LinedPosting(Value):
         """Return the posting with a heading for each section, and with lists as bullets."""
         parts = []
         for section, lines in groupby(self.lines, key=lambda line: line.section):
-            mark, gap = ("- ", "\n") if section in _LISTS else ("", "\n\n")
+            mark, gap = ("- ", "\n") if section in LISTED else ("", "\n\n")
             parts.append(f"## {HEADINGS[section]}\n\n{gap.join(mark + line.text for line in lines)}\n")
         return posted("\n".join(parts), self.title)
 

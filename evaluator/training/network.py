@@ -57,16 +57,7 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
     rng = np.random.default_rng(SEED)
     net = _module(len(data.columns))
     used = np.array([i for i in chosen if len(encoded[i].read)])
-    tables = [net.features.weight], [net.linear.weight]
-    known = {id(p) for group in tables for p in group}
-    optimizer = torch.optim.Adam(
-        [
-            {"params": tables[0]},
-            {"params": tables[1]},
-            {"params": [p for p in net.parameters() if id(p) not in known], "weight_decay": 1e-4},
-        ],
-        lr=RATE,
-    )
+    optimizer = _optimizer(net)
     roles = data.roles()
     families = np.array([FAMILIES.index(e.label.family) for e in data.examples])
     owned = np.stack([data.owned(s) for s in STRONG], axis=1).astype(np.float32)
@@ -76,9 +67,8 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
         rng.shuffle(used)
         for k in range(batches):
             picked = used[k * BATCH : (k + 1) * BATCH]
-            rate = RATE * min(1.0, (step + 1) / WARM_UP) * max(0.03, 1 - step / (EPOCHS * batches))
             for group, share in zip(optimizer.param_groups, (1.0, LINEAR_RATE, 1.0), strict=True):
-                group["lr"] = rate * share
+                group["lr"] = share * _rate(step, EPOCHS * batches)
             points, said = net(*_batch([encoded[i] for i in picked], rng))
             truth = np.concatenate([data.examples[i].targets[encoded[i].read] for i in picked])
             counted = np.concatenate([data.counts(i, encoded[i].read) for i in picked])
@@ -100,6 +90,21 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
             optimizer.step()
             step += 1
     return _exported(net)
+
+
+def _optimizer(net: torch.nn.Module) -> torch.optim.Optimizer:
+    """Return the optimizer of a module in three groups: its features, its linear part, and its layers."""
+    import torch
+
+    features, linear = net.features.weight, net.linear.weight
+    layers = [p for p in net.parameters() if p is not features and p is not linear]
+    groups = [{"params": [features]}, {"params": [linear]}, {"params": layers, "weight_decay": 1e-4}]
+    return torch.optim.Adam(groups, lr=RATE)
+
+
+def _rate(step: int, steps: int) -> float:
+    """Return the rate of a step: it rises at the beginning, and falls until the last of all `steps`."""
+    return RATE * min(1.0, (step + 1) / WARM_UP) * max(0.03, 1 - step / steps)
 
 
 def _batch(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
@@ -19,21 +18,12 @@ from evaluator.outlining.outline import outline
 from evaluator.posting import Posting, Value
 from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.ruleset import RuleSet
+from evaluator.ruleset.sentences import HEADINGS, unmarked
 from evaluator.signals import WEAK
-from evaluator.training.labels import LabelsError
+from evaluator.training.labels import LabelsError, wrong_line
 
-# The heading that gives a section its kind.
-HEADINGS = {
-    "duties": "Responsibilities",
-    "requirements": "Requirements",
-    "preferred": "Nice to have",
-    "company": "About us",
-    "summary": "About the role",
-    "benefits": "Benefits",
-}
 # The kinds of statements in which a signal that is only mentioned is somebody else's work.
 _OF_OTHERS = frozenset(("other_owner", "two_owners"))
-_MARK = re.compile(r"\[\[(.*?)\]\]")
 _Line = TypeVar("_Line", bound=Value)
 
 
@@ -50,6 +40,13 @@ class Sentence(Value):
     title: str
     text: str
     who: tuple[Answer, ...]
+
+    @field_validator("section")
+    @classmethod
+    def _is_known(cls, section: str) -> str:
+        if section not in (*HEADINGS, "none"):
+            raise ValueError(f"must be one of {', '.join(HEADINGS)}, none")
+        return section
 
 
 class Expected(Value, extra="ignore"):
@@ -88,7 +85,7 @@ def read_sentences(path: Path) -> list[Sentence]:
     """Return the sentences of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
     found = read_values(path, Sentence)
     for number, sentence in enumerate(found, 1):
-        marks = len(_MARK.findall(sentence.text))
+        marks = len(unmarked(sentence.text)[1])
         if marks != len(sentence.who):
             raise LabelsError(f"{path}:{number}: {marks} works are marked, and `who` has {len(sentence.who)}")
     return found
@@ -106,9 +103,7 @@ def read_values(path: Path, model: type[_Line]) -> list[_Line]:
         try:
             found.append(model.model_validate_json(line))
         except ValidationError as error:
-            first = error.errors()[0]
-            what = first["msg"].removeprefix("Value error, ")
-            raise LabelsError(": ".join((f"{path}:{number}", *map(str, first["loc"]), what))) from None
+            raise wrong_line(f"{path}:{number}", error) from None
     return found
 
 
@@ -117,7 +112,7 @@ def marked_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
 
     A work that the rules take for one of another trade is left out.
     """
-    text, spans = _unmarked(sentence.text)
+    text, spans = unmarked(sentence.text)
     scene, before = _scene(text, sentence.section, sentence.title, rules)
     for (start, end), who in zip(spans, sentence.who, strict=True):
         for number, statement in enumerate(scene.outline.statements):
@@ -135,7 +130,7 @@ def found_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:
 
     Words that lie in no mark, or in marks of different owners, are left out.
     """
-    text, spans = _unmarked(sentence.text)
+    text, spans = unmarked(sentence.text)
     scene, before = _scene(text, sentence.section, sentence.title, rules)
     for mention in _mentions(scene):
         start, end = mention.cue.start - before, mention.cue.end - before
@@ -191,14 +186,3 @@ def work_of(text: str, outline: Outline, mention: Mention, who: Answer) -> Work:
         answer_of_rules(mention.reading),
         who,
     )
-
-
-def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return `text` without brackets, and the span of each marked work in it."""
-    unmarked, spans, at = "", [], 0
-    for mark in _MARK.finditer(text):
-        unmarked += text[at : mark.start()]
-        spans.append((len(unmarked), len(unmarked) + len(mark[1])))
-        unmarked += mark[1]
-        at = mark.end()
-    return unmarked + text[at:], spans

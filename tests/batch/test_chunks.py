@@ -58,7 +58,7 @@ def test_a_file_that_is_written_to_meanwhile_is_reported(
                 stream.truncate((tmp_path / "in").stat().st_size - 1)
         *_, last = [first, *found]
         assert last.after == Position(1)
-        items = list(last.work.items(How()))
+        items = list(last.portion.items(How()))
         said = [
             item for item in items if isinstance(item, Unread) and "changed while it was read" in item.message
         ]
@@ -93,7 +93,7 @@ def test_lines_before_the_end_of_a_broken_pack_are_read_and_the_advice_is_of_use
     """Otherwise a whole file is fetched again that is only too large, or rows before the damage are lost."""
     packed(tmp_path / "in")
     (tmp_path / "in").write_bytes((tmp_path / "in").read_bytes()[:kept])
-    found = [item for chunk in cut(tmp_path / "in", How(limits)) for item in chunk.work.items(How(limits))]
+    found = [item for chunk in cut(tmp_path / "in", How(limits)) for item in chunk.portion.items(How(limits))]
     (unread,) = [item for item in found if isinstance(item, Unread)]
     assert found[-1] is unread and len(found) > 10
     assert unread.code == code
@@ -107,7 +107,7 @@ def test_bytes_behind_the_end_of_a_pack_are_reported_and_its_rows_are_read(
     packed(tmp_path / "in")
     with (tmp_path / "in").open("ab") as stream:
         stream.write(b"what a transfer added")
-    *rows, last = (item for chunk in cut(tmp_path / "in") for item in chunk.work.items(How()))
+    *rows, last = (item for chunk in cut(tmp_path / "in") for item in chunk.portion.items(How()))
     assert len(rows) == 3 * len(ROWS)
     assert not [item for item in rows if isinstance(item, Unread)]
     assert isinstance(last, Unread) and "behind its packed content" in last.message
@@ -118,7 +118,7 @@ def test_of_a_line_without_end_only_the_beginning_is_kept(tmp_path: Path, small_
     how = How(Limits(posting=10_000))
     long = b'{"description": "' + b"x" * 300_000 + b'"}\n'
     (tmp_path / "in").write_bytes(long + write_jsonl(tmp_path / "rows", ROWS).read_bytes())
-    found = [(chunk.work, item) for chunk in cut(tmp_path / "in", how) for item in chunk.work.items(how)]
-    assert [item.code for _, item in found if isinstance(item, Unread)] == ["too_large"]
-    assert len(found) == 1 + len(ROWS)
-    assert max(len(work.data) for work, _ in found) < 100_000
+    items = [(c.portion, item) for c in cut(tmp_path / "in", how) for item in c.portion.items(how)]
+    assert [item.code for _, item in items if isinstance(item, Unread)] == ["too_large"]
+    assert len(items) == 1 + len(ROWS)
+    assert max(len(portion.data) for portion, _ in items) < 100_000

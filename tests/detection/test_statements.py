@@ -13,7 +13,7 @@ from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.load import load_rules
-from evaluator.training.owners import HEADINGS
+from evaluator.ruleset.sentences import HEADINGS
 
 STATEMENTS = Path(__file__).parents[2] / "corpora" / "statements"
 FLOOR = 0.95

@@ -5,7 +5,7 @@ import pytest
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.findings import findings
-from evaluator.judging.work import NONE, Work
+from evaluator.judging.work import NONE, WorkLines
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
@@ -90,9 +90,9 @@ def test_other_findings_stay_as_they_are():
 @pytest.mark.parametrize(
     ("role", "work", "grade", "quotes"),
     [
-        ("models_without_production", Work("models", (1,)), "present", ["Train forecasts of the tide."]),
+        ("models_without_production", WorkLines("models", (1,)), "present", ["Train forecasts of the tide."]),
         ("models_without_production", NONE, "present", ["Draw the charts of every harbour."]),
-        ("neither", Work("duty", (1,)), "absent", []),
+        ("neither", WorkLines("duty", (1,)), "absent", []),
         ("neither", NONE, "absent", []),
     ],
 )

@@ -6,7 +6,7 @@ from evaluator.finding import Finding
 from evaluator.judging.headline import headline
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import stages
-from evaluator.judging.work import NONE, Work
+from evaluator.judging.work import NONE, WorkLines
 from evaluator.signals import ROLES, SIGNALS
 
 
@@ -50,7 +50,7 @@ def test_a_verdict_that_is_hardly_more_than_a_guess_says_so_and_names_the_other(
 
 def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
     """Otherwise "owns no stage of running them" would stand above "deployment: yours"."""
-    told = said("models_without_production", "model_deployment", work=Work("models", (0,)))
+    told = said("models_without_production", "model_deployment", work=WorkLines("models", (0,)))
     assert "no stage" not in told
     assert "model deployment" in told
     for owned, words in (("release_control", "releases"), ("production_access", "hands-on production")):
@@ -71,9 +71,9 @@ def test_no_stage_has_the_grade_of_another_for_its_words():
 
 def test_models_that_no_line_shows_are_told_as_a_guess():
     """Otherwise a job on experiments would "work on models or AI" without a quote that says so."""
-    assert "seems to work on models" in said("models_without_production", work=Work("duty", (0,)))
-    assert "seems" not in said("models_without_production", work=Work("models", (0,)))
-    assert "seems" not in said("models_without_production", "live_models", work=Work("duty", (0,)))
+    assert "seems to work on models" in said("models_without_production", work=WorkLines("duty", (0,)))
+    assert "seems" not in said("models_without_production", work=WorkLines("models", (0,)))
+    assert "seems" not in said("models_without_production", "live_models", work=WorkLines("duty", (0,)))
 
 
 def test_demos_and_hand_overs_are_named():
@@ -85,7 +85,7 @@ def test_demos_and_hand_overs_are_named():
 
 def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
     """Otherwise "you'd also help with CI/CD" would own the releases of models that somebody else has."""
-    told = said("partial_mlops", "release_control", work=Work("models", (0,)))
+    told = said("partial_mlops", "release_control", work=WorkLines("models", (0,)))
     assert told == "Partly an MLOps job: it works on models or AI and owns releases."
     told = said("partial_mlops", "release_control")
     assert "though no line says so plainly, and owns releases." in told

@@ -8,7 +8,7 @@ from evaluator.detection.mention import scene_of
 from evaluator.detection.reader import HEADS
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
-from evaluator.judging.work import NONE, work
+from evaluator.judging.work import NONE, work_lines
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
@@ -35,7 +35,7 @@ def shown(role, findings=(), **heads):
     def never():
         raise AssertionError
 
-    return quotes(work(role, findings, POSTING, OUTLINE, scores, never))
+    return quotes(work_lines(role, findings, POSTING, OUTLINE, scores, never))
 
 
 def quotes(found):
@@ -81,7 +81,7 @@ def test_signals_that_show_the_verdict_are_enough():
 def test_the_rules_alone_know_duties_and_words_for_models(role, told):
     """Otherwise a short posting would get a verdict without a quote."""
     mentions = detect(scene_of(POSTING, OUTLINE, RULES))
-    found = work(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
+    found = work_lines(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
     assert quotes(found) == told
 
 
@@ -96,7 +96,7 @@ What you will do
     (posting,) = read_bytes(text.encode(), "posting.txt")
     found = outline(posting, RULES)
     scores = np.full((len(found.statements), len(HEADS)), 3.0, dtype=np.float32)
-    shown = work("models_without_production", (), posting, found, scores, dict)
+    shown = work_lines("models_without_production", (), posting, found, scores, dict)
     spans = [found.statements[i] for i in shown.statements]
     assert posting.text[spans[0].start : spans[0].end] == "Train the small models"
 

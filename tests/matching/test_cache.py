@@ -66,6 +66,17 @@ def test_without_the_code_or_a_json_form_nothing_is_kept(place: Path) -> None:
     assert not place.exists()
 
 
+def test_an_entry_that_is_used_stays(place: Path) -> None:
+    """Otherwise eight edits of a pack would push out what is known of the rules that ship."""
+    for number in range(8):
+        cache.keep("name", f"key{number}", number)
+        os.utime(place / f"name-key{number}.json", (number, number))
+    assert cache.recall("name", "key0") == 0
+    cache.keep("name", "new", 1)
+    assert cache.recall("name", "key0") == 0
+    assert cache.recall("name", "key1") is None
+
+
 def test_only_the_newest_entries_stay(place: Path) -> None:
     for number in range(20):
         cache.keep("name", f"key{number}", number)

@@ -63,6 +63,8 @@ def test_the_start_is_known_only_where_every_match_begins_with_a_word() -> None:
     assert looked(r"ship models\b", "worship models")[1] is False
     assert looked(r"\b(?:ship models|\w+ pager)\b", "a pager")[1] is False
     assert looked(r"\b(?:ship models|\w+ pager)\b", "ship models")[1] is True
+    (only,) = alternatives(re.compile(r"\b(?:very )*fast\b", I))
+    assert only.starts == {" very ", " fast "}, "what may be left out is not the only beginning"
 
 
 def test_proofs_are_single_words_that_match_by_themselves() -> None:

@@ -72,6 +72,20 @@ def test_keywords_do_not_read(tmp_path):
     assert keyword_outcome(gold).owned[0, STRONG.index("on_call")]
 
 
+def test_a_line_is_no_duty_to_the_judge_where_the_annotators_name_none(plain, monkeypatch, tmp_path):
+    """Otherwise the oracle would still count the lines that reading got wrong."""
+    measured, decide = [], plain.decide
+
+    def seen(detected, graded, measures, topics):
+        measured.append(measures["share:running"])
+        return decide(detected, graded, measures, topics)
+
+    monkeypatch.setattr(plain, "decide", seen)
+    gold = load_gold(write(tmp_path / "gold.jsonl", record("a"), record("b", signals={})))
+    informed_outcome(gold, truth([g.role for g in gold]), plain)
+    assert measured[0] > 0 == measured[1]
+
+
 def test_the_judge_uses_the_grades_that_it_is_told(evaluator):
     """Otherwise the figures of the oracle include the reading errors that it must exclude."""
     gold = load_gold(LABELS)

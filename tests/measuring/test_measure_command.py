@@ -184,6 +184,14 @@ def test_two_labels_leave_room_for_a_figure():
     assert "(0.95–1.00)" in printed(table, 40)
 
 
+def test_parts_of_a_table_that_is_too_wide_repeat_both_labels():
+    """Otherwise a reader cannot see which slice the figures below are of."""
+    table = FigureTable("slices", ("trait", "", *(f"figure {n}" for n in range(4))), labels=2)
+    table.add_row("layout", "inline", *[f"0.{n}2 (0.{n}1–0.{n}9)" for n in range(4)])
+    words = printed(table, 40).split()
+    assert words.count("inline") == words.count("layout") > 1
+
+
 def test_words_are_broken_between_words_only():
     """Otherwise the name of a signal cannot be looked for."""
     assert folded("oracle: our judge on grades", 14) == "oracle: our\njudge on\ngrades"

@@ -55,6 +55,24 @@ def test_no_word_of_a_held_posting_is_shown(measured, gold, evaluator):
     assert {d.id for d in measured.disagreements} == {"t0", "t1", "t2", "t3"}
 
 
+def test_a_signal_that_one_side_owns_is_shown_with_the_quote_of_that_side(tmp_path, evaluator):
+    """Otherwise whoever looks for the mistake looks on the wrong side."""
+    label = {"governance": {"grade": "owned", "quote": "the weekly berth plan"}}
+    rows = [record(f"r{i}", role="neither", signals=label) for i in range(2)]
+    gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+    shown = measure(gold, evaluator, name="gold.jsonl", bootstrap=0).disagreements[0].disputed
+    sides = {one.signal: (one.owned_by, one.quote) for one in shown}
+    assert sides["governance"] == ("annotators", "the weekly berth plan")
+    assert sides["on_call"] == ("truerole", "You share the on-call rota with four others.")
+
+
+def test_a_weak_signal_of_fewer_than_twenty_cases_has_no_f1(shipped):
+    """Otherwise readers trust a figure that three postings could change completely."""
+    weak = shipped.groups[0].weak
+    assert {w.f1 is None for w in weak} == {True}
+    assert all(w.cases < 20 for w in weak)
+
+
 def test_each_part_is_given_whole_and_without_low_confidence(measured):
     sizes = [(g.part, g.low, g.postings) for g in measured.groups]
     # The tune part has no record of low confidence, so it appears only once.

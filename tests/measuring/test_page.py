@@ -25,6 +25,12 @@ def test_every_part_has_its_plots(made, shipped):
     assert made.count("<svg") == made.count("</svg>") == 5 * sum(g.low for g in shipped.groups)
 
 
+def test_our_own_row_stands_out(made, shipped):
+    """Otherwise a reader has to look for truerole among six methods."""
+    rows = re.findall(r'class="ours"><td>(.+?)</td>', made)
+    assert rows == ["truerole"] * len(shipped.groups)
+
+
 def test_the_page_is_the_same_twice(made, shipped):
     assert page(shipped) == made
 

@@ -26,6 +26,19 @@ def test_a_quote_from_elsewhere_does_not_count(tmp_path, evaluator):
     assert (found.both, found.any, found.not_found) == (1, 0, 0)
 
 
+def test_a_later_quote_of_ours_counts_as_any_and_not_as_first(tmp_path, evaluator):
+    """Otherwise the figures could not tell a wrong line from a right one that stands second."""
+    text = TEXT + "\n- You carry the on-call pager every sixth week."
+    signals = {"on_call": {"grade": "owned", "quote": "LATER"}}
+    (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(description=text, signals=signals)))
+    assessment = evaluator(gold.posting)
+    first, later, *_ = next(s.evidence for s in assessment.signals if s.id == "on_call")
+    for one, counts in ((first, (1, 1, 1, 0)), (later, (1, 0, 1, 0))):
+        label = gold.signals["on_call"]._replace(quote=one.quote)
+        found = check_quotes(gold._replace(signals={"on_call": label}), assessment)
+        assert (found.both, found.first, found.any, found.not_found) == counts
+
+
 def test_a_quote_that_is_not_in_the_posting_is_counted_apart(tmp_path, evaluator):
     found = check(tmp_path, evaluator, "You carry the pager at night")
     assert (found.both, found.any, found.not_found) == (1, 0, 1)

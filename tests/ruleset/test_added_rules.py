@@ -95,7 +95,7 @@ def test_a_name_that_is_taken_is_refused_with_both_places(pack):
     )
 
 
-def test_a_refused_pattern_is_told_in_one_short_line(pack):
+def test_a_refused_pattern_is_told_in_one_short_line(pack, capfd):
     """Otherwise the reason would be lost between two copies of the pattern with all its terms."""
     broken = PACK.replace("NAME", "zorgle").replace("zorgles?", "(zorgles?{systems}")
     (pack / "house_words.yaml").write_text(broken, encoding="utf-8")
@@ -104,6 +104,7 @@ def test_a_refused_pattern_is_told_in_one_short_line(pack):
     line = next(line for line in done.stderr.splitlines() if "refused" in line)
     assert "missing )" in line
     assert len(line) < 300
+    assert capfd.readouterr().err == "", "re2 says nothing of its own"
 
 
 def test_a_pack_above_the_rules_that_ship_is_not_made_of_them(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ import pytest
 
 from evaluator.ruleset import load
 from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.parse import parse_source
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RulesError
 from evaluator.shipped import default_rules_dir
@@ -24,7 +25,17 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def fresh(folder: Path) -> object:
+MODIFIER = """modifiers:
+  - name: missing_words
+    regex: 'no more'
+    scope: forward
+    whether: denied
+    fires:
+      - {text: "There is no more [[pager]].", whether: denied}
+"""
+
+
+def fresh(folder: Path | None) -> object:
     load_rules.cache_clear()
     return load_rules(folder)
 
@@ -85,6 +96,57 @@ def test_what_was_found_right_is_checked_again_when_the_engine_changes(
     monkeypatch.setattr("evaluator.ruleset.parse.parse_source", lambda content, shown: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         fresh(pack)
+
+
+def test_an_edit_of_a_pack_costs_no_second_reading_of_what_ships(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise an author waits half a second longer after each edit."""
+    (pack / "on_call.yaml").rename(pack / "more.yaml")
+    renamed = (pack / "more.yaml").read_text("utf-8").replace("- name: ", "- name: own_")
+    (pack / "more.yaml").write_text(renamed, encoding="utf-8")
+    everything = written(fresh(pack))
+    read: list[str] = []
+
+    def parsed(content: bytes, shown: str) -> object:
+        read.append(shown)
+        return parse_source(content, shown)
+
+    monkeypatch.setattr("evaluator.ruleset.parse.parse_source", parsed)
+    (pack / "more.yaml").write_text(f"{renamed}\n# a note\n", encoding="utf-8")
+    assert written(fresh(pack))[:-1] == everything[:-1]
+    assert read == [str(pack / "more.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("more.yaml", "", "", "has a pattern `on_call` for on_call already"),
+        ("on_call.yaml", "signal: on_call", "signal: on_cal", "did you mean `on_call`?"),
+        ("readings/mine.yaml", "missing_words", "without", "denials.yaml has the name `without`, too"),
+        ("readings/mine.yaml", "'no more'", "'{ml_}'", "no term `ml_` in terms.yaml"),
+        ("terms.yaml", "  ml: ", "  mll: ", "rules/signals/live_models.yaml:34: no term `ml`"),
+        ("questions.yaml", "signal: on_call", "signal: on_cal", "did you mean `on_call`?"),
+    ],
+)
+def test_a_mistake_of_a_pack_is_found_beside_kept_files(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str, says: str
+) -> None:
+    """Otherwise a pack is refused on the first check, and taken on the next one."""
+    ships = {"more.yaml": "signals/on_call.yaml", "on_call.yaml": "signals/on_call.yaml"}.get(name, name)
+    source = default_rules_dir() / ships
+    text = source.read_text("utf-8") if source.is_file() else MODIFIER
+    assert old in text
+    (pack / "on_call.yaml").unlink()
+    (pack / name).parent.mkdir(exist_ok=True)
+    (pack / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    fresh(None)
+    with pytest.raises(RulesError, match=re.escape(says)) as beside:
+        fresh(pack)
+    monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")
+    with pytest.raises(RulesError) as alone:
+        fresh(pack)
+    assert beside.value.problems == alone.value.problems
 
 
 def test_rules_load_where_nothing_can_be_kept(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:

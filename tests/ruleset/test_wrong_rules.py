@@ -173,6 +173,11 @@ def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: 
             "regex: 'pager(?! x)'",
             ":4: the pattern is refused (invalid perl operator: look-around",
         ),
+        (
+            "regex: pager",
+            f"regex: '{'[^a-z]{999}' * 80}'",
+            "(pattern too large - compile failed: write it with fewer or shorter repetitions)",
+        ),
         ("regex: pager", "regex: ''", ":6: no pattern of this rule hits the marked quote"),
         (
             "  - {name",
@@ -187,7 +192,7 @@ def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: 
             ":4: no term `breakes` in terms.yaml; did you mean `breaks`",
         ),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_a_slip_in_a_file_is_answered_with_what_to_do(pack: Path, old: str, new: str, says: str):
     """Otherwise somebody who writes a first rule would have to know YAML and re2 by heart."""

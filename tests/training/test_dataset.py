@@ -10,6 +10,7 @@ from evaluator.detection.reader import HEADS
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
+from evaluator.signals import STRONG
 from evaluator.training.dataset import dataset
 from evaluator.training.labels import SignalSpans, digest, place, read_labels, rows_by_id
 
@@ -40,6 +41,8 @@ def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
     assert not left_out
     assert data.gold.tolist() == [True] * 4 + [False] * 8
     assert data.written.all()
+    counted = data.counts(0, np.array([0]))[0]
+    assert counted[: len(STRONG)].any() and not counted[len(STRONG) :].any(), "they teach only the signals"
     duties = sum(int(e.targets[:, HEADS.index("duty")].sum()) for e in data.examples)
     assert duties >= sum(len(label.duties) for label in labels) * 0.9
 

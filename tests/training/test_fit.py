@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from evaluator.judging.role import best_class
 from evaluator.signals import ROLES
-from evaluator.training.judge import fit_role
+from evaluator.training.judge import fit_family, fit_role
 from evaluator.training.parallel import side_by_side
 
 
@@ -39,6 +40,31 @@ def confidence(right: float, *, marked: bool = True) -> float:
 def test_confidence_is_that_of_the_gold_postings():
     assert confidence(0.6) < confidence(0.6, marked=False) - 0.1
     assert 0.45 < confidence(0.6) < 0.6  # the confidence is a little below the truth, and not above it
+
+
+@pytest.mark.parametrize("families", [("other", "mlops"), ("other", "mlops", "data_engineering")])
+def test_measures_that_are_never_near_zero_decide_as_well(families):
+    """Otherwise every posting would be of one family, since each has a length.
+
+    Labels of two families are not a case of their own for those who train on their own postings.
+    """
+    count = len(families)
+    examples = [SimpleNamespace(label=SimpleNamespace(family=families[i % count])) for i in range(60)]
+    measured = [
+        {"bias": 1.0, f"is_{i % count}": 1.0, "length": 9.0 + i % 2, "duties": 5.0} for i in range(60)
+    ]
+    fitted = fit_family(SimpleNamespace(examples=examples), measured)
+    assert [best_class(fitted, each) for each in measured[:count]] == [*families]
+
+
+def test_what_the_findings_say_counts_in_the_folds_too():
+    """Otherwise the confidence would be that of another judge than the one that ships."""
+    roles = np.arange(300) % 3
+    wide = [{name: float(name == str(role)) for name in "012"} for role in roles]
+    folds = [(np.setdiff1d(np.arange(300), part), part) for part in np.array_split(np.arange(300), 4)]
+    data = SimpleNamespace(roles=lambda: roles, gold=np.ones(300, bool))
+    _, chances = fit_role(data, [{"bias": 1.0}] * 300, wide, np.ones(300, bool), folds)
+    assert (chances.argmax(axis=1) == roles).all()
 
 
 def test_what_is_made_side_by_side_comes_in_order():

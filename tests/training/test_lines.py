@@ -15,6 +15,7 @@ from evaluator.training.everyday import TaughtLine, fit_everyday, taught_lines
 from evaluator.training.labels import LabelsError
 from evaluator.training.lines import DutyLine, LinedPosting, read_lines
 
+ON_CALL = STRONG.index("on_call")
 TWO = "Draw the quays and sheds of the northern harbour. You then draw all cranes and rails of the docks."
 POSTING = LinedPosting(
     id="p1",
@@ -48,7 +49,7 @@ def test_each_line_is_learned_from_where_it_stands():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"section": "salary"}, "section: must be one of duties"),
+        ({"section": "salary"}, "section: must be one of summary"),
         ({"owned": ["night_shift"]}, "owned: night_shift is not a strong signal"),
         ({"text": 3}, "text"),
     ],
@@ -87,7 +88,7 @@ def test_words_teach_and_those_that_real_postings_often_use_hardly_do():
     lines = [line("phone rings", "on_call"), line("rings phone", "on_call"), line("garden"), line("garden")]
     fitted = fit_everyday(reader, lines, {"rings": 10_000}, {})
     rows = reader.index.rows_of(("phone", "rings", "garden"))
-    on_call = fitted.weights[:, STRONG.index("on_call")]
+    on_call = fitted.weights[:, ON_CALL]
     assert on_call[rows["phone"]] > 0.5 > 0.1 > on_call[rows["rings"]] > 0
     assert on_call[rows["garden"]] < 0
     assert np.array_equal(fitted.weights, fit_everyday(reader, lines, {"rings": 10_000}, {}).weights)
@@ -100,6 +101,7 @@ def test_the_rows_of_features_are_those_that_a_statement_gets():
     assert reader is not None
     found = taught_lines(reader, [POSTING], load_rules())
     assert [bool(each.owned.any()) for each in found] == [False, True]  # benefits are not read
+    assert found[0].odds[ON_CALL] < found[1].odds[ON_CALL], "each line has what the reader says of itself"
     names = Counter(name for each in found for name in each.names)
     rows = reader.index.rows_of(names)
     assert {"forecast", "when the"} <= set(rows) and "berth forecast" not in rows

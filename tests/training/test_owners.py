@@ -74,6 +74,10 @@ def test_grades_say_whose_a_work_is():
             "1 works are marked, and `who` has 0",
         ),
         ({"id": "a", "section": "duties", "title": "", "text": "[[Run]] it.", "who": ["mine"]}, "who: 0"),
+        (
+            {"id": "a", "section": "dutys", "title": "", "text": "[[Run]] it.", "who": ["yours"]},
+            "section: must be one of summary, duties",
+        ),
         ({"id": "a"}, "section"),
     ],
 )

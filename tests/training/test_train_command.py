@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -12,7 +13,9 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
+from evaluator.detection import everyday
 from evaluator.detection.everyday import load_everyday
+from evaluator.detection.npz import load_npz, save_npz
 from evaluator.detection.reader import HEADS, load_reader, score
 from evaluator.detection.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
@@ -33,8 +36,8 @@ from tests.detection.test_context import made as context_of
 from tests.training.made import postings, written
 
 
-@pytest.fixture(autouse=True)
-def without_torch(monkeypatch) -> Iterator[None]:
+@pytest.fixture(scope="module", autouse=True)
+def without_torch() -> Iterator[None]:
     """Put an encoder of fixed numbers in the place of a fitted one, which needs torch and takes long."""
 
     def fitted(data, encoded, chosen):
@@ -43,11 +46,11 @@ def without_torch(monkeypatch) -> Iterator[None]:
         features = np.resize(context.features, (width, context.features.shape[1])) * 0
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 
-    monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: a_part(40, 20))
-    monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: object())
-    monkeypatch.setattr(reader, "fit_network", fitted)
-    monkeypatch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
-    with threadpool_limits(1):  # with matrices this small, threads would take most of the time
+    with pytest.MonkeyPatch.context() as patch, threadpool_limits(1):  # threads would take most of the time
+        patch.setattr("evaluator.training.readings.read_written", lambda _: a_part(40, 20))
+        patch.setattr("evaluator.cli.train.find_spec", lambda _: object())
+        patch.setattr(reader, "fit_network", fitted)
+        patch.setattr(fit, "side_by_side", lambda task, given: [task(each) for each in given])
         yield
 
 
@@ -71,14 +74,30 @@ def rows_and_labels():
     return postings()
 
 
-def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, monkeypatch):
-    """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-    out = tmp_path / "new" / "learned"
+class Trained(NamedTuple):
+    """One training: its inputs, the folder of its numbers, and what it printed."""
+
+    gold: Path
+    labels: Path
+    out: Path
+    printed: str
+
+
+@pytest.fixture(scope="module")
+def trained(rows_and_labels, tmp_path_factory) -> Trained:
+    folder = tmp_path_factory.mktemp("trained")
+    gold, labels = written(folder, *rows_and_labels)
+    out = folder / "new" / "learned"
     done = train(gold, labels, out)
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith("60 postings, 12 employers")
-    assert all(f"  {signal:<22} F1 " in done.stdout for signal in STRONG)
+    return Trained(gold, labels, out, done.stdout)
+
+
+def test_what_was_trained_is_written_told_and_used(trained, rows_and_labels, monkeypatch):
+    """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
+    out = trained.out
+    assert trained.printed.startswith("60 postings, 12 employers")
+    assert all(f"  {signal:<22} F1 " in trained.printed for signal in STRONG)
     reader, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
     assert reader is not None and judge is not None
     assert reader.about == judge.about
@@ -92,19 +111,17 @@ def test_what_was_trained_is_written_told_and_used(tmp_path, rows_and_labels, mo
     assert evaluator(posting).role is not None
 
 
-def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_labels, monkeypatch):
+def test_a_check_takes_the_steps_that_were_learned_from(trained, monkeypatch):
     """Otherwise the judge would meet other measures than those that its numbers were fitted on."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-    out = tmp_path / "learned"
-    assert train(gold, labels, out).exit_code == 0
-    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
+    gold, labels, out, _ = trained
+    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: out.parent)
     evaluator = Evaluator()
     numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
-    whose, everyday = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
+    whose, raised = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
     assert numbers is not None and judge is not None and whose is not None
     data, _ = dataset(read_labels(labels / "made.jsonl"), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
-        said = score(numbers, encode(data.columns, example.features), everyday)
+        said = score(numbers, encode(data.columns, example.features), raised)
         weighed = fit.weighed_by(said, example, whose, evaluator.rules)
         learned_from = fit.detected_by(
             weighed, example, owned_log_odds(judge, weighed.signals), evaluator.rules
@@ -115,26 +132,22 @@ def test_a_check_takes_the_steps_that_were_learned_from(tmp_path, rows_and_label
         assert met.measures(met.findings()) == pytest.approx(learned_from.measures(met.findings()))
 
 
-def test_other_numbers_have_another_fingerprint(tmp_path, rows_and_labels, monkeypatch):
+def test_other_numbers_have_another_fingerprint(trained, tmp_path, monkeypatch):
     """Otherwise a batch could mix rows of two trainings, and nobody could see which is which."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-
-    def mark(out: Path) -> object:
-        assert train(gold, labels, out).exit_code == 0
+    monkeypatch.setattr(reader, "READER_C", 0.5)
+    assert train(trained.gold, trained.labels, tmp_path).exit_code == 0
+    marks = set()
+    for out in (trained.out, tmp_path):
         judge = load_judge(out / "judge.json")
         assert judge is not None and judge.about["fingerprint"] == fingerprint_of(out)
-        return judge.about["fingerprint"]
-
-    first = mark(tmp_path / "a")
-    monkeypatch.setattr(reader, "READER_C", 0.5)
-    assert mark(tmp_path / "b") != first
+        marks.add(judge.about["fingerprint"])
+    assert len(marks) == 2
 
 
-def test_readings_alone_leave_the_other_numbers_as_they_are(tmp_path, rows_and_labels, monkeypatch):
+def test_readings_alone_leave_the_other_numbers_as_they_are(trained, tmp_path, monkeypatch):
     """Otherwise a new sentence about owners would cost an hour of training, and another judge."""
-    gold, labels = written(tmp_path, *rows_and_labels)
-    out = tmp_path / "learned"
-    assert train(gold, labels, out).exit_code == 0
+    gold, labels, *_ = trained
+    out = shutil.copytree(trained.out, tmp_path / "learned")
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     monkeypatch.setattr("evaluator.training.readings.read_written", lambda _: a_part(60, 30))
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: None)  # it needs no torch
@@ -186,6 +199,8 @@ def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
         "bytes": (made, b"\xff\xfe", "made.jsonl:1: cannot be read"),
         "label": (made, whole + b'{"id": 1}', "made.jsonl:61: id"),
         "role": (made, whole.replace(b'"neither"', b'"nether"', 1), "role: must be one of real_mlops"),
+        "signal": (made, whole.replace(b'"on_call"', b'"on_cal"', 1), "platform_standards, not on_cal"),
+        "grade": (made, whole.replace(b'"grade": "owned"', b'"grade": "owed"', 1), "absent, not owed"),
         "cut gz": (packed, gzip.compress(b'{"id": "a"}\n' * 99)[:-9], "more.jsonl.gz:"),
         "no gz": (packed, b"plain", "more.jsonl.gz:1: cannot be read"),
     }
@@ -196,7 +211,7 @@ def made_of(labels: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "kind", ["json", "no id", "list", "bytes", "label", "role", "cut gz", "no gz"], ids=str
+    "kind", ["json", "no id", "list", "bytes", "label", "role", "signal", "grade", "cut gz", "no gz"], ids=str
 )
 def test_bad_input_is_told_in_a_line(kind, tmp_path, rows_and_labels):
     """Otherwise a typing error in a long file would give a traceback without a line number."""
@@ -315,6 +330,15 @@ def no_doubt(folder: Path) -> None:
     (folder / "doubt.json").unlink()
 
 
+def other_everyday(folder: Path) -> None:
+    arrays, about = load_npz(folder / "everyday.npz", everyday.FORMAT)
+    save_npz(
+        folder / "everyday.npz",
+        {k: v for k, v in arrays.items() if k != "about"},
+        {**about, "reader": "0" * 12},
+    )
+
+
 def no_judge(folder: Path) -> None:
     (folder / "judge.json").unlink()
 
@@ -336,6 +360,7 @@ def no_json(folder: Path) -> None:
         (other_training, "not of one training"),
         (other_reader, "doubt.json was made for another reader.npz"),
         (no_doubt, "doubt.json is missing"),
+        (other_everyday, "everyday.npz was made for another reader.npz"),
         (no_judge, "judge.json is missing"),
         (only_written, "reader.npz and judge.json are missing"),
         (no_json, "cannot be read"),

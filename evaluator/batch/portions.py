@@ -1,4 +1,4 @@
-"""Pieces of work for one worker: whole lines, whole files, or postings that were already read."""
+"""Portions of the inputs for one worker: whole lines, whole files, or postings that were already read."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Lines:
         given = Given(self.name, io.BytesIO(self.data), len(self.data))
         yield from read_lines(given, how, number=self.number, shift=self.offset)
 
-    def parts(self) -> list[Work]:
-        """Return the work of each line by itself."""
-        parts: list[Work] = []
+    def parts(self) -> list[Portion]:
+        """Return the portion of each line by itself."""
+        parts: list[Portion] = []
         offset = self.offset
         for number, line in enumerate(io.BytesIO(self.data), self.number):
             parts.append(Lines(self.name, number, offset, line))
@@ -54,8 +54,8 @@ class Files:
                 continue
             yield from read_path(path, how)
 
-    def parts(self) -> list[Work]:
-        """Return the work of each file by itself."""
+    def parts(self) -> list[Portion]:
+        """Return the portion of each file by itself."""
         return [Files((path,)) for path in self.paths]
 
 
@@ -91,18 +91,18 @@ class Items:
         """Yield the postings."""
         yield from self.read
 
-    def parts(self) -> list[Work]:
-        """Return the work of each posting by itself."""
+    def parts(self) -> list[Portion]:
+        """Return the portion of each posting by itself."""
         return [Items((item,)) for item in self.read]
 
 
-Work = Lines | Files | Items
+Portion = Lines | Files | Items
 
 
-def source_of(work: Work) -> str:
-    """Return the name that messages give to the work: the source of its first record."""
-    if isinstance(work, Lines):
-        return f"{work.name}:{work.number + 1}"
-    if isinstance(work, Files):
-        return whole(work.paths[0])
-    return work.read[0].source if work.read else ""
+def source_of(portion: Portion) -> str:
+    """Return the name that messages give to a portion: the source of its first record."""
+    if isinstance(portion, Lines):
+        return f"{portion.name}:{portion.number + 1}"
+    if isinstance(portion, Files):
+        return whole(portion.paths[0])
+    return portion.read[0].source if portion.read else ""
