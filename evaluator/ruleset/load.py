@@ -45,9 +45,7 @@ def load_rules(pack: Path | None = None) -> RuleSet:
     kept = {} if problems else _kept(contents)
     if given and not (kept or problems or "terms.yaml" in given):
         # Without a vocabulary of the pack, what ships is as right as it is without the pack.
-        with contextlib.suppress(RulesError):  # all mistakes are reported together, below
-            load_rules()
-        kept = {name: data for name, data in _kept(_contents(ships, shown, [])).items() if name not in given}
+        kept = {name: data for name, data in _shipped(ships, shown).items() if name not in given}
     sources = {name: Source(shown[name], data, {}) for name, data in kept.items()}
     changed = contents.keys() - kept.keys()
     if changed:
@@ -65,6 +63,15 @@ def load_rules(pack: Path | None = None) -> RuleSet:
     if changed:
         cache.keep("rules", _key(contents), {name: source.data for name, source in sources.items()})
     return rules
+
+
+def _shipped(ships: Mapping[str, Path], shown: Mapping[str, str]) -> dict[str, Any]:
+    """Return the data of the files that ship if they are right, empty if not or if nothing can be kept."""
+    if cache.folder() is None:
+        return {}
+    with contextlib.suppress(RulesError):  # their problems are reported together with those of the pack
+        load_rules()
+    return _kept(_contents(ships, shown, []))
 
 
 def _contents(
