@@ -133,7 +133,12 @@ def test_lists_of_people_and_channels_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_long_message_that_is_no_posting_gets_no_verdict(evaluator: Evaluator) -> None:
     """Otherwise talk about an incident in a channel of jobs is a job."""
-    talk = "The model server fell over last night and took the dashboards with it. " * 12
+    talk = (
+        "The model server fell over last night and took the dashboards with it. I was paged at two, and "
+        "what I found was a disk that had been full since Friday. We rolled the ranker back, moved the logs "
+        "and went to bed. Nobody had looked at the alert because it went to the old channel. What I learned: "
+        "ask twice where an alert goes. Has anyone seen the same? My notes are in the wiki."
+    )
     (found,) = read([message(1, talk)])
     assert isinstance(found, Posting)
     assert evaluator(found).role is None
