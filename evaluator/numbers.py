@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from evaluator.detection.everyday import Everyday
-    from evaluator.detection.reader import Reader
-    from evaluator.detection.whose import Whose
+    from evaluator.detection.learned.everyday import Everyday
+    from evaluator.detection.learned.reader import Reader
+    from evaluator.detection.learned.whose import Whose
     from evaluator.judging.advertising import Advertising
     from evaluator.judging.doubt import Doubt
     from evaluator.judging.judge import Judge
@@ -49,9 +49,9 @@ def load_numbers(folder: Path) -> Numbers | None:
     Raises LearnedError if a file is missing or cannot be read, or if the files are not of one training.
     """
     # Importing numpy takes 0.09 s, which a check by rules alone does not need.
-    from evaluator.detection.everyday import load_everyday
-    from evaluator.detection.reader import load_reader
-    from evaluator.detection.whose import load_whose
+    from evaluator.detection.learned.everyday import load_everyday
+    from evaluator.detection.learned.reader import load_reader
+    from evaluator.detection.learned.whose import load_whose
     from evaluator.judging.advertising import load_advertising
     from evaluator.judging.doubt import load_doubt
     from evaluator.judging.judge import load_judge

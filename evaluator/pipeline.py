@@ -200,8 +200,8 @@ class Evaluator:
         mentions = detect(scene)
         if self._numbers is None:
             return Detected(posting, outline, mentions, None)
+        from evaluator.detection.learned.reader import FAMILIAR, FEWEST, read_statements
         from evaluator.detection.likeliest import likeliest_lines
-        from evaluator.detection.reader import FAMILIAR, FEWEST, read_statements
         from evaluator.detection.rereading import is_owned, read_again
         from evaluator.detection.weigh import weigh
         from evaluator.judging.judge import owned_log_odds, signal_measures

@@ -1,8 +1,8 @@
 """Start a command without the threads that libraries keep for products of matrices.
 
-The products of one posting are too small for them (`detection/context.py`). Many postings are shared out
-among processes instead. Whoever chose a number of threads keeps it, and so does a program that uses this
-package as a library.
+The products of one posting are too small for them (`detection/learned/context.py`). Many postings are
+shared out among processes instead. Whoever chose a number of threads keeps it, and so does a program that
+uses this package as a library.
 """
 
 from __future__ import annotations

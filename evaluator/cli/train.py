@@ -13,7 +13,7 @@ import click
 from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 
 if TYPE_CHECKING:
-    from evaluator.detection.reader import Reader
+    from evaluator.detection.learned.reader import Reader
     from evaluator.ruleset.ruleset import RuleSet
     from evaluator.training.dataset import Dataset
     from evaluator.training.readings import Written
@@ -118,7 +118,7 @@ def train(
 
 def _reader(target: Path) -> Reader:
     """Return the reader in the folder `target`, or the one that ships; if that fails, say why and exit."""
-    from evaluator.detection.reader import load_reader
+    from evaluator.detection.learned.reader import load_reader
     from evaluator.shipped import default_rules_dir
 
     for path in (target / "reader.npz", default_rules_dir() / "learned" / "reader.npz"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from evaluator.detection.learned.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.detection.mention import Scene, graded, opens_with_titled
-from evaluator.detection.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.finding import Mention
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import RuleSet

@@ -19,7 +19,7 @@ import orjson
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities, probability
-from evaluator.detection.reader import DUTY_HEADS, FORMAT, WORDINGS
+from evaluator.detection.learned.reader import DUTY_HEADS, FORMAT, WORDINGS
 from evaluator.finding import Mention
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline

@@ -65,7 +65,7 @@ def work_lines(
     if role not in _BY_THE_WORK and owned & showing:
         return NONE
     if scores is not None:
-        from evaluator.detection.reader import HEADS
+        from evaluator.detection.learned.reader import HEADS
 
         on_models, duties = (_likely(scores[:, HEADS.index(head)]) for head in ("models_object", "duty"))
     else:

@@ -14,10 +14,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from evaluator.detection.detect import detect
-from evaluator.detection.everyday import FORMAT, Everyday
-from evaluator.detection.features import Parts, statement_parts
+from evaluator.detection.learned.everyday import FORMAT, Everyday
+from evaluator.detection.learned.features import Parts, statement_parts
+from evaluator.detection.learned.reader import Reader, score
 from evaluator.detection.mention import scene_of
-from evaluator.detection.reader import Reader, score
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG

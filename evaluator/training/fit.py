@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from evaluator.detection.learned.reader import FORMAT, Reader, Scores, score
+from evaluator.detection.learned.whose import Whose
 from evaluator.detection.likeliest import likeliest_lines
 from evaluator.detection.mention import scene_of
-from evaluator.detection.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.rereading import read_again
 from evaluator.detection.weigh import weigh
-from evaluator.detection.whose import Whose
 from evaluator.finding import Mention
 from evaluator.judging.doubt import Doubt
 from evaluator.judging.judge import Judge, hash_of, signal_measures

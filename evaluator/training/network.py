@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.context import HEADS_OF_ATTENTION, Context, packed
-from evaluator.detection.reader import HEADS
-from evaluator.detection.vocabulary import Encoded
+from evaluator.detection.learned.context import HEADS_OF_ATTENTION, Context, packed
+from evaluator.detection.learned.reader import HEADS
+from evaluator.detection.learned.vocabulary import Encoded
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset
 

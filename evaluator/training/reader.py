@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.detection.reader import CONTEXT_SHARE, HEADS, WORDINGS, Reader
-from evaluator.detection.vocabulary import Encoded, Vocabulary
+from evaluator.detection.learned.reader import CONTEXT_SHARE, HEADS, WORDINGS, Reader
+from evaluator.detection.learned.vocabulary import Encoded, Vocabulary
 from evaluator.signals import FAMILIES, ROLES
 from evaluator.training.dataset import Dataset
 from evaluator.training.network import fit_network

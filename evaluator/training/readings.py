@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.detection.everyday import Everyday
-from evaluator.detection.reader import Reader
-from evaluator.detection.whose import Whose
+from evaluator.detection.learned.everyday import Everyday
+from evaluator.detection.learned.reader import Reader
+from evaluator.detection.learned.whose import Whose
 from evaluator.judging.advertising import Advertising
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.training.advertising import Text, fit_advertising, read_texts

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import orjson
 
-from evaluator.detection.everyday import save_everyday
-from evaluator.detection.reader import save_reader
-from evaluator.detection.whose import save_whose
+from evaluator.detection.learned.everyday import save_everyday
+from evaluator.detection.learned.reader import save_reader
+from evaluator.detection.learned.whose import save_whose
 from evaluator.judging.advertising import save_advertising
 from evaluator.judging.doubt import save_doubt
 from evaluator.judging.judge import save_judge

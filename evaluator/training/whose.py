@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from evaluator.detection.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, names_of
+from evaluator.detection.learned.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, names_of
 from evaluator.matching.plain import straight
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from evaluator.detection.reader import HEADS
+from evaluator.detection.learned.reader import HEADS
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from evaluator.detection.reader import DUTY_HEADS, HEADS, WORDINGS
+from evaluator.detection.learned.reader import DUTY_HEADS, HEADS, WORDINGS
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.judging.judge import Judge, learned_measures, owned_log_odds, signal_measures
 from evaluator.judging.role import Linear

@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from evaluator.detection.reader import load_reader
+from evaluator.detection.learned.reader import load_reader
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from evaluator.detection.context import read_in_context
-from evaluator.detection.reader import HEADS
-from evaluator.detection.vocabulary import Encoded
+from evaluator.detection.learned.context import read_in_context
+from evaluator.detection.learned.reader import HEADS
+from evaluator.detection.learned.vocabulary import Encoded
 from evaluator.signals import FAMILIES, ROLES
 
 torch = pytest.importorskip("torch", reason="torch is not installed: the extra `train` brings it")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evaluator.detection.whose import ANSWERS, OTHER, YOURS, names_of
+from evaluator.detection.learned.whose import ANSWERS, OTHER, YOURS, names_of
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir
 from evaluator.training.advertising import read_texts

@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
-from evaluator.detection import everyday
-from evaluator.detection.everyday import load_everyday
-from evaluator.detection.npz import load_npz, save_npz
-from evaluator.detection.reader import HEADS, load_reader, score
-from evaluator.detection.whose import load_whose
+from evaluator.detection.learned import everyday
+from evaluator.detection.learned.everyday import load_everyday
+from evaluator.detection.learned.npz import load_npz, save_npz
+from evaluator.detection.learned.reader import HEADS, load_reader, score
+from evaluator.detection.learned.whose import load_whose
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
@@ -32,7 +32,7 @@ from evaluator.training.lines import read_lines
 from evaluator.training.owners import read_sentences
 from evaluator.training.readings import Written
 from evaluator.training.stamp import fingerprint_of
-from tests.detection.test_context import made as context_of
+from tests.detection.learned.test_context import made as context_of
 from tests.training.made import postings, written
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.features import Group, Parts
+from evaluator.detection.learned.features import Group, Parts
 
 _Whole = TypeVar("_Whole", np.int32, np.int64)
 # A long batch has up to this many groups; they take little memory.

@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.npz import load_npz, save_npz
-from evaluator.detection.surroundings import features
+from evaluator.detection.learned.npz import load_npz, save_npz
+from evaluator.detection.learned.surroundings import features
 from evaluator.finding import Reading
 from evaluator.outline import SectionKind
 from evaluator.signals import OTHERS, Whether, Who

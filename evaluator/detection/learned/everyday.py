@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.npz import load_npz, save_npz
+from evaluator.detection.learned.npz import load_npz, save_npz
 from evaluator.signals import STRONG
 
 FORMAT = 1

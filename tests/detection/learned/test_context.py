@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.detection import context as encoder
-from evaluator.detection.context import MOST_TOGETHER, Context, packed, read_in_context
-from evaluator.detection.reader import HEADS
+from evaluator.detection.learned import context as encoder
+from evaluator.detection.learned.context import MOST_TOGETHER, Context, packed, read_in_context
+from evaluator.detection.learned.reader import HEADS
 
 FEATURES, WIDTH, INNER = 40, 24, 32
 

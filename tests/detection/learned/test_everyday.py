@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluator.detection.everyday import Everyday, load_everyday, save_everyday
+from evaluator.detection.learned.everyday import Everyday, load_everyday, save_everyday
 from evaluator.numbers import LearnedError
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator

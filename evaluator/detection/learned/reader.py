@@ -21,11 +21,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.detection.context import Context, read_in_context
-from evaluator.detection.everyday import MAY_COUNT, Everyday
-from evaluator.detection.features import statement_parts
-from evaluator.detection.npz import load_npz, save_npz
-from evaluator.detection.vocabulary import Encoded, Vocabulary
+from evaluator.detection.learned.context import Context, read_in_context
+from evaluator.detection.learned.everyday import MAY_COUNT, Everyday
+from evaluator.detection.learned.features import statement_parts
+from evaluator.detection.learned.npz import load_npz, save_npz
+from evaluator.detection.learned.vocabulary import Encoded, Vocabulary
 from evaluator.finding import Mention
 from evaluator.outline import Outline
 from evaluator.posting import Posting

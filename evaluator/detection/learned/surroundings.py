@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from evaluator.detection.wordkinds import OWNERS, kind_of
+from evaluator.detection.learned.wordkinds import OWNERS, kind_of
 from evaluator.outline import SectionKind
 
 _TOKEN = re.compile(r"\w+(?:[-'/&]\w+)*|[^\w\s]")

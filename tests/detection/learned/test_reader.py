@@ -5,10 +5,18 @@ import json
 import numpy as np
 import pytest
 
-from evaluator.detection.reader import FORMAT, HEADS, WORDINGS, Reader, load_reader, save_reader, score
-from evaluator.detection.vocabulary import Vocabulary
+from evaluator.detection.learned.reader import (
+    FORMAT,
+    HEADS,
+    WORDINGS,
+    Reader,
+    load_reader,
+    save_reader,
+    score,
+)
+from evaluator.detection.learned.vocabulary import Vocabulary
 from evaluator.training.dataset import encode
-from tests.detection.test_context import FEATURES, made
+from tests.detection.learned.test_context import FEATURES, made
 
 NAMES = (
     [f"w{n}" for n in range(20)] + [f"w{n} w{n + 1}" for n in range(12)] + [f"k:{n}" for n in range(7)] + [""]

@@ -7,10 +7,8 @@ import numpy as np
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
-from evaluator.detection.rereading import is_owned, read_again
-from evaluator.detection.surroundings import features, words_of
-from evaluator.detection.whose import (
+from evaluator.detection.learned.surroundings import features, words_of
+from evaluator.detection.learned.whose import (
     ANSWERS,
     DENIED,
     OTHER,
@@ -22,6 +20,8 @@ from evaluator.detection.whose import (
     reread,
     save_whose,
 )
+from evaluator.detection.mention import scene_of
+from evaluator.detection.rereading import is_owned, read_again
 from evaluator.finding import Reading
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
