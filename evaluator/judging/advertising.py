@@ -16,13 +16,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import orjson
-
+from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.outline import Outline
 from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Diagnostic, Posting
 from evaluator.reading.texts.titles import ROLE_NOUN
-from evaluator.writing import write_whole
 
 Likeness = Literal["likely", "hardly", "other"]
 
@@ -130,8 +128,7 @@ def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Li
 
 def save_advertising(path: Path, advertising: Advertising) -> None:
     """Write the numbers to `path` as JSON, whole or not at all."""
-    data = advertising._asdict()
-    write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    save_json(path, advertising._asdict())
 
 
 @lru_cache(maxsize=4)
@@ -140,9 +137,5 @@ def load_advertising(path: Path) -> Advertising | None:
 
     Raises ValueError for a file of another format.
     """
-    if not path.is_file():
-        return None
-    data = orjson.loads(path.read_bytes())
-    if data["about"].get("format") != FORMAT:
-        raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
-    return Advertising(**data)
+    data = load_json(path, FORMAT)
+    return Advertising(**data) if data is not None else None

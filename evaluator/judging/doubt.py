@@ -19,8 +19,8 @@ import orjson
 
 from evaluator.chances import probability
 from evaluator.finding import Finding
+from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.signals import STRONG, Role
-from evaluator.writing import write_whole
 
 FORMAT = 1
 # The chance from which a duty stays.
@@ -104,8 +104,7 @@ def save_doubt(path: Path, doubt: Doubt) -> None:
     """
     weights = dict(doubt.weights)
     mark = hashlib.sha256(orjson.dumps(weights, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
-    data = {"about": {**doubt.about, "format": FORMAT, "fingerprint": mark}, "weights": weights}
-    write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    save_json(path, {"about": {**doubt.about, "format": FORMAT, "fingerprint": mark}, "weights": weights})
 
 
 @lru_cache(maxsize=4)
@@ -114,9 +113,5 @@ def load_doubt(path: Path) -> Doubt | None:
 
     Raises ValueError for a file of another format.
     """
-    if not path.is_file():
-        return None
-    data = orjson.loads(path.read_bytes())
-    if data["about"].get("format") != FORMAT:
-        raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
-    return Doubt(data["weights"], data["about"])
+    data = load_json(path, FORMAT)
+    return Doubt(data["weights"], data["about"]) if data is not None else None

@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import orjson
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities, probability
 from evaluator.detection.learned.reader import DUTY_HEADS, FORMAT, WORDINGS
 from evaluator.finding import Mention
+from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.judging.role import Linear
 from evaluator.outline import Outline
 from evaluator.signals import STAGES, STRONG, Grade
-from evaluator.writing import write_whole
 
 _WORDINGS = tuple(f"wording:{name}" for name in WORDINGS)
 _GRADES: tuple[Grade, ...] = ("owned", "denied", "mentioned")
@@ -197,7 +196,7 @@ def save_judge(path: Path, judge: Judge) -> None:
         },
         "stray": dict(judge.stray),
     }
-    write_whole(path, orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    save_json(path, data)
 
 
 @lru_cache(maxsize=4)
@@ -206,11 +205,9 @@ def load_judge(path: Path) -> Judge | None:
 
     Raises ValueError for a file of another format.
     """
-    if not path.is_file():
+    data = load_json(path, FORMAT)
+    if data is None:
         return None
-    data = orjson.loads(path.read_bytes())
-    if data["about"].get("format") != FORMAT:
-        raise ValueError(f"{path}: made by another version of truerole; run `truerole train` again")
     return Judge(
         {s: (d["weights"], d["cut"]) for s, d in data["signals"].items()},
         _linear(data["role"]),
