@@ -48,7 +48,7 @@ _MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx",
 OTHER, HARDLY, _OTHER_DIVIDED = -1.0, 0.0, -2.25
 # A text of fewer characters is too short to decide by its words. The verdict says that it says too little.
 _SHORT = 120
-# How much of a text is looked at, in characters. Of 4,888 real postings 3 are longer.
+# How much of a text is looked at, in characters. None of the 4,888 labelled real postings is longer.
 _SAMPLE = 30_000
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 # How the title of an article about a role begins.

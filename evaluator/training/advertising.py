@@ -6,7 +6,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ def _rounded(names: Sequence[str], points: Iterable[float]) -> dict[str, float]:
     return {name: value for name, value in found.items() if value}
 
 
-def _of_texts(texts: Iterable[Text], rules: RuleSet) -> Iterable[Taught]:
+def _of_texts(texts: Iterable[Text], rules: RuleSet) -> Iterator[Taught]:
     """Yield what is learned from written texts as if pasted, and from a part of each that is no posting."""
     for text in texts:
         chance = random.Random(text.id)
@@ -117,7 +117,7 @@ def _of_texts(texts: Iterable[Text], rules: RuleSet) -> Iterable[Taught]:
                     yield Taught(marks_of(posting, outline(posting, rules)), text.is_posting, kind)
 
 
-def _of_postings(data: Dataset, rules: RuleSet) -> Iterable[Taught]:
+def _of_postings(data: Dataset, rules: RuleSet) -> Iterator[Taught]:
     """Yield what is learned from the postings of `data`, and from a part of each."""
     for example, is_written in zip(data.examples, data.written, strict=True):
         kind = "written" if is_written else "real"
