@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -153,7 +152,7 @@ class Evaluator:
         posting, found, rules, learned = detected.posting, detected.outline, self.rules, detected.learned
         graded = detected.findings()
         measured = detected.measures(graded)
-        about = cache(lambda: Topics(posting, found, detected.mentions, rules))
+        about = Topics(posting, found, detected.mentions, rules)
         graded = conditions(graded, measured, about, found, rules)
         verdict, family = self.decide(detected, graded, measured, about)
         if self._numbers is not None and learned is not None:
@@ -230,12 +229,12 @@ class Evaluator:
         detected: Detected,
         graded: Sequence[Finding],
         measured: Mapping[str, float],
-        topics: Callable[[], Mapping[str, float]],
+        topics: Mapping[str, float],
     ) -> tuple[Verdict, str]:
         """Return the verdict, and the family.
 
-        `graded` are the findings and `measured` their measures. `topics` returns measures that take long to
-        work out. It is called only if the rules have a part in the verdict.
+        `graded` are the findings and `measured` their measures. `topics` holds measures that take long to
+        work out (see `Topics`). They are asked for only if the rules have a part in the verdict.
         """
         learned, numbers = detected.learned, self._numbers
         if numbers is None or learned is None:
@@ -244,8 +243,7 @@ class Evaluator:
             model = numbers.judge.role if learned.familiar else self._mixed
         if learned is None or not learned.familiar:
             # Each of these measures takes long to work out, and most of them give no points.
-            about = topics()
-            measured = {**measured, **{name: about[name] for name in about if name in model.weights}}
+            measured = {**measured, **{name: topics[name] for name in topics if name in model.weights}}
         verdict = judge_role(measured, graded, model)
         if numbers is None or learned is None:
             return verdict, detected.outline.title_family

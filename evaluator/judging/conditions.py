@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.work import WorkLines
@@ -21,15 +21,15 @@ _RIGHT, _ABSENT_RIGHT = 0.5, 0.99
 def conditions(
     findings: Sequence[Finding],
     measures: Mapping[str, float],
-    topics: Callable[[], Mapping[str, float]],
+    topics: Mapping[str, float],
     outline: Outline,
     rules: RuleSet,
 ) -> tuple[Finding, ...]:
     """Return the findings with the weak signals that `judging.yaml` decides from measures.
 
     Such a signal is present when all its bounds hold. It quotes the mentions found; without them it
-    quotes the longest statement of the section kind that it is about. `topics` returns the
-    measures that are slow to compute; it is called only where all other bounds hold.
+    quotes the longest statement of the section kind that it is about. `topics` holds the
+    measures that are slow to compute (see `Topics`). They are asked for only where all other bounds hold.
     """
     by_signal = {c.signal: c for c in rules.judging.conditions}
     out = []
@@ -41,7 +41,7 @@ def conditions(
         # Praise of the benefits does not stand in place of duties.
         shown = tuple(m for m in finding.mentions if outline.section_kind(m.statement) not in BESIDE_THE_WORK)
         holds = not condition.needs_cue or bool(shown)
-        if not (holds and _within(condition, measures) and _within(condition, topics())):
+        if not (holds and _within(condition, measures) and _within(condition, topics)):
             out.append(Finding(finding.signal, "absent", "absent", _ABSENT_RIGHT, ()))
         elif shown:
             out.append(finding._replace(grade="present", status="stated", confidence=_RIGHT, mentions=shown))

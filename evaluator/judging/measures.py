@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from evaluator.detection.clauses import in_lower
 from evaluator.finding import Finding, Mention
@@ -103,21 +103,28 @@ def measures(
 class Topics(Mapping[str, float]):
     """Compute the measures of what the duties are about, each when it is first asked for.
 
-    They cost more than all others together, and a verdict needs few of them. `duties` are the
-    indices of the statements that are duties.
+    They cost more than all others together, and most verdicts need none of them.
     """
 
     def __init__(
         self, posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet
     ) -> None:
         """Keep what the measures are computed from; nothing is searched yet."""
-        self._text = lowered(straight(posting.text))
-        self._terms = _terms(rules)
-        self._statements = outline.statements
+        self._posting = posting
+        self._outline = outline
         self._mentions = mentions
-        self.duties = duty_statements(posting, outline, mentions)
+        self._rules = rules
         self._about: dict[str, set[int]] = {}
         self._known: dict[str, float] = {}
+
+    @cached_property
+    def duties(self) -> list[int]:
+        """The indices of the statements that are duties."""
+        return duty_statements(self._posting, self._outline, self._mentions)
+
+    @cached_property
+    def _text(self) -> str:
+        return lowered(straight(self._posting.text))
 
     def __getitem__(self, name: str) -> float:
         """Return one measure. Raises KeyError for an unknown name."""
@@ -138,9 +145,9 @@ class Topics(Mapping[str, float]):
 
     def _measure(self, name: str) -> float:
         if name == "tools":
-            return float(len(set(self._terms["tools"].findall(self._text))))
+            return float(len(set(_terms(self._rules)["tools"].findall(self._text))))
         if name == "ml_words":
-            return math.log1p(len(self._terms["ml"].findall(self._text))) / 4
+            return math.log1p(len(_terms(self._rules)["ml"].findall(self._text))) / 4
         total = max(len(self.duties), 1)
         if name == "share:running_models":
             return len(_running(self._mentions).intersection(self.duties_on("ml"))) / total
@@ -152,8 +159,8 @@ class Topics(Mapping[str, float]):
     def duties_on(self, topic: str) -> set[int]:
         """Return the duties that are about `topic`: the indices of their statements."""
         if topic not in self._about:
-            search = self._terms[topic].search
-            statements = self._statements
+            search = _terms(self._rules)[topic].search
+            statements = self._outline.statements
             self._about[topic] = {
                 i for i in self.duties if search(self._text, statements[i].start, statements[i].end)
             }

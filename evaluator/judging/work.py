@@ -6,7 +6,7 @@ Without them a report would say that a job works on models, or not on models, an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.finding import Finding
@@ -52,7 +52,7 @@ def work_lines(
     posting: Posting,
     outline: Outline,
     scores: NDArray[np.float32] | None,
-    topics: Callable[[], Topics],
+    topics: Topics,
 ) -> WorkLines:
     """Return the statements that show the work of a job of `role`; nothing where signals show it.
 
@@ -69,8 +69,7 @@ def work_lines(
 
         on_models, duties = (_likely(scores[:, HEADS.index(head)]) for head in ("models_object", "duty"))
     else:
-        about = topics()
-        on_models, duties = sorted(about.duties_on("ml")), about.duties
+        on_models, duties = sorted(topics.duties_on("ml")), topics.duties
     if role in MODEL_ROLES and on_models:
         return WorkLines("models", _first(on_models, posting, outline))
     if role not in _BY_THE_WORK and owned:

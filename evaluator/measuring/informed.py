@@ -37,10 +37,7 @@ def _verdict(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
     graded = detected.findings() if record.signals is None else _told(record, detected.mentions)
     if record.signals is not None:
         detected = _with_grades(detected, {f.signal for f in graded if f.grade == "owned"})
-
-    def topics() -> Topics:
-        return Topics(record.posting, detected.outline, detected.mentions, evaluator.rules)
-
+    topics = Topics(record.posting, detected.outline, detected.mentions, evaluator.rules)
     verdict, _ = evaluator.decide(detected, graded, detected.measures(graded), topics)
     return verdict.role, verdict.confidence
 

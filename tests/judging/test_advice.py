@@ -344,7 +344,7 @@ def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
     rules = load_rules()
     bounds = next(c for c in rules.judging.conditions if c.signal == "modelling_only")
     measured = dict(bounds.at_least) | dict(bounds.at_most)
-    found = conditions(findings(()), measured, dict, outline, rules)
+    found = conditions(findings(()), measured, {}, outline, rules)
     shown = next(f for f in found if f.signal == "modelling_only")
     assert [m.statement for m in shown.mentions] == [0]
 
@@ -370,9 +370,7 @@ def test_where_the_work_is_not_on_models_nothing_is_handed_off():
     found = [f._replace(grade="present") if f.signal == "handed_off" else f for f in findings(())]
     outline = Outline(sections=(), statements=(), title_family="other", says_mlops=False, layout="none")
     (shown,) = (
-        f
-        for f in conditions(found, {}, lambda: {"share:ml": 0.0}, outline, rules)
-        if f.signal == "handed_off"
+        f for f in conditions(found, {}, {"share:ml": 0.0}, outline, rules) if f.signal == "handed_off"
     )
     assert shown.grade == "absent"
 

@@ -23,7 +23,7 @@ def shown(signal, text, measures=None, found=()):
     (posting,) = read_bytes(text.encode(), "posting.md")
     outlined = outline(posting, RULES)
     given = findings(found)
-    made = conditions(given, {**holding(signal), **(measures or {})}, dict, outlined, RULES)
+    made = conditions(given, {**holding(signal), **(measures or {})}, {}, outlined, RULES)
     (item,) = (f for f in made if f.signal == signal)
     spans = [outlined.statements[m.statement] for m in item.mentions]
     return item, [posting.text[s.start : s.end] for s in spans]
@@ -83,7 +83,7 @@ def test_hype_needs_words_of_hype():
 def test_other_findings_stay_as_they_are():
     (posting,) = read_bytes(TOOLS.encode(), "posting.md")
     owned = Finding("on_call", "owned", "stated", 0.9, ())
-    made = conditions([owned], {}, dict, outline(posting, RULES), RULES)
+    made = conditions([owned], {}, {}, outline(posting, RULES), RULES)
     assert made == (owned,)
 
 
@@ -101,7 +101,7 @@ def test_modelling_alone_quotes_the_lines_that_show_models(role, work, grade, qu
     text = "# Analyst\n\n## Duties\n\n- Draw the charts of every harbour.\n- Train forecasts of the tide.\n"
     (posting,) = read_bytes(text.encode(), "posting.md")
     outlined = outline(posting, RULES)
-    given = conditions(findings(()), holding("modelling_only"), dict, outlined, RULES)
+    given = conditions(findings(()), holding("modelling_only"), {}, outlined, RULES)
     (item,) = (f for f in with_models_shown(given, role, work, outlined) if f.signal == "modelling_only")
     spans = [outlined.statements[m.statement] for m in item.mentions]
     assert (item.grade, [posting.text[s.start : s.end] for s in spans]) == (grade, quotes)

@@ -33,7 +33,7 @@ def hype(kind, **measured):
         f._replace(grade="present", mentions=(HYPE,)) if f.signal == "buzzwords" else f for f in findings(())
     ]
     measures = {**bounds.at_least, **bounds.at_most, **measured}
-    return next(f for f in conditions(found, measures, dict, outline, rules) if f.signal == "buzzwords")
+    return next(f for f in conditions(found, measures, {}, outline, rules) if f.signal == "buzzwords")
 
 
 def test_hype_beside_concrete_duties_takes_no_duty_s_place():

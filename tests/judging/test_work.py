@@ -23,6 +23,7 @@ TEXT = """What you will do
 """
 (POSTING,) = read_bytes(TEXT.encode(), "posting.txt")
 OUTLINE = outline(POSTING, RULES)
+NO_TOPICS = None  # where the reader speaks, nobody asks for them
 
 
 def shown(role, findings=(), **heads):
@@ -32,10 +33,7 @@ def shown(role, findings=(), **heads):
         for place, value in odds.items():
             scores[place, HEADS.index(head)] = value
 
-    def never():
-        raise AssertionError
-
-    return quotes(work_lines(role, findings, POSTING, OUTLINE, scores, never))
+    return quotes(work_lines(role, findings, POSTING, OUTLINE, scores, NO_TOPICS))
 
 
 def quotes(found):
@@ -81,7 +79,7 @@ def test_signals_that_show_the_verdict_are_enough():
 def test_the_rules_alone_know_duties_and_words_for_models(role, told):
     """Otherwise a short posting would get a verdict without a quote."""
     mentions = detect(scene_of(POSTING, OUTLINE, RULES))
-    found = work_lines(role, (), POSTING, OUTLINE, None, lambda: Topics(POSTING, OUTLINE, mentions, RULES))
+    found = work_lines(role, (), POSTING, OUTLINE, None, Topics(POSTING, OUTLINE, mentions, RULES))
     assert quotes(found) == told
 
 
@@ -96,7 +94,7 @@ What you will do
     (posting,) = read_bytes(text.encode(), "posting.txt")
     found = outline(posting, RULES)
     scores = np.full((len(found.statements), len(HEADS)), 3.0, dtype=np.float32)
-    shown = work_lines("models_without_production", (), posting, found, scores, dict)
+    shown = work_lines("models_without_production", (), posting, found, scores, NO_TOPICS)
     spans = [found.statements[i] for i in shown.statements]
     assert posting.text[spans[0].start : spans[0].end] == "Train the small models"
 
