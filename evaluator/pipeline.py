@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TypeVar
 
 from evaluator.assembling import Judgement, assemble, unjudged
-from evaluator.assessment import Assessment
-from evaluator.chances import probability
+from evaluator.assessment import Assessment, Preparation, Question
+from evaluator.detected import Detected, Learned
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import RULE_OWNED, scene_of
-from evaluator.finding import Finding, Mention
+from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
@@ -20,7 +20,7 @@ from evaluator.judging.doubt import doubted
 from evaluator.judging.findings import findings, plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
-from evaluator.judging.measures import Topics, measures
+from evaluator.judging.measures import Topics
 from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
 from evaluator.judging.steps import told_steps
@@ -35,76 +35,12 @@ from evaluator.reading.notread import in_a_line
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import RuleSet, implied_patterns
 from evaluator.shipped import default_rules_dir
-from evaluator.signals import STRONG
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from evaluator.signals import Role
 
 _Result = TypeVar("_Result")
 
 # The log-odds of a duty that the rules read.
 RULES_ODDS = math.log(RULE_OWNED["stated"] / (1 - RULE_OWNED["stated"]))
-
-# The log-odds, 1 to 3, from which a line may speak of a signal: silence is then no reason to ask.
-TOUCHED_ODDS = -1.1
-
-
-class Learned(NamedTuple):
-    """What the learned reader says of one posting.
-
-    - `scores` are log-odds (statements x heads).
-    - `wording` are log-probabilities of roles and families, from the words of the whole posting.
-    - `odds` are the log-odds of each signal, shifted so that 0 decides.
-    - `by_rules` are the signals that the rules make duties, in words that the reader has not learned.
-    - `familiar` says whether the reader knows the words of the posting. If not, the rules decide with it.
-    """
-
-    scores: NDArray[np.float32]
-    wording: list[float]
-    odds: Mapping[str, float]
-    by_rules: frozenset[str]
-    familiar: bool
-
-    def owned(self) -> dict[str, float]:
-        """Return the probability of each signal to be a duty; it counts as one from 0.5 on."""
-        return {s: probability(v) for s, v in self.odds.items()}
-
-    def duties(self) -> frozenset[str]:
-        """Return the signals that the posting as a whole makes duties."""
-        return frozenset(s for s, v in self.odds.items() if v >= 0)
-
-    def touched(self) -> frozenset[str]:
-        """Return the signals of which some line may speak, though they need not be duties."""
-        best = self.scores[:, : len(STRONG)].max(axis=0).tolist() if len(self.scores) else ()
-        return frozenset(s for s, odds in zip(STRONG, best, strict=False) if odds >= TOUCHED_ODDS)
-
-    def measures(self) -> dict[str, float]:
-        """Return the learned measures by which the role is judged."""
-        from evaluator.judging.judge import learned_measures
-
-        return learned_measures(self.scores, self.wording, self.odds)
-
-
-class Detected(NamedTuple):
-    """All that was found in one posting; `learned` is None if the rules alone decide."""
-
-    posting: Posting
-    outline: Outline
-    mentions: tuple[Mention, ...]
-    learned: Learned | None
-
-    def findings(self, lower: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
-        """Return one finding for each signal; `lower` holds lower chances of some to be a duty."""
-        learned = self.learned
-        if learned is None:
-            return findings(self.mentions)
-        return findings(self.mentions, {**learned.owned(), **(lower or {})}, learned.by_rules)
-
-    def measures(self, graded: Sequence[Finding]) -> dict[str, float]:
-        """Return the measures by which the role is judged; `graded` are the findings."""
-        learned = self.learned.measures() if self.learned is not None else None
-        return measures(self.posting, self.outline, self.mentions, graded, learned)
 
 
 class Evaluator:
@@ -150,44 +86,57 @@ class Evaluator:
     def _judge(self, detected: Detected) -> Judgement:
         """Return the verdict on a posting, and all else that follows from what was found in it."""
         posting, found, rules, learned = detected.posting, detected.outline, self.rules, detected.learned
+        topics = Topics(posting, found, detected.mentions, rules)
         graded = detected.findings()
         measured = detected.measures(graded)
-        about = Topics(posting, found, detected.mentions, rules)
-        graded = conditions(graded, measured, about, found, rules)
-        verdict, family = self.decide(detected, graded, measured, about)
-        if self._numbers is not None and learned is not None:
-            read = {s: odds for s, odds in learned.odds.items() if s not in learned.by_rules}
-            weights = self._numbers.doubt.weights
-            graded = doubted(graded, weights, read, verdict.role, family, detected.findings)
-            graded = without_stray(graded, self._numbers.judge.stray, learned.odds, found, rules.added)
-        graded = plainest_first(graded, rules)
-        verdict = verdict._replace(steps=told_steps(verdict, graded, measured))
-        staged = stages(graded)
-        against = opposed(graded)
+        graded = conditions(graded, measured, topics, found, rules)
+        verdict, family = self.decide(detected, graded, measured, topics)
+        reported = self._reported(detected, graded, verdict.role, family)
+        verdict = verdict._replace(steps=told_steps(verdict, reported, measured))
         scores = learned.scores if learned is not None else None
-        shown = work_lines(verdict.role, graded, posting, found, scores, about)
-        graded = with_models_shown(graded, verdict.role, shown, found)
-        touched = learned.touched() if learned is not None else frozenset[str]()
-        far = is_far(verdict, family)
-        beside = is_beside_models(verdict, family, found.title_family)
-        implied = implied_patterns(rules)
+        work = work_lines(verdict.role, reported, posting, found, scores, topics)
+        reported = with_models_shown(reported, verdict.role, work, found)
+        staged, against = stages(reported), opposed(reported)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
+        asked: tuple[Question, ...] = ()
+        advised: tuple[Preparation, ...] = ()
+        if not is_far(verdict, family):
+            touched = learned.touched() if learned is not None else frozenset[str]()
+            beside = is_beside_models(verdict, family, found.title_family)
+            implied = implied_patterns(rules)
+            asked = questions(
+                reported, against, verdict, rules.questions, posting.text, touched, implied, beside=beside
+            )
+            advised = prepare(reported, verdict.role, rules.questions)
         return Judgement(
-            findings=graded,
+            findings=reported,
             stages=staged,
             opposed=against,
             verdict=verdict,
             family=family,
-            headline=headline(verdict, staged, graded, hidden, shown),
+            headline=headline(verdict, staged, reported, hidden, work),
             hidden=hidden,
-            work=shown,
-            questions=()
-            if far
-            else questions(
-                graded, against, verdict, rules.questions, posting.text, touched, implied, beside=beside
-            ),
-            prepare=() if far else prepare(graded, verdict.role, rules.questions),
+            work=work,
+            questions=asked,
+            prepare=advised,
         )
+
+    def _reported(
+        self, detected: Detected, graded: Sequence[Finding], role: Role, family: str
+    ) -> tuple[Finding, ...]:
+        """Return the findings as they are reported, the plainest mention of each first.
+
+        `graded` are those by which `role` and `family` were judged. Duties that such jobs seldom have, and
+        stray words, are taken back.
+        """
+        learned, numbers = detected.learned, self._numbers
+        if numbers is not None and learned is not None:
+            read = {s: odds for s, odds in learned.odds.items() if s not in learned.by_rules}
+            graded = doubted(graded, numbers.doubt.weights, read, role, family, detected.findings)
+            graded = without_stray(
+                graded, numbers.judge.stray, learned.odds, detected.outline, self.rules.added
+            )
+        return plainest_first(graded, self.rules)
 
     def detect(self, posting: Posting, outline: Outline) -> Detected:
         """Return what the rules and the learned reader find in `posting`.

@@ -87,7 +87,16 @@ def test_what_the_page_and_agents_share_with_the_command_line_names_no_option():
 
     Those that are named are a `remedy`, which only the command line shows.
     """
-    shared = {"reading", "outlining", "detection", "judging", "rendering", "pipeline.py", "assembling.py"}
+    shared = {
+        "reading",
+        "outlining",
+        "detection",
+        "judging",
+        "rendering",
+        "pipeline.py",
+        "assembling.py",
+        "detected.py",
+    }
     named = set()
     for path in MODULES:
         if path.relative_to(ROOT / "evaluator").parts[0] not in shared or path.name == "html.py":

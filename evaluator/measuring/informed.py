@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from evaluator.detected import Detected
 from evaluator.finding import Finding, Mention
 from evaluator.judging.measures import Topics
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import Outcome, Truth
 from evaluator.outlining.outline import outline
-from evaluator.pipeline import Detected, Evaluator
+from evaluator.pipeline import Evaluator
 from evaluator.signals import ROLES, STRONG, WEAK, Grade, Status
 
 # The log-odds that replace a decision where the annotators say yes or no. They were chosen: 97% and 3%.

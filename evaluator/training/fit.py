@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from evaluator.detected import Detected, Learned
 from evaluator.detection.learned.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.learned.whose import Whose
 from evaluator.detection.likeliest import likeliest_lines
@@ -24,7 +25,6 @@ from evaluator.finding import Mention
 from evaluator.judging.doubt import Doubt
 from evaluator.judging.judge import Judge, hash_of, signal_measures
 from evaluator.judging.role import best_class, may_be_real
-from evaluator.pipeline import Detected, Learned
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.advertising import fit_advertising

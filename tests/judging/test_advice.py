@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from evaluator.detected import Learned
 from evaluator.detection.learned.reader import HEADS
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
@@ -13,7 +14,6 @@ from evaluator.judging.findings import findings
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
 from evaluator.outline import Outline, Section, Statement
-from evaluator.pipeline import Learned
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import SIGNALS, STRONG
 from tests.detection.test_readings import mentions
