@@ -68,6 +68,11 @@ class Evaluator:
             self._mixed = mean(self._numbers.judge.role, self._plain)
             self.fingerprint += f"+{self._numbers.fingerprint()}"
 
+    @property
+    def uses_learned(self) -> bool:
+        """Return whether learned numbers take part; without them the rules alone decide."""
+        return self._numbers is not None
+
     def __call__(self, posting: Posting) -> Assessment:
         """Return the assessment of `posting`."""
         found = outline(posting, self.rules)

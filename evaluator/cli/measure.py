@@ -15,7 +15,7 @@ from evaluator.cli.exits import Exit, tell, without_extra, writing_to
 from evaluator.writing import real_path, write_whole
 
 if TYPE_CHECKING:
-    from evaluator.measuring.measurement import Measurement
+    from evaluator.measuring.measurement import Measurement, Setup
 
 _TO_WRITE = click.Path(path_type=Path, dir_okay=False, writable=True)
 _PIPE_WIDTH = 160
@@ -93,6 +93,8 @@ def measure(
     GOLD is JSON Lines: one posting per line with its role and signals, as in corpora/postings/labels.jsonl.
     All intervals are 95% intervals, from resampled postings.
     """
+    from evaluator.measuring.measurement import Setup
+
     if allow_regression and raise_file is None:
         raise click.UsageError("--allow-regression needs --raise-floors FILE")
     if no_low and (floors_file or raise_file):
@@ -104,15 +106,8 @@ def measure(
             raise click.UsageError(f"{path}: there is no such folder")
     _check_targets(gold, json_file, html_file, raise_file)
     page = _page_of() if html_file is not None else None
-    result = _measured(
-        gold,
-        rules_dir,
-        part=part,
-        low=not no_low,
-        learned=not no_learned,
-        bootstrap=bootstrap,
-        seed=seed,
-    )
+    setup = Setup(part, low=not no_low, bootstrap=bootstrap, seed=seed)
+    result = _measured(gold, rules_dir, setup, learned=not no_learned)
     if json_file is not None:
         _write(json_file, result.model_dump_json(indent=2) + "\n")
     if html_file is not None and page is not None:
@@ -151,14 +146,12 @@ def _same(one: Path, other: Path) -> bool:
     return real_path(one) == real_path(other) or (one.exists() and other.exists() and one.samefile(other))
 
 
-def _measured(
-    gold: Path, rules_dir: Path | None, *, part: str, low: bool, learned: bool, bootstrap: int, seed: int
-) -> Measurement:
+def _measured(gold: Path, rules_dir: Path | None, setup: Setup, *, learned: bool) -> Measurement:
     """Return the measurement. If the gold file or the rules are wrong, say what is wrong and end."""
     from evaluator.cli.loading import load_evaluator
     from evaluator.measuring.gold import GoldError, load_gold
+    from evaluator.measuring.measurement import built_in_training, part_name
     from evaluator.measuring.measurement import measure as measured
-    from evaluator.measuring.measurement import part_name, trained_on
 
     try:
         records = load_gold(gold)
@@ -168,21 +161,12 @@ def _measured(
         if len(error.problems) > _MOST_PROBLEMS:
             tell(f"{gold}: {len(error.problems) - _MOST_PROBLEMS} more problems")
         sys.exit(Exit.UNREAD)
-    if part != "all" and not any(part_name(g) == part for g in records):
-        tell(f"{gold}: no record has `part` {part!r}; leave out --part")
+    if setup.part != "all" and not any(part_name(g) == setup.part for g in records):
+        tell(f"{gold}: no record has `part` {setup.part!r}; leave out --part")
         sys.exit(Exit.UNREAD)
     evaluator = load_evaluator(rules_dir, learned=learned)
-    return measured(
-        records,
-        evaluator,
-        name=gold.name,
-        part=part,
-        low=low,
-        learned=learned,
-        bootstrap=bootstrap,
-        seed=seed,
-        trained_on=trained_on() if learned else (),
-    )
+    hashes = built_in_training() if learned else ()
+    return measured(records, evaluator, name=gold.name, setup=setup, trained_on=hashes)
 
 
 def _show(result: Measurement) -> None:

@@ -38,6 +38,21 @@ OURS = "truerole"
 OWN = "own"  # the part of labels that a user made
 
 
+class Setup(NamedTuple):
+    """What is measured, and how its intervals are made.
+
+    - `part` is `tune`, `held` or `all` (each part separately).
+    - With `low`, each part is measured twice: whole, and without its records of low confidence. Otherwise it
+      is measured only without them.
+    - `bootstrap` is the number of resamples, `seed` the seed for resamples and folds.
+    """
+
+    part: str = "all"
+    low: bool = True
+    bootstrap: int = 1000
+    seed: int = 0
+
+
 class MethodFigures(Value):
     """The figures of one method by name."""
 
@@ -100,65 +115,58 @@ def measure(
     evaluator: Evaluator,
     *,
     name: str,
-    part: str = "all",
-    low: bool = True,
-    learned: bool = True,
-    bootstrap: int = 1000,
-    seed: int = 0,
+    setup: Setup = Setup(),
     trained_on: Sequence[str] = (),
 ) -> Measurement:
     """Return the figures of `evaluator` on `gold`, of the baselines and of the oracles.
 
-    `name` is the name of the gold file. `part` is `tune`, `held` or `all` (each part separately). With `low`,
-    each part is measured twice: whole, and without its records of low confidence. Otherwise it is measured
-    only without them. The folds of the baselines hold all records, whichever part is asked for; only for
-    `tune` they hold that part alone. `learned` says whether the evaluator uses the learned numbers.
-    `bootstrap` is the number of resamples, `seed` the seed for resamples and folds. `trained_on` holds
-    `hash_of` the ids that the learned numbers were made from.
+    `name` is the name of the gold file. The folds of the baselines hold all records, whichever part is asked
+    for; only for `tune` they hold that part alone. `trained_on` holds `hash_of` the ids that the learned
+    numbers were made from.
     """
-    if part == "tune":
-        gold = [g for g in gold if part_name(g) == part]
+    if setup.part == "tune":
+        gold = [g for g in gold if part_name(g) == setup.part]
     # These matrices are small. Threads cost more than they save here, above all on a busy machine.
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):
-        everything, assessments = _everything(gold, evaluator, trained_on, bootstrap, seed)
-        groups = tuple(_groups(gold, everything, part, low=low))
+        compared, assessments = _compared(gold, evaluator, trained_on, setup)
+        groups = tuple(_groups(gold, compared))
     parts = {group.part for group in groups}
     return Measurement(
         gold=name,
         rules_fingerprint=evaluator.fingerprint,
-        learned=learned,
-        bootstrap=bootstrap,
-        seed=seed,
+        learned=evaluator.uses_learned,
+        bootstrap=setup.bootstrap,
+        seed=setup.seed,
         groups=groups,
         disagreements=worst(p for p in zip(gold, assessments, strict=True) if part_name(p[0]) in parts),
     )
 
 
-def trained_on() -> tuple[str, ...]:
+def built_in_training() -> tuple[str, ...]:
     """Return the hashes of the postings from which the built-in learned numbers were made."""
     judge = load_judge(default_rules_dir() / "learned" / "judge.json")
     hashes = judge.about.get("trained_on", ()) if judge is not None else ()
     return tuple(str(h) for h in hashes) if isinstance(hashes, list | tuple) else ()
 
 
-class _Everything(NamedTuple):
-    """What was computed for all postings, before they are divided into groups."""
+class _Compared(NamedTuple):
+    """What each method says of all postings, beside the labels, before they are divided into groups."""
 
     truth: Truth
     methods: dict[str, Outcome]
     traits: Traits
     quotes: list[QuoteCheck]
     seen: Bools
-    bootstrap: int
-    seed: int
+    setup: Setup
 
 
-def _everything(
-    gold: Sequence[Gold], evaluator: Evaluator, trained_on: Sequence[str], bootstrap: int, seed: int
-) -> tuple[_Everything, list[Assessment]]:
+def _compared(
+    gold: Sequence[Gold], evaluator: Evaluator, trained_on: Sequence[str], setup: Setup
+) -> tuple[_Compared, list[Assessment]]:
     """Return what every method says about all postings, and our assessments."""
+    seed = setup.seed
     truth = truth_of(gold, evaluator.rules.titles)
     assessments = list(evaluator.pipe(g.posting for g in gold))
     methods = {
@@ -172,52 +180,52 @@ def _everything(
         methods["oracle: regression on grades"] = oracle_outcome(gold, truth, seed)
         methods["oracle: our judge on grades"] = informed_outcome(gold, truth, evaluator)
     hashes = set(trained_on)
-    everything = _Everything(
+    compared = _Compared(
         truth,
         methods,
         traits_of(gold, truth, evaluator.rules),
         [check_quotes(g, a) for g, a in zip(gold, assessments, strict=True)],
         np.array([hash_of(g.id) in hashes for g in gold], dtype=bool),
-        bootstrap,
-        seed,
+        setup,
     )
-    return everything, assessments
+    return compared, assessments
 
 
-def _groups(gold: Sequence[Gold], everything: _Everything, part: str, *, low: bool) -> Iterator[Group]:
+def _groups(gold: Sequence[Gold], compared: _Compared) -> Iterator[Group]:
     """Yield the requested groups: each part, and then that part without its records of low confidence."""
+    low = compared.setup.low
     parts = np.array([part_name(g) for g in gold])
     for name in sorted(set(parts.tolist()), reverse=True):
-        if part not in ("all", name):
+        if compared.setup.part not in ("all", name):
             continue
         whole: Bools = parts == name
-        sure = whole & ~everything.truth.low
+        sure = whole & ~compared.truth.low
         if low:
-            yield _group(name, everything, whole, low=True)
+            yield _group(name, compared, whole, low=True)
         if sure.any() and (not low or sure.sum() < whole.sum()):
-            yield _group(name, everything, sure, low=False)
+            yield _group(name, compared, sure, low=False)
 
 
-def _group(part: str, everything: _Everything, use: Bools, *, low: bool) -> Group:
+def _group(part: str, compared: _Compared, use: Bools, *, low: bool) -> Group:
     """Return the figures over the postings where `use` is true."""
-    here = everything.truth.take(use)
-    ours = everything.methods[OURS].take(use)
-    drawn = resamples(int(use.sum()), everything.bootstrap, everything.seed)
+    here = compared.truth.take(use)
+    ours = compared.methods[OURS].take(use)
+    drawn = resamples(int(use.sum()), compared.setup.bootstrap, compared.setup.seed)
     return Group(
         part=part,
         low=low,
         postings=int(use.sum()),
         methods=tuple(
             MethodFigures(method=name, figures=_main(name, here, outcome.take(use), drawn))
-            for name, outcome in everything.methods.items()
+            for name, outcome in compared.methods.items()
         ),
         signals=signal_figures(here, ours, drawn),
         weak=_weak(here, ours, drawn),
-        seen_in_training=int(everything.seen[use].sum()),
+        seen_in_training=int(compared.seen[use].sum()),
         confusion=confusion(here.roles, ours.roles),
         calibration=calibration(here, ours, drawn),
-        slices=tuple(slices(everything.traits, use, here, ours, drawn)),
-        quotes=total(everything.quotes, use),
+        slices=tuple(slices(compared.traits, use, here, ours, drawn)),
+        quotes=total(compared.quotes, use),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from evaluator.measuring.floors import below, figures_of, load_floors, raised, save_floors
 from evaluator.measuring.gold import load_gold
-from evaluator.measuring.measurement import measure
+from evaluator.measuring.measurement import Setup, measure
 from tests.measuring.made import CORPORA, LABELS
 
 FLOORS = CORPORA / "floors.json"
@@ -79,5 +79,5 @@ def test_the_postings_that_ship_are_judged_no_worse_than_before(shipped):
 
 def test_the_rules_alone_judge_no_worse_than_before(plain):
     """Otherwise the learned parts hide that the rules become worse."""
-    alone = measure(load_gold(LABELS), plain, name="labels.jsonl", learned=False, bootstrap=0)
+    alone = measure(load_gold(LABELS), plain, name="labels.jsonl", setup=Setup(bootstrap=0))
     assert below(figures_of(alone), load_floors(FLOORS)) == (), ADVICE

@@ -98,7 +98,7 @@ def test_a_file_with_many_mistakes_is_told_in_few_lines(tmp_path):
 def test_postings_seen_in_training_are_warned_of(gold, monkeypatch):
     """Otherwise figures on training data look like figures on new postings."""
     hashes = tuple(hash_of(f"r{i}") for i in range(4))
-    monkeypatch.setattr("evaluator.measuring.measurement.trained_on", lambda: hashes)
+    monkeypatch.setattr("evaluator.measuring.measurement.built_in_training", lambda: hashes)
     done = run(gold, "--bootstrap", 0)
     assert "4 of them were used for training" in done.stderr
     assert "used for training" not in run(gold, "--bootstrap", 0, "--no-learned").stderr

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from evaluator.measuring.gold import load_gold
-from evaluator.measuring.measurement import measure
+from evaluator.measuring.measurement import Setup, measure
 from evaluator.measuring.tables import tables
 from tests.measuring.made import record, write
 
@@ -42,12 +42,12 @@ def printed(measurement):
 
 @pytest.fixture(scope="module")
 def measured(gold, evaluator):
-    return measure(gold, evaluator, name="gold.jsonl", bootstrap=20)
+    return measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=20))
 
 
 def test_no_word_of_a_held_posting_is_shown(measured, gold, evaluator):
     """Otherwise people read the held part, and its figures are worth nothing."""
-    alone = measure(gold, evaluator, name="gold.jsonl", part="held", bootstrap=20)
+    alone = measure(gold, evaluator, name="gold.jsonl", setup=Setup("held", bootstrap=20))
     for found in (measured, alone):
         shown = [found.model_dump_json(), printed(found)]
         assert not any("lighthouse" in text or '"h0"' in text for text in shown)
@@ -60,7 +60,7 @@ def test_a_signal_that_one_side_owns_is_shown_with_the_quote_of_that_side(tmp_pa
     label = {"governance": {"grade": "owned", "quote": "the weekly berth plan"}}
     rows = [record(f"r{i}", role="neither", signals=label) for i in range(2)]
     gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
-    shown = measure(gold, evaluator, name="gold.jsonl", bootstrap=0).disagreements[0].disputed
+    shown = measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=0)).disagreements[0].disputed
     sides = {one.signal: (one.owned_by, one.quote) for one in shown}
     assert sides["governance"] == ("annotators", "the weekly berth plan")
     assert sides["on_call"] == ("truerole", "You share the on-call rota with four others.")
@@ -82,7 +82,7 @@ def test_each_part_is_given_whole_and_without_low_confidence(measured):
 def test_postings_seen_in_training_are_counted(gold, evaluator):
     """Otherwise figures on training data look like figures on new postings."""
     hashes = [hashlib.sha256(name.encode()).hexdigest()[:8] for name in ("t1", "h0", "h2", "other")]
-    found = measure(gold, evaluator, name="gold.jsonl", bootstrap=0, trained_on=hashes)
+    found = measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=0), trained_on=hashes)
     assert [(g.part, g.low, g.seen_in_training) for g in found.groups] == [
         ("tune", True, 1),
         ("held", True, 2),
@@ -91,7 +91,7 @@ def test_postings_seen_in_training_are_counted(gold, evaluator):
 
 
 def test_the_same_input_gives_the_same_bytes(measured, gold, evaluator):
-    again = measure(gold, evaluator, name="gold.jsonl", bootstrap=20)
+    again = measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=20))
     assert again.model_dump_json() == measured.model_dump_json()
 
 
@@ -113,5 +113,5 @@ def test_slices_cover_every_posting_once_a_trait(shipped):
 
 def test_tuning_gives_the_same_figures_whatever_the_held_part_holds(measured, gold, evaluator):
     """Otherwise a person who tunes uses the held part without knowing it."""
-    alone = measure(gold, evaluator, name="gold.jsonl", part="tune", bootstrap=20)
+    alone = measure(gold, evaluator, name="gold.jsonl", setup=Setup("tune", bootstrap=20))
     assert alone.groups == measured.groups[:1]
