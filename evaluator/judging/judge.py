@@ -124,22 +124,33 @@ def learned_measures(
     about running models.
     """
     owned = {signal: probability(value) for signal, value in odds.items()}
+    out = {**_of_stages(owned), **_of_lines(_heads(probabilities(scores)))}
+    out |= _of_both(out, owned)
+    for name, value in zip(_WORDINGS, wording, strict=True):
+        out[name] = max(value, _LEAST_WORDING)
+    return out
+
+
+def _of_stages(owned: Mapping[str, float]) -> dict[str, float]:
+    """Return how likely stages are owned, from the chance of each signal to be a duty."""
     filled = [1 - math.prod([1 - owned[s] for s in signals]) for _, signals in STAGES]
-    real = filled[0] * _at_least(filled[1:], 2)
-    any_stage = 1 - math.prod([1 - p for p in filled])
-    duty, running, objects = _heads(probabilities(scores))
+    return {
+        "chance:real_loop": filled[0] * _at_least(filled[1:], 2),
+        "chance:any_stage": 1 - math.prod([1 - p for p in filled]),
+        "chance:stages": sum(filled) / len(filled),
+        "chance:later_stage": 1 - math.prod([1 - p for p in filled[1:]]),
+    }
+
+
+def _of_lines(heads: NDArray[np.floating[Any]]) -> dict[str, float]:
+    """Return how much of the duties runs models, and how far models are the object, from `_heads`."""
+    duty, running, objects = heads
     total = max(float(duty.sum()), 1.0)
     main = min(float(running.sum()) / total, 1.0)
     best = np.sort(objects)[::-1]
-    top = float(best[0]) if len(best) else 0.0
-    models = float(best[:_BEST_LINES].mean()) if len(best) else 0.0
     likely_duties, running_lines = duty > _LIKELY, running > _LIKELY
     count = np.count_nonzero
-    out = {
-        "chance:real_loop": real,
-        "chance:any_stage": any_stage,
-        "chance:stages": sum(filled) / len(filled),
-        "chance:later_stage": 1 - math.prod([1 - p for p in filled[1:]]),
+    return {
         "main_part": main,
         "main_part:lines": float(count(running_lines & (duty > _MAYBE)))
         / max(float(count(likely_duties)), 1.0),
@@ -147,12 +158,20 @@ def learned_measures(
         "main_part:third": float(main > _THIRD),
         "running_lines": math.log1p(count(running_lines)),
         "duty_lines": math.log1p(count(likely_duties)),
-        "models": models,
-        "models:best": top,
+        "models": float(best[:_BEST_LINES].mean()) if len(best) else 0.0,
+        "models:best": float(best[0]) if len(best) else 0.0,
         "models:duties": float((objects * duty).sum()) / total,
         "models:lines": math.log1p(count(likely_duties & (objects > _MAYBE))),
+    }
+
+
+def _of_both(found: Mapping[str, float], owned: Mapping[str, float]) -> dict[str, float]:
+    """Return the measures that join those of stages and of lines, all in `found`."""
+    real, any_stage = found["chance:real_loop"], found["chance:any_stage"]
+    main, models = found["main_part"], found["models"]
+    return {
         "real_loop*main_part": real * main,
-        "real_loop*models": real * top,
+        "real_loop*models": real * found["models:best"],
         "any_stage*models": any_stage * models,
         "any_stage*no_models": any_stage * (1 - models),
         "no_stage*models": (1 - any_stage) * models,
@@ -161,9 +180,6 @@ def learned_measures(
         "on_call*no_models": owned["on_call"] * (1 - models),
         "real_loop&main_part": min(real, main * _RAISED),
     }
-    for name, value in zip(_WORDINGS, wording, strict=True):
-        out[name] = max(value, _LEAST_WORDING)
-    return out
 
 
 def _at_least(chances: Sequence[float], count: int) -> float:
