@@ -11,7 +11,7 @@ from evaluator.detection.clauses import uncovered
 from evaluator.detection.detect import detect
 from evaluator.detection.mention import Scene, line_of, scene_of
 from evaluator.detection.readings import read_cue
-from evaluator.detection.scan import Found, is_maskable, scanner
+from evaluator.detection.scan import FoundModifier, is_maskable, scanner
 from evaluator.finding import Cue, Mention
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement
@@ -240,7 +240,7 @@ class _Stand(NamedTuple):
     number: int
     start: int
     end: int
-    modifiers: tuple[Found, ...]
+    modifiers: tuple[FoundModifier, ...]
 
     @property
     def statement(self) -> Statement:
@@ -261,7 +261,7 @@ def _stand_of(marked: str, section: SectionKind, rules: RuleSet) -> _Stand | Non
 
 
 def _read(
-    stand: _Stand, modifiers: Sequence[Found], wanted: Mapping[str, object], rules: RuleSet
+    stand: _Stand, modifiers: Sequence[FoundModifier], wanted: Mapping[str, object], rules: RuleSet
 ) -> dict[str, object]:
     """Return what the marked words are read as with `modifiers`, for the names in `wanted`."""
     line = line_of(stand.scene, stand.number, modifiers)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.scan import Found, Span, is_maskable
+from evaluator.detection.scan import FoundModifier, Span, is_maskable
 from evaluator.matching.branches import by_first_letter
 from evaluator.matching.plain import lower_pattern, lowered
 from evaluator.matching.regex import LINEAR, Regex
@@ -44,7 +44,7 @@ _AGENT = re.compile(r"\b(?:by|with|to)\b", re.IGNORECASE)
 
 
 def clause_starts(
-    text: str, statement: Statement, modifiers: Sequence[Found], rules: RuleSet
+    text: str, statement: Statement, modifiers: Sequence[FoundModifier], rules: RuleSet
 ) -> tuple[int, ...]:
     """Return the offsets at which a new clause of the statement begins, in order.
 
@@ -69,7 +69,7 @@ def clause_starts(
     )
 
 
-def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Found]:
+def cut(text: str, modifiers: Sequence[FoundModifier], bounds: Sequence[int]) -> list[FoundModifier]:
     """Return the modifiers; a modifier that names another owner is cut to the last clause it touches.
 
     `bounds` are the offsets at which clauses begin. Without the cut, "You set the targets and our SRE team
@@ -93,7 +93,7 @@ def cut(text: str, modifiers: Sequence[Found], bounds: Sequence[int]) -> list[Fo
     return out
 
 
-def uncovered(text: str, modifiers: Sequence[Found], masks: Sequence[Span]) -> list[Found]:
+def uncovered(text: str, modifiers: Sequence[FoundModifier], masks: Sequence[Span]) -> list[FoundModifier]:
     """Return the modifiers that pseudo-modifiers at the spans `masks` do not cover."""
     return [
         (m, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.detection.scan import Found
+from evaluator.detection.scan import FoundModifier
 from evaluator.outline import SectionKind, Statement
 
 
@@ -24,6 +24,6 @@ class Line(NamedTuple):
     number: int
     statement: Statement
     kind: SectionKind
-    modifiers: Sequence[Found]
+    modifiers: Sequence[FoundModifier]
     bounds: Sequence[int]
     other_world: bool

@@ -13,7 +13,7 @@ from evaluator.detection.grade import grade_of
 from evaluator.detection.line import Line
 from evaluator.detection.reach import YOU
 from evaluator.detection.readings import read_cue
-from evaluator.detection.scan import Found, Hits, is_maskable, scan, scanner
+from evaluator.detection.scan import FoundModifier, Hits, is_maskable, scan, scanner
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
@@ -99,7 +99,7 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
 
 
 def line_of(
-    scene: Scene, number: int, modifiers: Sequence[Found], *, may_be_other_world: bool = True
+    scene: Scene, number: int, modifiers: Sequence[FoundModifier], *, may_be_other_world: bool = True
 ) -> Line:
     """Return the statement `number` of `scene`, in which `modifiers` were found.
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from evaluator.detection.line import Line
-from evaluator.detection.scan import Found
+from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue
 from evaluator.ruleset.ruleset import Modifier
 from evaluator.signals import OTHERS, WEAK
@@ -52,7 +52,7 @@ def core(line: Line, cue: Cue) -> Cue:
     return cue._replace(end=inner[0])
 
 
-def reaching(line: Line, cue: Cue) -> list[tuple[Found, int]]:
+def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
     """Return the modifiers of `line` that reach `cue`, each with its distance in characters.
 
     If the statement says that you or the team do it ("you keep our platform up"), modifiers that name the
@@ -75,7 +75,7 @@ def reaching(line: Line, cue: Cue) -> list[tuple[Found, int]]:
     return [(f, _distance(f, cue)) for f in found]
 
 
-def _is_beside(found: Found, line: Line, cue: Cue) -> bool:
+def _is_beside(found: FoundModifier, line: Line, cue: Cue) -> bool:
     """Return whether `found` is a preference in brackets, and of another item than `cue`."""
     modifier, start, end = found
     if modifier.how != "preferred":
@@ -94,7 +94,7 @@ def _is_beside(found: Found, line: Line, cue: Cue) -> bool:
     return cue.end <= first or closed <= cue.start
 
 
-def _is_a_thing(found: Found, line: Line) -> bool:
+def _is_a_thing(found: FoundModifier, line: Line) -> bool:
     """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for."""
     modifier, start, _ = found
     text, statement = line.text, line.statement
@@ -105,7 +105,7 @@ def _is_a_thing(found: Found, line: Line) -> bool:
     )
 
 
-def _distance(found: Found, cue: Cue) -> int:
+def _distance(found: FoundModifier, cue: Cue) -> int:
     """Return how far a modifier stands from `cue`, in characters.
 
     A requirement that is part of the cue's own words has the distance `FAR`.
@@ -116,7 +116,7 @@ def _distance(found: Found, cue: Cue) -> int:
     return max(cue.start - end, start - cue.end, 0)
 
 
-def _speaks(found: Found, line: Line, cue: Cue) -> bool:
+def _speaks(found: FoundModifier, line: Line, cue: Cue) -> bool:
     """Return whether a modifier reaches `cue` and is not part of what the cue itself says.
 
     A weak signal such as "no on-call" contains its own denial. "Secure our systems" begins with a verb, while

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from evaluator.detection.line import Line
 from evaluator.detection.reach import FAR, YOU, core, reaching
-from evaluator.detection.scan import Found
+from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
@@ -76,15 +76,15 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
 
 
 def _whether(
-    line: Line, reached: Sequence[tuple[Found, int]], rules: ReadingRules
-) -> tuple[Whether, Found | None, bool]:
+    line: Line, reached: Sequence[tuple[FoundModifier, int]], rules: ReadingRules
+) -> tuple[Whether, FoundModifier | None, bool]:
     """Return whether the cue is asserted, the modifier that says otherwise, and whether it is spared.
 
     The cue is spared if a denial stands too far from it to be about the job. Such a denial says what somebody
     else does not have. A denial counts before a condition. Of several conditions the first counts, but in a
     text on the company a plan counts before a condition.
     """
-    mood: Found | None = None
+    mood: FoundModifier | None = None
     spared = False
     for found, distance in reached:
         said = found[0].whether
@@ -99,7 +99,7 @@ def _whether(
     return (mood[0].whether or "asserted") if mood is not None else "asserted", mood, spared
 
 
-def _who(reached: Sequence[tuple[Found, int]]) -> tuple[Who | None, Found | None]:
+def _who(reached: Sequence[tuple[FoundModifier, int]]) -> tuple[Who | None, FoundModifier | None]:
     """Return who does the work and the modifier that says so, None for both if no modifier does.
 
     Of several such modifiers the nearest counts.
@@ -108,15 +108,17 @@ def _who(reached: Sequence[tuple[Found, int]]) -> tuple[Who | None, Found | None
     return (None, None) if owner is None else (owner[0][0].who, owner[0])
 
 
-def _how(line: Line, reached: Sequence[tuple[Found, int]]) -> tuple[How | None, Found | None, Found | None]:
+def _how(
+    line: Line, reached: Sequence[tuple[FoundModifier, int]]
+) -> tuple[How | None, FoundModifier | None, FoundModifier | None]:
     """Return how the cue is meant, the modifier that says so, and the last preference.
 
     The nearest modifier that says how counts. A word that means "in passing" counts only if no farther
     modifier makes the cue a requirement or background. Each of the three values may be None.
     """
     how: How | None = None
-    manner: Found | None = None
-    preference: Found | None = None
+    manner: FoundModifier | None = None
+    preference: FoundModifier | None = None
     nearest = FAR + 1
     for found, distance in reached:
         modifier, start, _ = found
@@ -132,17 +134,17 @@ def _how(line: Line, reached: Sequence[tuple[Found, int]]) -> tuple[How | None, 
     return how, manner, preference
 
 
-def _requires(found: Found, line: Line) -> bool:
+def _requires(found: FoundModifier, line: Line) -> bool:
     modifier, start, _ = found
     return modifier.how == "requirement" and _how_counts(modifier, start, line)
 
 
 def _decided(
-    denial: Found | None,
-    owner: Found | None,
-    preference: Found | None,
-    mood: Found | None,
-    manner: Found | None,
+    denial: FoundModifier | None,
+    owner: FoundModifier | None,
+    preference: FoundModifier | None,
+    mood: FoundModifier | None,
+    manner: FoundModifier | None,
 ) -> tuple[int, int] | None:
     """Return the span of the words that decided, which a report shows; None without such words.
 
@@ -188,7 +190,7 @@ def _on_the_role(line: Line, rules: ReadingRules) -> bool:
     return rules.on_the_role.search(line.text, statement.start, statement.end) is not None
 
 
-def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
+def _denies_requirement(denial: FoundModifier, requirements: Sequence[FoundModifier]) -> bool:
     """Return whether the requirement is denied and not the work.
 
     "You need no experience with on-call" denies a requirement. "You have nothing to do with on-call" denies
@@ -203,7 +205,7 @@ def _denies_requirement(denial: Found, requirements: Sequence[Found]) -> bool:
     )
 
 
-def _is_led(modifiers: Sequence[Found], cue: Cue) -> bool:
+def _is_led(modifiers: Sequence[FoundModifier], cue: Cue) -> bool:
     """Return whether an earlier clause of the statement says what you or the team will do."""
     return any(m.how == "duty" and m.scope == "forward" and end <= cue.start for m, _, end in modifiers)
 

@@ -28,7 +28,7 @@ _KEPT_STATEMENTS = 8_000
 _LONGEST_KEPT = 600
 _SPAN = attrgetter("start", "end")
 # A modifier with the start and the end of its span.
-Found = tuple[Modifier, int, int]
+FoundModifier = tuple[Modifier, int, int]
 Span = tuple[int, int]
 
 
@@ -43,7 +43,7 @@ class Hits(NamedTuple):
     """
 
     cues: tuple[Cue, ...]
-    modifiers: tuple[Found, ...]
+    modifiers: tuple[FoundModifier, ...]
     pseudo: tuple[Span, ...] | None
     mask: int
 
@@ -137,7 +137,7 @@ class Scanner:
         """Return whether a statement of this `mask` holds the term `name`, None if that is not known."""
         return self._gate.holds(name, mask)
 
-    def modifiers(self, text: str, statement: Statement) -> tuple[Found, ...]:
+    def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
         """Return the modifiers of one statement of straight `text`, with their spans."""
         start = statement.start
         found = self._modifiers_of(_piece(text, statement))
@@ -152,7 +152,7 @@ class Scanner:
         found = self._pseudo_of(_piece(text, statement))
         return tuple([(start + begin, start + end) for begin, end in found])
 
-    def _modifiers_of(self, piece: Piece) -> tuple[Found, ...]:
+    def _modifiers_of(self, piece: Piece) -> tuple[FoundModifier, ...]:
         return tuple(
             [
                 (self._modifiers[number], begin, end)
