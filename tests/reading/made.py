@@ -9,6 +9,8 @@ import json
 import zipfile
 from html import escape
 
+import pytest
+
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How
 from evaluator.reading.read import read_bytes
@@ -154,3 +156,19 @@ def mail(body: str, *, subject: str = f"New job: {TITLE} at {COMPANY}", kind: st
         "Date: Mon, 02 Mar 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
         f"Content-Type: {kind}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{body}"
     ).encode()
+
+
+def docx() -> bytes:
+    """Return a document of Word with a heading, an item, a typed item and a table."""
+    library = pytest.importorskip("docx")
+    document = library.Document()
+    document.add_heading(TITLE, 1)
+    document.add_paragraph("").add_run("What you will do").bold = True
+    document.add_paragraph(WORDS, style="List Bullet")
+    document.add_paragraph("• Typed bullet of the boards")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Place", "Veldhaven"
+    document.add_paragraph("The end, after the table.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -1,0 +1,74 @@
+"""What is no posting, or cannot be read: without these tests, people are not told what to do instead."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+
+import pytest
+
+from tests.reading.made import (
+    TITLE,
+    WORDS,
+    failed,
+    one,
+    pdf,
+    warc,
+    zipped,
+)
+
+
+@pytest.mark.parametrize(
+    ("module", "extra", "data"),
+    [
+        ("pypdf", "documents", pdf([TITLE, WORDS])),
+        ("docx", "documents", zipped({"word/document.xml": b"<x/>"})),
+        ("openpyxl", "tables", zipped({"xl/workbook.xml": b"<x/>"})),
+        ("pyarrow", "tables", b"PAR1" + b"\x00" * 20),
+        ("warcio.archiveiterator", "archives", warc({"https://x.example/": ("text/html", b"x")})),
+    ],
+)
+def test_a_missing_extra_is_named(
+    module: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    unread = failed(data)
+    assert unread.code == "extra_missing"
+    # A bare `pip` may be that of another Python, and the user would install in vain.
+    assert f'run {sys.executable} -m pip install -e ".[{extra}]" in truerole\'s folder' in unread.message
+
+
+def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
+    """Otherwise a packed or uploaded result is judged, and verdicts are reported on verdicts."""
+    line = b'{"schema_version":"1","tool_version":"0.1.0","posting":{"text":"Run it."}}\n'
+    report = (
+        b"A real MLOps job\n\nYou deploy it.\n\n*truerole 0.1.0, rules da622529f67afc6f+fa6e3ef2a6d9*\r\n"
+    )
+    for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + b"\0" * 4000):
+        assert "is a result of truerole" in failed(data).message
+    assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
+
+
+@pytest.mark.parametrize(
+    "end", ["truer ole 0.1.0, rules da622529f67afc6f +fa6e3ef2a6d9", "truerole 0.1.0, rulesda622529f67afc6f"]
+)
+def test_a_printed_report_is_no_posting(end: str) -> None:
+    """Otherwise a coach's report that was printed as PDF gets a verdict, on its questions and exercises."""
+    pytest.importorskip("pypdf")
+    assert "is a result of truerole" in failed(pdf([WORDS, WORDS, end])).message
+    assert one(pdf([WORDS, "made with truerole 0.1.0, rules and more"])).kind == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "advice"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.msg", ".eml"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.doc", "DOCX"),
+        (b"bplist00\xd1\x01" + b"x" * 600, "page.webarchive", "HTML"),
+    ],
+)
+def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: str, advice: str) -> None:
+    """Otherwise the user would be told to save a mail as a DOCX, or that a page is binary data."""
+    unread = failed(data, name)
+    assert unread.code == "unsupported"
+    assert advice in unread.message
