@@ -23,6 +23,7 @@ HTML = (
     "<li>Python, Kubernetes and a calm voice at night.</li></ul>"
     "<p>You will work with two analysts, a physicist and the harbour masters of Veldhaven.</p>"
 )
+TEXT = "Platform Lead, Models\n\nYou will run Zoë’s models — day & night.\n\n• Own the rollback\n• Cut the cost\n"
 WORDS = "Take part in the on-call rota, one week in six."
 TITLE = "Senior ML Operations Engineer"
 COMPANY = "Quarrystone Freight"

@@ -3,30 +3,22 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import socket
 import threading
-import time
-import zlib
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from evaluator.posting import Posting, Unread
-from evaluator.reading.boards.address import Interface, public_interface
+from evaluator.reading.boards.address import Interface
 from evaluator.reading.network import fetch as network
-from evaluator.reading.network.fetch import Net, is_inside
-from evaluator.reading.network.httpbody import Unpacker
+from evaluator.reading.network.fetch import Net
 from evaluator.reading.network.url import fetch
 from evaluator.reading.notread import NotRead
-from tests.reading.made import COMPANY, TITLE, as_json, job_posting, page
+from tests.reading.made import COMPANY, TITLE
+from tests.reading.network.conftest import PAGE
 
-BOMB = gzip.compress(b"<p>" * 5_000_000)
-PAGE = page(json.dumps(job_posting()))
 # The limits of time are far away, so that a busy machine fails no test; each of `SHORT` is near for one address.
 NET = Net(size=300_000, redirects=3, seconds=60, pause=60, allow_private=True)
 SHORT = {
@@ -34,120 +26,6 @@ SHORT = {
     "/drip": NET._replace(seconds=1.5),
     "/silent": NET._replace(pause=1.0),
 }
-
-
-class Handler(BaseHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def answer(self, status: int = 200, body: bytes = b"", **headers: str) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_GET(self) -> None:
-        html = {"Content_Type": "text/html; charset=utf-8"}
-        try:
-            match self.path.split("?")[0]:
-                case "/job":
-                    self.answer(200, PAGE, **html)
-                case "/packed":
-                    self.answer(200, gzip.compress(PAGE), Content_Encoding="gzip", **html)
-                case "/bomb":
-                    self.answer(200, BOMB, Content_Encoding="gzip", **html)
-                case "/moved":
-                    self.answer(302, Location="/job")
-                case "/loop":
-                    self.answer(302, Location="/loop")
-                case "/inside":
-                    self.answer(302, Location="http://127.0.0.1:1/admin")
-                case "/file":
-                    self.answer(302, Location="file:///etc/hostname")
-                case "/endless":
-                    self.answer(200, b"", **html)
-                    while True:
-                        self.wfile.write(b"<p>more and more</p>" * 1_000)
-                case "/slow":
-                    self.answer(200, b"<html>", **html)
-                    for _ in range(100):
-                        self.wfile.write(b"<p>")
-                        self.wfile.flush()
-                        time.sleep(0.1)
-                case "/drip":
-                    self.wfile.write(b"HTTP/1.1 200 OK\r\n")
-                    for number in range(60):
-                        self.wfile.write(b"X-%d: y\r\n" % number)
-                        self.wfile.flush()
-                        time.sleep(0.1)
-                    self.wfile.write(b"Content-Type: text/html\r\n\r\n" + PAGE)
-                case "/members":
-                    members = gzip.compress(PAGE[:300]) + gzip.compress(PAGE[300:]) + b"\0\0"
-                    self.answer(200, members, Content_Encoding="gzip", **html)
-                case "/cut":
-                    self.answer(200, gzip.compress(PAGE)[:-20], Content_Encoding="gzip", **html)
-                case "/deflate":
-                    self.answer(200, zlib.compress(PAGE), Content_Encoding="deflate", **html)
-                case "/raw":
-                    self.answer(200, zlib.compress(PAGE)[2:-4], Content_Encoding="deflate", **html)
-                case "/host":
-                    self.answer(404 if self.headers["Host"].startswith("xn--bcher-kva.example:") else 500)
-                case "/silent":
-                    time.sleep(2.5)
-                case "/picture":
-                    self.answer(200, b"\x89PNG", Content_Type="image/png")
-                case "/rows.jsonl.gz":
-                    rows = b"\n".join(as_json({"id": n, "description": "Run it. " * 9}) for n in (1, 2))
-                    self.answer(200, gzip.compress(rows), Content_Type="application/gzip")
-                case "/latin":
-                    text = "Ingenieur für Züge, Müller & Söhne. ".encode("latin-1") * 20
-                    self.answer(
-                        200,
-                        b"<html><body><h1>Ingenieur</h1><p>" + text,
-                        Content_Type="text/html; charset=latin-1",
-                    )
-                case "/busy":
-                    self.answer(429, b"wait", Retry_After="120")
-                case "/forbidden":
-                    self.answer(403)
-                case "/half":
-                    self.answer(200, PAGE[:50], Content_Length=str(len(PAGE)), **html)
-                case "/empty":
-                    self.answer(200, b"", **html)
-                case "/robots.txt":
-                    self.answer(200, b"User-agent: *\nDisallow: /closed\n", Content_Type="text/plain")
-                case "/cutboard":
-                    self.answer(200, b'{"jobs": [{"id": 7, ', Content_Type="application/json")
-                case "/cutfeed":
-                    self.answer(
-                        200, b"<?xml version='1.0'?><workzag-jobs><position><id>7", Content_Type="text/xml"
-                    )
-                case "/board" | "/closed":
-                    jobs = [
-                        {
-                            "id": 7,
-                            "title": TITLE,
-                            "absolute_url": "https://x.example/7",
-                            "content": "<p>Run it.</p>",
-                        }
-                    ]
-                    self.answer(200, json.dumps({"jobs": jobs}).encode(), Content_Type="application/json")
-                case _:
-                    self.answer(404)
-        except OSError:
-            pass  # the reader has closed the connection, as it should
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.daemon_threads = True
-    thread = threading.Thread(target=http.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{http.server_address[1]}"
-    http.shutdown()
-    http.server_close()
 
 
 def unread(url: str, net: Net = NET) -> Unread:
@@ -304,19 +182,6 @@ def test_a_name_that_nobody_answers_for_ends_with_the_time(monkeypatch: pytest.M
     assert "took longer" in item.message
 
 
-@pytest.mark.parametrize("step", [1, 2, 7, 1000])
-@pytest.mark.parametrize("coding", ["gzip", "deflate"])
-def test_a_body_is_unpacked_however_it_is_cut_into_pieces(coding: str, step: int) -> None:
-    """Otherwise the rest of a page would be lost when a piece ends inside a header of gzip or deflate."""
-    packed = (
-        gzip.compress(PAGE) + gzip.compress(b"and more") if coding == "gzip" else zlib.compress(PAGE)[2:-4]
-    )
-    unpacker = Unpacker(coding)
-    pieces = [unpacker.unpack(packed[n : n + step], 1_000_000) for n in range(0, len(packed), step)]
-    assert b"".join(pieces) == PAGE + (b"and more" if coding == "gzip" else b"")
-    assert unpacker.is_whole()
-
-
 def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,40 +200,6 @@ def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
         monkeypatch.undo()
     assert asked[0] == "rebind.example"
     assert "rebind.example" not in asked[1:]
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "127.0.0.1",
-        "10.1.2.3",
-        "172.16.0.1",
-        "192.168.1.1",
-        "169.254.1.1",
-        "0.0.0.0",
-        "100.64.0.1",
-        "224.0.0.1",
-        "::1",
-        "fe80::1",
-        "fc00::1",
-        "::ffff:10.0.0.1",
-        "64:ff9b::a00:1",
-        "2002:a00:1::",
-        "2001:0:5db8:d822::f5ff:fffe",
-        "2001:0:5db8:d822::a247:28dd",
-        "fec0::1",
-        "192.0.0.8",
-        "192.0.0.9",
-        "::ffff:192.0.0.9",
-    ],
-)
-def test_addresses_inside_are_known(number: str) -> None:
-    assert is_inside(number)
-
-
-def test_addresses_outside_are_let_through() -> None:
-    assert not is_inside("93.184.216.34")
-    assert not is_inside("2606:2800:220:1:248:1893:25c8:1946")
 
 
 def test_the_encoding_of_the_header_counts(server: str) -> None:
@@ -455,40 +286,3 @@ def test_robots_keep_us_from_the_interface_but_not_from_the_page(
     (posting,) = fetch(f"{server}/job", net=NET)
     assert isinstance(posting, Posting)
     assert posting.kind == "json-ld"
-
-
-ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
-
-
-@pytest.mark.parametrize(
-    ("url", "interface", "id"),
-    [
-        ("https://boards.greenhouse.io/quarry/jobs/4012?gh_src=x", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs/4012", None),
-        ("https://job-boards.greenhouse.io/quarry", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs?content=true", None),
-        ("https://boards.greenhouse.io/embed/job_app?for=quarry&token=4012", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs/4012", None),
-        ("https://boards.greenhouse.io/embed/job_board?for=quarry&b=x", "https://boards-api.greenhouse.io/v1/boards/quarry/jobs?content=true", None),
-        (f"https://jobs.lever.co/quarry/{ID}/apply", f"https://api.lever.co/v0/postings/quarry/{ID}?mode=json", None),
-        (f"https://jobs.eu.lever.co/quarry/{ID}", f"https://api.eu.lever.co/v0/postings/quarry/{ID}?mode=json", None),
-        (f"https://jobs.ashbyhq.com/Quarry%20Co/{ID}", "https://api.ashbyhq.com/posting-api/job-board/Quarry%20Co", ID),
-        ("https://apply.workable.com/quarry/j/AB12CD/", "https://apply.workable.com/api/v2/accounts/quarry/jobs/AB12CD", None),
-        ("https://jobs.smartrecruiters.com/Quarry/743999912345678-ml-ops", "https://api.smartrecruiters.com/v1/companies/Quarry/postings/743999912345678", None),
-        ("https://quarry.recruitee.com/o/ml-ops", "https://quarry.recruitee.com/api/offers/ml-ops", None),
-        ("https://quarry.wd3.myworkdayjobs.com/en-US/Careers/job/Veldhaven/Ops_R-17", "https://quarry.wd3.myworkdayjobs.com/wday/cxs/quarry/Careers/job/Veldhaven/Ops_R-17", None),
-        ("https://quarry.jobs.personio.de/job/99?language=en", "https://quarry.jobs.personio.de/xml", "99"),
-    ],
-)  # fmt: skip
-def test_addresses_of_boards_are_turned_into_their_interfaces(
-    url: str, interface: str, id: str | None
-) -> None:
-    assert public_interface(url) == Interface(interface, id)
-
-
-def test_other_addresses_are_left_alone() -> None:
-    for url in (
-        "https://quarry.example/jobs/1",
-        "https://boards.greenhouse.io/embed/job_app?for=../x&token=1",
-        "https://boards.greenhouse.io.evil.example/a/jobs/1",
-        "https://jobs.lever.co/",
-        "x",
-    ):
-        assert public_interface(url) is None
