@@ -102,6 +102,7 @@ What you will do
 def test_lines_that_are_all_sure_are_quoted_in_their_order():
     """Otherwise a line near the end, a hair more likely than the first, is quoted above it."""
     assert shown("neither", duty={0: 5.0, 1: 6.0})[1] == ["Write", "Train"]
+    assert shown("neither", duty={0: 2.01, 1: 2.04})[1] == ["Write", "Train"]
     assert shown("neither", duty={0: 2.0, 1: 3.0})[1] == ["Train", "Write"]
 
 

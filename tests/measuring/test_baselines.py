@@ -72,6 +72,22 @@ def test_keywords_do_not_read(tmp_path):
     assert keyword_outcome(gold).owned[0, STRONG.index("on_call")]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Models. " * 5 + "Deploy models. Rollbacks. Monitoring. Retraining.", "real_mlops"),
+        ("Models. " * 5 + "Deploy models. Rollbacks. Monitoring.", "partial_mlops"),
+        ("Models. " * 4 + "Deploy systems. Rollbacks. Monitoring. Retraining.", "production_without_models"),
+        ("Models. " * 4 + "Rollbacks. Monitoring.", "neither"),
+        ("Models. " * 5, "models_without_production"),
+    ],
+)
+def test_counting_keywords_gives_each_role_its_due(text, role, tmp_path):
+    """Otherwise the keywords look worse than they are, and the verdicts beside them better."""
+    gold = load_gold(write(tmp_path / "gold.jsonl", record(title="Engineer", description=text)))
+    assert ROLES[keyword_outcome(gold).roles[0]] == role
+
+
 def test_a_line_is_no_duty_to_the_judge_where_the_annotators_name_none(plain, monkeypatch, tmp_path):
     """Otherwise the oracle would still count the lines that reading got wrong."""
     measured, decide = [], plain.decide
