@@ -1,0 +1,83 @@
+"""Parquet and Excel: without these tests, rows of a sheet might be lost, or all be read at once."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.read import read_path
+from tests.reading.made import COMPANY, TITLE, WORDS, all_of, failed, one, zipped
+
+
+def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    rows = [
+        {"id": n, "title": TITLE, "job_description": WORDS if n % 2 else None, "skip": [n]}
+        for n in range(600)
+    ]
+    path = tmp_path / "lying.csv"
+    pq.write_table(pa.Table.from_pylist(rows), path)
+    items = list(read_path(path))
+    assert len(items) == 600
+    assert sum(isinstance(i, Posting) for i in items) == 300
+    assert items[599].source == f"{path}:600"
+    data = path.read_bytes()
+    assert failed(data[: len(data) // 2]).code == "broken"
+    assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
+
+
+def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
+    """Otherwise a whole table would be lost for times in nanoseconds, or for one word that is not UTF-8."""
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    places = b"".join(n.to_bytes(4, "little") for n in (0, 2, 4, 6))
+    titles = pa.Array.from_buffers(
+        pa.string(), 3, [None, pa.py_buffer(places), pa.py_buffer(b"ab\xff\xfeef")]
+    )
+    days = pa.array([1_772_445_600_000_000_001, -(2**63) + 1, None], pa.timestamp("ns"))
+    out = io.BytesIO()
+    pq.write_table(pa.table({"title": titles, "date": days, "description": [WORDS] * 3}), out)
+    items = all_of(out.getvalue(), "a.parquet")
+    assert [i.title for i in items if isinstance(i, Posting)] == ["ab", "\ufffd\ufffd", "ef"]
+    assert [i.posted for i in items if isinstance(i, Posting)][::2] == ["2026-03-02", None]
+
+
+def test_excel_reads_every_sheet_with_a_header() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Job Title", "Company", "Job Description", "Date"])
+    book.active.append([TITLE, COMPANY, WORDS, None])
+    book.active.append([None, None, None, None])
+    book.active.append([TITLE, COMPANY, None, None])
+    book.create_sheet("Notes").append(["about", "this"])
+    out = io.BytesIO()
+    book.save(out)
+    posting, empty, notes = all_of(out.getvalue(), "b.zip")
+    assert isinstance(posting, Posting)
+    assert (posting.title, posting.kind) == (TITLE, "excel")
+    assert isinstance(empty, Unread)
+    assert empty.code == "empty"
+    assert isinstance(notes, Unread)
+    assert "Notes" in notes.source
+    assert failed(out.getvalue()[:3000]).code == "broken"
+    assert failed(zipped({"xl/workbook.xml": b"<x>" * 1000, "[Content_Types].xml": b"?"})).code == "broken"
+
+
+@pytest.mark.parametrize(
+    ("above", "number"), [([], 2), ([[None, None, None]], 3), ([["Jobs of May", None, None], [None] * 3], 4)]
+)
+def test_a_sheet_may_have_a_title_above_its_header(above: list[list[str | None]], number: int) -> None:
+    """Otherwise the title would be the header, and every row would be refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for cells in (*above, [None, "Title", "Description"], [0, TITLE, WORDS]):
+        book.active.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    posting = one(out.getvalue(), "jobs.xlsx")
+    assert (posting.title, posting.source) == (TITLE, f"jobs.xlsx:{number}")

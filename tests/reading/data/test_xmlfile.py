@@ -1,0 +1,37 @@
+# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
+"""Feeds in XML: without these tests, their postings might lose their text, days or links."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.made import COMPANY, HTML, TITLE, WORDS, block_lines, one
+
+ITEM = f"<title>{TITLE}</title><company>{COMPANY}</company>"
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<rss><channel><item>{ITEM}<description>Short.</description><encoded><![CDATA[{HTML}]]></encoded></item></channel></rss>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{ITEM}<content type='xhtml'><div>{HTML}</div></content></entry></feed>",
+        f"<jobs><job>{ITEM}<description><![CDATA[{HTML}]]></description></job></jobs>",
+        f"<JOB>{ITEM}<description>{HTML}</description></JOB>",
+    ],
+    ids=["encoded", "xhtml", "bare", "elements"],
+)
+def test_feeds_give_the_whole_text_with_its_blocks(feed: str) -> None:
+    """Otherwise a summary would be judged, or a text whose bullets have run together."""
+    posting = one(feed.encode(), "feed.xml")
+    assert (posting.kind, posting.title, posting.company) == ("xml", TITLE, COMPANY)
+    assert ("bullet", WORDS) in block_lines(posting)
+
+
+def test_links_days_and_places_of_a_feed_are_read() -> None:
+    entry = "<link rel='alternate' href='https://x.example/1'/><updated>2026-03-02T10:00:00Z</updated>"
+    place = "<location><city>Veldhaven</city><country>NL</country></location>"
+    posting = one(
+        f"<feed><entry>{ITEM}{entry}{place}<content>Deploy models</content></entry></feed>".encode()
+    )
+    assert (posting.url, posting.posted) == ("https://x.example/1", "2026-03-02")
+    assert posting.location == "Veldhaven, NL"
