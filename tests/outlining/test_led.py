@@ -81,6 +81,7 @@ def test_a_list_of_demands_behind_a_text_is_one_of_demands(heading, line, shown)
     ("heading", "line", "items", "kind"),
     [
         ("About us", "We help harbours all over the world by:", DONE, "company"),
+        ("About us", "Our lamps do more for your harbour than others:", DONE, "company"),
         ("", "Our crews have done a lot since the storm, such as this:", DONE, "unknown"),
         (
             "Life by the sea",
