@@ -51,6 +51,12 @@ def test_files_stay_small(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
+def test_files_of_tests_stay_small_too():
+    """Otherwise who changes a module does not find its tests, and writes them a second time."""
+    tests = (ROOT / "tests").rglob("*.py")
+    assert [str(p.relative_to(ROOT)) for p in tests if len(p.read_text("utf-8").splitlines()) > 400] == []
+
+
 def test_heavy_libraries_are_imported_where_they_are_used():
     """Else every command waits for libraries that one command needs, or fails where an extra is missing."""
     heavy = {"scikit-learn", "scipy"}.union(*(EXTRAS[extra] for extra in EXTRAS if extra not in FOR_TESTS))

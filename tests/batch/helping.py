@@ -9,8 +9,10 @@ from typing import Any, BinaryIO
 
 from evaluator.batch import run as running
 from evaluator.batch.judging import Judging, Settings
+from evaluator.batch.market import Market, market
 from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.outputs import Format
+from evaluator.batch.read_back import rows_of
 from evaluator.batch.run import Plan, Snapshot, run
 from evaluator.pipeline import Evaluator
 
@@ -126,3 +128,8 @@ def _in_child(patches: dict[str, Any], *arguments: Any, methods: Any = (), **opt
         return True
     assert os.WEXITSTATUS(status) == 0, "the run failed by itself"
     return False
+
+
+def summed(out: Path, **words: str) -> Market:
+    """Return what `truerole summary` finds in the output `out`; `words` narrow it."""
+    return market(rows_of(out), duplicates_file(out), **words)

@@ -9,14 +9,10 @@ from evaluator.detected import Learned
 from evaluator.detection.learned.reader import HEADS
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
-from evaluator.judging.conditions import conditions
-from evaluator.judging.findings import findings
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
-from evaluator.outline import Outline, Section, Statement
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import SIGNALS, STRONG
-from tests.detection.test_readings import mentions
 
 RULES = load_rules().questions
 
@@ -304,75 +300,6 @@ def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
     assert is_far(verdict("neither"), "other")
     assert not is_far(verdict("neither"), "sre_devops_platform")
     assert not is_far(verdict("models_without_production"), "data_science_research")
-
-
-@pytest.mark.parametrize(
-    ("text", "grade"),
-    [
-        ("On-call: none.", "present"),
-        ("No out-of-hours production support is expected of you.", "present"),
-        ("Monitoring the live services does not form part of your duties.", "present"),
-        ("You share the on-call rota.", "absent"),
-    ],
-)
-def test_a_plain_denial_of_on_call_or_monitoring_is_the_weak_signal(text, grade):
-    """Otherwise the report would rule on-call out and not count that against the job."""
-    found = [
-        m
-        for signal in ("on_call", "monitoring", "no_on_call_or_monitoring")
-        for m in mentions(text, signal, "About the role")[1]
-    ]
-    by_signal = {f.signal: f for f in findings(found)}
-    assert by_signal["no_on_call_or_monitoring"].grade == grade
-
-
-def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
-    """Otherwise "modelling and nothing after it" would quote the paragraph on equal opportunity."""
-    kinds = (("unknown", 40), ("legal", 300))
-    sections, statements, at = [], [], 0
-    for i, (kind, length) in enumerate(kinds):
-        sections.append(Section(kind, "", at, at + length))
-        statements.append(Statement(at, at + length, i, i, False, True))
-        at += length
-    outline = Outline(
-        sections=tuple(sections),
-        statements=tuple(statements),
-        title_family="other",
-        says_mlops=False,
-        layout="none",
-    )
-    rules = load_rules()
-    bounds = next(c for c in rules.judging.conditions if c.signal == "modelling_only")
-    measured = dict(bounds.at_least) | dict(bounds.at_most)
-    found = conditions(findings(()), measured, {}, outline, rules)
-    shown = next(f for f in found if f.signal == "modelling_only")
-    assert [m.statement for m in shown.mentions] == [0]
-
-
-@pytest.mark.parametrize(
-    ("text", "grade"),
-    [
-        ("Our runtime department deploys the models, in its own accounts.", "present"),
-        ("You deploy the models.", "absent"),
-        ("Experience with deploying models is a plus.", "absent"),
-    ],
-)
-def test_models_that_somebody_else_deploys_are_handed_off(text, grade):
-    """Otherwise the report would give deployment to another team and not count that against the job."""
-    found = mentions(text, "model_deployment", "About the role")[1]
-    assert found
-    assert {f.signal: f for f in findings(found)}["handed_off"].grade == grade
-
-
-def test_where_the_work_is_not_on_models_nothing_is_handed_off():
-    """Otherwise a nurse's handover of a shift would be a sign against her job."""
-    rules = load_rules()
-    found = [f._replace(grade="present") if f.signal == "handed_off" else f for f in findings(())]
-    outline = Outline(sections=(), statements=(), title_family="other", says_mlops=False, layout="none")
-    (shown,) = (
-        f for f in conditions(found, {}, {"share:ml": 0.0}, outline, rules) if f.signal == "handed_off"
-    )
-    assert shown.grade == "absent"
 
 
 def test_a_warning_sign_is_asked_about_first():

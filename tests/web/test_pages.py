@@ -1,17 +1,11 @@
 """The pages show what was judged, with everything escaped, and keep what was written."""
 
-import csv
-import io
 import json
 import re
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from evaluator.cli.main import main
-from evaluator.measuring.gold import load_gold
 from evaluator.signals import SIGNALS
 from evaluator.web.checking import Given, postings_of
 from evaluator.web.storage.records import shown_title
@@ -174,34 +168,6 @@ def test_a_link_to_a_script_is_no_link(client):
     assert 'href="javascript' not in client.get("/postings/1").text
 
 
-def test_a_review_is_kept_and_found(client):
-    """Otherwise a coach's work would be lost."""
-    number = keep(client, company="Nettlebed Ferries")
-    review = {
-        "note": "Asked them twice.\r\nNo answer.",
-        "role": "neither",
-        "family": "other",
-        "tags": "Later, north",
-    }
-    saved = client.post(f"/postings/{number}/review", data=review)
-    assert "Your review is kept" in saved.text and "Asked them twice.\nNo answer." in saved.text
-    for query in ("verdict=differ", "tag=later", "words=asked", "company=nettlebed+ferries"):
-        assert "Forecast Engineer" in client.get(f"/postings?{query}").text
-    assert "No posting is like that" in client.get("/postings?verdict=agree").text
-    client.post(f"/postings/{number}/review", data={"role": "no such role"})
-    assert "Asked them" not in client.get(f"/postings/{number}").text
-    assert client.post("/postings/99/review", data=review).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "query", ["role=nonsense", "sort=evil", "page=0", "page=999", "signal=x&grade=y", "words=%22"]
-)
-def test_odd_filters_never_break_the_list(client, query: str):
-    """Otherwise a mistyped address would end in an error."""
-    keep(client)
-    assert client.get(f"/postings?{query}").status_code == 200
-
-
 def test_odd_addresses_say_what_is_wrong(client):
     """Otherwise people would see a traceback or an empty page."""
     keep(client)
@@ -219,106 +185,6 @@ def test_odd_addresses_say_what_is_wrong(client):
         page = client.get(path)
         assert page.status_code == status, path
         assert words in page.text
-
-
-@pytest.mark.parametrize("wrong", ["role=boss", "family=boats", "hidden=maybe", "signal=tea", "grade=owned"])
-def test_a_filter_that_is_not_possible_filters_nothing(client, wrong):
-    """Otherwise the list of kept postings would look empty behind a link that was cut or mistyped."""
-    number = keep(client)
-    assert f"/postings/{number}" in client.get(f"/postings?{wrong}").text
-
-
-def test_forgetting_deletes(client):
-    """Otherwise a posting that a person deleted would still be kept."""
-    number = keep(client)
-    client.post(f"/postings/{number}/forget")
-    assert client.get(f"/postings/{number}").status_code == 404
-
-
-def test_several_are_deleted_only_when_asked_a_second_time(client):
-    """Otherwise a table of hundreds of rows, uploaded by a slip, stays until each is deleted by itself."""
-    first, second, third = (keep(client, title=f"Engineer {name}") for name in ("Ash", "Birch", "Cedar"))
-    page = client.get(f"/postings/forget?id={first}&id={third}").text
-    assert "Delete 2 postings?" in page
-    assert "Engineer Ash" in page and "Engineer Birch" not in page
-    assert "All" in client.get("/").text and client.get(f"/postings/{first}").status_code == 200
-    client.post("/postings/forget", data={"numbers": f"{first},{third},x,-1,"})
-    assert [client.get(f"/postings/{n}").status_code for n in (first, second, third)] == [404, 200, 404]
-
-
-def test_all_of_a_filter_are_deleted_and_no_other(client):
-    """Otherwise a coach loses the notes on postings that were not shown."""
-    kept = keep(client, title="Engineer Ash")
-    client.post(f"/postings/{kept}/review", data={"tags": "mine"})
-    slips = [keep(client, title=f"Engineer {name}") for name in ("Birch", "Cedar")]
-    for number in slips:
-        client.post(f"/postings/{number}/review", data={"tags": "slip"})
-    assert "/postings/forget?all=yes&amp;tag=slip" in client.get("/postings?tag=slip").text
-    page = client.get("/postings/forget?all=yes&tag=slip").text
-    numbers = LexborHTMLParser(page).css_first("input[name=numbers]").attributes["value"]
-    client.post("/postings/forget", data={"numbers": numbers})
-    assert [client.get(f"/postings/{n}").status_code for n in (kept, *slips)] == [200, 404, 404]
-
-
-@pytest.mark.parametrize("path", ["/postings/forget", "/postings/forget?id=77", "/postings/forget?all=yes"])
-def test_nothing_chosen_deletes_nothing(client, path):
-    answer = client.get(path)
-    assert answer.status_code == 400
-    assert "Choose the postings" in answer.text
-
-
-def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(client):
-    """Otherwise the title of a posting could run as a formula on a coach's machine."""
-    number = keep(client, title="=HYPERLINK(evil)", company="@SUM(1)")
-    client.post(f"/postings/{number}/review", data={"note": "-1+2\nsecond line", "role": "neither"})
-    data = client.get("/postings.csv").content
-    assert data.startswith(b"\xef\xbb\xbf")
-    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
-    assert (row["title"], row["company"], row["note"]) == (
-        "'=HYPERLINK(evil)",
-        "'@SUM(1)",
-        "'-1+2\nsecond line",
-    )
-    assert (row["number"], row["own_role"]) == (str(number), "neither")
-
-
-def test_the_table_is_that_of_a_batch_with_the_review_beside(client, tmp_path: Path):
-    """Otherwise a script for one table would fail on the other, or read `no` for a job that is hidden."""
-    number = keep(client, title="Deckhand")
-    (tmp_path / "one.txt").write_text(POSTING)
-    done = CliRunner().invoke(main, ["batch", str(tmp_path / "one.txt"), "--out", str(tmp_path / "out.csv")])
-    assert done.exit_code == 0, done.stderr
-    (judged,) = csv.DictReader(io.StringIO((tmp_path / "out.csv").read_bytes().decode("utf-8-sig")))
-    (row,) = csv.DictReader(io.StringIO(client.get("/postings.csv").content.decode("utf-8-sig")))
-    assert list(row)[: len(judged)] == list(judged)
-    assert (row["number"], row["on_call"], row["stage_incidents"]) == (str(number), "owned", "owned")
-    assert row["hidden"] in ("true", "false")
-
-
-def test_the_table_holds_what_was_chosen_or_filtered(client):
-    """Otherwise an export would hold other postings than those on the screen."""
-    first, second = keep(client), keep(client, POSTING + "\n- Pier two\n", title="Deckhand")
-
-    def ids(query: str) -> list[str]:
-        text = client.get(f"/postings.csv?{query}").content.decode("utf-8-sig")
-        return [row["number"] for row in csv.DictReader(io.StringIO(text))]
-
-    assert ids("") == [str(second), str(first)]
-    assert ids(f"id={first}") == [str(first)]
-    assert ids("words=deckhand") == [str(second)]
-
-
-def test_verdicts_of_the_reviewer_are_labels_for_measure(client, tmp_path: Path):
-    """Otherwise a coach's own verdicts could not be used to measure and improve the tool."""
-    number = keep(client, company="Nettlebed Ferries")
-    keep(client, POSTING + "\n- Pier two\n")
-    client.post(f"/postings/{number}/review", data={"role": "partial_mlops", "note": "a small part"})
-    path = tmp_path / "labels.jsonl"
-    path.write_bytes(client.get("/labels.jsonl").content)
-    (gold,) = load_gold(path)
-    assert (gold.role, gold.signals, gold.why) == ("partial_mlops", None, "a small part")
-    assert gold.title == "Forecast Engineer" and gold.company == "Nettlebed Ferries"
-    assert "on-call rotation" in gold.posting.text
 
 
 def test_postings_are_compared_side_by_side(client):

@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import pickle
 from pathlib import Path
 
 import pytest
@@ -158,33 +157,6 @@ def test_empty_cells_of_postgres_and_rows_without_columns_are_empty() -> None:
     assert bare.message.endswith("(columns: none)")
 
 
-@pytest.mark.parametrize(
-    "date", ["\u00b2" * 9, "1" * 400, 10**400, -1, float("inf")], ids=lambda d: str(d)[:9]
-)
-def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
-    """Otherwise a readable posting would be left out because of its date."""
-    item = read_row({"description": TEXT, "date": date}, "row")
-    assert isinstance(item, Posting)
-
-
-def test_a_row_never_raises() -> None:
-    class Odd:
-        def __str__(self) -> str:
-            raise RuntimeError("no")
-
-    for row in (
-        {},
-        {"description": Odd()},
-        {"description": 7},
-        {"description": None, "title": TITLE},
-        {"description": b"\xff\xfe"},
-    ):
-        assert isinstance(read_row(row, "r"), Posting | Unread)
-    small = read_row({"description": "many words"}, "r", limits=Limits(posting=4))
-    assert isinstance(small, Unread)
-    assert small.code == "too_large"
-
-
 def test_a_packed_table_is_read_and_a_bomb_is_stopped() -> None:
     rows = b"\n".join(as_json({"title": TITLE, "description": HTML}) for _ in range(3))
     assert len(all_of(gzip.compress(rows))) == 3
@@ -196,18 +168,6 @@ def test_a_packed_table_is_read_and_a_bomb_is_stopped() -> None:
     for _ in range(8):
         nested = gzip.compress(nested)
     assert failed(nested).code == "refused"
-
-
-def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
-    hasty = one(
-        as_json({"title": TITLE, "company": COMPANY, "description": TEXT, "id": 7, "date": "2026-03-02"})
-    )
-    checked = Posting.model_validate(hasty.model_dump())
-    assert hasty == checked
-    assert hasty.model_dump_json() == checked.model_dump_json()
-    assert hasty.model_copy(update={"title": "x"}).title == "x"
-    assert pickle.loads(pickle.dumps(hasty)) == checked
-    assert hash(hasty) == hash(checked)
 
 
 def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_path: Path) -> None:
@@ -302,13 +262,6 @@ def test_one_unknown_column_can_be_named_in_any_file() -> None:
     for name in ("a.csv", "a.txt"):
         assert [type(i) for i in all_of(data, name, columns={"description": "foo"})] == [Posting, Posting]
     assert one(b"Description\n\nOwn the rollback, and on-call.\n", "a.txt").kind == "text"
-
-
-@pytest.mark.parametrize("when", ["2026-03-02T23:10:00Z", "2026-03-02 23:10:00+01:00", "2026-03-02T23:10"])
-def test_of_a_time_the_day_is_kept(when: str) -> None:
-    """Otherwise a column of a batch would have days for some boards and times for others."""
-    assert one(as_json({"description": TEXT, "posted_at": when})).posted == "2026-03-02"
-    assert one(as_json({"description": TEXT, "posted_at": f"since {when}"})).posted == f"since {when}"
 
 
 @pytest.mark.parametrize(

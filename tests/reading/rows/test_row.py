@@ -1,0 +1,58 @@
+"""One row: without these tests, an odd cell might cost a posting, or a date be another day."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import Limits
+from evaluator.reading.rows.row import read_row
+from tests.reading.made import COMPANY, TITLE, WORDS, as_json, one
+
+
+@pytest.mark.parametrize(
+    "date", ["\u00b2" * 9, "1" * 400, 10**400, -1, float("inf")], ids=lambda d: str(d)[:9]
+)
+def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
+    """Otherwise a readable posting would be left out because of its date."""
+    item = read_row({"description": WORDS, "date": date}, "row")
+    assert isinstance(item, Posting)
+
+
+def test_a_row_never_raises() -> None:
+    class Odd:
+        def __str__(self) -> str:
+            raise RuntimeError("no")
+
+    for row in (
+        {},
+        {"description": Odd()},
+        {"description": 7},
+        {"description": None, "title": TITLE},
+        {"description": b"\xff\xfe"},
+    ):
+        assert isinstance(read_row(row, "r"), Posting | Unread)
+    small = read_row({"description": "many words"}, "r", limits=Limits(posting=4))
+    assert isinstance(small, Unread)
+    assert small.code == "too_large"
+
+
+def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
+    hasty = one(
+        as_json({"title": TITLE, "company": COMPANY, "description": WORDS, "id": 7, "date": "2026-03-02"})
+    )
+    checked = Posting.model_validate(hasty.model_dump())
+    assert hasty == checked
+    assert hasty.model_dump_json() == checked.model_dump_json()
+    assert hasty.model_copy(update={"title": "x"}).title == "x"
+    assert pickle.loads(pickle.dumps(hasty)) == checked
+    assert hash(hasty) == hash(checked)
+
+
+@pytest.mark.parametrize("when", ["2026-03-02T23:10:00Z", "2026-03-02 23:10:00+01:00", "2026-03-02T23:10"])
+def test_of_a_time_the_day_is_kept(when: str) -> None:
+    """Otherwise a column of a batch would have days for some boards and times for others."""
+    assert one(as_json({"description": WORDS, "posted_at": when})).posted == "2026-03-02"
+    assert one(as_json({"description": WORDS, "posted_at": f"since {when}"})).posted == f"since {when}"
