@@ -55,7 +55,7 @@ def byte_map(text: str, begin: int, end: int, shift: int = 0) -> OffsetMap:
     return OffsetMap(tuple(starts), tuple(begins), tuple(ends))
 
 
-def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:  # noqa: PLR0915 - one pass, for speed
+def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:
     """Return one map for `inner` followed by `outer`.
 
     `inner` leads from a text to a middle text, and `outer` from the middle text to the source. A segment of
@@ -67,73 +67,77 @@ def chained(inner: OffsetMap, outer: OffsetMap) -> OffsetMap:  # noqa: PLR0915 -
         return outer
     if len(outer.starts) == 2 and _only_shifts(outer, max(inner.source_ends[-2:])):
         return _shifted(inner, outer.source_starts[0])
-    starts: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    outer_starts, outer_begins, outer_ends = outer
-    final = len(outer_starts) - 1
-    # The current segment of `outer`: its index `place` and its offsets `low:high`. When `even`, it maps code
-    # point by code point, which adds `move` to an offset.
-    place = -1
-    low = high = move = 0
-    even = True
-    following = [*inner.starts[1:], inner.starts[-1] + inner.source_ends[-1] - inner.source_starts[-1]]
-    for start, after, begin, until_in in zip(
-        inner.starts, following, inner.source_starts, inner.source_ends, strict=True
+    way = _Way(outer)
+    rows: list[tuple[int, int, int]] = []
+    last = inner.starts[-1] + inner.source_ends[-1] - inner.source_starts[-1]
+    for start, after, begin, end in zip(
+        inner.starts, (*inner.starts[1:], last), inner.source_starts, inner.source_ends, strict=True
     ):
-        at = begin
-        # A segment with an empty source ends at the end of the character before it.
-        end = until_in if until_in > begin else begin
-        mapped = start
-        first = -1
-        while True:
-            sought = at if at < end or at == 0 else at - 1
-            if not low <= sought < high or place < 0:
-                if (
-                    place >= 0
-                    and sought >= high
-                    and place < final
-                    and sought < outer_starts[min(place + 2, final)]
-                ):
-                    place += 1
-                else:
-                    place = max(bisect_right(outer_starts, sought) - 1, 0)
-                low = outer_starts[place]
-                size = outer_ends[place] - outer_begins[place]
-                high = outer_starts[place + 1] if place < final else max(low + size, sought + 1)
-                even = high - low == size or place == final
-                move = outer_begins[place] - low
-            if at >= end:
-                at = min(begin + move, outer_ends[place]) if even else outer_ends[place]
-                if not begin:
-                    at = outer_begins[0]
-                starts.append(start)
-                begins.append(at)
-                ends.append(at)
-                break
-            stop = end if end < high else high
-            source = at + move if even else outer_begins[place]
-            until = stop + move if even else outer_ends[place]
-            if after - start == end - begin:
-                starts.append(mapped)
-                begins.append(source)
-                ends.append(until)
-                mapped += stop - at
-            else:  # the segment maps as a whole, from its begin to its end
-                first = source if first < 0 else first
-                if stop >= end:
-                    starts.append(start)
-                    begins.append(first)
-                    ends.append(until)
-            at = stop
-            if at >= end:
-                break
+        if end <= begin:
+            place = way.end_before(begin)
+            rows.append((start, place, place))
+            continue
+        pieces = way.pieces(begin, end)
+        if after - start == end - begin:
+            rows += [(start + at - begin, source, until) for at, source, until in pieces]
+        else:  # the segment maps as a whole, from its begin to its end
+            rows.append((start, pieces[0][1], pieces[-1][2]))
+    starts, begins, ends = zip(*rows, strict=True)
     if ends[-1] != begins[-1]:
         # Without an entry for its end, the last segment would map code point by code point.
-        starts.append(following[-1])
-        begins.append(ends[-1])
-        ends.append(ends[-1])
-    return OffsetMap(tuple(starts), tuple(begins), tuple(ends))
+        return OffsetMap((*starts, last), (*begins, ends[-1]), (*ends, ends[-1]))
+    return OffsetMap(starts, begins, ends)
+
+
+class _Way:
+    """A walk along the segments of a map; offsets that are asked for in order are found at once.
+
+    - `_place` is the index of the current segment, `_low` and `_high` are its offsets in the text.
+    - If `_even`, it maps code point by code point, which adds `_move` to an offset.
+    """
+
+    __slots__ = ("_begins", "_ends", "_even", "_high", "_low", "_move", "_place", "_starts")
+
+    def __init__(self, offsets: OffsetMap) -> None:
+        self._starts, self._begins, self._ends = offsets
+        self._place, self._low, self._high = -1, 0, 0
+        self._seek(0)
+
+    def pieces(self, begin: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the parts into which segments divide `begin:end`: where each begins, and its source."""
+        found = []
+        at = begin
+        while at < end:
+            if not self._low <= at < self._high:
+                self._seek(at)
+            stop = end if end < self._high else self._high
+            if self._even:
+                found.append((at, at + self._move, stop + self._move))
+            else:
+                found.append((at, self._begins[self._place], self._ends[self._place]))
+            at = stop
+        return found
+
+    def end_before(self, offset: int) -> int:
+        """Return where the source of the character before `offset` ends; before the first, the beginning."""
+        if not offset:
+            return self._begins[0]
+        self._seek(offset - 1)
+        end = self._ends[self._place]
+        return min(offset + self._move, end) if self._even else end
+
+    def _seek(self, offset: int) -> None:
+        """Go to the segment of `offset`. Behind the last one, that one goes on code point by code point."""
+        starts, final = self._starts, len(self._starts) - 1
+        place = self._place + 1  # most often the next one is meant
+        if not place < final or not starts[place] <= offset < starts[place + 1]:
+            place = max(bisect_right(starts, offset) - 1, 0)
+        begin, end = self._begins[place], self._ends[place]
+        self._place = place
+        self._low = starts[place]
+        self._high = starts[place + 1] if place < final else max(self._low + end - begin, offset + 1)
+        self._even = place == final or self._high - self._low == end - begin
+        self._move = begin - self._low
 
 
 def without(text: str, cuts: Sequence[tuple[int, int]]) -> tuple[str, OffsetMap]:
