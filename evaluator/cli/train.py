@@ -53,7 +53,7 @@ _FEWEST = 50
 @click.option(
     "--readings-only",
     is_flag=True,
-    help="Fit only whose a work is, everyday words and what a posting is; leave reader and judge.",
+    help="Fit only whose a work is, everyday words and what a posting is; leave all other numbers.",
 )
 def train(
     gold: Path,
