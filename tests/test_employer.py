@@ -15,6 +15,7 @@ from evaluator.employer import company_key, spelling_key
     ],
 )
 def test_spellings_of_one_name_are_one_employer(spelt):
+    """Otherwise an employer that is learned from is also measured on."""
     assert company_key(spelt) == "quarrystonefreight"
 
 

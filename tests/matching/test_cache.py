@@ -17,6 +17,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_value_comes_back_under_its_key_alone(place: Path) -> None:
+    """Otherwise a check runs with what was kept for other rules."""
     key = cache.key_of([b"rules"], [__file__])
     cache.keep("name", key, {"a": [1, "é", None]})
     assert cache.recall("name", key) == {"a": [1, "é", None]}
@@ -25,11 +26,13 @@ def test_a_value_comes_back_under_its_key_alone(place: Path) -> None:
 
 
 def test_keys_tell_parts_apart_that_join_to_the_same_bytes() -> None:
+    """Otherwise two packs whose files are cut elsewhere share what was kept of one."""
     assert cache.key_of([b"ab", b"c"], []) != cache.key_of([b"a", b"bc"], [])
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\0" * 400])
 def test_a_damaged_entry_is_not_used(place: Path, damage: bytes) -> None:
+    """Otherwise a full disk, once, spoils every check that follows."""
     key = cache.key_of([b"rules"], [])
     cache.keep("name", key, [1])
     (entry,) = place.iterdir()
@@ -50,6 +53,7 @@ def test_a_changed_byte_is_noticed(place: Path) -> None:
 def test_nothing_happens_where_nothing_can_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Otherwise nobody can check a posting in a container whose home cannot be written."""
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
     for folder in (str(blocked), str(blocked / "below"), ""):
@@ -78,6 +82,7 @@ def test_an_entry_that_is_used_stays(place: Path) -> None:
 
 
 def test_only_the_newest_entries_stay(place: Path) -> None:
+    """Otherwise the cache grows with each edit of a pack until the disk is full."""
     for number in range(20):
         cache.keep("name", f"key{number}", number)
         os.utime(place / f"name-key{number}.json", (number, number))  # file times are too coarse

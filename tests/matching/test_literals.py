@@ -41,6 +41,7 @@ def looked(pattern: str, text: str) -> tuple[bool, bool | None]:
     ],
 )
 def test_the_gate_opens_where_the_pattern_matches(pattern: str, text: str) -> None:
+    """Otherwise a pattern is not run on a line that it matches, and a finding is lost."""
     assert re.search(pattern, text, I)
     assert looked(pattern, text)[0]
 
@@ -55,6 +56,7 @@ def test_the_gate_opens_where_the_pattern_matches(pattern: str, text: str) -> No
     ],
 )
 def test_the_gate_stays_shut_where_a_word_is_missing(pattern: str, text: str) -> None:
+    """Otherwise patterns are run on lines that they cannot match, and a check is slow."""
     assert not looked(pattern, text)[0]
 
 

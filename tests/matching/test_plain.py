@@ -18,6 +18,7 @@ PATTERNS = [p.regex for p in RULES.patterns] + [m.regex for m in RULES.readings.
 
 @given(st.text())
 def test_offsets_stay_in_every_form(text: str) -> None:
+    """Otherwise quotes are cut beside their words where a line has a sign beyond ASCII."""
     assert len(straight(text)) == len(lowered(text)) == len(plain_words(text)) == len(text)
 
 
@@ -30,6 +31,7 @@ def test_plain_words_keep_just_the_word_characters_of_ascii(text: str) -> None:
 
 
 def test_lower_patterns_find_in_lower_case_what_the_patterns_find_in_any() -> None:
+    """Otherwise a rule misses words that begin with a capital."""
     sentences = [straight(unmarked(e.text)[0]) for _, rule in RULES.sources for e in rule.fires][::4]
     for regex in PATTERNS:
         lower = lower_pattern(regex.pattern) if regex.flags & re.IGNORECASE else None

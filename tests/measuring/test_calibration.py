@@ -22,6 +22,7 @@ def test_the_error_is_the_weighted_gap_of_the_bins():
 
 
 def test_an_edge_belongs_to_the_bin_below_and_one_to_the_last():
+    """Otherwise a verdict that is wholly sure is counted in no bin of the calibration."""
     found = made([0.5, 1.0, 0.0], [1, 1, 1])
     assert [b.postings for b in found.bins] == [1, 0, 0, 0, 1, 0, 0, 0, 0, 1]
 

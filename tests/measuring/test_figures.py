@@ -68,6 +68,7 @@ def test_a_hidden_job_counts_only_where_the_title_is_silent():
 
 
 def test_postings_without_labelled_signals_are_left_out_of_signal_figures():
+    """Otherwise each finding on a posting whose signals nobody labelled counts as wrong."""
     true = truth(["neither", "neither"], [["on_call"], []], labelled=[True, False])
     ours = outcome(["neither", "neither"], [["on_call"], ["on_call"]])
     assert main_figures(true, ours, np.ones((1, 2)))["owned_f1"].value == 1.0
@@ -92,6 +93,7 @@ def test_no_verdict_counts_as_wrong_and_stands_in_its_own_column():
 
 
 def test_what_cannot_be_counted_is_none_not_zero():
+    """Otherwise a figure without a case looks like the worst figure there is."""
     made = main_figures(truth(["neither"]), outcome(["neither"]), resamples(1, 10, 0))
     assert made["real_mlops_f1"].value is None
     assert made["owned_f1"].value is None

@@ -53,6 +53,7 @@ def test_the_page_of_accuracy_tells_of_the_shipped_postings_what_the_floors_keep
 
 
 def test_floors_rise_and_are_rounded_down():
+    """Otherwise a floor lies a hair above what was reached, and the next run fails."""
     floors = raised({"tune": {"a": 0.123456, "b": 0.3}}, {"tune": {"a": 0.1, "b": 0.4}, "held": {"a": 0.9}})
     assert floors == {"tune": {"a": 0.1234, "b": 0.4}, "held": {"a": 0.9}}
     assert raised({"tune": {"b": 0.3}}, floors, allow_regression=True)["tune"]["b"] == 0.3

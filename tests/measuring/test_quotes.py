@@ -20,6 +20,7 @@ def test_markup_and_white_space_do_not_part_equal_quotes(tmp_path, evaluator):
 
 
 def test_a_quote_from_elsewhere_does_not_count(tmp_path, evaluator):
+    """Otherwise a right grade with a wrong proof counts as proven."""
     found = check(tmp_path, evaluator, "You water the plants")
     assert (found.both, found.first, found.any, found.not_found) == (1, 0, 0, 0)
     found = check(tmp_path, evaluator, "What you will do")  # it ends where ours begins

@@ -73,6 +73,7 @@ def test_what_you_will_do_is_found_in_a_text_without_lines():
     ],
 )
 def test_you_will_in_a_sentence_opens_no_duties(line):
+    """Otherwise the requirements behind such a sentence are the duties of the job."""
     _, found = outline_of(("paragraph", line))
     assert {s.kind for s in found.sections} == {"unknown"}
 

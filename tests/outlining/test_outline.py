@@ -68,6 +68,7 @@ def test_statements_lie_in_order_inside_their_blocks_and_sections(
 
 @given(LINES)
 def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> None:
+    """Otherwise words of the posting stand in no section, and nobody reads them."""
     posting = posting_of(lines)
     found = outline(posting, RULES)
     assert found.sections[0].start == 0
@@ -125,6 +126,7 @@ def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: s
 
 
 def test_a_list_is_never_one_statement() -> None:
+    """Otherwise one quote shows a whole list, and one denial denies all of it."""
     posting, found = outline_of(
         ("heading", "What you will do"), ("bullet", "Own the rollback"), ("bullet", "Cut the cost")
     )

@@ -64,6 +64,7 @@ def notes(evaluator: Evaluator) -> Callable[[str], list[str]]:
     ],
 )
 def test_a_text_of_two_postings_says_so(text, notes):
+    """Otherwise two jobs get one verdict without a word."""
     (note,) = notes(text)
     assert "more than one posting" in note
     assert "a file of its own" in note
@@ -86,4 +87,5 @@ def test_a_text_of_two_postings_says_so(text, notes):
     ],
 )
 def test_a_text_of_one_posting_does_not(text, notes):
+    """Otherwise people look for a second job that is not there."""
     assert notes(text) == []

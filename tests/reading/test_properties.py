@@ -214,6 +214,7 @@ def test_a_word_of_a_page_leads_to_its_bytes(
 @fewer
 @given(st.binary(max_size=400))
 def test_any_bytes_are_accounted_for(data: bytes) -> None:
+    """Otherwise a file is answered with nothing, or with an error of the program."""
     assert list(read_bytes(data))
 
 

@@ -31,6 +31,7 @@ from tests.reading.made import (
 def test_a_missing_extra_is_named(
     module: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Otherwise who has a PDF, a sheet or a web archive is not told what to install."""
     monkeypatch.setitem(sys.modules, module, None)
     unread = failed(data)
     assert unread.code == "extra_missing"

@@ -36,6 +36,7 @@ def test_nothing_that_is_read_holds_one(name: str) -> None:
 
 
 def test_rows_at_hand_and_mails_are_cleaned_too() -> None:
+    """Otherwise the report on such a posting cannot be written."""
     item = read_row({"title": LONE, "description": f"{TITLE}\ud800"}, "row")
     item.model_dump_json().encode()
     letter = mail(WORDS * 3).replace(TITLE.encode(), TITLE.encode() + b" \xff")

@@ -68,6 +68,7 @@ def test_what_the_findings_say_counts_in_the_folds_too():
 
 
 def test_what_is_made_side_by_side_comes_in_order():
+    """Otherwise the same data gives other numbers on a busy machine."""
     pytest.importorskip("torch", reason="torch is not installed: the extra `train` brings it")
     factor = 3
     assert side_by_side(lambda given: given * factor, [3, 1, 2]) == [9, 3, 6]

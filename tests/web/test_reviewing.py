@@ -83,6 +83,7 @@ def test_all_of_a_filter_are_deleted_and_no_other(client):
 
 @pytest.mark.parametrize("path", ["/postings/forget", "/postings/forget?id=77", "/postings/forget?all=yes"])
 def test_nothing_chosen_deletes_nothing(client, path):
+    """Otherwise a slip of the mouse deletes all that was kept."""
     answer = client.get(path)
     assert answer.status_code == 400
     assert "Choose the postings" in answer.text

@@ -85,6 +85,7 @@ def test_paragraphs_of_a_docx_stay_apart() -> None:
 
 
 def test_broken_and_hostile_docx_are_told() -> None:
+    """Otherwise a damaged document ends in an error of the program, or fills the memory."""
     data = docx()
     assert failed(data[:2000]).code == "broken"
     bomb = (

@@ -73,6 +73,7 @@ def test_a_job_page_printed_as_pdf_has_its_title_and_no_other_jobs() -> None:
 
 
 def test_pdfs_without_text_and_broken_ones_are_told() -> None:
+    """Otherwise a scanned posting is said to be empty, and nobody knows what to do."""
     pytest.importorskip("pypdf")
     assert "text recognition" in failed(pdf([])).message
     assert failed(pdf(LINES)[:200]).code == "broken"

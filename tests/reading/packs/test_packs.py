@@ -32,6 +32,7 @@ from tests.reading.made import (
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_web_archive_gives_every_page(packed: bool) -> None:
+    """Otherwise a crawl of a board gives its first posting only."""
     pytest.importorskip("warcio")
     pages = {
         "https://quarry.example/jobs/1": ("text/html", page(json.dumps(job_posting()))),
@@ -82,6 +83,7 @@ def test_bytes_behind_the_end_of_a_gzip_do_not_cost_what_is_in_it() -> None:
 
 
 def test_a_wacz_is_read_by_its_warcs() -> None:
+    """Otherwise the index of the archive is read as postings, or each page twice."""
     pytest.importorskip("warcio")
     inner = warc({"https://quarry.example/1": ("text/html", page(json.dumps(job_posting())))}, packed=True)
     posting = one(
@@ -92,6 +94,7 @@ def test_a_wacz_is_read_by_its_warcs() -> None:
 
 
 def test_broken_and_hostile_archives_are_told() -> None:
+    """Otherwise a damaged download is said to hold no posting, or fills the disk."""
     pytest.importorskip("warcio")
     data = warc({"https://quarry.example/1": ("text/html", page(json.dumps(job_posting())))})
     items = all_of(data + b"WARC/1.0\r\nnonsense" + b"\x00" * 1000)

@@ -125,6 +125,7 @@ def test_the_id_is_the_job_s_and_not_the_company_s(given: object, id: str | None
 
 
 def test_two_jobs_on_a_page_are_two_postings() -> None:
+    """Otherwise two jobs of one page get one verdict."""
     items = all_of(page(SCRIPT, json.dumps(job_posting(title="Crane Driver"))), "p.html")
     assert [(i.source, getattr(i, "title", None)) for i in items] == [
         ("p.html#1", TITLE),
@@ -133,6 +134,7 @@ def test_two_jobs_on_a_page_are_two_postings() -> None:
 
 
 def test_microdata_is_read() -> None:
+    """Otherwise a page of a board that marks its postings so is read with its menus."""
     data = page(
         body=f"<nav>Home</nav><div itemscope itemtype='https://schema.org/JobPosting'><h1 itemprop='title'>{TITLE}</h1>"
         f"<span itemprop='hiringOrganization' itemscope><b itemprop='name'>{COMPANY}</b></span>"
@@ -150,6 +152,7 @@ def test_microdata_is_read() -> None:
 
 
 def test_rdfa_is_read() -> None:
+    """Otherwise a page of a public employer that marks its postings so is read with its menus."""
     data = page(
         body=f"<div vocab='https://schema.org/' typeof='JobPosting'><h1 property='title'>{TITLE}</h1>"
         f"<div property='description'>{HTML}</div></div>"
@@ -208,6 +211,7 @@ def test_a_page_saved_as_one_json_string_is_the_page(data: bytes) -> None:
 
 
 def test_a_broken_page_is_still_read() -> None:
+    """Otherwise a page that a browser shows has no posting."""
     data = page(body=BODY.replace("</li>", "").replace("</div>", "").replace("</p>", ""))[:-25]
     assert WORDS in one(data).text
 
@@ -261,6 +265,7 @@ def test_a_shell_is_told_to_be_one() -> None:
 
 
 def test_deep_nesting_and_bombs_in_pages_do_no_harm() -> None:
+    """Otherwise one hostile page ends a run of thousands."""
     deep = page(body="<div>" * 50_000 + BODY)
     assert WORDS in one(deep).text
     nested = "[" * 100_000 + "]" * 100_000

@@ -22,6 +22,8 @@ def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
 
 
 def test_a_row_never_raises() -> None:
+    """Otherwise one odd row of a table takes all others with it."""
+
     class Odd:
         def __str__(self) -> str:
             raise RuntimeError("no")
@@ -40,6 +42,7 @@ def test_a_row_never_raises() -> None:
 
 
 def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
+    """Otherwise a posting of a table has fields that its JSON cannot be read back with."""
     hasty = one(
         as_json({"title": TITLE, "company": COMPANY, "description": WORDS, "id": 7, "date": "2026-03-02"})
     )
