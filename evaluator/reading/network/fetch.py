@@ -14,7 +14,7 @@ import time
 import zlib
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import httpx
 
@@ -82,8 +82,16 @@ def get(url: str, net: Net = Net()) -> Page:
     )
 
 
-def _once(url: str, net: Net, deadline: float) -> Page | str:
-    """Return the page, or the address that it redirects to."""
+class _Place(NamedTuple):
+    """An address taken apart: `host` is its name as machines write it, `port` None where none is given."""
+
+    parts: SplitResult
+    host: str
+    port: int | None
+
+
+def _place_of(url: str) -> _Place:
+    """Return the address `url` taken apart. Raises NotRead if a page must not or cannot be there."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -98,6 +106,12 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
         raise NotRead("http", "the address has no host name; check it")
     if parts.username or parts.password:
         raise NotRead("refused", "holds a name or password; give the address without")
+    return _Place(parts, host, port)
+
+
+def _once(url: str, net: Net, deadline: float) -> Page | str:
+    """Return the page, or the address that it redirects to."""
+    parts, host, port = _place_of(url)
     numbers = _admitted(host, port or (443 if parts.scheme == "https" else 80), net, deadline)
     after = f":{port}" if port else ""
     headers = {
