@@ -35,6 +35,8 @@ _OF_USERS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOUN = 20
+# What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
+_TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -62,7 +64,10 @@ def reaching(line: Line, cue: Cue) -> list[tuple[Found, int]]:
     found = [
         f
         for f in line.modifiers
-        if _speaks(f, line, cue) and not _is_beside(f, line, cue) and not _is_a_thing(f, line)
+        if _speaks(f, line, cue)
+        and not _is_beside(f, line, cue)
+        and not _is_a_thing(f, line)
+        and not _is_of_another_work(f, line, cue)
     ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
@@ -92,6 +97,19 @@ def _is_beside(found: Found, line: Line, cue: Cue) -> bool:
         begun = [m.end() for m in _ITEM_BEGINS.finditer(text, statement.start, opened)]
         first = begun[-1] if begun else statement.start
     return cue.end <= first or closed <= cue.start
+
+
+def _is_of_another_work(found: Found, line: Line, cue: Cue) -> bool:
+    """Return whether `found` is a condition at the end of a tail that says what else is done.
+
+    "Watch the models, making changes as needed" has one for the changes alone.
+    """
+    modifier, start, _ = found
+    return (
+        modifier.whether == "hedged"
+        and modifier.scope == "clause"
+        and _TAIL.search(line.text, cue.end, max(start, cue.end)) is not None
+    )
 
 
 def _is_a_thing(found: Found, line: Line) -> bool:

@@ -327,6 +327,9 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
             "asserted",
         ),
         ("Take part in the on-call rotation as needed.", "on_call", "hedged"),
+        ("Monitor the booking service, making changes as needed.", "monitoring", "asserted"),
+        ("Monitor the booking service, and quickly calling for help when needed.", "monitoring", "asserted"),
+        ("Monitor the booking service, including its gates, as needed.", "monitoring", "hedged"),
         ("Deploy the ranking models to production, preferably on our cloud.", "model_deployment", "asserted"),
     ],
 )
