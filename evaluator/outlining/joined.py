@@ -9,26 +9,16 @@ from __future__ import annotations
 import re
 
 from evaluator.outlining.runon import ASKED, DONE, NO_NAMES, may_end
+from evaluator.reading.words import names
 
 _OPENER = re.compile(r"[A-Z][a-z]+(?:-on)? [a-z(&]")
 _SMALL = re.compile(r"(?<![\w’'./@#-])[a-z]{3,}(?:-[a-z]+)*\)?$")
 # Behind a break without a space any opener begins an item, as no name is "testsMaintain".
 _GLUED = ASKED | DONE
 # Degrees and callings go on with a sentence, as does "Deep learning".
-_APART = (ASKED | NO_NAMES) - frozenset(
-    (
-        "Architect",
-        "Bachelor",
-        "Bachelor's",
-        "Bachelor’s",
-        "Deep",
-        "Experienced",
-        "Have",
-        "Master",
-        "Master's",
-        "Master’s",
-    )
-)
+_APART = (ASKED | NO_NAMES) - names("Architect Bachelor Deep Experienced Have Master")
+# "… what makes Assist to be fast" names a product, and no work "assists to".
+_ACTING = NO_NAMES - names("Contribute Respond")
 _LONGEST_WORD = 40
 # Each of the two items has at least so many characters.
 _LEAST, _LEAST_GLUED = 25, 15
@@ -42,7 +32,10 @@ def joined_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
         glued = not text[at - 1].isspace()
         stop = at if glued else at - 1
         least = _LEAST_GLUED if glued else _LEAST
-        opens = word in _GLUED or word.endswith("ing") if glued else word in _APART
+        if glued:
+            opens = word in _GLUED or word.endswith("ing")
+        else:
+            opens = word in _APART and not (word in _ACTING and text.startswith(" to ", found.end() - 2))
         if not opens or stop - start < least or end - at < least:
             continue
         before = _SMALL.search(text[max(start, stop - _LONGEST_WORD) : stop])
