@@ -55,6 +55,8 @@ _OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
 _A_TEAM = frozenset(("team", "teams", "group", "squad", "depar", "divis", "unit", "and"))
 # Sections in which people like the title may be those who are sought.
 _ABOUT_THE_ROLE: frozenset[SectionKind] = frozenset(("summary", "unknown"))
+# A longer line has lost its line breaks, and may hold duties as well.
+_LONGEST_TO_APPLICANTS = 400
 # A team is the subject of its sentence if it is named within this many characters from the start.
 AT_ONCE = 12
 
@@ -126,7 +128,12 @@ def line_of(
 
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
-    """Return the mention that `cue` makes in `line`, None if its words have another sense there."""
+    """Return the mention that `cue` makes in `line`.
+
+    It is None if the words have another sense there, or the line speaks to applicants of their data or pay.
+    """
+    if _speaks_to_applicants(scene, line):
+        return None
     reading = _as_titled(read_cue(line, cue, scene.rules.readings), scene, line.statement)
     if _is_told_of_titled(reading, scene, line):
         reading = reading._replace(who="team", how="duty")
@@ -250,6 +257,14 @@ def _other_world(piece: str, mask: int | None, rules: RuleSet) -> bool:
 
 def _of_software(piece: str, mask: int | None, rules: RuleSet) -> bool:
     return _holds("software_world", piece, mask, rules)
+
+
+def _speaks_to_applicants(scene: Scene, line: Line) -> bool:
+    """Return whether a line is about applying, the data of applicants or rules on pay alone."""
+    start, end = line.statement.start, line.statement.end
+    if end - start > _LONGEST_TO_APPLICANTS:
+        return False
+    return _holds("to_applicants", line.text[start:end], scene.hits[line.number].mask, scene.rules)
 
 
 def _holds(term: str, piece: str, mask: int | None, rules: RuleSet) -> bool:

@@ -35,6 +35,18 @@ _OF_USERS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOUN = 20
+# Knowledge and skills that a work is done with, or that will do it.
+_KNOWLEDGE = re.compile(r"(?:expertise|experience|knowledge|understanding|skills?)\b", re.IGNORECASE)
+_USED = re.compile(
+    r"\b(?:leverag(?:e|es|ing)|utili[sz](?:e|es|ing)|us(?:e|es|ing)|appl(?:y|ies|ying)|draw(?:s|ing)? on)"
+    r" (?:(?:your|their|his|her|his/her|the|this|our)\s)?(?:[\w-]+,? ){0,3}$",
+    re.IGNORECASE,
+)
+_YOUR = re.compile(r"\b(?:your|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_WILL = re.compile(r"(?: (?:in|with|of) (?:[\w-]+,? ){1,6})? ?will\b", re.IGNORECASE)
+_LONGEST_USE = 60
+# What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
+_TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -62,7 +74,11 @@ def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
     found = [
         f
         for f in line.modifiers
-        if _speaks(f, line, cue) and not _is_beside(f, line, cue) and not _is_a_thing(f, line)
+        if _speaks(f, line, cue)
+        and not _is_beside(f, line, cue)
+        and not _is_a_thing(f, line)
+        and not _is_put_to_use(f, line)
+        and not _is_of_another_work(f, line, cue)
     ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
@@ -94,6 +110,19 @@ def _is_beside(found: FoundModifier, line: Line, cue: Cue) -> bool:
     return cue.end <= first or closed <= cue.start
 
 
+def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
+    """Return whether `found` is a condition at the end of a tail that says what else is done.
+
+    "Watch the models, making changes as needed" has one for the changes alone.
+    """
+    modifier, start, _ = found
+    return (
+        modifier.whether == "hedged"
+        and modifier.scope == "clause"
+        and _TAIL.search(line.text, cue.end, max(start, cue.end)) is not None
+    )
+
+
 def _is_a_thing(found: FoundModifier, line: Line) -> bool:
     """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for."""
     modifier, start, _ = found
@@ -102,6 +131,18 @@ def _is_a_thing(found: FoundModifier, line: Line) -> bool:
         modifier.how == "requirement"
         and _EXPERIENCE.match(text, start, statement.end) is not None
         and _OF_USERS.search(text, max(statement.start, start - _LONGEST_NOUN), start) is not None
+    )
+
+
+def _is_put_to_use(found: FoundModifier, line: Line) -> bool:
+    """Return whether `found` is knowledge that the work is done with: "use your expertise to keep …"."""
+    modifier, start, end = found
+    text, statement = line.text, line.statement
+    if modifier.how != "requirement" or _KNOWLEDGE.match(text, start, statement.end) is None:
+        return False
+    before = max(statement.start, start - _LONGEST_USE)
+    return _USED.search(text, before, start) is not None or (
+        _YOUR.search(text, before, start) is not None and _WILL.match(text, end, statement.end) is not None
     )
 
 

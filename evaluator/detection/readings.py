@@ -53,7 +53,6 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
     denial = mood if whether == "denied" else None
     who, owner = _who(reached)
     how, manner, preference = _how(line, reached)
-    decided = _decided(denial, owner if who in OTHERS else None, preference, mood, manner)
     denies_you = any(modifier.denies_you for (modifier, _, _), _ in reached)
     if preference is not None and how != "duty":
         how = "preferred"
@@ -62,6 +61,7 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
         how = section
     if spared and denial is None and how in ("duty", "passing"):
         who, how = who or "company", "background"
+    decided = _decided(denial, owner if who in OTHERS else None, preference, mood, manner, how)
     if kind == "preferred" and how == "requirement":
         how = "preferred"
     given = who == "other_team" and denial is None and not denies_you
@@ -145,11 +145,14 @@ def _decided(
     preference: FoundModifier | None,
     mood: FoundModifier | None,
     manner: FoundModifier | None,
+    how: How,
 ) -> tuple[int, int] | None:
     """Return the span of the words that decided, which a report shows; None without such words.
 
-    The later one of a denial and another owner is taken. If there is neither, a preference is taken.
-    Otherwise it is the earlier one of a condition and of words that make a requirement or mean "in passing".
+    The later one of a denial and another owner is taken. If there is neither, a preference is taken, then a
+    plan. Otherwise it is the condition of a duty, or the words that make a requirement or mean "in passing",
+    whichever the cue is after all: words that the section overruled did not decide. Of background the first
+    of all these is taken, which says that more is said of the cue.
     """
     strong = [f for f in (denial, owner) if f is not None]
     if strong:
@@ -160,7 +163,11 @@ def _decided(
     if manner is not None and manner[0].how not in ("requirement", "passing"):
         manner = None
     weak = [f for f in (mood, manner) if f is not None]
-    return min(weak, key=itemgetter(1))[1:] if weak else None
+    if how == "background":
+        return min(weak, key=itemgetter(1))[1:] if weak else None
+    if mood is not None and (how == "duty" or mood[0].whether == "planned"):
+        return mood[1:]
+    return manner[1:] if manner is not None and manner[0].how == how else None
 
 
 def _is_introduced(line: Line, start: int) -> bool:

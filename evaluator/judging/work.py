@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from evaluator.detection.reach import YOU
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.outline import BESIDE_THE_WORK, Outline
@@ -28,6 +29,7 @@ _BY_THE_WORK = ("models_without_production", "neither", "insufficient")
 # Duties that show that the work is on models.
 SHOW_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates", "live_models"))
 
+_ON_OTHERS = 2
 _BESIDE = BESIDE_THE_WORK | {"company"}
 _OTHERS = re.compile(
     r"(?:our|their|the) (?:colleagues|company|customers|clients|users|founders?|partners|competitors"
@@ -86,10 +88,15 @@ def _likely(column: NDArray[np.float32]) -> list[int]:
 def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[int, ...]:
     """Return the first of `indices` whose statements differ, without those that only introduce a list.
 
-    Lines on the company or on other people go last.
+    Lines beside the work that speak to you go last. Those on the company or on other people are returned
+    only where there are no others.
     """
+    remote = {i: _remoteness(posting.text, outline, i) for i in indices}
+    on_others = min(remote.values(), default=0) == _ON_OTHERS
     told: dict[str, int] = {}
-    for index in sorted(indices, key=lambda i: _is_on_others(posting.text, outline, i)):
+    for index in sorted(indices, key=remote.__getitem__):
+        if remote[index] == _ON_OTHERS and not on_others:
+            break
         statement = outline.statements[index]
         words = posting.text[statement.start : statement.end]
         if not words.endswith(":"):
@@ -99,8 +106,11 @@ def _first(indices: Sequence[int], posting: Posting, outline: Outline) -> tuple[
     return tuple(told.values())
 
 
-def _is_on_others(text: str, outline: Outline, index: int) -> bool:
-    """Return whether a statement says what others do, and not what the person in the role does."""
+def _remoteness(text: str, outline: Outline, index: int) -> int:
+    """Return how far a statement is from what the person in the role does, from 0 to `_ON_OTHERS`."""
     statement = outline.statements[index]
-    beside = outline.section_kind(index) in _BESIDE
-    return beside or _OTHERS.match(text, statement.start, statement.end) is not None
+    if _OTHERS.match(text, statement.start, statement.end):
+        return _ON_OTHERS
+    if outline.section_kind(index) not in _BESIDE:
+        return 0
+    return 1 if YOU.search(text, statement.start, statement.end) else _ON_OTHERS

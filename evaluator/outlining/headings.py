@@ -29,6 +29,8 @@ _NAMES_IT = re.compile(
 )
 # The last word of a heading that its list continues: "You should apply if you".
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
+# A line that is an address, such as "…/company", is no heading of what its words name.
+_ADDRESSES = ("http://", "https://", "www.")
 QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind of section that a heading opens, and the offset at which the section's body begins.
@@ -68,6 +70,8 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
     block = blocks[index]
     start, end, kind, _ = block
     length = end - start
+    if kind not in ("heading", "bold") and text.startswith(_ADDRESSES, start, end):
+        return None
     if length <= (_MAX_MARKED if kind == "heading" else _MAX_HEADING if kind == "bold" else 0):
         return kind_of(text[start:end], rules) or "unknown", end
     if kind == "bullet":

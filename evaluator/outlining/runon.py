@@ -57,7 +57,7 @@ ASKED = _words(_ASKED)
 DONE = _words(f"{DUTIES}|{_THIRD}|{_DOING}|{_FURTHER}")
 _OPENERS = ASKED | DONE
 # Verbs that are not part of a name: they begin an item even after a word with a capital.
-_NO_NAMES = _words(
+NO_NAMES = _words(
     "Administer|Advise|Analyze|Analyse|Architect|Assess|Assist|Automate|Collaborate|Communicate|Conduct|"
     "Configure|Contribute|Coordinate|Create|Define|Deliver|Deploy|Develop|Diagnose|Enhance|Ensure|Establish|"
     "Evaluate|Execute|Facilitate|Identify|Implement|Improve|Integrate|Investigate|Maintain|Manage|Migrate|"
@@ -129,7 +129,7 @@ def _beginnings(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             if _ends(before):
                 breaks.append((begin, stop, "word"))
                 paid = pay.end() if pay else paid
-            elif found["opener"] in _NO_NAMES and may_end(before) and before not in _TITLED:
+            elif found["opener"] in NO_NAMES and may_end(before) and before not in _TITLED:
                 breaks.append((begin, stop, "name"))
         elif found["sign"] and text[begin - 1] in _ENDED:
             breaks.append((begin, stop, "sign"))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from evaluator.outline import Statement
+from evaluator.outlining.joined import joined_items
 from evaluator.outlining.runon import items
 
 
@@ -100,7 +101,8 @@ def split(
     else:
         spans.append((at, end))
     spans = [piece for first, last in spans for piece in _without_lead(text, first, last)]
-    return _stripped(text, items(text, spans, in_run=in_run))
+    listed = items(text, spans, in_run=in_run)
+    return _stripped(text, [item for first, last in listed for item in joined_items(text, first, last)])
 
 
 def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -11,9 +11,12 @@ from evaluator.judging.phrases import whole_words
 # cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is
 # too short to say anything. `_BEFORE` characters before the cue are kept where more is left out behind it.
 # Words left out at both ends are more than `_BEFORE` characters at each: "… in the on-call rotation of …"
-# would hide that you take part.
-SHORTENED, _CLAUSE, _SHORT, _BEFORE = 60, 60, 45, 20
+# would hide that you take part. Where no more than `_LITTLE` is left out, only before the cue or only behind
+# it in a quote that is not long either, the quote stays whole, as the first words say what you do. A label
+# may be left out.
+SHORTENED, _CLAUSE, _SHORT, _BEFORE, _LITTLE = 60, 60, 45, 20, 32
 _WORD = re.compile(r"\w")
+_LABEL = re.compile(r"[:–—]\s*$")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 # A cut quote neither begins with what joins it to the words left out, nor ends on a word that needs the next.
 _JOINED = re.compile(r"(?:(?:and|or|but|nor|then|plus)\b|[&+/,;–—-](?=\s))\s*", re.IGNORECASE)
@@ -49,6 +52,9 @@ def around(quote: str, cue: str) -> str:
         first = 0
     elif first and len(quote) - last <= _BEFORE:
         last = len(quote)
+    most = len(quote) if last == len(quote) else SHORTENED + _LITTLE if first == 0 else 0
+    if len(quote) <= most and first + len(quote) - last <= _LITTLE and not _LABEL.search(quote, 0, first):
+        return quote
     return f"{'… ' if first else ''}{quote[first:last]}{' …' if last < len(quote) else ''}"
 
 

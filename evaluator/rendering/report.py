@@ -10,6 +10,7 @@ from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
+from evaluator.rendering.places import place_words
 from evaluator.rendering.words import (
     against,
     family_name,
@@ -158,8 +159,8 @@ def _absent(strong: Sequence[SignalReport]) -> tuple[str, ...]:
 
 
 def _short(location: str | None) -> str:
-    """Return the location, shortened: some boards put the whole text there."""
-    return shorten(one_line(location or ""), _MOST_ABOUT, placeholder=" …")
+    """Return the location as people would write it, shortened: some boards put the whole text there."""
+    return shorten(place_words(one_line(location or "")), _MOST_ABOUT, placeholder=" …")
 
 
 def _source(assessment: Assessment) -> str:
@@ -232,9 +233,11 @@ def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str])
         if shared:
             reason = f"the line makes “{above[told[0]]}” a duty, and hardly this"
         cue = one_line(places[told[0]].cue or "")
-        whole = len(told[0]) <= SHORTENED
-        words = around(told[0], cue) if whole or 0 < len(cue) <= _LONGEST_CUE else told[0]
-        if whole or words not in above:
+        short = len(told[0]) <= SHORTENED
+        cut = short or 0 < len(cue) <= _LONGEST_CUE
+        words = around(told[0], cue) if cut else told[0]
+        # Of a quote that is hardly longer than its cut words nothing is left out.
+        if words not in above or (cut and words == told[0]):
             quotes.insert(0, words)
             above.setdefault(words, name)
         elif not shared:
@@ -243,8 +246,8 @@ def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str])
             reason = f"{reason}; {same} under “{above[words]}”"
     for quote in told:
         above.setdefault(quote, name)
-    cut = len(signal.evidence) >= MOST_EVIDENCE
-    return Entry(name, reason, tuple(quotes), len(places) - len(told), cut)
+    at_least = len(signal.evidence) >= MOST_EVIDENCE
+    return Entry(name, reason, tuple(quotes), len(places) - len(told), at_least)
 
 
 def _shown(signal: SignalReport) -> Sequence[Evidence]:

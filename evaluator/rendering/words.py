@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.chances import percent
+from evaluator.outline import SectionKind
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
@@ -50,6 +51,12 @@ _ORDINARY = re.compile(
 )
 _FIELD = re.compile(r"\s*(?:[,(|:–—/]|\s-|-\s).*", re.DOTALL)
 
+# For each status of what is asked for: the section whose heading says so, and words where no heading does.
+_ASKED_UNDER: dict[str, tuple[SectionKind, str]] = {
+    "required": ("requirements", "asked for"),
+    "preferred": ("preferred", "nice to have"),
+}
+
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
 _HARDLY_NEAR = 0.75
@@ -63,9 +70,15 @@ def one_line(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", text).split())
 
 
+def deciding_words(modifier: str) -> str:
+    """Return the words that decided, without the label before them and the signs around them."""
+    words = one_line(modifier)
+    return words.rpartition(":")[2].strip(" ,;") or words.strip(" ,;:")
+
+
 def why(signal: SignalReport, evidence: Evidence) -> str:
     """Return why `signal` has its grade, as its best evidence shows."""
-    words = f" (“{one_line(evidence.modifier)}”)" if evidence.modifier else ""
+    words = f" (“{deciding_words(evidence.modifier)}”)" if evidence.modifier else ""
     place = "" if evidence.section == "unknown" else f" in {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
         return _why_owned(signal, evidence, words, place)
@@ -76,13 +89,12 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         return f"{whose}, so you don't{words}" if signal.grade == "denied" else f"{whose}{words}"
     if signal.grade == "denied":
         return f"the posting says that it is not part of the job{words}"
-    if signal.status == "required":
-        return f"asked for, but not said as a duty{words}"
-    if signal.status == "preferred":
+    if signal.status in _ASKED_UNDER:
         # Where the heading says so, words that decided, such as “Experience”, do not show it.
-        by_heading = evidence.section == "preferred"
-        said = "not said as a duty"
-        return f"among the nice-to-haves, {said}" if by_heading else f"nice to have, {said}{words}"
+        section, plain = _ASKED_UNDER[signal.status]
+        by_heading = evidence.section == section
+        said = f"among {SECTION_NAMES[section]}" if by_heading else plain
+        return f"{said}, not said as a duty{'' if by_heading else words}"
     if signal.status == "passing" and evidence.how == "duty":
         # Learned numbers decided, no word did.
         if signal.confidence > _HARDLY_NEAR:

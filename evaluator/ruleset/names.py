@@ -33,7 +33,7 @@ SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for fam
 # The vocabularies that the program itself uses; patterns may name any others.
 TERMS = (
     *("ml", "modelling", "data_work", "software_work", "infra_work", "business_work", "tools"),
-    *("other_world", "software_world"),
+    *("other_world", "software_world", "to_applicants"),
 )
 _Problem = Callable[..., None]
 

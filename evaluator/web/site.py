@@ -17,8 +17,9 @@ from starlette.responses import HTMLResponse
 from evaluator.chances import percent
 from evaluator.pipeline import Evaluator
 from evaluator.reading.boards.address import is_page
+from evaluator.rendering.places import place_words
 from evaluator.rendering.report import HEADINGS
-from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, family_name, one_line
+from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, deciding_words, family_name, one_line
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
 from evaluator.version import __version__
 from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS, NOT_YOURS
@@ -90,6 +91,8 @@ def _templates() -> Environment:
         "percent": percent,
         "day": _day,
         "one_line": one_line,
+        "place": place_words,
+        "deciding": deciding_words,
         "sentence": _sentence,
         "link": _link,
     }

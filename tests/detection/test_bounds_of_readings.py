@@ -327,9 +327,40 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
             "asserted",
         ),
         ("Take part in the on-call rotation as needed.", "on_call", "hedged"),
+        ("Monitor the booking service, making changes as needed.", "monitoring", "asserted"),
+        ("Monitor the booking service, and quickly calling for help when needed.", "monitoring", "asserted"),
+        ("Monitor the booking service, including its gates, as needed.", "monitoring", "hedged"),
         ("Deploy the ranking models to production, preferably on our cloud.", "model_deployment", "asserted"),
     ],
 )
 def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
     """Otherwise a plain duty would be told with a condition, or as a wish, that is about what follows it."""
     assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Use your expertise in tides to monitor the booking service.",
+        "You leverage deep technical knowledge to monitor the booking service.",
+        "You draw on your skills to monitor the booking service.",
+        "Your expertise in tides will help to monitor the booking service.",
+    ],
+)
+def test_knowledge_that_a_work_is_done_with_is_not_asked_for(line):
+    """Otherwise a duty is told as asked for, because it says with which knowledge it is done."""
+    assert "required" not in {cue[2] for cue in read(line, "monitoring", "The role")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You bring experience using monitoring of a booking service.",
+        "Experience with applying your knowledge of monitoring tools.",
+        "Your experience with monitoring is what we look for.",
+        "You have knowledge of monitoring tools, and use it.",
+    ],
+)
+def test_knowledge_that_is_asked_for_stays_so(line):
+    """Otherwise "experience using …" would be told as a duty."""
+    assert {cue[2] for cue in read(line, "monitoring", "The role")} == {"required"}

@@ -297,13 +297,26 @@ def test_a_preference_in_brackets_is_of_its_own_item(text, how):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Nightly on-call as needed.",
+        "Tidy harbours, ensuring calm on-call shifts.",
+    ],
+)
+def test_words_that_the_heading_overruled_are_not_shown(text):
+    """Otherwise a report says "asked for (“as needed”)", which is not why it is asked for."""
+    _, (mention,) = mentions(text, "on_call", "Requirements")
+    assert (mention.status, mention.reading.modifier) == ("required", None)
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("Experience with on-call from time to time.", "Experience"),
-        ("You may need experience with on-call.", "You may"),
+        ("You may need experience with on-call.", "experience"),
     ],
 )
-def test_of_a_condition_and_a_requirement_the_first_words_are_shown(text, shown):
+def test_of_a_condition_and_a_requirement_the_words_that_ask_are_shown(text, shown):
     """Otherwise a report would explain a requirement by the words "from time to time"."""
     posting, (mention,) = mentions(text, "on_call", "Requirements")
     assert posting[slice(*mention.reading.modifier)] == shown

@@ -99,6 +99,31 @@ What you will do
     assert posting.text[spans[0].start : spans[0].end] == "Train the small models"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "What you will do\n- Train small models\nAbout us\n- We train models\n- You train large models\n",
+            ["Train small models", "You train large models"],
+        ),
+        (
+            "About us\n- We train models\n- Our company sells models\n",
+            ["We train models", "Our company sells models"],
+        ),
+        ("What you will do\n- The mission is to train models\n- Train them\n", ["Train them"]),
+    ],
+)
+def test_lines_on_others_show_the_work_only_where_there_are_no_others(text, told):
+    """Otherwise what the company sells stands beside the duty as if it were one."""
+    (posting,) = read_bytes(text.encode(), "posting.txt")
+    found = outline(posting, RULES)
+    scores = np.full((len(found.statements), len(HEADS)), 3.0, dtype=np.float32)
+    shown = work_lines("models_without_production", (), posting, found, scores, dict)
+    assert [
+        posting.text[found.statements[i].start : found.statements[i].end] for i in shown.statements
+    ] == told
+
+
 def test_lines_that_are_all_sure_are_quoted_in_their_order():
     """Otherwise a line near the end, a hair more likely than the first, is quoted above it."""
     assert shown("neither", duty={0: 5.0, 1: 6.0})[1] == ["Write", "Train"]

@@ -232,6 +232,16 @@ def test_words_in_capitals_on_a_line_are_a_heading_whatever_they_say() -> None:
     assert [found.sections[s.section].kind for s in found.statements] == ["requirements", "unknown"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://pier.example/ https://boats.example/company/pier/posts...", "www.pier.example/company:"],
+)
+def test_an_address_is_no_heading(address: str):
+    """Otherwise all text behind a link to "…/company" is said to stand in the part about the company."""
+    _, found = outline_of(("paragraph", address), ("paragraph", "You run the gates of the pier."))
+    assert [found.section_kind(n) for n in range(len(found.statements))] == ["unknown"] * 2
+
+
 def test_a_long_item_with_a_colon_is_no_heading() -> None:
     """Otherwise an item that leads on to its parts would end the demands that it belongs to."""
     line = "What you will do with us in the first months:"

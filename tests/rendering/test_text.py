@@ -131,12 +131,13 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
     ("quote", "cue", "shown"),
     [
         (QUOTE, "post-incident reviews", "… in the on-call rotation and in post-incident reviews …"),
+        (QUOTE, "whoever asks", QUOTE),
+        (QUOTE, QUOTE[10:-2], QUOTE),
         (
-            QUOTE,
+            f"Write code and take part in on-call work: {QUOTE}",
             "whoever asks",
             "… in the on-call rotation and in post-incident reviews, and help whoever asks.",
         ),
-        (QUOTE, QUOTE[10:-2], f"… {QUOTE[10:]}"),
         (GUARDS, "guardrails", "… as well as guardrails so that outputs meet the law."),
         (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use …"),
         (BRACKETS, "checks", "Set up checks of what our assistants say …"),
@@ -155,18 +156,32 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
             "to keep order in the harbour through on-call",
             "Help to keep order in the harbour through on-call turns …",
         ),
-        (QUICK, "reliable", "… ranking service quick, cheap and, above all else, reliable."),
-        (TURNS, "on-call", "Take part in the on-call rotation of the harbour and its boats …"),
+        (QUICK, "reliable", QUICK),
         (
-            TURNS,
-            "second week",
-            "… rotation of the harbour and its boats, every second week, day and night.",
+            f"Search: {QUICK[0].lower()}{QUICK[1:]}",
+            "reliable",
+            "… keep the ranking service quick, cheap and, above all else, reliable.",
         ),
+        (TURNS, "on-call", "Take part in the on-call rotation of the harbour and its boats …"),
+        (TURNS, "second week", TURNS),
     ],
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
     """Otherwise only the words before "incident reviews" would be shown for it, or only "… reliable."."""
     assert around(quote, cue) == shown
+
+
+def test_a_quote_that_is_hardly_shortened_is_shown_whole_again(assessments):
+    """Otherwise "… on-call rotation as a first responder for the ferries" hides that you join it."""
+    line = "Join our on-call rotation as a first responder for the ferries in the harbour."
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0].model_copy(update={"quote": line, "cue": "on-call rotation"})
+    signals = tuple(
+        owned.model_copy(update={"id": name, "evidence": (said,)}) for name in ("on_call", "incident_review")
+    )
+    told = report(source.model_copy(update={"signals": signals, "work": ()}))
+    assert [e.quotes for g in told.groups for e in g.entries] == [(line,), (line,)]
 
 
 def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place(assessments):

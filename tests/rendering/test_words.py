@@ -21,6 +21,7 @@ from evaluator.rendering.words import (
     GRADE_NAMES,
     MARKS,
     SECTION_NAMES,
+    deciding_words,
     measure_words,
     sureness,
     title_says,
@@ -152,6 +153,30 @@ def test_a_wish_is_shown_by_its_heading_or_by_its_words():
     assert why(wish, listed) == "among the nice-to-haves, not said as a duty"
     ideally = wish.evidence[0].model_copy(update={"modifier": "Ideally"})
     assert why(wish, ideally) == "nice to have, not said as a duty (“Ideally”)"
+
+
+def test_a_demand_is_shown_by_its_heading_or_by_its_words():
+    """Otherwise “tools” stands as the word that shows a line under "Requirements" to be asked for."""
+    asked = signal("mentioned", "required", "requirement", "frameworks")
+    listed = asked.evidence[0].model_copy(update={"section": "requirements"})
+    assert why(asked, listed) == "among the requirements, not said as a duty"
+    must = asked.evidence[0].model_copy(update={"modifier": "Experience"})
+    assert why(asked, must) == "asked for, not said as a duty (“Experience”)"
+
+
+@pytest.mark.parametrize(
+    ("modifier", "shown"),
+    [
+        (", and ensuring", "and ensuring"),
+        ("Tides and boats: knowledge", "knowledge"),
+        ("with high ", "with high"),
+        ("Out of scope:", "Out of scope"),
+        (":", ""),
+    ],
+)
+def test_words_that_decided_are_quoted_without_what_stands_around_them(modifier, shown):
+    """Otherwise a reason ends with (“, and ensuring”), or with the label of a list."""
+    assert deciding_words(modifier) == shown
 
 
 def test_words_that_are_used_for_something_else_are_not_said_to_come_near_a_duty():
