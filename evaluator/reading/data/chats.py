@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.data.firstline import FirstLine, first_line
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained, without
 from evaluator.reading.rows.row import as_text, day
+from evaluator.reading.texts.firstline import FirstLine, first_line
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import names_role, title_line
@@ -170,6 +170,6 @@ def _first_line(found: Canonical) -> FirstLine:
     block = found.blocks[0]
     line = first_line(found)
     barred = " | " in found.text[block.start : block.end]
-    if barred and line.company and not names_role(line.company):
+    if barred and not names_role(line.company or ""):
         return line
     return FirstLine(title_line(found.text, found.blocks) or "", None, None)
