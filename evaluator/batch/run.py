@@ -50,8 +50,9 @@ class Plan(NamedTuple):
 class Snapshot(NamedTuple):
     """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
 
-    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, `kind:…` for each kind of
-    posting that was read, and `why:…` for each code of a failure.
+    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, `talk` (inputs with messages
+    and no posting, which have no record), `kind:…` for each kind of posting that was read, and `why:…` for
+    each code of a failure.
     """
 
     counts: dict[str, int]
@@ -233,6 +234,9 @@ def _write(
     matches = iter(index.matches(signed))
     numbered = plan.settings.form == "duckdb"
     for record in records:
+        if not record.data:
+            counts[record.verdict] += 1
+            continue
         counts["read"] += 1
         if record.kind is not None:
             counts[f"kind:{record.kind}"] += 1

@@ -197,8 +197,11 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
         named = [f"{-count:,} {name.removeprefix(_WHY).replace('_', ' ')}" for count, name in codes]
         why = f"{', '.join(named)}; " if named else ""  # an earlier version did not count them
         told += f"; {many(counts['unread'], 'input')} could not be read ({why}see {rows})"
+    if counts.get("talk"):
+        holds = "holds" if counts["talk"] == 1 else "hold"
+        told += f"; {many(counts['talk'], 'input')} with messages {holds} no posting"
     if counts.get("ours"):
         told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
     if counts.get("link"):
         told += f"; {many(counts['link'], 'link')} to folders not followed (name such a link to read it)"
-    return f"{told}. Now: truerole summary {out}"
+    return f"{told}. Now: truerole summary {out}" if counts.get("written") else told

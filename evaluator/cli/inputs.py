@@ -42,15 +42,30 @@ class Asked(NamedTuple):
 def postings_of(inputs: Sequence[str], asked: Asked = Asked()) -> Iterator[Posting | Unread]:
     """Yield the postings of all inputs in order, and an Unread for each input that gave none.
 
-    `-` is standard input. At the end, standard error says which options had no use.
+    `-` is standard input. At the end, standard error says which inputs held only what is passed over, and
+    which options had no use.
     """
     kinds = set()
+    talk: list[Unread] = []
     for given in inputs:
         for item in _postings_in(given, asked):
             if isinstance(item, Posting):
                 kinds.add(item.kind)
+            elif not item.is_failure:
+                talk.append(item)
+                continue
             yield item
+    if talk:
+        _tell_talk(talk)
     tell_useless(kinds, asked.how)
+
+
+def _tell_talk(talk: Sequence[Unread]) -> None:
+    """Say in one line which inputs held only talk: an export of a channel has a file for each day."""
+    if len(talk) == 1:
+        tell_unread(talk[0])
+    else:
+        tell(f"{talk[0].source} and {len(talk) - 1:,} more: each {talk[0].message}")
 
 
 def tell_useless(kinds: Set[str], how: How) -> None:

@@ -22,6 +22,8 @@ Row = Mapping[str, Any]
 
 # A message of Slack has this key, and so have few other rows.
 MARKS = frozenset(("ts",))
+# Where Telegram's export of everything has its chats.
+_ALL_CHATS = ("chats", "left_chats")
 _TIME = re.compile(r"\d{10}\.\d{6}")
 # All other subtypes are notices (somebody joined, a topic was set) or messages that are gone.
 _WRITTEN = names("bot_message me_message file_share thread_broadcast")
@@ -73,6 +75,28 @@ def chat_in(document: Row) -> Chat | None:
     if first.get("type") in ("message", "service") and "date" in first:
         return Chat(messages, _of_telegram)
     return None
+
+
+def chats_in(document: Row) -> list[Chat | None] | None:
+    """Return the chats of Telegram's export of everything, None for one without messages.
+
+    The result is None for another object.
+    """
+    lists = [part.get("list") for key in _ALL_CHATS if isinstance(part := document.get(key), Mapping)]
+    found = [
+        chat_in(entry) if isinstance(entry, Mapping) else None
+        for entries in lists
+        if isinstance(entries, list)
+        for entry in entries
+    ]
+    return found if any(found) else None
+
+
+def read_chats(chats: Sequence[Chat | None], source: str, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of several chats, of which each has its number behind `source`."""
+    for number, chat in enumerate(chats, 1):
+        if chat is not None:
+            yield from read_chat(chat, f"{source}:{number}", how)
 
 
 def read_chat(chat: Chat, source: str, how: How) -> Iterator[Posting | Unread]:
