@@ -18,6 +18,7 @@ from evaluator.signals import ROLES, SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
 _HEAD = 16_384
+_NEEDED = ("source", "title", "company", "role", "hidden")  # of the columns of a CSV; a missing one is named
 _REPEATED = ("title", "company", "location", "source", "id", "posted")
 
 
@@ -117,7 +118,7 @@ def _why(error: Exception) -> str:
         return "it is not text in UTF-8"
     if isinstance(error, TypeError | AttributeError):
         return "something else stands in a field of a row"
-    return str(error).split("\n", 1)[0][:120]
+    return str(error).split("\n", 1)[0][:160]
 
 
 def _check_row(row: OutputRow, where: str) -> None:
@@ -152,6 +153,8 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
             if not line.strip():
                 continue
             row = orjson.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError("a line is not an assessment")
             if "unread" in row:
                 failure = row["unread"]
                 yield _failure(failure["source"], failure["code"])
@@ -180,8 +183,11 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
             )
 
 
-def _check_commas(out: Path) -> None:
-    """Raise NoOutput for a CSV that a spreadsheet saved anew with other signs between its cells."""
+def _check_header(out: Path) -> None:
+    """Raise ValueError for a file without the columns of an output.
+
+    Raises NoOutput for a CSV that a spreadsheet saved anew with other signs between its cells.
+    """
     columns = csv_header().removeprefix(MARK).split(b",")[:3]
     with out.open("rb") as stream:
         head = stream.read(_HEAD).removeprefix(MARK).replace(b'"', b"")
@@ -190,10 +196,17 @@ def _check_commas(out: Path) -> None:
             f"{out} was saved anew by a spreadsheet, with other signs than commas between its cells;"
             " save it with commas as CSV in UTF-8, or write it anew with `truerole batch`"
         )
+    first = head.split(b"\n", 1)[0].decode().strip().split(",")
+    lacking = [name for name in _NEEDED if name not in first]
+    if len(lacking) > len(_NEEDED) // 2:
+        raise ValueError(
+            f"its first line does not name columns such as `{lacking[0]}`; rows of postings are judged with"
+            " `truerole batch` first"
+        )
 
 
 def _of_csv(out: Path) -> Iterator[OutputRow]:
-    _check_commas(out)
+    _check_header(out)
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):

@@ -118,9 +118,13 @@ def test_an_empty_file_is_not_a_market(tmp_path: Path, name: str, content: bytes
     ("name", "content", "says"),
     [
         ("rows.jsonl", '{"title": "t", "description": "d"}\n', "a row has no `posting`"),
-        ("rows.csv", "title,description\nt,d\n", "a row has no `unread`"),
+        (
+            "rows.csv",
+            "title,description\nt,d\n",
+            "does not name columns such as `source`; rows of postings are judged",
+        ),
         ("notes.jsonl", "no json\n", "a line is not JSON"),
-        ("list.jsonl", "[]\n", "something else stands in a field"),
+        ("list.jsonl", "[]\n", "a line is not an assessment"),
     ],
 )
 def test_what_is_wrong_with_another_file_is_told_in_words(tmp_path: Path, name: str, content: str, says: str):
@@ -164,3 +168,17 @@ def test_a_table_that_a_spreadsheet_saved_anew_is_told_of_as_such(tmp_path: Path
     (tmp_path / "market.csv").write_text(f"{text}caf\xe9{sign}1\r\n", encoding=encoding)
     status, said = summed(tmp_path / "market.csv")
     assert status == 2 and "saved anew by a spreadsheet" in said and "save it with commas" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("notes.md", "# Notes\n\n- one, two\n", "does not name columns such as `source`"),
+        ("a.jsonl", "null\n", "a line is not an assessment"),
+    ],
+)
+def test_another_file_is_called_so(tmp_path: Path, name: str, content: str, says: str):
+    """Otherwise notes are said to be an output of which a field holds something else."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    status, said = summed(tmp_path / name)
+    assert status == 2 and says in said
