@@ -210,6 +210,8 @@ def _of_csv(out: Path) -> Iterator[OutputRow]:
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
+            if not any(row.values()):
+                continue  # spreadsheets leave such rows where something was deleted
             yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 
 
@@ -258,15 +260,21 @@ def _flat(row: dict[str, Any]) -> OutputRow:
         row["posted"],
         row["title_family"],
         row["role"],
-        row["hidden"] in (True, "true"),
+        _truth(row["hidden"]),
         {signal: row[signal] for signal in SIGNALS if row[signal]},
         {stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
         (),
         None,
         _address(row["url"]),
         _share(row["role_confidence"]),
-        row["abstained"] in (True, "true"),
+        _truth(row["abstained"]) is True,
     )
+
+
+def _truth(value: Any) -> Any:
+    """Return a truth value, which spreadsheets write in capitals; anything else as it is."""
+    words = {None: False, "true": True, "false": False}
+    return words.get(value.lower() if isinstance(value, str) else value, value)
 
 
 def _address(value: Any) -> str | None:

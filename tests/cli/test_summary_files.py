@@ -182,3 +182,23 @@ def test_another_file_is_called_so(tmp_path: Path, name: str, content: str, says
     (tmp_path / name).write_text(content, encoding="utf-8")
     status, said = summed(tmp_path / name)
     assert status == 2 and says in said
+
+
+def table_of(tmp_path: Path, *rows: dict[str, str]) -> Path:
+    """Return a CSV of `batch` with these rows, in which all other cells are empty."""
+    names = csv_header().decode("utf-8-sig").strip().split(",")
+    lines = [",".join(row.get(name, "") for name in names) for row in rows]
+    (tmp_path / "market.csv").write_text("\n".join((",".join(names), *lines, "")), encoding="utf-8")
+    return tmp_path / "market.csv"
+
+
+def test_a_table_that_a_spreadsheet_saved_keeps_its_hidden_jobs(tmp_path: Path):
+    """Otherwise Excel, which writes TRUE, turns every hidden job into one that its title names."""
+    job = {"source": "a", "title": "SRE", "role": "real_mlops", "title_family": "other", "hidden": "TRUE"}
+    out = table_of(tmp_path, job, {}, {**job, "source": "b", "hidden": "FALSE"})
+    done = CliRunner().invoke(main, ["summary", str(out)])
+    assert done.exit_code == 0, done.stderr
+    assert "Of 2 postings" in done.stdout
+    assert "1 of the real ones (50%) hides" in " ".join(done.stdout.split())
+    status, said = summed(table_of(tmp_path, {**job, "hidden": "WAHR"}))
+    assert status == 2 and "row 1 is not what" in said

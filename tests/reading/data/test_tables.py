@@ -133,8 +133,10 @@ def test_a_column_is_used_once() -> None:
 
 
 def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
-    unread = failed(table(["title", "company"], {"title": TITLE}), "a.csv")
-    assert unread.message == f"no column holds a description ({TITLE}) (columns: title, company)"
+    """Otherwise a table of ten thousand rows says ten thousand times which column it lacks."""
+    unread = failed(table(["title", "company"], {"title": TITLE}, {"title": TITLE}), "a.csv")
+    assert (unread.source, unread.code) == ("a.csv", "no_posting")
+    assert unread.message == "no column holds a description (columns: title, company)"
     assert unread.in_full() == f"{unread.message}; name one with --map description=COLUMN"
 
 
@@ -375,7 +377,7 @@ def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_
     path.write_text(
         "ref,stelle,inhalt\nr1,Keeper,Own the rollback of every model.\nr2,Driver,Steer the boat.\n"
     )
-    assert [item.code for item in read_path(path)] == ["empty", "empty"]
+    assert [item.code for item in read_path(path)] == ["no_posting"]
     found = list(read_path(path, How(columns={"title": "stelle", "description": "inhalt"})))
     assert [item.title for item in found] == ["Keeper", "Driver"]
     other = path.rename(tmp_path / "rows.txt")
@@ -568,7 +570,9 @@ def test_quotes_in_the_wrong_place_lose_no_row() -> None:
 )
 def test_a_header_without_rows_is_no_posting(data: bytes, name: str) -> None:
     """Otherwise an empty export is judged, and its header gets a verdict."""
-    assert failed(data, name).message == "holds no posting"
+    said = failed(data, name)
+    assert said.code == "no_posting"
+    assert said.message in ("holds no posting", "no column holds a description (columns: Ref, Words of it)")
 
 
 def test_one_line_of_text_is_no_table() -> None:
