@@ -210,8 +210,9 @@ def _of_csv(out: Path) -> Iterator[OutputRow]:
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
-            if not any(row.values()):
-                continue  # spreadsheets leave such rows where something was deleted
+            # Spreadsheets leave rows without a value; a file behind another file has a second header.
+            if not any(row.values()) or row.get("role") == "role":
+                continue
             yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 
 

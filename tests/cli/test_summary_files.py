@@ -200,5 +200,7 @@ def test_a_table_that_a_spreadsheet_saved_keeps_its_hidden_jobs(tmp_path: Path):
     assert done.exit_code == 0, done.stderr
     assert "Of 2 postings" in done.stdout
     assert "1 of the real ones (50%) hides" in " ".join(done.stdout.split())
+    out.write_bytes(out.read_bytes() * 2)
+    assert "Of 4 postings" in CliRunner().invoke(main, ["summary", str(out)]).stdout
     status, said = summed(table_of(tmp_path, {**job, "hidden": "WAHR"}))
     assert status == 2 and "row 1 is not what" in said

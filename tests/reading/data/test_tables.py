@@ -440,6 +440,28 @@ def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) 
     assert item.posted == meant
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("March 2, 2026", "Mar 2nd, 2026", "Monday, 2 March 2026", "02-Mar-2026", "2nd of March 2026"),
+        *("2026/03/02", "2026.3.2", "2026/03/02 10:15:00", "02.03.2026", "2.3.2026 09:15"),
+    ],
+)
+def test_a_day_as_people_write_it_is_a_day(said: str) -> None:
+    """Otherwise the months of a market leave out every posting of such a table."""
+    item = read_row({"description": TEXT, "date": said}, "row")
+    assert isinstance(item, Posting)
+    assert item.posted == "2026-03-02"
+
+
+@pytest.mark.parametrize("said", ["02/03/2026", "March 2026", "31.02.2026", "2026/13/45", "3 days ago"])
+def test_what_may_be_another_day_stays_as_it_is(said: str) -> None:
+    """Otherwise a guess at the order of day and month moves a posting by months."""
+    item = read_row({"description": TEXT, "date": said}, "row")
+    assert isinstance(item, Posting)
+    assert item.posted == said
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 @pytest.mark.parametrize("rows", ["{0}\n{1}\n", '"{0}"\r\n"{1}"\r\n', '"{0}\n\n- and more, of\tit"\n"{1}"\n'])
 def test_a_table_of_one_column_is_as_many_postings_as_it_has_rows(name: str, rows: str) -> None:
