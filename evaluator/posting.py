@@ -92,10 +92,11 @@ class Diagnostic(Value):
 class Posting(Value):
     """One job advertisement, ready to be judged.
 
-    `text` is the canonical text, and `blocks` are its headings, bullets and paragraphs in order. `offsets`
-    leads back to the source; `offset_unit` says whether in code points of the decoded field or in bytes of
-    the file. Both are None when the kind of input has no way back. `source` names where the posting came from
-    (a file, `-` for standard input, an address), and `kind` says how it was read.
+    `text` is the canonical text, and `blocks` are its headings, bullets and paragraphs in order. Without
+    blocks the text was not read yet: plain text, markdown or HTML, which `Evaluator` reads. `offsets` leads
+    back to the source; `offset_unit` says whether in code points of the decoded field or in bytes of a file.
+    Both are None when the kind of input has no way back. `source` names where the posting came from (a file,
+    `-` for standard input, an address), and `kind` says how it was read.
     """
 
     text: str
