@@ -14,7 +14,7 @@ from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.surrogates import whole
 
 # Kinds whose rows may be messages. Any other row gives a posting, or says why not.
-_WITH_TALK = {"json", "jsonl", "wide-jsonl"}
+_WITH_TALK = {"json", "jsonl", "wide-jsonl", "whatsapp"}
 ONLY_TALK = "holds no posting, only messages that are passed over (short ones, replies, notices)"
 Reader = Callable[[Given, How], Iterator[Posting | Unread]]
 
@@ -91,6 +91,10 @@ def _reader(kind: str) -> Reader:
         from evaluator.reading.data.jsonfile import read_json, read_lines, read_wide_lines
 
         return {"json": read_json, "jsonl": read_lines, "wide-jsonl": read_wide_lines}[kind]
+    if kind == "whatsapp":
+        from evaluator.reading.data.chats import read_whatsapp
+
+        return read_whatsapp
     if kind == "xml":
         from evaluator.reading.data.xmlfile import read_xml
 

@@ -1,4 +1,4 @@
-"""Read the messages of a channel, in the forms in which Slack, Telegram and Discord are exported."""
+"""Read the messages of a channel as Slack, Telegram, Discord and WhatsApp export them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.limits import How
+from evaluator.reading.data.whatsapp import messages
+from evaluator.reading.decoding import decode
+from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained, without
 from evaluator.reading.rows.row import as_text, day
@@ -107,6 +109,15 @@ def read_chat(chat: Chat, source: str, how: How) -> Iterator[Posting | Unread]:
             yield from guarded(_read(chat.said(row), place, how), place)
 
 
+def read_whatsapp(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of a chat that WhatsApp exported as text.
+
+    Raises NotRead when it is too large to be held whole.
+    """
+    text = decode(given.whole(how.limits.document), how.charset).text
+    yield from read_chat(Chat(tuple(messages(text)), _of_whatsapp), given.name, how)
+
+
 def read_message(row: Row, source: str, how: How) -> Iterator[Posting | Unread]:
     """Yield the posting of a message of Slack, or that which a program attached to it.
 
@@ -138,7 +149,7 @@ def _read(said: Said | None, source: str, how: How) -> Iterator[Posting | Unread
         location=line.location,
         posted=day(said.posted),
         url=said.url,
-        id=said.id,
+        id=said.id or None,
         offset_unit="code_points",
     )
 
@@ -157,6 +168,10 @@ def _of_discord(row: Row) -> Said | None:
         return None
     own = Said(as_text(row.get("id")), row.get("timestamp"), as_text(row.get("content")))
     return _longest(own, row.get("embeds"), text="description", url="url")
+
+
+def _of_whatsapp(row: Row) -> Said | None:
+    return Said("", row["day"], row["text"])
 
 
 def _of_telegram(row: Row) -> Said | None:

@@ -255,3 +255,30 @@ def test_a_batch_of_nothing_but_talk_writes_no_row(tmp_path: Path, capfd: pytest
         assert out.exists()
         assert "wrote 0 rows" in (told := capfd.readouterr().err)
         assert "Now:" not in told
+
+
+@pytest.mark.parametrize(
+    "begins",
+    ["[02.03.2026, 09:1{}:11] ", "\u200e[02.03.2026, 9:1{}:11\u202fAM] ", "02.03.2026, 09:1{} - "],
+    ids=["brackets", "signs", "dash"],
+)
+def test_a_chat_that_whatsapp_exported_is_read_by_messages(begins: str, evaluator: Evaluator) -> None:
+    """Otherwise a posting between greetings is taken with them for talk, and gets no verdict."""
+    job = f"MLOps Engineer | Kelp | Lisbon | Full-time\n\n{JOB.replace('*', '').replace(':rocket:', '')}"
+    said = ("Messages are encrypted", "Coach: Look at this!", f"Anna: {job}", "Coach: \u200eimage omitted")
+    text = "".join(begins.format(minute) + line + "\n" for minute, line in enumerate(said))
+    (found,) = read_bytes(text.encode(), "_chat.txt")
+    assert isinstance(found, Posting)
+    assert (found.source, found.kind, found.posted) == ("_chat.txt:3", "chat", "2026-03-02")
+    assert (found.title, found.company, found.location) == ("MLOps Engineer", "Kelp", "Lisbon")
+    assert evaluator(found).role == "real_mlops"
+    (talk,) = read_bytes("".join(begins.format(n) + "Anna: Hi\n" for n in range(3)).encode(), "_chat.txt")
+    assert isinstance(talk, Unread)
+    assert talk.code == "passed_over"
+
+
+def test_a_day_and_a_time_in_a_posting_make_no_chat() -> None:
+    """Otherwise a posting that begins with the day when it was copied loses its first lines."""
+    (found,) = read_bytes(f"02.03.2026, 09:15 - copied\n\nMLOps Engineer\n\n{JOB}".encode(), "a.txt")
+    assert isinstance(found, Posting)
+    assert found.kind in ("text", "markdown")
