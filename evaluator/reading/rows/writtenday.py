@@ -19,7 +19,7 @@ _FORMS = tuple(
     re.compile(f"{form}{_TIME}", re.IGNORECASE)
     for form in (
         rf"{_YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign){_DAY}",
-        rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
+        rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>(?:19|20)?\d\d)",
         rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+{_YEAR}",
         rf"{_WEEKDAY}{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     )
@@ -38,7 +38,8 @@ def written_day(text: str) -> str | None:
         found = form.fullmatch(text)
         if found:
             month = found["month"].lower()
+            year = found["year"] if len(found["year"]) > 2 else f"20{found['year']}"
             number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
             with contextlib.suppress(ValueError):
-                return date(int(found["year"]), number, int(found["day"])).isoformat()
+                return date(int(year), number, int(found["day"])).isoformat()
     return None
