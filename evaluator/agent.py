@@ -18,6 +18,7 @@ from evaluator.assessment import Assessment
 from evaluator.pipeline import judged
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import BY_HAND, How
+from evaluator.reading.notread import without_talk
 from evaluator.reading.read import read_bytes, read_path
 from evaluator.rendering import md
 from evaluator.rendering.rulesdoc import signal_page
@@ -103,7 +104,7 @@ def _titled(items: Iterable[Posting | Unread], title: str) -> Iterator[Posting |
 
 def _answer(evaluator: Evaluator, items: Iterable[Posting | Unread]) -> CallToolResult:
     """Return the answer on the first `MOST_POSTINGS` of `items`: reports, and what could not be read."""
-    rest = iter(items)
+    rest = without_talk(items)
     assessments: list[Assessment] = []
     unread: list[Unread] = []
     for item in islice(rest, MOST_POSTINGS):

@@ -32,6 +32,7 @@ from evaluator.outlining.outline import outline
 from evaluator.outlining.several import several_in
 from evaluator.posting import Posting, Unread
 from evaluator.reading.notread import in_a_line
+from evaluator.reading.texts.text import with_blocks
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.ruleset import RuleSet, implied_patterns
 from evaluator.shipped import default_rules_dir
@@ -74,7 +75,8 @@ class Evaluator:
         return self._numbers is not None
 
     def __call__(self, posting: Posting) -> Assessment:
-        """Return the assessment of `posting`."""
+        """Return the assessment of `posting`; a text without blocks is read first."""
+        posting = with_blocks(posting)
         found = outline(posting, self.rules)
         if notes := several_in(posting, found):
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, *notes)})

@@ -92,10 +92,11 @@ class Diagnostic(Value):
 class Posting(Value):
     """One job advertisement, ready to be judged.
 
-    `text` is the canonical text, and `blocks` are its headings, bullets and paragraphs in order. `offsets`
-    leads back to the source; `offset_unit` says whether in code points of the decoded field or in bytes of
-    the file. Both are None when the kind of input has no way back. `source` names where the posting came from
-    (a file, `-` for standard input, an address), and `kind` says how it was read.
+    `text` is the canonical text, and `blocks` are its headings, bullets and paragraphs in order. Without
+    blocks the text was not read yet: plain text, markdown or HTML, which `Evaluator` reads. `offsets` leads
+    back to the source; `offset_unit` says whether in code points of the decoded field or in bytes of a file.
+    Both are None when the kind of input has no way back. `source` names where the posting came from (a file,
+    `-` for standard input, an address), and `kind` says how it was read.
     """
 
     text: str
@@ -118,8 +119,9 @@ class Unread(Value):
 
     `message` says what is wrong, and `code` is stable. The codes of reading are `missing`, `empty`, `binary`,
     `too_large`, `no_posting`, `broken`, `unsupported`, `extra_missing`, `refused`, `timeout` and `http`. The
-    code `failed` is for a posting that could not be judged or kept. `remedy` says what helps on the command
-    line, such as an option. The web page and agents do not show it.
+    code `failed` is for a posting that could not be judged or kept. The code `passed_over` is no failure: the
+    input was read whole, and holds only what is passed over (talk in a chat). `remedy` says what helps on the
+    command line, such as an option. The web page and agents do not show it.
     """
 
     source: str
@@ -127,6 +129,11 @@ class Unread(Value):
     message: str
     id: str | None = None
     remedy: str = ""
+
+    @property
+    def is_failure(self) -> bool:
+        """Say whether something is wrong with the input, or with the reading of it."""
+        return self.code != "passed_over"
 
     def in_full(self) -> str:
         """Return the message, and the remedy where there is one, for the command line."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -57,6 +58,24 @@ def test_a_result_is_not_judged(evaluator, tmp_path):
     answer = called(server(evaluator), "check_file", path=str(result))
     assert answer.is_error
     assert "is a result of truerole" in text_of(answer)
+
+
+def test_days_of_talk_leave_room_for_the_posting_of_a_channel(evaluator, tmp_path):
+    """Otherwise of an export of Slack an agent sees ten days of greetings, and not the job behind them."""
+    said = [{"type": "message", "user": "U1", "ts": "1772442001.000100", "text": "Good morning!"}]
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as export:
+        for day in range(1, 16):
+            job = [{**said[0], "text": f"MLOps Engineer\n\nAt Kelp we are hiring. {LINE} {LINE}"}]
+            export.writestr(f"jobs/2026-03-{day:02}.json", json.dumps(job if day == 15 else said))
+            if day == 1:
+                (tmp_path / "talk.json").write_text(json.dumps(said))
+    answer = called(server(evaluator), "check_file", path=str(tmp_path / "export.zip"))
+    (assessment,) = answer.structured_content["assessments"]
+    assert assessment["posting"]["title"] == "MLOps Engineer"
+    assert answer.structured_content["unread"] == []
+    assert "only messages that are passed over" in text_of(
+        called(server(evaluator), "check_file", path=str(tmp_path / "talk.json"))
+    )
 
 
 def test_a_title_that_the_text_lacks_counts(evaluator):

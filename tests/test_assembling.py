@@ -74,3 +74,19 @@ def test_a_long_line_is_quoted_in_whole_words_around_what_it_shows(plain):
         for quote in found:
             assert LONGEST_QUOTE <= len(quote) <= LONGEST_QUOTE + 80
             assert f" {quote} " in f" {duty} "
+
+
+def test_a_text_that_was_not_read_yet_is_read(evaluator):
+    """Otherwise a program that has the text alone is told of every posting that it says too little."""
+    text = (POSTING).read_text(encoding="utf-8")
+    (read,) = read_bytes(text.encode())
+    assert isinstance(read, Posting)
+    given, usual = evaluator(Posting(text=text, title=read.title)), evaluator(read)
+    assert given.role == usual.role == "real_mlops"
+    quotes = [one for signal in given.signals for one in signal.evidence]
+    assert quotes
+    assert all(text[one.source_start : one.source_end].split()[-1] in one.quote for one in quotes)
+    marked = evaluator(
+        Posting(text="<p>You will:</p><ul><li>Deploy models</li><li>Carry the pager</li></ul>")
+    )
+    assert {one.quote for s in marked.signals for one in s.evidence} >= {"Deploy models", "Carry the pager"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
 
 from evaluator.batch.own_files import is_ours, is_unfinished
@@ -24,13 +25,18 @@ class Listed(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A file or folder that is passed over: one that truerole wrote (`ours`), or a link to a folder."""
+    """A file or folder that is passed over.
+
+    It is one that truerole wrote (`ours`), a link to a folder, or a file whose name says that it is hidden or
+    not a posting (`name`).
+    """
 
     path: str
-    why: Literal["ours", "link"]
+    why: Literal["ours", "link", "name"]
 
 
 Pass = Callable[[Passed], None]
+_SHOWN_ENDINGS = 5
 
 
 def listed(
@@ -40,7 +46,7 @@ def listed(
 
     Some files in folders and globs are skipped: hidden files, files whose names say that they are not
     postings (`is_litter`), and files that truerole itself wrote. Links to folders are not followed, because
-    they may lead in a circle. `passed` is called for what truerole wrote and for such links, once for each.
+    they may lead in a circle. `passed` is called once for each file and link that is passed over.
     `leave_out` holds absolute paths (the batch's own output). A file that cannot be found, or a folder that
     may not be opened, is yielded with size -1, so that reading it reports that. A file that several inputs
     name is yielded once.
@@ -85,8 +91,11 @@ def _named(given: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
 
 def matching(pattern: str, passed: Pass | None = None) -> list[str]:
     """Return the files that a glob names, in sorted order."""
-    found = sorted(set(_expanded(pattern, passed)))
-    return [name for name in found if not is_litter(name) and not Path(name).is_dir()]
+    found = [name for name in sorted(set(_expanded(pattern, passed))) if not Path(name).is_dir()]
+    for name in filter(is_litter, found):
+        if passed is not None:
+            passed(Passed(name, "name"))
+    return [name for name in found if not is_litter(name)]
 
 
 def _expanded(pattern: str, passed: Pass | None) -> Iterator[str]:
@@ -101,6 +110,36 @@ def _expanded(pattern: str, passed: Pass | None) -> Iterator[str]:
         for here, folders, _ in os.walk(top):
             folders[:] = [name for name in folders if _is_to_open(Path(here) / name, passed)]
             yield from _expanded(str(Path(glob.escape(here), *behind)), passed)
+
+
+def only_passed(inputs: Iterable[str], leave_out: Set[Path] = frozenset()) -> str:
+    """Say what is passed over in `inputs`, of which no file is read; "" if nothing is.
+
+    Such a sentence counts the files by their endings, or by their names where they have no ending.
+    """
+    endings: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+
+    def note(one: Passed) -> None:
+        if one.why == "name":
+            endings[PurePath(one.path).suffix.lower() or PurePath(one.path).name] += 1
+        else:
+            others[one.why] += 1
+
+    for _ in listed(inputs, leave_out, note):
+        pass
+    said = []
+    if endings:
+        shown = ", ".join(f"{count:,} {name}" for name, count in endings.most_common(_SHOWN_ENDINGS))
+        rest = " …" if len(endings) > _SHOWN_ENDINGS else ""
+        said.append(f"passed over by name: {shown}{rest}; to read such a file, name it itself")
+    if others["ours"]:
+        said.append(f"written by truerole: {others['ours']:,}")
+    if others["link"]:
+        said.append(
+            f"links to folders, which are not followed: {others['link']:,}; name such a link to read it"
+        )
+    return "; ".join(said)
 
 
 def is_there(given: str) -> bool:
@@ -119,8 +158,11 @@ def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
             and not is_unfinished(Path(here) / name)
         )
         for name in sorted(files):
-            if not name.startswith(".") and not is_litter(name):
-                yield from _inside(str(Path(here) / name), leave_out, passed)
+            path = str(Path(here) / name)
+            if name.startswith(".") or is_litter(name):
+                passed(Passed(path, "name"))
+            else:
+                yield from _inside(path, leave_out, passed)
     yield from (Listed(path, -1, 0) for path in shut)
 
 

@@ -31,7 +31,8 @@ class Record(NamedTuple):
     """One record of the output: its bytes, its verdict, and what its duplicates are found with.
 
     `verdict` is the role; `unjudged` for a text in another language or one that is not a posting; `unread`
-    for a failure, with the code `why`. `kind` says how the posting was read.
+    for a failure, with the code `why`; `talk` for an input that held only what is passed over, which has no
+    bytes. `kind` says how the posting was read.
     """
 
     data: bytes
@@ -75,5 +76,7 @@ class Judging:
         return Record(self._write(assessment), assessment.role or "unjudged", kind=posting.kind)
 
     def unread(self, unread: Unread) -> Record:
-        """Return the record of a failure."""
+        """Return the record of a failure, or of an input that is passed over."""
+        if not unread.is_failure:
+            return Record(b"", "talk")
         return Record(self._write(unread), "unread", why=unread.code)

@@ -6,6 +6,8 @@ JSON Lines and CSV, this file is the output. Parquet and DuckDB are made from it
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -87,6 +89,9 @@ def make(form: Format, rows: Path, duplicates: Path, out: Path) -> None:
     try:
         _duckdb(rows, duplicates, out)
     except duckdb.Error as error:
+        full = os.strerror(errno.ENOSPC)
+        if full in str(error):
+            raise OSError(errno.ENOSPC, full) from error
         raise OSError(str(error).split("\n", 1)[0].partition(" Error: ")[2] or str(error)) from error
 
 

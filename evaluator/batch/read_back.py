@@ -18,7 +18,7 @@ from evaluator.signals import ROLES, SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
 _HEAD = 16_384
-_REPEATED = ("title", "company", "location", "source", "id", "posted")
+_NEEDED = ("source", "title", "company", "role", "hidden")  # of the columns of a CSV; a missing one is named
 
 
 class NoOutput(Exception):  # noqa: N818 - the user named another file, which is not an error of the program
@@ -117,7 +117,7 @@ def _why(error: Exception) -> str:
         return "it is not text in UTF-8"
     if isinstance(error, TypeError | AttributeError):
         return "something else stands in a field of a row"
-    return str(error).split("\n", 1)[0][:120]
+    return str(error).split("\n", 1)[0][:160]
 
 
 def _check_row(row: OutputRow, where: str) -> None:
@@ -152,6 +152,8 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
             if not line.strip():
                 continue
             row = orjson.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError("a line is not an assessment")
             if "unread" in row:
                 failure = row["unread"]
                 yield _failure(failure["source"], failure["code"])
@@ -180,8 +182,11 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
             )
 
 
-def _check_commas(out: Path) -> None:
-    """Raise NoOutput for a CSV that a spreadsheet saved anew with other signs between its cells."""
+def _check_header(out: Path) -> None:
+    """Raise ValueError for a file without the columns of an output.
+
+    Raises NoOutput for a CSV that a spreadsheet saved anew with other signs between its cells.
+    """
     columns = csv_header().removeprefix(MARK).split(b",")[:3]
     with out.open("rb") as stream:
         head = stream.read(_HEAD).removeprefix(MARK).replace(b'"', b"")
@@ -190,13 +195,23 @@ def _check_commas(out: Path) -> None:
             f"{out} was saved anew by a spreadsheet, with other signs than commas between its cells;"
             " save it with commas as CSV in UTF-8, or write it anew with `truerole batch`"
         )
+    first = head.split(b"\n", 1)[0].decode().strip().split(",")
+    lacking = [name for name in _NEEDED if name not in first]
+    if len(lacking) > len(_NEEDED) // 2:
+        raise ValueError(
+            f"its first line does not name columns such as `{lacking[0]}`; rows of postings are judged with"
+            " `truerole batch` first"
+        )
 
 
 def _of_csv(out: Path) -> Iterator[OutputRow]:
-    _check_commas(out)
+    _check_header(out)
     csv.field_size_limit(1 << 30)
     with out.open(encoding="utf-8-sig", newline="") as stream:
         for row in csv.DictReader(stream):
+            # Spreadsheets leave rows without a value; a file behind another file has a second header.
+            if not any(row.values()) or row.get("role") == "role":
+                continue
             yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 
 
@@ -245,15 +260,21 @@ def _flat(row: dict[str, Any]) -> OutputRow:
         row["posted"],
         row["title_family"],
         row["role"],
-        row["hidden"] in (True, "true"),
+        _truth(row["hidden"]),
         {signal: row[signal] for signal in SIGNALS if row[signal]},
         {stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
         (),
         None,
         _address(row["url"]),
         _share(row["role_confidence"]),
-        row["abstained"] in (True, "true"),
+        _truth(row["abstained"]) is True,
     )
+
+
+def _truth(value: Any) -> Any:
+    """Return a truth value, which spreadsheets write in capitals; anything else as it is."""
+    words = {None: False, "true": True, "false": False}
+    return words.get(value.lower() if isinstance(value, str) else value, value)
 
 
 def _address(value: Any) -> str | None:
@@ -267,33 +288,3 @@ def _share(value: Any) -> float | None:
 
 def _failure(source: str, code: str) -> OutputRow:
     return OutputRow(source, None, None, None, None, None, None, False, {}, {}, (), code)
-
-
-def check_duplicates(path: Path) -> None:
-    """Raise NoOutput, with the line, for a file that is not a list of duplicates."""
-    if not path.is_file():
-        return
-    try:
-        with path.open("rb") as stream:
-            for number, line in enumerate(stream, 1):
-                if not _is_repeat(line):
-                    raise NoOutput(
-                        f"{path}:{number}: is not a duplicate as `truerole batch` writes it; "
-                        "write the output anew with it, or move this file away"
-                    )
-    except OSError as error:
-        raise NoOutput(
-            f"{path} cannot be opened ({error.strerror}); move it away to sum up without"
-        ) from None
-
-
-def _is_repeat(line: bytes) -> bool:
-    try:
-        found: Any = orjson.loads(line)
-    except orjson.JSONDecodeError:
-        return False
-    of = found.get("duplicate_of") if isinstance(found, dict) else None
-    if not isinstance(of, dict) or "posted" not in found:
-        return False
-    texts = [found["posted"], *(of.get(name, 0) for name in _REPEATED)]
-    return all(isinstance(text, str | None) for text in texts)

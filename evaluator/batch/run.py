@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from evaluator.batch.chunks import chunks
 from evaluator.batch.duplicates import Index, duplicate_line
-from evaluator.batch.inputs import first_difference, listed
+from evaluator.batch.inputs import first_difference, listed, only_passed
 from evaluator.batch.judging import Judging, Record, Settings
 from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
 from evaluator.batch.outputs import Format, header_of, is_lines, make
@@ -50,8 +50,9 @@ class Plan(NamedTuple):
 class Snapshot(NamedTuple):
     """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
 
-    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, `kind:…` for each kind of
-    posting that was read, and `why:…` for each code of a failure.
+    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, `talk` (inputs with messages
+    and no posting, which have no record), `kind:…` for each kind of posting that was read, and `why:…` for
+    each code of a failure.
     """
 
     counts: dict[str, int]
@@ -148,8 +149,8 @@ def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[
             (folder / name).unlink(missing_ok=True)
         state.list_inputs(files)
         if not state.count_inputs():
-            but = " that truerole did not write itself" if passed["ours"] else ""
-            raise Refused(f"there are no files in {', '.join(plan.inputs)}{but}")
+            why = only_passed(plan.inputs, own)
+            raise Refused(f"{', '.join(plan.inputs)}: no file to judge ({why or 'there is none'})")
         state.put("made_of", _made_of(plan, judging))
         state.commit()
         return passed
@@ -233,6 +234,9 @@ def _write(
     matches = iter(index.matches(signed))
     numbered = plan.settings.form == "duckdb"
     for record in records:
+        if not record.data:
+            counts[record.verdict] += 1
+            continue
         counts["read"] += 1
         if record.kind is not None:
             counts[f"kind:{record.kind}"] += 1

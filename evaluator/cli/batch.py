@@ -143,7 +143,7 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
 
     This happens before a good OUT of an earlier run is replaced.
     """
-    from evaluator.batch.inputs import is_there
+    from evaluator.batch.inputs import is_there, only_passed
     from evaluator.cli.inputs import near_name
 
     if not all(given.strip() for given in inputs):
@@ -155,6 +155,8 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
                 " save it first, or use `truerole check`"
             )
     gone = [given for given in inputs if not is_there(given)]
+    if gone and (why := only_passed(gone)):
+        raise click.UsageError(f"{', '.join(gone)}: no file to judge ({why}; nothing was written)")
     if gone:
         near = near_name(gone[0]) if len(gone) == 1 else None
         advice = f"did you mean {near}?" if near else "check the spelling"
@@ -197,8 +199,11 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
         named = [f"{-count:,} {name.removeprefix(_WHY).replace('_', ' ')}" for count, name in codes]
         why = f"{', '.join(named)}; " if named else ""  # an earlier version did not count them
         told += f"; {many(counts['unread'], 'input')} could not be read ({why}see {rows})"
+    if counts.get("talk"):
+        holds = "holds" if counts["talk"] == 1 else "hold"
+        told += f"; {many(counts['talk'], 'input')} with messages {holds} no posting"
     if counts.get("ours"):
         told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
     if counts.get("link"):
         told += f"; {many(counts['link'], 'link')} to folders not followed (name such a link to read it)"
-    return f"{told}. Now: truerole summary {out}"
+    return f"{told}. Now: truerole summary {out}" if counts.get("written") else told

@@ -73,6 +73,8 @@ def check(
 
     if with_text and form != "json":
         raise click.UsageError("--with-text goes with --format json only")
+    if title is not None and not title.strip():
+        raise click.UsageError("--title is empty; is a variable not set?")
     given = or_standard_input(inputs)
     check_save(given, save)
     asked = Asked(How(columns=columns, split_roles=split_roles), allow_private, save)

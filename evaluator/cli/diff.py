@@ -40,7 +40,7 @@ def diff(
         raise click.UsageError("standard input can be one of the two captures, not both")
     check_inputs((old, new))
     asked = Asked(How(columns=columns), allow_private)
-    evaluator = load_evaluator(rules_dir)
+    evaluator = load_evaluator(rules_dir, with_text=True)
     captures = []
     unread = False
     for given in (old, new):

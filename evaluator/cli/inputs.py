@@ -21,7 +21,7 @@ _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 _LONGEST_TYPED = 4095
 _MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
 # The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
-_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf"}
+_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf", "chat"}
 _COMMENT = "hacker-news"
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
@@ -42,15 +42,30 @@ class Asked(NamedTuple):
 def postings_of(inputs: Sequence[str], asked: Asked = Asked()) -> Iterator[Posting | Unread]:
     """Yield the postings of all inputs in order, and an Unread for each input that gave none.
 
-    `-` is standard input. At the end, standard error says which options had no use.
+    `-` is standard input. At the end, standard error says which inputs held only what is passed over, and
+    which options had no use.
     """
     kinds = set()
+    talk: list[Unread] = []
     for given in inputs:
         for item in _postings_in(given, asked):
             if isinstance(item, Posting):
                 kinds.add(item.kind)
+            elif not item.is_failure:
+                talk.append(item)
+                continue
             yield item
+    if talk:
+        _tell_talk(talk)
     tell_useless(kinds, asked.how)
+
+
+def _tell_talk(talk: Sequence[Unread]) -> None:
+    """Say in one line which inputs held only talk: an export of a channel has a file for each day."""
+    if len(talk) == 1:
+        tell_unread(talk[0])
+    else:
+        tell(f"{talk[0].source} and {len(talk) - 1:,} more: each {talk[0].message}")
 
 
 def tell_useless(kinds: Set[str], how: How) -> None:

@@ -28,6 +28,7 @@ class Command(NamedTuple):
     does: str
 
 
+_TYPED = "evaluator.cli.main.typed"  # where the context of a call keeps its words
 # All commands, in the order of the help.
 COMMANDS: dict[str, Command] = {
     "check": Command(
@@ -92,18 +93,21 @@ class LazyGroup(click.Group):
         typed = list(given[1]) if len(given) > 1 else []  # click empties its own list
         try:
             with writing():
-                return super().make_context(*given, **more)
+                context = super().make_context(*given, **more)
         except click.NoSuchOption as error:
-            place = _place_of(error.option_name, typed)
-            end_with(click.UsageError(f"{error.format_message()}{place}", error.ctx) if place else error)
+            end_with(_with_more(error, _place_of(error.option_name, typed)))
         except click.ClickException as error:
             end_with(error)
+        context.meta[_TYPED] = typed
+        return context
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Ctrl-C ends it with a line and a status that means only this."""
         try:
             with writing():
                 return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            end_with(_with_more(error, _as_file(ctx.meta[_TYPED])))
         except click.ClickException as error:
             end_with(error)
         except (KeyboardInterrupt, RuntimeError) as error:
@@ -122,6 +126,19 @@ def _advice(name: str) -> str:
     if "://" in name or "." in name or Path(name).exists():
         return f"'{name}' is not a command. To judge it: truerole check {name}"
     return no_command(name, COMMANDS)
+
+
+def _with_more(error: click.NoSuchOption, more: str) -> click.ClickException:
+    """Return the error about an option that does not exist, with `more` to say, which may be ""."""
+    return click.UsageError(f"{error.format_message()}{more}", error.ctx) if more else error
+
+
+def _as_file(typed: Sequence[str]) -> str:
+    """Return how to name the file whose name was `typed` and begins with a dash; "" without such a file."""
+    from pathlib import Path
+
+    name = next((word for word in typed if word.startswith("-") and Path(word).exists()), None)
+    return f" For the file of this name write ./{name}" if name else ""
 
 
 def _place_of(option: str, typed: Sequence[str]) -> str:

@@ -48,7 +48,8 @@ def summary(
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.page import page
-    from evaluator.batch.read_back import NoOutput, check_duplicates, rows_of
+    from evaluator.batch.read_back import NoOutput, rows_of
+    from evaluator.batch.read_repeats import check_duplicates
     from evaluator.batch.tables import headline, tables
     from evaluator.cli.inputs import near_name
     from evaluator.version import __version__

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import orjson
 
 from evaluator.reading.data.csvheader import header_in
+from evaluator.reading.data.whatsapp import is_whatsapp
 from evaluator.reading.decoding import decode
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
@@ -117,6 +118,8 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
         return "mbox"
     if _is_mail(text):
         return "mail"
+    if is_whatsapp(text):
+        return "whatsapp"
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
         return "html"
     if _is_mostly_rows(text, more):

@@ -58,6 +58,20 @@ def guarded(items: Iterable[Posting | Unread], source: str) -> Iterator[Posting 
         yield unread_of(error, source)
 
 
+def without_talk(items: Iterable[Posting | Unread]) -> Iterator[Posting | Unread]:
+    """Yield `items` without the inputs that hold only what is passed over; one of these where all are so."""
+    talk: Unread | None = None
+    others = False
+    for item in items:
+        if isinstance(item, Unread) and not item.is_failure:
+            talk = talk or item
+        else:
+            others = True
+            yield item
+    if talk is not None and not others:
+        yield talk
+
+
 def megabytes(size: int) -> str:
     """Return a size in bytes as people write it: "300 bytes", "12 kB", "5.2 MB", "200 MB".
 

@@ -13,6 +13,9 @@ from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.surrogates import whole
 
+# Kinds whose rows may be messages. Any other row gives a posting, or says why not.
+_WITH_TALK = {"json", "jsonl", "wide-jsonl", "whatsapp"}
+ONLY_TALK = "holds no posting, only messages that are passed over (short ones, replies, notices)"
 Reader = Callable[[Given, How], Iterator[Posting | Unread]]
 
 
@@ -60,15 +63,19 @@ def read_pipe(stream: BinaryIO, name: str, how: How) -> Iterator[Posting | Unrea
 def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield every posting of `given`; any error becomes Unread."""
     count = 0
+    kind = ""
     try:
-        reader = _reader(kind_of(given, how.columns))
+        kind = kind_of(given, how.columns)
+        reader = _reader(kind)
         for item in reader(given, how._replace(read=read_given)):
             count += 1
             yield item
     except Exception as error:
         yield unread_of(error, given.name, f" after {count} postings" if count else "")
     else:
-        if not count:
+        if not count and kind in _WITH_TALK:
+            yield Unread(source=given.name, code="passed_over", message=ONLY_TALK)
+        elif not count:
             yield Unread(source=given.name, code="no_posting", message="holds no posting")
 
 
@@ -84,6 +91,10 @@ def _reader(kind: str) -> Reader:
         from evaluator.reading.data.jsonfile import read_json, read_lines, read_wide_lines
 
         return {"json": read_json, "jsonl": read_lines, "wide-jsonl": read_wide_lines}[kind]
+    if kind == "whatsapp":
+        from evaluator.reading.data.chats import read_whatsapp
+
+        return read_whatsapp
     if kind == "xml":
         from evaluator.reading.data.xmlfile import read_xml
 

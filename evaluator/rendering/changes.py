@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport
-from evaluator.rendering.words import GRADE_NAMES, family_name, one_line, role_name
+from evaluator.rendering.words import GRADE_NAMES, one_line, role_name, work_name
 from evaluator.signals import SIGNAL_NAMES
 
 
@@ -24,13 +24,14 @@ class Change(NamedTuple):
 
 
 def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
-    """Return what changed from `old` to `new`: title, company, role, kind of work, then signals in order."""
+    """Return what changed from `old` to `new`: title, company, place, role, work, then signals."""
     found = []
     for name, before, after in (
         ("title", old.posting.title or "none", new.posting.title or "none"),
         ("company", old.posting.company or "none", new.posting.company or "none"),
+        ("place", old.posting.location or "none", new.posting.location or "none"),
         ("role", role_name(old), role_name(new)),
-        ("kind of work", family_name(old.family) or "none", family_name(new.family) or "none"),
+        ("kind of work", work_name(old) or "none", work_name(new) or "none"),
     ):
         if before != after:
             found.append(Change(name, one_line(before), one_line(after)))
@@ -50,7 +51,10 @@ def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
 
 
 def render(old: Assessment, new: Assessment) -> str:
-    """Return the changes as text, with a line end."""
+    """Return the changes as text, with a line end.
+
+    Where both assessments have their text, a change of it is seen that no finding shows.
+    """
     found = changes(old, new)
     if not found:
         same = "the text changed, the findings did not" if _texts_differ(old, new) else "nothing changed"
@@ -77,4 +81,8 @@ def _quote(signal: SignalReport | None) -> str:
 
 
 def _texts_differ(old: Assessment, new: Assessment) -> bool:
-    return old.posting.chars != new.posting.chars or old.signals != new.signals
+    return (old.posting.chars, old.posting.text, old.signals) != (
+        new.posting.chars,
+        new.posting.text,
+        new.signals,
+    )

@@ -13,13 +13,13 @@ from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
 from evaluator.rendering.words import (
     against,
-    family_name,
     one_line,
     role_name,
     stage_words,
     sureness,
     title_says,
     why,
+    work_name,
 )
 from evaluator.signals import OTHERS, SIGNAL_NAMES, STRONG, Grade
 
@@ -189,9 +189,7 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         ("Confidence", sureness(assessment)),
     ]
     if assessment.family:
-        # "Other work" would be a claim on work of which not enough is said.
-        unsaid = assessment.role == "insufficient" and assessment.family == "other"
-        facts.append(("Kind of work", "not said" if unsaid else family_name(assessment.family)))
+        facts.append(("Kind of work", work_name(assessment)))
         if said := title_says(assessment):
             facts.append(("The title says", said))
     return tuple(facts)

@@ -135,6 +135,14 @@ def role_name(assessment: Assessment) -> str:
     return ROLE_NAMES[assessment.role] if assessment.role is not None else "not judged"
 
 
+def work_name(assessment: Assessment) -> str:
+    """Return the kind of work in words; "" where nothing was judged."""
+    # "Other work" would be a claim on work of which not enough is said.
+    if assessment.role == "insufficient" and assessment.family == "other":
+        return "not said"
+    return family_name(assessment.family)
+
+
 def family_name(family: str | None) -> str:
     """Return the family in words for people."""
     return FAMILY_NAMES.get(family or "", family or "")

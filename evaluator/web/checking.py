@@ -12,7 +12,7 @@ from evaluator.pipeline import Evaluator, judged
 from evaluator.posting import Block, Posting, Unread
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.limits import BY_HAND, How
-from evaluator.reading.notread import in_a_line
+from evaluator.reading.notread import in_a_line, without_talk
 from evaluator.reading.read import read_bytes
 from evaluator.web.storage.store import Store
 
@@ -62,7 +62,7 @@ def postings_of(given: Given) -> Iterator[Posting | Unread]:
 
         parts.append(fetch(given.url, How(BY_HAND)))
     update = {name: value for name in ("title", "company") if (value := getattr(given, name).strip())}
-    for item in chain.from_iterable(parts):
+    for item in without_talk(chain.from_iterable(parts)):
         yield item.model_copy(update=update) if update and isinstance(item, Posting) else item
 
 

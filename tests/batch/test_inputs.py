@@ -111,7 +111,7 @@ def test_a_folder_of_results_alone_says_so(folder: Path, tmp_path: Path, evaluat
     """Otherwise a user wonders why no file of a full folder is read."""
     run_batch(evaluator, [folder], folder / "first.csv", "csv")
     (folder / "job.txt").unlink()
-    with pytest.raises(Refused, match="did not write itself"):
+    with pytest.raises(Refused, match="written by truerole: 1"):
         run_batch(evaluator, [folder], tmp_path / "out.csv", "csv")
 
 
@@ -211,3 +211,26 @@ def test_code_and_settings_beside_postings_are_passed_over_unless_they_are_named
     assert files_of(folder) == ["job.txt"]
     assert files_of(folder / "*") == ["job.txt"]
     assert files_of(folder / "pyproject.toml") == ["pyproject.toml"]
+
+
+def test_a_folder_of_nothing_but_passed_over_files_says_what_they_are(tmp_path: Path) -> None:
+    """Otherwise who keeps postings as `.yaml` is told that the folder is empty."""
+    made = tmp_path / "kept"
+    (made / "more").mkdir(parents=True)
+    for name in ("a.yaml", "more/b.yaml", "c.py", "Makefile", ".hidden"):
+        (made / name).write_text("x")
+    out = tmp_path / "o.csv"
+    done = CliRunner().invoke(main, ["batch", str(made), "--out", str(out)])
+    assert done.exit_code == 2
+    assert "passed over by name: 2 .yaml, 1 " in done.stderr
+    assert "1 .py" in done.stderr
+    assert "1 Makefile" in done.stderr
+    done = CliRunner().invoke(main, ["batch", str(made / "*.yaml"), "--out", str(out)])
+    assert done.exit_code == 2
+    assert "passed over by name: 1 .yaml" in done.stderr
+    done = CliRunner().invoke(main, ["batch", str(made / "*.txt"), "--out", str(out)])
+    assert "there is no file or folder" in done.stderr
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(main, ["batch", str(tmp_path / "empty"), "--out", str(out)])
+    assert "no file to judge (there is none)" in done.stderr
+    assert not out.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -70,3 +71,18 @@ def test_a_database_that_is_not_written_whole_is_an_error(tmp_path: Path, evalua
     whole = (tmp_path / f"{1 << 30}.duckdb").stat().st_size
     for share in (0.2, 0.6, 0.95):
         assert made(int(whole * share)) == 5
+
+
+def test_a_full_disk_is_named_as_such_whatever_the_database_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the user reads of a file of the database that nobody named."""
+    duckdb = pytest.importorskip("duckdb")
+
+    def fails(*_: Path) -> None:
+        raise duckdb.IOException('Could not write file "making.wal": No space left on device\nMore')
+
+    monkeypatch.setattr(outputs, "_duckdb", fails)
+    with pytest.raises(OSError, match="No space left") as caught:
+        outputs.make("duckdb", tmp_path, tmp_path, tmp_path / "o.duckdb")
+    assert caught.value.strerror == os.strerror(errno.ENOSPC)

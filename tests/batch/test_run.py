@@ -217,7 +217,7 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
             run_batch(evaluator, [given], out)
     empty = tmp_path / "empty"
     empty.mkdir()
-    with pytest.raises(Refused, match="no files"):
+    with pytest.raises(Refused, match="no file to judge"):
         run_batch(evaluator, [empty], tmp_path / "out.jsonl")
     assert given.read_bytes() == before
     assert not partial_folder(tmp_path / "out.jsonl").exists()

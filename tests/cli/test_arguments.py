@@ -100,3 +100,10 @@ def test_every_command_asks_for_an_extra_in_the_same_way(
     assert (done.exit_code, done.stdout) == (2, "")
     (said,) = done.stderr.splitlines()
     assert said.startswith("truerole: ") and f"needs the extra `{extra}`: run " in said
+
+
+def test_an_empty_title_is_refused(job: Path) -> None:
+    """Otherwise a variable that is not set leaves a title that the user believes replaced."""
+    done = run("check", "--title", " ", job)
+    assert done.exit_code == 2
+    assert "--title is empty; is a variable not set?" in done.stderr

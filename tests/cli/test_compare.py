@@ -97,6 +97,25 @@ def test_diff_of_the_same_says_that_nothing_changed(captures):
     assert result.output.startswith("Nothing changed")
 
 
+def test_diff_sees_a_change_that_no_finding_shows(tmp_path):
+    """Otherwise an edit of pay or place is answered with "Nothing changed"."""
+    rows = {"old": ("Lisbon", "5"), "new": ("Lisbon", "9"), "moved": ("Porto", "9")}
+    for name, (place, weeks) in rows.items():
+        row = {"title": "SRE", "location": place, "description": OLD + f"\nYou get {weeks} weeks of leave.\n"}
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
+    old, new, moved = (str(tmp_path / f"{name}.json") for name in rows)
+    assert run("diff", old, new).output.startswith("The text changed, the findings did not")
+    assert "place: Lisbon -> Porto" in run("diff", new, moved).output
+
+
+def test_a_kind_of_work_that_is_not_said_is_no_other_work(captures, evaluator):
+    """Otherwise `diff` says "other work" of what `check` calls not said."""
+    (posting,) = read_path(captures[0])
+    before = evaluator(posting).model_copy(update={"role": "insufficient", "family": "mlops"})
+    (change,) = changes(before, before.model_copy(update={"family": "other"}))
+    assert change[:3] == ("kind of work", "MLOps", "not said")
+
+
 def test_diff_refuses_a_file_of_many_postings(tmp_path, captures):
     """Otherwise two postings that do not belong together are compared."""
     path = tmp_path / "rows.jsonl"

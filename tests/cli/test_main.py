@@ -164,3 +164,16 @@ def test_the_help_of_a_group_cuts_no_sentence():
     """Otherwise `truerole rules` says "report every error at..." in a narrow terminal."""
     told = " ".join(run("rules", "--help").stdout.split())
     assert "report every error at once, each with its line." in told and "at..." not in told
+
+
+@pytest.mark.parametrize("command", [["check"], ["read"], ["batch", "--out", "o.csv"]])
+def test_a_file_whose_name_begins_with_a_dash_is_no_riddle(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise "No such option '-d'" leaves open how the file is to be named."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-dash.txt").write_text("MLOps Engineer\n\nYou deploy models.")
+    done = CliRunner().invoke(main, [*command, "-dash.txt"])
+    assert done.exit_code == 2
+    assert "For the file of this name write ./-dash.txt" in done.stderr
+    assert "./" not in CliRunner().invoke(main, [*command, "-else.txt"]).stderr

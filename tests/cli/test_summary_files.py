@@ -118,9 +118,13 @@ def test_an_empty_file_is_not_a_market(tmp_path: Path, name: str, content: bytes
     ("name", "content", "says"),
     [
         ("rows.jsonl", '{"title": "t", "description": "d"}\n', "a row has no `posting`"),
-        ("rows.csv", "title,description\nt,d\n", "a row has no `unread`"),
+        (
+            "rows.csv",
+            "title,description\nt,d\n",
+            "does not name columns such as `source`; rows of postings are judged",
+        ),
         ("notes.jsonl", "no json\n", "a line is not JSON"),
-        ("list.jsonl", "[]\n", "something else stands in a field"),
+        ("list.jsonl", "[]\n", "a line is not an assessment"),
     ],
 )
 def test_what_is_wrong_with_another_file_is_told_in_words(tmp_path: Path, name: str, content: str, says: str):
@@ -164,3 +168,39 @@ def test_a_table_that_a_spreadsheet_saved_anew_is_told_of_as_such(tmp_path: Path
     (tmp_path / "market.csv").write_text(f"{text}caf\xe9{sign}1\r\n", encoding=encoding)
     status, said = summed(tmp_path / "market.csv")
     assert status == 2 and "saved anew by a spreadsheet" in said and "save it with commas" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("notes.md", "# Notes\n\n- one, two\n", "does not name columns such as `source`"),
+        ("a.jsonl", "null\n", "a line is not an assessment"),
+    ],
+)
+def test_another_file_is_called_so(tmp_path: Path, name: str, content: str, says: str):
+    """Otherwise notes are said to be an output of which a field holds something else."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    status, said = summed(tmp_path / name)
+    assert status == 2 and says in said
+
+
+def table_of(tmp_path: Path, *rows: dict[str, str]) -> Path:
+    """Return a CSV of `batch` with these rows, in which all other cells are empty."""
+    names = csv_header().decode("utf-8-sig").strip().split(",")
+    lines = [",".join(row.get(name, "") for name in names) for row in rows]
+    (tmp_path / "market.csv").write_text("\n".join((",".join(names), *lines, "")), encoding="utf-8")
+    return tmp_path / "market.csv"
+
+
+def test_a_table_that_a_spreadsheet_saved_keeps_its_hidden_jobs(tmp_path: Path):
+    """Otherwise Excel, which writes TRUE, turns every hidden job into one that its title names."""
+    job = {"source": "a", "title": "SRE", "role": "real_mlops", "title_family": "other", "hidden": "TRUE"}
+    out = table_of(tmp_path, job, {}, {**job, "source": "b", "hidden": "FALSE"})
+    done = CliRunner().invoke(main, ["summary", str(out)])
+    assert done.exit_code == 0, done.stderr
+    assert "Of 2 postings" in done.stdout
+    assert "1 of the real ones (50%) hides" in " ".join(done.stdout.split())
+    out.write_bytes(out.read_bytes() * 2)
+    assert "Of 4 postings" in CliRunner().invoke(main, ["summary", str(out)]).stdout
+    status, said = summed(table_of(tmp_path, {**job, "hidden": "WAHR"}))
+    assert status == 2 and "row 1 is not what" in said

@@ -9,7 +9,9 @@ from click.testing import CliRunner
 
 from evaluator.cli.main import main
 from evaluator.matching.regex import LINEAR
+from evaluator.pipeline import Evaluator
 from evaluator.proving import prove
+from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.readings import CLAUSES, ORDER
 from evaluator.shipped import default_rules_dir
@@ -253,3 +255,35 @@ def test_files_in_the_wrong_place_are_named(pack):
     told = run("rules", "lint", "--rules", pack).stderr
     assert "house_words.yaml: is not read beside a folder `signals`; move it into that folder" in told
     assert "terms.yaml: is not read in the folder `signals`; move it one folder up" in told
+
+
+def test_numbers_may_overrule_a_new_pattern_of_a_shipped_file(tmp_path):
+    """Otherwise CONTRIBUTING sends people after their pattern, where the numbers have decided."""
+    name, new = "on_call.yaml", r"  - {name: gauges, regex: '\btend the gauges\b'}"
+    shipped = (default_rules_dir() / "signals" / name).read_text(encoding="utf-8")
+    sentence = '  - {text: "You [[tend the gauges]] in turns.", grade: owned}'
+    edited = shipped.replace("patterns:\n", f"patterns:\n{new}\n", 1).replace(
+        "fires:", f"fires:\n{sentence}", 1
+    )
+    alone = PACK.replace("cost_ownership", "on_call").split("patterns:")[0]
+    alone += f"patterns:\n{new}\nfires:\n{sentence}\nquiet:\n" + PACK.split("quiet:\n")[1]
+    duties = (
+        "Build tables for the sales teams.",
+        "Write reports about the fleet.",
+        "Help product managers plan how to tend the gauges.",
+        "Design dashboards with the analysts and agree the figures with them.",
+    )
+    text = "\n- ".join(("Data Engineer\n\nWhat you will do", *duties)) + "\n\nRequirements\n- SQL\n- Python\n"
+    (posting,) = read_bytes(text.encode())
+    found = {}
+    for where, content in (("as shipped", edited), ("gauges", alone)):
+        folder = tmp_path / where
+        folder.mkdir()
+        (folder / (name if where == "as shipped" else "gauges.yaml")).write_text(content, encoding="utf-8")
+        for learned in (True, False):
+            (signal,) = (
+                s for s in Evaluator(rules_dir=folder, learned=learned)(posting).signals if s.id == "on_call"
+            )
+            found[where, learned] = signal.grade
+    assert found["as shipped", False] == found["gauges", False] == found["gauges", True] == "owned"
+    assert found["as shipped", True] != "owned"

@@ -139,6 +139,16 @@ def test_batch_takes_a_table_and_keeps_on_request(client):
     assert "3 postings" in client.get("/postings").text
 
 
+def test_a_day_of_nothing_but_talk_has_no_line_beside_postings(client):
+    """Otherwise the export of a channel gives more failures than postings, although nothing is wrong."""
+    talk = [{"type": "message", "user": "U1", "ts": "1772442001.000100", "text": "Good morning!"}]
+    files = [("file", ("day.json", json.dumps(talk))), ("file", ("jobs.jsonl", _rows(2)))]
+    answered = client.post("/api/batch", files=files)
+    assert [json.loads(line)["posting"]["id"] for line in answered.text.splitlines()] == ["r0", "r1"]
+    (only,) = client.post("/api/batch", files=files[:1]).text.splitlines()
+    assert json.loads(only)["error"]["code"] == "passed_over"
+
+
 @pytest.mark.parametrize("as_file", [False, True])
 def test_a_batch_has_one_bound_whatever_it_comes_in(make_client, as_file: bool):
     """Otherwise a program could send lines without end, and the page would stand still for everybody else."""

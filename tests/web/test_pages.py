@@ -6,6 +6,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from evaluator.shipped import default_corpora_dir
 from evaluator.signals import SIGNALS
 from evaluator.web.checking import Given, postings_of
 from evaluator.web.storage.records import shown_title
@@ -304,3 +305,12 @@ def test_one_checked_posting_is_spoken_of_as_one(client):
     files = [("files", ("a.txt", POSTING.encode())), ("files", ("b.txt", b""))]
     page = client.post("/check", files=files, data={"keep": "on"}).text
     assert "1 posting checked" in page and "It is among the" in page and "They" not in page
+
+
+def test_work_that_is_not_said_is_no_other_work_in_the_list(client):
+    """Otherwise the list says "other work" of a posting that the report calls not said."""
+    notice = (default_corpora_dir() / "postings" / "short-mlops-notice.txt").read_text(encoding="utf-8")
+    client.post("/check", data={"text": notice, "keep": "1"})
+    page = client.get("/postings").text
+    assert "MLOps Engineer" in page
+    assert "other work" not in re.search(r'<ul class="list card">.*?</ul>', page, re.DOTALL)[0]

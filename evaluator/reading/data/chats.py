@@ -1,4 +1,4 @@
-"""Read the messages of a channel, in the forms in which Slack, Telegram and Discord are exported."""
+"""Read the messages of a channel as Slack, Telegram, Discord and WhatsApp export them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.data.firstline import FirstLine, first_line
-from evaluator.reading.limits import How
+from evaluator.reading.data.whatsapp import messages
+from evaluator.reading.decoding import decode
+from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained, without
 from evaluator.reading.rows.row import as_text, day
+from evaluator.reading.texts.firstline import FirstLine, first_line
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import names_role, title_line
@@ -22,6 +24,8 @@ Row = Mapping[str, Any]
 
 # A message of Slack has this key, and so have few other rows.
 MARKS = frozenset(("ts",))
+# Where Telegram's export of everything has its chats.
+_ALL_CHATS = ("chats", "left_chats")
 _TIME = re.compile(r"\d{10}\.\d{6}")
 # All other subtypes are notices (somebody joined, a topic was set) or messages that are gone.
 _WRITTEN = names("bot_message me_message file_share thread_broadcast")
@@ -75,12 +79,43 @@ def chat_in(document: Row) -> Chat | None:
     return None
 
 
+def chats_in(document: Row) -> list[Chat | None] | None:
+    """Return the chats of Telegram's export of everything, None for one without messages.
+
+    The result is None for another object.
+    """
+    lists = [part.get("list") for key in _ALL_CHATS if isinstance(part := document.get(key), Mapping)]
+    found = [
+        chat_in(entry) if isinstance(entry, Mapping) else None
+        for entries in lists
+        if isinstance(entries, list)
+        for entry in entries
+    ]
+    return found if any(found) else None
+
+
+def read_chats(chats: Sequence[Chat | None], source: str, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of several chats, of which each has its number behind `source`."""
+    for number, chat in enumerate(chats, 1):
+        if chat is not None:
+            yield from read_chat(chat, f"{source}:{number}", how)
+
+
 def read_chat(chat: Chat, source: str, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of a channel, of which each message has its number behind `source`."""
     for number, row in enumerate(chat.messages, 1):
         if isinstance(row, Mapping):
             place = f"{source}:{number}"
             yield from guarded(_read(chat.said(row), place, how), place)
+
+
+def read_whatsapp(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of a chat that WhatsApp exported as text.
+
+    Raises NotRead when it is too large to be held whole.
+    """
+    text = decode(given.whole(how.limits.document), how.charset).text
+    yield from read_chat(Chat(tuple(messages(text)), _of_whatsapp), given.name, how)
 
 
 def read_message(row: Row, source: str, how: How) -> Iterator[Posting | Unread]:
@@ -114,7 +149,7 @@ def _read(said: Said | None, source: str, how: How) -> Iterator[Posting | Unread
         location=line.location,
         posted=day(said.posted),
         url=said.url,
-        id=said.id,
+        id=said.id or None,
         offset_unit="code_points",
     )
 
@@ -133,6 +168,10 @@ def _of_discord(row: Row) -> Said | None:
         return None
     own = Said(as_text(row.get("id")), row.get("timestamp"), as_text(row.get("content")))
     return _longest(own, row.get("embeds"), text="description", url="url")
+
+
+def _of_whatsapp(row: Row) -> Said | None:
+    return Said("", row["day"], row["text"])
 
 
 def _of_telegram(row: Row) -> Said | None:
@@ -170,6 +209,6 @@ def _first_line(found: Canonical) -> FirstLine:
     block = found.blocks[0]
     line = first_line(found)
     barred = " | " in found.text[block.start : block.end]
-    if barred and line.company and not names_role(line.company):
+    if barred and not names_role(line.company or ""):
         return line
     return FirstLine(title_line(found.text, found.blocks) or "", None, None)

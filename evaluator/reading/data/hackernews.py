@@ -9,11 +9,11 @@ from typing import Any
 
 from evaluator.posting import Block, OffsetMap, Posting, Unread
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.data.firstline import ADDRESS, first_line
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained
 from evaluator.reading.rows.row import as_text, day
+from evaluator.reading.texts.firstline import ADDRESS, first_line
 from evaluator.reading.texts.text import canonical, posting
 from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE
 from evaluator.reading.words import names

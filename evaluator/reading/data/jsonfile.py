@@ -14,7 +14,14 @@ from evaluator.reading.boards import ats
 from evaluator.reading.boards.answer import Trace, of_answer, of_board
 from evaluator.reading.boards.ats import LISTS, answer_of, board_in
 from evaluator.reading.data import chats, hackernews
-from evaluator.reading.data.chats import chat_in, is_message, read_chat, read_message
+from evaluator.reading.data.chats import (
+    chat_in,
+    chats_in,
+    is_message,
+    read_chat,
+    read_chats,
+    read_message,
+)
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonlaid import laid_out
 from evaluator.reading.data.jsonrows import deeper, inside, rows_in
@@ -145,6 +152,9 @@ def objects(
     `source` names it in messages, and `kind` is the kind of its postings when they are rows. Without a
     `trace`, offsets do not lead back to bytes.
     """
+    if isinstance(document, dict) and (all_chats := chats_in(document)) is not None:
+        yield from read_chats(all_chats, source, how)
+        return
     if (rows := laid_out(document, how)) is not None:
         yield from _entries(rows, source, how, kind, trace)
         return

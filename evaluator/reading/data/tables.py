@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -25,7 +25,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of each row of a CSV as it is read; the header is row 1 in messages, or
     the row in which it stands.
 
-    Raises NotRead when the user's mapping names a column that the table does not have.
+    Raises NotRead when the table has no column with descriptions, or lacks one that the user named.
     """
     head = given.head(262_144)
     found = decode(head[: head.rfind(b"\n") + 1] or head)
@@ -50,7 +50,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
         if first.fault or first.note:
             raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
         header = _different(cell.strip() for cell in first.cells)
-        columns_of(header, how.columns)
+        _check_columns(header, how)
         for number, (cells, broken, note) in enumerate(rows, top.before + 2):
             source = f"{given.name}:{number}"
             fault = broken
@@ -64,6 +64,13 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                     yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
     finally:
         text.detach()
+
+
+def _check_columns(names: Sequence[str], how: How) -> None:
+    """Raise NotRead for a table without a column of descriptions: every row would say the same."""
+    if not columns_of(names, how.columns).description:
+        shown = ", ".join(name for name in names[:12] if name)
+        raise NotRead("no_posting", f"no column holds a description (columns: {shown})", NAME_COLUMN)
 
 
 def _different(names: Iterable[str]) -> list[str]:
@@ -125,12 +132,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
         batches = table.iter_batches(batch_size=256, columns=wanted)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
-    if not plan.description:
-        raise NotRead(
-            "no_posting",
-            f"no column holds a description (columns: {', '.join(names[:12])})",
-            NAME_COLUMN,
-        )
+    _check_columns(names, how)
     number = 0
     while True:
         try:
@@ -179,7 +181,8 @@ _THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "
 def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of each row of every sheet that has a header.
 
-    Raises NotRead when the workbook is broken or too large, or when the extra is missing.
+    Raises NotRead when the workbook is broken or too large, when its only sheet has no column with
+    descriptions, or when the extra is missing.
     """
     try:
         import openpyxl
@@ -200,7 +203,9 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
             continue
         rows = sheet.iter_rows(min_row=before + 2, values_only=True)
         header = _different(top[before])
-        if several and not columns_of(header).description and not how.columns:
+        if not several:
+            _check_columns(header, how)
+        elif not columns_of(header).description and not how.columns:
             yield Unread(
                 source=f"{given.name}:{sheet.title}",
                 code="no_posting",

@@ -14,6 +14,7 @@ from evaluator.reading.pasted.copied import of_copied_page
 from evaluator.reading.pasted.frontmatter import front_matter
 from evaluator.reading.pasted.shortcut import addresses_in, only_addresses
 from evaluator.reading.results import ends_as_report, not_a_posting
+from evaluator.reading.texts.firstline import FirstLine, barred_line
 from evaluator.reading.texts.markup import looks_like_markup, markup
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import is_markdown, posting, to_bytes
@@ -48,14 +49,15 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
     if escapes is not None:
         offsets = chained(offsets, escapes)
     offsets, unit = to_bytes(offsets, decoded, begin, end)
+    line = barred_line(found) or FirstLine(title_line(found.text, found.blocks) or "", None, None)
     kind = "html" if fragment else "markdown" if top.end or is_markdown(source) else "text"
     yield posting(
         found,
         source=given.name,
         kind=kind,
-        title=top.fields.title or (page and page.title) or title_line(found.text, found.blocks),
-        company=top.fields.company or (page and page.company),
-        location=top.fields.location,
+        title=top.fields.title or (page and page.title) or line.title or None,
+        company=top.fields.company or (page.company if page else line.company),
+        location=top.fields.location or (None if page else line.location),
         posted=top.fields.posted,
         url=top.fields.url,
         id=top.fields.id,

@@ -13,6 +13,7 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.rows.fields import Columns, columns_of
+from evaluator.reading.rows.writtenday import written_day
 from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.texts.garbled import meant
 from evaluator.reading.texts.text import canonical
@@ -136,9 +137,9 @@ def as_text(value: Any) -> str:
 def day(value: Any) -> str | None:
     """Return a date as text; None when there is not one.
 
-    ISO times, times of RSS and mails, digits alone (20260131) and Unix times in seconds or milliseconds
-    become an ISO date. Other digits, and times after the year 2096, are not a date. Any other text is
-    returned as it was written.
+    ISO times, times of RSS and mails, days as people write them (see `written_day`), digits alone (20260131)
+    and Unix times in seconds or milliseconds become an ISO date. Other digits, and times after the year 2096,
+    are not a date. Any other text is returned as it was written.
     """
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
@@ -154,7 +155,7 @@ def day(value: Any) -> str | None:
 
                 with contextlib.suppress(ValueError):
                     return parsedate_to_datetime(text).date().isoformat()
-            return None if text.lower() in _NOTHING else text
+            return None if text.lower() in _NOTHING else written_day(text) or text
         digits = text.split(".")[0]
     elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e15:
         digits = str(int(value))

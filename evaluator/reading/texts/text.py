@@ -88,6 +88,18 @@ def posting(  # noqa: PLR0913 - the fields of a posting
     )
 
 
+def with_blocks(given: Posting) -> Posting:
+    """Return a posting whose text was not read yet with its blocks, and with the way back to that text.
+
+    A posting that has blocks, or no words, is returned as it is.
+    """
+    if given.blocks or not given.text.strip():
+        return given
+    found = canonical(given.text)
+    read = {"text": found.text, "blocks": found.blocks, "offsets": found.offsets}
+    return given.model_copy(update={**read, "offset_unit": "code_points"})
+
+
 def to_bytes(
     offsets: OffsetMap, decoded: Decoded, begin: int, end: int
 ) -> tuple[OffsetMap, Literal["code_points", "bytes"]]:

@@ -56,8 +56,9 @@ class Store:
                 connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection, self.path)
         except (OSError, sqlite3.Error) as error:
+            why = getattr(error, "strerror", None) or error
             raise StorageError(
-                f"{self.path} cannot be opened ({error}); check the folder, or give another with --data"
+                f"{self.path} cannot be opened ({why}); check the folder, or give another with --data"
             ) from error
 
     @contextmanager

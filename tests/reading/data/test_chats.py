@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from evaluator.batch.inputs import listed
+from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_bytes
@@ -204,3 +205,80 @@ def test_short_talk_is_no_posting_that_says_too_little(evaluator: Evaluator) -> 
     found = read([message(1, talk), message(2, job)])
     assert all(isinstance(item, Posting) and len(item.text) < 300 for item in found)
     assert [bool(evaluator(item).role) for item in found if isinstance(item, Posting)] == [False, True]
+
+
+def test_all_chats_of_telegram_are_read() -> None:
+    """Otherwise who exports everything, and not one channel, gets "no column holds a description"."""
+    job = {"id": 7, "type": "message", "date": "2026-03-02T09:00:00", "text": f"Senior SRE\n\n{JOB}"}
+    joined = {"id": 6, "type": "service", "date": "2026-03-01T09:00:00", "text": ""}
+    everything = {
+        "personal_information": {"user_id": 1, "bio": "x"},
+        "contacts": {"list": [{"first_name": "x"}]},
+        "chats": {
+            "list": [
+                {"type": "personal_chat", "messages": []},
+                {"type": "public_channel", "messages": [joined, job]},
+            ]
+        },
+        "left_chats": {"list": [{"type": "private_supergroup", "messages": [job]}, "odd"]},
+    }
+    found = read(everything, "result.json")
+    assert [item.source for item in found] == ["result.json:2:2", "result.json:3:1"]
+    assert all(isinstance(item, Posting) and item.title == "Senior SRE" for item in found)
+
+
+def test_a_day_of_nothing_but_talk_is_no_failure(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Otherwise an export of 300 days ends with 200 failures, although nothing is wrong with it."""
+    days = tmp_path / "jobs"
+    days.mkdir()
+    for day in range(1, 5):
+        said = message(1, JOB if day == 2 else "Good morning!")
+        (days / f"2026-03-{day:02}.json").write_text(json.dumps([said]))
+    assert main(["check", *map(str, sorted(days.iterdir()))], standalone_mode=False) is None
+    told = capfd.readouterr()
+    assert "Senior MLOps Engineer" in told.out
+    assert told.err.count("\n") == 1
+    assert "2026-03-01.json and 2 more: each holds no posting" in told.err
+    out = tmp_path / "market.csv"
+    assert main(["batch", str(days), "--out", str(out)], standalone_mode=False) is None
+    assert "wrote 1 row" in (told := capfd.readouterr().err)
+    assert "3 inputs with messages hold no posting" in told
+    assert len(out.read_text().splitlines()) == 2
+
+
+def test_a_batch_of_nothing_but_talk_writes_no_row(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Otherwise the last line sends people to sum up a file without rows."""
+    (tmp_path / "day.json").write_text(json.dumps([message(1, "Good morning!")]))
+    for suffix in ("jsonl", "csv", "parquet", "duckdb"):
+        out = tmp_path / f"market.{suffix}"
+        assert main(["batch", str(tmp_path / "day.json"), "--out", str(out)], standalone_mode=False) is None
+        assert out.exists()
+        assert "wrote 0 rows" in (told := capfd.readouterr().err)
+        assert "Now:" not in told
+
+
+@pytest.mark.parametrize(
+    "begins",
+    ["[02.03.2026, 09:1{}:11] ", "\u200e[02.03.2026, 9:1{}:11\u202fAM] ", "02.03.2026, 09:1{} - "],
+    ids=["brackets", "signs", "dash"],
+)
+def test_a_chat_that_whatsapp_exported_is_read_by_messages(begins: str, evaluator: Evaluator) -> None:
+    """Otherwise a posting between greetings is taken with them for talk, and gets no verdict."""
+    job = f"MLOps Engineer | Kelp | Lisbon | Full-time\n\n{JOB.replace('*', '').replace(':rocket:', '')}"
+    said = ("Messages are encrypted", "Coach: Look at this!", f"Anna: {job}", "Coach: \u200eimage omitted")
+    text = "".join(begins.format(minute) + line + "\n" for minute, line in enumerate(said))
+    (found,) = read_bytes(text.encode(), "_chat.txt")
+    assert isinstance(found, Posting)
+    assert (found.source, found.kind, found.posted) == ("_chat.txt:3", "chat", "2026-03-02")
+    assert (found.title, found.company, found.location) == ("MLOps Engineer", "Kelp", "Lisbon")
+    assert evaluator(found).role == "real_mlops"
+    (talk,) = read_bytes("".join(begins.format(n) + "Anna: Hi\n" for n in range(3)).encode(), "_chat.txt")
+    assert isinstance(talk, Unread)
+    assert talk.code == "passed_over"
+
+
+def test_a_day_and_a_time_in_a_posting_make_no_chat() -> None:
+    """Otherwise a posting that begins with the day when it was copied loses its first lines."""
+    (found,) = read_bytes(f"02.03.2026, 09:15 - copied\n\nMLOps Engineer\n\n{JOB}".encode(), "a.txt")
+    assert isinstance(found, Posting)
+    assert found.kind in ("text", "markdown")

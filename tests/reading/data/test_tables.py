@@ -130,8 +130,10 @@ def test_a_column_is_used_once() -> None:
 
 
 def test_a_table_without_descriptions_says_which_columns_it_has() -> None:
-    unread = failed(table(["title", "company"], {"title": TITLE}), "a.csv")
-    assert unread.message == f"no column holds a description ({TITLE}) (columns: title, company)"
+    """Otherwise a table of ten thousand rows says ten thousand times which column it lacks."""
+    unread = failed(table(["title", "company"], {"title": TITLE}, {"title": TITLE}), "a.csv")
+    assert (unread.source, unread.code) == ("a.csv", "no_posting")
+    assert unread.message == "no column holds a description (columns: title, company)"
     assert unread.in_full() == f"{unread.message}; name one with --map description=COLUMN"
 
 
@@ -176,7 +178,7 @@ def test_a_table_with_unknown_columns_is_read_by_the_columns_that_are_given(tmp_
     path.write_text(
         "ref,stelle,inhalt\nr1,Keeper,Own the rollback of every model.\nr2,Driver,Steer the boat.\n"
     )
-    assert [item.code for item in read_path(path)] == ["empty", "empty"]
+    assert [item.code for item in read_path(path)] == ["no_posting"]
     found = list(read_path(path, How(columns={"title": "stelle", "description": "inhalt"})))
     assert [item.title for item in found] == ["Keeper", "Driver"]
     other = path.rename(tmp_path / "rows.txt")
@@ -239,6 +241,28 @@ def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) 
     assert item.posted == meant
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("March 2, 2026", "Mar 2nd, 2026", "Monday, 2 March 2026", "02-Mar-2026", "2nd of March 2026"),
+        *("2026/03/02", "2026.3.2", "2026/03/02 10:15:00", "02.03.2026", "2.3.2026 09:15", "02.03.26"),
+    ],
+)
+def test_a_day_as_people_write_it_is_a_day(said: str) -> None:
+    """Otherwise the months of a market leave out every posting of such a table."""
+    item = read_row({"description": TEXT, "date": said}, "row")
+    assert isinstance(item, Posting)
+    assert item.posted == "2026-03-02"
+
+
+@pytest.mark.parametrize("said", ["02/03/2026", "March 2026", "31.02.2026", "2026/13/45", "3 days ago"])
+def test_what_may_be_another_day_stays_as_it_is(said: str) -> None:
+    """Otherwise a guess at the order of day and month moves a posting by months."""
+    item = read_row({"description": TEXT, "date": said}, "row")
+    assert isinstance(item, Posting)
+    assert item.posted == said
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 @pytest.mark.parametrize("rows", ["{0}\n{1}\n", '"{0}"\r\n"{1}"\r\n', '"{0}\n\n- and more, of\tit"\n"{1}"\n'])
 def test_a_table_of_one_column_is_as_many_postings_as_it_has_rows(name: str, rows: str) -> None:
@@ -275,7 +299,9 @@ def test_one_unknown_column_can_be_named_in_any_file() -> None:
 )
 def test_a_header_without_rows_is_no_posting(data: bytes, name: str) -> None:
     """Otherwise an empty export is judged, and its header gets a verdict."""
-    assert failed(data, name).message == "holds no posting"
+    said = failed(data, name)
+    assert said.code == "no_posting"
+    assert said.message in ("holds no posting", "no column holds a description (columns: Ref, Words of it)")
 
 
 def test_one_line_of_text_is_no_table() -> None:
