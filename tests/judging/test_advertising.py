@@ -22,14 +22,14 @@ from evaluator.training.advertising import Text, read_texts
 
 CORPUS = default_corpora_dir() / "postings"
 BLIND = read_texts(default_corpora_dir() / "texts" / "blind.jsonl")
-NEWS = """Orlebar raises money to watch models
+OTHERS = {
+    "news": """Orlebar raises money to watch models
 
 The young firm watches machine learning models in production and warns when they drift. It serves two
 banks and an airline. "Whoever deploys models needs to know when they fail," said the founder on Tuesday. The
 money goes into an office by the sea and into monitoring of language models. Sixty people work there, half of
 them on the platform. Rivals raised larger sums, said the paper, but few have as many models under watch.
-"""
-OTHERS = {
+""",
     "blog": """How forty models moved to containers
 
 Last year our team moved forty models off its old machines. Here is what we learned about deployment,
@@ -115,13 +115,6 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind, evaluator):
     assert assessment.signals == ()
 
 
-def test_a_piece_of_news_is_judged_with_a_warning(evaluator):
-    """Otherwise nobody would know that the verdict on it may be on no posting at all."""
-    assessment = evaluator(Posting(text=NEWS, source="-"))
-    assert assessment.diagnostics[-1].code == "hardly_posting"
-    assert assessment.role is not None
-
-
 def counted(texts: list[Text]) -> dict[str, int]:
     """Return how many texts are judged in silence ("likely"), with a warning, or not at all."""
     found = dict.fromkeys(("likely", "hardly", "other"), 0)
@@ -134,20 +127,20 @@ def counted(texts: list[Text]) -> dict[str, int]:
 def test_most_other_texts_are_refused_or_warned_of():
     """Otherwise somebody who saved the wrong page would be told what the job there is.
 
-    The texts are by two writers of whom nothing was learned (docs/inputs.md has the figures).
+    The texts are by three writers of whom nothing was learned (docs/inputs.md has the figures).
     """
     found = counted([text for text in BLIND if not text.is_posting])
-    assert found["other"] >= 95
-    assert found["likely"] <= 9
-    assert sum(found.values()) == 120
+    assert found["other"] >= 165
+    assert found["likely"] <= 13
+    assert sum(found.values()) == 200
 
 
 def test_hardly_any_odd_posting_is_refused():
     """Otherwise somebody who found a job in an unusual form would get no verdict."""
     found = counted([text for text in BLIND if text.is_posting])
-    assert found["other"] == 0
-    assert found["likely"] >= 76
-    assert sum(found.values()) == 80
+    assert found["other"] <= 3
+    assert found["likely"] >= 114
+    assert sum(found.values()) == 130
 
 
 @pytest.mark.parametrize(
@@ -177,7 +170,7 @@ def test_what_may_be_a_posting_is_judged(text):
 
 @pytest.mark.parametrize(
     ("points", "verdict"),
-    [(0.1, "likely"), (0.0, "likely"), (-0.1, "hardly"), (-1.0, "hardly"), (-1.1, "other")],
+    [(0.1, "likely"), (0.0, "likely"), (-0.1, "hardly"), (-1.5, "hardly"), (-1.6, "other")],
 )
 def test_the_points_decide_what_a_text_is(points, verdict):
     """Otherwise each posting gets a warning, or none gets one."""
@@ -187,7 +180,7 @@ def test_the_points_decide_what_a_text_is(points, verdict):
 
 def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning(evaluator):
     """Otherwise a page that may be no posting would be "a real MLOps job" without a warning."""
-    (text,) = (each for each in BLIND if each.id == "e-n28")
+    (text,) = (each for each in BLIND if each.id == "e-n18")
     (posting,) = read_bytes(text.text.encode(), "text.txt")
     warned = evaluator(posting)
     assert [note.code for note in warned.diagnostics] == ["hardly_posting"]
@@ -213,6 +206,21 @@ def test_title_sections_and_duties_are_shapes_of_their_own():
     assert shape(lines) == {"few duties", "many duties"}
 
 
+def test_what_somebody_did_and_when_is_a_shape():
+    """Otherwise a CV that never says "I" is a posting: its lines name the same work."""
+    assert shape("Boats 2019 – today\n- Mended nets\n") == {"spans of years"}
+    assert shape("Boats\n- Mended nets\n- Led a crew of four\n") == {"past lines"}
+    assert shape("Founded in 2019, 40 people\n- Mend nets\n") == set()
+
+
+def test_the_first_line_counts_for_itself():
+    """Otherwise "Curriculum vitae" above a list of duties counts as much as any two words below."""
+    assert names_of("Boats wanted\nNets") == {
+        "boats", "wanted", "nets", "boats wanted", "wanted nets", "^boats", "^wanted",
+    }  # fmt: skip
+    assert "^late" not in names_of("boats " * 30 + "late"), "a text in one line has no first line"
+
+
 def test_headings_of_an_advertisement_count_for_it():
     """Otherwise a posting in unusual words is refused, whatever stands above its lists."""
     (posting,) = read_bytes(
@@ -234,7 +242,7 @@ def test_no_pattern_runs_on_over_the_ends_of_lines():
 def test_words_and_pairs_count_once_however_they_are_written():
     """Otherwise a long page would be judged by its most frequent word."""
     assert names_of("You’ll DEPLOY, deploy\nmodels") == {
-        "you'll", "deploy", "models", "you'll deploy", "deploy deploy", "deploy models",
+        "you'll", "deploy", "models", "you'll deploy", "deploy deploy", "deploy models", "^you'll", "^deploy",
     }  # fmt: skip
     numbers = Advertising({"deploy": 2.0, "models": 1.0}, {"title": 0.5}, -1.0, {})
 
@@ -249,7 +257,7 @@ def test_words_and_pairs_count_once_however_they_are_written():
 def test_the_end_of_a_hostile_text_costs_nothing():
     """Otherwise a file of five megabytes would be cut into words once more."""
     posting = Posting(text="boats " * 20_000 + "pager", source="-")
-    assert marks_of(posting, outline(posting, load_rules())).names == {"boats", "boats boats"}
+    assert marks_of(posting, outline(posting, load_rules())).names == {"boats", "boats boats", "^boats"}
 
 
 def test_rows_and_marked_up_pages_are_postings_by_their_form():
@@ -279,7 +287,7 @@ def test_few_postings_of_the_corpus_are_warned_of():
         for item in read_path(path)
         if isinstance(item, Posting) and likeness(item) == "hardly"
     }
-    assert warned == {"crm-automation-configurator.txt"}
+    assert warned == {"crm-automation-configurator.txt", "ml-engineer-tool-list-only.md"}
 
 
 def test_numbers_are_the_same_when_read_again(tmp_path):
