@@ -47,6 +47,16 @@ _WILL = re.compile(r"(?: (?:in|with|of) (?:[\w-]+,? ){1,6})? ?will\b", re.IGNORE
 _LONGEST_USE = 60
 # What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
 _TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
+# Another verb with a thing of its own: "… and roll them back", "… and restart the jobs".
+_SECOND = re.compile(
+    r"\s(?:and|or|then|,)\s+(?:then |also )?(?:[a-z]+ly )?"
+    r"(?!(?:about|across|after|all|among|any|around|as|at|before|between|both|by|during|each|every|for|from|if|in"
+    r"|into|like|of|on|onto|over|since|than|that|the|through|to|toward|towards|under|until|via|when|where"
+    r"|whether|which|while|with|within|without)\b)"
+    r"[a-z]{2,} (?:(?:back|down|off|out|up|on) )?"
+    r"(?:a|an|any|each|every|it|its|our|that|the|their|them|these|this|those|your)\b"
+)
+_FEWEST_WORDS = 2
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -111,16 +121,19 @@ def _is_beside(found: FoundModifier, line: Line, cue: Cue) -> bool:
 
 
 def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
-    """Return whether `found` is a condition at the end of a tail that says what else is done.
+    """Return whether `found` is a condition of what else is done, in a tail or after a second verb.
 
-    "Watch the models, making changes as needed" has one for the changes alone.
+    "Watch the models, making changes as needed" has one for the changes alone, and "watch the models and
+    retrain them when they drift" for retraining. "Deploy and watch the models as needed" has one for both,
+    because its first verb has no thing of its own.
     """
     modifier, start, _ = found
-    return (
-        modifier.whether == "hedged"
-        and modifier.scope == "clause"
-        and _TAIL.search(line.text, cue.end, max(start, cue.end)) is not None
-    )
+    if modifier.whether != "hedged" or start < cue.end:
+        return False
+    if _TAIL.search(line.text, cue.end, start) is not None:
+        return True
+    second = _SECOND.search(line.text, cue.end, start)
+    return second is not None and len(line.text[cue.start : second.start()].split()) >= _FEWEST_WORDS
 
 
 def _is_a_thing(found: FoundModifier, line: Line) -> bool:
