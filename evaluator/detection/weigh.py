@@ -48,12 +48,12 @@ Place = tuple[int, str]
 
 
 def weigh(
-    scene: Scene, mentions: Sequence[Mention], scores: Floats, alone: Floats | None = None
+    scene: Scene, mentions: Sequence[Mention], scores: Floats, alone: Floats
 ) -> tuple[tuple[Mention, ...], Floats]:
     """Return the mentions of `scene` with learned probabilities, and the scores within what it says.
 
-    `scores` are log-odds (statements x heads), `alone` those of the reader without everyday words (the same
-    by default). The scores are bounded so:
+    `scores` are log-odds (statements x heads), `alone` those of the reader without everyday words. The
+    scores are bounded so:
 
     - A signal that the posting denies is never raised. Its score is cut to -6, a probability of 0.002. The
       same holds for every statement under a heading or behind a label such as "What you will not do".
@@ -70,7 +70,6 @@ def weigh(
     by_place: dict[Place, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_place[mention.statement, mention.cue.signal].append(mention)
-    alone = scores if alone is None else alone
     bounded, spared = _bounded(scene, by_place, scores, alone)
     likely = probabilities(bounded[:, : len(STRONG)])
     weighed = [w for m in mentions if (w := _weighed(m, scene, likely, spared)) is not None]

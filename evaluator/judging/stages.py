@@ -18,7 +18,7 @@ class Stage(NamedTuple):
     stage: str
     grade: Grade
     signals: tuple[str, ...]
-    likely: bool = False
+    likely: bool
 
 
 def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:

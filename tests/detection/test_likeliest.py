@@ -29,7 +29,7 @@ def found_in(*lines, heading="What you will do", signals=("on_call",)):
         for head, value in odds.items():
             row[HEADS.index(head)] = value
     scene = scene_of(posting, found, RULES)
-    weighed, bounded = weigh(scene, detect(scene), scores)
+    weighed, bounded = weigh(scene, detect(scene), scores, scores)
     made = likeliest_lines(scene, weighed, bounded, scores, signals)
     return [(m.cue.signal, posting.text[m.cue.start : m.cue.end]) for m in made]
 

@@ -28,7 +28,7 @@ def weighed(line, score, heading="What you will do"):
     (posting,) = read_bytes(f"# Engineer\n\n## {heading}\n\n- {line}\n".encode(), "posting.md")
     scene, scores = unlikely(posting)
     scores[-1, ON_CALL] = score
-    mentions, out = weigh(scene, detect(scene), scores)
+    mentions, out = weigh(scene, detect(scene), scores, scores)
     return [m for m in mentions if m.cue.signal == "on_call"], float(out[-1, ON_CALL])
 
 
@@ -152,7 +152,7 @@ def test_what_is_handed_off_does_not_become_a_duty_without_a_cue(line):
     mentions = detect(scene)
     assert any(m.cue.signal == "handed_off" for m in mentions)
     scores[-1, HEADS.index("model_deployment")] = 3.0
-    weighed, out = weigh(scene, mentions, scores)
+    weighed, out = weigh(scene, mentions, scores, scores)
     assert not [m for m in weighed if m.cue.rule == "reader/model_deployment"]
     assert out[-1, HEADS.index("model_deployment")] == -6
 
@@ -178,7 +178,7 @@ def test_a_line_that_a_pattern_of_the_user_finds_is_no_less_likely_than_the_rule
     chances = {}
     for added in (frozenset(), frozenset(m.cue.rule for m in mentions)):
         within = scene._replace(rules=dataclasses.replace(RULES, added=added))
-        chances[bool(added)] = [m.owned for m in weigh(within, mentions, scores)[0]]
+        chances[bool(added)] = [m.owned for m in weigh(within, mentions, scores, scores)[0]]
     assert max(chances[False]) < 0.01
     assert chances[True] == [m.owned for m in mentions]
 
@@ -190,7 +190,7 @@ def by_reader(*lines, **likely):
     scene, scores = unlikely(posting)
     for signal, (statement, score) in likely.items():
         scores[statement, HEADS.index(signal)] = score
-    return weigh(scene, detect(scene), scores)[0]
+    return weigh(scene, detect(scene), scores, scores)[0]
 
 
 HOURS = "Be there in the small hours when the ovens go cold."
