@@ -27,6 +27,8 @@ _MOST_QUOTES = 2
 # Words that are most of their line are no reason to show it once more.
 _LONGEST_CUE = 100
 _MOST_ABOUT = 90
+# Notes that bear on the whole verdict. They stand beside it, because the other notes come last.
+_CAUTIONS = frozenset(("hardly_posting", "several_postings"))
 _NOTHING = f"any of the {len(STRONG)} duties of running systems or models"
 
 
@@ -174,10 +176,18 @@ def _source(assessment: Assessment) -> str:
 
 
 def _notes(assessment: Assessment) -> tuple[str, ...]:
-    notes = [one_line(d.message) for d in assessment.diagnostics if d.message != assessment.headline]
+    told = {assessment.headline, *_cautions(assessment)}
+    notes = [message for d in assessment.diagnostics if (message := one_line(d.message)) not in told]
     if assessment.role is not None and not assessment.posting.title:
         notes.append("No job title was found, so truerole cannot compare title and work; give it, too.")
     return tuple(notes)
+
+
+def _cautions(assessment: Assessment) -> list[str]:
+    """Return what puts the whole verdict in doubt; nothing without a verdict."""
+    if assessment.role is None:
+        return []
+    return [one_line(d.message) for d in assessment.diagnostics if d.code in _CAUTIONS]
 
 
 def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -187,6 +197,7 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Role", f"{role[0].upper()}{role[1:]} ({assessment.role})"),
         ("Confidence", sureness(assessment)),
+        *(("Caution", message) for message in _cautions(assessment)),
     ]
     if assessment.family:
         facts.append(("Kind of work", work_name(assessment)))

@@ -10,10 +10,11 @@ from markdown_it import MarkdownIt
 
 from evaluator.assessment import Assessment
 from evaluator.pipeline import Evaluator
-from evaluator.posting import Posting
+from evaluator.posting import Diagnostic, Posting
 from evaluator.reading.read import read_bytes
 from evaluator.rendering import html, md, schema, text
 from evaluator.rendering import json as as_json
+from evaluator.rendering.report import HEADINGS
 from evaluator.rendering.words import one_line
 
 
@@ -40,6 +41,23 @@ def test_the_schema_names_every_key_that_is_printed(assessments):
     assert set(published["properties"]) == set(printed)
     assert set(published["$defs"]["PostingInfo"]["properties"]) == set(printed["posting"])
     assert published["additionalProperties"] is False
+
+
+def test_what_puts_the_verdict_in_doubt_stands_beside_it(assessments):
+    """Otherwise somebody who pasted an article reads "a real MLOps job", and the doubt 80 lines below."""
+    doubt, cut = "Hardly a posting; look again.", "The text was cut."
+    judged = next(a for a in assessments if a.role is not None and a.stages)
+    notes = (
+        Diagnostic(code="encoding", message=cut),
+        Diagnostic(code="hardly_posting", message=doubt),
+        Diagnostic(code="several_postings", message="Two postings."),
+    )
+    doubted = judged.model_copy(update={"diagnostics": notes})
+    for page in (text.render(doubted), md.render(doubted), html.render([doubted])):
+        assert page.count(doubt) == page.count("Two postings.") == 1
+        assert page.index("Confidence") < page.index(doubt) < page.index(HEADINGS.stages) < page.index(cut)
+    unjudged = doubted.model_copy(update={"role": None, "stages": ()})
+    assert "Two postings." in text.render(unjudged), "without a verdict it is a note as any other"
 
 
 def test_markdown_shows_quotes_as_they_stand(assessments):
