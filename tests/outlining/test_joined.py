@@ -43,7 +43,7 @@ def test_without_a_space_any_work_begins_an_item():
         "Work every day with the project Architect to plan the piers and the boats of the harbour",
         "Five years of work on boats with a completed Bachelor's degree or a paper of like worth",
         "Teach the crews of all the ferries by Reinforcement learning and what belongs to it here",
-        "You are responsible for the systems that enable Assist to be fast, reliable and calm at sea",
+        "You look after the engines in the harbour that allow Assist to stay quick and calm at sea",
         "Keep the books of the end-to-end Lead to Cash process of the ferries for the whole year",
         # The sentence goes on, or a part is too short to be an item.
         "You bring seven years of work in the harbour office with Experience in tables of tides",
