@@ -49,7 +49,7 @@ _LONGEST_USE = 60
 _TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
 # Another verb with a thing of its own: "… and roll them back", "… and restart the jobs".
 _SECOND = re.compile(
-    r"\s(?:and|or|then|,)\s+(?:then |also )?(?:[a-z]+ly )?"
+    r"\s(?:and|or|then)\s+(?:then |also )?(?:[a-z]+ly )?"
     r"(?!(?:about|across|after|all|among|any|around|as|at|before|between|both|by|during|each|every|for|from|if|in"
     r"|into|like|of|on|onto|over|since|than|that|the|through|to|toward|towards|under|until|via|when|where"
     r"|whether|which|while|with|within|without)\b)"
