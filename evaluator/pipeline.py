@@ -11,7 +11,8 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment, Preparation, Question
 from evaluator.detected import Detected, Learned
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import RULE_OWNED, scene_of
+from evaluator.detection.mention import RULE_OWNED
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import is_beside_models, is_far, prepare, questions

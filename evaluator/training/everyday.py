@@ -17,7 +17,7 @@ from evaluator.detection.detect import detect
 from evaluator.detection.learned.everyday import FORMAT, Everyday
 from evaluator.detection.learned.features import Parts, statement_parts
 from evaluator.detection.learned.reader import Reader, score
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG

@@ -18,8 +18,8 @@ from evaluator.detected import Detected, Learned
 from evaluator.detection.learned.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.learned.whose import Whose
 from evaluator.detection.likeliest import likeliest_lines
-from evaluator.detection.mention import scene_of
 from evaluator.detection.rereading import read_again
+from evaluator.detection.scene import scene_of
 from evaluator.detection.weigh import weigh
 from evaluator.finding import Mention
 from evaluator.judging.doubt import Doubt

@@ -10,8 +10,9 @@ from pydantic import ValidationError, field_validator
 
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.whose import DENIED, OTHER, YOURS, Answer, answer_of_rules
-from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
+from evaluator.detection.mention import mention_of
 from evaluator.detection.scan import scanner
+from evaluator.detection.scene import Scene, line_of, scene_of
 from evaluator.finding import Cue, Mention
 from evaluator.outline import Outline, SectionKind
 from evaluator.outlining.outline import outline

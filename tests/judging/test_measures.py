@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.measures import Topics, duty_statements, measures
 from evaluator.outlining.outline import outline

@@ -5,7 +5,7 @@ import pytest
 
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.reader import HEADS
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.judging.work import NONE, work_lines
