@@ -74,7 +74,7 @@ def test_heavy_libraries_are_imported_where_they_are_used():
     assert at_top.pop("web/") <= EXTRAS["web"]
     assert at_top == {
         "agent.py": {"mcp"},
-        "measuring/plots.py": {"matplotlib"},
+        "measuring/measurement_plots.py": {"matplotlib"},
         "training/fit.py": {"scikit-learn"},
         "training/doubt.py": {"scikit-learn"},
         "training/judge.py": {"scikit-learn"},

@@ -172,7 +172,7 @@ def _going_on(report: Report) -> Report:
     def told(now: Snapshot) -> None:
         nonlocal begun
         if not begun and now.counts.get("read"):
-            from evaluator.batch.tables import many
+            from evaluator.batch.market_tables import many
 
             tell(f"continuing the stopped run after {many(now.counts['read'], 'row')}")
         begun = True
@@ -187,7 +187,7 @@ def _cores() -> int:
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line, which says what was written and where."""
-    from evaluator.batch.tables import many
+    from evaluator.batch.market_tables import many
 
     told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"
     if counts.get("duplicates"):

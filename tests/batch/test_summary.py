@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.market import market, month
+from evaluator.batch.market_page import page
+from evaluator.batch.market_plots import plots
+from evaluator.batch.market_tables import headline, tables
 from evaluator.batch.narrowing import why_none
-from evaluator.batch.page import page
-from evaluator.batch.plots import plots
 from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
-from evaluator.batch.tables import headline, tables
 from evaluator.cli.summary import summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch, summed

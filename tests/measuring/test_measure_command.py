@@ -119,7 +119,7 @@ def test_an_output_that_cannot_be_written_has_a_status_of_its_own(gold, tmp_path
 
 
 def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypatch):
-    for module in ("evaluator.measuring.page", "evaluator.measuring.plots"):
+    for module in ("evaluator.measuring.measurement_page", "evaluator.measuring.measurement_plots"):
         monkeypatch.delitem(sys.modules, module, raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     done = run(gold, "--bootstrap", 0, "--html", tmp_path / "m.html")

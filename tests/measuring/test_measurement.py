@@ -7,7 +7,7 @@ from rich.console import Console
 
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.measurement import Setup, measure
-from evaluator.measuring.tables import tables
+from evaluator.measuring.measurement_tables import tables
 from tests.measuring.made import record, write
 
 SECRET = "the lighthouse keeper's only words"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.outlining import headings, inside, statements, titles
+from evaluator.outlining import headings, inside, statements, titlefamily
 from evaluator.outlining.headings import normal
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
@@ -121,8 +121,8 @@ def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: s
     kind = next((k for k, p in RULES.sections.headings if p.search(words)), None)
     assert headings.kind_of(text, RULES.sections) == kind
     family = next((f for f, p in RULES.titles.families if p.search(text)), "other")
-    assert titles.family_of(text, RULES.titles) == family
-    assert titles.says_mlops(text, RULES.titles) == bool(RULES.titles.says_mlops.search(text))
+    assert titlefamily.family_of(text, RULES.titles) == family
+    assert titlefamily.says_mlops(text, RULES.titles) == bool(RULES.titles.says_mlops.search(text))
 
 
 def test_a_list_is_never_one_statement() -> None:
@@ -184,8 +184,8 @@ def test_a_question_and_its_short_answer_are_one_statement(answer):
 
 def test_an_address_in_a_title_says_nothing_of_the_work():
     """Otherwise "quarry.ai" in a title would make every job there a machine-learning job."""
-    assert titles.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
-    assert titles.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"
+    assert titlefamily.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
+    assert titlefamily.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"
 
 
 def test_a_tab_called_application_takes_no_posting_for_notes_on_how_to_apply():

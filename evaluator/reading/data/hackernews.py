@@ -16,7 +16,7 @@ from evaluator.reading.rows.row import as_text, day
 from evaluator.reading.texts.firstline import ADDRESS, first_line
 from evaluator.reading.texts.text import canonical, posting
 from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _LINK = re.compile(r"\s*\(?https?://\S+\)?")
 _COLON = re.compile(r"([^:]{3,80}):\s")

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("matplotlib", reason="plots need the extra `plots`")
 
-from evaluator.measuring.page import page
+from evaluator.measuring.measurement_page import page
 
 
 @pytest.fixture(scope="module")
