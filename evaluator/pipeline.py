@@ -212,7 +212,7 @@ class Evaluator:
             yield self(posting)
 
 
-def judged(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | Unread:
+def judged_or_unread(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | Unread:
     """Return what `judge` makes of `posting`, or Unread if the program fails on it.
 
     `judge` is an evaluator, or a function that does more with its verdict. A fault on one posting must not

@@ -17,7 +17,9 @@ from evaluator.cli import stopping
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evaluator.posting import Unread
+    from evaluator.assessment import Assessment
+    from evaluator.pipeline import Evaluator
+    from evaluator.posting import Posting, Unread
 
 
 class Exit(IntEnum):
@@ -84,6 +86,18 @@ def tell_unread(unread: Unread) -> None:
     name = "standard input" if unread.source == "-" else unread.source
     row = f" ({unread.id})" if unread.id else ""
     tell(f"{name}{row}: {unread.in_full()}")
+
+
+def judged_or_told(evaluator: Evaluator, posting: Posting) -> Assessment | None:
+    """Return the assessment of `posting`; None after an error of truerole, which standard error then says."""
+    from evaluator.pipeline import judged_or_unread
+    from evaluator.posting import Unread
+
+    found = judged_or_unread(evaluator, posting)
+    if isinstance(found, Unread):
+        tell_unread(found)
+        return None
+    return found
 
 
 def without_extra(what: str, extra: str, module: str | None = None) -> NoReturn:
