@@ -15,7 +15,7 @@ from evaluator.detection.mention import RULE_OWNED
 from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
-from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
+from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.doubt import doubted
 from evaluator.judging.findings import findings, plainest_first
@@ -109,12 +109,13 @@ class Evaluator:
         asked: tuple[Question, ...] = ()
         advised: tuple[Preparation, ...] = ()
         if not is_far(verdict, family):
-            touched = learned.touched() if learned is not None else frozenset[str]()
-            beside = is_beside_models(verdict, family, found.title_family)
-            implied = implied_patterns(rules)
-            asked = questions(
-                reported, against, verdict, rules.questions, posting.text, touched, implied, beside=beside
+            beside = Beside(
+                posting.text,
+                learned.touched() if learned is not None else (),
+                implied_patterns(rules),
+                is_beside_models(verdict, family, found.title_family),
             )
+            asked = questions(reported, against, verdict, rules.questions, beside)
             advised = prepare(reported, verdict.role, rules.questions)
         return Judgement(
             findings=reported,
