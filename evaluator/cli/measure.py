@@ -194,10 +194,8 @@ def _page_of() -> Callable[[Measurement], str]:
     """Return the function that writes the page. If the library that draws is missing, end with advice."""
     try:
         from evaluator.measuring.measurement_page import page
-    except ModuleNotFoundError as error:
-        if error.name is None or not error.name.startswith("matplotlib"):
-            raise
-        without_extra("--html", "plots", error.name)
+    except ImportError as error:
+        without_extra("--html", "plots", error)
     return page
 
 
