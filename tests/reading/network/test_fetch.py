@@ -81,6 +81,16 @@ def test_every_failure_is_one_line_that_says_what_to_do(
     assert words in item.message
 
 
+def test_a_fault_at_one_address_is_a_line_that_says_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the other addresses are lost with it, or nobody can report the fault."""
+
+    def fail(*_: object) -> None:
+        raise LookupError("no such part")
+
+    monkeypatch.setattr("evaluator.reading.network.url.get", fail)
+    assert unread("http://quarry.example/job").message == "could not be fetched (LookupError: no such part)"
+
+
 def test_private_addresses_are_refused(server: str) -> None:
     assert unread(f"{server}/job", Net()).code == "refused"
     for url in (
