@@ -12,8 +12,8 @@ from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training.everyday import TaughtLine, fit_everyday, taught_lines
-from evaluator.training.labels import LabelsError
-from evaluator.training.lines import DutyLine, LinedPosting, read_lines
+from evaluator.training.jsonlines import LabelsError, read_values
+from evaluator.training.lines import DutyLine, LinedPosting
 
 ON_CALL = STRONG.index("on_call")
 TWO = "Draw the quays and sheds of the northern harbour. You then draw all cranes and rails of the docks."
@@ -61,7 +61,7 @@ def test_a_wrong_line_is_named(tmp_path, change, message):
     path = tmp_path / "lines.jsonl"
     path.write_text(f"{json.dumps(right)}\n{json.dumps(wrong)}\n", encoding="utf-8")
     with pytest.raises(LabelsError) as error:
-        read_lines(path)
+        read_values(path, LinedPosting)
     assert str(error.value).startswith(f"{path}:2: lines: 0: ")
     assert message in str(error.value)
 
@@ -69,7 +69,10 @@ def test_a_wrong_line_is_named(tmp_path, change, message):
 def test_blind_lines_are_not_learned_from():
     """Otherwise the figures on them would say nothing."""
     corpora = default_corpora_dir() / "everyday"
-    training, blind = read_lines(corpora / "training.jsonl"), read_lines(corpora / "blind.jsonl")
+    training, blind = (
+        read_values(corpora / "training.jsonl", LinedPosting),
+        read_values(corpora / "blind.jsonl", LinedPosting),
+    )
     texts = [line.text for posting in (*training, *blind) for line in posting.lines]
     assert len(texts) > 8000
     assert len(set(texts)) == len(texts)

@@ -29,7 +29,8 @@ from evaluator.posting import Posting
 from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
-from evaluator.training.owners import found_works, marked_works, read_sentences
+from evaluator.training.jsonlines import read_values
+from evaluator.training.owners import Sentence, found_works, marked_works
 
 BLIND = default_corpora_dir() / "owners" / "blind.jsonl"
 DUTY = Reading("you", "asserted", "duty")
@@ -70,7 +71,7 @@ def test_sentences_that_nothing_was_learned_from_are_read_right(whose, works, fl
     """
     rules = load_rules()
     right, count, missed = Counter(), Counter(), defaultdict(list)
-    for sentence in read_sentences(BLIND):
+    for sentence in read_values(BLIND, Sentence):
         for work in works(sentence, rules):
             chances = whose.chances(work.statement, work.start, work.end, work.kind, work.said)
             found = answer(chances, work.said)
