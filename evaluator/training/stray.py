@@ -27,8 +27,8 @@ def fit_stray(
     """Return the weight of each measure.
 
     `graded` are the findings of each example, `odds` the signals' log-odds (examples x 15). Both have to be
-    out of fold. Written postings are left out, because their mentions were written to be found. Where nothing is
-    to be learned, every mention is reported.
+    out of fold. Written postings are left out, because their mentions were written to be found. Where nothing
+    is to be learned, every mention is reported.
     """
     measured = []
     said = []

@@ -75,6 +75,12 @@ def test_a_signal_with_a_line_of_its_own_keeps_it():
     assert found_in(("Join the on-call rotation of the tills.", {"on_call": 3.0}), (NIGHTS, MAY_BE)) == []
 
 
+def test_a_line_on_another_team_does_not_stand_for_the_own_duty():
+    """Otherwise the report proves on-call with the words that give it to somebody else, or with nothing."""
+    others = "The hosting team is on call for the network.", {"on_call": -3.0}
+    assert found_in(others, (NIGHTS, MAY_BE)) == [("on_call", NIGHTS)]
+
+
 def test_the_next_line_is_tried_where_the_likeliest_says_another_signal():
     """Otherwise a duty is lost because a plain line on monitoring stands beside its own."""
     dashboards = DASHBOARDS, {"on_call": -0.2, "monitoring": 3.0}

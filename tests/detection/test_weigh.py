@@ -86,6 +86,16 @@ def test_what_customers_do_with_the_product_is_never_raised():
     assert out == -6
 
 
+@pytest.mark.parametrize(("score", "found"), [(2.0, ("owned", "stated")), (-1.0, ("mentioned", "future"))])
+def test_a_plan_that_reads_as_a_duty_is_one(score, found):
+    """Otherwise a rotation that begins next year is no duty, however plainly it is told to be yours."""
+    mentions, out = weighed(
+        "Next year you will join an on-call rotation for the tills.", score, "About the role"
+    )
+    assert {(m.grade, m.status) for m in mentions} == {found}
+    assert out == (score if score > 0 else -6)
+
+
 def test_the_team_that_hires_is_told_from_another():
     """Otherwise a ranking team's own posting "the ranking team is on call" would be another team's work."""
     mentions, out = weighed("Our ranking group is on call for the ranking.", 2.0, "About the role")

@@ -144,7 +144,8 @@ def test_a_list_in_the_third_person_speaks_of_the_role(items, who):
     """Otherwise "Writes the runbooks", in a list of what the engineer does, is told as somebody else's."""
     always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
     rules = load_rules()
-    posting = posting_of("## Responsibilities\n\n" + "".join(f"- {item}\n" for item in items))
+    others = "\n## Requirements\n\n- Python.\n- Go.\n- Linux.\n- Git.\n"  # say nothing of the list above
+    posting = posting_of("## Responsibilities\n\n" + "".join(f"- {item}\n" for item in items) + others)
     scene = scene_of(posting, outline(posting, rules), rules)
     again = read_again(scene, detect(scene), always_others, is_owned)
     assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
