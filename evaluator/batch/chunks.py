@@ -69,7 +69,7 @@ def chunks(
     number = start.file - 1
     for number, file in files:
         size = max(file.size, 0)
-        if file.size <= _LARGE and not (number == start.file and start.item):
+        if file.size <= _LARGE:
             small.append(file.path)
             waiting += size
             behind += size

@@ -122,3 +122,12 @@ def test_of_a_line_without_end_only_the_beginning_is_kept(tmp_path: Path, small_
     assert [item.code for _, item in items if isinstance(item, Unread)] == ["too_large"]
     assert len(items) == 1 + len(ROWS)
     assert max(len(portion.data) for portion, _ in items) < 100_000
+
+
+@pytest.mark.parametrize(("size", "most"), [(1, 32), (200_000, 2)])
+def test_small_files_are_shared_out_by_their_number_and_their_size(size: int, most: int) -> None:
+    """Otherwise one worker gets a whole folder, and a run that is stopped begins it again."""
+    files = [(number, Listed(f"{number}.txt", size, 0)) for number in range(64)]
+    found = list(chunks(files, Position(), How()))
+    assert {len(chunk.portion.parts()) for chunk in found} == {most}
+    assert found[-1].after == Position(64)
