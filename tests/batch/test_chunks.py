@@ -104,6 +104,7 @@ def test_lines_before_the_end_of_a_broken_pack_are_read_and_the_advice_is_of_use
 def test_bytes_behind_the_end_of_a_pack_are_reported_and_its_rows_are_read(
     tmp_path: Path, small_chunks: None
 ) -> None:
+    """Otherwise a pack with a torn end loses its whole rows, or its lost ones without a word."""
     packed(tmp_path / "in")
     with (tmp_path / "in").open("ab") as stream:
         stream.write(b"what a transfer added")

@@ -67,6 +67,7 @@ def test_everyday_words_do_not_make_the_work_of_a_named_team_a_duty(line, headin
 
 
 def test_everyday_words_make_a_duty_of_the_role_one():
+    """Otherwise whoever is told "your phone rings" is not told of on-call."""
     assert in_everyday_words("When bookings stop, your phone rings.", -1.0, 3.0, "What you will do") == {
         "on_call"
     }

@@ -110,6 +110,7 @@ def is_advertisement(posting: Posting) -> bool:
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_another_text_on_the_same_work_gets_no_verdict(kind, evaluator):
+    """Otherwise the post of a blog is "a real MLOps job"."""
     assessment = evaluator(Posting(text=OTHERS[kind], source="-"))
     assert assessment.role is None
     assert assessment.diagnostics[-1].code == "no_posting"

@@ -140,6 +140,7 @@ def test_a_role_that_is_not_sure_is_asked_about_as_the_other_too():
 
 
 def test_where_too_little_is_said_the_work_is_asked_about():
+    """Otherwise a candidate is told that the posting says too little, and not what to ask."""
     assert list(asked("insufficient")) == ["tool_list"]
 
 
@@ -294,6 +295,8 @@ def test_a_duty_that_no_line_shows_is_asked_about_as_open():
 
 
 def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
+    """Otherwise people of other trades get questions that make no sense for them."""
+
     def verdict(role):
         return Verdict(role, 0.9, False, "insufficient", ())
 

@@ -118,6 +118,7 @@ def test_only_duties_that_run_something_are_running():
 
 
 def test_measures_of_the_reader_are_taken_over():
+    """Otherwise the judge decides without what the reader saw."""
     posting, found = duties("Look after the harbour's pier")
     assert of(posting, found, learned={"main_part": 0.25})["main_part"] == 0.25
 

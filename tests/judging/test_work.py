@@ -61,6 +61,7 @@ def test_a_job_on_no_models_quotes_its_plain_duties():
 
 
 def test_unlikely_lines_repeated_ones_and_heads_of_lists_are_not_quoted():
+    """Otherwise a verdict rests on "You will:", or on the same line twice."""
     assert shown("neither", duty={0: 2.0, 2: 9.0, 3: 2.0, 4: -1.0}) == ("duty", ["Write"])
 
 

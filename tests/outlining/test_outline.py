@@ -52,6 +52,7 @@ LINES = st.lists(
 def test_statements_lie_in_order_inside_their_blocks_and_sections(
     lines: list[tuple[BlockKind, str, int]],
 ) -> None:
+    """Otherwise a quote runs over two lines, or a duty belongs to the wrong section."""
     posting = posting_of(lines)
     found = outline(posting, RULES)
     end = 0
@@ -79,6 +80,7 @@ def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> Non
 @given(st.text(alphabet="abAZ.!?;\n\"”')] •,1", max_size=80))
 @settings(max_examples=400)
 def test_breaks_are_those_that_the_whole_pattern_finds(text: str) -> None:
+    """Otherwise the faster search joins two duties."""
     # A block begins after a line break, never after the end of a sentence in the same line.
     both = (statements._USUAL, statements._SMALL)
     for signs, (whole, start) in product(both, ((text, 0), (f"a.\n{text}b. C", 3))):
@@ -111,12 +113,14 @@ def test_a_text_with_capitals_is_not_divided_at_small_letters() -> None:
 
 @given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "monKey ", "Key", "Your"]), max_size=8).map(" ".join))
 def test_inline_headings_are_those_that_the_whole_pattern_finds(text: str) -> None:
+    """Otherwise the faster search misses a heading, and requirements become duties."""
     found = [m.span() for m in inside._inline_matches(text, 0, len(text), RULES.sections)]
     assert found == [m.span() for m in RULES.sections.inline_scan.finditer(text)]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
 def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: str) -> None:
+    """Otherwise the order of rules/sections.yaml and rules/titles.yaml would mean nothing."""
     words = normal(text)
     kind = next((k for k, p in RULES.sections.headings if p.search(words)), None)
     assert headings.kind_of(text, RULES.sections) == kind
@@ -137,6 +141,7 @@ def test_a_list_is_never_one_statement() -> None:
 
 
 def test_lost_line_breaks_are_found_again() -> None:
+    """Otherwise ten duties of a flattened list are one."""
     posting, found = outline_of(
         (
             "paragraph",

@@ -26,6 +26,7 @@ def rows():
 
 
 def test_every_written_posting_has_labels_of_its_very_text(rows):
+    """Otherwise the reader learns from labels of another text."""
     labels = {label.id: label for label in read_values(LABELS, Label)}
     assert labels.keys() == rows.keys()
     for key, row in rows.items():
@@ -36,6 +37,7 @@ def test_every_written_posting_has_labels_of_its_very_text(rows):
 
 
 def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
+    """Otherwise the reader learns from lines that nobody labelled."""
     labels = read_values(LABELS, Label)[:12]
     first = {label.id: rows[label.id] for label in labels[:4]}
     data, left_out = dataset(labels, first, {}, rows, load_rules())
@@ -49,6 +51,7 @@ def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
 
 
 def test_a_changed_or_missing_posting_is_left_out_and_said_so(rows):
+    """Otherwise offsets of an old text label the words of a new one."""
     labels = read_values(LABELS, Label)[:3]
     changed = {key: dict(row) for key, row in rows.items()}
     changed[labels[0].id]["description"] += " More."
@@ -107,6 +110,7 @@ def test_a_label_that_touches_the_next_line_belongs_to_its_own(rows):
 
 
 def test_written_postings_are_plain_rows(rows):
+    """Otherwise they are read in another way than real ones, and teach that."""
     for key, row in rows.items():
         assert {"id", "title", "company", "format", "description"} == set(row), key
         assert json.loads(json.dumps(row)) == row

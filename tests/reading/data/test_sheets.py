@@ -13,6 +13,7 @@ from tests.reading.made import COMPANY, TITLE, WORDS, all_of, failed, one, zippe
 
 
 def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
+    """Otherwise a large file fills the memory."""
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
     rows = [
@@ -48,6 +49,7 @@ def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
 
 
 def test_excel_reads_every_sheet_with_a_header() -> None:
+    """Otherwise the jobs of the second sheet are lost."""
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.append(["Job Title", "Company", "Job Description", "Date"])
