@@ -219,6 +219,17 @@ def test_a_first_line_that_is_no_row_costs_nothing_but_itself(first: str, encodi
     assert [posting.source for posting in found if isinstance(posting, Posting)] == [f"{name}:2", f"{name}:4"]
 
 
+def test_rows_longer_than_the_beginning_that_is_looked_at_are_still_rows() -> None:
+    """Otherwise no message can say in which line a row is, and a large file is read at once."""
+    row = json.dumps({"title": TITLE, "description": f"{TEXT} " * 2_000})
+    found = all_of(f"{row}\n{row}\n".encode(), "rows.jsonl")
+    assert [(item.kind, item.source) for item in found if isinstance(item, Posting)] == [
+        ("jsonl", "rows.jsonl:1"),
+        ("jsonl", "rows.jsonl:2"),
+    ]
+    assert one(row.encode(), "row.json").kind == "json"
+
+
 def test_a_text_with_some_objects_in_it_stays_a_text() -> None:
     """Otherwise a posting that shows what its service answers is lost."""
     shown = f"{TITLE}\n{TEXT}\n" + '{"model": 3, "score": 0.7}\n' * 2
