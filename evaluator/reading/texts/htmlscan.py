@@ -176,7 +176,7 @@ def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 
 
 def _blank(pieces: list[str], first: int) -> bool:
     """Return whether the open block, which begins at the piece `first`, has no text yet."""
-    return len(pieces) == first or all(piece.isspace() for piece in pieces[first:])
+    return all(piece.isspace() for piece in pieces[first:])
 
 
 def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> bool:

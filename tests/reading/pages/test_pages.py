@@ -251,6 +251,16 @@ def test_a_stub_is_told_to_be_one() -> None:
     assert "stub" in unread.message
 
 
+@pytest.mark.parametrize(
+    ("said", "is_closed"),
+    [("This job is no longer available.", True), ("Position filled", True), ("Apply today.", False)],
+)
+def test_a_page_of_a_closed_job_says_so(said: str, is_closed: bool) -> None:
+    """Otherwise a candidate saves the page again and again, although the job is gone."""
+    unread = failed(page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><p>{said}</p>"))
+    assert ("says the position is closed" in unread.message) == is_closed
+
+
 def test_a_page_with_too_little_connected_text_is_told_to_have_none() -> None:
     """Otherwise the user would be told that a page with three lists on it is a stub."""
     lists = "".join(

@@ -17,6 +17,7 @@ from tests.reading.made import HTML, WORDS, block_lines, one
     [
         "<li>Own the rollback</li>",
         "<li><p>Own the rollback</p></li>",
+        "<li>&nbsp;<p>Own the rollback</p></li>",
         "<li>\n<p><b>Own</b> the rollback</p></li>",
     ],
 )
