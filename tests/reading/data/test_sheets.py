@@ -29,6 +29,9 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert failed(data[: len(data) // 2]).code == "broken"
     assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
+    pq.write_table(pa.Table.from_pylist([{"id": 1, "title": TITLE}] * 2), path)
+    # Each of a million rows would say so otherwise.
+    assert failed(path.read_bytes()).message == "no column holds a description (columns: id, title)"
 
 
 def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
