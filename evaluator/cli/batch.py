@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -56,7 +56,7 @@ def batch(
     inputs: tuple[str, ...],
     *,
     out: Path,
-    form: str | None,
+    form: Format | None,
     workers: int | None,
     keep_duplicates: bool,
     columns: dict[str, str],
@@ -115,7 +115,7 @@ def batch(
         ctx.exit(Exit.UNREAD)
 
 
-def _format_of(out: Path, form: str | None) -> Format:
+def _format_of(out: Path, form: Format | None) -> Format:
     """Return the format of OUT: `form`, or what its suffix says. Raises UsageError where they do not fit."""
     from evaluator.batch.outputs import SUFFIXES
 
@@ -135,7 +135,7 @@ def _format_of(out: Path, form: str | None) -> Format:
         raise click.UsageError(
             f"--format {chosen} and the suffix of {out.name!r} do not go together; leave one of them out"
         )
-    return cast("Format", chosen)
+    return chosen
 
 
 def _check_inputs(inputs: tuple[str, ...]) -> None:

@@ -63,7 +63,7 @@ def taught_lines(reader: Reader, postings: Iterable[LinedPosting], rules: RuleSe
         outlined = outline(posting, rules)
         mentions = detect(scene_of(posting, outlined, rules))
         parts = list(statement_parts(posting, outlined, mentions))
-        said = score(reader, reader.index.encode(parts)).statements
+        said = score(reader, reader.vocabulary.encode(parts)).statements
         for number, line in written.placed(posting, outlined):
             of_line = parts[number]
             if of_line is not None:
@@ -92,12 +92,12 @@ def fit_everyday(
     result holds `about` without the list of postings, how many lines there were, and a hash of them.
     """
     counts = Counter(name for line in lines for name in line.names)
-    rows = reader.index.rows_of(name for name, count in counts.items() if count >= _FEWEST)
+    rows = reader.vocabulary.rows_of(name for name, count in counts.items() if count >= _FEWEST)
     names = sorted(rows)
     matrix, hashed = table([line.names for line in lines], names)
     ridge = _RIDGE * (1 + np.array([seen.get(name, 0) for name in names]) / _DOUBLED)
     odds, owned = np.array([line.odds for line in lines]), np.array([line.owned for line in lines])
-    weights = np.zeros((reader.index.size, len(STRONG)), np.float32)
+    weights = np.zeros((reader.vocabulary.size, len(STRONG)), np.float32)
     places = np.array([rows[name] for name in names], dtype=np.int64)
     for column in np.flatnonzero(owned.any(axis=0)):
         weights[places, column] = _fitted(matrix, odds[:, column], owned[:, column], ridge)

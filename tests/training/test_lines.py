@@ -90,7 +90,7 @@ def test_words_teach_and_those_that_real_postings_often_use_hardly_do():
     assert reader is not None
     lines = [line("phone rings", "on_call"), line("rings phone", "on_call"), line("garden"), line("garden")]
     fitted = fit_everyday(reader, lines, {"rings": 10_000}, {})
-    rows = reader.index.rows_of(("phone", "rings", "garden"))
+    rows = reader.vocabulary.rows_of(("phone", "rings", "garden"))
     on_call = fitted.weights[:, ON_CALL]
     assert on_call[rows["phone"]] > 0.5 > 0.1 > on_call[rows["rings"]] > 0
     assert on_call[rows["garden"]] < 0
@@ -106,6 +106,6 @@ def test_the_rows_of_features_are_those_that_a_statement_gets():
     assert [bool(each.owned.any()) for each in found] == [False, True]  # benefits are not read
     assert found[0].odds[ON_CALL] < found[1].odds[ON_CALL], "each line has what the reader says of itself"
     names = Counter(name for each in found for name in each.names)
-    rows = reader.index.rows_of(names)
+    rows = reader.vocabulary.rows_of(names)
     assert {"forecast", "when the"} <= set(rows) and "berth forecast" not in rows
     assert len(set(rows.values())) == len(rows)
