@@ -165,11 +165,3 @@ def test_the_command_speaks_the_protocol_and_nothing_else():
     )
     result = called(command, "check_posting", text=POSTING.read_text(encoding="utf-8"))
     assert result.structured_content["assessments"][0]["role"] == "real_mlops"
-
-
-def test_without_the_extra_the_command_says_what_to_install(monkeypatch):
-    """Otherwise people would see a traceback."""
-    monkeypatch.setitem(sys.modules, "evaluator.agent", None)
-    result = CliRunner().invoke(main, ["mcp"])
-    assert result.exit_code == 2
-    assert ".[mcp]" in result.stderr

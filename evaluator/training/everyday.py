@@ -19,7 +19,7 @@ from evaluator.detection.detect import detect
 from evaluator.detection.learned.everyday import FORMAT, Everyday
 from evaluator.detection.learned.features import Parts, statement_parts
 from evaluator.detection.learned.reader import Reader, score
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
@@ -66,7 +66,7 @@ def taught_lines(reader: Reader, postings: Iterable[LinedPosting], rules: RuleSe
         outlined = outline(posting, rules)
         mentions = detect(scene_of(posting, outlined, rules))
         parts = list(statement_parts(posting, outlined, mentions))
-        said = score(reader, reader.index.encode(parts)).statements
+        said = score(reader, reader.vocabulary.encode(parts)).statements
         for number, line in written.placed(posting, outlined):
             of_line = parts[number]
             if of_line is not None:
@@ -96,7 +96,7 @@ def fit_everyday(
     so that what a line says of "rolling back" is known of "rolled back". The result holds `about` without the
     list of postings, how many lines there were, and a hash of them.
     """
-    rows = reader.index.rows_of({name for line in lines for name in line.names})
+    rows = reader.vocabulary.rows_of({name for line in lines for name in line.names})
     known = [sorted(line.names & rows.keys()) for line in lines]
     examples = [[*names, *_stems(names)] for names in known]
     counts = Counter(name for example in examples for name in example)
@@ -111,8 +111,8 @@ def fit_everyday(
     for column in np.flatnonzero(owned.any(axis=0)):
         fitted[:, column] = _fitted(matrix, odds[:, column], owned[:, column], ridge)
     by_name = dict(zip(names, fitted, strict=True))
-    weights = np.zeros((reader.index.size, len(STRONG)), np.float32)
-    for name, row in (rows | reader.index.rows_of(reader.index.words - _ALSO_PLACES)).items():
+    weights = np.zeros((reader.vocabulary.size, len(STRONG)), np.float32)
+    for name, row in (rows | reader.vocabulary.rows_of(reader.vocabulary.words - _ALSO_PLACES)).items():
         weights[row] = sum(by_name[part] for part in (name, *_stems([name])) if part in by_name)
     digest = hashlib.sha256(hashed + owned.tobytes())
     kept = {name: value for name, value in about.items() if name != "trained_on"}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.reading.notread import NotRead
-from evaluator.reading.words import in_order
+from evaluator.reading.wordlists import in_order
 
 FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
 

@@ -12,7 +12,8 @@ from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
-from evaluator.training.lines import read_lines
+from evaluator.training.jsonlines import read_values
+from evaluator.training.lines import LinedPosting
 from evaluator.writing import write_whole
 
 LOOSE = ("xt", "xu")
@@ -40,7 +41,7 @@ def evaluator():
 def found_in(evaluator: Evaluator, loose: bool) -> tuple[float, float, float]:
     """Return precision and recall over the duties of blind lines, and the share of other lines left alone."""
     count: Counter[str] = Counter()
-    for written in read_lines(default_corpora_dir() / "everyday" / "blind.jsonl"):
+    for written in read_values(default_corpora_dir() / "everyday" / "blind.jsonl", LinedPosting):
         if written.id.startswith(LOOSE) != loose:
             continue
         posting = written.laid_out()
