@@ -14,6 +14,7 @@ from evaluator.batch.own_files import is_empty
 from evaluator.batch.rows import MARK, as_given, csv_header
 from evaluator.reading import results
 from evaluator.reading.boards.address import is_page
+from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import ROLES, SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
@@ -30,7 +31,8 @@ class OutputRow(NamedTuple):
 
     `grades` are by signal, `stages` by stage. `quotes` are pairs of an owned signal and its quote. `unread`
     is the code of a failure, None for a posting. `url` is the posting's address, None unless it is http or
-    https. `confidence` is that in the role; `close` says that another role is nearly as likely.
+    https. `confidence` is that in the role; `close` says that another role is nearly as likely,
+    `closed` that the text says that its job is closed.
     """
 
     source: str
@@ -48,6 +50,7 @@ class OutputRow(NamedTuple):
     url: str | None = None
     confidence: float | None = None
     close: bool = False
+    closed: bool = False
 
 
 def rows_of(out: Path) -> Iterator[OutputRow]:
@@ -179,6 +182,7 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
                 _address(posting.get("url")),
                 _share(row.get("role_confidence")),
                 row.get("abstained") is True,
+                any(note["code"] == CLOSED for note in row.get("diagnostics", ())),
             )
 
 
@@ -268,6 +272,7 @@ def _flat(row: dict[str, Any]) -> OutputRow:
         _address(row["url"]),
         _share(row["role_confidence"]),
         _truth(row["abstained"]) is True,
+        _truth(row.get("closed")) is True,
     )
 
 

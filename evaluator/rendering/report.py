@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
+from evaluator.reading.texts.closed import CLOSED
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
@@ -176,18 +177,16 @@ def _source(assessment: Assessment) -> str:
 
 
 def _notes(assessment: Assessment) -> tuple[str, ...]:
-    told = {assessment.headline, *_cautions(assessment)}
+    told = {assessment.headline, *(value for _, value in _facts(assessment))}
     notes = [message for d in assessment.diagnostics if (message := one_line(d.message)) not in told]
     if assessment.role is not None and not assessment.posting.title:
         notes.append("No job title was found, so truerole cannot compare title and work; give it, too.")
     return tuple(notes)
 
 
-def _cautions(assessment: Assessment) -> list[str]:
-    """Return what puts the whole verdict in doubt; nothing without a verdict."""
-    if assessment.role is None:
-        return []
-    return [one_line(d.message) for d in assessment.diagnostics if d.code in _CAUTIONS]
+def _messages(assessment: Assessment, codes: Collection[str]) -> list[str]:
+    """Return what the notes with one of the `codes` say."""
+    return [one_line(d.message) for d in assessment.diagnostics if d.code in codes]
 
 
 def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -197,7 +196,8 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Role", f"{role[0].upper()}{role[1:]} ({assessment.role})"),
         ("Confidence", sureness(assessment)),
-        *(("Caution", message) for message in _cautions(assessment)),
+        *(("Caution", message) for message in _messages(assessment, _CAUTIONS)),
+        *(("Still open", message) for message in _messages(assessment, (CLOSED,))),
     ]
     if assessment.family:
         facts.append(("Kind of work", work_name(assessment)))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from evaluator.posting import Block, Diagnostic
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.offsets import chained, without
+from evaluator.reading.texts.closed import closed_in
 from evaluator.reading.texts.titles import names_role
 
 # Lines that are a button or a link of a page, and nothing else.
@@ -104,7 +105,9 @@ def of_copied_page(found: Canonical) -> Copied | None:
     if len(kept) == len(lines):
         return Copied(found, title, company, ())
     rest = _only(found, kept)
-    return Copied(rest, title, company, (_note(_filled(found.text) - _filled(rest.text)),))
+    # A board says in a line of its page that a job is closed, and behind the end there are other jobs.
+    closed = closed_in("\n".join(lines[:end]))
+    return Copied(rest, title, company, (_note(_filled(found.text) - _filled(rest.text)), *closed))
 
 
 def _is_control(line: str) -> bool:
