@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 
 import click
@@ -19,6 +20,8 @@ from evaluator.reading.limits import How
 _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 # A terminal keeps a line until Enter, up to 4,096 bytes with its end, and drops the rest without a word.
 _LONGEST_TYPED = 4095
+_FEWEST_WORDS = 8  # that are hardly a name of a file
+_SHOWN = 60
 _MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
 # The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
 _WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf", "chat"}
@@ -98,11 +101,16 @@ def _with_advice(unread: Unread, given: str) -> Unread:
     """Return why a file or folder gave no posting, with what a user of the command line can do."""
     if unread.source != given:
         return unread
+    if unread.code == "missing" and len(given.split()) >= _FEWEST_WORDS:
+        # The words of a posting stand where its file should be named.
+        message = "there is no file of this name; to give a text itself write - and paste it"
+        source = shorten(given, _SHOWN, placeholder=" …")
+        return unread.model_copy(update={"source": source, "message": message})
     if unread.code == "missing" and (near := near_name(given)):
         return unread.model_copy(update={"message": f"there is no such file; did you mean {near}?"})
     if unread.code == "missing" and _HOST.match(given):
         more = f", or give the whole address of a page: https://{given}"
-    elif Path(given).is_dir():
+    elif unread.code == "unsupported" and Path(given).is_dir():
         more = f"; for all of them there is `truerole batch {given} --out FILE`"
     else:
         return unread

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 from collections.abc import Sequence
@@ -110,6 +111,11 @@ class LazyGroup(click.Group):
             end_with(_with_more(error, _as_file(ctx.meta[_TYPED])))
         except click.ClickException as error:
             end_with(error)
+        except OSError as error:
+            # Asking whether there is such a file fails, too.
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            end_with(click.UsageError(f"{str(error.filename)[:60]}…: too long for the name of a file"))
         except (KeyboardInterrupt, RuntimeError) as error:
             if not is_stop(error):
                 raise

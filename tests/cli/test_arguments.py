@@ -107,3 +107,25 @@ def test_an_empty_title_is_refused(job: Path) -> None:
     done = run("check", "--title", " ", job)
     assert done.exit_code == 2
     assert "--title is empty; is a variable not set?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["summary"], ["rules", "lint", "--rules"], ["batch", "--out", "o.csv"], ["measure", "x", "--html"]],
+)
+def test_a_name_that_is_too_long_is_told_in_a_line(words: list[str]) -> None:
+    """Otherwise a text in the place of a file ends with pages about the program itself."""
+    done = run(*words, "x" * 5000)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == f"Error: {'x' * 60}…: too long for the name of a file"
+
+
+@pytest.mark.parametrize("text", [POSTING, POSTING * 100])
+def test_a_text_in_the_place_of_a_file_is_answered_with_how_to_give_it(text: str) -> None:
+    """Otherwise a person who pastes the posting behind the command gets it back as the name of a file."""
+    done = run("check", text)
+    assert done.exit_code == 3
+    assert done.stderr == (
+        "truerole: # Engineer ## Responsibilities - Deploy models to …: there is no file of this name;"
+        " to give a text itself write - and paste it\n"
+    )
