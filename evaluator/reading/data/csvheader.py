@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from evaluator.reading.rows.fields import columns_of, is_usual
 
-_NAME = re.compile(r"[A-Za-z_][\w .()/-]{0,40}")
-_WORD = re.compile(r"[A-Za-z_]\w{0,40}")
+_NAME = re.compile(r"[^\W\d][\w .()/-]{0,40}")
+_WORD = re.compile(r"[^\W\d]\w{0,40}")
 # Excel writes the separator above the header.
 _SAID_SIGN = re.compile(r"\"?sep=(.)\"?\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
