@@ -17,11 +17,15 @@ from evaluator.reading.offsets import chained, without
 from evaluator.reading.texts.closed import closed_in
 from evaluator.reading.texts.titles import names_role
 
+_BUTTON = (
+    r"save(?: this)?(?: job)?|share(?: this)?(?: job)?|(?:easy |quick )?apply(?: now)?|follow|message"
+    r"|copy link|print|e-?mail|(?:sign|log) in|report(?: this)?(?: job)?|hide|dismiss|bookmark"
+)
 # Lines that are a button or a link of a page, and nothing else.
 _CONTROL = re.compile(
     r"skip to (?:main )?(?:content|search(?: results)?)"
     r"|back to (?:all )?(?:jobs?|search(?: results)?|careers|job list(?:ing)?s?)"
-    r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message|copy link"
+    r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message"
     r"|(?:easy |quick )?apply(?: now| for this job| on (?:employer|company) (?:web)?site| with .{2,20})?"
     r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|(?:…|\.\.\.) ?more"
     r"|show more options|expand search|search for jobs"
@@ -33,6 +37,8 @@ _CONTROL = re.compile(
     r"|(?:only |use )?(?:strictly )?necessary(?: cookies)?(?: only)?"
     r"|returning candidate\? ?log back in!?|apply for this job online(?: ?apply)?"
     r"|refer this job to a friend(?: ?refer)?"
+    # Buttons that stand side by side are copied as one line ("SaveShare", "Apply now · Save · Share").
+    rf"|(?:(?:{_BUTTON})[\s·|•]*){{2,6}}"
     r"|sign in with .{2,20}|join or sign in .{0,40}|see who .{2,60} has hired for this role",
     re.IGNORECASE,
 )
