@@ -43,8 +43,9 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
         "jobdesc desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext "
-        "content jobcontent contenthtml contenttext contents body jobbody text commenttext fulltext rawtext "
-        "html markdown rendered details jobdetails posting jobposting jobad jobadvert jobsummary summary"
+        "content jobcontent contenthtml bodyhtml htmlbody contenttext contents body jobbody text commenttext "
+        "fulltext rawtext html markdown rendered details jobdetails posting jobposting jobad jobadvert "
+        "jobsummary summary"
     ),
 }
 # The same in tables of people who keep English postings under headers in their own language: German, Dutch,
