@@ -14,6 +14,7 @@ from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, hea
 from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
+from evaluator.reading.data.jsonrows import inside
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, guarded
@@ -128,11 +129,14 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
         table = pq.ParquetFile(given.stream)
         names = table.schema_arrow.names
         plan = columns_of(names, how.columns)
-        wanted = [n for n in names if any(n in field for field in plan) or n in _THREADS]
+        nested = not (plan.description or how.columns) and _holds_rows(table.schema_arrow)
+        used = [n for n in names if any(n in field for field in plan) or n in _THREADS]
+        wanted = None if nested else used
         batches = table.iter_batches(batch_size=256, columns=wanted)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
-    _check_columns(names, how)
+    if not nested:
+        _check_columns(names, how)
     number = 0
     while True:
         try:
@@ -146,7 +150,16 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
             return
         for row in _rows_of(batch):
             number += 1
-            yield from _row(row, f"{given.name}:{number}", how, "parquet")
+            whole = inside(row, how) if nested else row
+            yield from _row(whole, f"{given.name}:{number}", how, "parquet")
+
+
+def _holds_rows(schema: Any) -> bool:
+    """Return whether a column holds whole rows: an object with a description among its fields."""
+    return any(
+        hasattr(field.type, "fields") and columns_of([inner.name for inner in field.type.fields]).description
+        for field in schema
+    )
 
 
 def _rows_of(batch: Any) -> Iterable[dict[str, Any]]:

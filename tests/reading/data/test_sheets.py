@@ -30,6 +30,23 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
 
 
+def test_rows_inside_a_column_of_parquet_are_read() -> None:
+    """Otherwise what a scraper keeps as one object a row is refused, though the same JSON Lines are read."""
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    jobs = [{"title": TITLE, "description": WORDS}, {"title": "SRE", "description": None}]
+    out = io.BytesIO()
+    pq.write_table(pa.table({"id": [7, 8], "job": jobs, "tags": [["a"], []]}), out)
+    first, second = all_of(out.getvalue(), "a.parquet")
+    assert isinstance(first, Posting)
+    assert (first.id, first.title, first.text) == ("7", TITLE, WORDS)
+    assert isinstance(second, Unread)
+    out = io.BytesIO()
+    pq.write_table(pa.table({"id": [7], "job": [{"title": TITLE}]}), out)
+    assert "no column holds a description" in failed(out.getvalue(), "a.parquet").message
+
+
 def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
     """Otherwise a whole table would be lost for times in nanoseconds, or for one word that is not UTF-8."""
     pa = pytest.importorskip("pyarrow")
