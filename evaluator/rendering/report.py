@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
-from evaluator.reading.texts.closed import CLOSED
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
 from evaluator.rendering.words import (
     against,
+    closed_words,
     one_line,
     role_name,
     stage_words,
@@ -184,11 +184,6 @@ def _notes(assessment: Assessment) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _messages(assessment: Assessment, codes: Collection[str]) -> list[str]:
-    """Return what the notes with one of the `codes` say."""
-    return [one_line(d.message) for d in assessment.diagnostics if d.code in codes]
-
-
 def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     if assessment.role is None:
         return ()
@@ -196,8 +191,8 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Role", f"{role[0].upper()}{role[1:]} ({assessment.role})"),
         ("Confidence", sureness(assessment)),
-        *(("Caution", message) for message in _messages(assessment, _CAUTIONS)),
-        *(("Still open", message) for message in _messages(assessment, (CLOSED,))),
+        *(("Caution", one_line(d.message)) for d in assessment.diagnostics if d.code in _CAUTIONS),
+        *(("Still open", said) for said in (closed_words(assessment),) if said),
     ]
     if assessment.family:
         facts.append(("Kind of work", work_name(assessment)))
