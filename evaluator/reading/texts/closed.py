@@ -102,6 +102,10 @@ _TYPICAL = (
     "found somebody",
     "found a candidate",
 )
+# The same in the source of a page, where each search costs time: with a capital or without.
+_SEEDS = ("o longer", "losed", "illed", "xpired")
+_INLINE = re.compile(r"</?(?:a|b|em|i|span|strong|u)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(r"[.!?]+(?=\s|$)|\n")
 _LONGEST = 300  # a longer sentence tells of much else
 _SHOWN = 160
@@ -126,10 +130,16 @@ def _is_so(said: re.Match[str]) -> bool:
     return not (_WOULD.search(sentence, 0, said.start()) or _STILL.match(sentence, said.end()))
 
 
-def may_say(text: str) -> bool:
-    """Return whether a text, such as the source of a page, has words that are typical for a closed job."""
-    low = text.lower()
-    return any(word in low for word in _TYPICAL)
+def may_say(page: str) -> bool:
+    """Return whether the source of a page seems to say that the job is closed, in a script or hidden, too."""
+    for seed in _SEEDS:
+        at = page.find(seed)
+        while at >= 0:
+            near = _INLINE.sub("", page[max(0, at - _LONGEST) : at + _LONGEST])
+            if closed_in(_TAG.sub("\n", near)):
+                return True
+            at = page.find(seed, at + len(seed))
+    return False
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -35,7 +35,8 @@ def test_a_message_has_the_title_below_its_head(head: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [["Kelp Freight", "Lisbon"], ["Data Engineer 2", "Kelp"], ["Harbour", "We start at 9:14 AM"], [""]]
+    "lines",
+    [["Kelp Freight", "Lisbon"], ["Data Engineer 2", "Kelp"], ["Harbour", "We start at 9:14 AM"], [""]],
 )
 def test_other_lines_are_no_head(lines: list[str]) -> None:
     """Otherwise a title or a company is passed over."""

@@ -122,6 +122,8 @@ def test_a_page_says_so_beside_the_description() -> None:
     # Pages hold hidden messages for all cases.
     assert "closed" not in _codes(_page(f"<div style='display: none'>{closed}</div>"), "saved.html")
     assert "closed" not in _codes(_page(""), "saved.html")
+    marked = "<p>This job is <strong>no longer</strong> available.</p>"
+    assert "closed" in _codes(_page(marked), "saved.html")
 
 
 def test_a_copied_page_says_so_above_the_description() -> None:
