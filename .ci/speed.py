@@ -20,7 +20,7 @@ import click
 import orjson
 
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.measuring.gold import load_gold
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator

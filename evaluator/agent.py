@@ -15,7 +15,7 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from evaluator.assessment import Assessment
-from evaluator.pipeline import judged
+from evaluator.pipeline import judged_or_unread
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import BY_HAND, How
 from evaluator.reading.notread import without_talk
@@ -141,7 +141,7 @@ def _answer(evaluator: Evaluator, items: Iterable[Posting | Unread]) -> CallTool
     assessments: list[Assessment] = []
     unread: list[Unread] = []
     for item in islice(rest, MOST_POSTINGS):
-        found = judged(evaluator, item) if isinstance(item, Posting) else item
+        found = judged_or_unread(evaluator, item) if isinstance(item, Posting) else item
         if isinstance(found, Unread):
             unread.append(found)
         else:

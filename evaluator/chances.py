@@ -1,8 +1,9 @@
-"""Turn log-odds into probabilities, and write probabilities for people."""
+"""Add up log-odds, turn them into probabilities, and write probabilities for people."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 
 # Beyond these log-odds a probability is 0 or 1 to thirteen digits.
 _MOST = 30.0
+
+
+def log_odds_of(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the sum of weight times measure; a measure without a weight adds nothing."""
+    return sum([weights[name] * value for name, value in measures.items() if value and name in weights])
 
 
 def probability(log_odds: float) -> float:

@@ -11,10 +11,11 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment, Preparation, Question
 from evaluator.detected import Detected, Learned
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import RULE_OWNED, scene_of
+from evaluator.detection.mention import RULE_OWNED
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
-from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
+from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.doubt import doubted
 from evaluator.judging.findings import findings, plainest_first
@@ -108,12 +109,13 @@ class Evaluator:
         asked: tuple[Question, ...] = ()
         advised: tuple[Preparation, ...] = ()
         if not is_far(verdict, family):
-            touched = learned.touched() if learned is not None else frozenset[str]()
-            beside = is_beside_models(verdict, family, found.title_family)
-            implied = implied_patterns(rules)
-            asked = questions(
-                reported, against, verdict, rules.questions, posting.text, touched, implied, beside=beside
+            beside = Beside(
+                posting.text,
+                learned.touched() if learned is not None else (),
+                implied_patterns(rules),
+                is_beside_models(verdict, family, found.title_family),
             )
+            asked = questions(reported, against, verdict, rules.questions, beside)
             advised = prepare(reported, verdict.role, rules.questions)
         return Judgement(
             findings=reported,
@@ -211,7 +213,7 @@ class Evaluator:
             yield self(posting)
 
 
-def judged(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | Unread:
+def judged_or_unread(judge: Callable[[Posting], _Result], posting: Posting) -> _Result | Unread:
     """Return what `judge` makes of `posting`, or Unread if the program fails on it.
 
     `judge` is an evaluator, or a function that does more with its verdict. A fault on one posting must not

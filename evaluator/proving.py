@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from evaluator.detection.clauses import uncovered
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import Scene, line_of, scene_of
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import FoundModifier, is_maskable, scanner
+from evaluator.detection.scene import Scene, line_of, scene_of
 from evaluator.finding import Cue, Mention
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement

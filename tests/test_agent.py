@@ -167,14 +167,6 @@ def test_the_command_speaks_the_protocol_and_nothing_else():
     assert result.structured_content["assessments"][0]["role"] == "real_mlops"
 
 
-def test_without_the_extra_the_command_says_what_to_install(monkeypatch):
-    """Otherwise people would see a traceback."""
-    monkeypatch.setitem(sys.modules, "evaluator.agent", None)
-    result = CliRunner().invoke(main, ["mcp"])
-    assert result.exit_code == 2
-    assert ".[mcp]" in result.stderr
-
-
 @pytest.mark.parametrize(
     ("tool", "arguments", "says"),
     [

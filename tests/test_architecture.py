@@ -74,16 +74,15 @@ def test_heavy_libraries_are_imported_where_they_are_used():
     assert at_top.pop("web/") <= EXTRAS["web"]
     assert at_top == {
         "agent.py": {"mcp"},
-        "measuring/plots.py": {"matplotlib"},
+        "measuring/measurement_plots.py": {"matplotlib"},
         "training/fit.py": {"scikit-learn"},
-        "training/doubt.py": {"scikit-learn"},
         "training/judge.py": {"scikit-learn"},
         "training/advertising.py": {"scipy"},
         "training/everyday.py": {"scipy"},
         "training/reader.py": {"scikit-learn", "scipy"},
         "training/report.py": {"scikit-learn"},
-        "training/stray.py": {"scikit-learn"},
         "training/table.py": {"scipy"},
+        "training/weights.py": {"scikit-learn"},
         "training/whose.py": {"scikit-learn"},
     }
 

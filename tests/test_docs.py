@@ -216,11 +216,12 @@ def test_nothing_is_installed_from_where_it_is_not(page):
 
 def test_the_lines_to_learn_from_that_contributing_shows_are_read(tmp_path):
     """Otherwise a contributor would write sentences in a form that the training refuses."""
-    from evaluator.training.lines import read_lines
-    from evaluator.training.owners import read_sentences
+    from evaluator.training.jsonlines import read_values
+    from evaluator.training.lines import LinedPosting
+    from evaluator.training.owners import Sentence
 
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     sentence, line = re.findall(r'^ +(\{"id": .+\})$', page, re.MULTILINE)
-    for name, text, read in (("owners", sentence, read_sentences), ("everyday", line, read_lines)):
+    for name, text, model in (("owners", sentence, Sentence), ("everyday", line, LinedPosting)):
         (tmp_path / name).write_text(text + "\n", encoding="utf-8")
-        assert len(read(tmp_path / name)) == 1
+        assert len(read_values(tmp_path / name, model)) == 1

@@ -27,6 +27,7 @@ speed = program("speed")
 
 
 def test_rows_are_read_from_plain_and_packed_files(tmp_path):
+    """Otherwise times are measured on no postings."""
     lines = json.dumps({"id": 1, "title": "T", "description": "You run the models."}) + '\n{"id": 2}\n\n'
     (tmp_path / "a.jsonl").write_text(lines, "utf-8")
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
@@ -39,6 +40,7 @@ def test_rows_are_read_from_plain_and_packed_files(tmp_path):
     [('{"description": "x y z"}\n{bad', ":2: not valid JSON"), ("[1]", ":1: must be"), ("", "no row has")],
 )
 def test_a_wrong_file_is_told_in_a_line(tmp_path, text, told):
+    """Otherwise a contributor gets a traceback for a wrong name."""
     (tmp_path / "a.jsonl").write_text(text, "utf-8")
     with pytest.raises(click.ClickException, match=told):
         speed.rows_of(tmp_path / "a.jsonl")
@@ -67,6 +69,7 @@ def test_the_table_names_every_way_and_its_ratio(monkeypatch, tmp_path):
 
 
 def test_ratios_say_which_is_faster():
+    """Otherwise a slower program is reported as the faster one."""
     fast, slow = speed.Rate("a", 100.0, 4), speed.Rate("b", 50.0, 4)
     assert speed._ratio(fast, slow) == "2.0× faster"
     assert speed._ratio(slow, fast) == "2.0× slower"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.detection.mention import line_of, mention_of, scene_of
+from evaluator.detection.mention import mention_of
 from evaluator.detection.scan import scanner
+from evaluator.detection.scene import line_of, scene_of
 from evaluator.finding import Cue
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, Posting

@@ -38,6 +38,7 @@ def judged(evaluator):
 
 
 def test_each_layout_has_its_figures():
+    """Otherwise a layout that is added has no bound, and may lose its duties."""
     assert set(MAY_CHANGE) == {name for name, _ in RELAID["LAYOUTS"]}
 
 

@@ -8,6 +8,7 @@ NAMES = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "O
 
 
 def test_a_command_starts_with_one_thread():
+    """Otherwise each of many commands side by side starts a thread for every core."""
     environment = {"PATH": "/bin"}
     start_with_one(environment)
     assert environment["OPENBLAS_NUM_THREADS"] == "1"
@@ -16,6 +17,7 @@ def test_a_command_starts_with_one_thread():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_person_chose_stays(name):
+    """Otherwise a setting of the machine is overruled without a word."""
     environment = {name: "3"}
     start_with_one(environment)
     assert environment == {name: "3"}

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
 from evaluator.batch.inputs import Listed
 from evaluator.batch.portions import Files, Items, Lines, Portion
@@ -69,7 +69,7 @@ def chunks(
     number = start.file - 1
     for number, file in files:
         size = max(file.size, 0)
-        if file.size <= _LARGE and not (number == start.file and start.item):
+        if file.size <= _LARGE:
             small.append(file.path)
             waiting += size
             behind += size
@@ -148,7 +148,7 @@ def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:
         return given.stream
     if kind != "gzip":
         return None
-    unpacked = bounded(cast("BinaryIO", gzip.GzipFile(fileobj=given.stream)), limits.expanded)
+    unpacked = bounded(gzip.GzipFile(fileobj=given.stream), limits.expanded)
     try:
         inner = kind_of(Given(given.name, unpacked, -1))
     except (EOFError, zlib.error, OSError):
@@ -156,7 +156,7 @@ def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:
     given.stream.seek(0)
     if inner != "jsonl":
         return None
-    return bounded(cast("BinaryIO", gzip.GzipFile(fileobj=given.stream)), limits.expanded)
+    return bounded(gzip.GzipFile(fileobj=given.stream), limits.expanded)
 
 
 def _rows(lines: BinaryIO, given: Given, at: Position, limits: Limits, behind: int) -> Made:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from evaluator.batch.outputs import arrow_schema, missing
 from evaluator.batch.rows import COLUMNS, flat, flat_unread
-from evaluator.pipeline import Evaluator, judged
+from evaluator.pipeline import Evaluator, judged_or_unread
 from evaluator.posting import Posting, Unread
 from evaluator.reading.rows.row import read_row
 
@@ -123,5 +123,5 @@ def _row(
         assessment = evaluator(posting)
         return flat(assessment) | ({"assessment": assessment.model_dump_json()} if json else {})
 
-    found = judged(told, item) if isinstance(item, Posting) else item
+    found = judged_or_unread(told, item) if isinstance(item, Posting) else item
     return flat_unread(found) if isinstance(found, Unread) else found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evaluator.batch.outputs import Format, writer_of
 from evaluator.batch.portions import Portion, source_of
 from evaluator.batch.signature import Signed, sign
-from evaluator.pipeline import Evaluator, judged
+from evaluator.pipeline import Evaluator, judged_or_unread
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
@@ -60,7 +60,7 @@ class Judging:
         places: list[tuple[int, Posting]] = []
         for item in guarded(portion.items(self._settings.how), source_of(portion)):
             if isinstance(item, Posting):
-                found = judged(self._judge, item)
+                found = judged_or_unread(self._judge, item)
                 if isinstance(found, Record):
                     places.append((len(records), item))
                 records.append(found if isinstance(found, Record) else self.unread(found))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import orjson
@@ -38,17 +39,17 @@ class OutputRow(NamedTuple):
     """
 
     source: str
-    title: str | None
-    company: str | None
-    place: str | None
-    posted: str | None
-    title_family: str | None
-    role: str | None
-    hidden: bool
-    grades: dict[str, str]
-    stages: dict[str, str]
-    quotes: tuple[tuple[str, str], ...]
-    unread: str | None
+    title: str | None = None
+    company: str | None = None
+    place: str | None = None
+    posted: str | None = None
+    title_family: str | None = None
+    role: str | None = None
+    hidden: bool = False
+    grades: Mapping[str, str] = MappingProxyType({})
+    stages: Mapping[str, str] = MappingProxyType({})
+    quotes: tuple[tuple[str, str], ...] = ()
+    unread: str | None = None
     url: str | None = None
     confidence: float | None = None
     close: bool = False
@@ -161,30 +162,29 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
                 raise ValueError("a line is not an assessment")
             if "unread" in row:
                 failure = row["unread"]
-                yield _failure(failure["source"], failure["code"])
+                yield OutputRow(failure["source"], unread=failure["code"])
                 continue
             posting = row["posting"]
             yield OutputRow(
-                posting["source"],
-                posting["title"],
-                posting["company"],
-                posting["location"],
-                posting["posted"],
-                row["title_family"],
-                row["role"],
-                row["hidden"],
-                {signal["id"]: signal["grade"] for signal in row["signals"]},
-                {stage["stage"]: stage["grade"] for stage in row["stages"]},
-                tuple(
+                source=posting["source"],
+                title=posting["title"],
+                company=posting["company"],
+                place=posting["location"],
+                posted=posting["posted"],
+                title_family=row["title_family"],
+                role=row["role"],
+                hidden=row["hidden"],
+                grades={signal["id"]: signal["grade"] for signal in row["signals"]},
+                stages={stage["stage"]: stage["grade"] for stage in row["stages"]},
+                quotes=tuple(
                     (signal["id"], signal["evidence"][0]["quote"])
                     for signal in row["signals"]
                     if signal["evidence"] and signal["grade"] in ("owned", "present")
                 ),
-                None,
-                _address(posting.get("url")),
-                share(row.get("role_confidence")),
-                row.get("abstained") is True,
-                any(note["code"] == CLOSED for note in row.get("diagnostics", ())),
+                url=_address(posting.get("url")),
+                confidence=share(row.get("role_confidence")),
+                close=row.get("abstained") is True,
+                closed=any(note["code"] == CLOSED for note in row.get("diagnostics", ())),
             )
 
 
@@ -249,31 +249,25 @@ def _of_duckdb(out: Path) -> Iterator[OutputRow]:
 def _flat(row: dict[str, Any]) -> OutputRow:
     """Return a row of a table as OutputRow. Its truth values may be words, as in CSV."""
     if row["unread"]:
-        return _failure(row["source"], row["unread"])
+        return OutputRow(row["source"], unread=row["unread"])
     return OutputRow(
-        row["source"],
-        row["title"],
-        row["company"],
-        row["location"],
-        row["posted"],
-        row["title_family"],
-        row["role"],
-        truth(row["hidden"]),
-        {signal: row[signal] for signal in SIGNALS if row[signal]},
-        {stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
-        (),
-        None,
-        _address(row["url"]),
-        share(row["role_confidence"]),
-        truth(row["abstained"]) is True,
-        truth(row.get("closed")) is True,
+        source=row["source"],
+        title=row["title"],
+        company=row["company"],
+        place=row["location"],
+        posted=row["posted"],
+        title_family=row["title_family"],
+        role=row["role"],
+        hidden=truth(row["hidden"]),
+        grades={signal: row[signal] for signal in SIGNALS if row[signal]},
+        stages={stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
+        url=_address(row["url"]),
+        confidence=share(row["role_confidence"]),
+        close=truth(row["abstained"]) is True,
+        closed=truth(row.get("closed")) is True,
     )
 
 
 def _address(value: Any) -> str | None:
     """Return an address that may be a link; None for any other value."""
     return value if isinstance(value, str) and is_page(value) else None
-
-
-def _failure(source: str, code: str) -> OutputRow:
-    return OutputRow(source, None, None, None, None, None, None, False, {}, {}, (), code)

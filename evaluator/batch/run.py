@@ -23,7 +23,7 @@ from evaluator.batch.judging import Judging, Record, Settings
 from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
-from evaluator.batch.state import Busy, Progress, State, Unusable
+from evaluator.batch.state import Busy, Progress, State, Unusable, code_of
 from evaluator.batch.unchanged import mark_unchanged
 from evaluator.batch.workers import in_order
 from evaluator.version import __version__
@@ -90,8 +90,7 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
             shutil.rmtree(folder)
         raise
     except sqlite3.Error as error:
-        # The lowest byte of an extended error code is the plain code.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        if code_of(error) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise OSError(str(error)) from None
         raise _unusable(folder, str(error)) from None
     finally:

@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _SIGNS = ",;\t"
 _SIZE = 1 << 20

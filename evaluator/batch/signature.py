@@ -19,7 +19,7 @@ import orjson
 
 from evaluator.employer import company_key
 from evaluator.posting import Posting
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 VALUES = 96
 BANDS = 24

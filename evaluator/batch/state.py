@@ -35,6 +35,11 @@ class Unusable(Exception):  # noqa: N818 - the user can repair it
     """The state cannot be read or written; the message says why."""
 
 
+def code_of(error: sqlite3.Error) -> int:
+    """Return the plain code of an error of SQLite: the lowest byte of an extended one; 0 without a code."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
 class Progress(NamedTuple):
     """The progress that counts.
 
@@ -80,8 +85,7 @@ class State:
             self._execute("COMMIT")
         except sqlite3.Error as error:
             self.database.close()
-            # The lowest byte of an extended error code is the plain code.
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            code = code_of(error)
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Busy from error
             if code == sqlite3.SQLITE_FULL:

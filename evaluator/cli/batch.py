@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -56,7 +56,7 @@ def batch(
     inputs: tuple[str, ...],
     *,
     out: Path,
-    form: str | None,
+    form: Format | None,
     workers: int | None,
     keep_duplicates: bool,
     columns: dict[str, str],
@@ -115,7 +115,7 @@ def batch(
         ctx.exit(Exit.UNREAD)
 
 
-def _format_of(out: Path, form: str | None) -> Format:
+def _format_of(out: Path, form: Format | None) -> Format:
     """Return the format of OUT: `form`, or what its suffix says. Raises UsageError where they do not fit."""
     from evaluator.batch.outputs import SUFFIXES
 
@@ -135,7 +135,7 @@ def _format_of(out: Path, form: str | None) -> Format:
         raise click.UsageError(
             f"--format {chosen} and the suffix of {out.name!r} do not go together; leave one of them out"
         )
-    return cast("Format", chosen)
+    return chosen
 
 
 def _check_inputs(inputs: tuple[str, ...]) -> None:
@@ -172,7 +172,7 @@ def _going_on(report: Report) -> Report:
     def told(now: Snapshot) -> None:
         nonlocal begun
         if not begun and now.counts.get("read"):
-            from evaluator.batch.tables import many
+            from evaluator.batch.market_tables import many
 
             tell(f"continuing the stopped run after {many(now.counts['read'], 'row')}")
         begun = True
@@ -187,7 +187,7 @@ def _cores() -> int:
 
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line, which says what was written and where."""
-    from evaluator.batch.tables import many
+    from evaluator.batch.market_tables import many
 
     told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"
     if counts.get("duplicates"):

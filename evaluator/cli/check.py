@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, tell, tell_unread
+from evaluator.cli.exits import Exit, judged_or_told, tell, tell_unread
 from evaluator.signals import ROLES
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ def check(
     from standard input, so that a posting can be pasted. Results go to standard output, and errors to
     standard error, one line each; the other inputs are still judged.
     """
-    from evaluator.cli.assessed import assessed
     from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import load_evaluator
     from evaluator.posting import Posting
@@ -88,7 +87,7 @@ def check(
                 unread = True
                 tell_unread(item)
                 continue
-            assessment = assessed(
+            assessment = judged_or_told(
                 evaluator, item.model_copy(update={"title": whole(title)}) if title else item
             )
             if assessment is None:

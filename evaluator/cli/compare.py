@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit
+from evaluator.cli.exits import Exit, judged_or_told
 
 
 @click.command()
@@ -30,7 +30,6 @@ def compare(
 
     Takes what `check` takes; a file of many rows gives a column a row.
     """
-    from evaluator.cli.assessed import assessed
     from evaluator.cli.inputs import Asked, check_inputs, read_all
     from evaluator.cli.loading import load_evaluator
     from evaluator.cli.terminal import terminal
@@ -43,7 +42,7 @@ def compare(
     postings, unread = read_all(inputs, asked)
     if len(postings) < 2 and not unread:
         raise click.UsageError("give two postings or more; for one there is `truerole check`")
-    assessments = [a for posting in postings if (a := assessed(evaluator, posting)) is not None]
+    assessments = [a for posting in postings if (a := judged_or_told(evaluator, posting)) is not None]
     if assessments:
         width, colour = terminal()
         click.echo(render(assessments, width=width, colour=colour), nl=False, color=colour)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit
+from evaluator.cli.exits import Exit, judged_or_told
 
 
 @click.command()
@@ -30,7 +30,6 @@ def diff(
 
     OLD and NEW are what `check` takes; each holds one posting.
     """
-    from evaluator.cli.assessed import assessed
     from evaluator.cli.inputs import Asked, check_inputs, read_all
     from evaluator.cli.loading import load_evaluator
     from evaluator.reading.limits import How
@@ -49,7 +48,7 @@ def diff(
         if len(postings) > 1:
             raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")
         captures += postings
-    judged = [assessed(evaluator, posting) for posting in captures]
+    judged = [judged_or_told(evaluator, posting) for posting in captures]
     before, after = judged if len(judged) == len((old, new)) else (None, None)
     if before is None or after is None:
         ctx.exit(Exit.UNREAD)

@@ -17,7 +17,9 @@ from evaluator.cli import stopping
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from evaluator.posting import Unread
+    from evaluator.assessment import Assessment
+    from evaluator.pipeline import Evaluator
+    from evaluator.posting import Posting, Unread
 
 
 class Exit(IntEnum):
@@ -86,13 +88,29 @@ def tell_unread(unread: Unread) -> None:
     tell(f"{name}{row}: {unread.in_full()}")
 
 
-def without_extra(what: str, extra: str, module: str | None = None) -> NoReturn:
+def judged_or_told(evaluator: Evaluator, posting: Posting) -> Assessment | None:
+    """Return the assessment of `posting`; None after an error of truerole, which standard error then says."""
+    from evaluator.pipeline import judged_or_unread
+    from evaluator.posting import Unread
+
+    found = judged_or_unread(evaluator, posting)
+    if isinstance(found, Unread):
+        tell_unread(found)
+        return None
+    return found
+
+
+def without_extra(what: str, extra: str, error: ImportError | None = None) -> NoReturn:
     """End the program with a line that says which extra `what` needs and how to install it.
 
-    `module` is the part of the extra that is missing, where that is known.
+    `error` says which part of the extra is missing, where that is known. It is raised again if it is about a
+    part of truerole, because no extra mends that.
     """
     from evaluator.reading.notread import extra_missing
 
+    module = error.name if error is not None else None
+    if error is not None and module is not None and module.partition(".")[0] == "evaluator":
+        raise error
     tell(extra_missing(what, extra).message + (f" ({module} is missing)" if module else ""))
     sys.exit(Exit.USAGE)
 

@@ -21,7 +21,7 @@ def mcp(rules_dir: Path | None) -> None:
     try:
         from evaluator.agent import server
     except ImportError as error:
-        without_extra("what agents speak with", "mcp", error.name)
+        without_extra("what agents speak with", "mcp", error)
     from evaluator.cli.loading import load_evaluator
 
     server(load_evaluator(rules_dir)).run()

@@ -175,7 +175,7 @@ def _measured(gold: Path, rules_dir: Path | None, setup: Setup, *, learned: bool
 
 def _show(result: Measurement) -> None:
     from evaluator.cli.terminal import console
-    from evaluator.measuring.tables import heading, tables
+    from evaluator.measuring.measurement_tables import heading, tables
 
     for group in result.groups:
         if group.seen_in_training and group.low == result.groups[0].low:
@@ -197,11 +197,9 @@ def _write(path: Path, text: str) -> None:
 def _page_of() -> Callable[[Measurement], str]:
     """Return the function that writes the page. If the library that draws is missing, end with advice."""
     try:
-        from evaluator.measuring.page import page
-    except ModuleNotFoundError as error:
-        if error.name is None or not error.name.startswith("matplotlib"):
-            raise
-        without_extra("--html", "plots", error.name)
+        from evaluator.measuring.measurement_page import page
+    except ImportError as error:
+        without_extra("--html", "plots", error)
     return page
 
 

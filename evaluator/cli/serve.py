@@ -50,7 +50,7 @@ def serve(port: int, host: str, data: Path | None, rules_dir: Path | None, *, no
 
         from evaluator.web.app import create_app
     except ImportError as error:
-        without_extra("the page", "web", error.name)
+        without_extra("the page", "web", error)
     from evaluator.cli.loading import load_evaluator
     from evaluator.web.settings import OWN_MACHINE, Bounds, Settings, is_loopback
     from evaluator.web.storage.migrating import StorageError

@@ -13,7 +13,7 @@ from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
     from evaluator.batch.market import Market
-    from evaluator.batch.tables import Table
+    from evaluator.batch.market_tables import Table
 
 _GAP = 2  # spaces between columns
 _LABEL = 36
@@ -43,14 +43,14 @@ def summary(
     and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
     from evaluator.batch.market import market
+    from evaluator.batch.market_page import page
+    from evaluator.batch.market_tables import headline, tables
     from evaluator.batch.narrowing import why_none
     from evaluator.batch.output_paths import duplicates_file, partial_folder
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
-    from evaluator.batch.page import page
     from evaluator.batch.read_back import NoOutput, rows_of
     from evaluator.batch.read_repeats import check_duplicates
-    from evaluator.batch.tables import headline, tables
     from evaluator.cli.inputs import near_name
     from evaluator.version import __version__
 
@@ -180,7 +180,7 @@ def listed(market: Market, width: int = 80, *, written: bool = True) -> tuple[st
     input. Only this line may be longer than `width`, because a part of an address leads nowhere. The last
     line counts the jobs that are left out, and says where they are if the page was `written`.
     """
-    from evaluator.batch.tables import jobs_title, likely, many, marks
+    from evaluator.batch.market_tables import jobs_title, likely, many, marks
     from evaluator.rendering.words import one_line
 
     if not market.jobs:

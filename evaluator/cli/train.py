@@ -77,7 +77,7 @@ def train(
     from evaluator.ruleset.load import load_rules
     from evaluator.shipped import default_corpora_dir, default_rules_dir
     from evaluator.training.fit import about_training, fit
-    from evaluator.training.labels import LabelsError
+    from evaluator.training.jsonlines import LabelsError
     from evaluator.training.readings import readings_for
     from evaluator.training.report import report
     from evaluator.training.stamp import save, save_readings
@@ -149,11 +149,12 @@ def _read(
     """
     from evaluator.shipped import default_corpora_dir
     from evaluator.training.dataset import dataset
-    from evaluator.training.labels import LabelsError, read_labels, rows_by_id
+    from evaluator.training.jsonlines import LabelsError, read_values, rows_by_id
+    from evaluator.training.labels import Label
     from evaluator.training.readings import read_written
 
     try:
-        known = [label for file in labels for label in read_labels(file)]
+        known = [label for file in labels for label in read_values(file, Label)]
         rows = rows_by_id((gold,)), rows_by_id(postings), rows_by_id((written,))
         lines = read_written(default_corpora_dir())
     except LabelsError as error:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from evaluator.detection.mention import Scene, line_of, mention_of
+from evaluator.detection.mention import mention_of
 from evaluator.detection.scan import scanner
+from evaluator.detection.scene import Scene, line_of
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
 from evaluator.outline import Statement

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from evaluator.chances import probability
-from evaluator.detection.mention import Scene
+from evaluator.detection.scene import Scene
 from evaluator.detection.weigh import COLUMNS, Floats, by_reader
 from evaluator.finding import Mention
 from evaluator.signals import STRONG

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from evaluator.detection.learned.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
-from evaluator.detection.mention import Scene, graded, opens_with_titled
+from evaluator.detection.mention import graded
+from evaluator.detection.scene import Scene
+from evaluator.detection.titled import opens_with_titled
 from evaluator.finding import Mention
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import RuleSet
@@ -60,7 +62,9 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     found = answer(chances, said)
     if found == said:
         return mention
-    if found == OTHER and (opens_with_titled(scene, statement) or _is_of_third_person(scene, statement)):
+    if found == OTHER and (
+        opens_with_titled(scene.titled, scene.text, statement) or _is_of_third_person(scene, statement)
+    ):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))
 

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from evaluator.finding import Cue
+from evaluator.matching.branches import in_lower
 from evaluator.matching.gate import Gate, Word, starts
 from evaluator.matching.plain import lowered, plain_words
 from evaluator.matching.plan import Wanted, kept_plan
@@ -121,21 +122,20 @@ class Scanner:
     def has_terms(self, pattern: Pattern, statement: str, mask: int | None = None) -> bool:
         """Return whether a statement holds all terms that `pattern` needs and none that it excludes.
 
-        `mask` is the mask of the statement's words, None if it is not known. With it, most terms need no
-        search.
+        `mask` is the mask of the statement's words, None if it is not known (see `holds`).
         """
         for name in pattern.with_terms:
-            if not self._holds(name, statement, mask):
+            if not self.holds(name, statement, mask):
                 return False
-        return not any(self._holds(name, statement, mask) for name in pattern.without_terms)
+        return not any(self.holds(name, statement, mask) for name in pattern.without_terms)
 
-    def _holds(self, name: str, statement: str, mask: int | None) -> bool:
-        known = None if mask is None else self.holds(name, mask)
-        return self._terms[name].search(statement) is not None if known is None else known
+    def holds(self, name: str, piece: str, mask: int | None) -> bool:
+        """Return whether a piece of text holds the term `name`.
 
-    def holds(self, name: str, mask: int) -> bool | None:
-        """Return whether a statement of this `mask` holds the term `name`, None if that is not known."""
-        return self._gate.holds(name, mask)
+        `mask` is the mask of its words, None if it is not known. With it, most pieces need no search.
+        """
+        known = None if mask is None else self._gate.holds(name, mask)
+        return in_lower(self._terms[name]).search(lowered(piece)) is not None if known is None else known
 
     def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
         """Return the modifiers of one statement of straight `text`, with their spans."""

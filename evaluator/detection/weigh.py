@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
 from evaluator.detection.clauses import ELSEWHERE
-from evaluator.detection.mention import AT_ONCE, Scene, line_of, mention_of
+from evaluator.detection.mention import mention_of
 from evaluator.detection.scan import scanner
+from evaluator.detection.scene import Scene, line_of
+from evaluator.detection.titled import AT_ONCE
 from evaluator.finding import Cue, Mention
 from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE
 from evaluator.signals import STRONG

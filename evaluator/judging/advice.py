@@ -79,19 +79,32 @@ _preparation = lru_cache(maxsize=2_000)(Preparation)
 _Place = Literal["first", "gaps", "further"]
 
 
+class Beside(NamedTuple):
+    """What questions depend on beside the findings and the verdict.
+
+    - `text` is the text of the posting; reasons quote from it the words that came up.
+    - `touched` are signals that some line may be about, even where their grade is `absent`.
+    - `implied` are the keys of patterns whose words only imply their signal.
+    - `is_beside_models` is what the function of this name returns for the job.
+    """
+
+    text: str = ""
+    touched: Collection[str] = ()
+    implied: Collection[str] = ()
+    is_beside_models: bool = False
+
+
 class _Case(NamedTuple):
     """What decides whether and why a signal is asked about.
 
     `silent` are the signals to ask about where the posting does not speak of them, `said` where it does.
-    `none_yet` says that no model is in use yet. The others are parameters of `questions`.
+    `none_yet` says that no model is in use yet.
     """
 
     silent: frozenset[str]
     said: frozenset[str]
     none_yet: bool
-    text: str
-    touched: Collection[str]
-    implied: Collection[str]
+    beside: Beside
 
 
 def is_far(verdict: Verdict, family: str) -> bool:
@@ -114,31 +127,24 @@ def questions(
     opposed: Sequence[Opposed],
     verdict: Verdict,
     rules: Sequence[QuestionFile],
-    text: str = "",
-    touched: Collection[str] = (),
-    implied: Collection[str] = (),
-    *,
-    beside: bool = False,
+    beside: Beside,
 ) -> tuple[Question, ...]:
     """Return what to ask the employer, at most seven questions, the most urgent first.
 
-    The order: contradictions, weak signals, unclear signals, missing signals, details of duties.
-    `text` is the text of the posting; reasons quote from it the words that came up. `touched` are
-    signals that some line may be about, even where their grade is `absent`. `implied` are the keys of
-    patterns whose words only imply their signal. `beside` says that the job is beside models
-    (`is_beside_models`). A role that is not sure gets the questions of the second most likely role, too.
+    The order: contradictions, weak signals, unclear signals, missing signals, details of duties. A role that
+    is not sure gets the questions of the second most likely role, too.
     """
     graded = {f.signal: f for f in findings}
-    silent, said = _asked_about(verdict, beside=beside)
+    silent, said = _asked_about(verdict, is_beside_models=beside.is_beside_models)
     none_yet = _has_no_model_yet(graded)
-    case = _Case(silent, said, none_yet, text, touched, implied)
+    case = _Case(silent, said, none_yet, beside)
     contradicted = {pair.signal for pair in opposed}
     passed_over = contradicted | (_OF_MODELS_IN_USE if none_yet else _NONE)
     first = [_which_holds(pair) for pair in opposed] + _warnings(rules, graded, verdict, contradicted)
     asked: dict[_Place, list[Question]] = {"first": first, "gaps": [], "further": []}
     for rule in _nearest_first(rules, verdict, graded):
         finding = graded[rule.signal]
-        if rule.signal in WEAK or rule.signal in passed_over or _is_answered(finding, graded, implied):
+        if rule.signal in WEAK or rule.signal in passed_over or _is_answered(finding, graded, beside.implied):
             continue
         placed = _on_signal(rule, finding, case)
         if placed is not None:
@@ -148,13 +154,13 @@ def questions(
     return tuple([*[*asked["first"], *asked["gaps"]][:left], *asked["further"]][:_MOST_QUESTIONS])
 
 
-def _asked_about(verdict: Verdict, *, beside: bool) -> tuple[frozenset[str], frozenset[str]]:
+def _asked_about(verdict: Verdict, *, is_beside_models: bool) -> tuple[frozenset[str], frozenset[str]]:
     """Return the signals to ask about where the posting does not speak of them, and where it does."""
     roles = (verdict.role,) if is_sure(verdict) else (verdict.role, verdict.runner_up)
     silent = frozenset().union(*(_WHEN_SILENT.get(role, _NONE) for role in roles))
     if verdict.role == "neither":
         silent &= _SETTLES.get(verdict.runner_up, _NONE)
-    if beside:
+    if is_beside_models:
         silent -= SHOW_MODELS - {"live_models"}
     return silent, frozenset().union(*(_WHEN_SAID.get(role, _ALL) for role in roles))
 
@@ -201,9 +207,9 @@ def _on_signal(rule: QuestionFile, finding: Finding, case: _Case) -> tuple[_Plac
     if status in _UNCLEAR and signal in case.said:
         return "first", rule.ask, _UNCLEAR[status]
     if grade == "mentioned" and signal in case.said and (status != "background" or case.silent):
-        return "gaps", rule.ask, _came_up(finding, case.text, case.implied)
+        return "gaps", rule.ask, _came_up(finding, case.beside)
     if grade == "absent" and signal in case.silent:
-        return "gaps", rule.ask, _NOT_PLAINLY if signal in case.touched else rule.because
+        return "gaps", rule.ask, _NOT_PLAINLY if signal in case.beside.touched else rule.because
     if status == "likely" and signal in case.said:
         return "gaps", rule.ask, _NOT_PLAINLY
     if grade == "owned" and rule.further and not (case.none_yet and signal == "model_deployment"):
@@ -236,13 +242,13 @@ def _is_answered(finding: Finding, graded: Mapping[str, Finding], implied: Colle
     )
 
 
-def _came_up(finding: Finding, text: str, implied: Collection[str]) -> str:
+def _came_up(finding: Finding, beside: Beside) -> str:
     """Return the reason to ask about a signal that is not a duty: the words that came up, and how."""
     mention = finding.mentions[0] if finding.mentions else None
     how = _ASKED_FOR.get(finding.status, "comes up, but not as a duty")
-    if mention is None or mention.cue.is_of_reader or mention.cue.rule in implied:
+    if mention is None or mention.cue.is_of_reader or mention.cue.rule in beside.implied:
         return f"it {how}"
-    words = phrase(text, mention.cue.start, mention.cue.end)
+    words = phrase(beside.text, mention.cue.start, mention.cue.end)
     return f"“{words}” {how}" if words else f"it {how}"
 
 

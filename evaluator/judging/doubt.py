@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import orjson
 
-from evaluator.chances import probability
+from evaluator.chances import log_odds_of, probability
 from evaluator.finding import Finding
 from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.signals import STRONG, Role
@@ -82,7 +82,9 @@ def doubted(
     """
     duties = [f for f in found if may_be_doubtful(f)]
     chances = {
-        f.signal: probability(_points(doubt_measures(f, odds[f.signal], len(duties), role, family), weights))
+        f.signal: probability(
+            log_odds_of(doubt_measures(f, odds[f.signal], len(duties), role, family), weights)
+        )
         for f in duties
         if f.signal in odds
     }
@@ -91,10 +93,6 @@ def doubted(
     return tuple(
         anew.get(f.signal) or f._replace(confidence=chances.get(f.signal, f.confidence)) for f in found
     )
-
-
-def _points(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in measures.items() if name in weights)
 
 
 def save_doubt(path: Path, doubt: Doubt) -> None:

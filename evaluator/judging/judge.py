@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.chances import probabilities, probability
+from evaluator.chances import log_odds_of, probabilities, probability
 from evaluator.detection.learned.reader import DUTY_HEADS, FORMAT, WORDINGS
 from evaluator.finding import Mention
 from evaluator.judging.numbers_json import load_json, save_json
@@ -101,14 +101,10 @@ def _heads(chances: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
 
 def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """Return for each signal the log-odds that it is owned, shifted so that 0 decides."""
-    out = {}
-    for signal, (weights, cut) in judge.signals.items():
-        total = 0.0
-        for name, value in measures[signal].items():
-            if value and name in weights:
-                total += weights[name] * value
-        out[signal] = total - cut
-    return out
+    return {
+        signal: log_odds_of(measures[signal], weights) - cut
+        for signal, (weights, cut) in judge.signals.items()
+    }
 
 
 def learned_measures(
@@ -202,14 +198,8 @@ def save_judge(path: Path, judge: Judge) -> None:
     data = {
         "about": dict(judge.about),
         "signals": {s: {"weights": dict(w), "cut": c} for s, (w, c) in judge.signals.items()},
-        "role": {
-            "classes": list(judge.role.classes),
-            "weights": {k: list(v) for k, v in judge.role.weights.items()},
-        },
-        "family": {
-            "classes": list(judge.family.classes),
-            "weights": {k: list(v) for k, v in judge.family.weights.items()},
-        },
+        "role": _plain(judge.role),
+        "family": _plain(judge.family),
         "stray": dict(judge.stray),
     }
     save_json(path, data)
@@ -233,6 +223,10 @@ def load_judge(path: Path) -> Judge | None:
     )
 
 
-def _linear(data: Mapping[str, object]) -> Linear:
-    weights: Mapping[str, list[float]] = data["weights"]  # type: ignore[assignment]
-    return Linear(tuple(data["classes"]), {k: tuple(v) for k, v in weights.items()})  # type: ignore[arg-type]
+def _plain(model: Linear) -> dict[str, Any]:
+    """Return `model` as plain values, which `_linear` turns into a model again."""
+    return {"classes": list(model.classes), "weights": {k: list(v) for k, v in model.weights.items()}}
+
+
+def _linear(data: Mapping[str, Any]) -> Linear:
+    return Linear(tuple(data["classes"]), {k: tuple(v) for k, v in data["weights"].items()})

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from evaluator.detection.clauses import in_lower
 from evaluator.finding import Finding, Mention
 from evaluator.judging.stages import owned_stages
+from evaluator.matching.branches import in_lower
 from evaluator.matching.plain import lowered, straight
 from evaluator.matching.regex import Regex
 from evaluator.outline import BESIDE_THE_WORK, Outline

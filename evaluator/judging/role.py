@@ -22,6 +22,8 @@ _OF_THE_FIELD = (
     "data_science_research",
     "cloud_infrastructure",
 )
+# The roles by the names of a model's classes, which are plain text.
+_ROLE_OF: Mapping[str, Role] = {role: role for role in ROLES}
 # Below this margin between the first and the second role the verdict abstains.
 MARGIN = 0.15
 
@@ -132,12 +134,10 @@ def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model
         # One row for them all: people can read their sum, not a log-probability for each role and family.
         ranked.append((-abs(wording), "wording", 1.0, wording))
     ranked.sort()
-    judged: Role = model.classes[first]  # type: ignore[assignment]
-    runner_up: Role = model.classes[second]  # type: ignore[assignment]
     return Verdict(
-        judged,
+        _ROLE_OF[model.classes[first]],
         probabilities[first],
         probabilities[first] - probabilities[second] < MARGIN,
-        runner_up,
+        _ROLE_OF[model.classes[second]],
         tuple([step[1:] for step in ranked]),
     )

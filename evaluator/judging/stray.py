@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from evaluator.chances import log_odds_of
 from evaluator.finding import Finding
 from evaluator.outline import Outline
 
@@ -70,7 +71,7 @@ def without_stray(
         if may_be_stray(f)
         and f.signal in odds
         and not any(m.cue.rule in added for m in f.mentions)
-        and _points(f, weights, odds[f.signal], outline) < least
+        and log_odds_of(stray_measures(f, odds[f.signal], outline), weights) < least
         else f
         for f in found
     )
@@ -82,8 +83,3 @@ def _others(finding: Finding) -> Finding:
     if not left:
         return Finding(finding.signal, "absent", "absent", finding.confidence, ())
     return finding._replace(status=left[0].status, mentions=left)
-
-
-def _points(finding: Finding, weights: Mapping[str, float], odds: float, outline: Outline) -> float:
-    measures = stray_measures(finding, odds, outline)
-    return sum(weights[name] * value for name, value in measures.items() if name in weights)

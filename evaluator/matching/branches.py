@@ -1,14 +1,33 @@
-"""Rewrite an alternation of many words so that it is searched faster."""
+"""Rewrite expressions, alternations of many words above all, so that they are searched faster."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from evaluator.matching.plain import lower_pattern
+from evaluator.matching.regex import LINEAR, Regex
 
 _BRANCH = re.compile(r"(?P<edge>\\b)?(?P<first>[a-z0-9])(?![?*+{])", re.ASCII)
 _CAPTURES = re.compile(r"\((?!\?[:=!<])")
 # Fewer branches are tried as fast one by one.
 _FEWEST = 3
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+
+
+@lru_cache(maxsize=512)  # more than the terms of the rules, which are looked for in each posting
+def in_lower(regex: Regex) -> Regex:
+    """Return an expression that finds in `lowered` text what `regex` finds in any case.
+
+    It takes half the time, and less for a long list of words. Where no such expression is known, `regex`
+    itself is returned.
+    """
+    lower = lower_pattern(regex.pattern)
+    if lower is None:
+        return regex
+    # The other engine knows no look-behind, and does not try branches one by one.
+    found = lower if regex.flags & LINEAR else by_first_letter(lower)
+    return Regex(found, regex.flags & ~re.IGNORECASE)
 
 
 def by_first_letter(pattern: str) -> str:

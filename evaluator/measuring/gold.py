@@ -13,7 +13,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path
 from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir
-from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK
+from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK, Grade
 from evaluator.writing import real_path
 
 _GRADES = ("owned", "mentioned", "denied")
@@ -37,7 +37,7 @@ class GoldError(ValueError):
 class SignalLabel(NamedTuple):
     """What the annotators say about one signal: its grade, and the words that show it."""
 
-    grade: str
+    grade: Grade
     quote: str
 
 

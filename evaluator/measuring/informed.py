@@ -61,7 +61,7 @@ def _told(record: Gold, mentions: Sequence[Mention]) -> tuple[Finding, ...]:
     out = []
     for signal in STRONG:
         label = record.signals.get(signal)
-        grade: Grade = "absent" if label is None else label.grade  # type: ignore[assignment]
+        grade: Grade = "absent" if label is None else label.grade
         status: Status = "absent" if label is None else "stated"
         out.append(Finding(signal, grade, status, 1.0, tuple(m for m in mentions if m.cue.signal == signal)))
     for signal in WEAK:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from evaluator.assessment import Assessment
 from evaluator.measuring.gold import Gold, SignalLabel
-from evaluator.outlining.titles import says_mlops
+from evaluator.outlining.titlefamily import says_mlops
 from evaluator.ruleset.ruleset import TitleRules
 from evaluator.signals import ROLES, STRONG, WEAK
 

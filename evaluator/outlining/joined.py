@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from evaluator.outlining.runon import ASKED, DONE, NO_NAMES, may_end
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _OPENER = re.compile(r"[A-Z][a-z]+(?:-on)? [a-z(&]")
 _SMALL = re.compile(r"(?<![\w’'./@#-])[a-z]{3,}(?:-[a-z]+)*\)?$")

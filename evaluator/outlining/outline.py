@@ -14,7 +14,7 @@ from evaluator.outlining.listed import with_lists
 from evaluator.outlining.marked import item_start
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
-from evaluator.outlining.titles import family_of, says_mlops
+from evaluator.outlining.titlefamily import family_of, says_mlops
 from evaluator.posting import Block, Posting
 from evaluator.reading.texts.titles import said_title
 from evaluator.ruleset.ruleset import RuleSet, SectionRules

@@ -96,7 +96,7 @@ def split(
             continue
         spans.append((at, begin))
         at = stop
-    if spans and end - at < _SHORT:
+    if end - at < _SHORT:
         spans[-1] = (spans[-1][0], end)
     else:
         spans.append((at, end))

@@ -38,7 +38,7 @@ def read_stream(stream: BinaryIO, size: int, name: str, how: How) -> Iterator[Po
 class Bounded(io.RawIOBase):
     """A stream of unpacked bytes that stops when its budget is spent; this protects against ZIP bombs."""
 
-    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile, budget: Budget) -> None:
         self._stream = stream
         self._budget = budget
         self._furthest = 0
@@ -67,7 +67,7 @@ class Bounded(io.RawIOBase):
         """
         try:
             # `read` would lose the bytes before the damage.
-            data: bytes = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
+            data: bytes = self._stream.read1(len(buffer))  # type: ignore[union-attr]
         except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
             # gzip says so of what should be the head of a member, and nothing else.
             if self._furthest and str(error).startswith("Not a gzipped file"):
@@ -93,7 +93,7 @@ def rest_of(stream: BinaryIO) -> NotRead | None:
     )
 
 
-def bounded(stream: IO[bytes], most: int | Budget) -> io.BufferedReader:
+def bounded(stream: IO[bytes] | gzip.GzipFile, most: int | Budget) -> io.BufferedReader:
     """Return a buffered stream over `stream` that gives at most `most` bytes, or what a budget has left."""
     budget = most if isinstance(most, Budget) else Budget(most)
     return io.BufferedReader(Bounded(stream, budget), 1 << 16)

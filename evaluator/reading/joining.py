@@ -1,11 +1,12 @@
-"""Join pieces of canonical text into one, with one map back to the source."""
+"""Join pieces of canonical text into one, or leave some out, with one map back to the source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical
+from evaluator.reading.offsets import chained, without
 
 
 def joined(parts: Iterable[tuple[str | None, Canonical]]) -> Canonical:
@@ -49,3 +50,35 @@ def joined(parts: Iterable[tuple[str | None, Canonical]]) -> Canonical:
             pieces.append("\n")
             length += 1
     return Canonical("".join(pieces), tuple(blocks), OffsetMap(tuple(starts), tuple(begins), tuple(ends)))
+
+
+def only(found: Canonical, kept: Sequence[int]) -> Canonical:
+    """Return `found` with the blocks of the numbers `kept` alone, which are in order."""
+    cuts = list(_cuts(found, frozenset(kept)))
+    text, offsets = without(found.text, cuts)
+    blocks: list[Block] = []
+    gone = passed = 0
+    for number in kept:
+        block = found.blocks[number]
+        while passed < len(cuts) and cuts[passed][1] <= block.start:
+            gone += cuts[passed][1] - cuts[passed][0]
+            passed += 1
+        blocks.append(block._replace(start=block.start - gone, end=block.end - gone))
+    return Canonical(text, tuple(blocks), chained(offsets, found.offsets))
+
+
+def _cuts(found: Canonical, kept: Set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines between the blocks of the numbers `kept`."""
+    begin: int | None = None
+    after = 0
+    for number, block in enumerate(found.blocks):
+        line = max(after, found.text.rfind("\n", 0, block.start) + 1)
+        if number in kept:
+            if begin is not None:
+                yield begin, line
+            begin = None
+        elif begin is None:
+            begin = line
+        after = block.end
+    if begin is not None:
+        yield begin, len(found.text)

@@ -7,7 +7,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +19,7 @@ from evaluator.posting import Posting, Value
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.training.dataset import Dataset
-from evaluator.training.owners import posted, read_values
+from evaluator.training.owners import posted
 from evaluator.training.table import table
 
 # A word or pair is left out if fewer written texts than the first have it, or fewer texts written for this
@@ -62,11 +61,6 @@ class Taught(NamedTuple):
     marks: Marks
     is_posting: bool
     kind: str
-
-
-def read_texts(path: Path) -> list[Text]:
-    """Return the texts of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    return read_values(path, Text)
 
 
 def fit_advertising(

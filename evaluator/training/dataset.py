@@ -13,7 +13,7 @@ from evaluator.detection.detect import detect
 from evaluator.detection.learned.features import statement_features
 from evaluator.detection.learned.reader import HEADS
 from evaluator.detection.learned.vocabulary import Encoded
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.employer import spelling_key
 from evaluator.finding import Mention
 from evaluator.outline import Outline

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from evaluator.finding import Finding
 from evaluator.judging.doubt import Doubt, doubt_measures, may_be_doubtful
 from evaluator.signals import ROLES, STRONG
 from evaluator.training.dataset import Dataset
+from evaluator.training.weights import fit_weights
 
 # Inverse strength of the ridge penalty. In folds the log-loss is the same with 0.05 and 0.3.
 _C = 0.1
@@ -33,7 +32,8 @@ def fit_doubt(
 
     `graded` are the findings of each example, `odds` the signals' log-odds (examples x 15), `chances` those
     of the roles (examples x 6), all out of fold. `families` are the families that the judge gives. Written
-    postings are left out, because their duties were written to be found.
+    postings are left out, because their duties were written to be found. Where nothing is to be learned,
+    every duty stays.
     """
     measured, right = [], []
     for i, example in enumerate(data.examples):
@@ -47,11 +47,4 @@ def fit_doubt(
             label = example.label.signals.get(finding.signal)
             right.append(label is not None and label.grade == "owned")
     about = {k: v for k, v in about.items() if k != "trained_on"} | {"findings": len(right)}
-    if len(set(right)) < 2:
-        return Doubt({"bias": 8.0}, about)  # there is nothing to learn from, so every duty stays
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=_C, max_iter=2000, fit_intercept=False)
-    model.fit(vectorizer.fit_transform(measured), right)
-    names = vectorizer.get_feature_names_out()
-    weights = {str(n): round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True)}
-    return Doubt(weights, about)
+    return Doubt(fit_weights(measured, right, _C), about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from snowballstemmer import stemmer
 
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.everyday import FORMAT, Everyday
 from evaluator.detection.learned.features import Parts, statement_parts
 from evaluator.detection.learned.reader import Reader, score
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
@@ -34,6 +36,7 @@ _RIDGE, _DOUBLED = 0.5, 50
 _ROUNDS = 60
 # Words that are also the names of a statement's place in its block, and have one row with these.
 _ALSO_PLACES = frozenset(("lead", "follows"))
+_ENGLISH = stemmer("english")
 
 
 class TaughtLine(NamedTuple):
@@ -63,7 +66,7 @@ def taught_lines(reader: Reader, postings: Iterable[LinedPosting], rules: RuleSe
         outlined = outline(posting, rules)
         mentions = detect(scene_of(posting, outlined, rules))
         parts = list(statement_parts(posting, outlined, mentions))
-        said = score(reader, reader.index.encode(parts)).statements
+        said = score(reader, reader.vocabulary.encode(parts)).statements
         for number, line in written.placed(posting, outlined):
             of_line = parts[number]
             if of_line is not None:
@@ -88,23 +91,43 @@ def fit_everyday(
     """Return what `lines` add to `reader`; the same lines give the same numbers.
 
     `seen` says in how many statements of real postings a feature stands. The method is a logistic regression
-    for each signal, with the log-odds of the reader as a fixed part and a ridge penalty for each feature. The
-    result holds `about` without the list of postings, how many lines there were, and a hash of them.
+    for each signal, with the log-odds of the reader as a fixed part and a ridge penalty for each feature.
+    Words of one stem (Porter 2001, the English stemmer of Snowball) have a weight in common beside their own,
+    so that what a line says of "rolling back" is known of "rolled back". The result holds `about` without the
+    list of postings, how many lines there were, and a hash of them.
     """
-    counts = Counter(name for line in lines for name in line.names)
-    rows = reader.index.rows_of(name for name, count in counts.items() if count >= _FEWEST)
-    names = sorted(rows)
-    matrix, hashed = table([line.names for line in lines], names)
-    ridge = _RIDGE * (1 + np.array([seen.get(name, 0) for name in names]) / _DOUBLED)
+    rows = reader.vocabulary.rows_of({name for line in lines for name in line.names})
+    known = [sorted(line.names & rows.keys()) for line in lines]
+    examples = [[*names, *_stems(names)] for names in known]
+    counts = Counter(name for example in examples for name in example)
+    names = sorted(name for name, count in counts.items() if count >= _FEWEST)
+    matrix, hashed = table(examples, names)
+    of_stems = Counter[str]()
+    for name, count in seen.items():
+        of_stems.update(dict.fromkeys(_stems([name]), count))
+    ridge = _RIDGE * (1 + np.array([seen.get(name, 0) + of_stems[name] for name in names]) / _DOUBLED)
     odds, owned = np.array([line.odds for line in lines]), np.array([line.owned for line in lines])
-    weights = np.zeros((reader.index.size, len(STRONG)), np.float32)
-    places = np.array([rows[name] for name in names], dtype=np.int64)
+    fitted = np.zeros((len(names), len(STRONG)))
     for column in np.flatnonzero(owned.any(axis=0)):
-        weights[places, column] = _fitted(matrix, odds[:, column], owned[:, column], ridge)
+        fitted[:, column] = _fitted(matrix, odds[:, column], owned[:, column], ridge)
+    by_name = dict(zip(names, fitted, strict=True))
+    weights = np.zeros((reader.vocabulary.size, len(STRONG)), np.float32)
+    for name, row in (rows | reader.vocabulary.rows_of(reader.vocabulary.words - _ALSO_PLACES)).items():
+        weights[row] = sum(by_name[part] for part in (name, *_stems([name])) if part in by_name)
     digest = hashlib.sha256(hashed + owned.tobytes())
     kept = {name: value for name, value in about.items() if name != "trained_on"}
     of_lines = {"format": FORMAT, "lines": len(lines), "lines_sha256": digest.hexdigest()}
     return Everyday(weights, kept | of_lines)
+
+
+def _stems(names: Iterable[str]) -> list[str]:
+    """Return the stem of each feature name that is a word, once for each word of that stem."""
+    return [f"stem:{_stem(name)}" for name in names if name and ":" not in name and " " not in name]
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_ENGLISH.stemWord(word))
 
 
 def _fitted(

@@ -18,8 +18,8 @@ from evaluator.detected import Detected, Learned
 from evaluator.detection.learned.reader import FORMAT, Reader, Scores, score
 from evaluator.detection.learned.whose import Whose
 from evaluator.detection.likeliest import likeliest_lines
-from evaluator.detection.mention import scene_of
 from evaluator.detection.rereading import read_again
+from evaluator.detection.scene import scene_of
 from evaluator.detection.weigh import weigh
 from evaluator.finding import Mention
 from evaluator.judging.doubt import Doubt
@@ -31,8 +31,8 @@ from evaluator.training.advertising import fit_advertising
 from evaluator.training.dataset import Dataset, Example, encode
 from evaluator.training.doubt import fit_doubt
 from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
+from evaluator.training.jsonlines import LabelsError
 from evaluator.training.judge import Folds, fit_family, fit_role, fit_signals
-from evaluator.training.labels import LabelsError
 from evaluator.training.network import SEED
 from evaluator.training.parallel import side_by_side
 from evaluator.training.reader import fit_reader

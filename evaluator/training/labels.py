@@ -1,16 +1,12 @@
-"""Read labels of statements, which are kept as offsets into the raw description, without its text."""
+"""Labels of statements, which are kept as offsets into the raw description, without its text."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from pydantic import ValidationError
+from pydantic import model_validator
 
 from evaluator.outline import Outline
 from evaluator.posting import Posting, Value
@@ -55,54 +51,19 @@ class Label(Value):
     running: Spans
     objects: Spans
 
-
-class LabelsError(Exception):
-    """Nothing can be learned from the labels; the message says why, of a wrong line with `file:line`."""
-
-
-def read_labels(path: Path) -> list[Label]:
-    """Return the labels of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    labels = []
-    for place, line in _lines(path):
-        try:
-            label = Label.model_validate_json(line)
-        except ValidationError as error:
-            raise wrong_line(place, error) from None
-        grades = {signal.grade for signal in label.signals.values()}
+    @model_validator(mode="after")
+    def _is_known(self) -> Label:
+        grades = {signal.grade for signal in self.signals.values()}
         for name, given, known in (
-            ("role", {label.role}, ROLES),
-            ("family", {label.family}, FAMILIES),
-            ("signals", {*label.signals, *label.mentions}, STRONG),
+            ("role", {self.role}, ROLES),
+            ("family", {self.family}, FAMILIES),
+            ("signals", {*self.signals, *self.mentions}, STRONG),
             ("grade", grades, _GRADES),
-            ("weak", {*label.weak}, WEAK),
+            ("weak", {*self.weak}, WEAK),
         ):
             if wrong := sorted(given.difference(known)):
-                raise LabelsError(f"{place}: {name}: must be one of {', '.join(known)}, not {wrong[0]}")
-        labels.append(label)
-    return labels
-
-
-def wrong_line(place: str, error: ValidationError) -> LabelsError:
-    """Return the error for a line that does not have the right shape; `place` is its `file:line`."""
-    first = error.errors()[0]
-    what = first["msg"].removeprefix("Value error, ")
-    return LabelsError(": ".join((place, *map(str, first["loc"]), what)))
-
-
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the lines of a file, plain or .gz, that are not blank, as (`file:line`, line).
-
-    Raises LabelsError if the file cannot be read to its end.
-    """
-    number = 0
-    open_text = gzip.open if path.suffix == ".gz" else open
-    try:
-        with open_text(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield f"{path}:{number}", line
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
-        raise LabelsError(f"{path}:{number + 1}: cannot be read ({error})") from None
+                raise ValueError(f"{name}: must be one of {', '.join(known)}, not {wrong[0]}")
+        return self
 
 
 def digest(description: str) -> str:
@@ -149,18 +110,3 @@ def _covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[int
         for number, (begin, stop) in enumerate(spans)
         if min(end, stop) - max(start, begin) > 0.5 * min(end - start, stop - begin)
     ]
-
-
-def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """Return the rows of JSON Lines files, plain or .gz, by their `id`; raise LabelsError if one is wrong."""
-    rows: dict[str, dict[str, Any]] = {}
-    for path in paths:
-        for place, line in _lines(path):
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise LabelsError(f"{place}: not valid JSON ({error})") from None
-            if not isinstance(row, dict) or "id" not in row:
-                raise LabelsError(f"{place}: must be an object with `id`")
-            rows[str(row["id"])] = row
-    return rows

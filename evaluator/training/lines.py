@@ -1,10 +1,9 @@
-"""Read postings written for training, of which each line says what it makes a duty."""
+"""Postings written for training, of which each line says what it makes a duty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from pydantic import field_validator
 
@@ -12,7 +11,7 @@ from evaluator.outline import Outline
 from evaluator.posting import Posting, Value
 from evaluator.ruleset.sentences import HEADINGS, LISTED
 from evaluator.signals import STRONG
-from evaluator.training.owners import posted, read_values
+from evaluator.training.owners import posted
 
 
 class DutyLine(Value):
@@ -71,8 +70,3 @@ class LinedPosting(Value):
             found = [n for n, s in enumerate(outline.statements) if s.start < at and start < s.end]
             if len(found) == 1:
                 yield found[0], line
-
-
-def read_lines(path: Path) -> list[LinedPosting]:
-    """Return the postings of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    return read_values(path, LinedPosting)

@@ -1,17 +1,17 @@
-"""Read sentences of which it is written down whose each work is."""
+"""Sentences of which it is written down whose each work is, and the works in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
-from pydantic import ValidationError, field_validator
+from pydantic import field_validator, model_validator
 
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.whose import DENIED, OTHER, YOURS, Answer, answer_of_rules
-from evaluator.detection.mention import Scene, line_of, mention_of, scene_of
+from evaluator.detection.mention import mention_of
 from evaluator.detection.scan import scanner
+from evaluator.detection.scene import Scene, line_of, scene_of
 from evaluator.finding import Cue, Mention
 from evaluator.outline import Outline, SectionKind
 from evaluator.outlining.outline import outline
@@ -20,11 +20,9 @@ from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.sentences import HEADINGS, unmarked
 from evaluator.signals import WEAK
-from evaluator.training.labels import LabelsError, wrong_line
 
 # The kinds of statements in which a signal that is only mentioned is somebody else's work.
 _OF_OTHERS = frozenset(("other_owner", "two_owners"))
-_Line = TypeVar("_Line", bound=Value)
 
 
 class Sentence(Value):
@@ -47,6 +45,13 @@ class Sentence(Value):
         if section not in (*HEADINGS, "none"):
             raise ValueError(f"must be one of {', '.join(HEADINGS)}, none")
         return section
+
+    @model_validator(mode="after")
+    def _has_an_owner_each(self) -> Sentence:
+        marks = len(unmarked(self.text)[1])
+        if marks != len(self.who):
+            raise ValueError(f"{marks} works are marked, and `who` has {len(self.who)}")
+        return self
 
 
 class Expected(Value, extra="ignore"):
@@ -79,32 +84,6 @@ class Work(NamedTuple):
     kind: SectionKind
     said: Answer
     who: Answer
-
-
-def read_sentences(path: Path) -> list[Sentence]:
-    """Return the sentences of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    found = read_values(path, Sentence)
-    for number, sentence in enumerate(found, 1):
-        marks = len(unmarked(sentence.text)[1])
-        if marks != len(sentence.who):
-            raise LabelsError(f"{path}:{number}: {marks} works are marked, and `who` has {len(sentence.who)}")
-    return found
-
-
-def read_graded(path: Path) -> list[Graded]:
-    """Return the statements of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    return read_values(path, Graded)
-
-
-def read_values(path: Path, model: type[_Line]) -> list[_Line]:
-    """Return the values of a JSON Lines file; raise LabelsError with `file:line` if one is wrong."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            found.append(model.model_validate_json(line))
-        except ValidationError as error:
-            raise wrong_line(f"{path}:{number}", error) from None
-    return found
 
 
 def marked_works(sentence: Sentence, rules: RuleSet) -> Iterator[Work]:

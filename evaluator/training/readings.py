@@ -11,11 +11,12 @@ from evaluator.detection.learned.reader import Reader
 from evaluator.detection.learned.whose import Whose
 from evaluator.judging.advertising import Advertising
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.training.advertising import Text, fit_advertising, read_texts
+from evaluator.training.advertising import Text, fit_advertising
 from evaluator.training.dataset import Dataset
 from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
-from evaluator.training.lines import LinedPosting, read_lines
-from evaluator.training.owners import Graded, Sentence, read_graded, read_sentences
+from evaluator.training.jsonlines import read_values
+from evaluator.training.lines import LinedPosting
+from evaluator.training.owners import Graded, Sentence
 from evaluator.training.whose import fit_whose, labelled_works, written_works
 
 
@@ -64,10 +65,10 @@ def read_written(corpora: Path) -> Written:
     """
     files = sorted((corpora / "statements").glob("*.jsonl"))
     return Written(
-        read_sentences(corpora / "owners" / "training.jsonl"),
-        [statement for file in files for statement in read_graded(file)],
-        read_lines(corpora / "everyday" / "training.jsonl"),
-        read_texts(corpora / "texts" / "training.jsonl"),
+        read_values(corpora / "owners" / "training.jsonl", Sentence),
+        [statement for file in files for statement in read_values(file, Graded)],
+        read_values(corpora / "everyday" / "training.jsonl", LinedPosting),
+        read_values(corpora / "texts" / "training.jsonl", Text),
     )
 
 

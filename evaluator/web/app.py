@@ -21,7 +21,7 @@ from evaluator.web import api
 from evaluator.web.checking import Given, check
 from evaluator.web.failures import failed
 from evaluator.web.guard import Guard
-from evaluator.web.pages import checking, comparing, explaining, forgetting, reviewing
+from evaluator.web.pages import comparing, explaining, forgetting, reviewing, starting
 from evaluator.web.settings import Settings
 from evaluator.web.site import Site, make_site, site_of
 
@@ -57,7 +57,7 @@ def create_app(settings: Settings, evaluator: Evaluator) -> FastAPI:
     The first posting takes far longer than the next, so an example is judged before anybody waits.
     """
     site = make_site(settings, evaluator)
-    list(check(site.evaluator, Given(text=checking.example())))
+    list(check(site.evaluator, Given(text=starting.example())))
     app = FastAPI(
         title="truerole",
         version=__version__,
@@ -70,7 +70,7 @@ def create_app(settings: Settings, evaluator: Evaluator) -> FastAPI:
     app.state.site = site
     app.mount("/static", StaticFiles(packages=[("evaluator.web", "static")]))
     # The fixed addresses of `forgetting` go before those of `reviewing`, which hold a number.
-    for part in (api, checking, forgetting, reviewing, comparing, explaining):
+    for part in (api, starting, forgetting, reviewing, comparing, explaining):
         app.include_router(part.router)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)

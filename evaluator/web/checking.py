@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment
-from evaluator.pipeline import Evaluator, judged
+from evaluator.pipeline import Evaluator, judged_or_unread
 from evaluator.posting import Block, Posting, Unread
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.limits import BY_HAND, How
@@ -76,7 +76,11 @@ def _from(url: str, items: Iterable[Posting | Unread]) -> Iterator[Posting | Unr
 def check(evaluator: Evaluator, given: Given) -> Iterator[Checked | Unread]:
     """Yield the assessments of everything that was given; `evaluator` must keep texts in them."""
     for item in postings_of(given):
-        yield item if isinstance(item, Unread) else judged(lambda p: Checked(evaluator(p), p.blocks), item)
+        yield (
+            item
+            if isinstance(item, Unread)
+            else judged_or_unread(lambda p: Checked(evaluator(p), p.blocks), item)
+        )
 
 
 def keep(store: Store, checked: Checked) -> int | Unread:

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from evaluator.reading.words import in_order
+from evaluator.reading.wordlists import in_order
 
 _TITLES = (
     "MLOps Engineer",

@@ -104,6 +104,7 @@ def test_lines_before_the_end_of_a_broken_pack_are_read_and_the_advice_is_of_use
 def test_bytes_behind_the_end_of_a_pack_are_reported_and_its_rows_are_read(
     tmp_path: Path, small_chunks: None
 ) -> None:
+    """Otherwise a pack with a torn end loses its whole rows, or its lost ones without a word."""
     packed(tmp_path / "in")
     with (tmp_path / "in").open("ab") as stream:
         stream.write(b"what a transfer added")
@@ -122,3 +123,12 @@ def test_of_a_line_without_end_only_the_beginning_is_kept(tmp_path: Path, small_
     assert [item.code for _, item in items if isinstance(item, Unread)] == ["too_large"]
     assert len(items) == 1 + len(ROWS)
     assert max(len(portion.data) for portion, _ in items) < 100_000
+
+
+@pytest.mark.parametrize(("size", "most"), [(1, 32), (200_000, 2)])
+def test_small_files_are_shared_out_by_their_number_and_their_size(size: int, most: int) -> None:
+    """Otherwise one worker gets a whole folder, and a run that is stopped begins it again."""
+    files = [(number, Listed(f"{number}.txt", size, 0)) for number in range(64)]
+    found = list(chunks(files, Position(), How()))
+    assert {len(chunk.portion.parts()) for chunk in found} == {most}
+    assert found[-1].after == Position(64)

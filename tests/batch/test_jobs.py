@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.market import market
-from evaluator.batch.page import page
-from evaluator.batch.plots import plots
+from evaluator.batch.market_page import page
+from evaluator.batch.market_plots import plots
+from evaluator.batch.market_tables import headline, tables
 from evaluator.batch.read_back import NoOutput, rows_of
-from evaluator.batch.tables import headline, tables
 from evaluator.cli.summary import listed, summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch, summed

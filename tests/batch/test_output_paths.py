@@ -53,6 +53,14 @@ def test_an_input_in_the_folder_of_the_unfinished_run_is_not_deleted(
     assert rows.exists()
 
 
+def test_an_emptied_list_of_duplicates_is_replaced(tmp_path: Path, given: Path, evaluator: Evaluator) -> None:
+    """Otherwise a nightly job fails because somebody emptied the list in place of deleting it."""
+    out = tmp_path / "out.jsonl"
+    duplicates_file(out).touch()
+    run_batch(evaluator, [given], out)
+    assert duplicates_file(out).stat().st_size
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")
 def test_an_output_that_leads_to_itself_is_refused(tmp_path: Path, given: Path, evaluator: Evaluator) -> None:
     """Otherwise the run ends with an error of the program, or the link is replaced."""

@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from evaluator.batch.market import market, month
+from evaluator.batch.market_page import page
+from evaluator.batch.market_plots import plots
+from evaluator.batch.market_tables import headline, tables
 from evaluator.batch.narrowing import why_none
-from evaluator.batch.page import page
-from evaluator.batch.plots import plots
 from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
-from evaluator.batch.tables import headline, tables
 from evaluator.cli.summary import summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch, summed
@@ -114,9 +114,7 @@ def test_typical_quotes_are_unlike_each_other() -> None:
     duty = "Take part in the on-call rotation of the tide team, one week in {}."
     quotes = [*(duty.format(week) for week in ("four", "five", "six")), "Carry the pager at night."]
     rows = [
-        OutputRow(
-            f"{n}.txt", "T", None, None, None, "other", "neither", False, {}, {}, (("on_call", q),), None
-        )
+        OutputRow(f"{n}.txt", title="T", title_family="other", role="neither", quotes=(("on_call", q),))
         for n, q in enumerate(quotes)
     ]
     (first, second) = market(rows).quotes["on_call"]
@@ -229,7 +227,7 @@ def test_a_filter_that_fits_nothing_names_what_is_near_and_writes_nothing(
 def test_filters_that_fit_apart_but_not_together_say_so() -> None:
     """Otherwise both names are called unknown, though the batch holds them."""
     told = [("Kelp", "Graz"), ("Quillfin", "Porto")]
-    row = OutputRow("x", "t", None, None, None, None, None, False, {}, {}, (), None)
+    row = OutputRow("x", title="t")
     rows = [row._replace(company=company, place=place) for company, place in told]
     assert why_none(rows, company="kelp", place="porto") == (
         "no posting of a company “kelp” is in a place “porto”, though there are others of each"
@@ -348,7 +346,7 @@ def test_tables_of_percentages_say_of_how_many(outputs: dict[str, Path]) -> None
 
 def test_spellings_of_a_place_are_one_row() -> None:
     """Otherwise the market of "Remote" is told in two rows, neither of which has all of it."""
-    row = OutputRow("x", "t", None, None, None, None, "neither", False, {}, {}, (), None)
+    row = OutputRow("x", title="t", role="neither")
     places = ("Remote", "remote", "REMOTE, Europe", "Graz", "USA", "U.S.", "United States", "UK")
     found = market([row._replace(place=place) for place in places])
     assert {name: counts.total() for name, counts in found.places.items()} == {

@@ -87,12 +87,14 @@ def test_a_folder_of_rules_without_a_name_is_refused(job: Path) -> None:
 
 @pytest.mark.parametrize(
     ("command", "module", "extra"),
-    [("serve", "uvicorn", "web"), ("mcp", "evaluator.agent", "mcp"), ("train job.md", "torch", "train")],
+    [("serve", "uvicorn", "web"), ("mcp", "mcp.server", "mcp"), ("train job.md", "torch", "train")],
 )
 def test_every_command_asks_for_an_extra_in_the_same_way(
     command: str, module: str, extra: str, job: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Otherwise a user reads how to call a command that was called rightly, and searches for the mistake."""
+    for loaded in ("evaluator.agent", "evaluator.web.app"):
+        monkeypatch.delitem(sys.modules, loaded, raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.setattr("evaluator.cli.train.find_spec", lambda _: None)
     monkeypatch.chdir(job.parent)
@@ -100,6 +102,16 @@ def test_every_command_asks_for_an_extra_in_the_same_way(
     assert (done.exit_code, done.stdout) == (2, "")
     (said,) = done.stderr.splitlines()
     assert said.startswith("truerole: ") and f"needs the extra `{extra}`: run " in said
+
+
+@pytest.mark.parametrize(("command", "module"), [("serve", "evaluator.web.app"), ("mcp", "evaluator.agent")])
+def test_a_fault_of_truerole_is_not_shown_as_a_missing_extra(
+    command: str, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a user installs again and again what is installed, and nobody hears of the fault."""
+    monkeypatch.setitem(sys.modules, module, None)
+    done = run(command)
+    assert isinstance(done.exception, ImportError) and done.exception.name == module
 
 
 def test_an_empty_title_is_refused(job: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.reader import HEADS
 from evaluator.detection.likeliest import likeliest_lines
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.detection.weigh import weigh
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
@@ -73,6 +73,12 @@ def test_a_line_that_hands_the_work_off_does_not_show_it():
 def test_a_signal_with_a_line_of_its_own_keeps_it():
     """Otherwise the plain line would stand beside one that only comes near."""
     assert found_in(("Join the on-call rotation of the tills.", {"on_call": 3.0}), (NIGHTS, MAY_BE)) == []
+
+
+def test_a_line_on_another_team_does_not_stand_for_the_own_duty():
+    """Otherwise the report proves on-call with the words that give it to somebody else, or with nothing."""
+    others = "The hosting team is on call for the network.", {"on_call": -3.0}
+    assert found_in(others, (NIGHTS, MAY_BE)) == [("on_call", NIGHTS)]
 
 
 def test_the_next_line_is_tried_where_the_likeliest_says_another_signal():

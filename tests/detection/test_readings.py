@@ -3,7 +3,7 @@
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting
 from evaluator.reading.texts.plain import plain

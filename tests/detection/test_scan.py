@@ -72,12 +72,14 @@ def scanned_modifiers(text: str) -> list[tuple[str, int, int]]:
 
 
 def test_the_proven_sentences_give_what_every_pattern_run_on_them_gives() -> None:
+    """Otherwise a sentence that proves a rule is found by `rules test` and missed in a posting."""
     for text, kind in EXAMPLES:
         plain = straight(text)
         assert scanned_cues(plain, kind) == plain_cues(plain, kind), text
 
 
 def test_the_modifiers_are_those_that_every_modifier_run_gives() -> None:
+    """Otherwise "our SRE team runs it" would be read as a duty, because its words were not looked for."""
     for text, _ in EXAMPLES:
         plain = straight(text)
         assert scanned_modifiers(plain) == plain_modifiers(plain), text
@@ -91,12 +93,14 @@ STATEMENTS = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)),
 @given(text=STATEMENTS, kind=st.sampled_from(["duties", "requirements", "benefits", "unknown"]))
 @settings(max_examples=80)
 def test_any_statement_gives_what_every_pattern_run_on_it_gives(text: str, kind: SectionKind) -> None:
+    """Otherwise a duty is missed because of the words beside it."""
     plain = straight(text)
     assert scanned_cues(plain, kind) == plain_cues(plain, kind)
     assert scanned_modifiers(plain) == plain_modifiers(plain)
 
 
 def test_statements_of_one_text_are_read_apart_with_offsets_into_the_text() -> None:
+    """Otherwise a quote shows other words than those that were found."""
     texts = [text for text, _ in EXAMPLES[::7]]
     text = straight("\n".join(texts))
     statements = []
@@ -122,6 +126,7 @@ def test_statements_of_one_text_are_read_apart_with_offsets_into_the_text() -> N
 
 @pytest.mark.parametrize("text", ["", " ", "-", "\n\n", "’’", "x" * 5000, "no " * 2000])
 def test_odd_texts_are_read(text: str) -> None:
+    """Otherwise one strange sign in a posting ends the check."""
     plain = straight(text)
     assert scanned_cues(plain, "duties") == plain_cues(plain, "duties")
     assert len(plain) == len(text)
@@ -130,6 +135,7 @@ def test_odd_texts_are_read(text: str) -> None:
 def test_a_scanner_made_anew_finds_what_a_kept_one_finds(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Otherwise the first check after an update gives another answer than the second."""
     monkeypatch.setenv("TRUEROLE_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
     made, kept = Scanner(RULES), Scanner(RULES)
     monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.judging.findings import findings
 from evaluator.outlining.outline import outline
 from evaluator.posting import Posting

@@ -7,7 +7,7 @@ import pytest
 
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.reader import HEADS
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.detection.weigh import weigh
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
@@ -67,6 +67,7 @@ def test_everyday_words_do_not_make_the_work_of_a_named_team_a_duty(line, headin
 
 
 def test_everyday_words_make_a_duty_of_the_role_one():
+    """Otherwise whoever is told "your phone rings" is not told of on-call."""
     assert in_everyday_words("When bookings stop, your phone rings.", -1.0, 3.0, "What you will do") == {
         "on_call"
     }
@@ -84,6 +85,16 @@ def test_what_customers_do_with_the_product_is_never_raised():
     mentions, out = weighed("Build a tool that allows clients to run an on-call rotation.", 4.0)
     assert {m.grade for m in mentions} == {"mentioned"}
     assert out == -6
+
+
+@pytest.mark.parametrize(("score", "found"), [(2.0, ("owned", "stated")), (-1.0, ("mentioned", "future"))])
+def test_a_plan_that_reads_as_a_duty_is_one(score, found):
+    """Otherwise a rotation that begins next year is no duty, however plainly it is told to be yours."""
+    mentions, out = weighed(
+        "Next year you will join an on-call rotation for the tills.", score, "About the role"
+    )
+    assert {(m.grade, m.status) for m in mentions} == {found}
+    assert out == (score if score > 0 else -6)
 
 
 def test_the_team_that_hires_is_told_from_another():

@@ -18,10 +18,11 @@ from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes, read_path
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
-from evaluator.training.advertising import Text, read_texts
+from evaluator.training.advertising import Text
+from evaluator.training.jsonlines import read_values
 
 CORPUS = default_corpora_dir() / "postings"
-BLIND = read_texts(default_corpora_dir() / "texts" / "blind.jsonl")
+BLIND = read_values(default_corpora_dir() / "texts" / "blind.jsonl", Text)
 OTHERS = {
     "news": """Orlebar raises money to watch models
 
@@ -109,6 +110,7 @@ def is_advertisement(posting: Posting) -> bool:
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_another_text_on_the_same_work_gets_no_verdict(kind, evaluator):
+    """Otherwise the post of a blog is "a real MLOps job"."""
     assessment = evaluator(Posting(text=OTHERS[kind], source="-"))
     assert assessment.role is None
     assert assessment.diagnostics[-1].code == "no_posting"

@@ -8,7 +8,7 @@ import pytest
 from evaluator.detected import Learned
 from evaluator.detection.learned.reader import HEADS
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.advice import is_beside_models, is_far, prepare, questions
+from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
 from evaluator.ruleset.load import load_rules
@@ -54,7 +54,7 @@ def asked(
         for s in SIGNALS
     ]
     verdict = Verdict(role, confidence, False, runner_up, ())
-    return {q.signal: q for q in questions(found, (), verdict, RULES, text, touched, implied, beside=beside)}
+    return {q.signal: q for q in questions(found, (), verdict, RULES, Beside(text, touched, implied, beside))}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, because):
     owned = Finding("release_control", "owned", status, 0.6, (mention,))
     found = [owned if s == "release_control" else Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
     verdict = Verdict("neither", 0.9, False, "models_without_production", ())
-    (question,) = questions(found, (), verdict, RULES)
+    (question,) = questions(found, (), verdict, RULES, Beside())
     assert question.because == because
     (exercise,) = prepare(found, "neither", RULES)
     assert exercise.because == because
@@ -82,7 +82,7 @@ def test_a_pack_may_leave_out_questions_and_exercises():
     """Otherwise each posting ends in an error, or the report has an exercise without words."""
     verdict = Verdict("insufficient", 0.9, False, "neither", ())
     absent = [Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
-    questions(absent, (), verdict, [r for r in RULES if r.signal != "tool_list"])
+    questions(absent, (), verdict, [r for r in RULES if r.signal != "tool_list"], Beside())
     owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
     silent = [r.model_copy(update={"do": ""}) for r in RULES]
     assert not prepare(owned, "real_mlops", silent)
@@ -140,6 +140,7 @@ def test_a_role_that_is_not_sure_is_asked_about_as_the_other_too():
 
 
 def test_where_too_little_is_said_the_work_is_asked_about():
+    """Otherwise a candidate is told that the posting says too little, and not what to ask."""
     assert list(asked("insufficient")) == ["tool_list"]
 
 
@@ -294,6 +295,8 @@ def test_a_duty_that_no_line_shows_is_asked_about_as_open():
 
 
 def test_a_nurse_is_not_asked_who_is_called_when_a_model_fails():
+    """Otherwise people of other trades get questions that make no sense for them."""
+
     def verdict(role):
         return Verdict(role, 0.9, False, "insufficient", ())
 
@@ -367,10 +370,10 @@ def test_a_contradiction_is_asked_about_once():
     ]
     verdict = Verdict("real_mlops", 0.9, False, "partial_mlops", ())
     duty, denied = (said("on_call/made", grade) for grade in ("owned", "denied"))
-    both = questions(graded, [Opposed("on_call", duty, denied)], verdict, RULES)
+    both = questions(graded, [Opposed("on_call", duty, denied)], verdict, RULES, Beside())
     assert both[0].signal == "on_call"
     assert "no_on_call_or_monitoring" not in {q.signal for q in both}
-    alone = questions(graded, [], verdict, RULES)
+    alone = questions(graded, [], verdict, RULES, Beside())
     assert alone[0].signal == "no_on_call_or_monitoring"
 
 

@@ -81,6 +81,7 @@ def test_hype_needs_words_of_hype():
 
 
 def test_other_findings_stay_as_they_are():
+    """Otherwise a look at the whole posting would change duties that lines show."""
     (posting,) = read_bytes(TOOLS.encode(), "posting.md")
     owned = Finding("on_call", "owned", "stated", 0.9, ())
     made = conditions([owned], {}, {}, outline(posting, RULES), RULES)

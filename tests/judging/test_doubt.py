@@ -88,6 +88,7 @@ def test_what_holds_counts_once():
 
 
 def test_numbers_come_back_as_they_were_written(tmp_path):
+    """Otherwise a check weighs duties by other numbers than were fitted."""
     path = tmp_path / "doubt.json"
     assert load_doubt(path) is None
     save_doubt(path, Doubt({"bias": -0.5}, {"reader": "abc"}))

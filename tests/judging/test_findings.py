@@ -40,6 +40,7 @@ def test_a_duty_that_the_reader_doubts_goes_before_a_requirement():
 
 
 def test_a_doubted_duty_alone_is_said_in_passing():
+    """Otherwise a line that the reader doubts would be reported as a duty, or not at all."""
     found = monitoring([mention(1, "owned", "stated", 0.2)], learned=0.2)
     assert (found.grade, found.status) == ("mentioned", "passing")
 
@@ -140,6 +141,7 @@ def test_a_nice_to_have_alone_is_never_your_work():
 
 
 def test_a_requirement_alone_is_your_work_only_where_the_reader_is_sure():
+    """Otherwise "experience with on-call" puts every applicant on call."""
     asked = mention(4, "mentioned", "required", 0.6, "requirement")
     assert monitoring([asked], learned=0.6).grade == "mentioned"
     assert monitoring([asked], learned=0.6).confidence == 0.5

@@ -22,6 +22,7 @@ def said(
 
 
 def test_a_sure_verdict_is_stated_plainly():
+    """Otherwise people read "perhaps" before what is nearly certain."""
     assert said("partial_mlops", "model_deployment") == (
         "Partly an MLOps job: of running models in production it owns model deployment."
     )
@@ -77,6 +78,7 @@ def test_models_that_no_line_shows_are_told_as_a_guess():
 
 
 def test_demos_and_hand_overs_are_named():
+    """Otherwise a candidate is not told that others run what the job builds."""
     assert "demos and prototypes" in said("models_without_production", present=("demo_only",))
     told = said("models_without_production", "cost_ownership", present=("handed_off",))
     assert "others run what it builds" in told

@@ -80,6 +80,7 @@ def test_nearly_half_and_a_third_of_the_duties_are_steps(share, half, third):
 
 
 def test_the_loop_and_the_main_part_are_as_sure_as_the_less_sure_of_both():
+    """Otherwise a job of one deployment among sales duties counts as MLOps."""
     loop = {"model_deployment": 0.999, "release_control": 0.999, "monitoring": 0.9}
     made = measured({DUTY: 0.9999, RUNNING: 0.5}, **loop)
     assert made["real_loop&main_part"] == pytest.approx(0.8, abs=0.01)
@@ -118,6 +119,7 @@ def test_the_wording_is_bounded():
 
 
 def test_a_posting_without_statements_has_all_measures():
+    """Otherwise an empty posting ends the check with an error."""
     made = learned_measures(scores(), [0.0] * len(WORDINGS), dict.fromkeys(STRONG, NEVER))
     assert made.keys() == measured({DUTY: 0.5}).keys()
     assert (made["models"], made["main_part"]) == (0, 0)

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.measures import Topics, duty_statements, measures
 from evaluator.outlining.outline import outline
@@ -118,6 +118,7 @@ def test_only_duties_that_run_something_are_running():
 
 
 def test_measures_of_the_reader_are_taken_over():
+    """Otherwise the judge decides without what the reader saw."""
     posting, found = duties("Look after the harbour's pier")
     assert of(posting, found, learned={"main_part": 0.25})["main_part"] == 0.25
 

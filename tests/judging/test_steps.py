@@ -38,6 +38,7 @@ def test_the_wording_says_how_likely_it_alone_makes_the_role():
 
 
 def test_small_points_are_told_together_and_add_up():
+    """Otherwise the arithmetic of a verdict does not lead to its sum."""
     steps = tuple((f"owned:{i}", 1.0, 1.0) for i in range(15))
     assert len(told(*steps)) == 13
     assert told(*steps)[-1] == ("rest", 3.0, 3.0)

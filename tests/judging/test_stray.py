@@ -29,6 +29,7 @@ def told(found, weights, odds=-2.0):
 
 @pytest.mark.parametrize("status", ["passing", "background", "required", "preferred"])
 def test_stray_words_are_not_told_and_the_rest_is(status):
+    """Otherwise a report fills with "comes up" for words that mean something else."""
     found = finding(status=status)
     assert told(found, {"bias": 2.0}) == found
     stray = told(found, {"bias": -2.0})
@@ -45,12 +46,14 @@ def test_duties_denials_and_the_work_of_others_are_always_told(grade, status):
 
 
 def test_the_work_of_others_stays_beside_stray_words():
+    """Otherwise a candidate is not told that another team does the work."""
     both = (mention(), mention(status="elsewhere"))
     left = told(Finding("monitoring", "mentioned", "passing", 0.8, both), {"bias": -9.0})
     assert (left.grade, left.status, left.mentions) == ("mentioned", "elsewhere", both[1:])
 
 
 def test_which_words_they_are_counts_and_how_likely_the_duty_is():
+    """Otherwise all words of a signal would be stray, or none."""
     weights = {"any:monitoring/made": -3.0, "any:monitoring/other": 3.0}
     assert told(finding(rule="monitoring/made"), weights).grade == "absent"
     assert told(finding(rule="monitoring/other"), weights).grade == "mentioned"

@@ -5,7 +5,7 @@ import pytest
 
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.reader import HEADS
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.judging.work import NONE, work_lines
@@ -61,6 +61,7 @@ def test_a_job_on_no_models_quotes_its_plain_duties():
 
 
 def test_unlikely_lines_repeated_ones_and_heads_of_lists_are_not_quoted():
+    """Otherwise a verdict rests on "You will:", or on the same line twice."""
     assert shown("neither", duty={0: 2.0, 2: 9.0, 3: 2.0, 4: -1.0}) == ("duty", ["Write"])
 
 

@@ -43,6 +43,7 @@ def test_a_damaged_entry_is_not_used(place: Path, damage: bytes) -> None:
 
 
 def test_a_changed_byte_is_noticed(place: Path) -> None:
+    """Otherwise a damaged file decides which rules are run."""
     key = cache.key_of([b"rules"], [])
     cache.keep("name", key, ["deny"])
     (entry,) = place.iterdir()
@@ -64,6 +65,7 @@ def test_nothing_happens_where_nothing_can_be_written(
 
 
 def test_without_the_code_or_a_json_form_nothing_is_kept(place: Path) -> None:
+    """Otherwise a value comes back changed, or one of another version."""
     assert cache.key_of([b"rules"], [str(place / "missing.py")]) is None
     cache.keep("name", None, [1])
     cache.keep("name", "key", [object()])

@@ -61,6 +61,7 @@ def test_the_gate_stays_shut_where_a_word_is_missing(pattern: str, text: str) ->
 
 
 def test_the_start_is_known_only_where_every_match_begins_with_a_word() -> None:
+    """Otherwise a pattern is not tried where one of its matches begins."""
     assert looked(r"\bship\w* models\b", "ship models")[1] is True
     assert looked(r"ship models\b", "worship models")[1] is False
     assert looked(r"\b(?:ship models|\w+ pager)\b", "a pager")[1] is False
@@ -70,11 +71,13 @@ def test_the_start_is_known_only_where_every_match_begins_with_a_word() -> None:
 
 
 def test_proofs_are_single_words_that_match_by_themselves() -> None:
+    """Otherwise a term is taken for found where only a part of it stands."""
     pattern = re.compile(r"\bmodels?\b|pipeline\w*|machine[\s-]learning|\bC\+\+|^live|(?i:x)yz", I)
     assert proofs(pattern) == {" model ", " models ", "pipeline"}
 
 
 def test_beginnings_keep_their_case_and_look_at_the_second_word() -> None:
+    """Otherwise headings in flattened text are missed, or sought at every word."""
     found = beginnings(re.compile(r"\b(?:Key |Main )?(?:Duties|What [Yy]ou)\b"))
     assert found is not None
     text = "Key duties, Main Duties; What you do, what You like and What We say"
@@ -84,6 +87,7 @@ def test_beginnings_keep_their_case_and_look_at_the_second_word() -> None:
 
 
 def test_an_alternative_needs_each_of_its_words() -> None:
+    """Otherwise a gate opens for one word of two, and every check takes longer."""
     (only,) = alternatives(re.compile(r"\bown\w* (?:\w+ ){0,2}rollback\b", I))
     assert {frozenset({" own"}), frozenset({"rollback "})} <= set(only.clauses)
     assert only.starts is not None

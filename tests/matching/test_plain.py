@@ -24,6 +24,7 @@ def test_offsets_stay_in_every_form(text: str) -> None:
 
 @given(st.text())
 def test_plain_words_keep_just_the_word_characters_of_ascii(text: str) -> None:
+    """Otherwise words and offsets of a text with accents would not be where they are looked for."""
     plain = plain_words(text)
     for char, sign in zip(text, plain, strict=True):
         assert (sign != " ") == bool(re.fullmatch(r"\w", char, re.ASCII))
@@ -60,4 +61,5 @@ def test_lower_patterns_find_in_lower_case_what_the_patterns_find_in_any() -> No
     ],
 )
 def test_patterns_in_lower_case(pattern: str, lower: str | None) -> None:
+    """Otherwise the fast form of a pattern finds something else than the written one."""
     assert lower_pattern(pattern) == lower

@@ -13,6 +13,7 @@ FLOORS = CORPORA / "floors.json"
 
 
 def test_a_figure_below_its_floor_is_named_with_both_numbers():
+    """Otherwise a change that makes verdicts worse is not noticed, or not understood."""
     told = below({"tune": {"role_kappa": 0.4}}, {"tune": {"role_kappa": 0.5}, "held": {"role_kappa": 0.9}})
     assert told == ("tune: role_kappa is 0.4000, below its floor of 0.5000",)
 
@@ -60,6 +61,7 @@ def test_floors_rise_and_are_rounded_down():
 
 
 def test_floors_are_kept_as_written(tmp_path):
+    """Otherwise writing floors anew would change them a little each time."""
     save_floors(tmp_path / "floors.json", {"tune": {"a": 0.5}})
     assert load_floors(tmp_path / "floors.json") == {"tune": {"a": 0.5}}
     assert load_floors(tmp_path / "none.json") == {}

@@ -79,6 +79,7 @@ def test_unlabelled_signals_are_not_absent_signals(tmp_path):
 
 
 def test_a_missing_or_empty_file_is_told(tmp_path):
+    """Otherwise a wrong path is a traceback, or a measurement of nothing."""
     with pytest.raises(GoldError, match="cannot be opened"):
         load_gold(tmp_path / "none.jsonl")
     with pytest.raises(GoldError, match="holds no labelled posting"):

@@ -26,6 +26,7 @@ def gold(tmp_path_factory):
 
 
 def test_the_figures_are_printed_and_written(gold, tmp_path):
+    """Otherwise somebody who measures sees no figures, or finds none in the file."""
     done = run(gold, "--bootstrap", 20, "--json", tmp_path / "m.json")
     assert done.exit_code == 0, done.output
     for words in ("part tune: 6 postings", "truerole", "title only", "keyword counting", "TF-IDF", "oracle"):
@@ -35,6 +36,7 @@ def test_the_figures_are_printed_and_written(gold, tmp_path):
 
 
 def test_mistakes_in_the_gold_file_end_with_status_3_and_their_lines(tmp_path):
+    """Otherwise a wrong label is left out in silence, or has to be searched for."""
     path = write(tmp_path / "gold.jsonl", record(), record("b", role="boss"), "{")
     done = run(path)
     assert done.exit_code == 3
@@ -44,6 +46,7 @@ def test_mistakes_in_the_gold_file_end_with_status_3_and_their_lines(tmp_path):
 
 
 def test_a_missing_file_or_part_is_told(gold, tmp_path):
+    """Otherwise a misspelt name is a traceback or a measurement of nothing."""
     missing = run(tmp_path / "none.jsonl")
     assert (missing.exit_code, "cannot be opened" in missing.stderr) == (3, True)
     held = run(gold, "--part", "held")
@@ -60,6 +63,7 @@ def test_a_broken_floor_ends_with_status_1(gold, tmp_path):
 
 
 def test_floors_are_raised_and_never_lowered_unasked(gold, tmp_path):
+    """Otherwise one careless command hides that verdicts became worse."""
     floors = tmp_path / "floors.json"
     assert run(gold, "--bootstrap", 0, "--raise-floors", floors).exit_code == 0
     assert run(gold, "--bootstrap", 0, "--check-floors", floors).exit_code == 0
@@ -75,6 +79,7 @@ def test_floors_are_raised_and_never_lowered_unasked(gold, tmp_path):
 
 
 def test_options_that_contradict_each_other_are_refused(gold, tmp_path):
+    """Otherwise one of two options is ignored without a word."""
     assert run(gold, "--allow-regression").exit_code == 2
     assert run(gold, "--no-low", "--check-floors", tmp_path / "f.json").exit_code == 2
 
@@ -97,6 +102,7 @@ def test_what_cannot_be_written_is_told_before_the_work(gold, tmp_path, monkeypa
 
 
 def test_a_file_with_many_mistakes_is_told_in_few_lines(tmp_path):
+    """Otherwise a thousand lines scroll the reason away."""
     done = run(write(tmp_path / "gold.jsonl", record(), *["{"] * 50))
     assert done.exit_code == 3
     assert len(done.stderr.splitlines()) == 21
@@ -127,7 +133,8 @@ def test_an_output_that_cannot_be_written_has_a_status_of_its_own(gold, tmp_path
 
 
 def test_a_page_without_matplotlib_says_what_to_install(gold, tmp_path, monkeypatch):
-    for module in ("evaluator.measuring.page", "evaluator.measuring.plots"):
+    """Otherwise whoever asks for a page gets an ImportError after the whole measurement."""
+    for module in ("evaluator.measuring.measurement_page", "evaluator.measuring.measurement_plots"):
         monkeypatch.delitem(sys.modules, module, raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     done = run(gold, "--bootstrap", 0, "--html", tmp_path / "m.html")

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.measurement import Setup, measure
-from evaluator.measuring.tables import tables
+from evaluator.measuring.measurement_tables import tables
 from tests.measuring.made import record, write
 
 SECRET = "the lighthouse keeper's only words"
@@ -74,6 +74,7 @@ def test_a_weak_signal_of_fewer_than_twenty_cases_has_no_f1(shipped):
 
 
 def test_each_part_is_given_whole_and_without_low_confidence(measured):
+    """Otherwise figures on doubtful labels are taken for those on sure ones."""
     sizes = [(g.part, g.low, g.postings) for g in measured.groups]
     # The tune part has no record of low confidence, so it appears only once.
     assert sizes == [("tune", True, 4), ("held", True, 3), ("held", False, 1)]
@@ -91,17 +92,20 @@ def test_postings_seen_in_training_are_counted(gold, evaluator):
 
 
 def test_the_same_input_gives_the_same_bytes(measured, gold, evaluator):
+    """Otherwise nobody can tell a change of the rules from chance."""
     again = measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=20))
     assert again.model_dump_json() == measured.model_dump_json()
 
 
 def test_a_method_is_never_credited_with_what_it_was_told(measured):
+    """Otherwise a baseline that has seen the label would look best."""
     lines = [line for line in printed(measured).splitlines() if line.strip().startswith("oracle")]
     assert lines
     assert all("(given)" in line for line in lines)
 
 
 def test_slices_cover_every_posting_once_a_trait(shipped):
+    """Otherwise the figures of slices are over other postings than the table says."""
     whole = shipped.groups[0]
     for trait in ("title family", "layout", "length"):
         assert sum(s.postings for s in whole.slices if s.trait == trait) == whole.postings

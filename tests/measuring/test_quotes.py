@@ -41,5 +41,6 @@ def test_a_later_quote_of_ours_counts_as_any_and_not_as_first(tmp_path, evaluato
 
 
 def test_a_quote_that_is_not_in_the_posting_is_counted_apart(tmp_path, evaluator):
+    """Otherwise the annotators' slips count as ours."""
     found = check(tmp_path, evaluator, "You carry the pager at night")
     assert (found.both, found.any, found.not_found) == (1, 0, 1)

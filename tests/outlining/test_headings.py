@@ -22,6 +22,7 @@ from tests.outlining.made import RULES, outline_of, posting_of
     ],
 )
 def test_lines_that_open_a_section(kind: BlockKind, line: str, section: str) -> None:
+    """Otherwise duties stand among requirements, and are asked for instead of done."""
     posting, found = outline_of((kind, line), ("paragraph", "A sentence of the body stands here."))
     last = found.statements[-1]
     assert posting.text[last.start : last.end] == "A sentence of the body stands here."

@@ -115,3 +115,12 @@ def test_a_sentence_that_leads_on_to_a_list_is_a_heading_in_text_without_lines(l
     posting, found = outline_of(("paragraph", f"{talk} {lead}: Strong sense of tides. Build lamps at night."))
     (last,) = [s for s in found.statements if "sense of tides" in posting.text[s.start : s.end]]
     assert found.sections[last.section].kind == kind
+
+
+def test_headings_that_are_known_in_different_ways_come_in_the_order_of_the_text():
+    """Otherwise the duties end before they begin, and each list gets the heading of another."""
+    talk = " ".join(["The quay is old and the tide is high."] * 20)
+    lists = "You may be a fit if you have: Some Go. Responsibilities: Run the lamps. WHAT WE OFFER A boat."
+    _, found = outline_of(("paragraph", f"{talk} {lists}"))
+    assert [s.kind for s in found.sections] == ["unknown", "requirements", "duties", "benefits"]
+    assert all(s.start < s.end for s in found.sections)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.outlining import headings, inside, statements, titles
+from evaluator.outlining import headings, inside, statements, titlefamily
 from evaluator.outlining.headings import normal
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
@@ -52,6 +52,7 @@ LINES = st.lists(
 def test_statements_lie_in_order_inside_their_blocks_and_sections(
     lines: list[tuple[BlockKind, str, int]],
 ) -> None:
+    """Otherwise a quote runs over two lines, or a duty belongs to the wrong section."""
     posting = posting_of(lines)
     found = outline(posting, RULES)
     end = 0
@@ -79,6 +80,7 @@ def test_sections_cover_the_text(lines: list[tuple[BlockKind, str, int]]) -> Non
 @given(st.text(alphabet="abAZ.!?;\n\"”')] •,1", max_size=80))
 @settings(max_examples=400)
 def test_breaks_are_those_that_the_whole_pattern_finds(text: str) -> None:
+    """Otherwise the faster search joins two duties."""
     # A block begins after a line break, never after the end of a sentence in the same line.
     both = (statements._USUAL, statements._SMALL)
     for signs, (whole, start) in product(both, ((text, 0), (f"a.\n{text}b. C", 3))):
@@ -111,18 +113,20 @@ def test_a_text_with_capitals_is_not_divided_at_small_letters() -> None:
 
 @given(st.lists(st.sampled_from([*HEADINGS, *SENTENCES, "monKey ", "Key", "Your"]), max_size=8).map(" ".join))
 def test_inline_headings_are_those_that_the_whole_pattern_finds(text: str) -> None:
+    """Otherwise the faster search misses a heading, and requirements become duties."""
     found = [m.span() for m in inside._inline_matches(text, 0, len(text), RULES.sections)]
     assert found == [m.span() for m in RULES.sections.inline_scan.finditer(text)]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
 def test_kinds_and_families_are_those_of_the_first_pattern_that_is_found(text: str) -> None:
+    """Otherwise the order of rules/sections.yaml and rules/titles.yaml would mean nothing."""
     words = normal(text)
     kind = next((k for k, p in RULES.sections.headings if p.search(words)), None)
     assert headings.kind_of(text, RULES.sections) == kind
     family = next((f for f, p in RULES.titles.families if p.search(text)), "other")
-    assert titles.family_of(text, RULES.titles) == family
-    assert titles.says_mlops(text, RULES.titles) == bool(RULES.titles.says_mlops.search(text))
+    assert titlefamily.family_of(text, RULES.titles) == family
+    assert titlefamily.says_mlops(text, RULES.titles) == bool(RULES.titles.says_mlops.search(text))
 
 
 def test_a_list_is_never_one_statement() -> None:
@@ -137,6 +141,7 @@ def test_a_list_is_never_one_statement() -> None:
 
 
 def test_lost_line_breaks_are_found_again() -> None:
+    """Otherwise ten duties of a flattened list are one."""
     posting, found = outline_of(
         (
             "paragraph",
@@ -184,8 +189,8 @@ def test_a_question_and_its_short_answer_are_one_statement(answer):
 
 def test_an_address_in_a_title_says_nothing_of_the_work():
     """Otherwise "quarry.ai" in a title would make every job there a machine-learning job."""
-    assert titles.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
-    assert titles.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"
+    assert titlefamily.family_of("Quarry ( https://quarry.ai ) | Accountant", RULES.titles) == "other"
+    assert titlefamily.family_of("Quarry ( https://quarry.ai ) | SRE", RULES.titles) == "sre_devops_platform"
 
 
 def test_a_tab_called_application_takes_no_posting_for_notes_on_how_to_apply():

@@ -59,6 +59,7 @@ def test_a_dash_between_two_names_makes_no_list():
 
 
 def test_signs_between_items_are_no_part_of_them():
+    """Otherwise each quote of a flattened list begins with its bullet."""
     assert divided(" + ".join(DUTIES)) == list(DUTIES)
 
 
@@ -156,6 +157,7 @@ def test_a_dash_in_a_sentence_beside_a_list_divides_nothing():
 
 
 def test_a_wish_at_the_end_of_a_flattened_list_leaves_the_duties_alone():
+    """Otherwise one "ideally" makes wishes of all duties before it."""
     asked = "Experience with boats and with people who steer them is a plus"
     text = f"ML Engineer\n\nWhat you will do: {' '.join(DUTIES)} {asked}"
     posting = next(iter(read_bytes(text.encode())))

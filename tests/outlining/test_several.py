@@ -33,6 +33,16 @@ Farmhill sells seeds to gardens, and wants to know which of them will be bought 
 - SQL and a spreadsheet or two
 - A sense for gardens
 """
+AGAIN = """
+-----
+
+Keeper of Models and Engineer
+
+- Deploy the tide models and roll them back
+- Watch their drift on the boards of the harbour
+- A calm voice at night
+- Five years of Python, which are the first thing that the harbour will ask about
+"""
 ALIKE = SECOND.format(duties="What you will do", demands="What you bring")
 UNLIKE = SECOND.format(duties="Your responsibilities", demands="Requirements")
 
@@ -84,6 +94,9 @@ def test_a_text_of_two_postings_says_so(text, notes):
         f"{FIRST}\nData Analyst\n\n{'Farmhill sells seeds. ' * 9}\n\nWhat you will do\n- Sell seeds\n",
         f"{FIRST}\n{UNLIKE.replace('Data Analyst', 'Keeper of Models and Engineer, Tides')}",
         f"{FIRST}\n{UNLIKE.replace('Data Analyst', 'Reports to: Lead Analyst')}",
+        # Below a drawn rule: a colleague without a list, and the same role whose items come again.
+        f"{FIRST}\n-----\n\nData Analyst\n\n{'Farmhill sells seeds. ' * 9}\n",
+        f"{FIRST}{AGAIN}",
     ],
 )
 def test_a_text_of_one_posting_does_not(text, notes):

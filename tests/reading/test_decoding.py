@@ -9,6 +9,7 @@ from tests.reading.made import HTML, TEXT, block_lines, failed, one
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_quotes_lead_to_the_bytes_in_each_encoding(encoding: str) -> None:
+    """Otherwise an editor shows other words than the report."""
     data = TEXT.encode(encoding)
     posting = one(data)
     assert posting.offset_unit == "bytes"
@@ -29,6 +30,7 @@ def test_a_zero_byte_does_not_cost_the_declared_encoding(zeros: int) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_encodings_are_read_and_counted_in_code_points(encoding: str) -> None:
+    """Otherwise a file of a Windows editor is refused as binary."""
     posting = one(TEXT.encode(encoding))
     assert "Zoë’s models" in posting.text
     assert posting.offset_unit == "code_points"
@@ -49,6 +51,7 @@ def test_wide_encodings_are_read_and_counted_in_code_points(encoding: str) -> No
     ],
 )
 def test_what_is_no_text_is_told_in_one_line(data: bytes, code: str) -> None:
+    """Otherwise a picture is judged, or ends the command."""
     unread = failed(data, "x.txt")
     assert unread.code == code
     assert "\n" not in unread.message
@@ -56,6 +59,7 @@ def test_what_is_no_text_is_told_in_one_line(data: bytes, code: str) -> None:
 
 
 def test_a_name_that_lies_does_not_decide() -> None:
+    """Otherwise a page that was saved as .txt is read with its tags."""
     assert one(TEXT.encode(), "posting.pdf").kind == "text"
     assert one(f"<html><body><main>{HTML}</main></body></html>".encode(), "posting.txt").kind == "page"
 

@@ -75,6 +75,7 @@ def holds(text: str, offsets: OffsetMap, source: str, word: str) -> bool:
 @fewer
 @given(SIGNS | NOISE)
 def test_any_text_is_read_and_its_blocks_are_in_order_and_inside(source: str) -> None:
+    """Otherwise some text ends the check, or is quoted beyond its end."""
     for found in (plain(source), markup(source)):
         at = 0
         for block in found.blocks:
@@ -90,6 +91,7 @@ def test_any_text_is_read_and_its_blocks_are_in_order_and_inside(source: str) ->
 @fewer
 @given(NOISE, WORD, NOISE)
 def test_a_word_of_markdown_leads_to_itself(before: str, word: str, after: str) -> None:
+    """Otherwise a quote of markdown leads to other words."""
     source = f"{before} {word} {after}"
     found = plain(source)
     assert holds(found.text, found.offsets, source, word)
@@ -98,6 +100,7 @@ def test_a_word_of_markdown_leads_to_itself(before: str, word: str, after: str) 
 @fewer
 @given(NOISE, WORD, NOISE)
 def test_a_word_of_markup_leads_to_itself(before: str, word: str, after: str) -> None:
+    """Otherwise a quote of HTML leads to other words."""
     source = f"<p>{before}</p> {word} {after}"
     found = markup(source)
     assert holds(found.text, found.offsets, source, word)
@@ -106,6 +109,7 @@ def test_a_word_of_markup_leads_to_itself(before: str, word: str, after: str) ->
 @fewer
 @given(SIGNS, WORD, SIGNS, st.integers(1, 2))
 def test_a_word_of_escaped_markup_leads_to_itself(before: str, word: str, after: str, times: int) -> None:
+    """Otherwise a quote of a board that escapes its HTML leads to other words."""
     source = f"<div><p>{escape(before)} <b>{word}</b> {escape(after)}</p></div>"
     for _ in range(times):
         source = escape(source)
@@ -117,6 +121,7 @@ def test_a_word_of_escaped_markup_leads_to_itself(before: str, word: str, after:
 @fewer
 @given(SIGNS, st.booleans())
 def test_a_json_string_is_decoded_as_json_does_and_leads_back(text: str, ascii_only: bool) -> None:
+    """Otherwise a quote of saved data leads to other words."""
     raw = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
     decoded, offsets = without_escapes(raw)
     assert decoded == text
@@ -128,6 +133,7 @@ def test_a_json_string_is_decoded_as_json_does_and_leads_back(text: str, ascii_o
 @fewer
 @given(SIGNS, st.integers(0, 20))
 def test_bytes_of_utf_8_are_exact(text: str, begin: int) -> None:
+    """Otherwise one accent moves all quotes behind it."""
     begin = min(begin, len(text))
     data = text.encode()
     offsets = byte_map(text, begin, len(text))
@@ -139,6 +145,7 @@ def test_bytes_of_utf_8_are_exact(text: str, begin: int) -> None:
 @fewer
 @given(SIGNS)
 def test_a_chain_of_maps_is_as_exact_as_its_parts(text: str) -> None:
+    """Otherwise a quote is lost on the way from text to page to file."""
     raw = json.dumps(text)[1:-1]
     _, inner = without_escapes(raw)
     quoted = json.dumps(raw, ensure_ascii=False)[1:-1]
@@ -165,6 +172,7 @@ def test_a_way_that_only_moves_moves_every_place_by_as_much(text: str, by: int, 
 @fewer
 @given(NOISE)
 def test_entities_are_resolved_and_each_leads_back_to_its_own(text: str) -> None:
+    """Otherwise "&amp;" moves all quotes behind it."""
     plain_text, offsets = unescaped(text)
     assert plain_text == unescape_by_sign(text)
     for at, sign in enumerate(plain_text):
@@ -190,6 +198,7 @@ def test_the_signs_beyond_ascii_are_all_found(text: str) -> None:
 def test_a_word_of_a_page_leads_to_its_bytes(
     before: str, word: str, encoding: str, after: str, ascii_only: bool
 ) -> None:
+    """Otherwise the evidence of a saved page cannot be shown in it."""
     html = (
         f"<p>{before} &amp; <b>{word}</b>\n{after}</p>"
         + "<p>Some words about the work that is done here, by day and by night, in three ports and on the sea between.</p>"
@@ -221,4 +230,5 @@ def test_any_bytes_are_accounted_for(data: bytes) -> None:
 @fewer
 @given(st.sampled_from([b"%PDF-1.4", b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1", b"WARC/1.0\r\n", b"From: a\r\nTo: b\r\n\r\n", b"<?xml version='1.0'?>", b"<html>", b"{", b"[{", b"title,description\n", b"From x 2026\n"]), st.binary(max_size=200))  # fmt: skip
 def test_any_bytes_after_any_beginning_are_accounted_for(start: bytes, data: bytes) -> None:
+    """Otherwise some file ends the command, or vanishes from its answer."""
     assert list(read_bytes(start + data))

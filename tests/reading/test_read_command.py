@@ -21,6 +21,7 @@ from tests.reading.made import COMPANY, TITLE, WORDS, job_posting, page
 
 
 def test_it_shows_fields_sections_and_text(tmp_path: Path) -> None:
+    """Otherwise nobody can see why a verdict missed a line."""
     path = tmp_path / "p.html"
     path.write_bytes(page(json.dumps(job_posting())))
     result = CliRunner().invoke(read, [str(path)])
@@ -39,6 +40,7 @@ def test_it_shows_fields_sections_and_text(tmp_path: Path) -> None:
 
 
 def test_json_holds_text_blocks_and_sections() -> None:
+    """Otherwise a program cannot use what was read."""
     result = CliRunner().invoke(read, ["--format", "json", "-"], input="ML Engineer\n\n- Run it\n")
     found = json.loads(result.output)
     assert found["title"] == "ML Engineer"
@@ -102,6 +104,7 @@ def test_headings_of_a_pack_are_known(tmp_path: Path) -> None:
 
 
 def test_columns_can_be_named_and_nonsense_is_refused(tmp_path: Path) -> None:
+    """Otherwise a table with other names cannot be looked at."""
     table = tmp_path / "t.csv"
     table.write_text("title,Amt,Aufgabe\nnot this,Engineer,Runs the models at night.\n")
     named = ["--map", "title=Amt", "--map", "description=Aufgabe"]
@@ -130,6 +133,7 @@ def test_a_posting_cannot_steer_the_terminal(command: Command, tmp_path: Path) -
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_is_shown(tmp_path: Path) -> None:
+    """Otherwise one broken input hides the others."""
     good = tmp_path / "good.txt"
     good.write_text("ML Engineer\n\nRuns the models.\n")
     result = CliRunner().invoke(read, [str(tmp_path / "none.txt"), str(good), str(tmp_path)])

@@ -29,6 +29,7 @@ GIVEN = {
 
 @pytest.mark.parametrize("name", GIVEN)
 def test_nothing_that_is_read_holds_one(name: str) -> None:
+    """Otherwise a posting that was read cannot be written."""
     (item,) = all_of(GIVEN[name].encode(), name)
     item.model_dump_json().encode()
     said = (item.title if isinstance(item, Posting) else item.message) or ""
@@ -58,6 +59,7 @@ def test_pairs_and_escaped_backslashes_stay() -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "html", "md"])
 def test_every_form_of_a_report_is_written(form: str, tmp_path: Path) -> None:
+    """Otherwise a report ends in its middle."""
     given = tmp_path / "row.jsonl"
     given.write_text(GIVEN["row.jsonl"])
     done = CliRunner().invoke(check, [str(given), "--format", form])

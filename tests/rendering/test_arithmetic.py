@@ -85,6 +85,7 @@ def test_the_wording_tells_how_likely_it_makes_the_role(assessments):
 
 
 def test_stray_words_are_no_finding():
+    """Otherwise the arithmetic names a signal that the report does not."""
     words = measure_words(Step(measure="stray:governance", value=1.0, points=0.3))
     assert words == ("words that only sound like model and data governance", "")
 

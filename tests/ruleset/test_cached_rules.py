@@ -54,6 +54,7 @@ def written(rules: object) -> tuple[object, ...]:
 
 
 def test_kept_rules_are_the_rules(pack: Path) -> None:
+    """Otherwise the second check of a day runs other rules than the first."""
     first = written(fresh(pack))
     assert list((pack.parent / "kept").iterdir())
     assert written(fresh(pack)) == first
@@ -75,6 +76,7 @@ def test_what_was_kept_counts_only_while_all_code_that_checks_rules_is_unchanged
 
 
 def test_an_edit_is_checked_whatever_was_kept(pack: Path) -> None:
+    """Otherwise a wrong rule is used, because the file was right before."""
     fresh(pack)
     file = pack / "on_call.yaml"
     right = file.read_text(encoding="utf-8")
@@ -150,12 +152,14 @@ def test_a_mistake_of_a_pack_is_found_beside_kept_files(
 
 
 def test_rules_load_where_nothing_can_be_kept(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise truerole does not run for somebody without a home folder."""
     kept = written(fresh(pack))
     monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")
     assert written(fresh(pack)) == kept
 
 
 def test_each_entry_damaged_gives_the_same_rules(pack: Path) -> None:
+    """Otherwise a full disk changes verdicts."""
     first = written(fresh(pack))
     for entry in (pack.parent / "kept").iterdir():
         entry.write_bytes(b"damaged")

@@ -29,27 +29,32 @@ _AMBIGUOUS = re.compile(r"\[(?=[^\]]*\\w)(?=[^\]]*[-'/])[^\]\s]*\]\+")
     ],
 )
 def test_a_word_begins_with_a_letter(written, run):
+    """Otherwise a gap of "some words" matches signs in very many ways."""
     assert letters_first(written) == run
 
 
 def test_no_pattern_that_ships_can_divide_a_line_of_dashes_into_words():
+    """Otherwise one drawn line holds a batch up for hours."""
     patterns = [p.regex for p in RULES.patterns] + [m.regex for m in RULES.readings.modifiers]
     assert not [p.pattern for p in patterns if _AMBIGUOUS.search(p.pattern)]
 
 
 def test_words_are_found_as_before():
+    """Otherwise the guard against drawn lines hides real words."""
     pattern = letters_first(any_gap(r"own (?:[\w/'-]+ ){0,3}tools"))
     for text in ("own tools", "own the team's CI/CD tools", "own end-to-end tools"):
         assert re.search(pattern, text), text
 
 
 def test_a_drawn_line_is_blank_and_keeps_its_length():
+    """Otherwise the quotes behind a drawn line lead to other words."""
     assert (
         straight("own tools. ------ Then 24/7, A--B and C++") == "own tools.        Then 24/7, A--B and C++"
     )
 
 
 def test_a_chain_of_a_dozen_joined_words_is_taken_apart_and_a_compound_is_not():
+    """Otherwise an address holds a check up, or "on-call" is not found."""
     assert straight("x a-b-c-d-e-f-g-h-i-j-k-l-m-n y") == "x a b c d e f g h i j k l m n y"
     assert straight("an end-to-end state-of-the-art CI/CD") == "an end-to-end state-of-the-art CI/CD"
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from evaluator.cli.main import main
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.judging.findings import findings
 from evaluator.judging.measures import Topics, measures
 from evaluator.outlining.outline import outline

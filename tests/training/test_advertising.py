@@ -6,7 +6,8 @@ from evaluator.judging.advertising import Marks, names_of
 from evaluator.ruleset.load import load_rules
 from evaluator.training.advertising import Text, fit_advertising, part_of
 from evaluator.training.dataset import Dataset, dataset
-from evaluator.training.labels import read_labels, rows_by_id
+from evaluator.training.jsonlines import read_values, rows_by_id
+from evaluator.training.labels import Label
 from tests.training.made import postings, written
 
 OTHER = "Last year we moved the boats. I was there, and what we learned was told at the harbour on Monday."
@@ -28,7 +29,7 @@ def texts(count: int) -> list[Text]:
 
 def data(folder) -> Dataset:
     gold, labels = written(folder, *postings())
-    known = [label for file in sorted(labels.glob("*.jsonl")) for label in read_labels(file)]
+    known = [label for file in sorted(labels.glob("*.jsonl")) for label in read_values(file, Label)]
     return dataset(known, rows_by_id((gold,)), {}, {}, load_rules())[0]
 
 

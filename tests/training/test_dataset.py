@@ -12,7 +12,8 @@ from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import STRONG
 from evaluator.training.dataset import dataset
-from evaluator.training.labels import SignalSpans, digest, place, read_labels, rows_by_id
+from evaluator.training.jsonlines import read_values, rows_by_id
+from evaluator.training.labels import Label, SignalSpans, digest, place
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
 LABELS = CORPORA / "labels" / "written.jsonl"
@@ -25,7 +26,8 @@ def rows():
 
 
 def test_every_written_posting_has_labels_of_its_very_text(rows):
-    labels = {label.id: label for label in read_labels(LABELS)}
+    """Otherwise the reader learns from labels of another text."""
+    labels = {label.id: label for label in read_values(LABELS, Label)}
     assert labels.keys() == rows.keys()
     for key, row in rows.items():
         text = row["description"]
@@ -35,7 +37,8 @@ def test_every_written_posting_has_labels_of_its_very_text(rows):
 
 
 def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
-    labels = read_labels(LABELS)[:12]
+    """Otherwise the reader learns from lines that nobody labelled."""
+    labels = read_values(LABELS, Label)[:12]
     first = {label.id: rows[label.id] for label in labels[:4]}
     data, left_out = dataset(labels, first, {}, rows, load_rules())
     assert not left_out
@@ -48,7 +51,8 @@ def test_labels_reach_the_statements_and_tell_the_gold_postings(rows):
 
 
 def test_a_changed_or_missing_posting_is_left_out_and_said_so(rows):
-    labels = read_labels(LABELS)[:3]
+    """Otherwise offsets of an old text label the words of a new one."""
+    labels = read_values(LABELS, Label)[:3]
     changed = {key: dict(row) for key, row in rows.items()}
     changed[labels[0].id]["description"] += " More."
     del changed[labels[1].id]
@@ -66,7 +70,7 @@ def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
     whole = (text.index("Build"), text.index("\nYou monitor"))
     plain = (text.index("You monitor"), len(text))
     signal = SignalSpans(grade="owned", spans=(whole,))
-    label = read_labels(LABELS)[0].model_copy(
+    label = read_values(LABELS, Label)[0].model_copy(
         update={
             "id": "made",
             "sha256": digest(text),
@@ -97,7 +101,7 @@ def test_a_label_that_touches_the_next_line_belongs_to_its_own(rows):
     text = (
         "What you will do\n\n- Deploy models to the cluster.\n\n- Write letters to the owners of old buoys."
     )
-    label = read_labels(LABELS)[0]
+    label = read_values(LABELS, Label)[0]
     (posting,) = read_bytes(text.encode(), "posting.md")
     start = text.index("Deploy")
     duty = label.model_copy(update={"duties": ((start, text.index("letters")),)})
@@ -106,6 +110,7 @@ def test_a_label_that_touches_the_next_line_belongs_to_its_own(rows):
 
 
 def test_written_postings_are_plain_rows(rows):
+    """Otherwise they are read in another way than real ones, and teach that."""
     for key, row in rows.items():
         assert {"id", "title", "company", "format", "description"} == set(row), key
         assert json.loads(json.dumps(row)) == row

@@ -38,6 +38,7 @@ def confidence(right: float, *, marked: bool = True) -> float:
 
 
 def test_confidence_is_that_of_the_gold_postings():
+    """Otherwise a confidence is right for hard postings and wrong for ordinary ones."""
     assert confidence(0.6) < confidence(0.6, marked=False) - 0.1
     assert 0.45 < confidence(0.6) < 0.6  # the confidence is a little below the truth, and not above it
 

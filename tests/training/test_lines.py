@@ -12,8 +12,8 @@ from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training.everyday import TaughtLine, fit_everyday, taught_lines
-from evaluator.training.labels import LabelsError
-from evaluator.training.lines import DutyLine, LinedPosting, read_lines
+from evaluator.training.jsonlines import LabelsError, read_values
+from evaluator.training.lines import DutyLine, LinedPosting
 
 ON_CALL = STRONG.index("on_call")
 TWO = "Draw the quays and sheds of the northern harbour. You then draw all cranes and rails of the docks."
@@ -61,7 +61,7 @@ def test_a_wrong_line_is_named(tmp_path, change, message):
     path = tmp_path / "lines.jsonl"
     path.write_text(f"{json.dumps(right)}\n{json.dumps(wrong)}\n", encoding="utf-8")
     with pytest.raises(LabelsError) as error:
-        read_lines(path)
+        read_values(path, LinedPosting)
     assert str(error.value).startswith(f"{path}:2: lines: 0: ")
     assert message in str(error.value)
 
@@ -69,7 +69,10 @@ def test_a_wrong_line_is_named(tmp_path, change, message):
 def test_blind_lines_are_not_learned_from():
     """Otherwise the figures on them would say nothing."""
     corpora = default_corpora_dir() / "everyday"
-    training, blind = read_lines(corpora / "training.jsonl"), read_lines(corpora / "blind.jsonl")
+    training, blind = (
+        read_values(corpora / "training.jsonl", LinedPosting),
+        read_values(corpora / "blind.jsonl", LinedPosting),
+    )
     texts = [line.text for posting in (*training, *blind) for line in posting.lines]
     assert len(texts) > 8000
     assert len(set(texts)) == len(texts)
@@ -87,12 +90,30 @@ def test_words_teach_and_those_that_real_postings_often_use_hardly_do():
     assert reader is not None
     lines = [line("phone rings", "on_call"), line("rings phone", "on_call"), line("garden"), line("garden")]
     fitted = fit_everyday(reader, lines, {"rings": 10_000}, {})
-    rows = reader.index.rows_of(("phone", "rings", "garden"))
+    rows = reader.vocabulary.rows_of(("phone", "rings", "garden"))
     on_call = fitted.weights[:, ON_CALL]
     assert on_call[rows["phone"]] > 0.5 > 0.1 > on_call[rows["rings"]] > 0
     assert on_call[rows["garden"]] < 0
     assert np.array_equal(fitted.weights, fit_everyday(reader, lines, {"rings": 10_000}, {}).weights)
-    assert fitted.features == 3 and not fitted.weights[:, STRONG.index("governance")].any()
+    assert fitted.features == 5  # with "phones" and "ring"
+    assert not fitted.weights[:, STRONG.index("governance")].any()
+
+
+def test_what_a_line_teaches_of_a_word_is_known_of_its_other_forms():
+    """Otherwise "you watch the forecasts" would be missed where lines said "watching"."""
+    reader = load_reader(default_rules_dir() / "learned" / "reader.npz")
+    assert reader is not None
+    lines = [line("watching", "monitoring"), line("watches", "monitoring"), line("garden"), line("garden")]
+    fitted = fit_everyday(reader, lines, {}, {})
+    rows = reader.vocabulary.rows_of(("watch", "watching", "clock", "lead", "leading"))
+    monitoring = fitted.weights[:, STRONG.index("monitoring")]
+    assert monitoring[rows["watch"]] == monitoring[rows["watching"]] > 0.3
+    assert monitoring[rows["clock"]] == 0
+
+    # The row of "lead" is also that of the first statement of a block.
+    fitted = fit_everyday(reader, [line("leading", "on_call"), line("leads", "on_call"), *lines], {}, {})
+    on_call = fitted.weights[:, ON_CALL]
+    assert on_call[rows["leading"]] > 0.3 and on_call[rows["lead"]] == 0
 
 
 def test_the_rows_of_features_are_those_that_a_statement_gets():
@@ -103,6 +124,6 @@ def test_the_rows_of_features_are_those_that_a_statement_gets():
     assert [bool(each.owned.any()) for each in found] == [False, True]  # benefits are not read
     assert found[0].odds[ON_CALL] < found[1].odds[ON_CALL], "each line has what the reader says of itself"
     names = Counter(name for each in found for name in each.names)
-    rows = reader.index.rows_of(names)
+    rows = reader.vocabulary.rows_of(names)
     assert {"forecast", "when the"} <= set(rows) and "berth forecast" not in rows
     assert len(set(rows.values())) == len(rows)

@@ -7,17 +7,9 @@ import pytest
 from evaluator.detection.learned.whose import ANSWERS, OTHER, YOURS, names_of
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir
-from evaluator.training.advertising import read_texts
-from evaluator.training.labels import LabelsError
-from evaluator.training.owners import (
-    Graded,
-    Sentence,
-    found_works,
-    graded_works,
-    marked_works,
-    read_graded,
-    read_sentences,
-)
+from evaluator.training.advertising import Text
+from evaluator.training.jsonlines import LabelsError, read_values
+from evaluator.training.owners import Graded, Sentence, found_works, graded_works, marked_works
 from evaluator.training.readings import read_written
 from evaluator.training.whose import Known, fit_whose, known
 
@@ -86,7 +78,7 @@ def test_a_wrong_line_is_named(tmp_path, line, message):
     path = tmp_path / "owners.jsonl"
     path.write_text(json.dumps(sentence().model_dump()) + "\n" + json.dumps(line) + "\n", encoding="utf-8")
     with pytest.raises(LabelsError) as error:
-        read_sentences(path)
+        read_values(path, Sentence)
     assert f"{path}:2: {message}" in str(error.value)
 
 
@@ -95,24 +87,26 @@ def test_a_wrong_statement_is_named(tmp_path):
     path = tmp_path / "statements.jsonl"
     path.write_text('{"id": 1}\n', encoding="utf-8")
     with pytest.raises(LabelsError, match=r"statements\.jsonl:1: id"):
-        read_graded(path)
+        read_values(path, Graded)
 
 
 def test_blind_sentences_are_not_learned_from():
     """Otherwise the figures on them would say nothing."""
     corpora = default_corpora_dir()
-    blind = {s.text for s in read_sentences(corpora / "owners" / "blind.jsonl")}
+    blind = {s.text for s in read_values(corpora / "owners" / "blind.jsonl", Sentence)}
     sentences, statements, _, texts = read_written(corpora)
     assert len(sentences) > 3000 and len(statements) > 1500
     assert not blind & {s.text for s in sentences}
     assert not blind & {s.text for s in statements}
-    assert not {t.text for t in read_texts(corpora / "texts" / "blind.jsonl")} & {t.text for t in texts}
+    assert not {t.text for t in read_values(corpora / "texts" / "blind.jsonl", Text)} & {
+        t.text for t in texts
+    }
 
 
 def test_sentences_are_about_different_things():
     """Otherwise some frames would count more often than the ways in which people write."""
     for name in ("training", "blind"):
-        sentences = read_sentences(default_corpora_dir() / "owners" / f"{name}.jsonl")
+        sentences = read_values(default_corpora_dir() / "owners" / f"{name}.jsonl", Sentence)
         assert len({s.id for s in sentences}) == len({s.text for s in sentences}) == len(sentences)
 
 

@@ -25,11 +25,12 @@ from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training import fit, network, reader
-from evaluator.training.advertising import read_texts
+from evaluator.training.advertising import Text
 from evaluator.training.dataset import dataset, encode
-from evaluator.training.labels import LabelsError, read_labels, rows_by_id
-from evaluator.training.lines import read_lines
-from evaluator.training.owners import read_sentences
+from evaluator.training.jsonlines import LabelsError, read_values, rows_by_id
+from evaluator.training.labels import Label
+from evaluator.training.lines import LinedPosting
+from evaluator.training.owners import Sentence
 from evaluator.training.readings import Written
 from evaluator.training.stamp import fingerprint_of
 from tests.detection.learned.test_context import made as context_of
@@ -58,10 +59,10 @@ def a_part(sentences: int, postings: int) -> Written:
     """Return some of what ships to learn from: learning from all of it takes long."""
     corpora = default_corpora_dir()
     return Written(
-        read_sentences(corpora / "owners" / "training.jsonl")[:sentences],
+        read_values(corpora / "owners" / "training.jsonl", Sentence)[:sentences],
         [],
-        read_lines(corpora / "everyday" / "training.jsonl")[:postings],
-        read_texts(corpora / "texts" / "training.jsonl")[:sentences],
+        read_values(corpora / "everyday" / "training.jsonl", LinedPosting)[:postings],
+        read_values(corpora / "texts" / "training.jsonl", Text)[:sentences],
     )
 
 
@@ -119,7 +120,7 @@ def test_a_check_takes_the_steps_that_were_learned_from(trained, monkeypatch):
     numbers, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
     whose, raised = load_whose(out / "whose.npz"), load_everyday(out / "everyday.npz")
     assert numbers is not None and judge is not None and whose is not None
-    data, _ = dataset(read_labels(labels / "made.jsonl"), rows_by_id((gold,)), {}, {}, evaluator.rules)
+    data, _ = dataset(read_values(labels / "made.jsonl", Label), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
         said = score(numbers, encode(data.columns, example.features), raised)
         weighed = fit.weighed_by(said, example, whose, evaluator.rules)

@@ -278,7 +278,7 @@ def test_a_number_that_no_posting_has_leads_nowhere(client, number: str):
 
 def test_a_mistake_of_the_program_is_a_page_too(client, monkeypatch):
     """Otherwise a person would see a bare line of text."""
-    monkeypatch.setattr("evaluator.web.pages.checking.check", lambda *_: 1 / 0)
+    monkeypatch.setattr("evaluator.web.pages.starting.check", lambda *_: 1 / 0)
     page = client.post("/check", data={"text": POSTING})
     assert page.status_code == 500 and "The program made a mistake" in page.text
     assert "ZeroDivisionError" not in page.text

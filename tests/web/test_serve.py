@@ -118,13 +118,6 @@ def test_a_folder_that_cannot_hold_the_postings_is_told_of(tmp_path: Path):
     assert "file" in done.output and "Traceback" not in done.output
 
 
-def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Otherwise an installation without the extra would answer with an ImportError."""
-    monkeypatch.setitem(sys.modules, "uvicorn", None)
-    done = serve("--data", str(tmp_path))
-    assert done.exit_code == 2 and '".[web]"' in done.output
-
-
 @pytest.mark.skipif(os.name == "nt", reason="folders have no such modes there")
 def test_only_the_owner_may_open_what_is_kept(tmp_path: Path):
     """Otherwise other users of the machine could read the notes."""

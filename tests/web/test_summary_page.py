@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from evaluator.batch.market import market
-from evaluator.batch.page import page
+from evaluator.batch.market_page import page
 from evaluator.batch.read_back import OutputRow
 
 

@@ -52,7 +52,7 @@ CONTEXT_SHARE = 0.5
 class Reader(NamedTuple):
     """The numbers of the reader.
 
-    - `index` maps a feature to its row. The last row stands for a statement without a known feature.
+    - `vocabulary` maps a feature to its row. The last row stands for a statement without a known feature.
     - `weights` (float32, features x 18) has one row for each feature and one column for each head.
     - `bias` has one value for each head.
     - `wording` (float32, features x 15) scores the wording of the whole posting. It has one column for each
@@ -67,7 +67,7 @@ class Reader(NamedTuple):
     posting is read.
     """
 
-    index: Vocabulary  # type: ignore[assignment]  # hides tuple.index, which nobody calls
+    vocabulary: Vocabulary
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     wording: NDArray[np.float32]
@@ -137,7 +137,7 @@ def read_statements(
     mentions: Sequence[Mention],
 ) -> Scores:
     """Return what `reader` and `everyday` say of the statements and of the wording of `posting`."""
-    return score(reader, reader.index.encode(statement_parts(posting, outline, mentions)), everyday)
+    return score(reader, reader.vocabulary.encode(statement_parts(posting, outline, mentions)), everyday)
 
 
 def save_reader(path: Path, reader: Reader) -> None:
@@ -155,7 +155,7 @@ def save_reader(path: Path, reader: Reader) -> None:
         "scale": reader.context.scale,
         "layers": np.int64(reader.context.layers),
     }
-    arrays |= {f"index.{name}": value for name, value in reader.index.arrays().items()}
+    arrays |= {f"index.{name}": value for name, value in reader.vocabulary.arrays().items()}
     arrays |= {f"context.{name}": value.astype(np.float16) for name, value in reader.context.numbers.items()}
     save_npz(path, arrays, reader.about)
 
@@ -173,11 +173,11 @@ def load_reader(path: Path) -> Reader | None:
     numbers = {
         key: file[key].astype(np.float32) for key in ("weights", "bias", "wording", "wording_bias", "rarity")
     }
-    index = Vocabulary({key: file[f"index.{key}"] for key in Vocabulary.PARTS})
+    vocabulary = Vocabulary({key: file[f"index.{key}"] for key in Vocabulary.PARTS})
     layers = {
         key.removeprefix("context."): array.astype(np.float32)
         for key, array in file.items()
         if key.startswith("context.")
     }
     context = Context(file["features"], file["scale"], layers, int(file["layers"]))
-    return Reader(index, context=context, about=about, **numbers)
+    return Reader(vocabulary, context=context, about=about, **numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -115,6 +115,11 @@ class Vocabulary:
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return the arrays that make this vocabulary, to be written to a file."""
         return dict(self._arrays)
+
+    @property
+    def words(self) -> Set[str]:
+        """Return the words that are known, alone or in pairs."""
+        return self._numbers.keys()
 
     def rows_of(self, names: Iterable[str]) -> dict[str, int]:
         """Return the row of each of `names` that is known: words, word pairs and other feature names."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from evaluator.reading.rows.row import as_text, day
-from evaluator.reading.words import in_order, names
+from evaluator.reading.wordlists import in_order, names
 
 Json = dict[str, Any]
 

@@ -18,7 +18,7 @@ from evaluator.reading.texts.firstline import FirstLine, first_line
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import ROLE_NOUN, is_role, names_role, title_line
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 Row = Mapping[str, Any]
 

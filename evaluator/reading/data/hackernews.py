@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from evaluator.posting import Block, OffsetMap, Posting, Unread
+from evaluator.posting import Posting, Unread
 from evaluator.reading.canonical import Canonical
+from evaluator.reading.joining import only
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
-from evaluator.reading.offsets import chained
 from evaluator.reading.rows.row import as_text, day
 from evaluator.reading.texts.firstline import ADDRESS, first_line
 from evaluator.reading.texts.text import canonical, posting
 from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _LINK = re.compile(r"\s*\(?https?://\S+\)?")
 _COLON = re.compile(r"([^:]{3,80}):\s")
@@ -118,8 +118,7 @@ def roles_in(found: Canonical) -> list[tuple[str, Canonical]]:
     groups = [range(a, b) for a, b in zip(named, [*named[1:], stop], strict=True)]
     shared = [i for i in range(len(blocks)) if not any(i in group for group in groups)]
     return [
-        (role, _only(found, sorted([*shared, *group])))
-        for (_, role), group in zip(roles, groups, strict=True)
+        (role, only(found, sorted([*shared, *group]))) for (_, role), group in zip(roles, groups, strict=True)
     ]
 
 
@@ -136,25 +135,3 @@ def _role_of(line: str) -> str | None:
 
 def _names_role(words: str) -> bool:
     return len(words) <= 120 and bool(ROLE_NOUN.search(words)) and not SENTENCE.search(ADDRESS.sub("", words))
-
-
-def _only(found: Canonical, keep: list[int]) -> Canonical:
-    """Return the canonical text of the blocks with the indexes `keep`, with the map to the source."""
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    starts: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    length = 0
-    for index in keep:
-        block = found.blocks[index]
-        end = length + block.end - block.start
-        pieces.append(found.text[block.start : block.end] + "\n")
-        blocks.append(block._replace(start=length, end=end))
-        # The block, and the line break behind it, which maps to an empty span.
-        starts += (length, end)
-        begins += (block.start, block.end)
-        ends += (block.end, block.end)
-        length = end + 1
-    offsets = OffsetMap(tuple(starts), tuple(begins), tuple(ends))
-    return Canonical("".join(pieces), tuple(blocks), chained(offsets, found.offsets))

@@ -13,7 +13,7 @@ from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded
 from evaluator.reading.pasted.shortcut import only_addresses
 from evaluator.reading.rows.row import read_row
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
 

@@ -21,7 +21,7 @@ import httpx
 from evaluator.reading.network.deadline import Deadline
 from evaluator.reading.network.httpbody import CODINGS, Unpacker
 from evaluator.reading.notread import NotRead, megabytes
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 from evaluator.version import __version__
 
 AGENT = f"truerole/{__version__} (reads one job posting for its user)"

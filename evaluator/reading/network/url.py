@@ -12,7 +12,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.boards.address import Interface, public_interface
 from evaluator.reading.limits import How
 from evaluator.reading.network.fetch import AGENT, Net, Page, get
-from evaluator.reading.notread import NotRead
+from evaluator.reading.notread import NotRead, in_a_line
 from evaluator.reading.read import read_bytes
 from evaluator.writing import write_whole
 
@@ -45,7 +45,7 @@ def fetch(
         yield error.unread(url)
         return
     except Exception as error:
-        yield Unread(source=url, code="http", message=f"could not be fetched ({type(error).__name__})")
+        yield Unread(source=url, code="http", message=f"could not be fetched ({in_a_line(error)})")
         return
     unkept = _unkept(page, save) if save is not None else None
     if not found:

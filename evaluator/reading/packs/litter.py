@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 # What browsers save beside a page, code, and settings of programs.
 _ENDINGS = names(

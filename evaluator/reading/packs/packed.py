@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, cast
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.inner import bounded, read_stream, rest_of
@@ -31,7 +30,7 @@ def read_gzip(given: Given, how: How) -> Iterator[Posting | Unread]:
         raise NotRead("broken", "is not a whole gzip file; fetch it again") from None
     unpacked.seek(0)
     budget, how = _within(how)
-    stream = bounded(cast(IO[bytes], unpacked), budget)
+    stream = bounded(unpacked, budget)
     yield from read_stream(stream, -1, given.name, how)
     if rest := rest_of(stream):
         yield rest.unread(given.name)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evaluator.reading.pages.maintext import Part
 from evaluator.reading.texts.tags import TAG
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _SCOPE = re.compile(
     r"(?:itemtype|typeof)\s*=\s*[\"']?(?:https?://(?:www\.)?schema\.org/|schema:)?JobPosting\b", re.IGNORECASE

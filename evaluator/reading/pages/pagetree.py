@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from evaluator.reading.texts.tags import SILENT, TAG, end_of
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 _TREE = names(
     "html body div section article main header footer nav aside form ul ol li dl dt dd table "

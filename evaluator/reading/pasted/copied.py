@@ -7,13 +7,13 @@ posting, "Set alert for similar jobs" would be a duty to set alerts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from evaluator.posting import Block, Diagnostic
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.offsets import chained, without
+from evaluator.reading.joining import only
 from evaluator.reading.texts.closed import closed_in
 from evaluator.reading.texts.titles import names_role
 
@@ -110,7 +110,7 @@ def of_copied_page(found: Canonical) -> Copied | None:
         kept.pop()
     if len(kept) == len(lines):
         return Copied(found, title, company, ())
-    rest = _only(found, kept)
+    rest = only(found, kept)
     # A board says in a line of its page that a job is closed, and behind the end there are other jobs.
     closed = closed_in("\n".join(lines[:end]))
     return Copied(rest, title, company, (_note(_filled(found.text) - _filled(rest.text)), *closed))
@@ -180,38 +180,6 @@ def _end(lines: Sequence[str], begin: int) -> int:
             return number if _REST * before >= _size(lines[number:]) else len(lines)
         before += _size(lines[number : number + 1])
     return len(lines)
-
-
-def _only(found: Canonical, kept: Sequence[int]) -> Canonical:
-    """Return `found` with the blocks of the numbers `kept` alone, which are in order."""
-    cuts = list(_cuts(found, frozenset(kept)))
-    text, offsets = without(found.text, cuts)
-    blocks: list[Block] = []
-    gone = passed = 0
-    for number in kept:
-        block = found.blocks[number]
-        while passed < len(cuts) and cuts[passed][1] <= block.start:
-            gone += cuts[passed][1] - cuts[passed][0]
-            passed += 1
-        blocks.append(block._replace(start=block.start - gone, end=block.end - gone))
-    return Canonical(text, tuple(blocks), chained(offsets, found.offsets))
-
-
-def _cuts(found: Canonical, kept: Set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines between the blocks of the numbers `kept`."""
-    begin: int | None = None
-    after = 0
-    for number, block in enumerate(found.blocks):
-        line = max(after, found.text.rfind("\n", 0, block.start) + 1)
-        if number in kept:
-            if begin is not None:
-                yield begin, line
-            begin = None
-        elif begin is None:
-            begin = line
-        after = block.end
-    if begin is not None:
-        yield begin, len(found.text)
 
 
 def _filled(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from evaluator.reading.notread import NotRead
-from evaluator.reading.words import in_order
+from evaluator.reading.wordlists import in_order
 
 FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
 

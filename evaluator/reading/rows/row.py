@@ -157,7 +157,7 @@ def day(value: Any) -> str | None:
                     return parsedate_to_datetime(text).date().isoformat()
             return None if text.lower() in _NOTHING else written_day(text) or text
         digits = text.split(".")[0]
-    elif isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e15:
+    elif isinstance(value, int | float) and 0 < value < 1e15:
         digits = str(int(value))
     else:
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE, is_role, names_role
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")
 _WAYS = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from evaluator.posting import Block
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 # Shorter blocks are not looked at. A text needs several seams between letters, as a name such as "webMethods"
 # or a lost space alone is not a lost line break.

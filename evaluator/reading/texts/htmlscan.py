@@ -16,7 +16,6 @@ from evaluator.reading.texts.emphasis import ENTITY
 from evaluator.reading.texts.tags import CUT_TAG, DEEDS, TAG, end_of
 
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
-_ENTITY = re.compile(ENTITY)
 # A blank line, or a line that begins with a bullet, begins a block. Any other space is one space, as browsers
 # show it. The pattern begins with a set of signs, so that the search goes from one to the next quickly; what
 # the first sign was decides the rest.
@@ -82,15 +81,15 @@ def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 
                 length += start - at
             at = stop
             what = found.lastgroup
-            if what == "next":
+            if what is None:
+                meant = entity(found[0]).replace("\n", " ") if source[start] == "&" else ""
+                meanings.append(meant)
+            elif what == "space":
+                meant = " " if length > opened and pieces[-1][-1] != " " else ""
+            else:
                 if length > opened:
                     close()
                 continue
-            if what == "space":
-                meant = " " if length > opened and pieces[-1][-1] != " " else ""
-            else:
-                meant = entity(found[0]).replace("\n", " ") if source[start] == "&" else ""
-                meanings.append(meant)
             if meant:
                 pieces.append(meant)
                 segments.append((length, start, stop))
@@ -109,34 +108,12 @@ def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 
             piece = source[at:begin]
             if length == opened and piece.isspace():
                 pass  # space between two blocks
-            elif odd or "\n" in piece or "  " in piece:
+            elif odd or "&" in piece or "\n" in piece or "  " in piece:
                 mixed(at, begin)
             else:
-                if "&" in piece:
-                    last = 0
-                    for found in _ENTITY.finditer(piece):
-                        token = found[0]
-                        meant = entity(token)
-                        if meant == token:
-                            continue
-                        start = found.start()
-                        if start > last:
-                            pieces.append(piece[last:start])
-                            segments.append((length, at + last, at + start))
-                            length += start - last
-                        last = start + len(token)
-                        if meant:
-                            meanings.append(meant)
-                            pieces.append(meant if meant != "\n" else " ")
-                            segments.append((length, at + start, at + last))
-                            length += len(meant)
-                    if last:
-                        piece = piece[last:]
-                        at += last
-                if piece:
-                    pieces.append(piece)
-                    segments.append((length, at, begin))
-                    length += begin - at
+                pieces.append(piece)
+                segments.append((length, at, begin))
+                length += begin - at
         elif begin < at:
             continue  # inside a silent element
         at = match.end()
@@ -199,7 +176,7 @@ def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 
 
 def _blank(pieces: list[str], first: int) -> bool:
     """Return whether the open block, which begins at the piece `first`, has no text yet."""
-    return len(pieces) == first or all(piece.isspace() for piece in pieces[first:])
+    return all(piece.isspace() for piece in pieces[first:])
 
 
 def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from evaluator.reading.words import names
+from evaluator.reading.wordlists import names
 
 # The pattern begins with one literal sign, so that the search goes from one `<` to the next quickly. Its
 # repeats are bounded, so that hostile quotes cannot make it run from every `<` to the end of the page.

@@ -15,9 +15,9 @@ from evaluator.rendering.words import measure_words
 from evaluator.ruleset.schema import ConditionFile
 from evaluator.ruleset.sentences import cut_at_mark
 from evaluator.signals import SIGNALS, STAGES, STRONG
-from evaluator.web.pages.checking import example
+from evaluator.web.meanings import ROLE_MEANINGS, SIGNAL_KIND_MEANINGS
+from evaluator.web.pages.starting import example
 from evaluator.web.site import Site, site_of
-from evaluator.web.words import ROLE_MEANINGS, SIGNAL_KIND_MEANINGS
 
 router = APIRouter(include_in_schema=False)
 

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 
 class StorageError(Exception):
     """The kept postings cannot be opened; the message says what is wrong, where, and what to do."""
+
+
+@contextmanager
+def together(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all changes that are made inside, or none of them where one fails."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # On a full disk SQLite has taken the changes back itself; an error here would hide the cause.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def steps() -> list[tuple[int, str]]:
@@ -49,17 +64,12 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Another program that started at the same time may have run it already.
+    # Another program that started at the same time may have run it already.
+    with together(connection):
         if _version(connection) < number:
             for statement in _statements(script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _statements(script: str) -> Iterator[str]:

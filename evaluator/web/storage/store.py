@@ -14,7 +14,7 @@ import orjson
 
 from evaluator.assessment import Assessment
 from evaluator.posting import Block
-from evaluator.web.storage.migrating import StorageError, migrate
+from evaluator.web.storage.migrating import StorageError, migrate, together
 from evaluator.web.storage.records import (
     Filter,
     Kept,
@@ -76,14 +76,8 @@ class Store:
     def _write(self) -> Iterator[sqlite3.Connection]:
         """Yield a connection whose changes are kept together or not at all."""
         # Unlike SQLite's own waiting, the lock lets threads write in turn; other programs wait on SQLite's.
-        with self._writing, self._open() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        with self._writing, self._open() as connection, together(connection):
+            yield connection
 
     def keep(self, assessment: Assessment, blocks: Sequence[Block]) -> int:
         """Keep an assessment, which must hold its text, and return its id.

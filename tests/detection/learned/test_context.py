@@ -61,6 +61,7 @@ def test_the_others_are_seen():
 
 
 def test_each_statement_gets_a_point_for_each_head():
+    """Otherwise the points of one line would be taken for those of another."""
     assert read_in_context(made(1), *flat([[1, 2], [3], [5, 6, 7]])).shape == (3, len(HEADS))
 
 
@@ -129,6 +130,7 @@ def test_no_product_is_large_enough_for_threads(shape, other):
 
 
 def test_a_statement_of_many_features_is_added_up_like_others():
+    """Otherwise a long line would be read by other numbers than it was trained with."""
     context = made(0)
     many = list(range(FEATURES)) * 4
     assert len(many) > encoder._MOST_ADDED

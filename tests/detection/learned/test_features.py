@@ -8,7 +8,7 @@ import pytest
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.features import Group, Parts, statement_features, statement_parts
 from evaluator.detection.learned.vocabulary import Vocabulary
-from evaluator.detection.mention import scene_of
+from evaluator.detection.scene import scene_of
 from evaluator.matching.plain import lowered, straight
 from evaluator.outline import Outline, Section, Statement
 from evaluator.outlining.outline import outline

@@ -20,8 +20,8 @@ from evaluator.detection.learned.whose import (
     reread,
     save_whose,
 )
-from evaluator.detection.mention import scene_of
 from evaluator.detection.rereading import is_owned, read_again
+from evaluator.detection.scene import scene_of
 from evaluator.finding import Reading
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
@@ -29,7 +29,8 @@ from evaluator.posting import Posting
 from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
-from evaluator.training.owners import found_works, marked_works, read_sentences
+from evaluator.training.jsonlines import read_values
+from evaluator.training.owners import Sentence, found_works, marked_works
 
 BLIND = default_corpora_dir() / "owners" / "blind.jsonl"
 DUTY = Reading("you", "asserted", "duty")
@@ -70,7 +71,7 @@ def test_sentences_that_nothing_was_learned_from_are_read_right(whose, works, fl
     """
     rules = load_rules()
     right, count, missed = Counter(), Counter(), defaultdict(list)
-    for sentence in read_sentences(BLIND):
+    for sentence in read_values(BLIND, Sentence):
         for work in works(sentence, rules):
             chances = whose.chances(work.statement, work.start, work.end, work.kind, work.said)
             found = answer(chances, work.said)
@@ -143,7 +144,8 @@ def test_a_list_in_the_third_person_speaks_of_the_role(items, who):
     """Otherwise "Writes the runbooks", in a list of what the engineer does, is told as somebody else's."""
     always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
     rules = load_rules()
-    posting = posting_of("## Responsibilities\n\n" + "".join(f"- {item}\n" for item in items))
+    others = "\n## Requirements\n\n- Python.\n- Go.\n- Linux.\n- Git.\n"  # say nothing of the list above
+    posting = posting_of("## Responsibilities\n\n" + "".join(f"- {item}\n" for item in items) + others)
     scene = scene_of(posting, outline(posting, rules), rules)
     again = read_again(scene, detect(scene), always_others, is_owned)
     assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}

@@ -30,10 +30,12 @@ ID = "0f9e8d7c-6b5a-4432-8110-aabbccddeeff"
 def test_addresses_of_boards_are_turned_into_their_interfaces(
     url: str, interface: str, id: str | None
 ) -> None:
+    """Otherwise a page of scripts is read in place of the posting."""
     assert public_interface(url) == Interface(interface, id)
 
 
 def test_other_addresses_are_left_alone() -> None:
+    """Otherwise an ordinary page is asked for at an address that does not exist."""
     for url in (
         "https://quarry.example/jobs/1",
         "https://boards.greenhouse.io/embed/job_app?for=../x&token=1",

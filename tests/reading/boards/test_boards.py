@@ -86,6 +86,7 @@ BOARD: dict[str, Any] = {
 @pytest.mark.parametrize("system", SINGLE)
 @pytest.mark.parametrize("indent", [None, 2])
 def test_one_posting_of_each_system(system: str, indent: int | None) -> None:
+    """Otherwise the answer of a system gives no posting, or one without its fields."""
     data = json.dumps(SINGLE[system], indent=indent, ensure_ascii=indent is None).encode()
     posting = one(data)
     assert (posting.kind, posting.title) == (system, TITLE)
@@ -102,6 +103,7 @@ def test_one_posting_of_each_system(system: str, indent: int | None) -> None:
 
 @pytest.mark.parametrize("system", BOARD)
 def test_a_whole_board_gives_every_posting_in_order(system: str) -> None:
+    """Otherwise all jobs of a saved board but one are lost."""
     items = all_of(as_json(BOARD[system]), "board.json")
     assert [type(i) for i in items] == [Posting, Posting]
     assert {i.kind for i in items if isinstance(i, Posting)} == {system}
@@ -110,6 +112,7 @@ def test_a_whole_board_gives_every_posting_in_order(system: str) -> None:
 
 
 def test_personio_keeps_its_sections_under_their_names() -> None:
+    """Otherwise duties and benefits of a feed are one text."""
     data = PERSONIO.encode()
     posting = one(data, "feed.txt")
     assert (posting.kind, posting.title, posting.company, posting.id) == ("personio", TITLE, COMPANY, "9")
@@ -139,6 +142,7 @@ def test_personio_keeps_its_sections_under_their_names() -> None:
     ],
 )
 def test_a_list_without_texts_says_how_to_get_them(data: object, advice: str) -> None:
+    """Otherwise a user sees that nothing can be read, and not how it can."""
     (unread,) = all_of(as_json(data))
     assert isinstance(unread, Unread)
     assert unread.code == "empty"
@@ -147,6 +151,7 @@ def test_a_list_without_texts_says_how_to_get_them(data: object, advice: str) ->
 
 @pytest.mark.parametrize("system", BOARD)
 def test_a_stranger_on_a_board_is_told_and_passed_over(system: str) -> None:
+    """Otherwise one odd entry costs the whole board."""
     board = json.loads(json.dumps(BOARD[system]))
     jobs = board if isinstance(board, list) else next(v for v in board.values() if isinstance(v, list))
     jobs.insert(1, {"surprise": True})
@@ -157,6 +162,7 @@ def test_a_stranger_on_a_board_is_told_and_passed_over(system: str) -> None:
 
 @pytest.mark.parametrize("system", SINGLE)
 def test_a_cut_answer_is_broken_and_odd_types_do_no_harm(system: str) -> None:
+    """Otherwise a file that was cut off is a traceback."""
     data = as_json(SINGLE[system])
     (unread,) = all_of(data[: len(data) // 2])
     assert isinstance(unread, Unread)
@@ -215,6 +221,7 @@ def test_a_job_that_defeats_its_reader_costs_the_board_only_itself(
 
 
 def test_hostile_feeds_are_refused() -> None:
+    """Otherwise a feed can read files of its reader, or fill the memory."""
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><workzag-jobs>&b;</workzag-jobs>'
     (unread,) = all_of(bomb.encode())
     assert isinstance(unread, Unread)
@@ -252,6 +259,7 @@ def test_an_answer_reads_alike_in_each_form_of_json(system: str, wrapper: str | 
 
 @pytest.mark.parametrize("system", BOARD)
 def test_a_board_reads_alike_as_a_file_and_as_a_line(system: str) -> None:
+    """Otherwise a verdict depends on how an answer was saved."""
     alone = all_of(as_json(BOARD[system]), "a.json")
     lines = all_of(as_json({"description": HTML}) + b"\n" + as_json(BOARD[system]), "a.jsonl")
     wrapped = all_of(as_json({"data": BOARD[system]}), "a.json")

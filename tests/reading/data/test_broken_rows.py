@@ -12,6 +12,7 @@ from tests.reading.made import TITLE, WORDS, all_of, failed, one
 
 
 def test_broken_rows_are_told_and_the_others_kept() -> None:
+    """Otherwise one row costs the others, or is lost without a word."""
     good = f'id,title,description\r\n1,"{TITLE}","{WORDS}"\r\n'.encode()
     items = all_of(good + b'2,x,y,z,too many\r\n3,Y,"ends here', "a.csv")
     assert [i.source for i in items] == ["a.csv:2", "a.csv:3", "a.csv:4"]

@@ -83,6 +83,7 @@ def test_what_a_program_attaches_is_read() -> None:
 
 
 def test_a_first_line_with_bars_gives_company_and_place() -> None:
+    """Otherwise the jobs of a channel have no employer in a table."""
     (found,) = read([message(1, "Kelp Freight | MLOps Engineer | Lisbon | Full-time\n" + JOB)])
     assert isinstance(found, Posting)
     assert (found.title, found.company, found.location) == ("MLOps Engineer", "Kelp Freight", "Lisbon")

@@ -29,6 +29,7 @@ def read(document: object) -> list[tuple[str, str | None]]:
     ],
 )
 def test_a_list_is_found_under_any_names(document):
+    """Otherwise an answer is refused for the name of a key."""
     assert read(document) == [("saved.json:1", "ML Platform Engineer"), ("saved.json:2", "SRE")]
 
 
@@ -41,6 +42,7 @@ def test_a_list_is_found_under_any_names(document):
     ],
 )
 def test_a_single_posting_is_found_beside_other_things(document):
+    """Otherwise a posting with its status and time beside it is not found."""
     assert read(document) == [("saved.json", "ML Platform Engineer")]
 
 

@@ -22,6 +22,7 @@ def odd_comment() -> dict[str, object]:
 
 
 def test_lines_of_json_keep_their_order_and_every_line_is_accounted_for() -> None:
+    """Otherwise an answer cannot be matched with its row."""
     lines = [
         as_json({"id": 1, "title": TITLE, "description": TEXT}),
         b"{broken",
@@ -80,6 +81,7 @@ def test_a_list_that_begins_with_null_is_a_list() -> None:
 
 
 def test_arrays_and_objects_of_json() -> None:
+    """Otherwise a common form of an export is read as one text."""
     row = {"title": TITLE, "description": TEXT}
     assert one(as_json(row)).kind == "json"
     assert len(all_of(as_json([row, row]))) == 2
@@ -107,6 +109,7 @@ def test_lines_of_json_in_wide_encodings(encoding: str) -> None:
 
 
 def test_an_empty_list_in_a_line_of_json_is_told() -> None:
+    """Otherwise a line gives neither a posting nor a reason."""
     data = as_json({"description": TEXT}) + b"\n[]\n"
     posting, empty = all_of(data, "a.jsonl")
     assert isinstance(posting, Posting)
@@ -216,6 +219,17 @@ def test_a_first_line_that_is_no_row_costs_nothing_but_itself(first: str, encodi
     assert [posting.source for posting in found if isinstance(posting, Posting)] == [f"{name}:2", f"{name}:4"]
 
 
+def test_rows_longer_than_the_beginning_that_is_looked_at_are_still_rows() -> None:
+    """Otherwise no message can say in which line a row is, and a large file is read at once."""
+    row = json.dumps({"title": TITLE, "description": f"{TEXT} " * 2_000})
+    found = all_of(f"{row}\n{row}\n".encode(), "rows.jsonl")
+    assert [(item.kind, item.source) for item in found if isinstance(item, Posting)] == [
+        ("jsonl", "rows.jsonl:1"),
+        ("jsonl", "rows.jsonl:2"),
+    ]
+    assert one(row.encode(), "row.json").kind == "json"
+
+
 def test_a_text_with_some_objects_in_it_stays_a_text() -> None:
     """Otherwise a posting that shows what its service answers is lost."""
     shown = f"{TITLE}\n{TEXT}\n" + '{"model": 3, "score": 0.7}\n' * 2
@@ -223,6 +237,7 @@ def test_a_text_with_some_objects_in_it_stays_a_text() -> None:
 
 
 def test_a_row_with_its_own_text_is_not_unwrapped() -> None:
+    """Otherwise the posting is lost for a list that stands beside it."""
     row = {"title": TITLE, "description": TEXT, "job": {"title": "Another", "description": "Other words"}}
     assert one(as_json(row)).title == TITLE
     listed = {"title": TITLE, "description": TEXT, "items": [{"label": "Bread"}, {"label": "Fish"}]}

@@ -40,6 +40,7 @@ def titles(document: object, how: How = How()) -> list[str | None]:
     ],
 )
 def test_every_row_is_read(document):
+    """Otherwise a table that is laid out by columns gives one posting of all."""
     assert titles(document) == BOTH
 
 
@@ -89,6 +90,7 @@ def test_named_columns_count_in_each_layout():
 
 @pytest.mark.parametrize("document", [[["a"], ["b"]], {"columns": [], "data": []}, {"data": [[1]]}, [[], []]])
 def test_other_lists_are_reported(document):
+    """Otherwise lists of something else are judged as postings, or vanish."""
     assert all(isinstance(item, Unread) for item in read(document))
 
 

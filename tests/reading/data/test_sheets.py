@@ -13,6 +13,7 @@ from tests.reading.made import COMPANY, TITLE, WORDS, all_of, failed, one, zippe
 
 
 def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
+    """Otherwise a large file fills the memory."""
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
     rows = [
@@ -28,6 +29,9 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert failed(data[: len(data) // 2]).code == "broken"
     assert failed(b"PAR1" + b"\x00" * 50_000).code == "broken"
+    pq.write_table(pa.Table.from_pylist([{"id": 1, "title": TITLE}] * 2), path)
+    # Each of a million rows would say so otherwise.
+    assert failed(path.read_bytes()).message == "no column holds a description (columns: id, title)"
 
 
 def test_rows_inside_a_column_of_parquet_are_read() -> None:
@@ -65,6 +69,7 @@ def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
 
 
 def test_excel_reads_every_sheet_with_a_header() -> None:
+    """Otherwise the jobs of the second sheet are lost."""
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.append(["Job Title", "Company", "Job Description", "Date"])

@@ -59,6 +59,7 @@ ROW = {"title": TITLE, "company": COMPANY, "location": "Veldhaven", "date_posted
 @pytest.mark.parametrize("names", [OLD, NEW], ids=["old", "new"])
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_both_makes_of_jobspy_and_each_separator(names: list[str], sign: str) -> None:
+    """Otherwise the most common export has no descriptions."""
     data = table(names, ROW, {**ROW, "site": "linkedin", "description": ""}, sign=sign)
     posting, empty = all_of(data, "jobs.csv")
     assert isinstance(posting, Posting)
@@ -81,6 +82,7 @@ def test_both_makes_of_jobspy_and_each_separator(names: list[str], sign: str) ->
 
 
 def test_the_linkedin_set_of_kaggle() -> None:
+    """Otherwise a well-known set of postings is read from the wrong columns."""
     row = {"job_id": "3757940104", "company_name": COMPANY, "title": TITLE, "description": TEXT, "max_salary": "", "listed_time": "1772445600000.0",
            "job_posting_url": "https://www.linkedin.com/jobs/view/1", "original_listed_time": "1.0"}  # fmt: skip
     posting = one(table(list(row), row))
@@ -108,6 +110,7 @@ def test_the_names_that_people_give_the_columns_of_their_own_list_are_known(head
 
 
 def test_columns_can_be_named_and_wrong_names_are_told() -> None:
+    """Otherwise a table with other names cannot be read, or is read wrongly without a word."""
     data = table(
         ["Titel", "Text der Anzeige", "title"], {"Titel": TITLE, "Text der Anzeige": TEXT, "title": "x"}
     )
@@ -151,6 +154,7 @@ def test_a_row_that_ends_in_an_error_gives_a_message_that_can_be_written() -> No
 
 
 def test_empty_cells_of_postgres_and_rows_without_columns_are_empty() -> None:
+    r"""Otherwise "\N" is the title of a job."""
     row = read_row({"title": r"\N", "company": r"\N", "description": TEXT}, "a.csv:2")
     assert isinstance(row, Posting)
     assert row.title is row.company is None
@@ -160,6 +164,7 @@ def test_empty_cells_of_postgres_and_rows_without_columns_are_empty() -> None:
 
 
 def test_a_packed_table_is_read_and_a_bomb_is_stopped() -> None:
+    """Otherwise a packed table has to be unpacked first, or fills the disk."""
     rows = b"\n".join(as_json({"title": TITLE, "description": HTML}) for _ in range(3))
     assert len(all_of(gzip.compress(rows))) == 3
     bomb = gzip.compress(b"0" * 50_000_000)
@@ -358,4 +363,5 @@ def test_lines_before_a_header_are_looked_past_in_a_table_only() -> None:
 
 @pytest.mark.parametrize("data", [b"sep=;\n", b"sep=;\n\n"])
 def test_a_separator_without_a_table_is_no_posting(data: bytes) -> None:
+    """Otherwise a line of signs is judged."""
     assert failed(data, "jobs.csv").code in ("no_posting", "empty")

@@ -17,6 +17,7 @@ ITEM = {"by": "stone", "id": 4711, "parent": 1, "type": "comment", "time": 17724
 
 
 def test_a_comment_of_several_roles_stays_one_posting() -> None:
+    """Otherwise one offer counts several times, without being asked for."""
     posting = one(as_json(ITEM))
     assert (posting.kind, posting.id, posting.company, posting.posted) == (
         "hacker-news",
@@ -30,6 +31,7 @@ def test_a_comment_of_several_roles_stays_one_posting() -> None:
 
 
 def test_roles_can_be_split_and_keep_what_they_share() -> None:
+    """Otherwise each role loses the words on the company, or has those of another."""
     first, second = all_of(as_json(ITEM), "hn.json", split_roles=True)
     assert isinstance(first, Posting)
     assert isinstance(second, Posting)
@@ -59,6 +61,7 @@ def test_what_stands_below_the_last_role_is_of_all_roles() -> None:
 
 
 def test_one_role_is_not_split() -> None:
+    """Otherwise the parts of one job are judged as jobs."""
     item = ITEM | {"text": "Quarry | Engineer | REMOTE<p>You run the models."}
     assert one(as_json(item), split_roles=True).id == "4711"
 
@@ -96,11 +99,13 @@ def test_a_thread_of_algolia_gives_its_comments(text: str | None) -> None:
 
 
 def test_what_is_no_comment_of_a_thread_is_told() -> None:
+    """Otherwise answers and questions are judged as postings."""
     thread = STORY | {"children": [CHILD, "a comment", {"id": 5}]}
     assert [type(item) for item in all_of(as_json(thread))] == [Posting, Unread, Unread]
 
 
 def test_a_comment_keeps_its_posting_whatever_was_replied() -> None:
+    """Otherwise the talk below an offer changes its verdict."""
     reply = CHILD | {"id": 9, "parent_id": 2, "text": "Is it remote?"}
     assert one(as_json(CHILD | {"children": [reply]})).id == "2"
 
@@ -136,6 +141,7 @@ def test_a_table_with_its_own_authors_loses_no_row() -> None:
 
 
 def test_hostile_comments_are_told() -> None:
+    """Otherwise one comment ends the reading of a thread."""
     assert failed(as_json({**ITEM, "text": "<p>" * 2_000_000})).code in ("empty", "too_large")
     assert len(all_of(as_json({**ITEM, "text": "- Engineer<p>" * 2_000}), split_roles=True)) >= 1
 
@@ -186,6 +192,7 @@ def test_roles_with_their_text_in_the_same_line_are_split(lines: str) -> None:
 
 
 def test_sentences_about_engineers_are_no_roles() -> None:
+    """Otherwise a sentence on the team is a job of its own."""
     text = "Quarry | Engineer<p>We like our engineers: they rest.<p>You will join engineers - all of them are kind."
     assert one(as_json(ITEM | {"text": text}), split_roles=True).id == "4711"
 

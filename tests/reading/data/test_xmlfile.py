@@ -28,6 +28,7 @@ def test_feeds_give_the_whole_text_with_its_blocks(feed: str) -> None:
 
 
 def test_links_days_and_places_of_a_feed_are_read() -> None:
+    """Otherwise the jobs of a feed cannot be found again, or dated."""
     entry = "<link rel='alternate' href='https://x.example/1'/><updated>2026-03-02T10:00:00Z</updated>"
     place = "<location><city>Veldhaven</city><country>NL</country></location>"
     posting = one(

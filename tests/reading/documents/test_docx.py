@@ -21,6 +21,7 @@ from tests.reading.made import (
 
 
 def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
+    """Otherwise duties and requirements of a Word file are mixed."""
     posting = one(docx(), "posting.doc")
     assert (posting.kind, posting.title) == ("docx", TITLE)
     assert block_lines(posting) == [
@@ -34,6 +35,7 @@ def test_a_docx_keeps_headings_bullets_and_the_order_of_tables() -> None:
 
 
 def test_lines_wrapped_inside_a_paragraph_of_a_docx_are_joined() -> None:
+    """Otherwise one duty is quoted in halves."""
     library = pytest.importorskip("docx")
     document = library.Document()
     wrapped = [

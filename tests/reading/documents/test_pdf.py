@@ -28,6 +28,7 @@ LINES = [
 
 
 def test_a_pdf_gives_its_text() -> None:
+    """Otherwise a posting that was saved as PDF cannot be judged."""
     pytest.importorskip("pypdf")
     posting = one(pdf(LINES), "posting.txt")
     assert (posting.kind, posting.title) == ("pdf", TITLE)
@@ -65,6 +66,7 @@ def test_short_items_in_small_letters_are_not_joined() -> None:
 
 
 def test_a_job_page_printed_as_pdf_has_its_title_and_no_other_jobs() -> None:
+    """Otherwise the jobs beside the printed one are judged with it."""
     pytest.importorskip("pypdf")
     work = [f"Run model number {n} for the port, and watch it for drift day by day." for n in range(6)]
     posting = one(pdf(["Quarry Jobs", "Sign in", TITLE, "Apply", *work, "Similar jobs", "Cook"]), "page.pdf")
@@ -114,6 +116,7 @@ def test_what_a_protected_pdf_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None:
+    """Otherwise the address and the day stand in the middle of a duty."""
     pytest.importorskip("pypdf")
     printed = ["26/11/2026, 10:15 Careers | Quarrystone", *LINES, "https://quarrystone.example/jobs/7 1/1"]
     posting = one(pdf(printed), "posting.pdf")
@@ -131,6 +134,7 @@ def test_what_may_be_words_of_the_posting_stays(line: str) -> None:
 
 
 def test_heads_and_numbers_of_pages_go_and_items_that_look_alike_stay() -> None:
+    """Otherwise a page number cuts a duty in two, or items are lost as if they were one."""
     pages = [
         f"Quarrystone Freight\n{TITLE}\nWhat you will do\nRelease the models and\n1",
         f"Quarrystone Freight\n- 5+ years of Python\nwatch them at work.\n{WORDS}\n2",

@@ -31,6 +31,7 @@ LETTER = f"Hello,\n\nwe look for someone who will run models at night.\n\n- {WOR
 
 
 def test_a_letter_gives_title_company_and_day_and_leads_back() -> None:
+    """Otherwise a job that came by mail has no employer, and its quotes lead nowhere."""
     data = mail(LETTER)
     posting = one(data, "m.eml")
     assert (posting.kind, posting.title, posting.company, posting.posted) == (
@@ -44,6 +45,7 @@ def test_a_letter_gives_title_company_and_day_and_leads_back() -> None:
 
 
 def test_html_in_each_transfer_encoding() -> None:
+    """Otherwise a letter is read as a row of signs."""
     plain = mail("", kind="text/html").replace(b"Content-Transfer-Encoding: 8bit\r\n\r\n", b"")
     for name, body in (
         ("base64", base64.encodebytes(HTML.encode())),
@@ -56,10 +58,12 @@ def test_html_in_each_transfer_encoding() -> None:
 
 
 def test_forwarded_marks_leave_the_subject() -> None:
+    """Otherwise the title of the job is "Fwd: FW: …"."""
     assert one(mail(LETTER, subject="Fwd: RE: [Jobs] Crane Driver")).title == "Crane Driver"
 
 
 def test_attachments_and_forwarded_mails_are_read_too() -> None:
+    """Otherwise the posting in the attachment is lost."""
     data = (
         b"From: a@x.example\r\nTo: b@x.example\r\nSubject: Crane Driver\r\nMIME-Version: 1.0\r\n"
         b'Content-Type: multipart/mixed; boundary="B"\r\n\r\n--B\r\nContent-Type: text/plain\r\n\r\n'
@@ -84,6 +88,7 @@ def test_a_letter_with_a_few_links_is_a_letter() -> None:
 
 
 def test_an_alert_that_only_lists_jobs_is_told() -> None:
+    """Otherwise twenty titles are judged as one job."""
     links = "".join(
         f"<p><a href='https://boards.example/jobs/{n}'>Engineer {n}</a><br>Veldhaven</p>" for n in range(6)
     )
@@ -93,6 +98,7 @@ def test_an_alert_that_only_lists_jobs_is_told() -> None:
 
 
 def test_a_mailbox_gives_every_mail_in_order() -> None:
+    """Otherwise mails are lost, or answered in another order."""
     box = b"".join(
         b"From x@y Mon Mar  2 10:00:00 2026\n" + m + b"\n\n"
         for m in (mail(LETTER), mail(""), mail("x"), mail(LETTER))
@@ -103,6 +109,7 @@ def test_a_mailbox_gives_every_mail_in_order() -> None:
 
 
 def test_quotes_lead_to_the_bytes_of_the_mailbox() -> None:
+    """Otherwise the evidence of a mail cannot be shown in its file."""
     box = (
         b"From x@y Mon Mar  2 10:00:00 2026\n"
         + mail(LETTER)
@@ -117,6 +124,7 @@ def test_quotes_lead_to_the_bytes_of_the_mailbox() -> None:
 
 
 def test_broken_and_hostile_mails_are_told() -> None:
+    """Otherwise one mail ends the reading of a mailbox."""
     assert failed(mail("")).code == "empty"
     assert failed(mail("words " * 1_200), limits=Limits(posting=1_000)).code == "too_large"
     broken = mail(LETTER).replace(b"charset=utf-8", b"charset=nonsense-9")

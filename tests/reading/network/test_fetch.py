@@ -37,6 +37,7 @@ def unread(url: str, net: Net = NET) -> Unread:
 
 @pytest.mark.parametrize("path", ["/job", "/packed", "/moved", "/members", "/deflate", "/raw"])
 def test_a_page_is_fetched_unpacked_and_followed(server: str, path: str) -> None:
+    """Otherwise a packed or moved page gives no posting."""
     (posting,) = fetch(server + path, net=NET)
     assert isinstance(posting, Posting)
     assert (posting.title, posting.company, posting.source) == (TITLE, COMPANY, server + path)
@@ -76,12 +77,24 @@ def test_a_file_of_gzip_is_fetched_and_grows_to_no_more_than_a_page(server: str,
 def test_every_failure_is_one_line_that_says_what_to_do(
     server: str, path: str, code: str, words: str
 ) -> None:
+    """Otherwise a user gets a traceback, or does not know what to try."""
     item = unread(server + path, SHORT.get(path, NET))
     assert item.code == code
     assert words in item.message
 
 
+def test_a_fault_at_one_address_is_a_line_that_says_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the other addresses are lost with it, or nobody can report the fault."""
+
+    def fail(*_: object) -> None:
+        raise LookupError("no such part")
+
+    monkeypatch.setattr("evaluator.reading.network.url.get", fail)
+    assert unread("http://quarry.example/job").message == "could not be fetched (LookupError: no such part)"
+
+
 def test_private_addresses_are_refused(server: str) -> None:
+    """Otherwise a link can ask machines in the network of its reader."""
     assert unread(f"{server}/job", Net()).code == "refused"
     for url in (
         "http://localhost/",
@@ -124,6 +137,7 @@ def test_an_address_without_a_host_and_a_host_without_a_number_are_told_apart(
 
 
 def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a public page can send the reader into a private network."""
     port = int(server.rsplit(":", 1)[1])
     real = network.is_inside
     judged: list[str] = []
@@ -185,6 +199,7 @@ def test_a_name_that_nobody_answers_for_ends_with_the_time(monkeypatch: pytest.M
 def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Otherwise a name that is public when judged is private when connected to."""
     port = int(server.rsplit(":", 1)[1])
     asked: list[str] = []
 
@@ -203,12 +218,14 @@ def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
 
 
 def test_the_encoding_of_the_header_counts(server: str) -> None:
+    """Otherwise a page without a declaration of its own is read in wrong letters."""
     (posting,) = fetch(f"{server}/latin", net=NET)
     assert isinstance(posting, Posting)
     assert "für Züge" in posting.text
 
 
 def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
+    """Otherwise what was judged cannot be looked at again."""
     for _ in range(2):
         list(fetch(f"{server}/packed", net=NET, save=tmp_path / "kept"))
     kept = sorted((tmp_path / "kept").iterdir())
@@ -250,6 +267,7 @@ def test_another_number_of_a_name_is_tried(server: str, monkeypatch: pytest.Monk
 
 
 def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the page of a board is read, which hides its text behind scripts."""
     monkeypatch.setattr(
         "evaluator.reading.network.url.public_interface", lambda _: Interface(f"{server}/board", "7")
     )
@@ -280,6 +298,7 @@ def test_where_the_board_cannot_be_read_the_page_is(
 def test_robots_keep_us_from_the_interface_but_not_from_the_page(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Otherwise truerole asks where a site does not want programs, or refuses what a person may see."""
     monkeypatch.setattr(
         "evaluator.reading.network.url.public_interface", lambda _: Interface(f"{server}/closed")
     )

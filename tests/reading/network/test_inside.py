@@ -33,9 +33,11 @@ from evaluator.reading.network.fetch import is_inside
     ],
 )
 def test_addresses_inside_are_known(number: str) -> None:
+    """Otherwise a page can reach a machine at home."""
     assert is_inside(number)
 
 
 def test_addresses_outside_are_let_through() -> None:
+    """Otherwise public pages cannot be fetched."""
     assert not is_inside("93.184.216.34")
     assert not is_inside("2606:2800:220:1:248:1893:25c8:1946")

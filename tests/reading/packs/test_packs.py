@@ -66,6 +66,7 @@ def test_a_web_archive_that_is_cut_off_says_so_and_gives_its_whole_pages(packed:
 
 
 def test_rows_before_the_end_of_a_cut_gzip_are_kept() -> None:
+    """Otherwise a download that broke off is lost as a whole."""
     rows = [as_json({"id": str(n), "description": hashlib.sha256(b"%d" % n).hexdigest()}) for n in range(9)]
     items = all_of(gzip.compress(b"\n".join(rows))[:-40], "a.jsonl.gz")
     assert isinstance(items[0], Posting)
@@ -74,6 +75,7 @@ def test_rows_before_the_end_of_a_cut_gzip_are_kept() -> None:
 
 
 def test_bytes_behind_the_end_of_a_gzip_do_not_cost_what_is_in_it() -> None:
+    """Otherwise a few bytes that a server puts behind a pack cost all that is in it."""
     packed = gzip.compress(f"{TITLE}\n\n{WORDS}".encode())
     for behind, count in ((b"\0" * 512, 0), (b"what a transfer added", 1)):
         posting, *unread = all_of(packed + behind, "a.txt.gz")
@@ -91,6 +93,12 @@ def test_a_wacz_is_read_by_its_warcs() -> None:
         "crawl.wacz",
     )
     assert posting.title == TITLE
+
+
+@pytest.mark.parametrize("data", [gzip.compress(b"x" * 9_999)[:12], b"\x1f\x8b\x08\x00torn"])
+def test_a_pack_that_gives_nothing_is_said_to_be_cut(data: bytes) -> None:
+    """Otherwise a download that broke off at once is told to be empty or of an unknown kind."""
+    assert failed(data, "rows.jsonl.gz").message == "is not a whole gzip file; fetch it again"
 
 
 def test_broken_and_hostile_archives_are_told() -> None:
@@ -147,6 +155,7 @@ def test_a_packed_web_archive_grows_to_no_more_than_other_files() -> None:
 
 
 def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
+    """Otherwise a folder that was sent as a ZIP has to be unpacked by hand."""
     data = zipped(
         {
             "a/one.html": page(json.dumps(job_posting())),

@@ -25,6 +25,7 @@ def test_a_frame_that_was_saved_inside_the_page_is_read() -> None:
 
 
 def test_a_frame_of_a_page_saved_as_mhtml_is_read() -> None:
+    """Otherwise a page that was saved whole has no posting."""
     outer = OUTER.format(frame='<iframe src="cid:frame-1@mhtml.blink"></iframe>')
     part = "--b\r\nContent-Type: text/html\r\nContent-Location: {}\r\n\r\n{}\r\n"
     data = (
@@ -72,10 +73,12 @@ def test_the_frame_of_a_page_without_text_is_named(frame: str, names: str) -> No
     ],
 )
 def test_a_page_without_such_a_frame_says_what_it_said(frame: str) -> None:
+    """Otherwise the advice on frames replaces the real reason."""
     assert "frame" not in failed(OUTER.format(frame=frame).encode(), "Careers.html").message
 
 
 def test_frames_within_frames_come_to_an_end() -> None:
+    """Otherwise a hostile page is read for ever."""
     text = "Hi"
     for _ in range(12):
         text = OUTER.format(frame=f'<iframe srcdoc="{escape(text)}"></iframe>')

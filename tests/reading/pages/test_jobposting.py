@@ -95,6 +95,7 @@ def test_a_description_that_is_no_string_is_read(text: object) -> None:
 
 
 def test_duties_in_a_list_are_read_under_one_heading() -> None:
+    """Otherwise each duty would be a section, or none."""
     duties = [
         "Carry the pager for the ranking models at night.",
         "Roll back each release that harms the forecasts of the ports.",
@@ -137,6 +138,7 @@ def test_short_fields_in_odd_shapes(changes: dict[str, object], fields: tuple[st
 
 
 def test_a_job_posting_without_text_says_which_one() -> None:
+    """Otherwise nobody knows which of several jobs could not be read."""
     unread = failed(as_json(job_posting(description=" ", identifier="R-17")))
     assert (unread.code, unread.message, unread.id) == (
         "empty",
@@ -150,6 +152,7 @@ def test_a_job_posting_without_text_says_which_one() -> None:
 
 
 def test_a_page_whose_job_posting_has_no_text_keeps_its_other_fields() -> None:
+    """Otherwise title and employer are lost because the text stands elsewhere."""
     data = job_posting(description=None, identifier="R-17", url="https://quarrystone.example/17")
     posting = one(page(json.dumps(data), body=f"<main><h1>Our offer</h1>{HTML}</main>"))
     assert (posting.title, posting.company, posting.id) == (TITLE, COMPANY, "R-17")
@@ -174,6 +177,7 @@ def test_a_script_tag_in_capitals_is_read(tag: str) -> None:
 
 
 def test_json_ld_in_the_text_of_an_article_is_no_script() -> None:
+    """Otherwise an example in an article is judged as a job."""
     said = (
         'Put your data into a script of the type application/ld+json>{"@type": "JobPosting"} and that is all.'
     )
@@ -193,12 +197,14 @@ def test_json_ld_in_the_text_of_an_article_is_no_script() -> None:
     ids=["two", "mark", "spaces", "comma"],
 )
 def test_a_script_with_more_than_one_object_or_odd_signs_is_read(script: str) -> None:
+    """Otherwise a page with a small mistake loses its posting."""
     data = page(script.replace("{}", json.dumps(job_posting())))
     assert one(data).kind == "json-ld"
     assert quoted(one(data), "harbour masters", data) == "harbour masters"
 
 
 def test_an_escape_that_json_does_not_have_is_read_and_leads_back() -> None:
+    """Otherwise a page with such an escape loses its posting, or quotes other words."""
     script = json.dumps(job_posting()).replace("harbour masters", "harbour\\'s masters")
     data = page(script)
     posting = one(data)
@@ -256,5 +262,6 @@ def test_a_list_of_jobs_without_texts_does_not_name_its_page() -> None:
     ],
 )
 def test_the_address_that_a_browser_wrote_into_a_page_is_kept(saved: str) -> None:
+    """Otherwise nobody finds the page again."""
     for data in (page(json.dumps(job_posting())), page(body=BODY)):
         assert one(data.replace(b"<html>", f"{saved}<html>".encode())).url == "https://boards.example/1"

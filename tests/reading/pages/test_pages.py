@@ -69,6 +69,7 @@ SCRIPT = json.dumps(job_posting())
     ],
 )
 def test_each_way_to_write_json_ld_gives_the_posting(scripts: tuple[str, ...]) -> None:
+    """Otherwise a page is judged by its menus, although it names its posting."""
     data = page(*scripts, body=BODY)
     posting = one(data)
     assert (posting.kind, posting.title, posting.company) == ("json-ld", TITLE, COMPANY)
@@ -83,6 +84,7 @@ def test_each_way_to_write_json_ld_gives_the_posting(scripts: tuple[str, ...]) -
     "type", ["application/ld+json", "application/ld&#x2B;json", "application/ld&#43;json"]
 )
 def test_the_type_may_be_written_with_an_entity(type: str) -> None:
+    """Otherwise a page that writes its type as "ld&#x2B;json" loses its posting."""
     data = page(SCRIPT, type=type)
     posting = one(data)
     assert posting.kind == "json-ld"
@@ -90,6 +92,7 @@ def test_the_type_may_be_written_with_an_entity(type: str) -> None:
 
 
 def test_quotes_from_json_ld_lead_through_every_escape_to_the_bytes() -> None:
+    """Otherwise the evidence cannot be shown in the saved page."""
     html = '<p>Zoë’s team — 20&nbsp;people &amp; "you".</p><ul><li>Own the roll\tback</li></ul>' + HTML
     script = json.dumps(job_posting(description=escaped(html)), ensure_ascii=True)
     data = page(script, body="<p>Größe</p>").replace(b"<title>", "<title>Größe ".encode())
@@ -101,6 +104,7 @@ def test_quotes_from_json_ld_lead_through_every_escape_to_the_bytes() -> None:
 
 
 def test_responsibilities_beside_the_description_are_read_too() -> None:
+    """Otherwise the duties are lost, since they stand in a field of their own."""
     duties = "<ul><li>" + "Carry the pager and mend what breaks in the night. " * 3 + "</li></ul>"
     posting = one(page(json.dumps(job_posting(responsibilities=duties, qualifications=HTML))))
     assert "Carry the pager" in posting.text
@@ -163,6 +167,7 @@ def test_rdfa_is_read() -> None:
 
 
 def test_main_text_leaves_menus_cookies_similar_jobs_and_forms_out() -> None:
+    """Otherwise duties of other jobs are judged as those of this one."""
     data = page(body=BODY)
     posting = one(data)
     assert (posting.kind, posting.title, posting.company) == ("page", TITLE, COMPANY)
@@ -217,6 +222,7 @@ def test_a_broken_page_is_still_read() -> None:
 
 
 def test_broken_json_ld_alone_falls_back_to_the_text_and_says_so() -> None:
+    """Otherwise one wrong sign costs the posting, or nobody hears of it."""
     posting = one(page(SCRIPT[:-40], body=BODY))
     assert posting.kind == "page"
     assert [d.code for d in posting.diagnostics] == ["jsonld_broken"]
@@ -237,11 +243,22 @@ def test_a_page_of_short_lines_and_nothing_else_is_read() -> None:
 
 
 def test_a_stub_is_told_to_be_one() -> None:
+    """Otherwise an empty page is judged as a job that says too little."""
     unread = failed(
         page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><a href='/apply'>Apply now</a><p>Location: Veldhaven</p>")
     )
     assert unread.code == "no_posting"
     assert "stub" in unread.message
+
+
+@pytest.mark.parametrize(
+    ("said", "is_closed"),
+    [("This job is no longer available.", True), ("Position filled", True), ("Apply today.", False)],
+)
+def test_a_page_of_a_closed_job_says_so(said: str, is_closed: bool) -> None:
+    """Otherwise a candidate saves the page again and again, although the job is gone."""
+    unread = failed(page(body=f"<h1>{TITLE}</h1><p>{COMPANY}</p><p>{said}</p>"))
+    assert ("says the position is closed" in unread.message) == is_closed
 
 
 def test_a_page_with_too_little_connected_text_is_told_to_have_none() -> None:
@@ -257,6 +274,7 @@ def test_a_page_with_too_little_connected_text_is_told_to_have_none() -> None:
 
 
 def test_a_shell_is_told_to_be_one() -> None:
+    """Otherwise a page that needs scripts is judged as a job that says too little."""
     unread = failed(
         page(body="<div id='app'>{{ job.title }}</div><script src='a.js'></script><script>go()</script>")
     )
@@ -275,11 +293,13 @@ def test_deep_nesting_and_bombs_in_pages_do_no_harm() -> None:
 
 
 def test_a_page_in_the_encoding_it_declares() -> None:
+    """Otherwise the quotes of a page have wrong letters."""
     data = page(SCRIPT.replace("gravel", "Kies für 3 €"), head="<meta charset='iso-8859-15'>")
     assert "Kies für 3 €" in one(data.decode().encode("iso-8859-15")).text
 
 
 def test_json_ld_saved_by_itself_is_read() -> None:
+    """Otherwise data that was taken out of a page cannot be read."""
     posting = one(as_json(job_posting()))
     assert (posting.title, posting.company) == (TITLE, COMPANY)
 

@@ -41,11 +41,13 @@ Other Boats
 
 
 def test_the_title_and_company_of_a_copied_page_are_found_below_its_menus() -> None:
+    """Otherwise the title of the job is "Skip to main content"."""
     posting = one(LARGE.encode())
     assert (posting.title, posting.company) == ("Staff Model Keeper and Engineer", "Quayside Models")
 
 
 def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties() -> None:
+    """Otherwise duties of other jobs are judged as those of this one."""
     posting = one(LARGE.encode())
     assert [posting.text[block.start : block.end] for block in posting.blocks] == [
         "Staff Model Keeper and Engineer",
@@ -57,6 +59,7 @@ def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties()
 
 
 def test_quotes_of_a_copied_page_lead_to_the_bytes_given() -> None:
+    """Otherwise the evidence cannot be shown in the text that was pasted."""
     data = LARGE.replace("Hull", "Zürich").encode()
     posting = one(data)
     assert posting.offsets is not None
@@ -67,6 +70,7 @@ def test_quotes_of_a_copied_page_lead_to_the_bytes_given() -> None:
 
 
 def test_menus_above_the_title_of_a_copied_page_are_left_out() -> None:
+    """Otherwise words of menus are read as duties."""
     text = f"Quayside Jobs\nFor employers\nSign in\nModel Engineer\nHull\nApply\n{BODY}\nSimilar jobs\nCook\n"
     posting = one(text.encode())
     assert posting.title == "Model Engineer"
@@ -74,6 +78,7 @@ def test_menus_above_the_title_of_a_copied_page_are_left_out() -> None:
 
 
 def test_a_duty_that_names_a_role_is_no_title_because_of_buttons_below_it() -> None:
+    """Otherwise all lines above such a duty are lost."""
     text = f"What you will do\n- Run the models\n- Guide each data engineer\n\n{BODY}\nApply now\nShare\n"
     assert one(text.encode()).title is None
     long_ago = "\n".join(f"Line {number}" for number in range(12))
@@ -81,6 +86,7 @@ def test_a_duty_that_names_a_role_is_no_title_because_of_buttons_below_it() -> N
 
 
 def test_the_form_below_a_copied_posting_asks_for_no_duty() -> None:
+    """Otherwise the questions of a form are read as requirements."""
     text = (
         f"Back to jobs\nModel Engineer\nHull\nApply\n{BODY}\nCreate a Job Alert\nApply for this job\n"
         "First Name*\nAre you willing to take part in an on-call rotation?*\nSubmit application\n"
@@ -91,6 +97,7 @@ def test_the_form_below_a_copied_posting_asks_for_no_duty() -> None:
 
 
 def test_a_label_for_people_who_are_not_signed_in_names_title_and_company() -> None:
+    """Otherwise such a page has neither."""
     text = (
         f"Join to apply for the Model Engineer role at Quayside\nSign in\nSave\n{BODY}\nSimilar jobs\nCook\n"
     )
@@ -106,6 +113,7 @@ def test_lines_like_the_end_of_a_page_do_not_end_a_posting_that_goes_on_for_long
 
 
 def test_the_same_words_in_an_ordinary_text_cut_nothing_off() -> None:
+    """Otherwise a posting that says "similar jobs" loses its end."""
     for text in (
         f"Model Engineer\n{BODY}\nSimilar jobs\nare all you did before?\n",
         f"Apply\nshare\nMinimum qualifications\nA degree\nAbout the job\n{BODY}\n",
@@ -136,6 +144,7 @@ def test_the_cookie_notice_above_a_copied_page_does_not_cost_its_title() -> None
 
 
 def test_the_portal_around_a_copied_page_is_left_out() -> None:
+    """Otherwise the texts of the portal are judged as the job."""
     text = f"""Welcome page
 Returning Candidate?Log back in!
 Keeper and Engineer of Models

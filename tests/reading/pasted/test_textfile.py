@@ -11,6 +11,7 @@ from tests.reading.made import TEXT, WORDS, failed, one
 
 
 def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
+    """Otherwise a pasted job has no title, or quotes lead to other places."""
     posting = one(TEXT.encode())
     assert posting.title == "Platform Lead, Models"
     assert posting.text.startswith("Platform Lead")
@@ -43,6 +44,7 @@ def test_the_title_line_of_a_paste_is_its_title_and_stays_in_the_text() -> None:
     ],
 )
 def test_only_a_line_that_names_a_role_is_taken_for_a_title(line: str, title: str | None) -> None:
+    """Otherwise the first sentence is the title of the job."""
     assert one(f"{line}\n\nSome more words about the work here.\n".encode()).title == title
 
 
@@ -129,6 +131,7 @@ def test_a_source_that_is_no_page_is_not_the_address(source: str) -> None:
     ],
 )
 def test_lines_between_dashes_that_are_no_front_matter_stay_in_the_text(text: str) -> None:
+    """Otherwise duties between two drawn lines are lost."""
     assert one(text.encode()).text.count("You run models.") == 1
     assert [
         line for line in text.split("\n") if line.strip("-") and line not in one(text.encode()).text
@@ -161,11 +164,13 @@ def test_a_saved_link_is_refused_with_its_address(name: str, text: str) -> None:
 
 
 def test_a_list_of_links_is_refused() -> None:
+    """Otherwise a list of addresses is judged as a job."""
     told = failed(b"https://jobs.example/1\n\nhttps://jobs.example/2\n", "links.txt")
     assert "the addresses of 2 pages; give the addresses themselves" in told.message
 
 
 def test_a_text_that_begins_with_a_link_is_read() -> None:
+    """Otherwise a posting with its address above it is refused."""
     assert one(f"https://jobs.example/1\n\n{WORDS}\n".encode()).text.startswith("https://jobs.example/1")
 
 
@@ -194,6 +199,7 @@ def test_a_text_saved_as_a_json_string_is_read_as_it_was_meant(text: str, ascii_
     "text", ['"We keep the models up" says Zoë, and "own them".', '"A first line\nand a second"', '"open']
 )
 def test_quotes_in_a_text_stay(text: str) -> None:
+    """Otherwise a sentence in quotation marks loses its words."""
     assert '"' in one(text.encode()).text
 
 

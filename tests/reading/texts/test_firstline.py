@@ -56,6 +56,7 @@ def test_one_name_that_may_be_a_town_is_no_company(terms: str) -> None:
         "Senior Engineer | Search & Ranking | Remote",
         "MLOps Engineer | SRE | Kelp | Remote",
         "MLOps Engineer | Kelp",
+        "MLOps Engineer | Remote | Kelp",
     ],
 )
 def test_a_line_that_is_not_understood_stays_whole(line: str) -> None:

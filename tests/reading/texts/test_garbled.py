@@ -27,6 +27,7 @@ def test_garbled_signs_are_read_as_they_were_meant(garble):
 
 
 def test_a_page_and_a_text_that_was_garbled_twice_are_mended_too():
+    """Otherwise its quotes show "donâ€™t"."""
     assert canonical(f"<p>{as_windows('Watch “drift”')}</p>").text.strip() == "Watch “drift”"
     assert canonical(as_windows(as_windows(MEANT))).text == canonical(MEANT).text
 
@@ -41,4 +42,5 @@ def test_the_fields_of_a_row_are_mended():
     "text", ["Kubeflow Â® models", "SÃO and SÃO", "Müller, naïve, château", "ð\x80\x80\x80 x"]
 )
 def test_words_that_may_be_meant_so_stay(text):
+    """Otherwise a name in another language is changed."""
     assert canonical(text).text == text

@@ -31,6 +31,7 @@ def test_lines_that_were_joined_without_a_space_are_blocks_again(written):
 
 
 def test_a_sentence_that_ends_at_a_seam_ends_a_block():
+    """Otherwise two duties are one quote."""
     lines = [f"{line}." for line in LINES[3:5]] + LINES[3:]
     found = canonical("".join(lines))
     assert [found.text[b.start : b.end] for b in found.blocks] == lines
@@ -59,6 +60,7 @@ def test_names_and_lost_spaces_part_nothing(text):
 
 @given(st.lists(st.sampled_from([*LINES, "modelsMonitor", " ", ".", "\n", "iPhone", "Do"]), max_size=30))
 def test_parts_hold_the_same_text_in_the_same_order(pieces):
+    """Otherwise words are lost where lines are taken apart."""
     text = "".join(pieces)
     if not text.strip():
         return

@@ -59,6 +59,7 @@ def test_two_wrapped_items_among_short_ones_are_whole() -> None:
 
 
 def test_a_name_that_did_not_fit_is_the_rest_of_its_line() -> None:
+    """Otherwise a sentence is cut in two where a line begins with a name."""
     wrapped = WRAPPED.replace("an hour every day\nin the long", "an hour of work in\nHull in the long")
     joined = wrapped.replace("\n", " ")
     assert lines_of(plain(f"{WRAPPED}\n\n{wrapped}")) == [("paragraph", JOINED), ("paragraph", joined)]
@@ -71,6 +72,7 @@ def test_a_bold_line_between_wrapped_lines_stays_a_heading() -> None:
 
 
 def test_a_hyphen_behind_a_number_keeps_its_space() -> None:
+    """Otherwise a number and the word in the next line become a word that nobody wrote."""
     kept = WRAPPED.rsplit("\n", 2)[0]
     wrapped = f"{kept}\nfrom it without asking, which is the way in which we do 24-\nhour cover."
     (only,) = lines_of(plain(wrapped))
@@ -78,11 +80,13 @@ def test_a_hyphen_behind_a_number_keeps_its_space() -> None:
 
 
 def test_a_short_line_behind_wrapped_lines_is_not_joined_at_its_hyphen() -> None:
+    """Otherwise two lines that only stand together become one."""
     found = plain(f"{WRAPPED}\n\nA real-\nworld test\n")
     assert lines_of(found) == [("paragraph", JOINED), ("paragraph", "A real-"), ("paragraph", "world test")]
 
 
 def test_indented_lines_are_joined_and_lead_back() -> None:
+    """Otherwise a quote of an indented text is cut, or leads to other words."""
     source = "\n".join(f"  {line}" for line in WRAPPED.split("\n"))
     found = plain(source)
     (only,) = lines_of(found)
@@ -96,6 +100,7 @@ def test_indented_lines_are_joined_and_lead_back() -> None:
     ("width", "blocks"), [(30, 5), (45, 1), (95, 1), (120, 5)], ids=["narrow", "45", "95", "wide"]
 )
 def test_lines_are_joined_at_the_columns_at_which_people_wrap(width: int, blocks: int) -> None:
+    """Otherwise each line of a wrapped duty is a statement of its own."""
     line = ("models and " * 20)[: width - 1] + "s"
     assert len(plain("\n".join([line] * 5)).blocks) == blocks
 
@@ -118,11 +123,13 @@ def test_lines_under_and_inside_lines(source: str, blocks: list[tuple[str, str]]
 
 
 def test_bullets_keep_their_depth() -> None:
+    """Otherwise the points below a duty stand beside it."""
     assert [block.level for block in plain("- One\n  - Two\n    - Three").blocks] == [0, 1, 2]
 
 
 @pytest.mark.parametrize("mark", ["-", "•", "1.", "*"])
 def test_a_bullet_typed_inside_a_paragraph_is_a_bullet(mark: str) -> None:
+    """Otherwise a typed list is one long sentence."""
     found = markup(f"<p>{mark} Deploy models</p><p>{mark} Roll back</p>")
     assert lines_of(found) == [("bullet", "Deploy models"), ("bullet", "Roll back")]
 

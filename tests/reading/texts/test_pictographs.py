@@ -24,6 +24,7 @@ def test_a_sign_that_is_repeated_line_by_line_is_a_bullet(sign):
 
 
 def test_keycaps_number_a_list():
+    """Otherwise a numbered list of duties is one paragraph."""
     source = "Duties\n1️⃣ Deploy the tide models\n2️⃣ Watch their drift"
     assert blocks_of(source)[1:] == [("bullet", "Deploy the tide models"), ("bullet", "Watch their drift")]
 
@@ -47,6 +48,7 @@ def test_a_sign_above_a_list_marks_a_heading(sign, item):
 
 
 def test_items_of_markup_stay_items():
+    """Otherwise an item of a page is a paragraph, or a heading with a picture is an item."""
     source = "<ul><li>✅ Deploy the models</li></ul><p>✅ What you bring</p><p>👉 Python</p><p>👉 Go</p>"
     assert blocks_of(source) == [
         ("bullet", "Deploy the models"),
@@ -57,10 +59,12 @@ def test_items_of_markup_stay_items():
 
 
 def test_quotes_of_such_items_lead_back():
+    """Otherwise the evidence is shown beside its words."""
     data = "Duties\r\n🚀 Deploy the tide models\r\n🚀 Watch their drift\r\n".encode()
     assert quoted(one(data, "posting.txt"), "Watch their drift", data) == "Watch their drift"
 
 
 def test_blocks_of_any_such_lines_hold_words():
+    """Otherwise a picture alone is a statement."""
     found = plain("🚀\n🚀 \n🚀🚀 Ship\n\n🚀🚀 Watch\n🚀")
     assert [found.text[b.start : b.end] for b in found.blocks if b.kind == "bullet"] == ["Ship", "Watch"]

@@ -44,6 +44,7 @@ def test_a_posting_quoted_below_an_answer_reads_as_the_posting(above):
 
 
 def test_a_quote_from_a_quoted_mail_leads_to_its_bytes():
+    """Otherwise the evidence of an answered mail is shown elsewhere."""
     data = "\n".join(f"> {line}" for line in TEXT.replace("Watch", "Wätch").split("\n")).encode()
     (posting,) = read_bytes(data, "mail.txt")
     assert isinstance(posting, Posting)
@@ -62,6 +63,7 @@ def test_a_list_with_drawn_bullets_and_a_quoted_line_or_two_stay():
 
 @given(st.lists(st.text(alphabet="ab> \t-", max_size=12), min_size=4, max_size=12))
 def test_what_is_kept_is_the_text_without_its_marks(lines):
+    """Otherwise words of the mail are lost with its marks."""
     text = "\n".join(f">{line}" for line in lines)
     found = unquoted(text)
     assert found is not None

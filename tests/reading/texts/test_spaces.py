@@ -36,6 +36,7 @@ def test_an_indented_list_that_was_wrapped_has_one_space_where_lines_were_joined
 
 
 def test_text_with_even_margins_has_one_space_between_words():
+    """Otherwise a printed text shows gaps, and its words are not found together."""
     source = "What   you  will  do\n\n  - Deploy  the   **models**\n  - Roll  back\n    - at   night"
     found = plain(source)
     assert blocks_of(found) == ["What you will do", "Deploy the models", "Roll back", "at night"]
@@ -62,6 +63,7 @@ def test_space_of_a_page_is_shown_as_a_browser_shows_it(source, blocks):
 
 @given(st.text(alphabet="ab \n", max_size=40))
 def test_only_space_inside_lines_goes(text):
+    """Otherwise lines of a list run together."""
     found = single_spaced(text)
     kept, offsets = found or (text, None)
     assert kept.split() == text.split()

@@ -22,6 +22,7 @@ TABBED = (
 
 @pytest.mark.parametrize("text", [MARKDOWN, TABBED])
 def test_the_cells_of_a_table_are_lines_below_their_names(text):
+    """Otherwise duties and requirements stand in one line."""
     data = text.encode()
     posting = one(data, "posting.md")
     found = outline(posting, RULES)

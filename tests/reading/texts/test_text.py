@@ -17,6 +17,7 @@ from tests.reading.made import HTML, WORDS, block_lines, one
     [
         "<li>Own the rollback</li>",
         "<li><p>Own the rollback</p></li>",
+        "<li>&nbsp;<p>Own the rollback</p></li>",
         "<li>\n<p><b>Own</b> the rollback</p></li>",
     ],
 )
@@ -28,6 +29,7 @@ def test_an_item_of_a_list_stays_one_with_a_paragraph_in_it(item: str) -> None:
 
 
 def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
+    """Otherwise a posting in markdown has no sections."""
     posting = one(
         b"# Role\n\n**What you do**\n\n- Ship it\n  * Watch it\n1. Fix it\n\nSetext\n------\nEnd of it.\n"
     )
@@ -66,6 +68,7 @@ def test_rare_lines_are_read_like_usual_ones(source: str, blocks: list[tuple[str
 
 
 def test_escapes_links_and_emphasis_go_and_lead_back() -> None:
+    """Otherwise quotes show stars and addresses, or lead to other words."""
     source = r"Be *on\-call* for [our API](https://x.example/a_b) \& its `snake_case_name` &amp;amp; more"
     found = plain(source)
     assert found.text == "Be on-call for our API & its `snake_case_name` & more"
@@ -75,6 +78,7 @@ def test_escapes_links_and_emphasis_go_and_lead_back() -> None:
 
 
 def test_hard_wrapped_lines_are_joined_but_lists_are_not() -> None:
+    """Otherwise a duty is cut in two, or a list is one duty."""
     text = (
         "You will look after the models that tell our drivers where\nto go next and you will be the one who\n"
         "is called when they no longer do so in the middle of the\nnight, which happens about twice in a year and\n"
@@ -129,6 +133,7 @@ def test_a_list_of_lines_that_are_not_wrapped_stays_a_list() -> None:
 
 
 def test_markup_keeps_blocks_and_drops_scripts() -> None:
+    """Otherwise program text is read as duties."""
     found = markup(f"<script>if (a<b) alert('<p>no</p>')</script>{HTML}<!-- <p>no</p> -->")
     assert "alert" not in found.text
     assert "no</p>" not in found.text
@@ -140,11 +145,13 @@ def test_markup_keeps_blocks_and_drops_scripts() -> None:
 
 
 def test_inline_tags_do_not_break_lines() -> None:
+    """Otherwise each bold word ends a sentence."""
     found = markup("<p>You <b>own</b> the <a href='x'>roll</a>back of <i>all</i> models.</p>")
     assert [found.text[b.start : b.end] for b in found.blocks] == ["You own the rollback of all models."]
 
 
 def test_markup_that_was_escaped_twice_leads_back() -> None:
+    """Otherwise a quote of such a board shows tags, or leads to other words."""
     source = (
         "&amp;lt;p&amp;gt;Own the rollback&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;R&amp;amp;D&amp;lt;/p&amp;gt;"
     )
@@ -189,6 +196,7 @@ def test_the_heading_of_a_wiki_is_a_heading(line, kind, words):
 
 
 def test_a_tag_of_a_board_is_no_heading() -> None:
+    """Otherwise "#LI-Remote" opens a section."""
     posting = one(b"Engineer\n\nOwn the rollback of every model.\n\n#LI-Remote\n")
     assert {block.kind for block in posting.blocks} == {"paragraph"}
 
@@ -225,6 +233,7 @@ def test_a_description_that_was_escaped_once_too_often_is_read_as_it_was_meant(s
 
 
 def test_a_path_with_backslashes_stays_as_it_was_written() -> None:
+    """Otherwise a path of Windows is read as escapes."""
     assert canonical("Scripts under C:\\new are yours.\nYou deploy models.").text.startswith(
         "Scripts under C:\\new"
     )

@@ -10,7 +10,7 @@ import pytest
 
 from evaluator.pipeline import Evaluator
 from evaluator.web.checking import Checked, Given, check
-from evaluator.web.storage.migrating import StorageError, steps
+from evaluator.web.storage.migrating import StorageError, steps, together
 from evaluator.web.storage.records import Filter, Review, capture, tidy_tags
 from evaluator.web.storage.store import FILE, Store
 
@@ -35,6 +35,17 @@ def test_a_posting_comes_back_as_it_was_kept(store: Store, evaluator: Evaluator)
     assert kept is not None
     assert kept.assessment.model_dump_json() == given.assessment.model_dump_json()
     assert kept.blocks == given.blocks
+
+
+def test_a_full_disk_is_named_as_the_cause(tmp_path: Path):
+    """Otherwise a coach reads of a transaction, not of the disk, and does not know what to free."""
+    connection = sqlite3.connect(tmp_path / "small.sqlite3", isolation_level=None)
+    connection.execute("CREATE TABLE notes (note)")
+    connection.execute("PRAGMA max_page_count = 1")  # as many pages as there are
+    with pytest.raises(sqlite3.OperationalError, match="disk is full"), together(connection):
+        connection.execute("INSERT INTO notes VALUES (?)", ("x" * 100_000,))
+    assert not connection.in_transaction
+    connection.close()
 
 
 def test_checking_again_keeps_the_note(store: Store, evaluator: Evaluator):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from evaluator.batch.market import Job, Market, city, city_key
-from evaluator.batch.plots import Plot, plots
-from evaluator.batch.tables import Table, headline, jobs_title, likely, many, marks, tables
+from evaluator.batch.market_plots import Plot, plots
+from evaluator.batch.market_tables import Table, headline, jobs_title, likely, many, marks, tables
 from evaluator.employer import company_key
 from evaluator.reading.results import SUMMARY_MARK
 

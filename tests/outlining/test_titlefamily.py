@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.outlining.titles import family_of, says_mlops
+from evaluator.outlining.titlefamily import family_of, says_mlops
 from evaluator.ruleset.load import load_rules
 
 TITLES = load_rules().titles

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("matplotlib", reason="plots need the extra `plots`")
 
-from evaluator.measuring.page import page
+from evaluator.measuring.measurement_page import page
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,7 @@ def test_the_page_loads_nothing(made):
 
 
 def test_every_part_has_its_plots(made, shipped):
+    """Otherwise the plot of one part stands beside the figures of another."""
     assert made.count("<svg") == made.count("</svg>") == 5 * sum(g.low for g in shipped.groups)
 
 
@@ -32,6 +33,7 @@ def test_our_own_row_stands_out(made, shipped):
 
 
 def test_the_page_is_the_same_twice(made, shipped):
+    """Otherwise a page that is kept under version control changes without a reason."""
     assert page(shipped) == made
 
 

@@ -8,8 +8,16 @@ from html import escape
 from evaluator.measuring.disagreements import Disagreement
 from evaluator.measuring.figuretable import FigureTable
 from evaluator.measuring.measurement import OWN, Group, Measurement
-from evaluator.measuring.plots import plots
-from evaluator.measuring.tables import coverage, heading, methods, quotes_line, shown, signals, weak
+from evaluator.measuring.measurement_plots import plots
+from evaluator.measuring.measurement_tables import (
+    coverage,
+    heading,
+    methods,
+    quotes_line,
+    shown,
+    signals,
+    weak,
+)
 
 _CSS = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem;

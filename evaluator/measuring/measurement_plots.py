@@ -11,7 +11,7 @@ from matplotlib.figure import Figure as Canvas
 
 from evaluator.measuring.figures import Figure, SignalFigures
 from evaluator.measuring.measurement import Group
-from evaluator.measuring.tables import MAIN, given
+from evaluator.measuring.measurement_tables import MAIN, given
 from evaluator.signals import ROLES
 from evaluator.svg import svg_of
 

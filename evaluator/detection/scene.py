@@ -1,0 +1,84 @@
+"""Prepare a posting and its statements, in which cues are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evaluator.detection.clauses import clause_starts, cut, uncovered
+from evaluator.detection.excluded import excluding
+from evaluator.detection.line import Line
+from evaluator.detection.scan import FoundModifier, Hits, is_maskable, scan, scanner
+from evaluator.detection.titled import Titled, titled_of
+from evaluator.detection.trades import is_of_other_trade, is_of_other_world
+from evaluator.matching.plain import lowered, straight
+from evaluator.outline import ON_THE_WORK, Outline
+from evaluator.posting import Posting
+from evaluator.ruleset.ruleset import RuleSet
+
+_EMPLOYER_WORD = re.compile(r"[\w.]+")
+
+
+class Scene(NamedTuple):
+    """A posting in which cues are read.
+
+    - `text` is the canonical text, made straight (see `straight`).
+    - `employer` are the words of the employer's name, in small letters.
+    - `titled` are the people and the team that the title names.
+    - `excluded` says for each statement whether its heading or label rules it out.
+    - `other_trade` says that the whole posting is of stages, wards or factory lines.
+    - `hits` holds for each statement what the scan found in it.
+    """
+
+    text: str
+    outline: Outline
+    rules: RuleSet
+    employer: frozenset[str]
+    titled: Titled
+    excluded: Sequence[bool]
+    other_trade: bool
+    hits: Sequence[Hits]
+
+
+def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
+    """Return `posting`, which was divided into `outline`, prepared and scanned."""
+    text, title = straight(posting.text), posting.title or ""
+    placed = [(s, outline.sections[s.section].kind) for s in outline.statements]
+    hits = scan(text, placed, rules)
+    work = [
+        (text[s.start : s.end], h.mask)
+        for (s, kind), h in zip(placed, hits, strict=True)
+        if kind in ON_THE_WORK
+    ]
+    trade = is_of_other_trade(title, work, rules)
+    employer = frozenset(_EMPLOYER_WORD.findall(lowered(posting.company or "")))
+    excluded = excluding(text, outline, rules)
+    return Scene(text, outline, rules, employer, titled_of(title), excluded, trade, hits)
+
+
+def line_of(
+    scene: Scene, number: int, modifiers: Sequence[FoundModifier], *, may_be_other_world: bool = True
+) -> Line:
+    """Return the statement `number` of `scene`, in which `modifiers` were found.
+
+    With `may_be_other_world` False, words of other trades are not searched for.
+    """
+    text, outline, rules = scene.text, scene.outline, scene.rules
+    statement = outline.statements[number]
+    kind = outline.section_kind(number)
+    hits = scene.hits[number]
+    counting = modifiers
+    if any(is_maskable(m) for m, _, _ in modifiers):
+        pseudo = hits.pseudo if hits.pseudo is not None else scanner(rules).pseudo_spans(text, statement)
+        counting = uncovered(text, modifiers, pseudo)
+    bounds = clause_starts(text, statement, counting, rules) if counting else ()
+    if bounds:
+        counting = cut(text, counting, bounds)
+    # In a text on the company, an employer may well speak of its stages and wards.
+    other_world = scene.other_trade or (
+        may_be_other_world
+        and kind in ON_THE_WORK
+        and is_of_other_world(text[statement.start : statement.end], hits.mask, rules)
+    )
+    return Line(text, number, statement, kind, counting, bounds, other_world)

@@ -1,0 +1,128 @@
+"""Know the people and the team that the title of a posting names, where lines speak of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evaluator.detection.clauses import ELSEWHERE
+from evaluator.detection.line import Line
+from evaluator.detection.reach import YOU
+from evaluator.finding import Reading
+from evaluator.matching.plain import lowered
+from evaluator.outline import SectionKind, Statement
+
+_OF_A_TEAM = re.compile(r"\b(?:our|their|(?<!this )teams?)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer"
+    r"|steward|controller|consultant|specialist|technician|coordinator|advisor|programmer|researcher)s?\b"
+)
+# People who are known by letters.
+_LETTERS = {"sre": "site reliability engineer", "dba": "database administrator"}
+_BY_LETTERS = re.compile(r"\b(sre|dba)(?=s?\b)")
+# The owner that a sentence begins with: "Our Fraud Platform team …", "The data engineers at …".
+_OPENING_OWNER = re.compile(
+    r"(?:members of )?(?:(?:the|our) )?"
+    r"((?:[\w&/-]+ ){1,4}?(?:teams?\b|group\b|squad\b|department\b|division\b|unit\b"
+    r"|(?:platform|infrastructure|operations|engineering|systems|services)\b"
+    r"(?= (?:is|are|owns|runs|builds)\b)"
+    r"|(?:engineer|scientist|developer|administrator|analyst|architect|operator)s\b))"
+)
+_NAME = re.compile(r"\w+")
+# Words of a title that name no team, and the words for a team. Words are compared by their first letters.
+_STEM = 5
+_OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
+_A_TEAM = frozenset(("team", "teams", "group", "squad", "depar", "divis", "unit", "and"))
+# Sections in which people like the title may be those who are sought.
+_ABOUT_THE_ROLE: frozenset[SectionKind] = frozenset(("summary", "unknown"))
+# A team is the subject of its sentence if it is named within this many characters from the start.
+AT_ONCE = 12
+
+
+class Titled(NamedTuple):
+    """What a title names.
+
+    - `people` are the people that it asks for, such as "platform engineer".
+    - `stems` are the first letters of its words.
+    """
+
+    people: frozenset[str]
+    stems: frozenset[str]
+
+
+def titled_of(title: str) -> Titled:
+    """Return what `title` names."""
+    return Titled(_people_named(title), _stems(title))
+
+
+def as_titled(reading: Reading, titled: Titled, text: str, statement: Statement) -> Reading:
+    """Return `reading`, with the team as the owner if the title names the people or the team of the reading.
+
+    The reading stays as it is if the people are another group: "another team's data engineers", "… so you
+    don't have to". A word such as "dedicated" sets no group apart if the title has it, too.
+    """
+    if reading.who not in ("other_team", "vendor") or reading.denies_you or reading.modifier is None:
+        return reading
+    start, end = reading.modifier
+    words = text[start:end]
+    apart = ELSEWHERE.search(words)
+    if apart is not None and not _stems(apart[0]) <= titled.stems:
+        return reading
+    people = not _OF_A_TEAM.search(words) and titled.people & _people_named(words)
+    if people or (start <= statement.start + AT_ONCE and _is_team(titled, text, statement, words)):
+        return reading._replace(who="team", modifier=None)
+    return reading
+
+
+def is_told_of_titled(reading: Reading, titled: Titled, line: Line) -> bool:
+    """Return whether a text about the role says what people like the title do, and no word says more of it.
+
+    "Database engineers carry the pager" is a duty where a database engineer is sought.
+    """
+    if reading.how != "background" or reading.who not in ("team", "unknown") or reading.modifier is not None:
+        return False
+    if line.kind not in _ABOUT_THE_ROLE or not titled.people:
+        return False
+    opening = _OPENING_OWNER.match(lowered(line.text[line.statement.start : line.statement.end]))
+    return opening is not None and not titled.people.isdisjoint(_people_named(opening[0]))
+
+
+def opens_with_titled(titled: Titled, text: str, statement: Statement) -> bool:
+    """Return whether `statement` opens with the team, or with the people, that the title names."""
+    opening = _OPENING_OWNER.match(lowered(text[statement.start : statement.end]))
+    if opening is None:
+        return False
+    words = opening[0]
+    return bool(titled.people & _people_named(words)) or _is_team(titled, text, statement, words)
+
+
+def _is_team(titled: Titled, text: str, statement: Statement, words: str) -> bool:
+    """Return whether `words`, with which the statement begins, name the team that the title names.
+
+    "The Tariff Platform team builds …" is the team that hires a "Data Engineer, Tariff Platform". All words
+    of its name must stand in the title. A statement that also speaks of you sets the team apart from you.
+    """
+    named = _OPENING_OWNER.match(lowered(words))
+    if named is None or YOU.search(text, statement.start, statement.end):
+        return False
+    name = _stems(named[1]) - _A_TEAM
+    return name <= titled.stems and not name <= _OF_ANY_TEAM
+
+
+def _people_named(words: str) -> frozenset[str]:
+    """Return the people that `words` name, such as "platform engineer".
+
+    "Platform Engineer II" and "our platform engineers" give the same name, and so do "SRE" and "Site
+    Reliability Engineer".
+    """
+    return frozenset(f"{m[1]} {m[2]}" for m in _PEOPLE.finditer(_spelt(words)))
+
+
+def _stems(words: str) -> frozenset[str]:
+    """Return the first letters of each of `words`; "Machine Learning" and "ML" are the same."""
+    return frozenset(w[:_STEM] for w in _NAME.findall(_spelt(words).replace("machine learning", "ml")))
+
+
+def _spelt(words: str) -> str:
+    """Return `words` in small letters, with the people spelt out that are known by letters."""
+    return _BY_LETTERS.sub(lambda found: _LETTERS[found[1]], lowered(words))
