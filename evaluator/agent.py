@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from os.path import expanduser
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from mcp.server import MCPServer
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
@@ -40,6 +40,39 @@ _READS_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _FETCHES = ToolAnnotations(read_only_hint=True, open_world_hint=True)
 
 
+class _Offered(MCPServer):
+    """A server that says in words which arguments of a call are wrong: a model has to mend them."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], *given: Any, **more: Any) -> Any:
+        """Return what the tool `name` answers, or an error that names the arguments it takes."""
+        taken = {tool.name: tool.input_schema for tool in await self.list_tools()}
+        if name not in taken:
+            return _told(f"There is no tool '{name}'. The tools are {', '.join(taken)}.", error=True)
+        if wrong := _wrong(arguments, taken[name]):
+            return _told(f"{wrong}; {name} takes {_named(taken[name])}.", error=True)
+        return await super().call_tool(name, arguments, *given, **more)
+
+
+def _wrong(arguments: Mapping[str, object], schema: Mapping[str, Any]) -> str:
+    """Return what is wrong with the arguments of a call, "" if nothing is; all of them are texts."""
+    known, needed = schema["properties"], schema.get("required", ())
+    if unknown := [name for name in arguments if name not in known]:
+        return f"There is no argument '{unknown[0]}'"
+    if missing := [name for name in needed if name not in arguments]:
+        return f"The argument '{missing[0]}' is missing"
+    odd = next((name for name, value in arguments.items() if not isinstance(value, str)), None)
+    return f"The argument '{odd}' is not a text" if odd is not None else ""
+
+
+def _named(schema: Mapping[str, Any]) -> str:
+    """Return the arguments that a tool takes, each with what stands in it."""
+    needed = schema.get("required", ())
+    return "; ".join(
+        f"'{name}'{'' if name in needed else ', if you like'} ({said['description']})"
+        for name, said in schema["properties"].items()
+    )
+
+
 def server(evaluator: Evaluator) -> MCPServer:
     """Return the server that offers the tools; `evaluator` judges the postings.
 
@@ -47,7 +80,7 @@ def server(evaluator: Evaluator) -> MCPServer:
     `check --format json` prints them: {"assessments": [...], "unread": [...]}. The answer is an
     error where no posting could be judged.
     """
-    offered = MCPServer("truerole", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
+    offered = _Offered("truerole", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
 
     @offered.tool(title="Check the text of a job posting", annotations=_READS_ONLY)
     def check_posting(

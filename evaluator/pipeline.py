@@ -29,8 +29,8 @@ from evaluator.judging.stray import without_stray
 from evaluator.judging.work import work_lines
 from evaluator.numbers import load_numbers
 from evaluator.outline import Outline
+from evaluator.outlining.noted import notes_on
 from evaluator.outlining.outline import outline
-from evaluator.outlining.several import several_in
 from evaluator.posting import Posting, Unread
 from evaluator.reading.notread import in_a_line
 from evaluator.reading.texts.text import with_blocks
@@ -79,8 +79,8 @@ class Evaluator:
         """Return the assessment of `posting`; a text without blocks is read first."""
         posting = with_blocks(posting)
         found = outline(posting, self.rules)
-        if notes := several_in(posting, found):
-            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, *notes)})
+        if (notes := notes_on(posting, found)) != posting.diagnostics:
+            posting = posting.model_copy(update={"diagnostics": notes})
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
         like = likeness(posting, found, self._numbers.advertising) if self._numbers is not None else "likely"

@@ -15,6 +15,15 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for such a link
 
 
+def check_writable(path: Path) -> None:
+    """Raise OSError if `write_whole` could not write to `path`: before long work, so that it is not lost."""
+    if path.exists() and not path.is_file():
+        return
+    making = _making(real_path(path))
+    making.open("xb").close()
+    making.unlink()
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; an old file stays until the new one is complete.
 
@@ -29,7 +38,7 @@ def write_whole(path: Path, data: bytes) -> None:
     path = real_path(path)  # a link stays a link
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    making = path.with_name(f".{secrets.token_hex(8)}.making")
+    making = _making(path)
     try:
         with making.open("xb") as stream:
             with contextlib.suppress(FileNotFoundError):
@@ -40,3 +49,8 @@ def write_whole(path: Path, data: bytes) -> None:
         making.replace(path)
     finally:
         making.unlink(missing_ok=True)
+
+
+def _making(path: Path) -> Path:
+    """Return a name of its own beside `path`, under which its new content is written."""
+    return path.with_name(f".{secrets.token_hex(8)}.making")

@@ -165,3 +165,28 @@ def test_the_command_speaks_the_protocol_and_nothing_else():
     )
     result = called(command, "check_posting", text=POSTING.read_text(encoding="utf-8"))
     assert result.structured_content["assessments"][0]["role"] == "real_mlops"
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "says"),
+    [
+        (
+            "check_posting",
+            {"posting": LINE},
+            "There is no argument 'posting'; check_posting takes 'text' (The whole",
+        ),
+        (
+            "check_posting",
+            {},
+            "The argument 'text' is missing; check_posting takes 'text' (The whole posting",
+        ),
+        ("check_posting", {"text": 5}, "The argument 'text' is not a text; check_posting takes"),
+        ("check_posting", {"text": LINE, "Title": "SRE"}, "'title', if you like (The title of the job"),
+        ("check_nothing", {}, "There is no tool 'check_nothing'. The tools are check_posting, check_file,"),
+    ],
+)
+def test_a_wrong_call_is_answered_with_what_the_tool_takes(evaluator, tool, arguments, says):
+    """Otherwise a model gets the text of a library, and what it named wrongly is dropped without a word."""
+    result = called(server(evaluator), tool, **arguments)
+    assert result.is_error
+    assert says in text_of(result)

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from evaluator.writing import write_whole
+from evaluator.writing import check_writable, write_whole
 
 
 def test_a_failure_costs_nothing_that_was_there(tmp_path, monkeypatch):
@@ -26,6 +26,17 @@ def test_a_failure_costs_nothing_that_was_there(tmp_path, monkeypatch):
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_be_written_is_known_before_the_work(tmp_path):
+    """Otherwise the figures of an hour are lost because of a folder."""
+    check_writable(tmp_path / "m.html")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "old.html").write_text("old")
+    check_writable(tmp_path / "old.html")
+    assert (tmp_path / "old.html").read_text() == "old"
+    with pytest.raises(OSError, match=r"No such file|cannot find"):
+        check_writable(tmp_path / "none" / "m.html")
 
 
 def test_two_writers_at_once_do_not_meet(tmp_path, monkeypatch):

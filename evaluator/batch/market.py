@@ -37,7 +37,8 @@ TITLE_NAMES = {**FAMILY_NAMES, UNTITLED: "no title"}
 class Job(NamedTuple):
     """A posting that is a real MLOps job, as the list of such jobs shows it.
 
-    `confidence` is that in the verdict. `close` says that another role is nearly as likely.
+    `confidence` is that in the verdict. `close` says that another role is nearly as likely,
+    `closed` that the text says that its job is closed.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Job(NamedTuple):
     url: str | None
     confidence: float | None
     close: bool
+    closed: bool = False
 
 
 class Repost(NamedTuple):
@@ -160,7 +162,7 @@ class _Counts:
     def _list(self, row: OutputRow) -> None:
         """Put a real job on the list, from which the least likely falls if it is full."""
         told = (row.title or "untitled", row.company or "", row.place or "", row.posted or "")
-        job = Job(*told, row.hidden, row.source, row.url, row.confidence, row.close)
+        job = Job(*told, row.hidden, row.source, row.url, row.confidence, row.close, row.closed)
         ranked_job = (row.confidence or 0.0, -self.roles["real_mlops"], job)
         if len(self.jobs) < MOST_LISTED:
             heapq.heappush(self.jobs, ranked_job)

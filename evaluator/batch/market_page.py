@@ -43,6 +43,16 @@ fieldset { border: 1px solid var(--line); border-radius: .3rem; margin: .5rem 0;
 label { display: inline-block; margin: .15rem .9rem .15rem 0; }
 .source { display: block; color: #555; font-size: .8rem; overflow-wrap: anywhere; }
 footer { color: #555; margin: 3rem 0 1rem; font-size: .85rem; }
+@media screen and (max-width: 38rem) {
+  figure::before { content: "Swipe sideways to see all of it."; display: block; position: sticky; left: 0;
+    color: #555; font-size: .8rem; }
+  #jobs thead { display: none; }
+  #jobs :is(tr, td) { display: block; text-align: left; border: 0; padding: .1rem 0; }
+  #jobs td:nth-child(n+3):not(:empty) { display: inline; }
+  #jobs td:nth-child(n+4):not(:empty)::before { content: "· "; margin-left: .3em; }
+  #jobs td:first-child:not(:empty)::after { content: " likely"; }
+  #jobs tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+}
 @media print {
   body { max-width: none; margin: 0; font-size: 9.5pt; }
   figure, .wide { overflow: visible; }

@@ -131,9 +131,9 @@ def _hidden(market: Market) -> Plot | None:
         parts.append(("no title", "#bbbbbb", "...", none))
     _stack(axes, labels, parts)
     for place, (all_, some) in enumerate(zip(real, hidden, strict=True)):
-        axes.text(
-            all_, place, f" {all_:,}" + (f" ({some:,} hidden)" if some else ""), va="center", fontsize=8
-        )
+        words = f"{all_:,}" + (f" ({some:,} hidden)" if some else "")
+        # Space at the beginning of a text is lost in SVG.
+        axes.annotate(words, (all_, place), (4, 0), textcoords="offset points", va="center", fontsize=8)
     axes.invert_yaxis()
     axes.margins(x=0.2)
     axes.set_xlabel("real MLOps jobs")

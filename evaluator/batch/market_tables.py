@@ -100,7 +100,8 @@ def likely(job: Job) -> str:
 
 def marks(job: Job) -> tuple[str, ...]:
     """Return what is special about a job on the list."""
-    return (*(("hidden",) if job.hidden else ()), *(("a close call",) if job.close else ()))
+    named = (("hidden", job.hidden), ("a close call", job.close), ("closed", job.closed))
+    return tuple(mark for mark, holds in named if holds)
 
 
 def many(count: int, what: str) -> str:

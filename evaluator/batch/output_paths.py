@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from evaluator.batch.own_files import DUPLICATES, PARTIAL, STATE, is_list, is_output
+from evaluator.batch.own_files import DUPLICATES, PARTIAL, STATE, is_empty, is_list, is_output
+from evaluator.batch.unchanged import is_unchanged
 from evaluator.writing import real_path
 
 
@@ -52,6 +53,12 @@ def check_places(out: Path, inputs: Iterable[str]) -> None:
             raise Refused(
                 f"{path} is there already, but not as `truerole batch` writes it, and would be lost;"
                 " move it away or give another --out"
+            )
+    for path in (out, duplicates_file(out)):
+        if path.exists() and not (is_empty(path) or is_unchanged(path)):
+            raise Refused(
+                f"{path} was changed since `truerole batch` wrote it, or is a copy, and the changes would"
+                " be lost; move it away or give another --out"
             )
 
 

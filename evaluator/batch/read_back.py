@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -13,8 +13,11 @@ import orjson
 from evaluator.batch.outputs import SUFFIXES, Missing, missing
 from evaluator.batch.own_files import is_empty
 from evaluator.batch.rows import MARK, as_given, csv_header
+from evaluator.batch.saved_anew import form_of, share, truth
 from evaluator.reading import results
 from evaluator.reading.boards.address import is_page
+from evaluator.reading.rows.row import day
+from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import ROLES, SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")
@@ -31,7 +34,8 @@ class OutputRow(NamedTuple):
 
     `grades` are by signal, `stages` by stage. `quotes` are pairs of an owned signal and its quote. `unread`
     is the code of a failure, None for a posting. `url` is the posting's address, None unless it is http or
-    https. `confidence` is that in the role; `close` says that another role is nearly as likely.
+    https. `confidence` is that in the role; `close` says that another role is nearly as likely,
+    `closed` that the text says that its job is closed.
     """
 
     source: str
@@ -49,6 +53,7 @@ class OutputRow(NamedTuple):
     url: str | None = None
     confidence: float | None = None
     close: bool = False
+    closed: bool = False
 
 
 def rows_of(out: Path) -> Iterator[OutputRow]:
@@ -177,42 +182,35 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
                     if signal["evidence"] and signal["grade"] in ("owned", "present")
                 ),
                 url=_address(posting.get("url")),
-                confidence=_share(row.get("role_confidence")),
+                confidence=share(row.get("role_confidence")),
                 close=row.get("abstained") is True,
+                closed=any(note["code"] == CLOSED for note in row.get("diagnostics", ())),
             )
 
 
-def _check_header(out: Path) -> None:
-    """Raise ValueError for a file without the columns of an output.
+def _of_csv(out: Path) -> Iterator[OutputRow]:
+    csv.field_size_limit(1 << 30)
+    form = form_of(out)
+    with out.open(encoding=form.encoding, errors="replace", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter=form.sign)
+        _check_header(rows.fieldnames or ())
+        for row in rows:
+            # Spreadsheets leave rows without a value; a file behind another file has a second header.
+            if not any(row.values()) or row.get("role") == "role":
+                continue
+            found = _flat({name: as_given(value) if value else None for name, value in row.items()})
+            # Spreadsheets write days as their country does.
+            yield found._replace(posted=day(found.posted))
 
-    Raises NoOutput for a CSV that a spreadsheet saved anew with other signs between its cells.
-    """
-    columns = csv_header().removeprefix(MARK).split(b",")[:3]
-    with out.open("rb") as stream:
-        head = stream.read(_HEAD).removeprefix(MARK).replace(b'"', b"")
-    if head.startswith((b";".join(columns), b"\t".join(columns))):
-        raise NoOutput(
-            f"{out} was saved anew by a spreadsheet, with other signs than commas between its cells;"
-            " save it with commas as CSV in UTF-8, or write it anew with `truerole batch`"
-        )
-    first = head.split(b"\n", 1)[0].decode().strip().split(",")
-    lacking = [name for name in _NEEDED if name not in first]
+
+def _check_header(names: Sequence[str]) -> None:
+    """Raise ValueError for a file without the columns of an output."""
+    lacking = [name for name in _NEEDED if name not in names]
     if len(lacking) > len(_NEEDED) // 2:
         raise ValueError(
             f"its first line does not name columns such as `{lacking[0]}`; rows of postings are judged with"
             " `truerole batch` first"
         )
-
-
-def _of_csv(out: Path) -> Iterator[OutputRow]:
-    _check_header(out)
-    csv.field_size_limit(1 << 30)
-    with out.open(encoding="utf-8-sig", newline="") as stream:
-        for row in csv.DictReader(stream):
-            # Spreadsheets leave rows without a value; a file behind another file has a second header.
-            if not any(row.values()) or row.get("role") == "role":
-                continue
-            yield _flat({name: as_given(value) if value else None for name, value in row.items()})
 
 
 def _of_parquet(out: Path) -> Iterator[OutputRow]:
@@ -260,25 +258,16 @@ def _flat(row: dict[str, Any]) -> OutputRow:
         posted=row["posted"],
         title_family=row["title_family"],
         role=row["role"],
-        hidden=_truth(row["hidden"]),
+        hidden=truth(row["hidden"]),
         grades={signal: row[signal] for signal in SIGNALS if row[signal]},
         stages={stage: row[f"stage_{stage}"] for stage, _ in STAGES if row[f"stage_{stage}"]},
         url=_address(row["url"]),
-        confidence=_share(row["role_confidence"]),
-        close=_truth(row["abstained"]) is True,
+        confidence=share(row["role_confidence"]),
+        close=truth(row["abstained"]) is True,
+        closed=truth(row.get("closed")) is True,
     )
-
-
-def _truth(value: Any) -> Any:
-    """Return a truth value, which spreadsheets write in capitals; anything else as it is."""
-    words = {None: False, "true": True, "false": False}
-    return words.get(value.lower() if isinstance(value, str) else value, value)
 
 
 def _address(value: Any) -> str | None:
     """Return an address that may be a link; None for any other value."""
     return value if isinstance(value, str) and is_page(value) else None
-
-
-def _share(value: Any) -> float | None:
-    return None if value is None else float(value)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from evaluator.assessment import SCHEMA_VERSION, Assessment, PostingInfo
 from evaluator.posting import Unread
+from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import SIGNALS, STAGES
 
 Kind = Literal["text", "integer", "number", "truth"]
@@ -42,6 +43,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("hidden", "truth"),
     Column("headline", "text"),
     Column("contradictions", "integer"),
+    Column("closed", "truth"),
     *(Column(f"stage_{stage}", "text") for stage, _ in STAGES),
     *(Column(signal, "text") for signal in SIGNALS),
     Column("rules_fingerprint", "text"),
@@ -65,6 +67,7 @@ def flat(assessment: Assessment) -> dict[str, Any]:
     row.update((name, getattr(posting, name)) for name in _OF_POSTING)
     row.update((name, getattr(assessment, name)) for name in _OF_ASSESSMENT)
     row["contradictions"] = len(assessment.contradictions)
+    row["closed"] = any(note.code == CLOSED for note in assessment.diagnostics)
     for stage in assessment.stages:
         row[f"stage_{stage.stage}"] = stage.grade
     for signal in assessment.signals:

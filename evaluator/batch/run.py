@@ -24,6 +24,7 @@ from evaluator.batch.output_paths import Refused, check_places, duplicates_file,
 from evaluator.batch.outputs import Format, header_of, is_lines, make
 from evaluator.batch.own_files import STATE
 from evaluator.batch.state import Busy, Progress, State, Unusable, code_of
+from evaluator.batch.unchanged import mark_unchanged
 from evaluator.batch.workers import in_order
 from evaluator.version import __version__
 from evaluator.writing import real_path
@@ -283,10 +284,12 @@ def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
         raise Refused(f"{out} was finished and is gone; add --restart to make it anew")
     listed_in = duplicates_file(out)
     if repeats.exists() and repeats.stat().st_size:
+        mark_unchanged(repeats)
         repeats.replace(listed_in)
     elif repeats.exists():
         listed_in.unlink(missing_ok=True)  # it belongs to an earlier run
     if made.exists():
+        mark_unchanged(made)
         made.replace(real_place(out))
 
 

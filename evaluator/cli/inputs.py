@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 
 import click
@@ -19,6 +21,9 @@ from evaluator.reading.limits import How
 _END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 # A terminal keeps a line until Enter, up to 4,096 bytes with its end, and drops the rest without a word.
 _LONGEST_TYPED = 4095
+_FEWEST_WORDS = 8  # that are hardly a name of a file
+_SHOWN = 60
+_LOCAL = "file://"
 _MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
 # The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
 _WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf", "chat"}
@@ -86,7 +91,11 @@ def _postings_in(given: str, asked: Asked) -> Iterator[Posting | Unread]:
 
         yield from fetch(given, asked.how, net=Net(allow_private=asked.allow_private), save=asked.save)
     elif "://" in given:
-        yield Unread(source=given, code="unsupported", message="only http and https addresses are fetched")
+        yield Unread(
+            source=given,
+            code="unsupported",
+            message=f"only http and https addresses are fetched{_instead_of(given)}",
+        )
     else:
         from evaluator.reading.read import read_path
 
@@ -94,16 +103,33 @@ def _postings_in(given: str, asked: Asked) -> Iterator[Posting | Unread]:
             yield _with_advice(item, given) if isinstance(item, Unread) else item
 
 
+def _instead_of(address: str) -> str:
+    """Return what to give in place of the address of a local file, as a browser shows it; else ""."""
+    if not address.lower().startswith(_LOCAL):
+        return ""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return f"; give the file itself: {shlex.quote(url2pathname(urlsplit(address).path))}"
+
+
 def _with_advice(unread: Unread, given: str) -> Unread:
     """Return why a file or folder gave no posting, with what a user of the command line can do."""
     if unread.source != given:
         return unread
+    if unread.code == "missing" and len(given.split()) >= _FEWEST_WORDS:
+        # The words of a posting stand where its file should be named.
+        message = "there is no file of this name; to give a text itself write - and paste it"
+        source = shorten(given, _SHOWN, placeholder=" …")
+        return unread.model_copy(update={"source": source, "message": message})
+    if unread.message.startswith("there is no such file") and Path(given).is_symlink():
+        return unread.model_copy(update={"message": "is a link to a file that is not there"})
     if unread.code == "missing" and (near := near_name(given)):
         return unread.model_copy(update={"message": f"there is no such file; did you mean {near}?"})
     if unread.code == "missing" and _HOST.match(given):
         more = f", or give the whole address of a page: https://{given}"
-    elif Path(given).is_dir():
-        more = f"; for all of them there is `truerole batch {given} --out FILE`"
+    elif unread.code == "unsupported" and Path(given).is_dir():
+        more = f"; for all of them there is `truerole batch {shlex.quote(given)} --out FILE`"
     else:
         return unread
     return unread.model_copy(update={"message": unread.message + more})

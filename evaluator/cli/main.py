@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 from collections.abc import Sequence
@@ -107,9 +108,14 @@ class LazyGroup(click.Group):
             with writing():
                 return super().invoke(ctx)
         except click.NoSuchOption as error:
-            end_with(_with_more(error, _as_file(ctx.meta[_TYPED])))
+            end_with(_as_format(error) or _with_more(error, _as_file(ctx.meta[_TYPED])))
         except click.ClickException as error:
             end_with(error)
+        except OSError as error:
+            # Asking whether there is such a file fails, too.
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            end_with(click.UsageError(f"{str(error.filename)[:60]}…: too long for the name of a file"))
         except (KeyboardInterrupt, RuntimeError) as error:
             if not is_stop(error):
                 raise
@@ -139,6 +145,16 @@ def _as_file(typed: Sequence[str]) -> str:
 
     name = next((word for word in typed if word.startswith("-") and Path(word).exists()), None)
     return f" For the file of this name write ./{name}" if name else ""
+
+
+def _as_format(error: click.NoSuchOption) -> click.ClickException | None:
+    """Return the error about an option that is called after a format ("--json"); None about another one."""
+    name = error.option_name.lstrip("-")
+    options = error.ctx.command.params if error.ctx else ()
+    kinds = [param.type for param in options if "--format" in param.opts]
+    known = any(isinstance(kind, click.Choice) and name in kind.choices for kind in kinds)
+    said = f"No such option '{error.option_name}'; write --format {name}."
+    return click.UsageError(said, error.ctx) if known else None
 
 
 def _place_of(option: str, typed: Sequence[str]) -> str:

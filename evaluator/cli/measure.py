@@ -12,7 +12,7 @@ import click
 
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell, without_extra, writing_to
-from evaluator.writing import real_path, write_whole
+from evaluator.writing import check_writable, real_path, write_whole
 
 if TYPE_CHECKING:
     from evaluator.measuring.measurement import Measurement, Setup
@@ -105,6 +105,10 @@ def measure(
         if path is not None and not path.absolute().parent.is_dir():
             raise click.UsageError(f"{path}: there is no such folder")
     _check_targets(gold, json_file, html_file, raise_file)
+    for path in (json_file, html_file, raise_file):
+        if path is not None:
+            with writing_to(path):  # before the long work, so that a failure costs no time
+                check_writable(path)
     page = _page_of() if html_file is not None else None
     setup = Setup(part, low=not no_low, bootstrap=bootstrap, seed=seed)
     result = _measured(gold, rules_dir, setup, learned=not no_learned)

@@ -107,9 +107,9 @@ def _text(posting: Posting, rules: RuleSet) -> str:
 
 def _notes(posting: Posting, shape: Outline) -> tuple[Diagnostic, ...]:
     """Return what is odd about a posting as it was read."""
-    from evaluator.outlining.several import several_in
+    from evaluator.outlining.noted import notes_on
 
-    return (*posting.diagnostics, *several_in(posting, shape))
+    return notes_on(posting, shape)
 
 
 def _pieces(number: int, block: Block, shape: Outline) -> Iterator[tuple[int, int, Section]]:

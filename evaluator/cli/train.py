@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli.exits import Exit, tell, without_extra, writing_to
+from evaluator.writing import check_writable
 
 if TYPE_CHECKING:
     from evaluator.detection.learned.reader import Reader
@@ -99,6 +100,7 @@ def train(
     advice = "give another folder with --out"
     with writing_to(target, advice):  # before the long work, so that a failure costs no time
         target.mkdir(parents=True, exist_ok=True)
+        check_writable(target / "numbers")
     about = about_training(data, rules, command, [f.name for f in files])
     if reader is not None:
         readings = readings_for(reader, data, lines, rules, about)

@@ -12,7 +12,7 @@ from evaluator.reading.data.whatsapp import is_whatsapp
 from evaluator.reading.decoding import decode
 from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
-from evaluator.reading.results import is_result, not_a_posting
+from evaluator.reading.results import is_database, is_result, not_a_posting
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -77,6 +77,8 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
             return "msg" if kind == "ole" and given.name.lower().endswith(".msg") else kind
     if _PICTURE.match(head):
         return "image"
+    if is_database(head):
+        return "duckdb"
     if head[257:262] == b"ustar":
         return "tar"
     if b"%PDF-" in head[:1024]:

@@ -15,9 +15,10 @@ SUMMARY_MARK = '<meta name="generator" content="truerole summary">'
 # Pages of earlier versions have no mark.
 _UNMARKED = rb'<link rel="icon" href="data:,">\n<title>[\d,]+ postings - truerole</title>'
 _SUMMARY = re.compile(_TOP + rb"(?:" + SUMMARY_MARK.encode() + rb"|" + _UNMARKED + rb")", re.DOTALL)
-# CSV without the mark comes from an earlier version, or another program saved it.
+# CSV without the mark or with other signs than commas comes from an earlier version or another program.
 _TABLE = re.compile(
-    rb"(?:\xef\xbb\xbf)?source,id,title,company,location,url,posted,kind,chars,title_family,role,role_confidence,"
+    rb"(?:\xef\xbb\xbf)?source([,;\t])"
+    rb"id\1title\1company\1location\1url\1posted\1kind\1chars\1title_family\1role\1role_confidence\1"
 )
 _REPORT = re.compile(r"(?:^|\n)\*?truerole\s\d[\w.+-]*,\srules\s[0-9a-f]{8,}[0-9a-f+]*\*?\s*\Z")
 # The same without blanks, which printing puts into words and takes from between them.
@@ -25,15 +26,17 @@ _PRINTED = re.compile(r"truerole\d[\w.+-]*,rules[0-9a-f]{8,}[0-9a-f+]*(?:·check
 _COLUMNS = (b"rules_fingerprint", b"title_family", b"stage_deployment")
 _PARQUET = b"PAR1"
 _TAIL = 65_536
+_PART = 1 << 22
+_LONGEST = max(map(len, _COLUMNS))
 
 
 def _begins_as_result(head: bytes) -> bool:
     """Return whether the first bytes of an input are those of a result.
 
     Results are the outputs of `batch`, of `check --format json` and `html` and of the page, pages of
-    `summary` and lists of duplicates. A Parquet file shows what it is at its end (see `is_result`).
+    `summary` and lists of duplicates. Parquet and DuckDB show what they are elsewhere (see `is_result`).
     """
-    return is_database(head) or any(begin.match(head) for begin in (_ASSESSMENT, _REPEAT, _PAGE, _TABLE))
+    return any(begin.match(head) for begin in (_ASSESSMENT, _REPEAT, _PAGE, _TABLE))
 
 
 def is_assessment(head: bytes) -> bool:
@@ -73,15 +76,19 @@ def ends_as_printed_report(text: str) -> bool:
 
 def is_result(given: Given, head: bytes) -> bool:
     """Return whether an input, whose first bytes are `head`, is a result. Its stream is at its start then."""
-    if not is_parquet(head):
+    if not (is_parquet(head) or is_database(head)):
         return _begins_as_result(head)
     if given.size < 0:
         return False  # it is packed, and its end cannot be reached
-    # A Parquet file has the names of its columns at the end.
-    given.stream.seek(max(given.size - _TAIL, 0))
-    tail = given.stream.read(_TAIL)
+    # A Parquet file has the names of its columns at the end, a database has them anywhere.
+    lacking = set(_COLUMNS)
+    given.stream.seek(max(given.size - _TAIL, 0) if is_parquet(head) else 0)
+    before = b""
+    while lacking and (part := given.stream.read(_PART)):
+        lacking -= {column for column in lacking if column in before + part}
+        before = part[-_LONGEST:]
     given.stream.seek(0)
-    return all(column in tail for column in _COLUMNS)
+    return not lacking
 
 
 def not_a_posting() -> NotRead:

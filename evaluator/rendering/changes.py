@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport
-from evaluator.rendering.words import GRADE_NAMES, one_line, role_name, work_name
+from evaluator.rendering.words import GRADE_NAMES, closed_words, one_line, role_name, work_name
 from evaluator.signals import SIGNAL_NAMES
+
+_OPEN = "nothing says that it is not"
 
 
 class Change(NamedTuple):
@@ -24,12 +26,13 @@ class Change(NamedTuple):
 
 
 def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
-    """Return what changed from `old` to `new`: title, company, place, role, work, then signals."""
+    """Return what changed from `old` to `new`: title, company, place, openness, role, work, signals."""
     found = []
     for name, before, after in (
         ("title", old.posting.title or "none", new.posting.title or "none"),
         ("company", old.posting.company or "none", new.posting.company or "none"),
         ("place", old.posting.location or "none", new.posting.location or "none"),
+        ("still open", closed_words(old) or _OPEN, closed_words(new) or _OPEN),
         ("role", role_name(old), role_name(new)),
         ("kind of work", work_name(old) or "none", work_name(new) or "none"),
     ):

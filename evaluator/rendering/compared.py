@@ -13,7 +13,7 @@ from rich.text import Text
 from evaluator.assessment import Assessment
 from evaluator.chances import percent
 from evaluator.rendering.report import HEADINGS
-from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, one_line, role_name
+from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, closed_words, one_line, role_name
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
 
 _NAMES_WIDTH = 34
@@ -128,4 +128,5 @@ def _verdict(assessment: Assessment) -> str:
     if assessment.role_confidence is None:
         return one_line(assessment.headline)
     hidden = ", under another title" if assessment.hidden else ""
-    return f"{role_name(assessment)}{hidden}, {percent(assessment.role_confidence)} likely"
+    closed = "; closed" if closed_words(assessment) else ""
+    return f"{role_name(assessment)}{hidden}, {percent(assessment.role_confidence)} likely{closed}"

@@ -13,6 +13,7 @@ from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
 from evaluator.rendering.words import (
     against,
+    closed_words,
     one_line,
     role_name,
     stage_words,
@@ -176,18 +177,11 @@ def _source(assessment: Assessment) -> str:
 
 
 def _notes(assessment: Assessment) -> tuple[str, ...]:
-    told = {assessment.headline, *_cautions(assessment)}
+    told = {assessment.headline, *(value for _, value in _facts(assessment))}
     notes = [message for d in assessment.diagnostics if (message := one_line(d.message)) not in told]
     if assessment.role is not None and not assessment.posting.title:
         notes.append("No job title was found, so truerole cannot compare title and work; give it, too.")
     return tuple(notes)
-
-
-def _cautions(assessment: Assessment) -> list[str]:
-    """Return what puts the whole verdict in doubt; nothing without a verdict."""
-    if assessment.role is None:
-        return []
-    return [one_line(d.message) for d in assessment.diagnostics if d.code in _CAUTIONS]
 
 
 def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -197,7 +191,8 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Role", f"{role[0].upper()}{role[1:]} ({assessment.role})"),
         ("Confidence", sureness(assessment)),
-        *(("Caution", message) for message in _cautions(assessment)),
+        *(("Caution", one_line(d.message)) for d in assessment.diagnostics if d.code in _CAUTIONS),
+        *(("Still open", said) for said in (closed_words(assessment),) if said),
     ]
     if assessment.family:
         facts.append(("Kind of work", work_name(assessment)))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.chances import percent
 from evaluator.outline import SectionKind
+from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
@@ -264,3 +265,8 @@ def measure_words(step: Step) -> tuple[str, str] | None:
     if kind == "wording":
         return f"the wording speaks {'for' if step.points >= 0 else 'against'} it", ""
     return None
+
+
+def closed_words(assessment: Assessment) -> str:
+    """Return the note that the posting's text says that the job is closed; "" without such a note."""
+    return next((one_line(note.message) for note in assessment.diagnostics if note.code == CLOSED), "")

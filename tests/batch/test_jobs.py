@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner
@@ -89,6 +90,24 @@ def test_a_close_call_is_marked_on_the_list(jobs: dict[str, Path]) -> None:
     assert "a close call" in page(close, "out", with_plots=False)
     assert any(line.endswith("a close call") for line in listed(close))
     assert not any("a close call" in line for line in listed(found._replace(jobs=())))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_a_closed_job_is_marked_on_the_list(
+    form: Literal["jsonl", "csv"], evaluator: Evaluator, tmp_path: Path
+) -> None:
+    """Otherwise a coach sends clients to jobs whose own text says that they are gone."""
+    work = (
+        "You deploy our forecasting models and roll them back when a gate fails.",
+        "You watch the models for drift, retrain them weekly and share an on-call week in six.",
+    )
+    for name, line in (("gone", "This position has been filled."), ("open", "Apply by mail.")):
+        (tmp_path / f"{name}.txt").write_text("\n".join((f"MLOps Engineer {name}", "", *work, "", line)))
+    out = tmp_path / f"o.{form}"
+    run_batch(evaluator, [tmp_path], out, form, keep=True)
+    found = {job.title: job.closed for job in summed(out).jobs}
+    assert found == {"MLOps Engineer gone": True, "MLOps Engineer open": False}
+    assert sum(line.endswith("closed") for line in listed(summed(out))) == 1
 
 
 def test_spellings_of_a_company_or_a_city_are_one_choice(jobs: dict[str, Path]) -> None:

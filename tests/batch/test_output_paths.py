@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -110,6 +111,32 @@ def test_a_result_is_replaced_by_the_next(
     run_batch(evaluator, [write_jsonl(tmp_path / "other.jsonl", [row(4)])], out, form)
     assert out.read_bytes() != first
     assert not duplicates_file(out).exists()
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.csv.duplicates.jsonl"])
+def test_a_result_in_which_a_cell_was_changed_is_not_replaced(
+    name: str, tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise a coach who mended verdicts by hand loses them when the same batch runs again."""
+    out, file = tmp_path / "out.csv", tmp_path / name
+    run_batch(evaluator, [given], out, "csv")
+    mended = file.read_bytes().replace(b"Engineer", b"engineer")
+    file.write_bytes(mended)
+    with pytest.raises(Refused, match=rf"{name} was changed since .* would be lost; move it away or"):
+        run_batch(evaluator, [given], out, "csv")
+    assert file.read_bytes() == mended
+    assert not partial_folder(out).exists()
+
+
+def test_a_result_on_a_disk_with_whole_seconds_is_replaced(
+    tmp_path: Path, given: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise a nightly job that writes to such a disk fails each time but the first."""
+    out = tmp_path / "out.csv"
+    run_batch(evaluator, [given], out, "csv", keep=True)
+    for file in (out, duplicates_file(out)):
+        os.utime(file, (1_800_000_000, 1_800_000_000))
+    run_batch(evaluator, [given], out, "csv", keep=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")

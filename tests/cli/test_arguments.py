@@ -119,3 +119,52 @@ def test_an_empty_title_is_refused(job: Path) -> None:
     done = run("check", "--title", " ", job)
     assert done.exit_code == 2
     assert "--title is empty; is a variable not set?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["summary"], ["rules", "lint", "--rules"], ["batch", "--out", "o.csv"], ["measure", "x", "--html"]],
+)
+def test_a_name_that_is_too_long_is_told_in_a_line(words: list[str]) -> None:
+    """Otherwise a text in the place of a file ends with pages about the program itself."""
+    done = run(*words, "x" * 5000)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == f"Error: {'x' * 60}…: too long for the name of a file"
+
+
+@pytest.mark.parametrize("text", [POSTING, POSTING * 100])
+def test_a_text_in_the_place_of_a_file_is_answered_with_how_to_give_it(text: str) -> None:
+    """Otherwise a person who pastes the posting behind the command gets it back as the name of a file."""
+    done = run("check", text)
+    assert done.exit_code == 3
+    assert done.stderr == (
+        "truerole: # Engineer ## Responsibilities - Deploy models to …: there is no file of this name;"
+        " to give a text itself write - and paste it\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "form"), [("check", "json"), ("check", "html"), ("read", "json"), ("batch", "csv")]
+)
+def test_an_option_called_after_a_format_is_answered_with_the_right_one(
+    command: str, form: str, job: Path
+) -> None:
+    """Otherwise who types --html is asked whether they meant --help or --title."""
+    done = run(command, job, f"--{form}")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == f"Error: No such option '--{form}'; write --format {form}."
+
+
+def test_the_address_of_a_local_file_is_answered_with_its_name(tmp_path: Path) -> None:
+    """Otherwise who copies the address of a saved page from the browser does not know what else to give."""
+    said = run("check", (tmp_path / "a job.md").as_uri()).stderr
+    assert said.endswith(
+        f"only http and https addresses are fetched; give the file itself: '{tmp_path / 'a job.md'}'\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links")
+def test_a_link_that_leads_nowhere_is_called_so(tmp_path: Path) -> None:
+    """Otherwise the message asks whether the very name that was given was meant."""
+    (tmp_path / "job.md").symlink_to("gone.md")
+    assert "job.md: is a link to a file that is not there" in run("check", tmp_path / "job.md").stderr

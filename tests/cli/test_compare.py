@@ -211,3 +211,13 @@ def test_many_postings_do_not_run_over_the_edge(captures):
     assert max(map(len, lines)) <= 60
     numbers = [line.split() for line in lines if line.split() and all(w.isdigit() for w in line.split())]
     assert [int(n) for line in numbers for n in line] == list(range(1, 21))
+
+
+def test_a_job_that_was_closed_since_is_told(captures, tmp_path):
+    """Otherwise a person who follows a job reads that only its text changed."""
+    closed = tmp_path / "closed.md"
+    closed.write_text(f"{OLD}\nThis position has been filled.\n", encoding="utf-8")
+    done = run("diff", captures[0], str(closed))
+    said = "The text says that this job is not open: “This position has been filled”."
+    assert done.stdout == f"still open: nothing says that it is not -> {said}\n"
+    assert run("compare", captures[0], str(closed)).stdout.count("likely; closed") == 1

@@ -76,3 +76,29 @@ def test_a_slip_in_a_field_is_wrong_usage(command: str, tmp_path: Path) -> None:
     done = run(command, *inputs, "--map", "desciption=words")
     assert done.exit_code == 2
     assert "there is no field 'desciption'" in done.stderr and "description" in done.stderr
+
+
+def test_a_database_of_the_user_is_no_result(tmp_path: Path) -> None:
+    """Otherwise a folder with a database of postings is judged without it, as one of truerole's own."""
+    duckdb = pytest.importorskip("duckdb")
+    own, other = tmp_path / "out.duckdb", tmp_path / "jobs.duckdb"
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"title": "Engineer", "description": POSTING}) + "\n")
+    assert run("batch", rows, "--out", own).exit_code == 0
+    with duckdb.connect(str(other)) as database:
+        database.execute("CREATE TABLE jobs AS SELECT 'Engineer' AS title, 'You deploy.' AS description")
+    assert "is a result of truerole" in run("check", own).stderr
+    said = (
+        "is a DuckDB database, which is not read; export the table as Parquet (COPY jobs TO 'jobs.parquet')"
+    )
+    assert said in run("check", other).stderr
+    done = run("batch", tmp_path, "--out", tmp_path / "all.jsonl")
+    assert "skipped 1 file that truerole itself wrote" in done.stderr
+    assert "1 input could not be read" in done.stderr
+
+
+def test_a_result_that_a_spreadsheet_saved_anew_is_still_one(results: Path, tmp_path: Path) -> None:
+    """Otherwise a coach who works in a folder gets the mended table back as a posting that cannot be read."""
+    saved = tmp_path / "saved.csv"
+    saved.write_bytes((results / "out.csv").read_bytes().replace(b",", b";"))
+    assert "is a result of truerole" in run("check", saved).stderr

@@ -84,11 +84,19 @@ def test_options_that_contradict_each_other_are_refused(gold, tmp_path):
     assert run(gold, "--no-low", "--check-floors", tmp_path / "f.json").exit_code == 2
 
 
-def test_what_cannot_be_written_is_told_before_the_work(gold, tmp_path):
+def test_what_cannot_be_written_is_told_before_the_work(gold, tmp_path, monkeypatch):
     """Otherwise a minute of measuring is lost because of a mistake in a path."""
     done = run(gold, "--json", tmp_path / "none" / "m.json")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "there is no such folder" in done.stderr
+
+    def read_only(_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("evaluator.cli.measure.check_writable", read_only)
+    done = run(gold, "--html", tmp_path / "m.html")
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert "m.html: cannot be written (Permission denied); give another file" in done.stderr
     floors = run(gold, "--check-floors", tmp_path / "none.json")
     assert (floors.exit_code, "make it with --raise-floors" in floors.stderr) == (2, True)
 

@@ -45,7 +45,8 @@ def test_results_of_truerole_are_no_postings_wherever_they_lie() -> None:
     report = (
         b"A real MLOps job\n\nYou deploy it.\n\n*truerole 0.1.0, rules da622529f67afc6f+fa6e3ef2a6d9*\r\n"
     )
-    for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + b"\0" * 4000):
+    database = b"\0rules_fingerprint\0title_family\0stage_deployment\0" * 9
+    for data in (2 * line, gzip.compress(2 * line), report, b"\0" * 8 + b"DUCK" + database):
         assert "is a result of truerole" in failed(data).message
     assert one(report.replace(b"rules da", b"the rules da")).text.startswith("A real")
 

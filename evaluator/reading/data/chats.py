@@ -17,7 +17,7 @@ from evaluator.reading.rows.row import as_text, day
 from evaluator.reading.texts.firstline import FirstLine, first_line
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
-from evaluator.reading.texts.titles import names_role, title_line
+from evaluator.reading.texts.titles import ROLE_NOUN, is_role, names_role, title_line
 from evaluator.reading.wordlists import names
 
 Row = Mapping[str, Any]
@@ -37,6 +37,15 @@ _MARKUP = re.compile(
 )
 # Most shorter messages are chat. One that only says "We are hiring" and has a link tells nothing of the work.
 _FEWEST_WORDS = 25
+# A message that begins as an offer of a role may be shorter.
+_FEWEST_OF_ROLE = 10
+_OFFER = re.compile(
+    r"\W*(?:(?:now |we(?: are|['’]re) |\w+ is )?(?:hiring|recruiting)"
+    r"|we(?: are|['’]re) (?:looking for|seeking)"
+    r"|(?:(?:new|open) )?(?:job|role|position|vacancy|opening)\b[^:\n]{0,12}:)",
+    re.IGNORECASE,
+)
+_BEGINNING = 120  # characters in which such an offer names the role
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -135,11 +144,14 @@ def _read(said: Said | None, source: str, how: How) -> Iterator[Posting | Unread
         yield Unread(source=source, code="too_large", message=message, id=said.id)
         return
     bare, offsets = without(said.text, list(_cuts(said.text)))
-    if len(_WORD.findall(_ADDRESS.sub("", bare))) < _FEWEST_WORDS:
+    words = len(_WORD.findall(_ADDRESS.sub("", bare)))
+    if words < _FEWEST_OF_ROLE:
         return
     found = plain(bare)
     found = found._replace(offsets=chained(found.offsets, offsets))
     line = _first_line(found)
+    if words < _FEWEST_WORDS and not _offers(found.text):
+        return
     yield posting(
         found,
         source=source,
@@ -152,6 +164,13 @@ def _read(said: Said | None, source: str, how: How) -> Iterator[Posting | Unread
         id=said.id or None,
         offset_unit="code_points",
     )
+
+
+def _offers(text: str) -> bool:
+    """Return whether a message begins as an offer of a role: with words of hiring, a title, or bars."""
+    line = text.partition("\n")[0]
+    begins = _OFFER.match(text) and ROLE_NOUN.search(text, 0, _BEGINNING)
+    return bool(begins) or (is_role(line) and (" | " in line or line != text))
 
 
 def _of_slack(row: Row) -> Said | None:

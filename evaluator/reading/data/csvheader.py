@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from evaluator.reading.rows.fields import columns_of, is_usual
 
-_NAME = re.compile(r"[A-Za-z_][\w .()/-]{0,40}")
-_WORD = re.compile(r"[A-Za-z_]\w{0,40}")
+_NAME = re.compile(r"[^\W\d][\w .()/-]{0,40}")
+_WORD = re.compile(r"[^\W\d]\w{0,40}")
 # Excel writes the separator above the header.
 _SAID_SIGN = re.compile(r"\"?sep=(.)\"?\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -19,6 +19,7 @@ _SIGNS = "\t,;|"
 _OF_NAMES = "_.-/()\"'"
 _NO_SIGN = "\x1f"  # of a table of one column: the usual separators are part of its text
 _LONGEST = 5000
+_TEXT = 200  # characters of a cell that may be a description
 MOST_BEFORE = 20
 
 
@@ -72,6 +73,14 @@ def header_row(rows: Sequence[Sequence[str]], columns: Mapping[str, str] | None 
         return first
     below = range(first + 1, len(rows))
     return next((number for number in below if _is_header(rows[number])), first)
+
+
+def is_beside(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first `rows` of a sheet are notes or counts, and no table of postings.
+
+    No row has usual names of columns, and no cell has a text.
+    """
+    return not any(map(_are_usual, rows)) and all(len(cell) < _TEXT for cells in rows for cell in cells)
 
 
 def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:

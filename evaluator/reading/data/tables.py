@@ -10,10 +10,11 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
-from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, header_row
+from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, header_row, is_beside
 from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
+from evaluator.reading.data.jsonrows import inside
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, guarded
@@ -128,11 +129,14 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
         table = pq.ParquetFile(given.stream)
         names = table.schema_arrow.names
         plan = columns_of(names, how.columns)
-        wanted = [n for n in names if any(n in field for field in plan) or n in _THREADS]
+        nested = not (plan.description or how.columns) and _holds_rows(table.schema_arrow)
+        used = [n for n in names if any(n in field for field in plan) or n in _THREADS]
+        wanted = None if nested else used
         batches = table.iter_batches(batch_size=256, columns=wanted)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
-    _check_columns(names, how)
+    if not nested:
+        _check_columns(names, how)
     number = 0
     while True:
         try:
@@ -146,7 +150,16 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
             return
         for row in _rows_of(batch):
             number += 1
-            yield from _row(row, f"{given.name}:{number}", how, "parquet")
+            whole = inside(row, how) if nested else row
+            yield from _row(whole, f"{given.name}:{number}", how, "parquet")
+
+
+def _holds_rows(schema: Any) -> bool:
+    """Return whether a column holds whole rows: an object with a description among its fields."""
+    return any(
+        hasattr(field.type, "fields") and columns_of([inner.name for inner in field.type.fields]).description
+        for field in schema
+    )
 
 
 def _rows_of(batch: Any) -> Iterable[dict[str, Any]]:
@@ -181,8 +194,8 @@ _THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "
 def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of each row of every sheet that has a header.
 
-    Raises NotRead when the workbook is broken or too large, when its only sheet has no column with
-    descriptions, or when the extra is missing.
+    A sheet of notes or counts beside them is passed over. Raises NotRead when the workbook is broken or too
+    large, when no sheet has a column with descriptions, or when the extra is missing.
     """
     try:
         import openpyxl
@@ -195,6 +208,7 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     except Exception:
         raise NotRead("broken", "is not a whole workbook; save it again") from None
     several = len(book.sheetnames) > 1
+    told = False
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)
         top = [[as_text(cell).strip() for cell in row] for row in islice(rows, MOST_BEFORE)]
@@ -205,16 +219,25 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
         header = _different(top[before])
         if not several:
             _check_columns(header, how)
-        elif not columns_of(header).description and not how.columns:
-            yield Unread(
-                source=f"{given.name}:{sheet.title}",
-                code="no_posting",
-                message="this sheet has no column of descriptions",
-                remedy=NAME_COLUMN,
-            )
+        elif not (columns_of(header).description or _named_by_user(header, how)):
+            if not is_beside(top):
+                told = True
+                yield _without_table(f"{given.name}:{sheet.title}")
             continue
+        told = True
         for number, cells in enumerate(rows, before + 2):
             if any(cell is not None for cell in cells):
                 place = f"{given.name}:{sheet.title}:{number}" if several else f"{given.name}:{number}"
                 row = {k: v for k, v in zip(header, cells, strict=False) if k}
                 yield from _row(row, place, how, "excel")
+    if several and not told:
+        raise NotRead("no_posting", "no sheet has a column of descriptions", NAME_COLUMN)
+
+
+def _named_by_user(header: Sequence[str], how: How) -> bool:
+    return bool(how.columns) and not set((how.columns or {}).values()).isdisjoint(header)
+
+
+def _without_table(source: str) -> Unread:
+    message = "this sheet has no column of descriptions"
+    return Unread(source=source, code="no_posting", message=message, remedy=NAME_COLUMN)

@@ -120,12 +120,14 @@ def _header(mail: EmailMessage, name: str) -> str:
 class Body(NamedTuple):
     """One form of the text of a mail: its bytes, the encoding that the mail names, and whether it is HTML.
 
-    `address` is that of a page which a browser saved in the form of a mail (MHTML); None for a mail.
+    `saved` says that it is a page which a browser saved in the form of a mail (MHTML); `address` is that of
+    the page, None where it has none on the web (a local file, a reader's view).
     """
 
     raw: bytes
     charset: str | None
     is_html: bool
+    saved: bool
     address: str | None
 
 
@@ -159,7 +161,7 @@ def _framed(mail: EmailMessage, body: Body, source: str, how: How) -> Posting | 
 
     `body` is the page itself.
     """
-    if not body.address:
+    if not body.saved:
         return None
     from evaluator.reading.pages.page import of_page
 
@@ -192,8 +194,9 @@ def _form(mail: EmailMessage, kind: str, how: How) -> Body | None:
             f"has {megabytes(len(raw))} of text; at most {megabytes(how.limits.posting)} are read",
         )
     address = str(part.get("Content-Location", "")).strip()
-    saved = address if is_page(address) else None
-    return Body(raw, part.get_content_charset(), kind == "html", saved)
+    known = address if is_page(address) else None
+    saved = known is not None or "Snapshot-Content-Location" in mail
+    return Body(raw, part.get_content_charset(), kind == "html", saved, known)
 
 
 def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> Iterator[Posting | Unread]:
@@ -203,7 +206,7 @@ def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> 
     """
     decoded = decode(body.raw, body.charset)
     text = decoded.text
-    if body.is_html and (body.address or ("JobPosting" in text and job_postings(text)[0])):
+    if body.is_html and (body.saved or ("JobPosting" in text and job_postings(text)[0])):
         from evaluator.reading.pages.page import of_page
 
         for item in of_page(decoded, source, how):

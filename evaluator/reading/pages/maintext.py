@@ -66,6 +66,19 @@ def main_part(source: str) -> Part | None:
     return Part(best.start, best.end, without)
 
 
+def hidden_in(source: str) -> list[tuple[int, int]]:
+    """Return the spans of the elements of the page `source` that a browser does not show, in order."""
+    out: list[tuple[int, int]] = []
+    stack = [page_tree(source)]
+    while stack:
+        node = stack.pop()
+        if node.name in ("dialog", "template") or (node.attributes and _named_noise(node.attributes)[0]):
+            out.append((node.start, node.end))
+        else:
+            stack.extend(node.children)
+    return _merged(out)
+
+
 def _weighed(root: Node) -> tuple[dict[int, int], dict[int, bool]]:
     """Return the weight of each element, and whether it is noise, by its id; noise has the weight 0."""
     weights: dict[int, int] = {}

@@ -16,10 +16,11 @@ from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pages.frames import frames_of
 from evaluator.reading.pages.jobposting import Fields, fields_of, letters_of, text_of
 from evaluator.reading.pages.jsonld import Found, job_postings, way_back
-from evaluator.reading.pages.maintext import Part, main_part
+from evaluator.reading.pages.maintext import Part, hidden_in, main_part
 from evaluator.reading.pages.microdata import marked_up
 from evaluator.reading.pages.pagehead import Head, page_head, saved_address
 from evaluator.reading.rows.row import day
+from evaluator.reading.texts.closed import closed_in, may_say
 from evaluator.reading.texts.markup import markup
 from evaluator.reading.texts.text import posting, to_bytes
 from evaluator.reading.texts.titles import title_line
@@ -60,6 +61,7 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
     if len(whole) == 1:
         fuller = _fuller(whole[0], read[0][0].data, decoded, how)
         whole = [_completed(fuller or whole[0], decoded.text)]
+        whole = [_closed(whole[0], decoded.text)]
     for number, item in enumerate(whole, 1):
         yield item if len(whole) == 1 else item.model_copy(update={"source": f"{source}#{number}"})
     if not whole:
@@ -71,7 +73,7 @@ def of_page(decoded: Decoded, source: str, how: How) -> Iterator[Posting | Unrea
             if error.code != "no_posting":
                 raise
             item = _of_frame(decoded, source, how, error)
-        yield item
+        yield _closed(item, decoded.text)
 
 
 def _of_frame(decoded: Decoded, source: str, how: How, error: NotRead) -> Posting:
@@ -124,6 +126,22 @@ def _completed(item: Posting, page: str) -> Posting:
     if not item.url:
         update["url"] = saved_address(page)
     return item.model_copy(update=update) if update else item
+
+
+def _closed(item: Posting, page: str) -> Posting:
+    """Return the posting with a note where its page says, beside the description, that the job is closed."""
+    notes = may_say(page) and closed_in(markup(page).text) and closed_in(_shown(page))
+    return item.model_copy(update={"diagnostics": (*item.diagnostics, *notes)}) if notes else item
+
+
+def _shown(page: str) -> str:
+    """Return the text of a page without its hidden elements, such as a message for other cases."""
+    parts: list[str] = []
+    at = 0
+    for start, end in (*hidden_in(page), (len(page), len(page))):
+        parts.append(markup(page[at:start]).text)
+        at = end
+    return "\n".join(parts)
 
 
 def _different(items: list[Posting]) -> list[Posting]:

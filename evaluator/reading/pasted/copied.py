@@ -14,13 +14,18 @@ from typing import NamedTuple
 from evaluator.posting import Block, Diagnostic
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import only
+from evaluator.reading.texts.closed import closed_in
 from evaluator.reading.texts.titles import names_role
 
+_BUTTON = (
+    r"save(?: this)?(?: job)?|share(?: this)?(?: job)?|(?:easy |quick )?apply(?: now)?|follow|message"
+    r"|copy link|print|e-?mail|(?:sign|log) in|report(?: this)?(?: job)?|hide|dismiss|bookmark"
+)
 # Lines that are a button or a link of a page, and nothing else.
 _CONTROL = re.compile(
     r"skip to (?:main )?(?:content|search(?: results)?)"
     r"|back to (?:all )?(?:jobs?|search(?: results)?|careers|job list(?:ing)?s?)"
-    r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message|copy link"
+    r"|(?:sign|log) in|join now|share(?: this job)?|save(?:d| job| this job)?|follow|message"
     r"|(?:easy |quick )?apply(?: now| for this job| on (?:employer|company) (?:web)?site| with .{2,20})?"
     r"|(?:… ?|\.\.\. ?)?(?:show|see|read) (?:more|less)|(?:…|\.\.\.) ?more"
     r"|show more options|expand search|search for jobs"
@@ -32,6 +37,8 @@ _CONTROL = re.compile(
     r"|(?:only |use )?(?:strictly )?necessary(?: cookies)?(?: only)?"
     r"|returning candidate\? ?log back in!?|apply for this job online(?: ?apply)?"
     r"|refer this job to a friend(?: ?refer)?"
+    # Buttons that stand side by side are copied as one line ("SaveShare", "Apply now · Save · Share").
+    rf"|(?:(?:{_BUTTON})[\s·|•]*){{2,6}}"
     r"|sign in with .{2,20}|join or sign in .{0,40}|see who .{2,60} has hired for this role",
     re.IGNORECASE,
 )
@@ -104,7 +111,9 @@ def of_copied_page(found: Canonical) -> Copied | None:
     if len(kept) == len(lines):
         return Copied(found, title, company, ())
     rest = only(found, kept)
-    return Copied(rest, title, company, (_note(_filled(found.text) - _filled(rest.text)),))
+    # A board says in a line of its page that a job is closed, and behind the end there are other jobs.
+    closed = closed_in("\n".join(lines[:end]))
+    return Copied(rest, title, company, (_note(_filled(found.text) - _filled(rest.text)), *closed))
 
 
 def _is_control(line: str) -> bool:

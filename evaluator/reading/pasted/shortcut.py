@@ -11,10 +11,23 @@ _HEADS = ("[InternetShortcut]", "[Desktop Entry]")
 _SETTING = re.compile(r"\[.*\]|[;#].*|[\w.@-]+(?:\[[\w@.-]+\])?\s*=.*")
 _URL = re.compile(r"URL\s*=\s*(https?://\S+)", re.IGNORECASE)
 _LONGEST = 100_000
+# What the button of an app puts round the address of a job that is shared.
+_ANYWHERE = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\W*(?:(?:hi|hey|hello)\b[^.!?\n]{0,30}[,.!]?\s*)?(?:i\s+)?(?:just\s+)?"
+    r"(?:check(?:ing)? (?:out|this)|look(?:ing)? at|see|found|saw|here is|sharing|shared|apply for"
+    r"|interested in)\b[^.!?\n]{0,30}\b(?:jobs?|role|position|vacancy|opening|posting)\b"
+    r"[^.!?\n]{0,100}[.!?:]?\s*(?:(?:shared|sent|via|from|on|get)\b[^\n]{0,40})?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_SHARED = 400
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the addresses of a text that holds nothing else; an empty list for any other text."""
+    """Return the addresses of a text that holds nothing else; an empty list for any other text.
+
+    The words with which an app shares a job ("Check out this job at …") are nothing else.
+    """
     if "://" not in text or len(text) > _LONGEST:
         return []
     lines = [line for given in text.split("\n") if (line := given.strip())]
@@ -22,6 +35,8 @@ def addresses_in(text: str) -> list[str]:
         found = filter(None, map(_URL.fullmatch, lines)) if all(map(_SETTING.fullmatch, lines)) else ()
         return [match[1] for match in found]
     matches = list(map(_ADDRESS.fullmatch, lines))
+    if not all(matches) and len(text) <= _LONGEST_SHARED and _SHARED.fullmatch(_ANYWHERE.sub(" ", text)):
+        return _ANYWHERE.findall(text)
     return [match[1] for match in matches if match] if all(matches) else []
 
 

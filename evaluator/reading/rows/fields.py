@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from evaluator.reading.notread import NotRead
 from evaluator.reading.wordlists import in_order
@@ -42,11 +43,47 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
         "jobdesc desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext "
-        "content jobcontent contenthtml contenttext contents body jobbody text commenttext fulltext rawtext "
-        "html markdown rendered details jobdetails posting jobposting jobad jobadvert jobsummary summary"
+        "content jobcontent contenthtml bodyhtml htmlbody contenttext contents body jobbody text commenttext "
+        "fulltext rawtext html markdown rendered details jobdetails posting jobposting jobad jobadvert "
+        "jobsummary summary"
     ),
 }
-_USUAL = frozenset(name for names in KNOWN.values() for name in names)
+# The same in tables of people who keep English postings under headers in their own language: German, Dutch,
+# Swedish, Danish, Norwegian, French, Spanish, Portuguese, Italian, Polish. The English names go before them.
+_FOREIGN: dict[str, tuple[str, ...]] = {
+    "id": in_order("kennung referenznummer stellenid identifiant identificador identificativo"),
+    "title": in_order(
+        "titel jobtitel stellentitel stellenbezeichnung berufsbezeichnung bezeichnung stelle funktion "
+        "functietitel functie vacaturetitel vacature stillingstittel stilling tittel befattning titre "
+        "intitule intituleduposte intituleposte poste titulo titulodelpuesto titulodavaga puesto cargo "
+        "vaga titolo posizione ruolo stanowisko"
+    ),
+    "company": in_order(
+        "firma unternehmen arbeitgeber firmenname unternehmensname bedrijf bedrijfsnaam werkgever foretag "
+        "arbetsgivare virksomhed bedrift arbeidsgiver entreprise societe employeur empresa compania "
+        "empleador azienda societa pracodawca"
+    ),
+    "location": in_order(
+        "ort standort arbeitsort einsatzort stadt plaats locatie standplaats plats sted lieu "
+        "lieudetravail ville localisation ubicacion lugar ciudad localidad localizacao localidade cidade "
+        "luogo sede citta lokalizacja miasto"
+    ),
+    "posted": in_order(
+        "datum veroffentlicht veroffentlichtam veroeffentlicht veroeffentlichungsdatum dato "
+        "datedepublication fecha fechadepublicacion datadepublicacao datadipubblicazione"
+    ),
+    "url": in_order("lien enlace adresse webadresse"),
+    "description": in_order(
+        "beschreibung stellenbeschreibung jobbeschreibung stellenanzeige anzeigentext stellentext "
+        "ausschreibung omschrijving functieomschrijving beschrijving vacaturetekst beskrivning annonstext "
+        "beskrivelse stillingsbeskrivelse descriptif descriptifduposte descriptionduposte annonce texte "
+        "descripcion descripciondelpuesto descricao descricaodavaga descrizione testo opis opisstanowiska"
+    ),
+}
+_NAMES = {field: (*KNOWN[field], *_FOREIGN[field]) for field in FIELDS}
+# Letters that are more than a plain one with a sign.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
+_USUAL = frozenset(name for names in _NAMES.values() for name in names)
 _FIELD_OF = {"date": "posted", "text": "description"}
 
 
@@ -68,7 +105,10 @@ def is_usual(name: str) -> bool:
 
 
 def _simple(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", str(name).lower())
+    name = str(name).lower()
+    if not name.isascii():
+        name = normalize("NFKD", name.translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]", "", name)
 
 
 def columns_of(names: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:
@@ -103,7 +143,7 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
             found.append((wanted[field],))
         else:
             taken = set(wanted.values())
-            found.append(tuple(simple[k] for k in KNOWN[field] if k in simple and simple[k] not in taken))
+            found.append(tuple(simple[k] for k in _NAMES[field] if k in simple and simple[k] not in taken))
     return Columns(*found)
 
 

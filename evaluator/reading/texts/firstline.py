@@ -37,6 +37,19 @@ _TRADE = re.compile(
     r"\b(?:platform|data|cloud|machine learning|ml|mlops|devops|models?|product|research|software)\b",
     re.IGNORECASE,
 )
+# What teams are called after: a name of nothing but these words is part of the title ("Search & Ranking").
+_TEAMS = names(
+    "access ads adtech advertising agents analytics android apps automation avionics billing blockchain "
+    "chain checkout commerce compute computer consumer core credit customer defi delivery detection "
+    "developer developers discovery embedded engagement enterprise experience experiences "
+    "experimentation federal finance fintech fraud genai generative growth gtm hardware iam identity "
+    "inference infrastructure integrations internal ios lending logistics maps marketing marketplace "
+    "messaging mobile monetization networking nlp notifications observability onboarding operations "
+    "optimization payments perception personalization planning power pricing privacy productivity "
+    "quality ranking recommendations recommender reliability reporting revenue risk robotics safety "
+    "sales search simulation storage supply support systems telemetry tooling tools trading training "
+    "trust vision web"
+)
 # Who works at a place of the employer has to know which; "Remote" alone needs none.
 _AT_A_PLACE = re.compile(r"\b(?:on-?site|hybrid|in[- ]office)\b", re.IGNORECASE)
 # Lists of languages and tools look like places: "Python, Go".
@@ -122,12 +135,13 @@ def _led_by_role(barred: list[str]) -> FirstLine | None:
     names = [piece for piece in rest if piece not in places and not _EMPLOYED.search(piece)]
     if len(names) == len(rest) or len(names) > 2 or names != rest[: len(names)]:
         return None
-    if not all(_NAME.fullmatch(piece) and not (_TRADE.search(piece) or _is_stack(piece)) for piece in names):
+    if not all(_NAME.fullmatch(piece) and not _is_of_work(piece) for piece in names):
         return None
     if len(names) == 2:
         places.insert(0, names.pop())
     elif len(places) == len(bare) and (not bare or _AT_A_PLACE.search(" ".join(bare))):
-        names = []
+        # "Hybrid" says nothing of where, once the name that may be the town is left out.
+        names, places = [], [piece for piece in places if not _AT_A_PLACE.search(piece)]
     return FirstLine(barred[0], names[0] if names else None, "; ".join(places) or None)
 
 
@@ -159,6 +173,12 @@ def _is_place(piece: str) -> bool:
     return (
         len(piece) < 80 and bool(_WAYS.search(piece)) and not ROLE_NOUN.search(piece) and not _is_stack(piece)
     )
+
+
+def _is_of_work(piece: str) -> bool:
+    """Return whether a piece names a trade, a team or a tool rather than an employer or a town."""
+    words = re.findall(r"\w+", piece.lower())
+    return bool(_TRADE.search(piece)) or _is_stack(piece) or _TEAMS.issuperset(words)
 
 
 def _is_stack(piece: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from evaluator.posting import Block
+from evaluator.reading.texts.chathead import chat_head
 
 ROLE_NOUN = re.compile(
     r"\b(?:engineer|scientist|developer|manager|analyst|lead|administrator|architect|consultant|specialist"
@@ -53,6 +54,13 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands
+# What stands before the role in a message of a chat, and the lines in which the role stands.
+_OFFERED = re.compile(
+    r"^\W*(?:(?:new|open)\s+(?:role|position|job|opening)|(?:we(?: are|['’]re) |now )?hiring)"
+    r"\s*[:!\-–—]*\s*(?:an?\s+)?",
+    re.IGNORECASE,
+)
+_GREETING = 4
 # A first line that is no name of a company, and a second that is more than a title.
 _NO_COMPANY = re.compile(
     r"[:?#>]|,$|\b(?:hi|hello|dear|about|requirements?|responsibilities|duties|qualifications|skills|description|overview)\b",
@@ -71,9 +79,12 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
 
     Addresses, dates and notes at the top are passed over. The title is the first line where that names a
     role, else what follows "Job title:" in one of the next lines, else the second line where it names a role
-    and the first may be the name of a company.
+    and the first may be the name of a company. Of a message that was copied from a chat it is one of the
+    lines below who wrote it, and when.
     """
     lines = [text[block.start : block.end].strip() for block in blocks[: _FORM + 1]]
+    if head := chat_head(lines):
+        return _title_in_message(lines[head:])
     lines = list(dropwhile(_NOTE.fullmatch, lines))
     if not lines:
         return None
@@ -83,6 +94,15 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     if said is None and len(line) <= longest and names_role(line):
         return _bare(line)
     return said or _title_in_form(lines) or _title_below_company(lines)
+
+
+def _title_in_message(lines: Sequence[str]) -> str | None:
+    """Return the first line of a message, behind a greeting, that names a role; None without one."""
+    for line in lines[:_GREETING]:
+        bare = _OFFERED.sub("", line)
+        if len(bare) <= _LONGEST_TITLE and names_role(bare):
+            return _bare(bare)
+    return None
 
 
 def is_role(line: str) -> bool:

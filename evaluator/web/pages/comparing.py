@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from evaluator.chances import percent
 from evaluator.rendering.changes import changes
+from evaluator.rendering.words import closed_words
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
@@ -63,7 +64,8 @@ class Column(NamedTuple):
         found = self.kept.assessment
         if found.role_confidence is None:
             return "none"
-        return percent(found.role_confidence) + (", a close call" if found.abstained and found.role else "")
+        close = ", a close call" if found.abstained and found.role else ""
+        return f"{percent(found.role_confidence)}{close}{'; closed' if closed_words(found) else ''}"
 
 
 def columns_of(request: Request, site: Site, least: int) -> list[Column]:

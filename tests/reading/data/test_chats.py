@@ -283,3 +283,23 @@ def test_a_day_and_a_time_in_a_posting_make_no_chat() -> None:
     (found,) = read_bytes(f"02.03.2026, 09:15 - copied\n\nMLOps Engineer\n\n{JOB}".encode(), "a.txt")
     assert isinstance(found, Posting)
     assert found.kind in ("text", "markdown")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Hiring: MLOps Engineer in Lisbon. You run our models and share on-call, write to me.", True),
+        ("We're looking for an SRE who likes pagers, Graz or remote, Kubernetes and Go.", True),
+        ("MLOps Engineer | Kelp | Lisbon | Full-time\nRun our models and watch them. Apply below.", True),
+        ("MLOps Engineer\nRun our models, watch them for drift, share on-call. Apply below.", True),
+        ("I am looking for a job as a data engineer, ten years of Spark and Python.", False),
+        ("Data engineer meetup on Thursday at the usual place, pizza at seven, bring friends.", False),
+        ("Does anybody know a good data engineer who likes Spark? Asking for a friend.", False),
+        ("Hiring: MLOps Engineer", False),
+    ],
+)
+def test_a_short_offer_of_a_role_is_read(text: str, read: bool) -> None:
+    """Otherwise a job that is told in two lines is passed over without a word; talk must not come with it."""
+    message = {"type": "message", "user": "U1", "ts": "1772442001.000100", "text": text}
+    found = read_bytes(json.dumps([message]).encode(), "2026-03-02.json")
+    assert [item.text for item in found if isinstance(item, Posting)] == ([text] if read else [])

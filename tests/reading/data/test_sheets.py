@@ -34,6 +34,23 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
     assert failed(path.read_bytes()).message == "no column holds a description (columns: id, title)"
 
 
+def test_rows_inside_a_column_of_parquet_are_read() -> None:
+    """Otherwise what a scraper keeps as one object a row is refused, though the same JSON Lines are read."""
+    pa = pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    jobs = [{"title": TITLE, "description": WORDS}, {"title": "SRE", "description": None}]
+    out = io.BytesIO()
+    pq.write_table(pa.table({"id": [7, 8], "job": jobs, "tags": [["a"], []]}), out)
+    first, second = all_of(out.getvalue(), "a.parquet")
+    assert isinstance(first, Posting)
+    assert (first.id, first.title, first.text) == ("7", TITLE, WORDS)
+    assert isinstance(second, Unread)
+    out = io.BytesIO()
+    pq.write_table(pa.table({"id": [7], "job": [{"title": TITLE}]}), out)
+    assert "no column holds a description" in failed(out.getvalue(), "a.parquet").message
+
+
 def test_a_cell_that_python_has_no_form_for_does_not_lose_the_table() -> None:
     """Otherwise a whole table would be lost for times in nanoseconds, or for one word that is not UTF-8."""
     pa = pytest.importorskip("pyarrow")
@@ -59,18 +76,44 @@ def test_excel_reads_every_sheet_with_a_header() -> None:
     book.active.append([TITLE, COMPANY, WORDS, None])
     book.active.append([None, None, None, None])
     book.active.append([TITLE, COMPANY, None, None])
-    book.create_sheet("Notes").append(["about", "this"])
+    book.create_sheet("Links").append(["title", "url"])
     out = io.BytesIO()
     book.save(out)
-    posting, empty, notes = all_of(out.getvalue(), "b.zip")
+    posting, empty, links = all_of(out.getvalue(), "b.zip")
     assert isinstance(posting, Posting)
     assert (posting.title, posting.kind) == (TITLE, "excel")
     assert isinstance(empty, Unread)
     assert empty.code == "empty"
-    assert isinstance(notes, Unread)
-    assert "Notes" in notes.source
+    assert isinstance(links, Unread)
+    assert "Links" in links.source
     assert failed(out.getvalue()[:3000]).code == "broken"
     assert failed(zipped({"xl/workbook.xml": b"<x>" * 1000, "[Content_Types].xml": b"?"})).code == "broken"
+
+
+def test_a_sheet_of_notes_beside_the_postings_is_no_failure() -> None:
+    """Otherwise each workbook with a sheet of notes or counts ends with the status of a failure."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for cells in (["Title", "Description"], [TITLE, WORDS]):
+        book.active.append(cells)
+    book.create_sheet("Notes").append(["Ask Kelp about the pager"])
+    counts = book.create_sheet("Counts")
+    for counted in (["month", "how many"], ["May", 3]):
+        counts.append(counted)
+    out = io.BytesIO()
+    book.save(out)
+    assert isinstance(one(out.getvalue(), "b.xlsx"), Posting)
+    del book["Sheet"]
+    out = io.BytesIO()
+    book.save(out)
+    assert "no sheet has a column of descriptions" in failed(out.getvalue(), "b.xlsx").message
+    odd = openpyxl.Workbook()
+    odd.active.append(["Stelle", "Worum es geht"])
+    odd.active.append([TITLE, WORDS * 5])
+    odd.create_sheet("Notes").append(["mine"])
+    out = io.BytesIO()
+    odd.save(out)
+    assert "Sheet" in failed(out.getvalue(), "b.xlsx").source, "a table in other words is lost in silence"
 
 
 @pytest.mark.parametrize(

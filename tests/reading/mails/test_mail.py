@@ -218,23 +218,24 @@ def test_plain_text_is_read_where_the_html_is_a_picture() -> None:
     assert quoted(posting, "on-call rota", data) == "on-call rota"
 
 
+@pytest.mark.parametrize("address", ["https://x.example/1", "file:///home/me/job.html"])
 @pytest.mark.parametrize("script", [True, False])
-def test_a_page_that_a_browser_saved_as_one_file_is_a_page(script: bool) -> None:
+def test_a_page_that_a_browser_saved_as_one_file_is_a_page(script: bool, address: str) -> None:
     """Otherwise its menus and its cookie notice would be judged as the posting."""
     html = page(json.dumps(job_posting()), body=BODY) if script else page(body=BODY)
     data = (
         (
-            f"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/1\r\nSubject: {TITLE}\r\n"
+            f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {address}\r\nSubject: {TITLE}\r\n"
             'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
             "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
-            "Content-Location: https://x.example/1\r\n\r\n"
+            f"Content-Location: {address}\r\n\r\n"
         ).encode()
         + quopri.encodestring(html)
         + b"\r\n--b--\r\n"
     )
     posting = one(data, "saved.mhtml")
     assert (posting.kind, posting.title, posting.company) == ("json-ld" if script else "page", TITLE, COMPANY)
-    assert posting.url == "https://x.example/1"
+    assert posting.url == (address if "x.example" in address else None)
     assert WORDS in posting.text
     assert "cookies" not in posting.text
 

@@ -161,3 +161,14 @@ Share on your newsfeed
     assert posting.title == "Keeper and Engineer of Models"
     assert "newsfeed" not in posting.text
     assert "Returning" not in posting.text
+
+
+def test_buttons_that_were_copied_as_one_line_show_a_page() -> None:
+    """Otherwise a page whose buttons stand side by side is read with its menu and its other jobs."""
+    top = "Home Jobs My account\nModel Engineer\nQuayside · Hull\nSaveShare\n"
+    text = f"{top}About the job\n{BODY}\nSimilar jobs\nCook\nOther Boats\n"
+    for line in ("SaveShare", "Save Share", "Apply now · Save · Share", "Easy Apply Save"):
+        posting = one(text.replace("SaveShare", line).encode())
+        assert "Cook" not in posting.text, line
+        assert line not in posting.text
+        assert posting.title == "Model Engineer"

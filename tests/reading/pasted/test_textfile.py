@@ -201,3 +201,30 @@ def test_a_text_saved_as_a_json_string_is_read_as_it_was_meant(text: str, ascii_
 def test_quotes_in_a_text_stay(text: str) -> None:
     """Otherwise a sentence in quotation marks loses its words."""
     assert '"' in one(text.encode()).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Check out this job at Kelp Freight: https://jobs.example/1",
+        "I found this MLOps Engineer job at Kelp on Harbourjobs, thought of you! https://jobs.example/1",
+        "Hi team, look at this role: https://jobs.example/1\nShared via Harbourjobs",
+        "See this vacancy https://jobs.example/1",
+    ],
+)
+def test_what_an_app_shares_is_only_an_address(text: str) -> None:
+    """Otherwise who shares a job to themselves gets a verdict on the words of a button."""
+    assert "give the address itself: https://jobs.example/1" in failed(text.encode()).message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MLOps Engineer at Kelp, on call one week in six: https://jobs.example/1",
+        "See this role as yours: you deploy the models. You watch them, too. https://jobs.example/1",
+        "Look at jobs differently. You run our models in production. https://jobs.example/1",
+    ],
+)
+def test_an_address_beside_the_work_is_read_with_it(text: str) -> None:
+    """Otherwise a short posting with its address is refused."""
+    assert "https://jobs.example/1" in one(text.encode()).text

@@ -59,3 +59,38 @@ def test_of_a_time_the_day_is_kept(when: str) -> None:
     """Otherwise a column of a batch would have days for some boards and times for others."""
     assert one(as_json({"description": WORDS, "posted_at": when})).posted == "2026-03-02"
     assert one(as_json({"description": WORDS, "posted_at": f"since {when}"})).posted == f"since {when}"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Stellenbezeichnung;Firma;Ort;Veröffentlicht am;Stellenbeschreibung",
+        "Functietitel;Bedrijf;Plaats;Datum;Omschrijving",
+        "Intitulé du poste;Société;Lieu;Date de publication;Descriptif",
+        "Título;Empresa;Ubicación;Fecha;Descripción",
+        "Título da vaga;Empresa;Localização;Data de publicação;Descrição",
+        "Titolo;Società;Città;Data di pubblicazione;Descrizione",
+        "Stanowisko;Pracodawca;Miasto;Date;Opis",
+        "Befattning;Företag;Ort;Datum;Beskrivning",
+    ],
+)
+def test_headers_in_other_languages_are_found(header: str) -> None:
+    """Otherwise who keeps English postings in a table of their own language gets rows without a title."""
+    row = f"{TITLE};{COMPANY};Graz;2026-03-02;{WORDS}".replace("\n", " ")
+    found = one(f"{header}\n{row}\n".encode(), "jobs.csv")
+    assert (found.title, found.company, found.location, found.posted) == (
+        TITLE,
+        COMPANY,
+        "Graz",
+        "2026-03-02",
+    )
+    assert one(f"{header}\n{row}\n".encode("cp1252"), "jobs.csv").title == TITLE
+
+
+def test_english_headers_go_before_others() -> None:
+    """Otherwise a table in two languages is read from the columns of the other one."""
+    found = one(
+        as_json({"Titel": "MLOps-Ingenieur", "Title": TITLE, "Text": WORDS, "Beschreibung": "Auf Deutsch"})
+    )
+    assert found.title == TITLE
+    assert found.text.startswith(WORDS[:20])

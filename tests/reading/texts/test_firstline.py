@@ -27,6 +27,7 @@ def read(line: str) -> tuple[str | None, str | None, str | None]:
         ("MLOps Engineer | Kelp | Lisbon | Full-time", "MLOps Engineer", "Kelp", "Lisbon"),
         ("MLOps Engineer | Kelp | Lisbon, PT | €90–110k", "MLOps Engineer", "Kelp", "Lisbon, PT"),
         ("MLOps Engineer | Kelp Freight | Remote", "MLOps Engineer", "Kelp Freight", "Remote"),
+        ("MLOps Engineer | Kelp Robotics | Remote", "MLOps Engineer", "Kelp Robotics", "Remote"),
         ("Kelp | MLOps Engineer | Lisbon | Full-time", "MLOps Engineer", "Kelp", "Lisbon"),
         ("Kelp (YC W31) | SRE | Remote (EU)", "SRE", "Kelp (YC W31)", "Remote (EU)"),
         ("Kelp (YC W31, https://kelp.example ) | SRE | Remote", "SRE", "Kelp (YC W31)", "Remote"),
@@ -42,7 +43,7 @@ def test_the_pieces_of_a_line_are_told_apart(line: str, title: str, company: str
 @pytest.mark.parametrize("terms", ["Hybrid", "Full-time"])
 def test_one_name_that_may_be_a_town_is_no_company(terms: str) -> None:
     """Otherwise a market counts "Lisbon" as an employer."""
-    assert read(f"MLOps Engineer | Lisbon | {terms}")[:2] == ("MLOps Engineer", None)
+    assert read(f"MLOps Engineer | Lisbon | {terms}") == ("MLOps Engineer", None, None)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,8 @@ def test_one_name_that_may_be_a_town_is_no_company(terms: str) -> None:
         "Data Engineer | Quayside | Portal",
         "Senior Engineer | Machine Learning Platform | Remote",
         "Senior Engineer | Python | Remote",
+        "Senior Engineer | Payments | Remote",
+        "Senior Engineer | Search & Ranking | Remote",
         "MLOps Engineer | SRE | Kelp | Remote",
         "MLOps Engineer | Kelp",
         "MLOps Engineer | Remote | Kelp",
