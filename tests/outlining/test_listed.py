@@ -49,7 +49,9 @@ def test_duties_under_requirements_are_duties_where_no_heading_opens_them(headin
     assert kind(heading, *DONE) == "duties"
 
 
-@pytest.mark.parametrize("heading", ["You are a good fit if you", "Experience with", "What you need to bring"])
+@pytest.mark.parametrize(
+    "heading", ["You are a good fit if you", "Experience with", "What you need to bring"]
+)
 def test_a_heading_that_goes_on_in_its_items_asks_for_them(heading):
     """Otherwise "Experience with: Building …, Leading …" would be told as duties."""
     assert kind(heading, *DONE) == "requirements"
