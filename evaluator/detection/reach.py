@@ -35,6 +35,18 @@ _OF_USERS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOUN = 20
+# Words that begin a name or a number of something else, and ask for nothing: "the command line", "knowledge
+# graphs", "in 100+ countries", "the tools required to deploy".
+_ELSE_NAMED = re.compile(
+    r"command[ -](?:line|prompt|cent(?:er|re))|knowledge[ -](?:graphs?|bases?|management|sharing|transfers?"
+    r"|articles?|workers?|hubs?|engines?|platforms?)\b"
+    r"|experience[ -](?:orchestration|platforms?|cloud|teams?|design)\b"
+    r"|\d[\d,.]*\+ (?:[a-z]+ )?(?:countries|cities|states|locations|offices|markets|languages|customers"
+    r"|clients|users|employees|people|companies|enterprises|engineers|organi[sz]ations|brands|partners|integrations"
+    r"|million|billion)\b"
+    r"|(?:required|essential) (?:to (?:\w+ly )?[a-z]+|(?:for|in) (?:\w+ly )?[a-z]+ing\b)",
+    re.IGNORECASE,
+)
 # Knowledge and skills that a work is done with, or that will do it.
 _KNOWLEDGE = re.compile(r"(?:expertise|experience|knowledge|understanding|skills?)\b", re.IGNORECASE)
 _USED = re.compile(
@@ -137,12 +149,18 @@ def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
 
 
 def _is_a_thing(found: FoundModifier, line: Line) -> bool:
-    """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for."""
+    """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for.
+
+    So are "command" in "command line" and "required" in "the tools required to deploy models".
+    """
     modifier, start, _ = found
     text, statement = line.text, line.statement
+    if modifier.how != "requirement":
+        return False
+    if _ELSE_NAMED.match(text, start, statement.end) is not None:
+        return True
     return (
-        modifier.how == "requirement"
-        and _EXPERIENCE.match(text, start, statement.end) is not None
+        _EXPERIENCE.match(text, start, statement.end) is not None
         and _OF_USERS.search(text, max(statement.start, start - _LONGEST_NOUN), start) is not None
     )
 

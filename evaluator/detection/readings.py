@@ -33,7 +33,7 @@ _NAMED_TEAM = re.compile(
 _THEY = re.compile(r"(?:they|s?he|he/she) ", re.IGNORECASE)
 # Sections that also speak of other things than the job. A denial there counts only right beside the cue ("no
 # on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
-_APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
+_APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process", "benefits"))
 _BESIDE = 12
 # Under a heading of duties these modifiers alone ask for something, within so many characters of the start.
 _EARLY = 25

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement
 
 _LEGAL = re.compile(
-    r"\b(?:equal[\s-](?:employment )?opportunity|affirmative action|without regard to|regardless of (?:race|your race)"
-    r"|does not discriminate|do not discriminate|prohibits discrimination|reasonable accommodations?"
-    r"|e-verify|criminal histor(?:y|ies)|background checks?|unlawful in|export control|privacy (?:policy|notice)"
-    r"|protected veteran)\b",
+    r"\b(?:equal[\s-](?:employment )?opportunity|affirmative action|without regard to"
+    r"|regardless of (?:your )?race|(?:does|do) not discriminate|prohibits discrimination"
+    r"|reasonable accommodations?|e-verify|criminal histor(?:y|ies)|background checks?|unlawful in"
+    r"|export control|privacy (?:policy|notice)|comply with all applicable|protected veteran)\b",
     re.IGNORECASE,
 )
 _PAY = re.compile(
@@ -30,7 +30,7 @@ def with_closings(
 ) -> tuple[tuple[Section, ...], list[Statement]]:
     """Return `sections` and `statements` in which such words are sections of their own.
 
-    They begin behind the last item of a list of duties, requirements or wishes, and go on to the next heading.
+    They begin behind the last item of a list of duties, requirements or wishes, and end at the next heading.
     `company` is the name of the employer, None where it is not known.
     """
     on_company = _about(company)
@@ -69,15 +69,17 @@ def _about(company: str | None) -> re.Pattern[str] | None:
     named = re.escape(name).replace(r"\ ", r"\s+")
     return re.compile(
         rf"\W*(?:(?:why |why join |about |here at |at |join |joining )(?:the )?{named}\b"
-        rf"|(?:the )?{named}(?:['’]s|,? inc\.?|®|™)?,? (?:(?:is|are)(?! (?:looking|seeking|hiring|searching)\b)|was|has|have|does|offers?|provides?|believes?|values?"
-        rf"|employs|recruits|welcomes|strives|celebrates|operates|participates|will|makes|serves|helps|empowers"
+        rf"|(?:the )?{named}(?:['’]s|,? inc\.?|®|™)?,?"
+        rf" (?:(?:is|are)(?! (?:looking|seeking|hiring|searching)\b)|was|has|have|does|offers?|provides?"
+        rf"|believes?|values?|employs|recruits|welcomes|strives|celebrates|operates|participates|will|makes"
+        rf"|serves|helps|empowers"
         rf"|and its)\b)",
         re.IGNORECASE,
     )
 
 
 def _closes(said: str, on_company: re.Pattern[str] | None) -> SectionKind | None:
-    """Return the kind of section that the sentence `said` opens; None where it may still be about the role."""
+    """Return the kind of section that `said` opens; None where it may still be about the role."""
     if _OF_YOUR_WORK.search(said):
         return None
     if _LEGAL.search(said):

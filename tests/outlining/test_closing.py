@@ -1,4 +1,4 @@
-"""Words behind the last list: without these tests, what the company says of itself would seem to be asked for."""
+"""Words behind the last list: without these tests, what a company says of itself would seem asked for."""
 
 import pytest
 
