@@ -27,7 +27,7 @@ _INTRODUCES: frozenset[SectionKind] = frozenset(("company", "summary", "unknown"
 _NAMED_TEAM = re.compile(
     r"(?:the )?"
     r"(?:(?!(?:our|their|its|an?|another|other|separate|dedicated|different|by|to|with|of|for|in|is|are)\b)"
-    r"[\w&/'-]+ ){1,5}?(?:team|group|squad|department|division|unit)\b",
+    r"[\w&/'-]+ ){1,5}?(?:team|group|squad|pod|crew|department|division|unit)\b",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"(?:they|s?he|he/she) ", re.IGNORECASE)
