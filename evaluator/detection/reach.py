@@ -57,6 +57,9 @@ _USED = re.compile(
 _YOUR = re.compile(r"\b(?:your|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _WILL = re.compile(r"(?: (?:in|with|of) (?:[\w-]+,? ){1,6})? ?will\b", re.IGNORECASE)
 _LONGEST_USE = 60
+# "With the ability to … , you will …": what the job gives, at the head of the sentence.
+_GIVEN = re.compile(r"\W*with (?:the|an) $", re.IGNORECASE)
+_ABILITY = re.compile(r"ability to\b", re.IGNORECASE)
 # What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
 _TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
 # Another verb with a thing of its own: "… and roll them back", "… and restart the jobs".
@@ -166,9 +169,15 @@ def _is_a_thing(found: FoundModifier, line: Line) -> bool:
 
 
 def _is_put_to_use(found: FoundModifier, line: Line) -> bool:
-    """Return whether `found` is knowledge that the work is done with: "use your expertise to keep …"."""
+    """Return whether `found` is knowledge that the work is done with: "use your expertise to keep …".
+
+    So is an ability that the job gives: "with the ability to ship at any hour, you keep …".
+    """
     modifier, start, end = found
     text, statement = line.text, line.statement
+    if modifier.how == "requirement" and _ABILITY.match(text, start, statement.end) is not None:
+        given = _GIVEN.fullmatch(text, statement.start, start) is not None
+        return given and YOU.search(text, end, statement.end) is not None
     if modifier.how != "requirement" or _KNOWLEDGE.match(text, start, statement.end) is None:
         return False
     before = max(statement.start, start - _LONGEST_USE)

@@ -55,3 +55,15 @@ def test_names_and_numbers_of_other_things_ask_for_nothing(text):
     """Otherwise "asked for (command)" is the reason of a line on the command line."""
     _, found = mentions(text, "release_control", "About us")
     assert {m.status for m in found} == {"background"}
+
+
+def test_an_ability_that_the_job_gives_is_not_asked_for():
+    """Otherwise a duty behind "with the ability to …" would be told as asked for."""
+    _, found = mentions(
+        "With the ability to choose its hour, you run our continuous delivery.", "release_control"
+    )
+    assert {m.grade for m in found} == {"owned"}
+    _, found = mentions(
+        "A harbour hand with the ability to run continuous delivery.", "release_control", "About us"
+    )
+    assert {m.status for m in found} == {"required"}
