@@ -231,6 +231,13 @@ def test_a_weak_sign_is_not_drawn_from_what_only_looks_like_a_denial(text):
     assert grades(text, "no_on_call_or_monitoring") == set()
 
 
+def test_a_denial_among_benefits_is_of_the_work_only_beside_its_words():
+    """Otherwise "less bureaucracy without old systems" would rule out a duty of the job."""
+    spared = "A calm house without any trouble from old continuous delivery."
+    assert grades(spared, "release_control", "Benefits") == {"mentioned"}
+    assert grades("No on-call at weekends.", "on_call", "Benefits") == {"denied"}
+
+
 @pytest.mark.parametrize(
     ("text", "signal"),
     [
