@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-# Words that may stand before the company, up to a comma.
-_BEFORE = (
-    r"(?:(?:with|through|from|for|over|almost|nearly|in|this|last|today|since|as|by|founded|trusted|backed|now)\b"
-    r"[^,.;:]{0,140}, ?(?:and )?)?"
+from evaluator.outlining.closing import after_name
+
+# Words that may stand before the company: up to a comma, or right before its name.
+_BEFORE = re.compile(
+    r"\W*(?:with|through|from|for|over|almost|nearly|in|this|last|today|since|as|by|founded|trusted|backed|now)\b"
+    r"[^,.;:]{0,140}, ?(?:and )?",
+    re.IGNORECASE,
 )
+_WITH = re.compile(r"\W*(?:with|through) ", re.IGNORECASE)
+_WE = re.compile(r"\W*(?:we|our)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:['’]s)?,? (?:experience|knowledge|expertise|skills?)\b", re.IGNORECASE)
 # Somebody is sought, addressed or asked for something.
 _SOUGHT = re.compile(
     r"\b(?:candidates?|applicants?|looking|seek\w*|hir(?:e|es|ing)|recruit\w*|need(?:s|ed)?|should|must|ideal\w*"
@@ -25,15 +30,9 @@ def speaks_of_company(sentence: str, company: str) -> bool:
     `company` is the employer's name, "" if it is not known. In such a sentence "experience" and "proven" are
     praise, and nobody is asked for them.
     """
-    return _opening(company).match(sentence) is not None and _SOUGHT.search(sentence) is None
-
-
-@lru_cache(maxsize=256)
-def _opening(company: str) -> re.Pattern[str]:
-    named = r"\s+".join(re.escape(word) for word in company.split())
-    name = (
-        rf"|(?:the )?{named}(?:['’]s)?\b(?!,? (?:experience|knowledge|expertise|skills?)\b)" if named else ""
+    before, named = _BEFORE.match(sentence), _WITH.match(sentence)
+    rests = [sentence, *(sentence[m.end() :] for m in (before, named) if m)]
+    tells = any(_WE.match(rest) for rest in rests[: 1 + bool(before)]) or any(
+        (behind := after_name(rest, company)) is not None and not _OWN.match(behind) for rest in rests
     )
-    return re.compile(
-        rf"\W*{_BEFORE}(?:we\b|our\b{name})|\W*(?:with|through) {named or '$'}\b", re.IGNORECASE
-    )
+    return tells and _SOUGHT.search(sentence) is None

@@ -22,7 +22,15 @@ _PAY = re.compile(
 )
 _JOIN = re.compile(r"\W*(?:why (?:join|work)|about us\b|come join|join us\b|who we are\b)", re.IGNORECASE)
 _OF_YOUR_WORK = re.compile(r"\byou(?:['’]ll| will)\b|\bthis (?:role|position) (?:will|is)\b", re.IGNORECASE)
-_LONGEST_NAME = 40
+# Words before the name of the employer, and those with which a sentence about it goes on.
+_AT = re.compile(r"\W*(?P<at>(?:why|why join|about|here at|at|join|joining) )?", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:['’]s|,? inc\.?|®|™)?,?"
+    r" (?:(?:is|are)(?! (?:looking|seeking|hiring|searching)\b)|was|has|have|does|offers?|provides?"
+    r"|believes?|values?|employs|recruits|welcomes|strives|celebrates|operates|participates|will|makes"
+    r"|serves|helps|empowers|and its)\b",
+    re.IGNORECASE,
+)
 
 
 def with_closings(
@@ -33,7 +41,6 @@ def with_closings(
     They begin behind the last item of a list of duties, requirements or wishes, and end at the next heading.
     `company` is the name of the employer, None where it is not known.
     """
-    on_company = _about(company)
     out: list[Section] = []
     moved: list[Statement] = []
     at = 0
@@ -47,7 +54,7 @@ def with_closings(
         kind: SectionKind | None = None
         for place, statement in enumerate(own):
             if statement.lead and section.kind in OF_THE_ROLE and place > _last_item(own):
-                found = _closes(text[statement.start : statement.end], on_company)
+                found = _closes(text[statement.start : statement.end], company or "")
                 if found not in (None, kind):
                     out[-1] = out[-1]._replace(end=statement.start)
                     out.append(Section(found, "", statement.start, section.end))
@@ -61,24 +68,28 @@ def _last_item(statements: Sequence[Statement]) -> int:
     return max((place for place, s in enumerate(statements) if s.bullet), default=len(statements))
 
 
-def _about(company: str | None) -> re.Pattern[str] | None:
-    """Return the pattern of a sentence that begins to speak of `company`; None where it has no name."""
-    name = (company or "").strip()
-    if not name or len(name) > _LONGEST_NAME:
+def after_name(text: str, name: str) -> str | None:
+    """Return what follows the employer's `name`, with which `text` begins; None where it does not.
+
+    "The" before the name makes no difference.
+    """
+    name = name.strip().removeprefix("The ").removeprefix("the ")
+    if text[:4].lower() == "the ":
+        text = text[4:]
+    if not name or text[: len(name)].lower() != name.lower():
         return None
-    named = re.escape(name).replace(r"\ ", r"\s+")
-    return re.compile(
-        rf"\W*(?:(?:why |why join |about |here at |at |join |joining )(?:the )?{named}\b"
-        rf"|(?:the )?{named}(?:['’]s|,? inc\.?|®|™)?,?"
-        rf" (?:(?:is|are)(?! (?:looking|seeking|hiring|searching)\b)|was|has|have|does|offers?|provides?"
-        rf"|believes?|values?|employs|recruits|welcomes|strives|celebrates|operates|participates|will|makes"
-        rf"|serves|helps|empowers"
-        rf"|and its)\b)",
-        re.IGNORECASE,
-    )
+    rest = text[len(name) :]
+    return None if rest[:1].isalnum() else rest
 
 
-def _closes(said: str, on_company: re.Pattern[str] | None) -> SectionKind | None:
+def _is_on(company: str, said: str) -> bool:
+    """Return whether the sentence `said` begins to speak of `company`; not where it has no name."""
+    start = _AT.match(said)
+    rest = after_name(said[start.end() :], company) if start else None
+    return rest is not None and (start is None or start["at"] is not None or _DOES.match(rest) is not None)
+
+
+def _closes(said: str, company: str) -> SectionKind | None:
     """Return the kind of section that `said` opens; None where it may still be about the role."""
     if _OF_YOUR_WORK.search(said):
         return None
@@ -86,6 +97,6 @@ def _closes(said: str, on_company: re.Pattern[str] | None) -> SectionKind | None
         return "legal"
     if _PAY.search(said):
         return "benefits"
-    if _JOIN.match(said) or (on_company is not None and on_company.match(said)):
+    if _JOIN.match(said) or _is_on(company, said):
         return "company"
     return None
