@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,13 @@ from evaluator.matching.plain import lowered
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Pattern, RuleSet, implied_patterns
 from evaluator.signals import WEAK
+
+# "Not just demos": a weak signal says that this is all.
+_NOT_JUST = re.compile(
+    r"(?:\b(?:not|never)|n['’]t) (?:\w+ )?(?:just|only|merely|simply|solely)\b[^.;:]*$"
+    r"|\bmore than (?:just )?(?:\w+ )?$"
+)
+_NEAR = 60
 
 
 def detect(scene: Scene) -> tuple[Mention, ...]:
@@ -36,10 +44,17 @@ def detect(scene: Scene) -> tuple[Mention, ...]:
                 # "Never a model without monitoring" does not deny monitoring, though it contains "without
                 # monitoring".
                 continue
+            if cue.signal in WEAK and _goes_beyond(text, statement, cue):
+                continue
             mention = mention_of(scene, line, cue)
             if mention is not None and not (mention.grade == "denied" and cue.rule in implied):
                 mentions.append(mention)
     return tuple(mentions)
+
+
+def _goes_beyond(text: str, statement: Statement, cue: Cue) -> bool:
+    """Return whether the job goes beyond the weak signal of `cue`: "you don't just follow a checklist"."""
+    return _NOT_JUST.search(text, max(statement.start, cue.start - _NEAR), cue.start) is not None
 
 
 def _is_name(text: str, cue: Cue, statement: Statement) -> bool:

@@ -35,6 +35,18 @@ _OF_USERS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOUN = 20
+# Words that begin a name or a number of something else, and ask for nothing: "the command line", "knowledge
+# graphs", "in 100+ countries", "the tools required to deploy".
+_ELSE_NAMED = re.compile(
+    r"command[ -](?:line|prompt|cent(?:er|re))|knowledge[ -](?:graphs?|bases?|management|sharing|transfers?"
+    r"|articles?|workers?|hubs?|engines?|platforms?)\b"
+    r"|experience[ -](?:orchestration|platforms?|cloud|teams?|design)\b"
+    r"|\d[\d,.]*\+ (?:[a-z]+ )?(?:countries|cities|states|locations|offices|markets|languages|customers"
+    r"|clients|users|employees|people|companies|enterprises|engineers|organi[sz]ations|brands|partners|integrations"
+    r"|million|billion)\b"
+    r"|(?:required|essential) (?:to (?:\w+ly )?[a-z]+|(?:for|in) (?:\w+ly )?[a-z]+ing\b)",
+    re.IGNORECASE,
+)
 # Knowledge and skills that a work is done with, or that will do it.
 _KNOWLEDGE = re.compile(r"(?:expertise|experience|knowledge|understanding|skills?)\b", re.IGNORECASE)
 _USED = re.compile(
@@ -45,6 +57,9 @@ _USED = re.compile(
 _YOUR = re.compile(r"\b(?:your|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _WILL = re.compile(r"(?: (?:in|with|of) (?:[\w-]+,? ){1,6})? ?will\b", re.IGNORECASE)
 _LONGEST_USE = 60
+# "With the ability to … , you will …": what the job gives, at the head of the sentence.
+_GIVEN = re.compile(r"\W*with (?:the|an) $", re.IGNORECASE)
+_ABILITY = re.compile(r"ability to\b", re.IGNORECASE)
 # What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
 _TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
 # Another verb with a thing of its own: "… and roll them back", "… and restart the jobs".
@@ -137,20 +152,32 @@ def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
 
 
 def _is_a_thing(found: FoundModifier, line: Line) -> bool:
-    """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for."""
+    """Return whether `found` is "experience" as in "user experience", which nobody asks applicants for.
+
+    So are "command" in "command line" and "required" in "the tools required to deploy models".
+    """
     modifier, start, _ = found
     text, statement = line.text, line.statement
+    if modifier.how != "requirement":
+        return False
+    if _ELSE_NAMED.match(text, start, statement.end) is not None:
+        return True
     return (
-        modifier.how == "requirement"
-        and _EXPERIENCE.match(text, start, statement.end) is not None
+        _EXPERIENCE.match(text, start, statement.end) is not None
         and _OF_USERS.search(text, max(statement.start, start - _LONGEST_NOUN), start) is not None
     )
 
 
 def _is_put_to_use(found: FoundModifier, line: Line) -> bool:
-    """Return whether `found` is knowledge that the work is done with: "use your expertise to keep …"."""
+    """Return whether `found` is knowledge that the work is done with: "use your expertise to keep …".
+
+    So is an ability that the job gives: "with the ability to ship at any hour, you keep …".
+    """
     modifier, start, end = found
     text, statement = line.text, line.statement
+    if modifier.how == "requirement" and _ABILITY.match(text, start, statement.end) is not None:
+        given = _GIVEN.fullmatch(text, statement.start, start) is not None
+        return given and YOU.search(text, end, statement.end) is not None
     if modifier.how != "requirement" or _KNOWLEDGE.match(text, start, statement.end) is None:
         return False
     before = max(statement.start, start - _LONGEST_USE)

@@ -27,13 +27,13 @@ _INTRODUCES: frozenset[SectionKind] = frozenset(("company", "summary", "unknown"
 _NAMED_TEAM = re.compile(
     r"(?:the )?"
     r"(?:(?!(?:our|their|its|an?|another|other|separate|dedicated|different|by|to|with|of|for|in|is|are)\b)"
-    r"[\w&/'-]+ ){1,5}?(?:team|group|squad|department|division|unit)\b",
+    r"[\w&/'-]+ ){1,5}?(?:team|group|squad|pod|crew|department|division|unit)\b",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"(?:they|s?he|he/she) ", re.IGNORECASE)
 # Sections that also speak of other things than the job. A denial there counts only right beside the cue ("no
 # on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
-_APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process"))
+_APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process", "benefits"))
 _BESIDE = 12
 # Under a heading of duties these modifiers alone ask for something, within so many characters of the start.
 _EARLY = 25

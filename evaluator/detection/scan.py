@@ -185,10 +185,11 @@ def _piece(text: str, statement: Statement) -> Piece:
 def is_maskable(modifier: Modifier) -> bool:
     """Return whether a pseudo-modifier can cover `modifier`.
 
-    It must mean a denial, another owner, a preference or a condition. The pseudo-modifiers "not only", "used
-    by other teams", "not optional" and "decide if the model is good" hold the words of one, and mean none.
+    It must mean a denial, another owner, a preference, a condition or a plan. The pseudo-modifiers "not
+    only", "used by other teams", "not optional" and "decide if the model is good" hold the words of one, and
+    mean none.
     """
-    return modifier.how == "preferred" or modifier.whether in ("denied", "hedged") or modifier.who in OTHERS
+    return modifier.how == "preferred" or modifier.whether is not None or modifier.who in OTHERS
 
 
 def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[int, list[Span]]]:

@@ -9,21 +9,25 @@ from typing import NamedTuple
 from evaluator.detection.clauses import clause_starts, cut, uncovered
 from evaluator.detection.excluded import excluding
 from evaluator.detection.line import Line
+from evaluator.detection.of_company import speaks_of_company
 from evaluator.detection.scan import FoundModifier, Hits, is_maskable, scan, scanner
 from evaluator.detection.titled import Titled, titled_of
 from evaluator.detection.trades import is_of_other_trade, is_of_other_world
 from evaluator.matching.plain import lowered, straight
-from evaluator.outline import ON_THE_WORK, Outline
+from evaluator.outline import ON_THE_WORK, Outline, SectionKind
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 
 _EMPLOYER_WORD = re.compile(r"[\w.]+")
+# Sections in which a company may praise its own experience.
+_MAY_SPEAK_OF_COMPANY: frozenset[SectionKind] = frozenset(("summary", "unknown", "company", "benefits"))
 
 
 class Scene(NamedTuple):
     """A posting in which cues are read.
 
     - `text` is the canonical text, made straight (see `straight`).
+    - `company` is the employer's name, "" if it is not known.
     - `employer` are the words of the employer's name, in small letters.
     - `titled` are the people and the team that the title names.
     - `excluded` says for each statement whether its heading or label rules it out.
@@ -32,6 +36,7 @@ class Scene(NamedTuple):
     """
 
     text: str
+    company: str
     outline: Outline
     rules: RuleSet
     employer: frozenset[str]
@@ -52,9 +57,10 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
         if kind in ON_THE_WORK
     ]
     trade = is_of_other_trade(title, work, rules)
-    employer = frozenset(_EMPLOYER_WORD.findall(lowered(posting.company or "")))
+    company = posting.company or ""
+    employer = frozenset(_EMPLOYER_WORD.findall(lowered(company)))
     excluded = excluding(text, outline, rules)
-    return Scene(text, outline, rules, employer, titled_of(title), excluded, trade, hits)
+    return Scene(text, company, outline, rules, employer, titled_of(title), excluded, trade, hits)
 
 
 def line_of(
@@ -69,9 +75,15 @@ def line_of(
     kind = outline.section_kind(number)
     hits = scene.hits[number]
     counting = modifiers
+    if (
+        kind in _MAY_SPEAK_OF_COMPANY
+        and any(m.how == "requirement" for m, _, _ in modifiers)
+        and speaks_of_company(text[statement.start : statement.end], scene.company)
+    ):
+        counting = [found for found in modifiers if found[0].how != "requirement"]
     if any(is_maskable(m) for m, _, _ in modifiers):
         pseudo = hits.pseudo if hits.pseudo is not None else scanner(rules).pseudo_spans(text, statement)
-        counting = uncovered(text, modifiers, pseudo)
+        counting = uncovered(text, counting, pseudo)
     bounds = clause_starts(text, statement, counting, rules) if counting else ()
     if bounds:
         counting = cut(text, counting, bounds)

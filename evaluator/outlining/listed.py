@@ -1,4 +1,4 @@
-"""Give headings of unknown kind the kind of their list, as "Come aboard with" above "5 years of …"."""
+"""Give headings the kind that their list shows, as "Come aboard with" above "5 years of …"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _YEARS = re.compile(
 )
 # "You may not like it here if": a list below such words is about something else.
 DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
+# "A good fit if you", "Experience with": such a heading goes on in its items, and says what they are.
+_GOES_ON = re.compile(r"\b(?:if|experience|who|with|in|of|to)\b|\byou\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"\W*([A-Za-z][\w’'-]*)")
 
 
@@ -28,24 +30,30 @@ def with_lists(
     """Return `sections` in which headings of unknown kind have the kind that their lists show.
 
     A list of "Experience with …", "Strong …" and "5+ years of …" is what is asked for. A list of "Build …",
-    "Designing …" and "Leads …" is what is done. What a heading or the line before rules out stays as it is.
+    "Designing …" and "Leads …" is what is done, also under "Requirements" where no heading of the posting
+    opens duties and no line leads on to the list. What a heading or the line before rules out stays as it is.
     """
     found = list(sections)
+    has_duties = any(section.kind == "duties" for section in sections)
     items: dict[int, list[SectionKind | None]] = {}
     denied: set[int] = set()
     for statement in statements:
         leads_on = not statement.bullet and text[statement.end - 1] == ":"
-        if leads_on and DENIES.search(text, statement.start, statement.end):
+        kind = found[statement.section].kind
+        if leads_on and (kind == "requirements" or DENIES.search(text, statement.start, statement.end)):
             denied.add(statement.section)
-        if statement.bullet and statement.lead and found[statement.section].kind == "unknown":
+        may_change = kind == "unknown" or (kind == "requirements" and not has_duties)
+        if statement.bullet and statement.lead and may_change:
             items.setdefault(statement.section, []).append(shown(text, statement))
     for number, of_items in items.items():
         section = found[number]
         title = section.title
-        kind = shown_by(of_items)
+        listed = shown_by(of_items)
+        if section.kind == "requirements" and (listed != "duties" or _GOES_ON.search(title)):
+            continue
         out = number in denied or DENIES.search(title) or rules_out(title, rules)
-        if kind and title and not out:
-            found[number] = section._replace(kind=kind)
+        if listed and title and not out:
+            found[number] = section._replace(kind=listed)
     return tuple(found)
 
 

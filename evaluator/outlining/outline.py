@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from evaluator.outline import OF_THE_ROLE, Outline, Section, SectionKind, Statement
+from evaluator.outlining.closing import with_closings
 from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.led import with_leads
@@ -163,7 +164,8 @@ class _Division:
         """Return the sections and statements with what the headings above and the lists show."""
         text, statements, rules = self._text, self._statements, self._rules
         kinds = with_parents(self._sections, self._looks, statements, rules)
-        return with_leads(text, with_lists(text, kinds, statements, rules), statements, rules)
+        led, moved = with_leads(text, with_lists(text, kinds, statements, rules), statements, rules)
+        return with_closings(text, led, moved, self._posting.company)
 
 
 def _of_title(block: Block, heading: Opening | None) -> Opening | None:

@@ -231,6 +231,26 @@ def test_a_weak_sign_is_not_drawn_from_what_only_looks_like_a_denial(text):
     assert grades(text, "no_on_call_or_monitoring") == set()
 
 
+def test_a_denial_among_benefits_is_of_the_work_only_beside_its_words():
+    """Otherwise "less bureaucracy without old systems" would rule out a duty of the job."""
+    spared = "A calm house without any trouble from old continuous delivery."
+    assert grades(spared, "release_control", "Benefits") == {"mentioned"}
+    assert grades("No on-call at weekends.", "on_call", "Benefits") == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("You don't just follow a checklist, you find out where it may fail.", "tutorial_scripts"),
+        ("This isn't only about writing glue code.", "tutorial_scripts"),
+        ("We build more than AI demonstrators.", "demo_only"),
+    ],
+)
+def test_a_weak_sign_is_not_drawn_from_what_the_job_goes_beyond(text, signal):
+    """Otherwise a job that is "not just glue code" would be warned of as glue code."""
+    assert grades(text, signal) == set()
+
+
 def test_from_one_thing_to_another_is_no_condition():
     """Otherwise a firm duty would be reported as a duty "with a condition"."""
     found = mentions(

@@ -195,6 +195,7 @@ def test_what_a_heading_in_these_words_opens(line, kind):
         ("What will give you an edge", "preferred"),
         ("Additional skills that you might also bring", "preferred"),
         ("What to expect working here", "benefits"),
+        ("What you can expect as a Tide'r", "benefits"),
         ("What you get in return", "benefits"),
         ("What this job can offer you", "benefits"),
         ("Sign-on bonus", "benefits"),

@@ -124,3 +124,13 @@ def test_headings_that_are_known_in_different_ways_come_in_the_order_of_the_text
     _, found = outline_of(("paragraph", f"{talk} {lists}"))
     assert [s.kind for s in found.sections] == ["unknown", "requirements", "duties", "benefits"]
     assert all(s.start < s.end for s in found.sections)
+
+
+def test_a_question_for_the_role_inside_a_line_is_no_part_of_the_sentence_before():
+    """Otherwise the quote before it would end in "What is"."""
+    line = (
+        "We keep the promise of the sea. What is The Role We need a harbour hand for our models of the tides."
+    )
+    posting, found = outline_of(("paragraph", line))
+    first = found.statements[0]
+    assert posting.text[first.start : first.end] == "We keep the promise of the sea."

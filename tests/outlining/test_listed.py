@@ -43,6 +43,32 @@ def test_a_list_that_shows_nothing_gives_nothing(items):
     assert kind("You and the sea", *items) == "unknown"
 
 
+@pytest.mark.parametrize("heading", ["Requirements", "Technical skills", "Job summary and qualifications"])
+def test_duties_under_requirements_are_duties_where_no_heading_opens_them(heading):
+    """Otherwise a posting with one list, headed "Requirements", would seem to ask for all its work."""
+    assert kind(heading, *DONE) == "duties"
+
+
+@pytest.mark.parametrize(
+    "heading", ["You are a good fit if you", "Experience with", "What you need to bring"]
+)
+def test_a_heading_that_goes_on_in_its_items_asks_for_them(heading):
+    """Otherwise "Experience with: Building …, Leading …" would be told as duties."""
+    assert kind(heading, *DONE) == "requirements"
+
+
+def test_requirements_beside_duties_stay_requirements():
+    """Otherwise what is asked for in short verbs ("Lead by example.") would be told as work."""
+    text, blocks = "", []
+    lists = [("heading", "Duties"), *(("bullet", item) for item in DONE)]
+    lists += [("heading", "Requirements"), *(("bullet", item) for item in DONE)]
+    for how, line in lists:
+        blocks.append(Block(len(text), len(text) + len(line), how, 2))
+        text += line + "\n\n"
+    sections = outline(Posting(text=text, blocks=tuple(blocks)), RULES).sections
+    assert [section.kind for section in sections if section.title] == ["duties", "requirements"]
+
+
 def test_a_heading_that_is_known_keeps_its_kind():
     """Otherwise benefits such as "Work from anywhere" would be duties."""
     assert kind("Benefits", "Work from the quay.", "Take 30 days off.", "Lead clubs.") == "benefits"
