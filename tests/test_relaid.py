@@ -26,7 +26,7 @@ MAY_CHANGE = {
     "capitals": (0, 0),
     "small letters": (2, 2),
     "lines without bullets": (1, 6),
-    "without headings": (2, 0),
+    "without headings": (2, 1),
     "one line": (5, 13),
     "joined without a space": (1, 6),
 }

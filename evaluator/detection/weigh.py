@@ -63,7 +63,8 @@ def weigh(
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
       then the team that hires ("The ranking team owns …").
-    - Everyday words do not raise what is said of the company, or of a team, and is no duty by the rules.
+    - Everyday words do not raise what is said of the company, or of a team, and is no duty by the rules. Nor do
+      they raise anything in a statement all of whose works the posting denies, or gives to others.
 
     A statement that is likely without a cue joins as a mention of the reader (see `Cue`). It does not
     join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes
@@ -100,6 +101,10 @@ def _bounded(
     scores = scores.copy()
     if any(scene.excluded):
         scores[list(scene.excluded)] = _NEVER
+    works = [m for found in by_place.values() for m in found if m.cue.signal in COLUMNS]
+    apart = {m.statement for m in works if _is_apart(m, scene)}
+    of_others = sorted(apart - {m.statement for m in works if not _is_apart(m, scene)})
+    scores[of_others] = np.minimum(scores[of_others], alone[of_others])
     spared = set()
     for (statement, signal), found in by_place.items():
         column = COLUMNS.get(signal)

@@ -56,6 +56,8 @@ def in_everyday_words(line, alone, raised, heading):
     ("line", "heading"),
     [
         ("The hosting team picks up the phone when bookings stop.", "About us"),  # without a cue
+        ("Monitoring is done by the hosting team, and so is picking up the phone.", "What you will do"),
+        ("You have nothing to do with monitoring or the phone at night.", "What you will do"),
         ("Our hosting team carries the pager for the bookings.", "About us"),
         ("The network group is on call for the network.", "What you will do"),
         ("Our ranking group is on call for the ranking.", "About the role"),
