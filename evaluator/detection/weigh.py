@@ -63,8 +63,8 @@ def weigh(
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
       then the team that hires ("The ranking team owns …").
-    - Everyday words do not raise what is said of the company, or of a team, and is no duty by the rules. Nor do
-      they raise anything in a statement all of whose works the posting denies, or gives to others.
+    - Everyday words do not raise what is said of the company, or of a team, and is no duty by the rules. They
+      raise nothing in a statement all of whose works the posting denies, or gives to others.
 
     A statement that is likely without a cue joins as a mention of the reader (see `Cue`). It does not
     join if it says that the work is handed off. Unlikely mentions among benefits, the process and legal notes

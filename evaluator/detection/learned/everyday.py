@@ -21,6 +21,9 @@ from evaluator.detection.learned.npz import load_npz, save_npz
 from evaluator.signals import STRONG
 
 FORMAT = 1
+# What is taken off the sum of a statement's features. Without it, one word that leads on to a signal would be
+# enough to raise it.
+_LEAST = 0.25
 # The log-odds of 0.3, from which a statement may count as a duty. One that stays below is not raised: many
 # small raises would add up in the measures of the whole posting.
 MAY_COUNT = -0.85
@@ -51,7 +54,7 @@ class Everyday(NamedTuple):
         positions in `ids` at which each statement begins.
         """
         more: NDArray[np.float32] = np.add.reduceat(self.weights.take(ids, axis=0), starts, axis=0)
-        more += odds
+        more += odds - np.float32(_LEAST)
         return np.where((more > odds) & (more > MAY_COUNT), more, odds)
 
 

@@ -66,7 +66,7 @@ def found_in(evaluator: Evaluator, loose: bool) -> tuple[float, float, float]:
     )
 
 
-@pytest.mark.parametrize(("loose", "floors"), [(True, (0.815, 0.715, 0.835)), (False, (0.82, 0.75, 0.99))])
+@pytest.mark.parametrize(("loose", "floors"), [(True, (0.815, 0.695, 0.835)), (False, (0.825, 0.725, 0.99))])
 def test_duties_in_everyday_words_are_found_where_nothing_was_learned_from(evaluator, loose, floors):
     """Otherwise "when bookings stop at night, your phone rings" would be no on-call.
 
@@ -86,7 +86,12 @@ def test_written_lines_can_only_raise():
 def test_a_statement_that_stays_unlikely_is_left_as_it_is():
     """Otherwise many small raises would add up to a duty that no line of the posting states."""
     assert raised(-6.0, 1.0, 1.0) == -6.0
-    assert raised(-2.0, 1.5, 1.5) == pytest.approx(1.0)
+    assert raised(-2.0, 1.5, 1.5) == pytest.approx(0.75)
+
+
+def test_one_word_that_leads_on_to_a_signal_is_not_enough():
+    """Otherwise each "night" in a posting would make on-call a little likelier."""
+    assert raised(-0.5, 0.2) == -0.5
 
 
 def test_numbers_are_the_same_when_read_again(tmp_path):
