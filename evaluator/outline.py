@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from evaluator.posting import Value
@@ -41,6 +42,19 @@ class Statement(NamedTuple):
     block: int
     bullet: bool
     lead: bool
+
+
+def with_statements(
+    sections: Sequence[Section], statements: Sequence[Statement]
+) -> Iterator[tuple[Section, Sequence[Statement]]]:
+    """Yield each section with its statements; `statements` stand in the order of their sections."""
+    at = 0
+    for number, section in enumerate(sections):
+        stop = at
+        while stop < len(statements) and statements[stop].section == number:
+            stop += 1
+        yield section, statements[at:stop]
+        at = stop
 
 
 class Outline(Value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement
+from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement, with_statements
 
 _LEGAL = re.compile(
     r"\b(?:equal[\s-](?:employment )?opportunity|affirmative action|without regard to"
@@ -43,17 +43,12 @@ def with_closings(
     """
     out: list[Section] = []
     moved: list[Statement] = []
-    at = 0
-    for number, section in enumerate(sections):
-        stop = at
-        while stop < len(statements) and statements[stop].section == number:
-            stop += 1
-        own = statements[at:stop]
-        at = stop
+    for section, own in with_statements(sections, statements):
         out.append(section)
+        last = _last_item(own) if section.kind in OF_THE_ROLE else len(own)
         kind: SectionKind | None = None
         for place, statement in enumerate(own):
-            if statement.lead and section.kind in OF_THE_ROLE and place > _last_item(own):
+            if statement.lead and place > last:
                 found = _closes(text[statement.start : statement.end], company or "")
                 if found not in (None, kind):
                     out[-1] = out[-1]._replace(end=statement.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evaluator.outline import BESIDE_THE_WORK, Section, SectionKind, Statement
+from evaluator.outline import BESIDE_THE_WORK, Section, SectionKind, Statement, with_statements
 from evaluator.outlining.headings import kind_of, rules_out
 from evaluator.outlining.listed import DENIES, shown, shown_by
 from evaluator.ruleset.ruleset import SectionRules
@@ -46,12 +46,7 @@ def with_leads(
     """
     out: list[Section] = []
     moved: list[Statement] = []
-    at = 0
-    for number, section in enumerate(sections):
-        stop = at
-        while stop < len(statements) and statements[stop].section == number:
-            stop += 1
-        own = statements[at:stop]
+    for section, own in with_statements(sections, statements):
         out.append(section)
         done = 0
         for first, last, kind in _lists(text, section.kind, own, rules):
@@ -67,7 +62,6 @@ def with_leads(
             if last < len(own):
                 out.append(section._replace(start=end))
         moved += _in_section(own[done:], len(out) - 1)
-        at = stop
     return tuple(out), moved
 
 
