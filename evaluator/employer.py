@@ -25,5 +25,19 @@ def spelling_key(company: str) -> str:
     return "".join(_words(company))
 
 
+def after_name(text: str, name: str) -> str | None:
+    """Return what follows the employer's `name`, with which `text` begins; None where it does not.
+
+    "The" before the name makes no difference.
+    """
+    name = name.strip().removeprefix("The ").removeprefix("the ")
+    if text[:4].lower() == "the ":
+        text = text[4:]
+    if not name or text[: len(name)].lower() != name.lower():
+        return None
+    rest = text[len(name) :]
+    return None if rest[:1].isalnum() else rest
+
+
 def _words(company: str) -> list[str]:
     return re.findall(r"\w+", company.lower())

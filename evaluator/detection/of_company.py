@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evaluator.outlining.closing import after_name
+from evaluator.employer import after_name
 
 # Words that may stand before the company: up to a comma, or right before its name.
 _BEFORE = re.compile(

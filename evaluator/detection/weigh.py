@@ -101,10 +101,13 @@ def _bounded(
     scores = scores.copy()
     if any(scene.excluded):
         scores[list(scene.excluded)] = _NEVER
-    works = [m for found in by_place.values() for m in found if m.cue.signal in COLUMNS]
-    apart = {m.statement for m in works if _is_apart(m, scene)}
-    of_others = sorted(apart - {m.statement for m in works if not _is_apart(m, scene)})
-    scores[of_others] = np.minimum(scores[of_others], alone[of_others])
+    of_others, of_role = set[int](), set[int]()
+    for (statement, signal), found in by_place.items():
+        if signal in COLUMNS:
+            for mention in found:
+                (of_others if _is_apart(mention, scene) else of_role).add(statement)
+    given = sorted(of_others - of_role)
+    scores[given] = np.minimum(scores[given], alone[given])
     spared = set()
     for (statement, signal), found in by_place.items():
         column = COLUMNS.get(signal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evaluator.employer import after_name
 from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement, with_statements
 
 _LEGAL = re.compile(
@@ -61,20 +62,6 @@ def with_closings(
 def _last_item(statements: Sequence[Statement]) -> int:
     """Return the place of the last item of a list among `statements`; their number where there is no list."""
     return max((place for place, s in enumerate(statements) if s.bullet), default=len(statements))
-
-
-def after_name(text: str, name: str) -> str | None:
-    """Return what follows the employer's `name`, with which `text` begins; None where it does not.
-
-    "The" before the name makes no difference.
-    """
-    name = name.strip().removeprefix("The ").removeprefix("the ")
-    if text[:4].lower() == "the ":
-        text = text[4:]
-    if not name or text[: len(name)].lower() != name.lower():
-        return None
-    rest = text[len(name) :]
-    return None if rest[:1].isalnum() else rest
 
 
 def _is_on(company: str, said: str) -> bool:

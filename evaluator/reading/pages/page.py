@@ -29,7 +29,6 @@ from evaluator.reading.texts.titles import title_line
 _SHORTEST = 250
 # So many letters of a description show that a text goes on with it.
 _BEGINNING = 60
-_CLOSED = "no longer available"
 
 
 def read_page(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -237,8 +236,7 @@ def _nothing(page: str, head: Head, data: dict[str, Any] | None) -> NotRead:
             "no_posting",
             "is a shell that scripts fill in a browser; save it complete from there, or paste the text",
         )
-    closed = _CLOSED in text.lower() or "position filled" in text.lower()
-    why = "says the position is closed and holds" if closed else "holds"
+    why = "says the position is closed and holds" if closed_in(text) else "holds"
     if not head.headings and len(text) < 200 and data is None:
         what = "is a page with hardly any text" if text.strip() else "is a page without text to read"
         return NotRead("no_posting", f"{what}; save the whole page of the posting, or paste its text")
