@@ -70,6 +70,10 @@ def test_grades_say_whose_a_work_is():
             {"id": "a", "section": "dutys", "title": "", "text": "[[Run]] it.", "who": ["yours"]},
             "section: must be one of summary, duties",
         ),
+        (
+            {"id": "a", "section": "duties", "title": "", "text": "", "who": [], "owned": ["pager"]},
+            "owned: pager is not a strong signal",
+        ),
         ({"id": "a"}, "section"),
     ],
 )
