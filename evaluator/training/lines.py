@@ -77,12 +77,11 @@ class LinedPosting(Value):
 def of_sentences(sentences: Iterable[Sentence]) -> list[LinedPosting]:
     """Return postings of those `sentences` that say what they make a duty, a few of one writer in each.
 
-    The two letters before the number of a sentence's id name its writer. A posting has the title of its first
-    sentence, and begins with the sentences that stand under no heading. Sentences in which nothing is the
-    applicant's are left out: as lines without a duty they would teach that their words are none, whoever
-    does the work.
+    A sentence in which nothing is the applicant's makes nothing a duty. The two letters before the number of
+    a sentence's id name its writer. A posting has the title of its first sentence, and begins with the
+    sentences that stand under no heading.
     """
-    said = [each for each in sentences if each.owned is not None and YOURS in each.who]
+    said = [each for each in sentences if each.owned is not None or YOURS not in each.who]
     postings = []
     for _, of_writer in groupby(said, key=lambda sentence: sentence.id[:2]):
         left = list(of_writer)

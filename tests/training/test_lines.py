@@ -105,6 +105,7 @@ def test_a_sentence_that_says_its_duties_teaches_their_words_as_well():
     assert [(line.text, line.owned) for line in first.lines] == [
         ("Wake when it stops.", ("on_call",)),
         ("You mind the cranes; Leeds minds the rails.", ("monitoring",)),
+        ("Leeds minds the rails.", ()),
     ]
     assert first.title == "Quay Engineer" and first.laid_out().text.startswith("Wake when")
     assert [line.section for line in second.lines] == ["company"]
