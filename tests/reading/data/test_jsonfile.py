@@ -255,6 +255,15 @@ def test_objects_behind_each_other_are_all_read(between: str, indent: int | None
         assert [getattr(item, "title", item) for item in items] == ["Öl", "Öl"]
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_sequence_of_json_texts_gives_its_rows(indent: int | None) -> None:
+    """Each value of a sequence (RFC 7464) begins with a sign of its own, which cost every row."""
+    rows = [{"title": f"SRE {number}", "description": TEXT} for number in range(3)]
+    data = "".join(f"\x1e{json.dumps(row, indent=indent)}\n" for row in rows)
+    items = all_of(data.encode(), "rows.json-seq")
+    assert [getattr(item, "title", item) for item in items] == ["SRE 0", "SRE 1", "SRE 2"]
+
+
 def test_data_that_python_prints_is_refused_with_the_way_out() -> None:
     """Otherwise all rows of a file would be judged as one pasted text."""
     for data in (b"{'title': 'A', 'description': 'Deploy models'}\n", b"[{'title': 'A'}]"):
