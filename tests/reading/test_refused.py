@@ -66,7 +66,7 @@ def test_a_printed_report_is_no_posting(end: str) -> None:
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.msg", ".eml"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.doc", "DOCX"),
-        (b"bplist00\xd1\x01" + b"x" * 600, "page.webarchive", "HTML"),
+        (b"Rar!\x1a\x07" + b"x" * 600, "jobs.rar", "unpack it first"),
     ],
 )
 def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: str, advice: str) -> None:

@@ -7,9 +7,9 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from evaluator.posting import Block, Diagnostic, Posting, Unread
-from evaluator.reading.canonical import SAME, Canonical, fold
-from evaluator.reading.documents.docxlines import Line, docx_lines
+from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.documents.docxlines import docx_lines
+from evaluator.reading.documents.lines import Line, of_lines
 from evaluator.reading.documents.pdflines import joined_lines
 from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Given, How
@@ -117,32 +117,18 @@ def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
         lines = list(docx_lines(document))
     except Exception:
         raise NotRead("broken", "is not a whole DOCX; save it again") from None
+    yield of_document(lines, given.name, how, "docx", document.core_properties.title or "")
+
+
+def of_document(lines: list[Line], source: str, how: How, kind: str, title: str = "") -> Posting:
+    """Return the posting of the lines of a document; `title` is that in its properties.
+
+    Raises NotRead when the lines hold no words or too much text.
+    """
     found = of_lines(lines)
     if len(found.text) > how.limits.posting:
         raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
-    title = title_line(found.text, found.blocks) or _title(document.core_properties.title or "")
-    yield posting(found, source=given.name, kind="docx", title=title, offset_unit=None)
-
-
-def of_lines(lines: list[Line]) -> Canonical:
-    """Return the canonical text of `lines`.
-
-    A paragraph is read as plain text: bullets that were typed become bullets, and wrapped lines are joined.
-    The result has no map to the source.
-    """
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    length = 0
-    for text, kind, level in lines:
-        line = fold(text).strip()
-        if kind == "paragraph":
-            read = plain(line)
-            line = read.text
-            blocks.extend(b._replace(start=b.start + length, end=b.end + length) for b in read.blocks)
-        elif line:
-            blocks.append(Block(length, length + len(line), kind, level))
-        pieces.append(line + "\n")
-        length += len(line) + 1
-    return Canonical("".join(pieces), tuple(blocks), SAME)
+    named = title_line(found.text, found.blocks) or _title(title)
+    return posting(found, source=source, kind=kind, title=named, offset_unit=None)

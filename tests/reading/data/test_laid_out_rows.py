@@ -41,7 +41,7 @@ def titles(document: object, how: How = How()) -> list[str | None]:
             "range": "Jobs!A1:B3",
             "majorDimension": "ROWS",
             "values": [NAMES, *CELLS],
-        },  # a spreadsheet's answer
+        },  # a sheet's answer
     ],
 )
 def test_every_row_is_read(document):
