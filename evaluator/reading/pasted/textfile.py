@@ -63,5 +63,5 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         id=top.fields.id,
         offsets=offsets,
         offset_unit=unit,
-        diagnostics=(*decoded.diagnostics, *(page.notes if page else ())),
+        diagnostics=(*decoded.diagnostics, *top.closed, *(page.notes if page else ())),
     )

@@ -15,6 +15,7 @@ from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.rows.fields import Columns, columns_of
 from evaluator.reading.rows.writtenday import written_day
 from evaluator.reading.surrogates import whole_or_none
+from evaluator.reading.texts.closed import closed_status
 from evaluator.reading.texts.garbled import meant
 from evaluator.reading.texts.text import canonical
 
@@ -94,7 +95,7 @@ def of_columns(
             "kind": kind,
             "offsets": found.offsets,
             "offset_unit": "code_points",
-            "diagnostics": (),
+            "diagnostics": closed_status(_first(row, plan.status)) if plan.status else (),
         }
     )
 
