@@ -15,6 +15,7 @@ from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
+from evaluator.reading.pasted.labelled import labelled
 from evaluator.reading.results import ends_as_printed_report, not_a_posting
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
@@ -58,12 +59,16 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
     if page is not None:
         found = page.found
         notes += page.notes
+    said = labelled(found)
     yield posting(
         found,
         source=given.name,
         kind="pdf",
         title=(page and page.title) or title_line(found.text, found.blocks) or _title(title),
-        company=page and page.company,
+        company=(page and page.company) or said.company,
+        location=said.location,
+        posted=said.posted,
+        url=said.url,
         offset_unit=None,
         diagnostics=notes,
     )
@@ -131,4 +136,5 @@ def of_document(lines: list[Line], source: str, how: How, kind: str, title: str 
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
     named = title_line(found.text, found.blocks) or _title(title)
-    return posting(found, source=source, kind=kind, title=named, offset_unit=None)
+    said = labelled(found)._asdict() | {"title": named}
+    return posting(found, source=source, kind=kind, offset_unit=None, **said)

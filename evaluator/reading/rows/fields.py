@@ -147,7 +147,8 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
         else:
             taken = set(wanted.values())
             found.append(tuple(simple[k] for k in _NAMES[field] if k in simple and simple[k] not in taken))
-    return Columns(*found, status=tuple(simple[k] for k in _STATUS if k in simple))
+    found.append(tuple(simple[k] for k in _STATUS if k in simple))
+    return Columns(*found)
 
 
 def _listed(names: Iterable[str]) -> str:
