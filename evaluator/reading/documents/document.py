@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.canonical import Canonical
 from evaluator.reading.documents.docxlines import docx_lines
 from evaluator.reading.documents.lines import Line, of_lines
 from evaluator.reading.documents.pdflines import joined_lines
@@ -17,6 +18,7 @@ from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
 from evaluator.reading.pasted.labelled import labelled
 from evaluator.reading.results import ends_as_printed_report, not_a_posting
+from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import title_line
@@ -64,7 +66,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         found,
         source=given.name,
         kind="pdf",
-        title=(page and page.title) or title_line(found.text, found.blocks) or _title(title),
+        title=(page and page.title) or _titled(found, title),
         company=(page and page.company) or said.company,
         location=said.location,
         posted=said.posted,
@@ -92,6 +94,11 @@ def _pages(reader: Any, how: How) -> list[str]:
             raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
         pieces.append(piece)
     return pieces
+
+
+def _titled(found: Canonical, title: str) -> str | None:
+    """Return the title that a document shows, or `title` of its properties, or the role that it offers."""
+    return title_line(found.text, found.blocks) or _title(title) or offered_role(found.text)
 
 
 def _title(said: str) -> str | None:
@@ -135,6 +142,6 @@ def of_document(lines: list[Line], source: str, how: How, kind: str, title: str 
         raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
-    named = title_line(found.text, found.blocks) or _title(title)
+    named = _titled(found, title)
     said = labelled(found)._asdict() | {"title": named}
     return posting(found, source=source, kind=kind, offset_unit=None, **said)

@@ -17,6 +17,7 @@ from evaluator.reading.pasted.shortcut import addresses_in, only_addresses
 from evaluator.reading.results import ends_as_report, not_a_posting
 from evaluator.reading.texts.firstline import FirstLine, barred_line
 from evaluator.reading.texts.markup import looks_like_markup, markup
+from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import is_markdown, posting, to_bytes
 from evaluator.reading.texts.titles import title_line
@@ -57,7 +58,7 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         found,
         source=given.name,
         kind=kind,
-        title=top.fields.title or (page and page.title) or line.title or None,
+        title=top.fields.title or (page and page.title) or line.title or offered_role(found.text),
         company=top.fields.company or (page.company if page else line.company) or said.company,
         location=top.fields.location or (None if page else line.location) or said.location,
         posted=top.fields.posted or said.posted,

@@ -73,7 +73,7 @@ def test_only_a_line_that_names_a_role_is_taken_for_a_title(line: str, title: st
         ("Requirements\nSoftware engineering", None),
         ("Hello Ana,\nlead recruiter here", None),
         ("We lend boats.\nModel Engineers keep them afloat", None),
-        ("Quayside\nWe are looking for a Model Engineer", None),
+        ("Quayside\nWe are looking for a Model Engineer", "Model Engineer"),
     ],
 )
 def test_a_title_below_the_name_of_the_company_is_found(head: str, title: str | None) -> None:
