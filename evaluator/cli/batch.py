@@ -202,6 +202,8 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     if counts.get("talk"):
         holds = "holds" if counts["talk"] == 1 else "hold"
         told += f"; {many(counts['talk'], 'input')} with messages {holds} no posting"
+    if counts.get("picture"):
+        told += f"; skipped {many(counts['picture'], 'picture')} (text in pictures is not read: copy it)"
     if counts.get("ours"):
         told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
     if counts.get("link"):
