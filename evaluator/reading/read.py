@@ -107,11 +107,12 @@ def _reader(kind: str) -> Reader:
         from evaluator.reading.data.tables import read_parquet
 
         return read_parquet
-    if kind in ("mail", "mbox"):
+    if kind in ("mail", "mbox", "ole"):
         from evaluator.reading.mails.mail import read_mail
         from evaluator.reading.mails.mailbox import read_mbox
+        from evaluator.reading.mails.outlook import read_msg
 
-        return read_mail if kind == "mail" else read_mbox
+        return {"mail": read_mail, "mbox": read_mbox, "ole": read_msg}[kind]
     if kind in ("pdf", "rtf"):
         from evaluator.reading.documents.document import read_pdf
         from evaluator.reading.documents.richtext import read_rtf
@@ -141,8 +142,6 @@ def _unpacker(kind: str) -> Reader:
 _NAMES = {
     "image": "a picture",
     "python": "data as Python prints it",
-    "ole": "an old Office file",
-    "msg": "a mail of Outlook",
     "program": "a program",
     "sqlite": "an SQLite database",
     "duckdb": "a DuckDB database",
@@ -158,8 +157,6 @@ _ADVICE = {
     "image": "paste its text, or give the posting as text, HTML, PDF or DOCX",
     "arrow": "save the table as Parquet, CSV or JSON Lines",
     "python": "write it with `json.dumps`",
-    "ole": "save it as DOCX or XLSX",
-    "msg": "save it as text or .eml",
     "duckdb": "export the table as Parquet (COPY jobs TO 'jobs.parquet')",
     "sqlite": "export the table as CSV or JSON Lines",
     "bzip2": "unpack it first",

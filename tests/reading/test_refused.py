@@ -16,6 +16,7 @@ from tests.reading.made import (
     warc,
     zipped,
 )
+from tests.reading.made_compound import compound
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,7 @@ def test_a_printed_report_is_no_posting(end: str) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "advice"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.msg", ".eml"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.doc", "DOCX"),
+        (compound({"WordDocument": b"x" * 5000}), "letter.doc", "DOCX"),
         (b"Rar!\x1a\x07" + b"x" * 600, "jobs.rar", "unpack it first"),
     ],
 )
@@ -74,3 +74,9 @@ def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: st
     unread = failed(data, name)
     assert unread.code == "unsupported"
     assert advice in unread.message
+
+
+def test_a_document_behind_a_password_is_named_as_one() -> None:
+    """Office packs it into the form of its old files, for which "save it as DOCX" is no help."""
+    unread = failed(compound({"EncryptedPackage": b"x" * 900}), "letter.docx")
+    assert (unread.code, unread.message) == ("refused", "is locked with a password; save it without")
