@@ -15,6 +15,7 @@ from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.packs.litter import is_litter
 
 _ODT = "application/vnd.oasis.opendocument.text"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _BROKEN = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 
@@ -65,7 +66,7 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
         budget.take(total)
         yield from read_docx(given, how)
     elif "xl/workbook.xml" in names:
-        from evaluator.reading.data.tables import read_excel
+        from evaluator.reading.data.sheets import read_excel
 
         budget.take(total)
         yield from read_excel(given, how)
@@ -74,11 +75,16 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
 
         budget.take(total)
         yield read_odt(archive, given.name, how)
+    elif kind == _ODS:
+        from evaluator.reading.data.sheets import read_ods
+
+        budget.take(total)
+        yield from read_ods(archive, given.name, how)
     elif kind == "application/epub+zip":
         raise NotRead("unsupported", "is a book (EPUB), which is not read; copy the posting out of it")
     elif any(name.startswith("ppt/") for name in names) or kind:
         raise NotRead(
-            "unsupported", "is a presentation or OpenDocument file, which is not read; save it as DOCX"
+            "unsupported", "is a presentation or another OpenDocument file, which is not read; save it as PDF"
         )
     elif any(name.endswith(".iwa") for name in names):
         raise NotRead(

@@ -64,7 +64,7 @@ def test_a_text_of_opendocument_is_read_with_its_headings_items_tables_and_boxes
         (odt(""), "empty", "no words"),
         (odt("<text:p>"), "broken", "save it again"),
         (odt("<text:section>" * 200 + "<text:p>x</text:p>" + "</text:section>" * 200), "broken", "deeply"),
-        (odt("", "presentation"), "unsupported", "DOCX"),
+        (odt("", "presentation"), "unsupported", "PDF"),
         (zipped({"mimetype": b"application/epub+zip", "a.xhtml": b"<p>x</p>"}), "unsupported", "EPUB"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "broken", "save it again"),
     ],
