@@ -17,6 +17,7 @@ from typing import NamedTuple
 UNCLEAR = "unclear"
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 _WRITTEN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2((?:20)?\d\d)(?:[T,]?\s.*)?")
+_LONGEST = 20
 _ROW = re.compile(r"(.+?)(?::[^:\\/]+)?:\d+")
 
 
@@ -37,6 +38,11 @@ def month(posted: str | None) -> str:
 def known(months: Iterable[str]) -> list[str]:
     """Return those of `months` that are known."""
     return [name for name in months if name not in ("", UNCLEAR)]
+
+
+def shown_day(posted: str) -> str:
+    """Return a day as lists show it: an ISO day, else the beginning of what was given ("3 weeks ago")."""
+    return posted[:10] if month(posted) else posted[:_LONGEST]
 
 
 def written(posted: str | None) -> Written | None:

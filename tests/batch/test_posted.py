@@ -8,7 +8,7 @@ import pytest
 
 from evaluator.batch.market import Market, market
 from evaluator.batch.market_tables import tables
-from evaluator.batch.posted import Orders, file_of, month, written
+from evaluator.batch.posted import Orders, file_of, month, shown_day, written
 from evaluator.batch.read_back import OutputRow
 
 
@@ -84,3 +84,12 @@ def test_a_day_of_a_file_that_was_not_seen_stays_open() -> None:
 def test_a_month_is_told_or_left_open(posted: str | None, wanted: str) -> None:
     """Otherwise postings without a date are counted in some month."""
     assert month(posted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("posted", "shown"),
+    [("2026-03-09T10:00", "2026-03-09"), ("3 weeks ago", "3 weeks ago"), ("x" * 90, "x" * 20), ("", "")],
+)
+def test_a_day_that_is_not_known_is_shown_as_it_was_given(posted: str, shown: str) -> None:
+    """Otherwise a list says "3 weeks ag"."""
+    assert shown_day(posted) == shown
