@@ -16,7 +16,7 @@ from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
-from evaluator.reading.pasted.labelled import labelled
+from evaluator.reading.pasted.topfields import top_fields
 from evaluator.reading.results import ends_as_printed_report, not_a_posting
 from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
@@ -61,12 +61,13 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
     if page is not None:
         found = page.found
         notes += page.notes
-    said = labelled(found)
+    named = (page and page.title) or _titled(found, title)
+    said = top_fields(found, named)
     yield posting(
         found,
         source=given.name,
         kind="pdf",
-        title=(page and page.title) or _titled(found, title),
+        title=named,
         company=(page and page.company) or said.company,
         location=said.location,
         posted=said.posted,
@@ -143,5 +144,5 @@ def of_document(lines: list[Line], source: str, how: How, kind: str, title: str 
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
     named = _titled(found, title)
-    said = labelled(found)._asdict() | {"title": named}
+    said = top_fields(found, named)._asdict() | {"title": named}
     return posting(found, source=source, kind=kind, offset_unit=None, **said)

@@ -12,8 +12,8 @@ from evaluator.reading.notread import NotRead
 from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pasted.copied import of_copied_page
 from evaluator.reading.pasted.frontmatter import front_matter
-from evaluator.reading.pasted.labelled import labelled
 from evaluator.reading.pasted.shortcut import addresses_in, only_addresses
+from evaluator.reading.pasted.topfields import top_fields
 from evaluator.reading.results import ends_as_report, not_a_posting
 from evaluator.reading.texts.firstline import FirstLine, barred_line
 from evaluator.reading.texts.markup import looks_like_markup, markup
@@ -52,7 +52,7 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         offsets = chained(offsets, escapes)
     offsets, unit = to_bytes(offsets, decoded, begin, end)
     line = barred_line(found) or FirstLine(title_line(found.text, found.blocks) or "", None, None)
-    said = labelled(found)
+    said = top_fields(found, (page and page.title) or line.title)
     kind = "html" if fragment else "markdown" if top.end or is_markdown(source) else "text"
     yield posting(
         found,

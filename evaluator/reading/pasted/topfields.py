@@ -1,4 +1,4 @@
-"""Read company, place, day and address that the first lines of a text label: "Company: Harbour Office"."""
+"""Read company, place, day and address in the first lines of a text: behind labels, or below the title."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.pages.jobposting import Fields
 from evaluator.reading.rows.fields import columns_of
 from evaluator.reading.rows.row import day
+from evaluator.reading.texts.belowtitle import below_title
 from evaluator.reading.texts.titles import SENTENCE
 from evaluator.reading.wordlists import names
 
@@ -28,10 +29,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _OF_PARTS = names("organization organisation org")
 
 
-def labelled(found: Canonical) -> Fields:
-    """Return what the first lines of a text label as company, place, day and address.
+def top_fields(found: Canonical, title: str | None) -> Fields:
+    """Return the company, place, day and address that the first lines of a text show.
 
-    A label stands before a colon, or alone above what it labels, as in a table that was copied.
+    A label stands before a colon, or alone above what it labels, as in a table that was copied. Company and
+    place may also stand below the `title`.
     """
     said: dict[str, str] = {}
     for label, words in _labels(found.text, found.blocks[: _FIRST + 1]):
@@ -45,6 +47,9 @@ def labelled(found: Canonical) -> Fields:
     )
     when = day(posted)
     address = url or next((said[label] for label in said if label.lower() == "source"), "")
+    below = below_title(found, title)
+    if below is not None and not (company or location):
+        company, location = below.company, below.location
     return Fields(
         company=company,
         location=location,

@@ -1,4 +1,5 @@
-"""Labelled lines: without these tests, comparisons and summaries of copied postings name no employer."""
+# ruff: noqa: E501 - the lines of a posting stand in one line
+"""Lines above the text: without these tests, comparisons and summaries of copied postings name no employer."""
 
 from __future__ import annotations
 
@@ -28,6 +29,35 @@ def fields(posting: Posting) -> tuple[str | None, ...]:
 )
 def test_labels_above_the_text_give_the_fields(head: str) -> None:
     assert fields(one(f"{head}{WORK}".encode(), "note.md")) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("below", "company", "place"),
+    [
+        (
+            "Quarrystone Freight · Veldhaven, North, Netherlands (Hybrid)\n2 weeks ago · 90 applicants",
+            "Quarrystone Freight",
+            "Veldhaven, North, Netherlands (Hybrid)",
+        ),
+        (
+            "Quarrystone Freight\nVeldhaven, Netherlands\n€70,000 a year",
+            "Quarrystone Freight",
+            "Veldhaven, Netherlands",
+        ),
+        ("Quarrystone\nRemote\nFull-time", "Quarrystone", "Remote"),
+        ("Responsibilities\nRemote", None, None),
+        ("Cloud Platform\nVeldhaven, Netherlands", None, None),
+        ("We run models.\nRemote", None, None),
+        ("Python, Go\nVeldhaven, Netherlands", None, None),
+        ("Quarrystone Freight\nYou run models.", None, None),
+    ],
+)
+def test_company_and_place_below_the_title_are_found(
+    below: str, company: str | None, place: str | None
+) -> None:
+    """Otherwise most that is copied from a board stands in every list without its employer."""
+    posting = one(f"ML Platform Engineer\n{below}\n\n{WORK}".encode())
+    assert (posting.title, posting.company, posting.location) == ("ML Platform Engineer", company, place)
 
 
 @pytest.mark.parametrize(
