@@ -37,7 +37,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "url": in_order(
         "joburl url joburldirect joblink link jobpostingurl jobpostinglink postingurl listingurl absoluteurl "
-        "hostedurl applyurl applylink applicationurl externalurl redirecturl sourceurl href permalink"
+        "hostedurl applyurl applylink applicationurl externalurl redirecturl sourceurl shorturl href "
+        "permalink"
     ),
     "description": in_order(
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "

@@ -22,6 +22,7 @@ from evaluator.reading.texts.text import canonical
 from evaluator.reading.texts.titles import SENTENCE
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
+_BASIC_TIME = re.compile(r"\d{8}T\d{4,6}Z?")  # as calendars and notes write it
 # As RSS and mails write it: "Mon, 02 Mar 2026 09:00:00 GMT".
 _MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 # What to do when no column is recognised as the one with descriptions.
@@ -160,6 +161,8 @@ def day(value: Any) -> str | None:
         if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
             if len(text) > 10 and _ISO_TIME.match(text):
                 return text[:10]
+            if _BASIC_TIME.fullmatch(text):
+                return day(text[:8])
             if _MAIL_TIME.match(text):
                 # Imported here: it is slow to import, and few tables need it.
                 from email.utils import parsedate_to_datetime
