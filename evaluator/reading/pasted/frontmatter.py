@@ -16,6 +16,8 @@ from evaluator.reading.wordlists import names
 _TOP = re.compile(r"---[ \t\r]*\n((?:(?!---)[^\n]{0,2000}\n){1,100})---[ \t\r]*(?:\n|\Z)")
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
 _WITHIN = re.compile(r"[ \t]|-[ \t]|#|\Z")  # a line that belongs to the key above it, or says nothing
+_ITEM = re.compile(r"\s*-\s+(.*)")  # of a list below its key
+_LONGEST_LIST = 200
 _QUOTES = "\"'"
 # Links to other notes ("[[Harbour Office]]", "[[firms/harbour|Harbour Office]]"), and links with words.
 _LINK = re.compile(
@@ -42,10 +44,15 @@ def front_matter(source: str) -> FrontMatter:
     if top is None:
         return FrontMatter()
     said: dict[str, str] = {}
+    key = ""
     for line in top[1].split("\n"):
         pair = _PAIR.fullmatch(line.rstrip())
+        item = _ITEM.fullmatch(line.rstrip())
         if pair:
-            said[pair[1]] = _bare(pair[2] or "")
+            key = pair[1]
+            said[key] = _bare(pair[2] or "")
+        elif item and key in said:
+            said[key] = "; ".join(filter(None, (said[key], _bare(item[1]))))[:_LONGEST_LIST]
         elif not _WITHIN.match(line):
             return FrontMatter()
     plan = columns_of(said)

@@ -123,10 +123,10 @@ def test_a_source_that_is_no_page_is_not_the_address(source: str) -> None:
 
 def test_front_matter_of_a_note_gives_its_links_and_status() -> None:
     """Otherwise a vault of notes shows names in brackets, and an application goes to a job that is closed."""
-    front = '---\nstatus: closed\ncompany: "[[firms/quarry|Quarrystone Freight]]"\nlocation: [[Veldhaven]]\n'
-    front += "source: [the page](https://boards.example/1)\n---\n"
+    front = '---\nstatus: closed\ncompany: "[[firms/quarry|Quarrystone Freight]]"\nlocation:\n  - "[[Veldhaven]]"\n'
+    front += "  - Remote\nsource: [the page](https://boards.example/1)\n---\n"
     posting = one(f"{front}# Keeper of Models\n\n{TEXT}".encode(), "note.md")
-    assert (posting.company, posting.location) == ("Quarrystone Freight", "Veldhaven")
+    assert (posting.company, posting.location) == ("Quarrystone Freight", "Veldhaven; Remote")
     assert [note.code for note in posting.diagnostics] == ["closed"]
     assert "status: closed" in posting.diagnostics[0].message
 
