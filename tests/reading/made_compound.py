@@ -14,27 +14,30 @@ def compound(content: dict[str, object]) -> bytes:
     def add(name: str, value: object) -> int:
         nonlocal mini
         number = len(entries)
-        entry: list[object] = [name, 2, -1, -1, 0, 0]  # name, kind, next sibling, child, start, size
+        entry: list[object] = [name, 2, -1, -1, -1, 0, 0]  # name, kind, left, right, child, start, size
         entries.append(entry)
         if isinstance(value, dict):
             entry[1] = 1 if number else 5
-            before = -1
-            for inner_name, inner in value.items():
-                before, last = add(inner_name, inner), before
-                entries[before][2] = last
-            entry[3] = before
+            entry[4] = tree([add(inner_name, inner) for inner_name, inner in value.items()])
         elif isinstance(value, bytes):
-            entry[5] = len(value)
+            entry[6] = len(value)
             if len(value) < 4096:
-                entry[4] = len(mini) // 64
+                entry[5] = len(mini) // 64
                 mini += value.ljust(-(-len(value) // 64) * 64, b"\0")
             else:
-                entry[4] = -2 - len(large)
+                entry[5] = -2 - len(large)
                 large.append(value)
         return number
 
+    def tree(numbers: list[int]) -> int:
+        if not numbers:
+            return -1
+        middle = len(numbers) // 2
+        entries[numbers[middle]][2:4] = tree(numbers[:middle]), tree(numbers[middle + 1 :])
+        return numbers[middle]
+
     add("Root Entry", content)
-    table: list[int] = [0xFFFFFFFD]
+    table: list[int] = []
     body = b""
 
     def store(data: bytes) -> int:
@@ -46,24 +49,42 @@ def compound(content: dict[str, object]) -> bytes:
 
     places = [store(data) for data in large]
     minis: list[int] = []
-    for _, kind, _, _, start, size in entries:
+    for _, kind, _, _, _, start, size in entries:
         if kind == 2 and isinstance(size, int) and isinstance(start, int) and size < 4096:
             count = -(-size // 64)
             minis += [*range(start + 1, start + count), 0xFFFFFFFE] if count else []
-    entries[0][4], entries[0][5] = store(mini), len(mini)
-    mini_table = store(b"".join(struct.pack("<I", number) for number in minis))
-    packed = b""
-    for name, kind, sibling, child, start, size in entries:
+    entries[0][5], entries[0][6] = store(mini), len(mini)
+    mini_table = store(struct.pack(f"<{len(minis)}I", *minis))
+    packed: list[bytes] = []
+    for name, kind, left, right, child, start, size in entries:
         words = str(name).encode("utf-16-le") + b"\0\0"
         assert isinstance(start, int)
         begin = places[-2 - start] if start <= -2 else start
-        packed += words.ljust(64, b"\0") + struct.pack("<HBB", len(words), int(str(kind)), 1)
-        numbers = (int(str(number)) & 0xFFFFFFFF for number in (-1, sibling, child))
-        packed += struct.pack("<III", *numbers) + bytes(36) + struct.pack("<IQ", begin, int(str(size)))
-    directory = store(packed)
+        packed.append(words.ljust(64, b"\0") + struct.pack("<HBB", len(words), int(str(kind)), 1))
+        numbers = (int(str(number)) & 0xFFFFFFFF for number in (left, right, child))
+        packed.append(struct.pack("<III", *numbers) + bytes(36) + struct.pack("<IQ", begin, int(str(size))))
+    directory = store(b"".join(packed))
+    return _with_table(body, table, (directory, mini_table, -(-len(minis) // 128)))
+
+
+def _with_table(body: bytes, table: list[int], starts: tuple[int, int, int]) -> bytes:
+    """Return the file: the header, `body`, the table of its sectors, and lists of where the table is."""
+    count = len(table)
+    own = more = 0
+    while own * 128 < count + own + more or more * 127 < own - 109:
+        own, more = -(-(count + own + more) // 128), max(0, -(-(own - 109) // 127))
+    table = [*table, *[0xFFFFFFFD] * own, *[0xFFFFFFFC] * more]
+    table += [0xFFFFFFFF] * (own * 128 - len(table))
+    places = [*range(count, count + own)]
+    listed = b""
+    for at in range(more):
+        part = places[109 + at * 127 : 236 + at * 127]
+        after = count + own + at + 1 if at + 1 < more else 0xFFFFFFFE
+        listed += struct.pack("<128I", *part, *[0xFFFFFFFF] * (127 - len(part)), after)
+    directory, mini_table, of_minis = starts
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
-    head += bytes(10) + struct.pack("<IIIIIIII", 1, directory, 0, 4096, mini_table, 1, 0xFFFFFFFE, 0)
-    head += struct.pack("<I", 0) + b"\xff" * 4 * 108
-    fat = b"".join(struct.pack("<I", number) for number in table).ljust(512, b"\xff")
-    assert len(fat) == 512, "the table of sectors has more than one"
-    return head + fat + body
+    first_more = count + own if more else 0xFFFFFFFE
+    head += bytes(10) + struct.pack("<IIIIII", own, directory, 0, 4096, mini_table, of_minis)
+    head += struct.pack("<II", first_more, more)
+    head += struct.pack("<109I", *places[:109], *[0xFFFFFFFF] * max(0, 109 - own))
+    return head + body + struct.pack(f"<{len(table)}I", *table) + listed

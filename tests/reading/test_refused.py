@@ -23,6 +23,7 @@ from tests.reading.made_compound import compound
     ("module", "extra", "data"),
     [
         ("pypdf", "documents", pdf([TITLE, WORDS])),
+        ("olefile", "documents", compound({"__properties_version1.0": bytes(32)})),
         ("docx", "documents", zipped({"word/document.xml": b"<x/>"})),
         ("openpyxl", "tables", zipped({"xl/workbook.xml": b"<x/>"})),
         ("pyarrow", "tables", b"PAR1" + b"\x00" * 20),
@@ -74,6 +75,12 @@ def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: st
     unread = failed(data, name)
     assert unread.code == "unsupported"
     assert advice in unread.message
+
+
+def test_an_old_office_file_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise people install an extra for it, and are told afterwards that it is not read."""
+    monkeypatch.setitem(sys.modules, "olefile", None)
+    assert failed(compound({"WordDocument": b"x" * 5000}), "letter.doc").code == "unsupported"
 
 
 def test_a_document_behind_a_password_is_named_as_one() -> None:

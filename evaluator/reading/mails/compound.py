@@ -1,19 +1,19 @@
-"""Read compound files, in which Outlook and old office programs keep streams of bytes under names."""
+"""Read compound files, in which Outlook keeps streams of bytes under names, with the extra `documents`."""
 
 from __future__ import annotations
 
+import io
 import struct
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Container
+from typing import Any, NamedTuple
 
-from evaluator.reading.notread import NotRead
+from evaluator.reading.notread import NotRead, extra_missing
 
-_HEADER = 512
-_LAST = 0xFFFFFFFA  # higher numbers of sectors are marks, such as the end of a chain
-_NOTHING = 0xFFFFFFFF
-_OF_HEADER = 109  # sectors of the table of sectors that the header lists
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
+_NOTHING = 0xFFFFFFFF
 _ENTRY = 128
+_MOST_ENTRIES = 20_000  # those of a mail are about a hundred, and as many for each mail inside it
+_OF_HEADER = 109  # sectors of the table of sectors that the header lists
 
 
 class Stored(NamedTuple):
@@ -23,113 +23,92 @@ class Stored(NamedTuple):
     storages: dict[str, Stored]
 
 
-class _Entry(NamedTuple):
-    name: str
-    kind: int
-    left: int
-    right: int
-    child: int
-    start: int
-    size: int
+def stored_in(data: bytes, names: Container[str]) -> Stored:
+    """Return what a compound file holds: all its storages, and the streams that have one of `names`.
 
-
-def stored_in(data: bytes) -> Stored:
-    """Return what a compound file holds. Raises NotRead when it is not whole."""
+    Raises NotRead when it is not whole or has too many parts, or when the extra is missing.
+    """
     try:
-        return _File(data).root()
-    except (struct.error, IndexError, ValueError, RecursionError):
-        message = (
-            "is a mail of Outlook or an old Office file that is not whole; save it again, as .eml or DOCX"
-        )
-        raise NotRead("broken", message) from None
+        from olefile import OleFileIO
+    except ImportError:
+        raise extra_missing("a mail of Outlook (.msg)", "documents") from None
+    try:
+        _check_header(data)
+        with OleFileIO(io.BytesIO(data)) as file:
+            _check_tables(file, len(data))
+            return _Streams(file, names, len(data)).of(file.root, [])
+    except (OSError, struct.error, IndexError, ValueError, TypeError, OverflowError, RecursionError):
+        raise not_whole() from None
 
 
-class _File:
-    """The tables of a compound file; each chain of sectors ends, since no sector is followed twice."""
+def not_whole() -> NotRead:
+    """Return the error that says that a mail of Outlook is broken."""
+    return NotRead("broken", "is a mail of Outlook that is not whole; save it again, as .eml")
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        (shift, mini_shift) = struct.unpack_from("<HH", data, 30)
-        if shift not in (9, 12) or mini_shift != 6:
-            raise ValueError("odd sizes of sectors")
-        self.size, self.mini_size = 1 << shift, 1 << mini_shift
-        (first_entry,) = struct.unpack_from("<I", data, 48)
-        (self.cutoff, first_mini) = struct.unpack_from("<II", data, 56)
-        self.table = self._numbers(b"".join(map(self._sector, self._sectors_of_table())))
-        entries = self._chain(first_entry)
-        self.entries = [self._entry(entries, at) for at in range(0, len(entries) - _ENTRY + 1, _ENTRY)]
-        self.mini_table = self._numbers(self._chain(first_mini))
-        if self.entries[0].kind != _ROOT:
-            raise ValueError("no root")
-        self.mini = self._chain(self.entries[0].start)
-        self.left = 2 * len(data)  # bytes that the streams may have: hostile ones may share their sectors
 
-    def root(self) -> Stored:
-        """Return what the whole file holds."""
-        return self._stored(self.entries[0], {0})
+# The library reads what can be read of a damaged file, and trusts its numbers. A mail that lost its text
+# is not to be judged, though, and a number that lies can hold a reader up for hours.
 
-    def _sectors_of_table(self) -> Iterator[int]:
-        listed = struct.unpack_from(f"<{_OF_HEADER}I", self.data, 76)
-        yield from (number for number in listed if number < _LAST)
-        (more,) = struct.unpack_from("<I", self.data, 68)
-        seen: set[int] = set()
-        while more < _LAST and more not in seen:
-            seen.add(more)
-            *numbers, more = self._numbers(self._sector(more))
-            yield from (number for number in numbers if number < _LAST)
 
-    def _sector(self, number: int) -> bytes:
-        begin = (number + 1) * self.size
-        if begin >= len(self.data):
-            raise ValueError("a sector is behind the end")
-        return self.data[begin : begin + self.size]
+def _check_header(data: bytes) -> None:
+    """Check what the library would follow before it can be asked. Raises ValueError or NotRead."""
+    shift, mini_shift = struct.unpack_from("<HH", data, 30)
+    (sectors_of_table,) = struct.unpack_from("<I", data, 44)
+    if shift not in (9, 12) or mini_shift != 6:
+        raise ValueError("odd sizes of sectors")
+    numbers = 1 << (shift - 2)  # in one sector
+    if sectors_of_table > _OF_HEADER + 2 * (len(data) >> shift) // numbers:
+        raise ValueError("a table of sectors that is larger than the file needs")
+    # The library compares each entry with all before it. The kind of an entry stands in its byte 66.
+    kinds = data[66::_ENTRY]
+    if kinds.count(_STREAM) + kinds.count(_ROOT) > _MOST_ENTRIES:
+        raise _too_many()
 
-    def _numbers(self, data: bytes) -> tuple[int, ...]:
-        return struct.unpack_from(f"<{len(data) // 4}I", data)
 
-    def _chain(self, start: int) -> bytes:
-        return b"".join(self._sector(number) for number in _followed(start, self.table))
+def _check_tables(file: Any, size: int) -> None:
+    """Check that no part of the file is lost or is there twice. Raises ValueError or NotRead."""
+    entries = [entry for entry in file.direntries if entry is not None]
+    if len(entries) > _MOST_ENTRIES:
+        raise _too_many()
+    linked = (number for one in entries for number in (one.sid_left, one.sid_right, one.sid_child))
+    if any(number != _NOTHING and number >= len(file.direntries) for number in linked):
+        raise ValueError("an entry is lost")
+    followed = [number for number in file.fat if number < len(file.fat)]
+    if len(set(followed)) < len(followed):
+        raise ValueError("two chains of sectors meet, or one leads in a circle")
+    if max(file.root.size, file.num_mini_fat_sectors * file.sectorsize) > size:
+        raise ValueError("small streams that are larger than the file")
 
-    def _entry(self, data: bytes, at: int) -> _Entry:
-        length, kind, left, right, child = struct.unpack_from("<HBxIII", data, at + 64)
-        start, size = struct.unpack_from("<IQ", data, at + 116)
-        name = data[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-        # In files with small sectors the upper half of the size may hold anything.
-        return _Entry(name, kind, left, right, child, start, size & 0xFFFFFFFF)
 
-    def _stored(self, entry: _Entry, seen: set[int]) -> Stored:
+def _too_many() -> NotRead:
+    message = f"is a mail of Outlook with more than {_MOST_ENTRIES:,} parts; save what is attached by itself"
+    return NotRead("too_large", message)
+
+
+class _Streams:
+    """The streams of a file of `size` bytes that have one of `names`."""
+
+    def __init__(self, file: Any, names: Container[str], size: int) -> None:
+        self.file = file
+        self.names = names
+        self.left = 2 * size  # bytes that they may have: hostile ones may share their sectors
+
+    def of(self, storage: Any, path: list[str]) -> Stored:
+        """Return what the storage at `path` holds. Raises ValueError when a stream is not whole."""
         streams: dict[str, bytes] = {}
         storages: dict[str, Stored] = {}
-        waiting = [entry.child]
-        while waiting:
-            number = waiting.pop()
-            if number == _NOTHING or number in seen:
-                continue
-            seen.add(number)
-            one = self.entries[number]
-            waiting += [one.left, one.right]
-            if one.kind == _STREAM:
-                streams[one.name] = self._stream(one)
-            elif one.kind == _STORAGE:
-                storages[one.name] = self._stored(one, seen)
+        for entry in storage.kids:
+            if entry.entry_type == _STORAGE:
+                storages[entry.name] = self.of(entry, [*path, entry.name])
+            elif entry.entry_type == _STREAM and entry.name in self.names:
+                streams[entry.name] = self._read(entry, [*path, entry.name]) if entry.size else b""
         return Stored(streams, storages)
 
-    def _stream(self, entry: _Entry) -> bytes:
+    def _read(self, entry: Any, path: list[str]) -> bytes:
         self.left -= entry.size
         if self.left < 0:
             raise ValueError("streams that are larger than the file")
-        if entry.size >= self.cutoff:
-            return self._chain(entry.start)[: entry.size]
-        pieces = (number * self.mini_size for number in _followed(entry.start, self.mini_table))
-        return b"".join(self.mini[at : at + self.mini_size] for at in pieces)[: entry.size]
-
-
-def _followed(start: int, table: tuple[int, ...]) -> Iterator[int]:
-    """Yield the numbers of a chain of sectors. Raises ValueError for one that leads in a circle."""
-    number = start
-    for _ in range(len(table) + 1):
-        if number >= _LAST:
-            return
-        yield number
-        number = table[number]
-    raise ValueError("a chain of sectors leads in a circle")
+        data: bytes = self.file.openstream(path).read()
+        if len(data) != entry.size:
+            raise ValueError("a stream is cut off")
+        return data

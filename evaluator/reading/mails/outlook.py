@@ -12,7 +12,7 @@ from email.utils import format_datetime
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Given, How
-from evaluator.reading.mails.compound import Stored, stored_in
+from evaluator.reading.mails.compound import Stored, not_whole, stored_in
 from evaluator.reading.mails.mail import of_mail
 from evaluator.reading.notread import NotRead
 
@@ -24,6 +24,11 @@ _DATA, _NAME, _SHORT_NAME = "3701", "3707", "3704"
 _PROPERTIES = "__properties_version1.0"
 _TIMES = (0x0E060040, 0x00390040)  # when the mail was delivered, when it was sent
 _ENCODING = 0x3FDE0003  # of the HTML, as the number of a code page
+_READ = frozenset(
+    _STREAM.format(number, kind)
+    for number in (_SUBJECT, _BODY, _HTML, _CLASS, _DATA, _NAME, _SHORT_NAME)
+    for kind in (_UTF16, _TEXT, _BYTES)
+) | {_PROPERTIES}
 _BEFORE_PROPERTIES = (32, 24)  # bytes in front of them, in a mail and in one that is attached
 _BEGINNING = datetime(1601, 1, 1, tzinfo=UTC)
 _DEEPEST = 3
@@ -34,15 +39,29 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 def read_msg(given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the posting of a mail's text and the postings of its attachments, without a way back to bytes.
 
-    Raises NotRead when the file is broken or too large, or is not a mail.
+    Raises NotRead when the file is broken or too large, or is not a mail, or when the extra is missing.
     """
-    stored = stored_in(given.whole(how.limits.document))
-    if "EncryptedPackage" in stored.streams:
-        raise NotRead("refused", "is locked with a password; save it without")
-    if _PROPERTIES not in stored.streams or not _text(stored, _CLASS).upper().startswith("IPM"):
-        raise NotRead("unsupported", "is an old Office file, which is not read; save it as DOCX or XLSX")
-    mail = bytes(_mail(stored, 0))
-    yield from of_mail(mail, given.name, how, None)
+    data = given.whole(how.limits.document)
+    # Who has an old Office file is not told to install an extra that does not read it.
+    if not _names(data, _PROPERTIES):
+        raise _no_mail(data, given.name)
+    stored = stored_in(data, _READ)
+    if not _text(stored, _CLASS).upper().startswith("IPM"):
+        raise _no_mail(data, given.name)
+    yield from of_mail(bytes(_mail(stored, 0)), given.name, how, None)
+
+
+def _names(data: bytes, name: str) -> bool:
+    """Return whether a compound file may hold something of this name, without reading it."""
+    return name.encode("utf-16-le") in data
+
+
+def _no_mail(data: bytes, name: str) -> NotRead:
+    if _names(data, "EncryptedPackage"):
+        return NotRead("refused", "is locked with a password; save it without")
+    if name.lower().endswith(".msg") and not _names(data, _PROPERTIES):
+        return not_whole()
+    return NotRead("unsupported", "is an old Office file, which is not read; save it as DOCX or XLSX")
 
 
 def _mail(stored: Stored, depth: int) -> EmailMessage:
