@@ -48,6 +48,24 @@ _ENDS = {
 _ESCAPED = {"~": " ", "_": "-", "\\": "\\", "{": "{", "}": "}"}
 _LOWEST_HEADING = 6
 _USUAL = "cp1252"
+_HIDDEN = names("v deleted")
+# Encodings of fonts for some languages, by the number that the table of fonts gives them.
+_OF_FONT = {
+    77: "mac_roman",
+    128: "cp932",
+    129: "cp949",
+    134: "cp936",
+    136: "cp950",
+    161: "cp1253",
+    162: "cp1254",
+    163: "cp1258",
+    177: "cp1255",
+    178: "cp1256",
+    186: "cp1257",
+    204: "cp1251",
+    222: "cp874",
+    238: "cp1250",
+}
 
 
 class _State(NamedTuple):
@@ -55,7 +73,9 @@ class _State(NamedTuple):
 
     left_out: bool = False
     of_bullet: bool = False
+    hidden: bool = False
     bold: bool = False
+    font: int | None = None
     skip: int = 1
 
 
@@ -117,6 +137,7 @@ class _Reading:
         self.state = _State()
         self.now = _Paragraph()
         self.encoding = _USUAL
+        self.of_fonts: dict[int | None, str] = {}  # encodings that differ from that of the document
         self.waiting = 0  # signs that are still to come in the place of one of Unicode
         self.raw = bytearray()  # bytes that are not decoded yet, as a sign may need two
 
@@ -150,7 +171,7 @@ class _Reading:
     def _add(self, text: str) -> None:
         if self.state.of_bullet:
             self.now.bullet = self.now.bullet or bool(text.strip())
-        elif not self.state.left_out:
+        elif not self.state.left_out and not self.state.hidden:
             self.now.pieces.append(text)
             self.now.heavy = self.now.heavy and (self.state.bold or not text.strip())
 
@@ -162,13 +183,16 @@ class _Reading:
 
     def _decode(self) -> None:
         if self.raw:
-            self._add(self.raw.decode(self.encoding, "replace"))
+            self._add(self._decoded(self.raw))
             self.raw.clear()
+
+    def _decoded(self, data: bytes | bytearray) -> str:
+        return data.decode(self.of_fonts.get(self.state.font, self.encoding), "replace")
 
     def _text(self, text: str) -> None:
         kept = text[self.waiting :]
         self.waiting = max(0, self.waiting - len(text))
-        self._add(kept if kept.isascii() else kept.encode("latin-1").decode(self.encoding, "replace"))
+        self._add(kept if kept.isascii() else self._decoded(kept.encode("latin-1")))
 
     def _brace(self, brace: str) -> None:
         self.waiting = 0
@@ -199,12 +223,14 @@ class _Reading:
         elif word in _LEFT_OUT or word in _KNOWN:
             outside = bool(self.around) and self.around[-1].left_out
             self.state = self.state._replace(left_out=outside or word in _LEFT_OUT)
-        elif word in _BULLETS or word in ("b", "plain", "uc"):
+        elif word in _BULLETS or word in _HIDDEN or word in ("b", "plain", "uc", "f"):
             self._character(word, number)
         elif word in ("pard", "intbl", "outlinelevel"):
             self._of_paragraph(word, number)
         elif word in ("ansicpg", "mac"):
             self.encoding = _encoding("mac_roman" if word == "mac" else f"cp{number}")
+        elif word == "fcharset" and number in _OF_FONT:
+            self.of_fonts[self.state.font] = _OF_FONT[number]
         return None
 
     def _character(self, word: str, number: int | None) -> None:
@@ -212,8 +238,14 @@ class _Reading:
             self.state = self.state._replace(of_bullet=True)
         elif word == "uc":
             self.state = self.state._replace(skip=number if number and number > 0 else 0)
+        elif word == "f":
+            self.state = self.state._replace(font=number)
+        elif word in _HIDDEN:
+            self.state = self.state._replace(hidden=number != 0)
+        elif word == "b":
+            self.state = self.state._replace(bold=number != 0)
         else:
-            self.state = self.state._replace(bold=word == "b" and number != 0)
+            self.state = self.state._replace(bold=False, hidden=False, font=None)
 
     def _of_paragraph(self, word: str, number: int | None) -> None:
         if word == "pard":

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,8 +68,39 @@ def test_text_in_an_encoding_of_two_bytes_a_sign_is_read() -> None:
     assert [line.text for line in rtf_lines(data)] == ["モデル"]
 
 
+def test_text_in_a_font_of_another_encoding_is_read() -> None:
+    """Otherwise names of places and people are garbled: a text program keeps the encoding with the font."""
+    data = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 A;}{\f1\fcharset238 B;}}\f0 Z\'fcrich, {\f1 \'a3\'f3d\'9f}, caf\'e9}"
+    assert [line.text for line in rtf_lines(data)] == ["Zürich, Łódź, café"]
+
+
+def test_hidden_and_deleted_text_is_left_out() -> None:
+    """Otherwise words of a template, or words that were struck out, are judged as the posting's."""
+    data = rb"{\rtf1 You deploy{\v  the template's words} models.\v not shown\v0\par {\deleted You sell.}\v x\plain You do it.}"
+    assert [line.text for line in rtf_lines(data)] == ["You deploy models.", "You do it."]
+
+
 def test_rich_text_without_words_is_reported() -> None:
     assert failed(rb"{\rtf1\ansi{\info{\title Words}}\pard\par}", "empty.rtf").code == "empty"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{" * 300_000,
+        b'{\\field{\\*\\fldinst{HYPERLINK "" ' * 20_000,
+        b"\\bin99999999 " + b"x" * 99,
+        b"\\uc9999999999\\u9999999999 x" * 9_000,
+        b"{\\*\\pict\\bin-7 " + b"\\'8" * 9_000,
+        b"\\trowd\\intbl\\cell" * 30_000,
+    ],
+)
+def test_groups_links_and_numbers_without_end_are_read_at_once(data: bytes) -> None:
+    """Otherwise one hostile file holds up everything behind it."""
+    began = time.process_time()
+    posting = one(b"{\\rtf1 You deploy the models.\\par " + data, "job.rtf")
+    assert posting.text.startswith("You deploy the models.")
+    assert time.process_time() - began < 5
 
 
 @given(st.text(alphabet="{}\\*'ub bin5 par cell row intbl 83 -é\r\n", max_size=200))
