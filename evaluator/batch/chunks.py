@@ -138,7 +138,7 @@ def _version(stream: BinaryIO) -> tuple[int, int]:
 
 def _is_single(given: Given) -> bool:
     """Return whether the file is one document, which one worker reads as a whole."""
-    return kind_of(given) in ("html", "text", "mail", "pdf")
+    return kind_of(given) in ("html", "text", "mail", "pdf", "rtf", "webarchive")
 
 
 def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
 
 from evaluator.batch.own_files import is_ours, is_unfinished
-from evaluator.reading.packs.litter import is_litter
+from evaluator.reading.packs.litter import is_litter, is_photo
 from evaluator.reading.surrogates import whole
 from evaluator.writing import real_path
 
@@ -27,16 +27,17 @@ class Listed(NamedTuple):
 class Passed(NamedTuple):
     """A file or folder that is passed over.
 
-    It is one that truerole wrote (`ours`), a link to a folder, or a file whose name says that it is hidden or
-    not a posting (`name`).
+    It is one that truerole wrote (`ours`), a link to a folder, a picture that may be one of a posting, or
+    another file whose name says that it is hidden or not a posting (`name`).
     """
 
     path: str
-    why: Literal["ours", "link", "name"]
+    why: Literal["ours", "link", "picture", "name"]
 
 
 Pass = Callable[[Passed], None]
 _SHOWN_ENDINGS = 5
+_BESIDE = ("_files", "_file", ".assets")  # folders in which browsers and notes keep the pictures of a page
 
 
 def listed(
@@ -64,6 +65,13 @@ def listed(
             # A single input cannot name a file twice, and it may name millions: their paths are not kept.
             if len(several) == 1 or _is_fresh(file.path, known):
                 yield file
+
+
+def _why(path: str) -> Literal["picture", "name"]:
+    """Return why a file is passed over by its name; pictures that a browser saved beside a page are none."""
+    place = PurePath(path)
+    beside = place.name.startswith(".") or any(part.endswith(_BESIDE) for part in place.parts[:-1])
+    return "picture" if is_photo(place.name) and not beside else "name"
 
 
 def _is_fresh(path: str, known: set[str]) -> bool:
@@ -94,7 +102,7 @@ def matching(pattern: str, passed: Pass | None = None) -> list[str]:
     found = [name for name in sorted(set(_expanded(pattern, passed))) if not Path(name).is_dir()]
     for name in filter(is_litter, found):
         if passed is not None:
-            passed(Passed(name, "name"))
+            passed(Passed(name, _why(name)))
     return [name for name in found if not is_litter(name)]
 
 
@@ -121,7 +129,7 @@ def only_passed(inputs: Iterable[str], leave_out: Set[Path] = frozenset()) -> st
     others: Counter[str] = Counter()
 
     def note(one: Passed) -> None:
-        if one.why == "name":
+        if one.why in ("name", "picture"):
             endings[PurePath(one.path).suffix.lower() or PurePath(one.path).name] += 1
         else:
             others[one.why] += 1
@@ -160,7 +168,7 @@ def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
         for name in sorted(files):
             path = str(Path(here) / name)
             if name.startswith(".") or is_litter(name):
-                passed(Passed(path, "name"))
+                passed(Passed(path, _why(path)))
             else:
                 yield from _inside(path, leave_out, passed)
     yield from (Listed(path, -1, 0) for path in shut)

@@ -6,14 +6,14 @@ import hashlib
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-import orjson
-
-from evaluator.batch.narrowing import fits, holds
+from evaluator.batch.narrowing import fits
+from evaluator.batch.posted import UNCLEAR, Orders, Written, file_of, month, written
 from evaluator.batch.read_back import OutputRow
+from evaluator.batch.reposts import Repost, reposts
 from evaluator.employer import company_key
 from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNALS, STAGES
 
@@ -53,21 +53,12 @@ class Job(NamedTuple):
     closed: bool = False
 
 
-class Repost(NamedTuple):
-    """A job that was posted more than once: how often, and the first and last date."""
-
-    title: str
-    company: str
-    times: int
-    first: str
-    last: str
-
-
 class Market(NamedTuple):
     """The counts of a summary; counters are by role unless another key is named here.
 
     Title families are those of TITLES. `owned` is {title family: {signal: postings that own it}};
-    `owned_by_month` and `owned_by_company` are the same by month and by company. `missing` is {stage: jobs
+    `owned_by_month` and `owned_by_company` are the same by month and by company; the month is "" without a
+    date, and UNCLEAR where it may be either of two. `missing` is {stage: jobs
     without it}, of the `loop` real or partly real jobs. `quotes` is {signal: its most typical quotes}. `jobs`
     are the real ones, the likeliest first.
     """
@@ -109,8 +100,9 @@ def market(
                 counts.unread[row.unread] += 1
         elif fits(row, company, place):
             counts.add(row)
-    repeated = _reposts(duplicates, company, place) if duplicates is not None and duplicates.exists() else ()
-    return counts.market(tuple(repeated))
+    known = duplicates is not None and duplicates.exists()
+    repeated = reposts(duplicates, counts.orders, company, place) if duplicates and known else []
+    return counts.market(tuple(repeated[:MOST_LISTED]))
 
 
 class _Counts:
@@ -129,6 +121,11 @@ class _Counts:
         self.cities: dict[str, str] = {}
         self.places: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.months: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.orders = Orders()
+        # Roles and signals of days whose month is known only when all days of their file were seen.
+        self.waiting: defaultdict[tuple[str, Written], tuple[Counter[str], Counter[str]]] = defaultdict(
+            lambda: (Counter(), Counter())
+        )
         self.missing: Counter[str] = Counter()
         self.quotes: defaultdict[str, list[tuple[bytes, str]]] = defaultdict(list)
         self.jobs: list[tuple[float, int, Job]] = []
@@ -140,7 +137,7 @@ class _Counts:
         self.families[family][role] += 1
         owned = [s for s, grade in row.grades.items() if grade in ("owned", "present")]
         self.owned[family].update(owned)
-        self.owned_by_month[month(row.posted)].update(owned)
+        self._add_day(row, role, owned)
         if row.company:
             key = company_key(row.company)
             self.names.setdefault(key, row.company)
@@ -150,7 +147,6 @@ class _Counts:
             key = city_key(row.place)
             self.cities.setdefault(key, city(row.place))
             self.places[key][role] += 1
-        self.months[month(row.posted)][role] += 1
         if role in ("real_mlops", "partial_mlops"):
             self.missing.update(stage for stage, _ in STAGES if row.stages.get(stage) != "owned")
         if role == "real_mlops":
@@ -158,6 +154,27 @@ class _Counts:
             self._list(row)
         for signal, quote in row.quotes:
             self._keep(signal, quote)
+
+    def _add_day(self, row: OutputRow, role: str, owned: list[str]) -> None:
+        day = None if month(row.posted) else written(row.posted)
+        if day is None:
+            roles, signals = self.months[month(row.posted)], self.owned_by_month[month(row.posted)]
+        else:
+            file = file_of(row.source)
+            self.orders.see(file, day)
+            roles, signals = self.waiting[file, day]
+        roles[role] += 1
+        signals.update(owned)
+
+    def _dated(self, job: Job) -> Job:
+        return job._replace(posted=self.orders.of_text(job.source, job.posted) or job.posted)
+
+    def _settle(self) -> None:
+        """Count what waited for its month."""
+        for (file, day), (roles, signals) in self.waiting.items():
+            name = month(self.orders.day_of(file, day)) or UNCLEAR
+            self.months[name].update(roles)
+            self.owned_by_month[name].update(signals)
 
     def _list(self, row: OutputRow) -> None:
         """Put a real job on the list, from which the least likely falls if it is full."""
@@ -183,6 +200,7 @@ class _Counts:
             heapq.heapreplace(kept, (rank, quote))
 
     def market(self, reposts: tuple[Repost, ...]) -> Market:
+        self._settle()
         loop = self.roles["real_mlops"] + self.roles["partial_mlops"]
         return Market(
             sum(self.roles.values()),
@@ -203,15 +221,9 @@ class _Counts:
                 for signal in SIGNALS
                 if self.quotes[signal]
             },
-            tuple(job for *_, job in sorted(self.jobs, reverse=True)),
+            tuple(self._dated(job) for *_, job in sorted(self.jobs, reverse=True)),
             reposts,
         )
-
-
-def month(posted: str | None) -> str:
-    """Return the month (YYYY-MM) of a date as a posting gives it, or "" if it is not known."""
-    found = re.match(r"(20\d\d)-(0[1-9]|1[0-2])", posted or "")
-    return found.group() if found else ""
 
 
 def city(place: str) -> str:
@@ -245,32 +257,6 @@ def _likeness(own: frozenset[str], all_words: Iterable[frozenset[str]]) -> float
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     either = len(one | other)
     return len(one & other) / either if either else 0.0
-
-
-def _reposts(path: Path, company: str | None, place: str | None) -> list[Repost]:
-    """Return the jobs that were posted at more than one date, the most frequent first."""
-    groups: dict[str, tuple[dict[str, str | None], Counter[str]]] = {}
-    for date, of in _repeats(path):
-        if not holds(of["company"], company) or not holds(of["location"], place):
-            continue
-        _, dates = groups.setdefault(f"{of['source']}|{of['id']}", (of, Counter({of["posted"] or "": 1})))
-        dates[date] += 1
-    found = []
-    for of, times in groups.values():
-        known = sorted(one for one in times if month(one))
-        if len(known) > 1:
-            title, firm = of["title"] or "untitled", of["company"] or ""
-            found.append(Repost(title, firm, times.total(), known[0][:10], known[-1][:10]))
-    found.sort(key=lambda one: (-one.times, one.first, one.title))
-    return found[:MOST_LISTED]
-
-
-def _repeats(path: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
-    """Yield for each repeat its date and the posting that it repeats."""
-    with path.open("rb") as stream:
-        for line in stream:
-            one = orjson.loads(line)
-            yield one["posted"] or "", one["duplicate_of"]
 
 
 def ranked(counters: dict[str, Counter[str]], most: int) -> list[tuple[str, Counter[str]]]:

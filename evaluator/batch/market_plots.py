@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
 from evaluator.batch.outputs import missing
+from evaluator.batch.posted import known
 from evaluator.signals import SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG
 from evaluator.svg import svg_of
 
@@ -176,7 +177,7 @@ def _signals(market: Market) -> Plot | None:
 
 
 def _months(market: Market) -> Plot | None:
-    names = [name for name in market.months if name][-36:]
+    names = known(market.months)[-36:]
     if len(names) < 2:
         return None
     figure, axes = _figure(2.9)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
+from evaluator.batch.posted import UNCLEAR, known
 from evaluator.chances import percent
 from evaluator.signals import ROLE_NAMES, ROLES, SHORT_ROLE_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 
@@ -15,6 +16,7 @@ _SHOWN_REPOSTS = 20
 # How many columns fit on a printed page.
 _SHOWN_MONTHS = 12
 _SHOWN_COMPANIES = 8
+_UNKNOWN = {"": "no date", UNCLEAR: "unclear: day or month first?"}
 
 
 class Table(NamedTuple):
@@ -154,7 +156,7 @@ def _signals(market: Market) -> Table:
 
 
 def _signals_by_month(market: Market) -> Table:
-    months = [name for name in market.months if name][-_SHOWN_MONTHS:]
+    months = known(market.months)[-_SHOWN_MONTHS:]
     groups = [(market.owned_by_month[name], market.months[name].total()) for name in months]
     return _shares("signals-by-month", "Signals by month of posting", months, groups)
 
@@ -205,7 +207,7 @@ def _missing(market: Market) -> Table:
 def _months(market: Market) -> Table:
     rows = tuple(
         (
-            name or "no date",
+            _UNKNOWN.get(name, name),
             f"{counts.total():,}",
             f"{counts['real_mlops']:,}",
             _percent(counts["real_mlops"], counts.total()),

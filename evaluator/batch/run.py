@@ -22,7 +22,7 @@ from evaluator.batch.inputs import first_difference, listed, only_passed
 from evaluator.batch.judging import Judging, Record, Settings
 from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
 from evaluator.batch.outputs import Format, header_of, is_lines, make
-from evaluator.batch.own_files import STATE
+from evaluator.batch.own_files import STATE, is_empty
 from evaluator.batch.state import Busy, Progress, State, Unusable, code_of
 from evaluator.batch.unchanged import mark_unchanged
 from evaluator.batch.workers import in_order
@@ -66,9 +66,12 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
 
     `report` is called with the progress of an earlier call, and then after every chunk. In the counts, `ours`
     is the number of input files that truerole itself wrote, and `link` that of links to folders; both are
-    passed over. Raises Refused if the output cannot be written as requested. Raises it too if there is an
-    unfinished run of other inputs, rules or options. Raises OSError if the disk is full; the same plan then
-    goes on where there is room.
+    passed over. `left` is 1 where not one posting was read, so that the result of an earlier run was left as
+    it was: a slip must not cost it.
+
+    Raises Refused if the output cannot be written as requested, or if there is an unfinished run of other
+    inputs, rules or options. Raises OSError if the disk is full; the same plan then goes on where there is
+    room.
     """
     out = plan.out
     check_places(out, plan.inputs)
@@ -82,7 +85,10 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
         if state.get("stage") is None:
             _judge(plan, judging, state, folder, report)
         counts = state.progress().counts
-        _finish(plan.settings.form, state, folder, out)
+        nothing = counts.get("written", 0) == counts.get("unread", 0)
+        left = nothing and state.get("stage") == "judged" and out.exists() and not is_empty(out)
+        if not left:
+            _finish(plan.settings.form, state, folder, out)
     except Refused:
         nothing_kept = state.fresh
         state.close()
@@ -96,7 +102,7 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
     finally:
         state.close()
     _remove(folder)
-    return {**counts, **passed}
+    return {**counts, **passed, "left": int(left)}
 
 
 def _opened(plan: Plan, folder: Path) -> State:

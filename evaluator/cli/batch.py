@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,13 @@ def batch(
         ctx.exit(Exit.OUTPUT)
     kinds = {name.removeprefix(_KIND) for name in counts if name.startswith(_KIND)}
     tell_useless(kinds, how)
+    if counts.get("left"):
+        why = f" ({_codes(counts)})" if counts.get("unread") else ""
+        tell(
+            f"no posting was read{why}, so {out}, which holds an earlier result, is left as it was;"
+            f" `truerole read {shlex.quote(inputs[0])}` says more"
+        )
+        ctx.exit(Exit.UNREAD)
     tell(_told(counts, out, duplicates_file(out), keep_duplicates))
     if counts.get("unread"):
         ctx.exit(Exit.UNREAD)
@@ -185,6 +193,12 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _codes(counts: dict[str, int]) -> str:
+    """Return how many inputs could not be read for each reason, the most frequent first."""
+    codes = sorted((-count, name) for name, count in counts.items() if name.startswith(_WHY))
+    return ", ".join(f"{-count:,} {name.removeprefix(_WHY).replace('_', ' ')}" for count, name in codes)
+
+
 def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
     """Return the last line, which says what was written and where."""
     from evaluator.batch.market_tables import many
@@ -195,13 +209,14 @@ def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
         told += f"; {many(counts['duplicates'], 'duplicate')} {did} (listed in {repeats})"
     if counts.get("unread"):
         rows = "its row" if counts["unread"] == 1 else "their rows"
-        codes = sorted((-count, name) for name, count in counts.items() if name.startswith(_WHY))
-        named = [f"{-count:,} {name.removeprefix(_WHY).replace('_', ' ')}" for count, name in codes]
-        why = f"{', '.join(named)}; " if named else ""  # an earlier version did not count them
+        named = _codes(counts)
+        why = f"{named}; " if named else ""  # an earlier version did not count them
         told += f"; {many(counts['unread'], 'input')} could not be read ({why}see {rows})"
     if counts.get("talk"):
         holds = "holds" if counts["talk"] == 1 else "hold"
         told += f"; {many(counts['talk'], 'input')} with messages {holds} no posting"
+    if counts.get("picture"):
+        told += f"; skipped {many(counts['picture'], 'picture')} (text in pictures is not read: copy it)"
     if counts.get("ours"):
         told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
     if counts.get("link"):

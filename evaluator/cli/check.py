@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from evaluator.signals import ROLES
 
 if TYPE_CHECKING:
     from evaluator.assessment import Assessment
+
+_MANY = 20  # reports that nobody reads one behind the other
 
 
 @click.command()
@@ -79,9 +82,10 @@ def check(
     asked = Asked(How(columns=columns, split_roles=split_roles), allow_private, save)
     evaluator = load_evaluator(rules_dir, with_text=with_text)
     unread = other_role = False
+    count = 0
 
     def assessments() -> Iterator[Assessment]:
-        nonlocal unread, other_role
+        nonlocal unread, other_role, count
         for item in postings_of(given, asked):
             if not isinstance(item, Posting):
                 unread = True
@@ -96,9 +100,13 @@ def check(
             if require and assessment.role not in require:
                 other_role = True
                 tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {' or '.join(require)}")
+            count += 1
             yield assessment
 
     write(assessments(), form)
+    if form == "text" and count >= _MANY and not any(one == "-" or "://" in one for one in given):
+        names = shlex.join(given[:2]) + (" …" if len(given) > 2 else "")
+        tell(f"{count:,} postings; for one table and a summary: truerole batch {names} --out market.jsonl")
     if unread:
         ctx.exit(Exit.UNREAD)
     if other_role:

@@ -28,7 +28,8 @@ def diff(
 ) -> None:
     """Show what changed between two captures of a posting.
 
-    OLD and NEW are what `check` takes; each holds one posting.
+    OLD and NEW are what `check` takes; each holds one posting. Prints the findings that changed, with quotes,
+    and then the lines.
     """
     from evaluator.cli.inputs import Asked, check_inputs, read_all
     from evaluator.cli.loading import load_evaluator

@@ -26,7 +26,7 @@ _SHOWN = 60
 _LOCAL = "file://"
 _MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
 # The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
-_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "rtf", "chat"}
+_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "odt", "rtf", "chat"}
 _COMMENT = "hacker-news"
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)

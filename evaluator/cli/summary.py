@@ -181,13 +181,14 @@ def listed(market: Market, width: int = 80, *, written: bool = True) -> tuple[st
     line counts the jobs that are left out, and says where they are if the page was `written`.
     """
     from evaluator.batch.market_tables import jobs_title, likely, many, marks
+    from evaluator.batch.posted import shown_day
     from evaluator.rendering.words import one_line
 
     if not market.jobs:
         return ()
     lines = wrap(jobs_title(market), width)
     for job in market.jobs[:_SHOWN_JOBS]:
-        told = (job.title, job.company, job.place, job.posted[:10], *marks(job))
+        told = (job.title, job.company, job.place, shown_day(job.posted), *marks(job))
         words = f"{likely(job):>4}  " + " · ".join(one_line(part) for part in told if part)
         lines += wrap(words, width, subsequent_indent=_INDENT)
         lines.append(_INDENT + one_line(job.url or job.source))

@@ -43,7 +43,9 @@ HARDLY_POSTING = Diagnostic(
 
 FORMAT = 2
 # Kinds of input that can hold any text. All other kinds hold postings by their form.
-_MAY_BE_ANYTHING = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "mail", "chat"))
+_MAY_BE_ANYTHING = frozenset(
+    ("text", "markdown", "html", "page", "pdf", "docx", "odt", "rtf", "mail", "chat")
+)
 # A text with fewer points than the first is another text, with fewer than the second hardly a posting. Where
 # headings divide it like an advertisement, fewer points than the third make it another text.
 OTHER, HARDLY, _OTHER_DIVIDED = -1.5, 0.0, -2.25

@@ -20,21 +20,31 @@ from evaluator.measuring.measurement_tables import (
 )
 
 _CSS = """
-body { font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem;
+:root { color-scheme: light; --ink: #1a1a1a; --paper: #fff; --soft: #555; --line: #ddd }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem;
   margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.6rem } h2 { margin-top: 2.5rem; border-bottom: 2px solid #0072b2 } h3 { margin-top: 1.6rem }
 table { border-collapse: collapse; font-size: 0.85rem; font-variant-numeric: tabular-nums; margin: 0.5rem 0 }
 caption { text-align: left; font-weight: 600; padding: 0.3rem 0 }
-th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; border-bottom: 1px solid #ddd }
+th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; border-bottom: 1px solid var(--line) }
 th, td { white-space: nowrap } th:first-child, td:first-child { text-align: left }
 tr.ours td { font-weight: 600 }
 .wide { overflow-x: auto }
 figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto } figcaption { font-weight: 600 }
-.case { border-left: 3px solid #bbb; padding-left: 0.8rem; margin: 1rem 0 } .case p { margin: 0.2rem 0 }
-.quote, .about { color: #555; font-size: 0.85rem }
+.case { border-left: 3px solid var(--line); padding-left: 0.8rem; margin: 1rem 0 }
+.case p { margin: 0.2rem 0 }
+.quote, .about { color: var(--soft); font-size: 0.85rem }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --ink: #eee; --paper: #121212; --soft: #b5b5b5; --line: #444 }
+  figure svg { background: #fff }
+}
+@media screen and (max-width: 38rem) {
+  .wide:has(th:nth-child(4))::before { content: "Swipe sideways to see all of it."; display: block;
+    position: sticky; left: 0; color: var(--soft); font-size: 0.8rem }
+}
 @media print {
   body { margin: 0; max-width: none; font-size: 10pt } figure, .case, tr { break-inside: avoid }
-  h2 { break-before: page } .wide { overflow: visible } table { font-size: 7.5pt }
+  h2:not(:first-of-type) { break-before: page } .wide { overflow: visible } table { font-size: 7.5pt }
 }
 """
 

@@ -10,7 +10,7 @@ from evaluator.posting import Block, Diagnostic, Posting
 from evaluator.reading.texts.titles import is_role, names_role, said_title
 
 # Kinds of input that a person puts together; all others hold one posting by their form.
-_PUT_TOGETHER = frozenset(("text", "markdown", "html", "pdf", "docx", "mail"))
+_PUT_TOGETHER = frozenset(("text", "markdown", "html", "pdf", "docx", "odt", "rtf", "mail"))
 _RULE = re.compile(r"^[ \t]*(?:[-=_*~#][ \t]*){3,}$", re.MULTILINE)
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 100

@@ -74,7 +74,7 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
         raise not_a_posting()
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return "msg" if kind == "ole" and given.name.lower().endswith(".msg") else kind
+            return kind
     if _PICTURE.match(head):
         return "image"
     if is_database(head):

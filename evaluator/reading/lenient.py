@@ -12,7 +12,8 @@ _COMMA = re.compile(r",(\s*[}\]])")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = frozenset('"\\/bfnrtu')
 _GAP = re.compile(r"[\s,]*")
-_AROUND = "\ufeff\xa0 \t\r\n"
+# Before each value of a JSON text sequence there is a record separator.
+_AROUND = "\ufeff\xa0 \t\r\n\x1e"
 _DECODER = json.JSONDecoder(strict=False)
 
 

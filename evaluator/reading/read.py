@@ -107,36 +107,41 @@ def _reader(kind: str) -> Reader:
         from evaluator.reading.data.tables import read_parquet
 
         return read_parquet
-    if kind in ("mail", "mbox"):
+    if kind in ("mail", "mbox", "ole"):
         from evaluator.reading.mails.mail import read_mail
         from evaluator.reading.mails.mailbox import read_mbox
+        from evaluator.reading.mails.outlook import read_msg
 
-        return read_mail if kind == "mail" else read_mbox
-    if kind == "pdf":
+        return {"mail": read_mail, "mbox": read_mbox, "ole": read_msg}[kind]
+    if kind in ("pdf", "rtf"):
         from evaluator.reading.documents.document import read_pdf
+        from evaluator.reading.documents.richtext import read_rtf
 
-        return read_pdf
-    if kind in ("warc", "gzip", "zip"):
-        from evaluator.reading.packs.packed import read_gzip, read_zip
+        return read_pdf if kind == "pdf" else read_rtf
+    if kind in ("warc", "gzip", "zip", "webarchive"):
+        return _unpacker(kind)
+    advice = _ADVICE.get(kind, "give the posting as text, HTML, PDF or DOCX")
+    raise NotRead("unsupported", f"is {_NAMES.get(kind, kind)}, which is not read; {advice}")
 
-        if kind == "zip":
-            return read_zip
-        if kind == "gzip":
-            return read_gzip
+
+def _unpacker(kind: str) -> Reader:
+    """Return the reader of a kind of archive."""
+    if kind == "warc":
         from evaluator.reading.packs.archives import read_warc
 
         return read_warc
-    advice = _ADVICE.get(kind, "give the posting as text, HTML, PDF or DOCX")
-    raise NotRead("unsupported", f"is {_NAMES.get(kind, kind)}, which is not read; {advice}")
+    if kind == "webarchive":
+        from evaluator.reading.packs.webarchive import read_webarchive
+
+        return read_webarchive
+    from evaluator.reading.packs.packed import read_gzip, read_zip
+
+    return read_zip if kind == "zip" else read_gzip
 
 
 _NAMES = {
     "image": "a picture",
     "python": "data as Python prints it",
-    "ole": "an old Office file",
-    "msg": "a mail of Outlook",
-    "webarchive": "a web archive of Safari",
-    "rtf": "rich text (RTF)",
     "program": "a program",
     "sqlite": "an SQLite database",
     "duckdb": "a DuckDB database",
@@ -152,10 +157,6 @@ _ADVICE = {
     "image": "paste its text, or give the posting as text, HTML, PDF or DOCX",
     "arrow": "save the table as Parquet, CSV or JSON Lines",
     "python": "write it with `json.dumps`",
-    "ole": "save it as DOCX or XLSX",
-    "msg": "save it as text or .eml",
-    "webarchive": "save the page as its source (HTML)",
-    "rtf": "save it as DOCX or text",
     "duckdb": "export the table as Parquet (COPY jobs TO 'jobs.parquet')",
     "sqlite": "export the table as CSV or JSON Lines",
     "bzip2": "unpack it first",

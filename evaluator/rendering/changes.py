@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport
+from evaluator.rendering.differing import lines_between, lines_of
 from evaluator.rendering.words import GRADE_NAMES, closed_words, one_line, role_name, work_name
 from evaluator.signals import SIGNAL_NAMES
 
+_MARKS = "-*•·# "  # of items and headings
+_SIGNS = {"removed": "-", "added": "+"}
 _OPEN = "nothing says that it is not"
 
 
@@ -56,20 +59,35 @@ def changes(old: Assessment, new: Assessment) -> tuple[Change, ...]:
 def render(old: Assessment, new: Assessment) -> str:
     """Return the changes as text, with a line end.
 
-    Where both assessments have their text, a change of it is seen that no finding shows.
+    Where both assessments have their text, its lines that changed stand below the findings.
     """
     found = changes(old, new)
+    lines = []
     if not found:
         same = "the text changed, the findings did not" if _texts_differ(old, new) else "nothing changed"
-        return f"{same[0].upper()}{same[1:]}: {role_name(new)}.\n"
-    lines = []
+        lines.append(f"{same[0].upper()}{same[1:]}: {role_name(new)}.")
     for change in found:
         lines.append(f"{change.name}: {change.before} -> {change.after}")
         if change.quote_before:
             lines.append(f"  - “{change.quote_before}”")
         if change.quote_after:
             lines.append(f"  + “{change.quote_after}”")
+    if changed := _changed_lines(old, new):
+        lines += ["", "Lines that changed", *changed]
     return "\n".join(lines) + "\n"
+
+
+def _changed_lines(old: Assessment, new: Assessment) -> list[str]:
+    """Return the lines of the texts that were removed and added, in their order."""
+    if old.posting.text is None or new.posting.text is None:
+        return []
+    texts = (old.posting.text, new.posting.text)
+    both = lines_between(*([line.lstrip(_MARKS) for line in lines_of(text, ())] for text in texts))
+    return [
+        f"  {_SIGNS[line.change]} {''.join(run.text for run in line.runs)}"
+        for line in both
+        if line.change != "same"
+    ]
 
 
 def _graded(signal: SignalReport | None) -> str:

@@ -28,6 +28,15 @@ blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .8rem; border-left: 3px s
 li { margin-bottom: .5rem; }
 td { padding: .15rem .8rem .15rem 0; vertical-align: top; }
 td:first-child { text-align: right; font-variant-numeric: tabular-nums; }
+.stages li { margin: 0; }
+p.because { margin: .2rem 0 0; }
+body { overflow-wrap: anywhere; }
+@media screen and (max-width: 30rem) { .stages { grid-template-columns: 1fr 1fr; } }
+@media print {
+  body { max-width: none; margin: 0; font-size: 10pt; }
+  h1, h2 { break-after: avoid; }
+  li, tr, dl { break-inside: avoid; }
+}
 """.strip()
 
 

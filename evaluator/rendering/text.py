@@ -36,7 +36,7 @@ def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> 
 def _write(console: Console, told: Report) -> None:
     console.print(Text(told.title, style="bold"))
     if told.about:
-        console.print(Text(told.about, style="dim"))
+        console.print(Text(_about(told.about, console.width), style="dim"))
     console.print()
     console.print(Text(told.headline, style="bold"))
     if told.facts:
@@ -72,6 +72,17 @@ def _write(console: Console, told: Report) -> None:
             console.print(_item("·", Text(note)))
     console.print()
     console.print(Text(told.made_by, style="dim"))
+
+
+def _about(about: str, width: int) -> str:
+    """Return the line about a posting with a line end, and no dot, before a part that does not fit."""
+    lines: list[str] = []
+    for part in about.split(" · "):
+        if lines and len(lines[-1]) + 3 + len(part) <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def _heading(console: Console, words: str) -> None:

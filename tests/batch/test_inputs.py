@@ -150,6 +150,17 @@ def test_a_folder_that_cannot_be_opened_is_a_row(
     assert "cannot be opened" in last["reason"]
 
 
+def test_screenshots_in_a_folder_are_counted(folder: Path, tmp_path: Path) -> None:
+    """Otherwise who keeps postings as screenshots believes that they were judged."""
+    for name in ("one.PNG", "two.heic", "page_files/logo.png", "icon.svg", ".cover.jpg"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    for given in (str(folder), f"{folder}/**"):
+        done = CliRunner().invoke(main, ["batch", given, "--restart", "--out", str(tmp_path / "o.csv")])
+        assert "wrote 1 row" in done.stderr
+        assert "skipped 2 pictures (text in pictures is not read: copy it)" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")
 def test_links_to_folders_are_counted_and_not_followed(folder: Path, tmp_path: Path) -> None:
     """Otherwise a link that leads in a circle never ends, or a linked folder is missing without a word."""

@@ -17,6 +17,7 @@ from evaluator.batch.own_files import STATE
 from evaluator.batch.rows import csv_header
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
+from evaluator.reading.limits import How
 from evaluator.writing import write_whole
 from tests.batch.helping import killed_at_step, run_batch
 from tests.batch.made import row, write_jsonl
@@ -111,6 +112,31 @@ def test_a_result_is_replaced_by_the_next(
     run_batch(evaluator, [write_jsonl(tmp_path / "other.jsonl", [row(4)])], out, form)
     assert out.read_bytes() != first
     assert not duplicates_file(out).exists()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "duckdb"])
+def test_a_run_that_reads_nothing_leaves_the_result_of_an_earlier_one(
+    form: Format, tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise one wrong letter in --map replaces a result of hours by a row that says so."""
+    if form == "duckdb":
+        pytest.importorskip("duckdb")
+    given, out = write_jsonl(tmp_path / "in.jsonl", [row(1)]), tmp_path / f"out.{form}"
+    run_batch(evaluator, [given], out, form)
+    before = out.read_bytes()
+    wrong = How(columns={"description": "descripton"})
+    counts = run_batch(evaluator, [given], out, form, how=wrong)
+    assert (counts["unread"], counts["left"]) == (1, 1)
+    assert out.read_bytes() == before
+    assert not partial_folder(out).exists()
+    done = CliRunner().invoke(
+        main, ["batch", str(given), "--out", str(out), "--map", "description=descripton"]
+    )
+    assert done.exit_code == 3
+    assert "no posting was read (1 unsupported)" in done.stderr
+    assert "is left as it was; `truerole read" in done.stderr
+    fresh = run_batch(evaluator, [given], tmp_path / f"new.{form}", form, how=wrong)
+    assert (fresh["written"], fresh["left"]) == (1, 0)
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.csv.duplicates.jsonl"])

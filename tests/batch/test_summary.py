@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evaluator.batch.market import market, month
+from evaluator.batch.market import market
 from evaluator.batch.market_page import page
 from evaluator.batch.market_plots import plots
 from evaluator.batch.market_tables import headline, tables
 from evaluator.batch.narrowing import why_none
+from evaluator.batch.posted import month
 from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
 from evaluator.cli.summary import summary
@@ -272,14 +273,6 @@ def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Pa
         assert table.title in done.stdout
         assert table.title in made
     assert CliRunner().invoke(summary, [str(out.with_name("nothing.jsonl"))]).exit_code == 2
-
-
-@pytest.mark.parametrize(
-    ("posted", "wanted"), [("2026-03-09", "2026-03"), ("2026-13-01", ""), (None, ""), ("last week", "")]
-)
-def test_a_month_is_told_or_left_open(posted: str | None, wanted: str) -> None:
-    """Otherwise postings without a date are counted in some month."""
-    assert month(posted) == wanted
 
 
 @pytest.mark.parametrize("width", ["60", "80", "100", "120", "", "200"])

@@ -123,6 +123,20 @@ def test_many_rows_give_one_line_each_in_order(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("form", "rows", "told"), [("text", 20, True), ("text", 19, False), ("json", 20, False)]
+)
+def test_who_prints_many_reports_is_told_of_the_batch(form, rows, told, tmp_path):
+    """Otherwise a stranger scrolls through a thousand reports and does not know that there is a table."""
+    path = tmp_path / "my rows.jsonl"
+    path.write_text(
+        json.dumps({"title": "SRE", "description": "You deploy models."}) * rows, encoding="utf-8"
+    )
+    stderr = check("--format", form, str(path)).stderr
+    assert ("20 postings; for one table and a summary: truerole batch" in stderr) == told
+    assert ("my rows.jsonl' --out market.jsonl" in stderr) == told
+
+
+@pytest.mark.parametrize(
     ("name", "data"),
     [
         ("empty.txt", b""),

@@ -95,6 +95,7 @@ def test_diff_of_the_same_says_that_nothing_changed(captures):
     result = run("diff", captures[0], captures[0])
     assert result.exit_code == 0
     assert result.output.startswith("Nothing changed")
+    assert len(result.output.splitlines()) == 1
 
 
 def test_diff_sees_a_change_that_no_finding_shows(tmp_path):
@@ -104,7 +105,11 @@ def test_diff_sees_a_change_that_no_finding_shows(tmp_path):
         row = {"title": "SRE", "location": place, "description": OLD + f"\nYou get {weeks} weeks of leave.\n"}
         (tmp_path / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
     old, new, moved = (str(tmp_path / f"{name}.json") for name in rows)
-    assert run("diff", old, new).output.startswith("The text changed, the findings did not")
+    told = run("diff", old, new).output
+    assert told.startswith("The text changed, the findings did not")
+    assert told.endswith(
+        "\n\nLines that changed\n  - You get 5 weeks of leave.\n  + You get 9 weeks of leave.\n"
+    )
     assert "place: Lisbon -> Porto" in run("diff", new, moved).output
 
 
@@ -219,5 +224,5 @@ def test_a_job_that_was_closed_since_is_told(captures, tmp_path):
     closed.write_text(f"{OLD}\nThis position has been filled.\n", encoding="utf-8")
     done = run("diff", captures[0], str(closed))
     said = "The text says that this job is not open: “This position has been filled”."
-    assert done.stdout == f"still open: nothing says that it is not -> {said}\n"
+    assert done.stdout.splitlines()[0] == f"still open: nothing says that it is not -> {said}"
     assert run("compare", captures[0], str(closed)).stdout.count("likely; closed") == 1

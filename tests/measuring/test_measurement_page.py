@@ -32,6 +32,12 @@ def test_our_own_row_stands_out(made, shipped):
     assert rows == ["truerole"] * len(shipped.groups)
 
 
+def test_the_first_part_begins_on_the_first_sheet_of_paper(made):
+    """Otherwise the first printed sheet holds nothing but the title."""
+    assert "h2:not(:first-of-type) { break-before: page }" in made
+    assert made.index("<h1>") < made.index("<h2>")
+
+
 def test_the_page_is_the_same_twice(made, shipped):
     """Otherwise a page that is kept under version control changes without a reason."""
     assert page(shipped) == made

@@ -16,12 +16,14 @@ from tests.reading.made import (
     warc,
     zipped,
 )
+from tests.reading.made_compound import compound
 
 
 @pytest.mark.parametrize(
     ("module", "extra", "data"),
     [
         ("pypdf", "documents", pdf([TITLE, WORDS])),
+        ("olefile", "documents", compound({"__properties_version1.0": bytes(32)})),
         ("docx", "documents", zipped({"word/document.xml": b"<x/>"})),
         ("openpyxl", "tables", zipped({"xl/workbook.xml": b"<x/>"})),
         ("pyarrow", "tables", b"PAR1" + b"\x00" * 20),
@@ -64,9 +66,8 @@ def test_a_printed_report_is_no_posting(end: str) -> None:
 @pytest.mark.parametrize(
     ("data", "name", "advice"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.msg", ".eml"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "letter.doc", "DOCX"),
-        (b"bplist00\xd1\x01" + b"x" * 600, "page.webarchive", "HTML"),
+        (compound({"WordDocument": b"x" * 5000}), "letter.doc", "DOCX"),
+        (b"Rar!\x1a\x07" + b"x" * 600, "jobs.rar", "unpack it first"),
     ],
 )
 def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: str, advice: str) -> None:
@@ -74,3 +75,15 @@ def test_forms_of_one_program_are_refused_with_the_way_out(data: bytes, name: st
     unread = failed(data, name)
     assert unread.code == "unsupported"
     assert advice in unread.message
+
+
+def test_an_old_office_file_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise people install an extra for it, and are told afterwards that it is not read."""
+    monkeypatch.setitem(sys.modules, "olefile", None)
+    assert failed(compound({"WordDocument": b"x" * 5000}), "letter.doc").code == "unsupported"
+
+
+def test_a_document_behind_a_password_is_named_as_one() -> None:
+    """Office packs it into the form of its old files, for which "save it as DOCX" is no help."""
+    unread = failed(compound({"EncryptedPackage": b"x" * 900}), "letter.docx")
+    assert (unread.code, unread.message) == ("refused", "is locked with a password; save it without")

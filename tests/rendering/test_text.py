@@ -339,3 +339,21 @@ def test_a_posting_without_any_signal_is_not_given_the_whole_list(assessments):
     )
     told = report(assessments[0].model_copy(update={"signals": bare}))
     assert told.absent == ("any of the 15 duties of running systems or models",)
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (80, ["Kelp Freight · Hull, UK · letters/job.txt"]),
+        (30, ["Kelp Freight · Hull, UK", "letters/job.txt"]),
+        (20, ["Kelp Freight", "Hull, UK", "letters/job.txt"]),
+    ],
+)
+def test_no_line_about_a_posting_ends_with_a_dot_for_the_next_part(assessments, width, lines):
+    """Otherwise a line seems to be cut off behind the place."""
+    posting = assessments[0].posting.model_copy(
+        update={"company": "Kelp Freight", "location": "Hull, UK", "posted": None, "id": None}
+    )
+    placed = posting.model_copy(update={"source": "letters/job.txt", "title": "SRE"})
+    shown = text.render(assessments[0].model_copy(update={"posting": placed}), width=width)
+    assert shown.split("\n\n")[0].splitlines()[1:] == lines

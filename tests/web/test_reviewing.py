@@ -33,6 +33,15 @@ def test_a_review_is_kept_and_found(client):
     assert client.post("/postings/99/review", data=review).status_code == 404
 
 
+def test_the_list_shows_which_jobs_are_closed(client):
+    """Otherwise a coach sends somebody to a job that its own text says is filled."""
+    open_job = keep(client)
+    closed = keep(client, text=f"This position has been filled.\n\n{POSTING}")
+    rows = LexborHTMLParser(client.get("/postings").text).css(".list li")
+    marked = {row.css_first("input").attributes["value"]: "closed" in row.text() for row in rows}
+    assert marked == {str(open_job): False, str(closed): True}
+
+
 @pytest.mark.parametrize(
     "query", ["role=nonsense", "sort=evil", "page=0", "page=999", "signal=x&grade=y", "words=%22"]
 )

@@ -20,3 +20,17 @@ def test_the_marks_of_a_job_are_seen_on_a_phone(browser, tmp_path: Path) -> None
         assert box is not None
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
     phone.close()
+
+
+def test_the_page_is_dark_where_the_reader_wants_it_and_light_on_paper(browser, tmp_path: Path) -> None:
+    """Otherwise a white page glares at night, or a print wastes ink on a dark one."""
+    file = tmp_path / "page.html"
+    job = OutputRow("a.txt", title="SRE", role="real_mlops")
+    file.write_text(page(market([job]), "o", with_plots=False), encoding="utf-8")
+    dark = browser.new_page(color_scheme="dark")
+    dark.goto(file.as_uri())
+    colours = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    assert dark.evaluate(colours) == ["rgb(238, 238, 238)", "rgb(18, 18, 18)"]
+    dark.emulate_media(media="print")
+    assert dark.evaluate(colours) == ["rgb(27, 27, 27)", "rgb(255, 255, 255)"]
+    dark.close()

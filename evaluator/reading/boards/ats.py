@@ -82,8 +82,9 @@ def lever(job: Json) -> Answer | None:
 
 def ashby(job: Json) -> Answer | None:
     """Return the answer for a job of an Ashby board."""
+    # Scrapers of other boards give their rows some of the same keys.
     if not ("descriptionHtml" in job or "descriptionPlain" in job) or not (
-        "jobUrl" in job or "isListed" in job
+        "isListed" in job or "ashbyhq.com" in str(job.get("jobUrl"))
     ):
         return None
     return Answer(
@@ -193,7 +194,9 @@ MARKS = names(
     "jobPostingInfo externalPath"
 )
 # Under one of these keys boards and other programs put their list of jobs, or their only job.
-LISTS = in_order("jobs offers content jobPostings postings results data items hits rows records children")
+LISTS = in_order(
+    "jobs offers content jobPostings postings results data items hits rows records children cards"
+)
 WRAPPERS = in_order("offer job jobPosting posting data result attributes _source")
 
 

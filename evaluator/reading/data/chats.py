@@ -15,6 +15,7 @@ from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained, without
 from evaluator.reading.rows.row import as_text, day
 from evaluator.reading.texts.firstline import FirstLine, first_line
+from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import ROLE_NOUN, is_role, names_role, title_line
@@ -156,7 +157,7 @@ def _read(said: Said | None, source: str, how: How) -> Iterator[Posting | Unread
         found,
         source=source,
         kind="chat",
-        title=said.title or line.title or None,
+        title=said.title or line.title or offered_role(found.text),
         company=line.company,
         location=line.location,
         posted=day(said.posted),

@@ -7,7 +7,7 @@ own. Read as one object, such a document would be a single posting, and the othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from evaluator.reading.limits import How
@@ -28,7 +28,13 @@ def laid_out(document: Any, how: How) -> list[Row] | None:
         return _under_header(document, how)
     if not isinstance(document, dict):
         return None
-    return _beside_names(document, how) or _by_column(document, how) or _under_keys(document, how)
+    under = _under_header(next(_lists(document), []), how)
+    return under or _beside_names(document, how) or _by_column(document, how) or _under_keys(document, how)
+
+
+def _lists(document: Row) -> Iterator[list[Any]]:
+    """Yield the lists that an object holds under usual names of rows, as spreadsheets answer."""
+    return (rows for key in _ROWS if isinstance(rows := document.get(key), list))
 
 
 def _under_header(rows: list[Any], how: How) -> list[Row] | None:
@@ -41,7 +47,7 @@ def _under_header(rows: list[Any], how: How) -> list[Row] | None:
 def _beside_names(document: Row, how: How) -> list[Row] | None:
     """Return the rows of lists that stand beside the names of their columns."""
     names = next((document[key] for key in _NAMES if isinstance(document.get(key), list)), None)
-    rows = next((document[key] for key in _ROWS if isinstance(document.get(key), list)), None)
+    rows = next(_lists(document), None)
     if not names or not rows or not isinstance(rows[0], list):
         return None
     header = [name.get("name") if isinstance(name, dict) else name for name in names]

@@ -1,4 +1,4 @@
-"""Read tables: CSV with the standard library, Parquet and Excel with the extra `tables`."""
+"""Read tables: CSV with the standard library, Parquet with the extra `tables`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
-from evaluator.reading.data.csvheader import MOST_BEFORE, Header, header_in, header_row, is_beside
+from evaluator.reading.data.csvheader import Header, header_in
 from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
@@ -19,7 +19,7 @@ from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, guarded
 from evaluator.reading.rows.fields import columns_of
-from evaluator.reading.rows.row import NAME_COLUMN, as_text, read_row
+from evaluator.reading.rows.row import NAME_COLUMN, read_row
 
 
 def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -50,8 +50,8 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
             return
         if first.fault or first.note:
             raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
-        header = _different(cell.strip() for cell in first.cells)
-        _check_columns(header, how)
+        header = different(cell.strip() for cell in first.cells)
+        check_columns(header, how)
         for number, (cells, broken, note) in enumerate(rows, top.before + 2):
             source = f"{given.name}:{number}"
             fault = broken
@@ -67,14 +67,14 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
         text.detach()
 
 
-def _check_columns(names: Sequence[str], how: How) -> None:
+def check_columns(names: Sequence[str], how: How) -> None:
     """Raise NotRead for a table without a column of descriptions: every row would say the same."""
     if not columns_of(names, how.columns).description:
         shown = ", ".join(name for name in names[:12] if name)
         raise NotRead("no_posting", f"no column holds a description (columns: {shown})", NAME_COLUMN)
 
 
-def _different(names: Iterable[str]) -> list[str]:
+def different(names: Iterable[str]) -> list[str]:
     """Return the names of columns, each once: a repeated name gets its number."""
     found: list[str] = []
     for number, name in enumerate(names, 1):
@@ -84,10 +84,10 @@ def _different(names: Iterable[str]) -> list[str]:
 
 def _csv_row(row: dict[str, str], source: str, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of a row; cells in another encoding than the beginning of the table are repaired."""
-    items = list(_row(row, source, how, "csv"))
+    items = list(of_row(row, source, how, "csv"))
     # Broken characters are looked for only in the result, so that ordinary rows take no extra time.
     if any(map(_said_broken, items)):
-        items = list(_row(dict(zip(row, mended(row.values()), strict=True)), source, how, "csv"))
+        items = list(of_row(dict(zip(row, mended(row.values()), strict=True)), source, how, "csv"))
     for item in items:
         said = _said_broken(item)
         yield item.model_copy(update={"diagnostics": (broken_in(said),)}) if said else item
@@ -108,7 +108,8 @@ def _said_broken(item: Posting | Unread) -> str:
     return f"{fields}{item.text}" if "\ufffd" in item.text or "\ufffd" in fields else ""
 
 
-def _row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
+def of_row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator[Posting | Unread]:
+    """Yield the postings of a row, which may be an item of a thread; `kind` is that of the table."""
     if is_item(row):
         yield from guarded(read_item(row, source, how), source)
     else:
@@ -136,7 +137,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
     except (pa.ArrowException, OSError, ValueError) as error:
         raise NotRead("broken", f"is not a whole Parquet file ({str(error)[:120]}); copy it again") from None
     if not nested:
-        _check_columns(names, how)
+        check_columns(names, how)
     number = 0
     while True:
         try:
@@ -151,7 +152,7 @@ def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:
         for row in _rows_of(batch):
             number += 1
             whole = inside(row, how) if nested else row
-            yield from _row(whole, f"{given.name}:{number}", how, "parquet")
+            yield from of_row(whole, f"{given.name}:{number}", how, "parquet")
 
 
 def _holds_rows(schema: Any) -> bool:
@@ -189,55 +190,3 @@ def _cell(scalar: Any) -> Any:
 
 
 _THREADS = ("by", "parent", "parent_id", "type", "author", "story_id", "site", "deleted", "dead")
-
-
-def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
-    """Yield the postings of each row of every sheet that has a header.
-
-    A sheet of notes or counts beside them is passed over. Raises NotRead when the workbook is broken or too
-    large, when no sheet has a column with descriptions, or when the extra is missing.
-    """
-    try:
-        import openpyxl
-    except ImportError:
-        raise extra_missing("an Excel workbook", "tables") from None
-    given.whole(how.limits.document)
-    given.stream.seek(0)
-    try:
-        book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
-    except Exception:
-        raise NotRead("broken", "is not a whole workbook; save it again") from None
-    several = len(book.sheetnames) > 1
-    told = False
-    for sheet in book.worksheets:
-        rows = sheet.iter_rows(values_only=True)
-        top = [[as_text(cell).strip() for cell in row] for row in islice(rows, MOST_BEFORE)]
-        before = header_row(top, how.columns)
-        if before is None:
-            continue
-        rows = sheet.iter_rows(min_row=before + 2, values_only=True)
-        header = _different(top[before])
-        if not several:
-            _check_columns(header, how)
-        elif not (columns_of(header).description or _named_by_user(header, how)):
-            if not is_beside(top):
-                told = True
-                yield _without_table(f"{given.name}:{sheet.title}")
-            continue
-        told = True
-        for number, cells in enumerate(rows, before + 2):
-            if any(cell is not None for cell in cells):
-                place = f"{given.name}:{sheet.title}:{number}" if several else f"{given.name}:{number}"
-                row = {k: v for k, v in zip(header, cells, strict=False) if k}
-                yield from _row(row, place, how, "excel")
-    if several and not told:
-        raise NotRead("no_posting", "no sheet has a column of descriptions", NAME_COLUMN)
-
-
-def _named_by_user(header: Sequence[str], how: How) -> bool:
-    return bool(how.columns) and not set((how.columns or {}).values()).isdisjoint(header)
-
-
-def _without_table(source: str) -> Unread:
-    message = "this sheet has no column of descriptions"
-    return Unread(source=source, code="no_posting", message=message, remedy=NAME_COLUMN)

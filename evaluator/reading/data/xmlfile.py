@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,8 +16,11 @@ from evaluator.reading.pasted.shortcut import only_addresses
 from evaluator.reading.rows.row import read_row
 from evaluator.reading.wordlists import names
 
+_NOTES = "en-export"  # what Evernote exports; what it knows of a note stands in an element of its own
 _ITEMS = ("job", "item", "entry", "vacancy", "posting", "offer", "position")
 
+# What stands before a document that is packed as the text of an element.
+_DECLARED = re.compile(r"\s*<\?xml[^>]*>")
 _HTML = names("p div ul ol li br span strong b em h1 h2 h3 h4 table")
 
 
@@ -64,15 +68,12 @@ def _of_position(answer: Answer, source: str, how: How, trace: Trace | None) -> 
 def _rows(root: Any, given: Given, how: How) -> Iterator[Posting | Unread]:
     """Yield the postings of another feed: each entry is a row, and each of its child elements a column."""
     count = 0
+    items = ("note",) if root.tag == _NOTES else _ITEMS
     for node in root.iter():
-        if (
-            not isinstance(node.tag, str)
-            or node.tag.rsplit("}", 1)[-1].lower() not in _ITEMS
-            or not len(node)
-        ):
+        if not isinstance(node.tag, str) or node.tag.rsplit("}", 1)[-1].lower() not in items or not len(node):
             continue
         row: dict[str, str] = {}
-        for child in node:
+        for child in (*node, *node.iterfind("note-attributes/*")):
             if isinstance(child.tag, str) and (value := _value(child)):
                 row.setdefault(child.tag.rsplit("}", 1)[-1], value)
         count += 1
@@ -88,7 +89,7 @@ def _value(element: Any) -> str:
     from lxml import etree
 
     if not len(element):
-        return (element.text or "").strip() or element.get("href") or ""
+        return _DECLARED.sub("", element.text or "").strip() or element.get("href") or ""
     inside = [node.tag.rsplit("}", 1)[-1].lower() for node in element.iter() if isinstance(node.tag, str)]
     if not _HTML.isdisjoint(inside[1:]):
         return (element.text or "") + "".join(etree.tostring(node, encoding="unicode") for node in element)

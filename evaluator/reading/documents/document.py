@@ -7,15 +7,18 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from evaluator.posting import Block, Diagnostic, Posting, Unread
-from evaluator.reading.canonical import SAME, Canonical, fold
-from evaluator.reading.documents.docxlines import Line, docx_lines
+from evaluator.posting import Diagnostic, Posting, Unread
+from evaluator.reading.canonical import Canonical
+from evaluator.reading.documents.docxlines import docx_lines
+from evaluator.reading.documents.lines import Line, of_lines
 from evaluator.reading.documents.pdflines import joined_lines
 from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
+from evaluator.reading.pasted.topfields import top_fields
 from evaluator.reading.results import ends_as_printed_report, not_a_posting
+from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import title_line
@@ -58,12 +61,17 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
     if page is not None:
         found = page.found
         notes += page.notes
+    named = (page and page.title) or _titled(found, title)
+    said = top_fields(found, named)
     yield posting(
         found,
         source=given.name,
         kind="pdf",
-        title=(page and page.title) or title_line(found.text, found.blocks) or _title(title),
-        company=page and page.company,
+        title=named,
+        company=(page and page.company) or said.company,
+        location=said.location,
+        posted=said.posted,
+        url=said.url,
         offset_unit=None,
         diagnostics=notes,
     )
@@ -87,6 +95,11 @@ def _pages(reader: Any, how: How) -> list[str]:
             raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
         pieces.append(piece)
     return pieces
+
+
+def _titled(found: Canonical, title: str) -> str | None:
+    """Return the title that a document shows, or `title` of its properties, or the role that it offers."""
+    return title_line(found.text, found.blocks) or _title(title) or offered_role(found.text)
 
 
 def _title(said: str) -> str | None:
@@ -117,32 +130,19 @@ def read_docx(given: Given, how: How) -> Iterator[Posting | Unread]:
         lines = list(docx_lines(document))
     except Exception:
         raise NotRead("broken", "is not a whole DOCX; save it again") from None
+    yield of_document(lines, given.name, how, "docx", document.core_properties.title or "")
+
+
+def of_document(lines: list[Line], source: str, how: How, kind: str, title: str = "") -> Posting:
+    """Return the posting of the lines of a document; `title` is that in its properties.
+
+    Raises NotRead when the lines hold no words or too much text.
+    """
     found = of_lines(lines)
     if len(found.text) > how.limits.posting:
         raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
-    title = title_line(found.text, found.blocks) or _title(document.core_properties.title or "")
-    yield posting(found, source=given.name, kind="docx", title=title, offset_unit=None)
-
-
-def of_lines(lines: list[Line]) -> Canonical:
-    """Return the canonical text of `lines`.
-
-    A paragraph is read as plain text: bullets that were typed become bullets, and wrapped lines are joined.
-    The result has no map to the source.
-    """
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    length = 0
-    for text, kind, level in lines:
-        line = fold(text).strip()
-        if kind == "paragraph":
-            read = plain(line)
-            line = read.text
-            blocks.extend(b._replace(start=b.start + length, end=b.end + length) for b in read.blocks)
-        elif line:
-            blocks.append(Block(length, length + len(line), kind, level))
-        pieces.append(line + "\n")
-        length += len(line) + 1
-    return Canonical("".join(pieces), tuple(blocks), SAME)
+    named = _titled(found, title)
+    said = top_fields(found, named)._asdict() | {"title": named}
+    return posting(found, source=source, kind=kind, offset_unit=None, **said)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from evaluator.posting import BlockKind
+from evaluator.reading.documents.lines import Line, of_cells
 from evaluator.reading.wordlists import names
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Elements that stand around paragraphs or runs; python-docx passes over what is inside them.
 _AROUND = names("sdt sdtContent ins moveTo smartTag customXml hyperlink fldSimple")
-_LONGEST_SHORT = 80
-
-
-class Line(NamedTuple):
-    """A line of a document, with the kind and the level of its block."""
-
-    text: str
-    kind: BlockKind
-    level: int = 0
 
 
 def docx_lines(document: Any) -> Iterator[Line]:
@@ -100,23 +92,4 @@ def _table(element: Any, parent: Any) -> Iterator[Line]:
             seen.add(cell._tc)
             if lines:
                 cells.append(lines)
-        if len(cells) == 1 or not all(map(_is_short, cells)):
-            for lines in cells:
-                yield from _named(lines) if len(cells) > 1 else lines
-        elif cells:
-            said = dict.fromkeys(" ".join(lines[0].text.split()) for lines in cells)
-            yield Line(" | ".join(said), "paragraph")
-
-
-def _is_short(lines: list[Line]) -> bool:
-    """Return whether a cell holds a name or a value, and not a text or a sentence."""
-    text = lines[0].text.strip()
-    return len(lines) == 1 and "\n" not in text and len(text) <= _LONGEST_SHORT and text[-1] not in ".!?;"
-
-
-def _named(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines of a cell; a short line alone is the name of what stands beside it."""
-    if _is_short(lines) and lines[0].kind == "paragraph":
-        yield lines[0]._replace(kind="bold")
-    else:
-        yield from lines
+        yield from of_cells(cells)

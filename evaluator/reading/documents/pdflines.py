@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from evaluator.reading.texts.glued import GOES_ON
+from evaluator.reading.texts.titles import names_role
 
 _SHORTEST = 40  # shorter lines are items and headings
 _NARROWEST = 60
@@ -49,6 +50,8 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     """Return whether the sentence of `line` goes on in the line `after`."""
     if not line or line[-1] in ".:;!?":
         return False
+    if line[-1] == "," and len(after) <= _SHORTEST and names_role(line):
+        return True  # a title over two lines, of which large letters leave few in a line
     small = _SMALL.match(after) is not None
     full = len(line) + 1 + len(after.split(" ", 1)[0]) >= _NEARLY * width
     if len(line) < _SHORTEST and not full:

@@ -44,7 +44,7 @@ _JOB_LINK = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTS = 200  # of a page saved as one file in which a frame is looked for
-_ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".rtf")
+_ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".msg", ".rtf", ".odt")
 
 
 class Letter(NamedTuple):

@@ -14,6 +14,8 @@ from evaluator.reading.limits import Budget, Given, How
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.packs.litter import is_litter
 
+_ODT = "application/vnd.oasis.opendocument.text"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _BROKEN = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 
@@ -64,13 +66,25 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
         budget.take(total)
         yield from read_docx(given, how)
     elif "xl/workbook.xml" in names:
-        from evaluator.reading.data.tables import read_excel
+        from evaluator.reading.data.sheets import read_excel
 
         budget.take(total)
         yield from read_excel(given, how)
-    elif any(name.startswith("ppt/") for name in names) or "mimetype" in names:
+    elif (kind := _said_kind(archive, names)) == _ODT:
+        from evaluator.reading.documents.opendocument import read_odt
+
+        budget.take(total)
+        yield read_odt(archive, given.name, how)
+    elif kind == _ODS:
+        from evaluator.reading.data.sheets import read_ods
+
+        budget.take(total)
+        yield from read_ods(archive, given.name, how)
+    elif kind == "application/epub+zip":
+        raise NotRead("unsupported", "is a book (EPUB), which is not read; copy the posting out of it")
+    elif any(name.startswith("ppt/") for name in names) or kind:
         raise NotRead(
-            "unsupported", "is a presentation or OpenDocument file, which is not read; save it as DOCX"
+            "unsupported", "is a presentation or another OpenDocument file, which is not read; save it as PDF"
         )
     elif any(name.endswith(".iwa") for name in names):
         raise NotRead(
@@ -80,6 +94,17 @@ def read_zip(given: Given, how: How) -> Iterator[Posting | Unread]:
     else:
         wacz = "datapackage.json" in names
         yield from _members(archive, members, given, how, budget, wacz)
+
+
+def _said_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """Return the kind that a file of OpenDocument or a book says of itself; "" for another archive."""
+    if "mimetype" not in names:
+        return ""
+    try:
+        with archive.open("mimetype") as said:
+            return said.read(100).decode("ascii", "replace").strip()
+    except (*_BROKEN, RuntimeError):  # RuntimeError: it is encrypted
+        return "unknown"
 
 
 def _members(

@@ -13,9 +13,11 @@ from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pasted.copied import of_copied_page
 from evaluator.reading.pasted.frontmatter import front_matter
 from evaluator.reading.pasted.shortcut import addresses_in, only_addresses
+from evaluator.reading.pasted.topfields import top_fields
 from evaluator.reading.results import ends_as_report, not_a_posting
 from evaluator.reading.texts.firstline import FirstLine, barred_line
 from evaluator.reading.texts.markup import looks_like_markup, markup
+from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import is_markdown, posting, to_bytes
 from evaluator.reading.texts.titles import title_line
@@ -50,18 +52,19 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         offsets = chained(offsets, escapes)
     offsets, unit = to_bytes(offsets, decoded, begin, end)
     line = barred_line(found) or FirstLine(title_line(found.text, found.blocks) or "", None, None)
+    said = top_fields(found, (page and page.title) or line.title)
     kind = "html" if fragment else "markdown" if top.end or is_markdown(source) else "text"
     yield posting(
         found,
         source=given.name,
         kind=kind,
-        title=top.fields.title or (page and page.title) or line.title or None,
-        company=top.fields.company or (page.company if page else line.company),
-        location=top.fields.location or (None if page else line.location),
-        posted=top.fields.posted,
-        url=top.fields.url,
+        title=top.fields.title or (page and page.title) or line.title or offered_role(found.text),
+        company=top.fields.company or (page.company if page else line.company) or said.company,
+        location=top.fields.location or (None if page else line.location) or said.location,
+        posted=top.fields.posted or said.posted,
+        url=top.fields.url or said.url,
         id=top.fields.id,
         offsets=offsets,
         offset_unit=unit,
-        diagnostics=(*decoded.diagnostics, *(page.notes if page else ())),
+        diagnostics=(*decoded.diagnostics, *top.closed, *(page.notes if page else ())),
     )

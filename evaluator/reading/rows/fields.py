@@ -37,7 +37,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "url": in_order(
         "joburl url joburldirect joblink link jobpostingurl jobpostinglink postingurl listingurl absoluteurl "
-        "hostedurl applyurl applylink applicationurl externalurl redirecturl sourceurl href permalink"
+        "hostedurl applyurl applylink applicationurl externalurl redirecturl sourceurl shorturl href "
+        "permalink"
     ),
     "description": in_order(
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
@@ -80,6 +81,8 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
         "descripcion descripciondelpuesto descricao descricaodavaga descrizione testo opis opisstanowiska"
     ),
 }
+# Where a table or a note says whether the job is open; it is no field of a posting.
+_STATUS = in_order("status jobstatus postingstatus positionstatus vacancystatus listingstatus rolestatus")
 _NAMES = {field: (*KNOWN[field], *_FOREIGN[field]) for field in FIELDS}
 # Letters that are more than a plain one with a sign.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
@@ -88,7 +91,7 @@ _FIELD_OF = {"date": "posted", "text": "description"}
 
 
 class Columns(NamedTuple):
-    """The columns that may hold each field, the best first."""
+    """The columns that may hold each field, the best first; `status` may say whether the job is open."""
 
     id: tuple[str, ...]
     title: tuple[str, ...]
@@ -97,6 +100,7 @@ class Columns(NamedTuple):
     posted: tuple[str, ...]
     url: tuple[str, ...]
     description: tuple[str, ...]
+    status: tuple[str, ...]
 
 
 def is_usual(name: str) -> bool:
@@ -144,6 +148,7 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
         else:
             taken = set(wanted.values())
             found.append(tuple(simple[k] for k in _NAMES[field] if k in simple and simple[k] not in taken))
+    found.append(tuple(simple[k] for k in _STATUS if k in simple))
     return Columns(*found)
 
 

@@ -15,10 +15,14 @@ from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.rows.fields import Columns, columns_of
 from evaluator.reading.rows.writtenday import written_day
 from evaluator.reading.surrogates import whole_or_none
+from evaluator.reading.texts.closed import closed_status
 from evaluator.reading.texts.garbled import meant
+from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.text import canonical
+from evaluator.reading.texts.titles import SENTENCE
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
+_BASIC_TIME = re.compile(r"\d{8}T\d{4,6}Z?")  # as calendars and notes write it
 # As RSS and mails write it: "Mon, 02 Mar 2026 09:00:00 GMT".
 _MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 # What to do when no column is recognised as the one with descriptions.
@@ -28,6 +32,7 @@ _VALUES = (
     *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
     *("html", "markdown", "plain", "rendered", "raw"),
 )
+_LONGEST_TITLE = 120
 # PostgreSQL writes `\N` for an empty cell.
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>"))
 
@@ -59,6 +64,8 @@ def of_columns(
     """Return the posting of `row`, whose fields are in the columns of `plan`; Unread for a bad row."""
     description = _first(row, plan.description)
     title = meant(whole_or_none(_first(row, plan.title)))
+    if title and len(title) > _LONGEST_TITLE:
+        title = _of_paragraph(title)
     id = whole_or_none(_first(row, plan.id))
     if description is None:
         message = _no_description(row, plan, title)
@@ -94,9 +101,14 @@ def of_columns(
             "kind": kind,
             "offsets": found.offsets,
             "offset_unit": "code_points",
-            "diagnostics": (),
+            "diagnostics": closed_status(_first(row, plan.status)) if plan.status else (),
         }
     )
+
+
+def _of_paragraph(title: str) -> str:
+    """Return the role that a title names which is the first paragraph of the text; another title as it is."""
+    return (SENTENCE.search(title) and " | " not in title and offered_role(title)) or title
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
@@ -149,6 +161,8 @@ def day(value: Any) -> str | None:
         if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
             if len(text) > 10 and _ISO_TIME.match(text):
                 return text[:10]
+            if _BASIC_TIME.fullmatch(text):
+                return day(text[:8])
             if _MAIL_TIME.match(text):
                 # Imported here: it is slow to import, and few tables need it.
                 from email.utils import parsedate_to_datetime

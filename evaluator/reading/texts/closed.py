@@ -60,6 +60,13 @@ _WHOLE = re.compile(
     r"|\W*(?:edit(?:ed)?|updated?|status)\s*[:\-–—]\s*(?:now\s+)?(?:filled|closed|expired)\b\W*",
     re.IGNORECASE,
 )
+# What stands where a table or a note has the status of a job.
+_STATUS = re.compile(
+    r"\W*(?:(?:position|role|job|now)\s+)?"
+    r"(?:filled|closed|expired|withdrawn|inactive|on hold|no longer available)"
+    r"(?!\s+(?:in|out)\b)(?:\W+.{0,60})?",
+    re.IGNORECASE,
+)
 # A mark at the beginning or end of a title: "[FILLED] Data Engineer", "Data Engineer (closed)".
 _MARKED = re.compile(
     r"[\[(](?:(?:position|role|job|now)\s+)?(?:filled|closed|expired)[\])]"
@@ -118,6 +125,11 @@ def closed_in(text: str, title: str | None = None) -> tuple[Diagnostic, ...]:
         if _WHOLE.fullmatch(sentence) or any(map(_is_so, _SAID.finditer(sentence))):
             return (_note(sentence),)
     return ()
+
+
+def closed_status(status: str | None) -> tuple[Diagnostic, ...]:
+    """Return the note that the status of a job, in a table or a note, is that of a closed one; else empty."""
+    return (_note(f"status: {status}"),) if status and _STATUS.fullmatch(status) else ()
 
 
 def _is_so(said: re.Match[str]) -> bool:

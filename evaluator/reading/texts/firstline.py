@@ -105,7 +105,7 @@ def barred_line(found: Canonical) -> FirstLine | None:
     """
     line = _line(found)
     barred = _pieces(line) if " | " in line else []
-    if len(barred) < 3 or not any(_is_place(piece) or _EMPLOYED.search(piece) for piece in barred[1:]):
+    if len(barred) < 3 or not any(is_place(piece) or _EMPLOYED.search(piece) for piece in barred[1:]):
         return None
     first = first_line(found)
     named = first.title != line and not names_role(first.company or "")
@@ -130,7 +130,7 @@ def _led_by_role(barred: list[str]) -> FirstLine | None:
     if len(barred) < 3 or not is_role(barred[0]) or any(ROLE_NOUN.search(piece) for piece in barred[1:]):
         return None
     rest = barred[1:]
-    places = [piece for piece in rest if _is_place(piece)]
+    places = [piece for piece in rest if is_place(piece)]
     bare = [piece for piece in places if _NO_MORE_THAN_A_WAY.fullmatch(piece)]
     names = [piece for piece in rest if piece not in places and not _EMPLOYED.search(piece)]
     if len(names) == len(rest) or len(names) > 2 or names != rest[: len(names)]:
@@ -160,7 +160,7 @@ def _places(pieces: list[str]) -> list[str]:
     A name alone ("Oslo") counts as a place only when it follows the roles directly and no other piece names
     a place.
     """
-    places = [piece for piece in pieces if _is_place(piece)]
+    places = [piece for piece in pieces if is_place(piece)]
     if all(map(_NO_MORE_THAN_A_WAY.fullmatch, places)):
         last = max((i for i, piece in enumerate(pieces) if _ROLES.search(piece)), default=-1)
         after = pieces[last + 1] if 0 <= last < len(pieces) - 1 else ""
@@ -169,7 +169,15 @@ def _places(pieces: list[str]) -> list[str]:
     return places
 
 
-def _is_place(piece: str) -> bool:
+def is_name(piece: str) -> bool:
+    """Return whether a piece may name a company, and no trade, place or way of working."""
+    return bool(_NAME.fullmatch(piece)) and not (
+        _is_of_work(piece) or _TERMS.search(piece) or _WAYS.search(piece) or ROLE_NOUN.search(piece)
+    )
+
+
+def is_place(piece: str) -> bool:
+    """Return whether a piece names a place, or a way of working such as "Remote"."""
     return (
         len(piece) < 80 and bool(_WAYS.search(piece)) and not ROLE_NOUN.search(piece) and not _is_stack(piece)
     )

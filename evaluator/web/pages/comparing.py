@@ -13,11 +13,11 @@ from starlette.responses import Response
 
 from evaluator.chances import percent
 from evaluator.rendering.changes import changes
+from evaluator.rendering.differing import lines_between, lines_of
 from evaluator.rendering.words import closed_words
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
-from evaluator.web.differing import lines_between, lines_of
 from evaluator.web.evidence import Kind, signal_kind
 from evaluator.web.pages.reviewing import ids_of, kept_or_404
 from evaluator.web.site import Site, site_of

@@ -36,7 +36,10 @@ class Kept(Value):
 
 
 class KeptLine(NamedTuple):
-    """A kept posting as a list shows it; `stages` holds the grades of the nine stages."""
+    """A kept posting as a list shows it.
+
+    `stages` holds the grades of the nine stages. `closed` says that the text says that its job is closed.
+    """
 
     id: int
     checked_at: str
@@ -51,6 +54,7 @@ class KeptLine(NamedTuple):
     noted: bool
     own_role: str | None
     tags: tuple[str, ...]
+    closed: bool
 
 
 class Filter(Value):

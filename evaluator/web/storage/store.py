@@ -14,6 +14,7 @@ import orjson
 
 from evaluator.assessment import Assessment
 from evaluator.posting import Block
+from evaluator.reading.texts.closed import CLOSED
 from evaluator.web.storage.migrating import StorageError, migrate, together
 from evaluator.web.storage.records import (
     Filter,
@@ -27,9 +28,11 @@ from evaluator.web.storage.records import (
 )
 
 FILE = "review.sqlite3"
-_LINE = """postings.id, checked_at, title, company, role, role_confidence, family, hidden, stages, headline,
+_LINE = f"""postings.id, checked_at, title, company, role, role_confidence, family, hidden, stages, headline,
   note <> '' AS noted, own_role,
-  (SELECT group_concat(tag, char(31)) FROM posting_tags WHERE posting = postings.id) AS tags"""
+  (SELECT group_concat(tag, char(31)) FROM posting_tags WHERE posting = postings.id) AS tags,
+  EXISTS (SELECT 1 FROM json_each(assessment, '$.diagnostics')
+    WHERE json_extract(value, '$.code') = '{CLOSED}') AS closed"""
 _ORDER: dict[Sort, str] = {
     "newest": "checked_at DESC, postings.id DESC",
     "oldest": "checked_at, postings.id",
@@ -280,6 +283,7 @@ def _line(row: sqlite3.Row) -> KeptLine:
         noted=bool(row["noted"]),
         own_role=row["own_role"],
         tags=tuple(sorted(row["tags"].split("\x1f"))) if row["tags"] else (),
+        closed=bool(row["closed"]),
     )
 
 

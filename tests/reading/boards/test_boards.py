@@ -266,3 +266,11 @@ def test_a_board_reads_alike_as_a_file_and_as_a_line(system: str) -> None:
     assert [without_place(item) for item in lines[1:]] == [without_place(item) for item in alone]
     if isinstance(BOARD[system], dict):
         assert [without_place(item) for item in wrapped] == [without_place(item) for item in alone]
+
+
+def test_a_row_of_a_scraper_with_keys_of_a_board_keeps_its_company() -> None:
+    """Otherwise rows of another board lose their employer, because two of their keys are those of Ashby."""
+    row = {"title": TITLE, "companyName": COMPANY, "jobUrl": "https://x.example/1", "descriptionHtml": HTML}
+    (item,) = all_of(as_json([row]), "export.json")
+    assert isinstance(item, Posting)
+    assert (item.kind, item.company, item.url) == ("json", COMPANY, "https://x.example/1")

@@ -255,6 +255,27 @@ def test_objects_behind_each_other_are_all_read(between: str, indent: int | None
         assert [getattr(item, "title", item) for item in items] == ["Öl", "Öl"]
 
 
+def test_the_cards_of_a_board_are_postings() -> None:
+    """Otherwise the board of an applicant, which has a name and no text, is one row without a description."""
+    cards = [
+        {"name": f"SRE {number}", "desc": TEXT, "shortUrl": "https://x.example/c"} for number in range(2)
+    ]
+    board = {"name": "Applied", "desc": "", "lists": [{"name": "To do"}], "cards": cards}
+    items = all_of(json.dumps(board).encode(), "board.json")
+    assert [getattr(item, "title", item) for item in items] == ["SRE 0", "SRE 1"]
+    assert isinstance(items[0], Posting)
+    assert items[0].url == "https://x.example/c"
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_sequence_of_json_texts_gives_its_rows(indent: int | None) -> None:
+    """Each value of a sequence (RFC 7464) begins with a sign of its own, which cost every row."""
+    rows = [{"title": f"SRE {number}", "description": TEXT} for number in range(3)]
+    data = "".join(f"\x1e{json.dumps(row, indent=indent)}\n" for row in rows)
+    items = all_of(data.encode(), "rows.json-seq")
+    assert [getattr(item, "title", item) for item in items] == ["SRE 0", "SRE 1", "SRE 2"]
+
+
 def test_data_that_python_prints_is_refused_with_the_way_out() -> None:
     """Otherwise all rows of a file would be judged as one pasted text."""
     for data in (b"{'title': 'A', 'description': 'Deploy models'}\n", b"[{'title': 'A'}]"):

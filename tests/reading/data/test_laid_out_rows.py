@@ -37,6 +37,11 @@ def titles(document: object, how: How = How()) -> list[str | None]:
         {"fields": [{"name": name, "type": "text"} for name in NAMES], "rows": CELLS},
         {"ok": 1, "result": {"columns": NAMES, "rows": CELLS}},
         [NAMES, *CELLS],
+        {
+            "range": "Jobs!A1:B3",
+            "majorDimension": "ROWS",
+            "values": [NAMES, *CELLS],
+        },  # a sheet's answer
     ],
 )
 def test_every_row_is_read(document):

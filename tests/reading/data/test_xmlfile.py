@@ -36,3 +36,13 @@ def test_links_days_and_places_of_a_feed_are_read() -> None:
     )
     assert (posting.url, posting.posted) == ("https://x.example/1", "2026-03-02")
     assert posting.location == "Veldhaven, NL"
+
+
+def test_notes_that_evernote_exports_are_postings() -> None:
+    """Otherwise who clips postings into that program gets none of them judged."""
+    words = f'<?xml version="1.0"?><!DOCTYPE en-note SYSTEM "x.dtd"><en-note><div>{WORDS}</div></en-note>'
+    note = f"<note><title>{TITLE}</title><content><![CDATA[{words}]]></content><created>20260302T231000Z</created>"
+    note += "<note-attributes><source-url>https://x.example/1</source-url></note-attributes></note>"
+    posting = one(f"<?xml version='1.0'?><en-export>{note}</en-export>".encode(), "notes.enex")
+    assert (posting.title, posting.text.strip(), posting.posted) == (TITLE, WORDS, "2026-03-02")
+    assert posting.url == "https://x.example/1"

@@ -65,6 +65,17 @@ def test_short_items_in_small_letters_are_not_joined() -> None:
     assert joined_lines("\n".join(lines)).split("\n") == lines
 
 
+def test_a_title_over_two_lines_is_one_line() -> None:
+    """Otherwise a title in large letters loses its second half ("Platform Engineer,")."""
+    lines = ["Platform Engineer,", "Machine Learning", "Tools", "Python, Go,", "Terraform"]
+    assert joined_lines("\n".join(lines)).split("\n") == [
+        "Platform Engineer, Machine Learning",
+        "Tools",
+        "Python, Go,",
+        "Terraform",
+    ]
+
+
 def test_a_job_page_printed_as_pdf_has_its_title_and_no_other_jobs() -> None:
     """Otherwise the jobs beside the printed one are judged with it."""
     pytest.importorskip("pypdf")

@@ -160,11 +160,11 @@ def test_a_zip_of_saved_files_is_read_file_by_file() -> None:
         {
             "a/one.html": page(json.dumps(job_posting())),
             "two.txt": b"Engineer\n\nRuns models.",
-            "x.rtf": b"{\\rtf1 x}",
+            "x.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600,
         }
     )
     items = all_of(data, "saved.zip")
-    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.rtf"]
+    assert [i.source for i in items] == ["saved.zip#a/one.html", "saved.zip#two.txt", "saved.zip#x.doc"]
     assert [type(i) for i in items] == [Posting, Posting, Unread]
 
 

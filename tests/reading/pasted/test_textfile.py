@@ -73,7 +73,7 @@ def test_only_a_line_that_names_a_role_is_taken_for_a_title(line: str, title: st
         ("Requirements\nSoftware engineering", None),
         ("Hello Ana,\nlead recruiter here", None),
         ("We lend boats.\nModel Engineers keep them afloat", None),
-        ("Quayside\nWe are looking for a Model Engineer", None),
+        ("Quayside\nWe are looking for a Model Engineer", "Model Engineer"),
     ],
 )
 def test_a_title_below_the_name_of_the_company_is_found(head: str, title: str | None) -> None:
@@ -119,6 +119,25 @@ def test_front_matter_gives_the_fields_and_is_no_text_of_the_posting(end: str, e
 def test_a_source_that_is_no_page_is_not_the_address(source: str) -> None:
     """Otherwise the name of the program that clipped a page would stand where its address is expected."""
     assert one(FRONT.replace("https://boards.example/1", source).encode() + TEXT.encode()).url is None
+
+
+def test_front_matter_of_a_note_gives_its_links_and_status() -> None:
+    """Otherwise a vault of notes shows names in brackets, and an application goes to a job that is closed."""
+    front = '---\nstatus: closed\ncompany: "[[firms/quarry|Quarrystone Freight]]"\nlocation:\n  - "[[Veldhaven]]"\n'
+    front += "  - Remote\nsource: [the page](https://boards.example/1)\n---\n"
+    posting = one(f"{front}# Keeper of Models\n\n{TEXT}".encode(), "note.md")
+    assert (posting.company, posting.location) == ("Quarrystone Freight", "Veldhaven; Remote")
+    assert [note.code for note in posting.diagnostics] == ["closed"]
+    assert "status: closed" in posting.diagnostics[0].message
+
+
+@pytest.mark.parametrize("keys", ["tags:\n  - jobs", "url: https://boards.example/1", "status: applied"])
+def test_front_matter_of_a_note_needs_no_title(keys: str) -> None:
+    """Otherwise tags and settings are read as a text of the posting, and the title below them is not found."""
+    posting = one(f"---\n{keys}\n---\n# ML Platform Engineer\n\n{TEXT}".encode(), "note.md")
+    assert posting.title == "ML Platform Engineer"
+    assert posting.text.startswith("# ML Platform Engineer")
+    assert posting.diagnostics == ()
 
 
 @pytest.mark.parametrize(

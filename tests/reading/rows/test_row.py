@@ -54,7 +54,9 @@ def test_a_posting_made_in_haste_is_the_same_as_a_checked_one() -> None:
     assert hash(hasty) == hash(checked)
 
 
-@pytest.mark.parametrize("when", ["2026-03-02T23:10:00Z", "2026-03-02 23:10:00+01:00", "2026-03-02T23:10"])
+@pytest.mark.parametrize(
+    "when", ["2026-03-02T23:10:00Z", "2026-03-02 23:10:00+01:00", "2026-03-02T23:10", "20260302T231000Z"]
+)
 def test_of_a_time_the_day_is_kept(when: str) -> None:
     """Otherwise a column of a batch would have days for some boards and times for others."""
     assert one(as_json({"description": WORDS, "posted_at": when})).posted == "2026-03-02"

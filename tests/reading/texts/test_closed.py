@@ -7,7 +7,7 @@ import pytest
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes
-from evaluator.reading.texts.closed import closed_in
+from evaluator.reading.texts.closed import closed_in, closed_status
 from evaluator.rendering.text import render
 
 WORK = (
@@ -133,3 +133,29 @@ def test_a_copied_page_says_so_above_the_description() -> None:
     assert "closed" in _codes("\n".join(lines).encode(), "copied.txt")
     other = (*(line for line in lines if line != top[-1]), "Similar jobs", "This job has expired")
     assert "closed" not in _codes("\n".join(other).encode(), "copied.txt")
+
+
+@pytest.mark.parametrize("status", ["closed", "FILLED", "Position filled", "expired (2 March)", "on hold"])
+def test_the_status_of_a_closed_job_is_noticed(status: str) -> None:
+    """Otherwise a job that its own list calls closed is applied for."""
+    (note,) = closed_status(status)
+    assert (note.code, f"“status: {status.strip(').')}" in note.message) == ("closed", True)
+
+
+@pytest.mark.parametrize(
+    "status", ["open", "applied", "not closed", "Filled in the form", "closing soon", "", None]
+)
+def test_another_status_closes_no_job(status: str | None) -> None:
+    """Otherwise a candidate leaves a job that is open."""
+    assert closed_status(status) == ()
+
+
+def test_the_status_column_of_a_table_closes_its_rows() -> None:
+    """Otherwise a coach's table says of a row that it is closed, and the result does not."""
+    rows = f"title,status,description\nSRE,closed,{WORK[0]}\nMLOps Engineer,open,{WORK[0]}\n"
+    closed = [
+        [note.code for note in item.diagnostics]
+        for item in read_bytes(rows.encode(), "jobs.csv")
+        if isinstance(item, Posting)
+    ]
+    assert closed == [["closed"], []]

@@ -1,0 +1,99 @@
+"""Read the sheets of workbooks: Excel with the extra `tables`, OpenDocument (.ods) without."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from evaluator.posting import Posting, Unread
+from evaluator.reading.data.csvheader import MOST_BEFORE, header_row, is_beside
+from evaluator.reading.data.odsrows import ods_tables
+from evaluator.reading.data.tables import check_columns, different, of_row
+from evaluator.reading.limits import Given, How
+from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.rows.fields import columns_of
+from evaluator.reading.rows.row import NAME_COLUMN, as_text
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook: its name, and its rows from a number on, of which the first is 1."""
+
+    name: str
+    rows: Callable[[int], Iterator[Sequence[Any]]]
+
+
+def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of each row of every sheet that has a header.
+
+    A sheet of notes or counts beside them is passed over. Raises NotRead when the workbook is broken or too
+    large, when no sheet has a column with descriptions, or when the extra is missing.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise extra_missing("an Excel workbook", "tables") from None
+    given.whole(how.limits.document)
+    given.stream.seek(0)
+    try:
+        book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
+    except Exception:
+        raise NotRead("broken", "is not a whole workbook; save it again") from None
+
+    def rows_of(sheet: Any) -> Callable[[int], Iterator[Sequence[Any]]]:
+        return lambda begin: sheet.iter_rows(min_row=begin, values_only=True)
+
+    sheets = [Sheet(sheet.title, rows_of(sheet)) for sheet in book.worksheets]
+    yield from _of_sheets(sheets, len(book.sheetnames) > 1, given.name, how, "excel")
+
+
+def read_ods(archive: zipfile.ZipFile, source: str, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of each row of a workbook of OpenDocument, as `read_excel` does.
+
+    Raises NotRead when the workbook is broken, or no sheet has a column with descriptions.
+    """
+    tables = ods_tables(archive)
+
+    def rows_of(rows: Sequence[Sequence[Any]]) -> Callable[[int], Iterator[Sequence[Any]]]:
+        return lambda begin: iter(rows[begin - 1 :])
+
+    sheets = [Sheet(name, rows_of(rows)) for name, rows in tables]
+    yield from _of_sheets(sheets, len(sheets) > 1, source, how, "ods")
+
+
+def _of_sheets(
+    sheets: Sequence[Sheet], several: bool, source: str, how: How, kind: str
+) -> Iterator[Posting | Unread]:
+    """Yield the postings of the sheets of a workbook; of `several` sheets each row has that of its sheet."""
+    told = False
+    for sheet in sheets:
+        top = [[as_text(cell).strip() for cell in row] for row in islice(sheet.rows(1), MOST_BEFORE)]
+        before = header_row(top, how.columns)
+        if before is None:
+            continue
+        header = different(top[before])
+        if not several:
+            check_columns(header, how)
+        elif not (columns_of(header).description or _named_by_user(header, how)):
+            if not is_beside(top):
+                told = True
+                yield _without_table(f"{source}:{sheet.name}")
+            continue
+        told = True
+        for number, cells in enumerate(sheet.rows(before + 2), before + 2):
+            if any(cell is not None for cell in cells):
+                place = f"{source}:{sheet.name}:{number}" if several else f"{source}:{number}"
+                row = {k: v for k, v in zip(header, cells, strict=False) if k}
+                yield from of_row(row, place, how, kind)
+    if several and not told:
+        raise NotRead("no_posting", "no sheet has a column of descriptions", NAME_COLUMN)
+
+
+def _named_by_user(header: Sequence[str], how: How) -> bool:
+    return bool(how.columns) and not set((how.columns or {}).values()).isdisjoint(header)
+
+
+def _without_table(source: str) -> Unread:
+    message = "this sheet has no column of descriptions"
+    return Unread(source=source, code="no_posting", message=message, remedy=NAME_COLUMN)

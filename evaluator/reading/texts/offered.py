@@ -1,0 +1,40 @@
+"""Find the role that a text without a title offers in a sentence: "we are looking for an MLOps engineer"."""
+
+from __future__ import annotations
+
+import re
+
+_BEGINNING = 600  # characters in which a text says whom it looks for
+_NOUN = (
+    r"(?:engineers?|scientists?|developers?|administrators?|architects?|specialists?|analysts?|researchers?|managers?"
+    r"|technicians?|programmers?|consultants?|lead|sres?|devops|mlops)"
+)
+# What is said of the person, and is no part of the role.
+_PRAISE = (
+    r"(?:(?:highly|very|truly|and|or|experienced|skilled|motivated|self-motivated|talented|passionate|driven|excellent"
+    r"|great|exceptional|outstanding|strong|good|enthusiastic|dedicated|dynamic|ambitious|curious|creative|qualified"
+    r"|several|multiple|many|more|some|(?:one|two|three|four|five|six|[-\d])+|results-driven|detail-oriented|hands-on|seasoned|full-time|part-time|new|first|next|additional|brilliant),?\s+)*"
+)
+_OFFER = re.compile(
+    r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring|hires?|seek(?:s|ing)?|search(?:es|ing) for|recruit(?:s|ing)"
+    r"|in (?:need|search) of|wanted\s*:)\s+(?:(?:an?|our|another|the|one|two|three|\d)\s+)?"
+    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+\s+){{0,5}}?{_NOUN}(?:\s+{_NOUN})?)\b",
+    re.IGNORECASE,
+)
+# Other small words before a role of several words with capitals ("accomplished Senior Data Engineer").
+_PRAISED = re.compile(r"^(?:[a-z][a-z-]+ )+(?=[A-Z][\w+#.&/-]* \S)")
+_NAMES_MORE = re.compile(r"\s|sre|devops|mlops", re.IGNORECASE)
+# Words behind which somebody else is meant, or a sentence goes on.
+_NOT_OF_ROLE = re.compile(
+    r"\b(?:who|that|to|for|with|and|of|by|from|you|your|our|we|is|are|will|someone|somebody|people|person)\b",
+    re.IGNORECASE,
+)
+
+
+def offered_role(text: str) -> str | None:
+    """Return the role that the beginning of a text says somebody looks for; None where it names none."""
+    for offer in _OFFER.finditer(text, 0, _BEGINNING):
+        role = _PRAISED.sub("", " ".join(offer["role"].split()))
+        if _NAMES_MORE.search(role) and not _NOT_OF_ROLE.search(role):
+            return role
+    return None

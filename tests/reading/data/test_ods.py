@@ -1,0 +1,84 @@
+"""Workbooks of OpenDocument: without these tests, lists kept in LibreOffice are refused, or lose rows."""
+
+from __future__ import annotations
+
+from evaluator.posting import Posting
+from tests.reading.made import COMPANY, TITLE, WORDS, all_of, failed, zipped
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+)
+HEADER = ("title", "company", "date", "description")
+
+
+def cell(value: str, kind: str = "string", more: str = "") -> str:
+    lines = "".join(f"<text:p>{line}</text:p>" for line in value.split("\n"))
+    return f'<table:table-cell office:value-type="{kind}" {more}>{lines}</table:table-cell>'
+
+
+def row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+
+EMPTY = '<table:table-cell table:number-columns-repeated="1020"/>'
+JOB = row(
+    cell(TITLE),
+    cell(COMPANY),
+    cell("02/03/26", "date", 'office:date-value="2026-03-02"'),
+    cell(f"You will run<text:s text:c='2'/>models.\n{WORDS}"),
+    EMPTY,
+)
+
+
+def ods(*sheets: str) -> bytes:
+    tables = "".join(
+        f'<table:table table:name="Sheet{number}">{rows}</table:table>'
+        for number, rows in enumerate(sheets, 1)
+    )
+    content = (
+        f"<office:document-content {SPACES}><office:body><office:spreadsheet>{tables}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": content.encode()})
+
+
+def test_each_row_of_a_workbook_is_a_posting() -> None:
+    gap = row(
+        '<table:table-cell table:number-columns-repeated="1024"/>', more='table:number-rows-repeated="3"'
+    )
+    edge = row(EMPTY, more='table:number-rows-repeated="1048500"')
+    first, second = all_of(ods(row(*map(cell, HEADER)) + JOB + gap + JOB + edge), "jobs.ods")
+    assert isinstance(first, Posting)
+    assert (first.kind, first.title, first.company, first.posted) == ("ods", TITLE, COMPANY, "2026-03-02")
+    assert first.text == f"You will run models.\n{WORDS}"
+    assert (first.source, second.source) == ("jobs.ods:2", "jobs.ods:6")
+
+
+def test_every_sheet_with_a_header_is_read() -> None:
+    words = row(*map(cell, HEADER)) + JOB
+    items = all_of(ods(words, row(cell("my notes")), row(cell("Jobs of March")) + words), "jobs.ods")
+    assert [item.source for item in items] == ["jobs.ods:Sheet1:2", "jobs.ods:Sheet3:3"]
+
+
+def test_cells_that_are_left_empty_do_not_move_the_others() -> None:
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    (item,) = all_of(ods(row(*map(cell, HEADER)) + row(cell(TITLE), empty, cell(WORDS))), "jobs.ods")
+    assert isinstance(item, Posting)
+    assert (item.title, item.company, item.posted, item.text) == (TITLE, None, None, WORDS)
+
+
+def test_columns_that_are_named_count() -> None:
+    words = row(cell("Rolle"), cell("Worte")) + row(cell(TITLE), cell(WORDS))
+    (item,) = all_of(ods(words), "jobs.ods", columns={"title": "Rolle", "description": "Worte"})
+    assert isinstance(item, Posting)
+    assert (item.title, item.text) == (TITLE, WORDS)
+
+
+def test_what_gives_no_posting_is_reported_with_what_to_do() -> None:
+    assert (
+        "no column holds a description" in failed(ods(row(cell("title"), cell("company"))), "x.ods").message
+    )
+    assert failed(ods(""), "x.ods").code == "no_posting"
+    assert failed(ods("<table:table-row>")[:300], "x.ods").code == "broken"
+    assert "save it again" in failed(ods("<table:table-row>"), "x.ods").message

@@ -1,0 +1,172 @@
+"""Mails of Outlook: without these tests, what people drag out of that program into a folder is lost."""
+
+from __future__ import annotations
+
+import re
+import struct
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluator.posting import Posting
+from tests.reading.made import HTML, TEXT, WORDS, all_of, failed, one
+from tests.reading.made_compound import compound
+
+pytest.importorskip("olefile", reason="the extra `documents` is not installed")
+
+DAY = 134169408000000000  # 2 March 2026, in tenths of microseconds since 1601
+
+
+def properties(begin: int = 32, page: int = 65001) -> bytes:
+    sent = struct.pack("<IIQ", 0x00390040, 6, DAY)
+    return bytes(begin) + sent + struct.pack("<IIi4x", 0x3FDE0003, 6, page)
+
+
+def letter(subject: str = "FW: Platform Lead, Models", **more: object) -> dict[str, object]:
+    return {
+        "__properties_version1.0": properties(),
+        "__substg1.0_001A001F": "IPM.Note".encode("utf-16-le"),
+        "__substg1.0_0037001F": subject.encode("utf-16-le"),
+        **more,
+    }
+
+
+BODY = {"__substg1.0_1000001F": TEXT.encode("utf-16-le") * 60}
+WHOLE = compound(letter(**BODY))
+
+
+def test_the_text_of_a_mail_of_outlook_is_read_with_its_subject_and_day() -> None:
+    long = TEXT + "\n" + "You will also keep the books of the port in order. " * 90
+    posting = one(compound(letter(**{"__substg1.0_1000001F": long.encode("utf-16-le")})), "job.msg")
+    assert (posting.kind, posting.title, posting.posted) == ("mail", "Platform Lead, Models", "2026-03-02")
+    assert "Zoë’s models" in posting.text
+    assert posting.text.count("the books of the port") == 90
+    assert posting.offset_unit is None
+
+
+@pytest.mark.parametrize(("page", "encoding"), [(65001, "utf-8"), (1252, "cp1252"), (99999, "utf-8")])
+def test_its_html_is_read_in_the_encoding_that_it_names(page: int, encoding: str) -> None:
+    html = f"<html><body>{HTML}<p>Zoë’s</p></body></html>".encode(encoding)
+    stored = letter(**{"__substg1.0_10130102": html, "__properties_version1.0": properties(page=page)})
+    text = one(compound(stored), "job.msg").text
+    assert WORDS in text
+    assert "Zoë’s" in text
+
+
+def test_what_is_attached_is_read_files_and_mails() -> None:
+    inner = letter("SRE, Tides", **{"__substg1.0_1000001F": TEXT.encode("utf-16-le")})
+    inner["__properties_version1.0"] = properties(24)
+    stored = letter(
+        **{
+            "__substg1.0_1000001F": "See below.".encode("utf-16-le"),
+            "__attach_version1.0_#00000000": {"__substg1.0_3701000D": inner},
+            "__attach_version1.0_#00000001": {
+                "__substg1.0_37010102": TEXT.encode(),
+                "__substg1.0_3707001F": "job.txt".encode("utf-16-le"),
+            },
+        }
+    )
+    items = all_of(compound(stored), "job.msg")
+    assert [(item.source, getattr(item, "title", None)) for item in items] == [
+        ("job.msg#forwarded-2.eml", "SRE, Tides"),
+        ("job.msg#job.txt", "Platform Lead, Models"),
+    ]
+    assert isinstance(items[0], Posting)
+    assert items[0].posted == "2026-03-02"
+
+
+def test_a_mail_of_more_than_seven_megabytes_is_read() -> None:
+    """The list of its sectors goes on behind the header then: a mail with a photo would be lost."""
+    attached = {
+        "__substg1.0_37010102": bytes(8_000_000),
+        "__substg1.0_3707001F": "quay.jpg".encode("utf-16-le"),
+    }
+    items = all_of(compound(letter(**BODY, **{"__attach_version1.0_#00000000": attached})), "job.msg")
+    assert isinstance(items[0], Posting)
+    assert items[0].text.count("day & night") == 60
+
+
+def test_a_file_that_is_cut_off_is_reported() -> None:
+    """Otherwise a mail that lost its text, or what is attached, is judged by what is left of it."""
+    for cut in range(9, len(WHOLE) - 600, 211):
+        assert failed(WHOLE[:cut], "job.msg").code in ("broken", "empty")
+
+
+def changed(numbers: dict[int, int], data: bytes = WHOLE) -> bytes:
+    """Return a file with other numbers at these places."""
+    new = bytearray(data)
+    for at, number in numbers.items():
+        struct.pack_into("<I", new, at, number)
+    return bytes(new)
+
+
+def start_of(field: int) -> int:
+    """Return where the sector begins whose number the header has at `field`."""
+    (number,) = struct.unpack_from("<I", WHOLE, field)
+    return (int(number) + 1) * 512
+
+
+TABLE, ENTRIES = start_of(76), start_of(48)
+TEXTS = ENTRIES + 128 * 4  # the entry of the text
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {TABLE + 4: 1},  # the second sector follows itself
+        {TABLE + 4: 0xFFFFFFFE},  # the text ends there
+        {ENTRIES + 120: 2**32 - 1},  # how large all small streams are together
+        {TEXTS + 120: 2**31},  # how large the text is
+        {TEXTS + 68: 2**31},  # which entry is before it
+        {64: 2**32 - 1},  # sectors of the table of small streams
+        {30: 6 << 16 | 2, 68: 1, 72: 1},  # size of a sector: four bytes
+        # The table has more sectors than a disk, and the list of them leads back to itself.
+        {44: 2**32 - 1, 68: 1, 72: 33_818_640, 1024: 2**32 - 1, 1024 + 508: 1},
+    ],
+)
+def test_numbers_that_lie_are_reported(numbers: dict[int, int]) -> None:
+    """Otherwise one hostile file holds up everything behind it, or part of a mail is taken for the whole."""
+    began = time.process_time()
+    unread = failed(changed(numbers), "job.msg")
+    assert (unread.code, "save it again, as .eml" in unread.message) == ("broken", True)
+    assert time.process_time() - began < 5
+
+
+def test_a_file_that_holds_the_same_many_times_is_reported() -> None:
+    """Otherwise a small file fills the memory: each of its names may stand for all of it."""
+    first, others = ({"__substg1.0_37010102": bytes(size)} for size in (50_000, 4096))
+    data = compound(
+        letter(**BODY, __attach_0=first, **{f"__attach_{number}": others for number in range(1, 6)})
+    )
+    entries = [
+        found.start() for found in re.finditer(re.escape("__substg1.0_3701".encode("utf-16-le")), data)
+    ]
+    start, size = struct.unpack_from("<II", data, entries[0] + 116)
+    same = {entry + at: number for entry in entries for at, number in ((116, start), (120, size))}
+    assert failed(changed(same, data), "job.msg").code == "broken"
+
+
+@pytest.mark.parametrize("part", [b"", {}])
+def test_a_file_of_very_many_parts_is_refused(part: object) -> None:
+    """Otherwise a small hostile file takes minutes: the library compares each part with all others."""
+    parts = {f"part {number}": part for number in range(20_001)}
+    assert failed(compound(letter(**BODY, **parts)), "job.msg").code == "too_large"
+
+
+def test_a_file_of_parts_in_one_another_is_reported() -> None:
+    """Otherwise it is said to be nested too deeply, which tells nobody what to do with a mail."""
+    data = compound(letter(**BODY, **{f"in {number}": {} for number in range(700)}))
+    (sector,) = struct.unpack_from("<I", data, 48)
+    entries = [(int(sector) + 1) * 512 + 128 * number for number in range(700)]
+    links = {entry + at: 2**32 - 1 for entry in entries[5:] for at in (68, 72)}
+    inside = {entry + 76: number + 6 for number, entry in enumerate(entries[5:])}
+    unread = failed(changed(links | inside | {entries[0] + 76: 5}, data), "job.msg")
+    assert "save it again, as .eml" in unread.message
+
+
+@given(st.dictionaries(st.integers(8, len(WHOLE) - 4), st.integers(0, 2**32 - 1), max_size=4))
+def test_no_numbers_end_the_reading_of_a_mail(numbers: dict[int, int]) -> None:
+    """Otherwise one broken file would end the run with an error of Python."""
+    assert all_of(changed(numbers), "job.msg")
