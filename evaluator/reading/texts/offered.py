@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_BEFORE = 40  # characters in which it says who looks
 _BEGINNING = 600  # characters in which a text says whom it looks for
 _NOUN = (
     r"(?:engineers?|scientists?|developers?|administrators?|architects?|specialists?|analysts?|researchers?|managers?"
@@ -17,10 +18,12 @@ _PRAISE = (
 )
 _OFFER = re.compile(
     r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring|hires?|seek(?:s|ing)?|search(?:es|ing) for|recruit(?:s|ing)"
-    r"|in (?:need|search) of|wanted\s*:)\s+(?:(?:an?|our|another|the|one|two|three|\d)\s+)?"
-    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+\s+){{0,5}}?{_NOUN}(?:\s+{_NOUN})?)\b",
+    r"|in (?:need|search) of|wanted\s*:)[ ]+(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
+    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{_NOUN}(?:[ ]+{_NOUN})?)\b(?![ ]+(?:is|are)\b)",
     re.IGNORECASE,
 )
+# Who looks for a job of this kind says "I".
+_OF_APPLICANT = re.compile(r"\b(?:I|myself)\b(?:['’]m|[ ]+am)?(?:[ ]+\w+){0,2}[ ]+$")
 # Other small words before a role of several words with capitals ("accomplished Senior Data Engineer").
 _PRAISED = re.compile(r"^(?:[a-z][a-z-]+ )+(?=[A-Z][\w+#.&/-]* \S)")
 _NAMES_MORE = re.compile(r"\s|sre|devops|mlops", re.IGNORECASE)
@@ -35,6 +38,8 @@ def offered_role(text: str) -> str | None:
     """Return the role that the beginning of a text says somebody looks for; None where it names none."""
     for offer in _OFFER.finditer(text, 0, _BEGINNING):
         role = _PRAISED.sub("", " ".join(offer["role"].split()))
+        if _OF_APPLICANT.search(text, max(0, offer.start() - _BEFORE), offer.start()):
+            continue
         if _NAMES_MORE.search(role) and not _NOT_OF_ROLE.search(role):
             return role
     return None

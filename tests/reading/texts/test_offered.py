@@ -35,6 +35,9 @@ def test_the_role_that_a_sentence_offers_is_found(text: str, role: str) -> None:
     "text",
     [
         "We are looking for an engineer.",
+        "I’m currently looking for a Senior SRE role in Hull.",
+        "Hiring a data engineer is hard.",
+        "3. Hiring\nSRE post: two interviews.",
         "We are looking for someone who leads our data engineers.",
         "You will work with data engineers.",
         "We seek to understand what makes a data engineer stay.",
