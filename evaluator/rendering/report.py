@@ -11,6 +11,7 @@ from evaluator.assessment import Assessment, Contradiction, Evidence, Preparatio
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
+from evaluator.rendering.titlewords import title_says
 from evaluator.rendering.words import (
     against,
     closed_words,
@@ -18,7 +19,6 @@ from evaluator.rendering.words import (
     role_name,
     stage_words,
     sureness,
-    title_says,
     why,
     work_name,
 )
@@ -235,7 +235,7 @@ def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str])
     if told and told[0] in above:
         shared = signal.status == "passing" and evidence[0].how == "duty" and above[told[0]] in duties
         if shared:
-            reason = f"the line makes “{above[told[0]]}” a duty, and hardly this"
+            reason = f"in the line under “{above[told[0]]}”, but hardly a duty of its own"
         cue = one_line(places[told[0]].cue or "")
         short = len(told[0]) <= SHORTENED
         cut = short or 0 < len(cue) <= _LONGEST_CUE

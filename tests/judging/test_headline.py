@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.finding import Finding
+from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.headline import headline
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import stages
@@ -24,7 +24,7 @@ def said(
 def test_a_sure_verdict_is_stated_plainly():
     """Otherwise people read "perhaps" before what is nearly certain."""
     assert said("partial_mlops", "model_deployment") == (
-        "Partly an MLOps job: of running models in production it owns model deployment."
+        "Partly an MLOps job: of the nine stages of running models it owns only model deployment."
     )
 
 
@@ -81,8 +81,18 @@ def test_demos_and_hand_overs_are_named():
     """Otherwise a candidate is not told that others run what the job builds."""
     assert "demos and prototypes" in said("models_without_production", present=("demo_only",))
     told = said("models_without_production", "cost_ownership", present=("handed_off",))
-    assert "others run what it builds" in told
-    assert "cost" in told
+    assert told.endswith("others run what it builds, and it owns only cost.")
+    assert said("models_without_production", present=("handed_off",)).endswith("others run what it builds.")
+
+
+def test_one_line_on_demos_is_not_all_that_a_job_delivers():
+    """Otherwise one line of ten on demos would stand as the reason of the whole verdict."""
+    cue, duty = Cue("demo_only/gives_demos", "demo_only", 30, 40), Reading("you", "asserted", "duty")
+    line = Mention(3, cue, duty, "present", "stated", 0.0)
+    for others, words in (((), "are among what it delivers"), ((line._replace(statement=4),), "are what it")):
+        demos = Finding("demo_only", "present", "stated", 0.6, (line, *others))
+        verdict = Verdict("models_without_production", 0.9, False, "neither", ())
+        assert words in headline(verdict, (), (demos,), False, WorkLines("models", (0,)))
 
 
 def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
@@ -92,7 +102,7 @@ def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
     told = said("partial_mlops", "release_control")
     assert "though no line says so plainly, and owns releases." in told
     told = said("partial_mlops", "release_control", "live_models")
-    assert "of running models in production it owns releases." in told
+    assert "of the nine stages of running models it owns only releases." in told
 
 
 def test_a_production_job_that_no_line_shows_is_told_as_a_guess():
@@ -119,7 +129,7 @@ def test_a_job_that_only_touches_production_is_not_said_to_touch_none():
             ("on_call", "governance"),
             "owns monitoring, and likely incidents",
         ),
-        ("partial_mlops", (), ("model_deployment",), "it likely owns model deployment"),
+        ("partial_mlops", (), ("model_deployment",), "it likely owns only model deployment"),
         ("production_without_models", (), ("monitoring",), "it likely owns monitoring, but"),
         ("production_without_models", (), ("production_access",), "it seems to run systems in production"),
         ("models_without_production", (), ("model_updates",), "likely owns only model updates"),

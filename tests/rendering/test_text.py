@@ -225,7 +225,7 @@ def test_a_line_of_another_duty_is_not_said_to_come_near_one(assessments):
     line = {"quote": QUOTE, "cue": None, "how": "duty", "who": "you", "whether": "asserted"}
     said = owned.evidence[0].model_copy(update=line)
     duty = owned.model_copy(update={"id": "on_call", "status": "stated", "evidence": (said,)})
-    why = "the line makes “on-call and incident response” a duty, and hardly this"
+    why = "in the line under “on-call and incident response”, but hardly a duty of its own"
     for cue in (None, "on-call rotation"):
         again = said.model_copy(update={"cue": cue})
         beside = {"id": "production_access", "grade": "mentioned", "status": "passing", "evidence": (again,)}
