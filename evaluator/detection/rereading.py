@@ -59,7 +59,7 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     kind = scene.outline.section_kind(mention.statement)
     said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
-    found = answer(chances, said)
+    found = answer(chances, said, by_name=mention.reading.who == "team")
     if found == said:
         return mention
     if found == OTHER and (

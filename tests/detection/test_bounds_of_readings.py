@@ -336,6 +336,7 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
             "asserted",
         ),
         ("Monitor the booking service and restart the workers when they stall.", "monitoring", "asserted"),
+        ("Monitor the booking service for leaks, and act when it drifts.", "monitoring", "asserted"),
         ("Monitor and tune the booking service as needed.", "monitoring", "hedged"),
         ("Monitor the booking service, and quickly calling for help when needed.", "monitoring", "asserted"),
         ("Monitor the booking service, including its gates, as needed.", "monitoring", "hedged"),
@@ -344,6 +345,22 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
 )
 def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
     """Otherwise a plain duty would be told with a condition, or as a wish, that is about what follows it."""
+    assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "whether"),
+    [
+        ("Lead the incident response when things break.", "on_call", "asserted"),
+        ("Write a post-mortem in the event of an outage.", "incident_review", "asserted"),
+        ("Troubleshoot production issues that may arise in our ports.", "production_debugging", "asserted"),
+        ("Lead the incident response when needed.", "on_call", "hedged"),
+        ("This role may require on-call work.", "on_call", "hedged"),
+        ("Roll the release back when a gate fails.", "release_control", "hedged"),
+    ],
+)
+def test_a_failure_is_no_condition_of_work_on_failures(text, signal, whether):
+    """Otherwise "lead the incident response when things break" is told as a duty with a condition."""
     assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
 
 
