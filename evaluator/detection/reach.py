@@ -84,6 +84,8 @@ _FAILURE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FAILURE = 60
+_FACT = "live_models"
+_WHEN = re.compile(r"(?:when(?:ever)?|if|once|as|where) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -116,7 +118,7 @@ def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
         and not _is_a_thing(f, line)
         and not _is_put_to_use(f, line)
         and not _is_of_another_work(f, line, cue)
-        and not _is_a_failure(f, line, cue)
+        and not _is_no_condition(f, line, cue)
     ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
@@ -164,10 +166,17 @@ def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
     return second is not None and len(line.text[cue.start : second.start()].split()) >= _FEWEST_WORDS
 
 
-def _is_a_failure(found: FoundModifier, line: Line, cue: Cue) -> bool:
-    """Return whether `found` is no condition but the failure that the work of `cue` is about."""
+def _is_no_condition(found: FoundModifier, line: Line, cue: Cue) -> bool:
+    """Return whether `found` is no condition but the failure that the work of `cue` is about.
+
+    Nor is it a condition of a fact: the model that you retrain when fraud changes is in use before.
+    """
     modifier, start, end = found
-    if modifier.whether != "hedged" or cue.signal not in _ON_FAILURES:
+    if modifier.whether != "hedged":
+        return False
+    if cue.signal == _FACT:
+        return _WHEN.match(line.text, start, end) is not None
+    if cue.signal not in _ON_FAILURES:
         return False
     return _FAILURE.match(line.text, start, min(line.statement.end, end + _LONGEST_FAILURE)) is not None
 

@@ -65,7 +65,7 @@ def one_line(text: str) -> str:
 def deciding_words(modifier: str) -> str:
     """Return the words that decided, without the label before them and the signs around them."""
     words = one_line(modifier)
-    return words.rpartition(":")[2].strip(" ,;") or words.strip(" ,;:")
+    return words.rpartition(":")[2].strip(" ,;.") or words.strip(" ,;:.")
 
 
 def why(signal: SignalReport, evidence: Evidence) -> str:

@@ -349,6 +349,19 @@ def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
 
 
 @pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Own canarying: no checkpoint reaches all ferries before it was compared on a few.", "owned"),
+        ("Canarying: no.", "denied"),
+        ("Canarying: not in this role", "denied"),
+    ],
+)
+def test_a_rule_behind_a_colon_denies_nothing_before_it(text, grade):
+    """Otherwise the duty to guard releases is told as ruled out, for what must not be released."""
+    assert {cue[1] for cue in read(text, "release_control", "Responsibilities")} == {grade}
+
+
+@pytest.mark.parametrize(
     ("text", "signal", "whether"),
     [
         ("Lead the incident response when things break.", "on_call", "asserted"),
@@ -357,6 +370,8 @@ def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
         ("Lead the incident response when needed.", "on_call", "hedged"),
         ("This role may require on-call work.", "on_call", "hedged"),
         ("Roll the release back when a gate fails.", "release_control", "hedged"),
+        ("Retrain our live ranking models when tides change.", "live_models", "asserted"),
+        ("You may be asked to retrain our live ranking models.", "live_models", "hedged"),
     ],
 )
 def test_a_failure_is_no_condition_of_work_on_failures(text, signal, whether):
