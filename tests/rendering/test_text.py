@@ -142,7 +142,12 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
         (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use …"),
         (BRACKETS, "checks", "Set up checks of what our assistants say …"),
         (BRACKETS, "drift", "Set up checks of what our assistants say (tone, truth, safety, drift, cost) …"),
-        (BRACKETS, "the desk", "… of the desk (speed)."),
+        (BRACKETS, "the desk", "… the desk (speed)."),
+        (
+            f"{SHIFTS[:38]} to keep a high level of service and availability to the rest of our other crews.",
+            "availability",
+            "… service and availability to the rest of our other crews.",
+        ),
         (f"Write {QUOTE}", "incident reviews", "… in the on-call rotation and in post-incident reviews …"),
         (
             SLASHED,
