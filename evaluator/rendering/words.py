@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.chances import percent
-from evaluator.outline import SectionKind
+from evaluator.outline import BESIDE_THE_WORK, SectionKind
 from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 
@@ -73,6 +73,8 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     words = f" (“{deciding_words(evidence.modifier)}”)" if evidence.modifier else ""
     place = "" if evidence.section == "unknown" else f" in {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
+        # A duty among the benefits stands under a heading that was taken for another.
+        place = "" if evidence.section in BESIDE_THE_WORK else place
         return _why_owned(signal, evidence, words, place)
     if signal.status == "elsewhere":
         # Without words that decided, it may be a client or a person as well.

@@ -243,6 +243,19 @@ def test_a_line_of_another_duty_is_not_said_to_come_near_one(assessments):
     assert why not in [e.why for g in told.groups for e in g.entries]
 
 
+def test_a_short_quote_is_shown_twice_at_most(assessments):
+    """Otherwise "Deploy models and watch them" stands four times in one report."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0].model_copy(update={"quote": "Deploy models and watch them.", "cue": "watch"})
+    names = ("model_deployment", "monitoring", "model_monitoring", "live_models")
+    signals = tuple(owned.model_copy(update={"id": name, "evidence": (said,)}) for name in names)
+    told = report(source.model_copy(update={"signals": signals, "work": ()}))
+    entries = [e for group in told.groups for e in group.entries]
+    assert [len(e.quotes) for e in entries] == [1, 1, 0, 0]
+    assert all(e.why.endswith("the same line as under “deploying models”") for e in entries[2:])
+
+
 def test_cut_words_are_not_shown_twice(assessments):
     """Otherwise the same half sentence stands under three signals, one after the other."""
     source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))

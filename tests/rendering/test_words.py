@@ -155,6 +155,17 @@ def signal(grade, status, how="duty", modifier=None):
     )
 
 
+@pytest.mark.parametrize(
+    ("section", "place"),
+    [("duties", ", in the duties"), ("benefits", ""), ("process", ""), ("legal", ""), ("unknown", "")],
+)
+def test_a_duty_is_not_said_to_stand_among_the_benefits(section, place):
+    """Otherwise a report says "a duty, in how to apply", for a heading that was taken for another."""
+    found = signal("owned", "stated")
+    evidence = found.evidence[0].model_copy(update={"section": section})
+    assert why(found, evidence) == f"a duty{place}"
+
+
 def test_only_what_is_said_in_passing_is_called_so():
     """Otherwise a duty that is a bullet of its own would be called "said in passing"."""
     duty, passing = signal("mentioned", "passing"), signal("mentioned", "passing", "passing", "focus on")
