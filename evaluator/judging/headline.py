@@ -76,7 +76,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         has = loop or [(SIGNAL_NAMES[s], s in likely) for s in _WITHOUT_STAGE if s in owned]
         if has:
             return f"it {_does('has a part in', has)}, but most of the work is something else"
-        return "it has no models and no production systems to own"
+        return "no line makes models or production systems yours"
     beside = f"it {_does('has a part in', loop)}, but " if loop else ""
     return f"{beside}the posting does not say what the work is"
 

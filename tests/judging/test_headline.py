@@ -31,8 +31,8 @@ def test_a_sure_verdict_is_stated_plainly():
 @pytest.mark.parametrize(
     ("confidence", "close", "begins", "ends"),
     [
-        (0.61, False, "Neither", "to own."),
-        (0.60, False, "Neither", "to own."),
+        (0.61, False, "Neither", "systems yours."),
+        (0.60, False, "Neither", "systems yours."),
         (0.50, False, "Probably neither", "Otherwise a model job without production."),
         (0.49, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.59, False, "Probably neither", "Otherwise a model job without production."),
@@ -43,7 +43,7 @@ def test_a_sure_verdict_is_stated_plainly():
 def test_a_verdict_that_is_hardly_more_than_a_guess_says_so_and_names_the_other(
     confidence, close, begins, ends
 ):
-    """Otherwise "it has no models and no production systems" would be stated plainly at 48%."""
+    """Otherwise "no line makes models yours" would be stated plainly at 48%."""
     told = said("neither", confidence=confidence, close=close, runner_up="models_without_production")
     assert told.startswith(begins)
     assert told.endswith(ends)
@@ -56,10 +56,10 @@ def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
     assert "model deployment" in told
     for owned, words in (("release_control", "releases"), ("production_access", "hands-on production")):
         told = said("neither", owned)
-        assert "no production systems" not in told
+        assert "no line" not in told
         assert words in told
     assert "models are not what it runs" not in said("production_without_models", "model_monitoring")
-    assert "no production systems" in said("neither")
+    assert "no line makes models or production systems yours" in said("neither")
     assert "no stage" in said("models_without_production")
 
 
