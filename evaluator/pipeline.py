@@ -25,7 +25,7 @@ from evaluator.judging.measures import Topics
 from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
 from evaluator.judging.steps import told_steps
-from evaluator.judging.stray import without_stray
+from evaluator.judging.stray import without_echoes, without_stray
 from evaluator.judging.work import work_lines
 from evaluator.numbers import load_numbers
 from evaluator.outline import Outline
@@ -145,6 +145,7 @@ class Evaluator:
             graded = without_stray(
                 graded, numbers.judge.stray, learned.odds, detected.outline, self.rules.added
             )
+            graded = without_echoes(graded, self.rules.added)
         return plainest_first(graded, self.rules)
 
     def detect(self, posting: Posting, outline: Outline) -> Detected:

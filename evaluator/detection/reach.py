@@ -70,8 +70,22 @@ _SECOND = re.compile(
     r"|whether|which|while|with|within|without)\b)"
     r"[a-z]{2,} (?:(?:back|down|off|out|up|on) )?"
     r"(?:a|an|any|each|every|it|its|our|that|the|their|them|these|this|those|your)\b"
+    r"|\s(?:and|or|then)\s+(?:act|react|respond|intervene|step in)\b"
 )
 _FEWEST_WORDS = 2
+# Failures are what work on failures is about: "lead the response when things break" has no condition.
+_ON_FAILURES = frozenset(("on_call", "incident_review", "production_debugging"))
+_FAILURE = re.compile(
+    r"(?:may|might|could) (?:arise|occur|happen)\b"
+    r"|(?:when(?:ever)?|if|once|in (?:the )?(?:case|event) of) (?!(?:needed|required|necessary)\b)"
+    r"(?:[\w'’-]+,? ){0,4}?"
+    r"(?:occurs?|arises?|happens?|breaks?|fails?|failures?|outages?|incidents?|disruptions?"
+    r"|emergenc(?:y|ies)|go(?:es)? (?:wrong|down|off))\b",
+    re.IGNORECASE,
+)
+_LONGEST_FAILURE = 60
+_FACT = "live_models"
+_WHEN = re.compile(r"(?:when(?:ever)?|if|once|as|where) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -104,6 +118,7 @@ def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
         and not _is_a_thing(f, line)
         and not _is_put_to_use(f, line)
         and not _is_of_another_work(f, line, cue)
+        and not _is_no_condition(f, line, cue)
     ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
@@ -149,6 +164,21 @@ def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
         return True
     second = _SECOND.search(line.text, cue.end, start)
     return second is not None and len(line.text[cue.start : second.start()].split()) >= _FEWEST_WORDS
+
+
+def _is_no_condition(found: FoundModifier, line: Line, cue: Cue) -> bool:
+    """Return whether `found` is no condition but the failure that the work of `cue` is about.
+
+    Nor is it a condition of a fact: the model that you retrain when fraud changes is in use before.
+    """
+    modifier, start, end = found
+    if modifier.whether != "hedged":
+        return False
+    if cue.signal == _FACT:
+        return _WHEN.match(line.text, start, end) is not None
+    if cue.signal not in _ON_FAILURES:
+        return False
+    return _FAILURE.match(line.text, start, min(line.statement.end, end + _LONGEST_FAILURE)) is not None
 
 
 def _is_a_thing(found: FoundModifier, line: Line) -> bool:

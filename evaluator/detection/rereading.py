@@ -22,6 +22,12 @@ _OPENS_IN_THIRD_PERSON = re.compile(
     r"(?!(?:are|will|do|have|own|run|operate|deploy|monitor|track|watch|handle|manage|maintain|take|keep|look|carry"
     r"|host|serve|support|review|who|that|which|of|in|at)\b)"
 )
+# What others give is their consent, and not the work: "following approval by the review board".
+_CONSENT = re.compile(
+    r"\b(?:approval|sign[- ]?off|consent|agreement|authori[sz]ation|clearance|acceptance|review|scrutiny"
+    r"|supervision|guidance|direction)s? (?:by|from|of) ",
+    re.IGNORECASE,
+)
 # A list speaks in the third person if so many of its items open so, and more than this share.
 _FEWEST, _SHARE = 3, 0.6
 
@@ -59,11 +65,13 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     kind = scene.outline.section_kind(mention.statement)
     said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
-    found = answer(chances, said)
+    found = answer(chances, said, by_name=mention.reading.who == "team")
     if found == said:
         return mention
     if found == OTHER and (
-        opens_with_titled(scene.titled, scene.text, statement) or _is_of_third_person(scene, statement)
+        opens_with_titled(scene.titled, scene.text, statement)
+        or _is_of_third_person(scene, statement)
+        or (said == YOURS and _CONSENT.search(scene.text, cue.end, end) is not None)
     ):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))

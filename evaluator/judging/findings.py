@@ -36,6 +36,9 @@ _BELOW_A_DEMAND: dict[Status, tuple[Status, ...]] = {
     "preferred": ("required",),
 }
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
+# From this chance on that the role works on models in use, words of a first hire or a first step do not say
+# that none is in use. Only words that say it outright do.
+_LIVE, _NOT_LIVE, _OUTRIGHT = 0.9, "no_live_models", "no_live_models/none_in_use"
 # Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). Words that
 # name the thing itself are shown before them. They are also shown before words that only imply it, and before
 # lines that only the reader found. The order is reversed where the plain words are less likely by more than
@@ -77,6 +80,9 @@ def findings(
         found[_NONE_OF_IT] = _denied(found)
     if found[_HANDED_OFF].grade == "absent":
         found[_HANDED_OFF] = _handed_off(found["model_deployment"])
+    if found[_NOT_LIVE].grade == "present" and _are_live(found["live_models"]):
+        outright = tuple(m for m in found[_NOT_LIVE].mentions if m.cue.rule == _OUTRIGHT)
+        found[_NOT_LIVE] = _weak(_NOT_LIVE, list(outright))
     return tuple(found.values())
 
 
@@ -150,6 +156,11 @@ def _denied(found: Mapping[str, Finding]) -> Finding:
     if not shown:
         return found[_NONE_OF_IT]
     return Finding(_NONE_OF_IT, "present", "stated", _WEAK_RIGHT, shown)
+
+
+def _are_live(live: Finding) -> bool:
+    """Return whether a line plainly makes work on models in use a duty."""
+    return live.grade == "owned" and live.status != "likely" and live.confidence >= _LIVE
 
 
 def _handed_off(deployment: Finding) -> Finding:

@@ -55,7 +55,8 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         return f"it {_does('owns', loop)}"
     if role == "partial_mlops":
         if loop and owned & SHOW_MODELS:
-            return f"of running models in production it {_does('owns', loop)}"
+            only = "owns only" if len(loop) == 1 else "owns"
+            return f"of the nine stages of running models it {_does(only, loop)}"
         if loop:
             plainly = "" if work.statements else _NOT_PLAINLY
             return f"it works on models or AI{plainly} and {_does('owns', loop)}"
@@ -75,7 +76,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         has = loop or [(SIGNAL_NAMES[s], s in likely) for s in _WITHOUT_STAGE if s in owned]
         if has:
             return f"it {_does('has a part in', has)}, but most of the work is something else"
-        return "it has no models and no production systems to own"
+        return "no line makes models or production systems yours"
     beside = f"it {_does('has a part in', loop)}, but " if loop else ""
     return f"{beside}the posting does not say what the work is"
 
@@ -92,13 +93,14 @@ def _does(verb: str, things: Sequence[tuple[str, bool]]) -> str:
 def _on_models(
     loop: Sequence[tuple[str, bool]], owned: set[str], findings: Sequence[Finding], work: WorkLines
 ) -> str:
-    weak = {f.signal for f in findings if f.grade == "present"}
-    none = " and owns no stage of running them"
-    stages = f", and of running them {_does('owns only', loop)}" if loop else none
+    weak = {f.signal: f for f in findings if f.grade == "present"}
+    only = _does("owns only", loop)
+    stages = f", and of running them {only}" if loop else " and owns no stage of running them"
     if "demo_only" in weak:
-        return "demos and prototypes are what it delivers"
+        one_line = len({m.statement for m in weak["demo_only"].mentions}) == 1
+        return f"demos and prototypes are {'among ' if one_line else ''}what it delivers"
     if "handed_off" in weak:
-        return f"others run what it builds{stages if loop else ''}"
+        return f"others run what it builds{f', and it {only}' if loop else ''}"
     if work.shows == "models" or owned & SHOW_MODELS:
         return f"it works on models or AI{stages}"
     return f"it seems to work on models or AI{_NOT_PLAINLY}{stages.removeprefix(',')}"

@@ -14,6 +14,8 @@ from evaluator.ruleset.ruleset import SectionRules
 _MAX_MARKED = 160
 _MAX_HEADING = 90
 _MAX_BEFORE_COLON = 70
+# The words of a heading without a colon, and of one whose list goes on with it ("… if you have").
+_BARE, _LED_ON = 9, 14
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
 _COLON = re.compile(r"\s*:\s*")
@@ -86,7 +88,7 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
             return _before_list(bare, words, end, following, rules)
         if ends in ".;,!":
             return None
-        if words <= 9 and following is not None and (opening := _bare(bare, words, ends, end, rules)):
+        if _may_be_bare(bare, words, following) and (opening := _bare(bare, words, ends, end, rules)):
             return opening
     return _leading(text, start, end, rules)
 
@@ -109,6 +111,14 @@ def _before_list(
     if kind:
         return kind, end
     return ("unknown", end) if words <= 6 and following and following.kind == "bullet" else None
+
+
+def _may_be_bare(bare: str, words: int, following: Block | None) -> bool:
+    """Return whether a paragraph may be a heading without a colon: it is short, or a list goes on with it."""
+    if following is None or words <= _BARE:
+        return following is not None
+    leads_on = words <= _LED_ON and _LEADS_ON.search(bare) is not None and ". " not in bare
+    return leads_on and following.kind == "bullet"
 
 
 def _bare(bare: str, words: int, ends: str, end: int, rules: SectionRules) -> Opening | None:

@@ -19,7 +19,9 @@ _WORD = re.compile(r"\w")
 _LABEL = re.compile(r"[:–—]\s*$")
 _CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|\s[-–—]\s")
 # A cut quote neither begins with what joins it to the words left out, nor ends on a word that needs the next.
-_JOINED = re.compile(r"(?:(?:and|or|but|nor|then|plus)\b|[&+/,;–—-](?=\s))\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?:(?:and|or|but|nor|then|plus|of|is|are|on|at|by|than)\b|[&+/,;–—-](?=\s))\s*)+", re.IGNORECASE
+)
 _JOINTS = "and|as|at|by|for|from|in|into|of|on|or|so|that|to|using|where|which|while|who|with|&"
 _DANGLING = re.compile(rf"(?:\s+(?:a|an|is|our|the|their|your|{_JOINTS}))+$", re.IGNORECASE)
 _JOINT = re.compile(rf"\s(?:{_JOINTS})(?=\s)", re.IGNORECASE)

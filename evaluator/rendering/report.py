@@ -11,6 +11,7 @@ from evaluator.assessment import Assessment, Contradiction, Evidence, Preparatio
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
+from evaluator.rendering.titlewords import title_says
 from evaluator.rendering.words import (
     against,
     closed_words,
@@ -18,7 +19,6 @@ from evaluator.rendering.words import (
     role_name,
     stage_words,
     sureness,
-    title_says,
     why,
     work_name,
 )
@@ -115,12 +115,23 @@ class Report(NamedTuple):
     made_by: str
 
 
+class _Above(NamedTuple):
+    """The quotes that a report has shown so far.
+
+    `names` holds them, whole and cut, each with the name of the entry where it stands first. `twice` are the
+    short ones that were shown twice.
+    """
+
+    names: dict[str, str]
+    twice: set[str]
+
+
 def report(assessment: Assessment) -> Report:
     """Return the report of one assessment."""
     strong = [s for s in assessment.signals if s.strength == "strong"]
     apart = [s for s in strong if s.grade == "denied" or s.status == "elsewhere"]
     passing = [s for s in strong if s.grade == "mentioned" and s not in apart]
-    above: dict[str, str] = {}
+    above = _Above({}, set())
     work = _work(assessment, above)
     owned = _group(HEADINGS.owned, [s for s in strong if s.grade == "owned"], above)
     duties = frozenset(entry.name for entry in owned.entries)
@@ -201,26 +212,25 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _work(assessment: Assessment, above: dict[str, str]) -> tuple[Entry, ...]:
+def _work(assessment: Assessment, above: _Above) -> tuple[Entry, ...]:
     """Return the lines that show the work, where no signal shows it; their quotes are added to `above`."""
     if not assessment.work:
         return ()
     quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
     name = "on models or AI" if assessment.work[0].shows == "models" else "its plainest duties"
-    above.update(dict.fromkeys(quotes, name))
+    above.names.update(dict.fromkeys(quotes, name))
     return (Entry(name, "", tuple(marked(q) for q in quotes), 0),)
 
 
 def _group(
-    heading: str, signals: Sequence[SignalReport], above: dict[str, str], duties: Collection[str] = ()
+    heading: str, signals: Sequence[SignalReport], above: _Above, duties: Collection[str] = ()
 ) -> Group:
     return Group(heading, tuple(_entry(s, above, duties) for s in signals))
 
 
-def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str]) -> Entry:
+def _entry(signal: SignalReport, above: _Above, duties: Collection[str]) -> Entry:
     """Return the entry of a signal, and add its quotes to `above`.
 
-    `above` holds the quotes shown so far, whole and cut, each with the name of the entry where it stands.
     `duties` are the names of signals that are duties, of which another one may share the line.
     """
     evidence = _shown(signal)
@@ -230,26 +240,29 @@ def _entry(signal: SignalReport, above: dict[str, str], duties: Collection[str])
         places.setdefault(one_line(one.quote), one)
     told = list(places)[:_MOST_QUOTES]
     reason = why(signal, evidence[0]) if evidence else ""
-    quotes = [marked(q) for q in told if q not in above]
+    quotes = [marked(q) for q in told if q not in above.names]
     name = SIGNAL_NAMES[signal.id]
-    if told and told[0] in above:
-        shared = signal.status == "passing" and evidence[0].how == "duty" and above[told[0]] in duties
+    if told and told[0] in above.names:
+        shared = signal.status == "passing" and evidence[0].how == "duty" and above.names[told[0]] in duties
         if shared:
-            reason = f"the line makes “{above[told[0]]}” a duty, and hardly this"
+            reason = f"in the line under “{above.names[told[0]]}”, but hardly a duty of its own"
         cue = one_line(places[told[0]].cue or "")
         short = len(told[0]) <= SHORTENED
         cut = short or 0 < len(cue) <= _LONGEST_CUE
         words = around(told[0], cue) if cut else told[0]
-        # Of a quote that is hardly longer than its cut words nothing is left out.
-        if words not in above or (cut and words == told[0]):
+        # Of a quote that is hardly longer than its cut words nothing is left out. It is shown twice at most.
+        is_new = words not in above.names
+        if is_new or (cut and words == told[0] and words not in above.twice):
             quotes.insert(0, words)
-            above.setdefault(words, name)
+            if not is_new:
+                above.twice.add(words)
+            above.names.setdefault(words, name)
         elif not shared:
             # Quotes of other lines follow.
             same = "also in the line" if quotes else "the same line as"
-            reason = f"{reason}; {same} under “{above[words]}”"
+            reason = f"{reason}; {same} under “{above.names[words]}”"
     for quote in told:
-        above.setdefault(quote, name)
+        above.names.setdefault(quote, name)
     at_least = len(signal.evidence) >= MOST_EVIDENCE
     return Entry(name, reason, tuple(quotes), len(places) - len(told), at_least)
 

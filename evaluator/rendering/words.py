@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.chances import percent
-from evaluator.outline import SectionKind
+from evaluator.outline import BESIDE_THE_WORK, SectionKind
 from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
 
@@ -40,23 +40,14 @@ MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "
 COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
 
 
-# Ordinary names of jobs: what stands behind such a name is its field, and not another kind of job.
-_ORDINARY = re.compile(
-    r"(?:(?:senior|sr|staff|lead|principal|junior|jr|mid(?:dle)?(?:[ -]level)?|experienced|founding|expert"
-    r"|intermediate|associate)\W+)*"
-    r"(?:(?:(?:ios|android|mobile|front.?end|back.?end|full.?stack|web|java|php|\.net|react|node(?:\.?js)?|c\+\+"
-    r"|c#)\W+)+(?:(?:software|application|web)\W+)?(?:engineer|developer)"
-    r"|(?:product|project|program(?:me)?)\W+manager|business\W+analyst|systems?\W+administrator)"
-    r"(?:\W+(?:i{1,3}|iv|v|[1-5]))?",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(r"\s*(?:[,(|:–—/]|\s-|-\s).*", re.DOTALL)
-
 # For each status of what is asked for: the section whose heading says so, and words where no heading does.
 _ASKED_UNDER: dict[str, tuple[SectionKind, str]] = {
     "required": ("requirements", "asked for"),
     "preferred": ("preferred", "nice to have"),
 }
+
+# Words that say nothing without the next ones: “to ensure”, “ensuring”, “with a focus on”, “for high”.
+_LEADS_ON = re.compile(r"“(?:to|with|for|by|and) |(?:ing|\b(?:on|about|for|of|high))”\)$", re.IGNORECASE)
 
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
@@ -74,7 +65,7 @@ def one_line(text: str) -> str:
 def deciding_words(modifier: str) -> str:
     """Return the words that decided, without the label before them and the signs around them."""
     words = one_line(modifier)
-    return words.rpartition(":")[2].strip(" ,;") or words.strip(" ,;:")
+    return words.rpartition(":")[2].strip(" ,;.") or words.strip(" ,;:.")
 
 
 def why(signal: SignalReport, evidence: Evidence) -> str:
@@ -82,6 +73,8 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     words = f" (“{deciding_words(evidence.modifier)}”)" if evidence.modifier else ""
     place = "" if evidence.section == "unknown" else f" in {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
+        # A duty among the benefits stands under a heading that was taken for another.
+        place = "" if evidence.section in BESIDE_THE_WORK else place
         return _why_owned(signal, evidence, words, place)
     if signal.status == "elsewhere":
         # Without words that decided, it may be a client or a person as well.
@@ -102,12 +95,17 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
             return "its words come up, but hardly as a duty"
         return "a line comes near it, but hardly makes it a duty"
     if signal.status == "passing":
-        return f"said in passing, not as a duty of its own{words}"
+        return f"said in passing, not as a duty of its own{_led_on(words)}"
     if signal.status == "future":
         return f"a plan for later{words}"
     if signal.grade == "present":
         return f"said{place or ' in the posting'}{words if evidence.whether == 'denied' else ''}"
     return f"only background{f',{place}' if place else ''}"
+
+
+def _led_on(words: str) -> str:
+    """Return words in brackets with a sign that more follows, where they lead on: “to ensure …”."""
+    return f"{words[:-2]} …”)" if _LEADS_ON.search(words) else words
 
 
 def stage_words(stage: StageReport, assessment: Assessment) -> str:
@@ -147,20 +145,6 @@ def work_name(assessment: Assessment) -> str:
 def family_name(family: str | None) -> str:
     """Return the family in words for people."""
     return FAMILY_NAMES.get(family or "", family or "")
-
-
-def title_says(assessment: Assessment) -> str:
-    """Return the family that the title says, where it differs from that of the work; empty otherwise.
-
-    It is empty, too, where the title begins with an ordinary name of a job, and words behind it say another
-    family: "Backend Developer, Billing Platform" is not a title of a platform engineer.
-    """
-    said = assessment.title_family
-    title = one_line(assessment.posting.title or "")
-    name = _FIELD.sub("", title)
-    if said in (assessment.family, "other") or (name != title and _ORDINARY.fullmatch(name)):
-        return ""
-    return family_name(said)
 
 
 def sureness(assessment: Assessment) -> str:

@@ -319,35 +319,6 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
 
 
 @pytest.mark.parametrize(
-    ("text", "signal", "whether"),
-    [
-        (
-            "Monitor the booking service, write down what was seen, and call the harbour masters as needed.",
-            "monitoring",
-            "asserted",
-        ),
-        ("Take part in the on-call rotation as needed.", "on_call", "hedged"),
-        ("Monitor the booking service, making changes as needed.", "monitoring", "asserted"),
-        ("Deploy the models and roll them back when a release fails.", "model_deployment", "asserted"),
-        ("Deploy the models and roll them back when a release fails.", "release_control", "hedged"),
-        (
-            "Watch the models for drift and retrain them when the inputs change.",
-            "model_monitoring",
-            "asserted",
-        ),
-        ("Monitor the booking service and restart the workers when they stall.", "monitoring", "asserted"),
-        ("Monitor and tune the booking service as needed.", "monitoring", "hedged"),
-        ("Monitor the booking service, and quickly calling for help when needed.", "monitoring", "asserted"),
-        ("Monitor the booking service, including its gates, as needed.", "monitoring", "hedged"),
-        ("Deploy the ranking models to production, preferably on our cloud.", "model_deployment", "asserted"),
-    ],
-)
-def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
-    """Otherwise a plain duty would be told with a condition, or as a wish, that is about what follows it."""
-    assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
-
-
-@pytest.mark.parametrize(
     "line",
     [
         "Use your expertise in tides to monitor the booking service.",

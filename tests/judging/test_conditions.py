@@ -80,6 +80,25 @@ def test_hype_needs_words_of_hype():
     assert shown("buzzwords", TOOLS, found=[hype(3)])[0].grade == "absent"
 
 
+@pytest.mark.parametrize(
+    ("role", "heading", "lines", "grade"),
+    [
+        ("models_without_production", "Requirements", (1,), "present"),
+        ("neither", "Requirements", (1,), "absent"),
+        ("neither", "Requirements", (1, 2), "present"),
+        ("neither", "Ferries", (1,), "present"),
+    ],
+)
+def test_one_line_on_demos_is_no_warning_where_the_work_is_not_on_models(role, heading, lines, grade):
+    """Otherwise a seller of boats is warned that demos seem to be what the job delivers."""
+    cue, duty = Cue("demo_only/made", "demo_only", 0, 4), Reading("you", "asserted", "duty")
+    demos = tuple(Mention(n, cue, duty, "present", "stated", 0.0) for n in lines)
+    (posting,) = read_bytes(TOOLS.replace("Requirements", heading).encode(), "posting.md")
+    given = [Finding("demo_only", "present", "stated", 0.5, demos)]
+    (item,) = with_models_shown(given, role, NONE, outline(posting, RULES))
+    assert item.grade == grade
+
+
 def test_other_findings_stay_as_they_are():
     """Otherwise a look at the whole posting would change duties that lines show."""
     (posting,) = read_bytes(TOOLS.encode(), "posting.md")

@@ -260,6 +260,23 @@ def test_models_are_handed_off_where_others_deploy_them_and_you_do_not(yours, gr
     assert (found.grade, [m.statement for m in found.mentions]) == (grade, [] if yours else [1])
 
 
+@pytest.mark.parametrize(
+    ("rule", "chance", "grade"),
+    [
+        ("first_hire", 0.95, "absent"),
+        ("first_hire", 0.85, "present"),
+        ("none_in_use", 0.95, "present"),
+    ],
+)
+def test_a_first_hire_for_models_in_use_is_no_warning(rule, chance, grade):
+    """Otherwise "no model in use yet" would stand below the duty to keep the fraud scorer up."""
+    first = Mention(0, Cue(f"no_live_models/{rule}", "no_live_models", 0, 5), DUTY, "present", "stated", 0.0)
+    live = Mention(1, Cue("live_models/made", "live_models", 10, 15), DUTY, "owned", "stated", 0.8)
+    made = {f.signal: f for f in findings([first, live], {"live_models": chance})}
+    assert made["live_models"].grade == "owned"
+    assert made["no_live_models"].grade == grade
+
+
 def test_the_confidences_that_were_chosen_are_those_of_the_page():
     """Otherwise docs/accuracy.md describes other numbers than the report shows."""
     page = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.finding import Finding
+from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.headline import headline
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import stages
@@ -24,15 +24,15 @@ def said(
 def test_a_sure_verdict_is_stated_plainly():
     """Otherwise people read "perhaps" before what is nearly certain."""
     assert said("partial_mlops", "model_deployment") == (
-        "Partly an MLOps job: of running models in production it owns model deployment."
+        "Partly an MLOps job: of the nine stages of running models it owns only model deployment."
     )
 
 
 @pytest.mark.parametrize(
     ("confidence", "close", "begins", "ends"),
     [
-        (0.61, False, "Neither", "to own."),
-        (0.60, False, "Neither", "to own."),
+        (0.61, False, "Neither", "systems yours."),
+        (0.60, False, "Neither", "systems yours."),
         (0.50, False, "Probably neither", "Otherwise a model job without production."),
         (0.49, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.59, False, "Probably neither", "Otherwise a model job without production."),
@@ -43,7 +43,7 @@ def test_a_sure_verdict_is_stated_plainly():
 def test_a_verdict_that_is_hardly_more_than_a_guess_says_so_and_names_the_other(
     confidence, close, begins, ends
 ):
-    """Otherwise "it has no models and no production systems" would be stated plainly at 48%."""
+    """Otherwise "no line makes models yours" would be stated plainly at 48%."""
     told = said("neither", confidence=confidence, close=close, runner_up="models_without_production")
     assert told.startswith(begins)
     assert told.endswith(ends)
@@ -56,10 +56,10 @@ def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
     assert "model deployment" in told
     for owned, words in (("release_control", "releases"), ("production_access", "hands-on production")):
         told = said("neither", owned)
-        assert "no production systems" not in told
+        assert "no line" not in told
         assert words in told
     assert "models are not what it runs" not in said("production_without_models", "model_monitoring")
-    assert "no production systems" in said("neither")
+    assert "no line makes models or production systems yours" in said("neither")
     assert "no stage" in said("models_without_production")
 
 
@@ -81,8 +81,18 @@ def test_demos_and_hand_overs_are_named():
     """Otherwise a candidate is not told that others run what the job builds."""
     assert "demos and prototypes" in said("models_without_production", present=("demo_only",))
     told = said("models_without_production", "cost_ownership", present=("handed_off",))
-    assert "others run what it builds" in told
-    assert "cost" in told
+    assert told.endswith("others run what it builds, and it owns only cost.")
+    assert said("models_without_production", present=("handed_off",)).endswith("others run what it builds.")
+
+
+def test_one_line_on_demos_is_not_all_that_a_job_delivers():
+    """Otherwise one line of ten on demos would stand as the reason of the whole verdict."""
+    cue, duty = Cue("demo_only/gives_demos", "demo_only", 30, 40), Reading("you", "asserted", "duty")
+    line = Mention(3, cue, duty, "present", "stated", 0.0)
+    for others, words in (((), "are among what it delivers"), ((line._replace(statement=4),), "are what it")):
+        demos = Finding("demo_only", "present", "stated", 0.6, (line, *others))
+        verdict = Verdict("models_without_production", 0.9, False, "neither", ())
+        assert words in headline(verdict, (), (demos,), False, WorkLines("models", (0,)))
 
 
 def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
@@ -92,7 +102,7 @@ def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
     told = said("partial_mlops", "release_control")
     assert "though no line says so plainly, and owns releases." in told
     told = said("partial_mlops", "release_control", "live_models")
-    assert "of running models in production it owns releases." in told
+    assert "of the nine stages of running models it owns only releases." in told
 
 
 def test_a_production_job_that_no_line_shows_is_told_as_a_guess():
@@ -119,7 +129,7 @@ def test_a_job_that_only_touches_production_is_not_said_to_touch_none():
             ("on_call", "governance"),
             "owns monitoring, and likely incidents",
         ),
-        ("partial_mlops", (), ("model_deployment",), "it likely owns model deployment"),
+        ("partial_mlops", (), ("model_deployment",), "it likely owns only model deployment"),
         ("production_without_models", (), ("monitoring",), "it likely owns monitoring, but"),
         ("production_without_models", (), ("production_access",), "it seems to run systems in production"),
         ("models_without_production", (), ("model_updates",), "likely owns only model updates"),

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.stray import stray_measures, without_stray
+from evaluator.judging.stray import stray_measures, without_echoes, without_stray
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
@@ -96,3 +96,28 @@ def test_what_holds_counts_once():
     measures = stray_measures(both, -2.0, OUTLINE)
     assert (measures["mentions"], measures["any:monitoring/other"]) == (2.0, 1.0)
     assert "first:monitoring/other" not in measures
+
+
+def in_line(statement, signal, grade="mentioned", status="passing"):
+    cue = Cue(f"{signal}/made", signal, 4, 8)
+    return Mention(statement, cue, Reading("you", "asserted", "duty"), grade, status, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("signal", "lines", "added", "grade"),
+    [
+        ("production_access", (1,), (), "absent"),
+        ("production_access", (1, 2), (), "mentioned"),
+        ("production_access", (1,), ("production_access/made",), "mentioned"),
+        ("reliability_targets", (1,), (), "mentioned"),
+    ],
+)
+def test_a_signal_that_only_echoes_a_duty_is_not_told(signal, lines, added, grade):
+    """Otherwise "troubleshoot production issues" would be told once as a duty and once as hardly one."""
+    duty = Finding("on_call", "owned", "stated", 0.9, (in_line(1, "on_call", "owned", "stated"),))
+    echo = Finding(signal, "mentioned", "passing", 0.8, tuple(in_line(n, signal) for n in lines))
+    kept, told_beside = without_echoes([duty, echo], frozenset(added))
+    assert kept == duty
+    assert told_beside.grade == grade
+    asked = echo._replace(status="required")
+    assert without_echoes([duty, asked]) == (duty, asked)

@@ -114,6 +114,19 @@ def test_a_line_that_leads_on_to_a_list_is_a_heading():
     assert found.sections[found.statements[-1].section].kind == "requirements"
 
 
+@pytest.mark.parametrize("follows", ["bullet", "paragraph"])
+def test_a_long_line_is_a_heading_where_its_list_goes_on_with_it(follows):
+    """Otherwise the duties under "As a member of the crew that …, you will" stand in the part before them."""
+    _, found = outline_of(
+        ("heading", "Requirements"),
+        ("bullet", "Five years of Linux."),
+        ("paragraph", "As a member of the crew that keeps our ferries going, you will"),
+        (follows, "Mend the engines of the night boats."),
+    )
+    kind = found.sections[found.statements[-1].section].kind
+    assert kind == ("duties" if follows == "bullet" else "requirements")
+
+
 @pytest.mark.parametrize("line", ["✦ What you’ll work on", "🚀 Your responsibilities"])
 def test_a_drawn_sign_before_a_heading_hides_it_not(line):
     """Otherwise all duties of a page with stars before its headings would have no heading."""
@@ -138,6 +151,11 @@ def test_a_bare_heading_that_rules_out_opens_a_section():
         ("What you get to do every day", "duties"),
         ("What you'll get", "benefits"),
         ("What Harbour Offers", "benefits"),
+        ("What does Harbour do?", "company"),
+        ("What do we do?", "company"),
+        ("What does a ferry engineer do?", "duties"),
+        ("Job Function", "process"),
+        ("Essential job functions", "duties"),
         ("Who are you?", "requirements"),
         ("What we expect from you", "requirements"),
         ("We prefer:", "preferred"),

@@ -142,7 +142,12 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
         (STANDARDS, "standards for safe", "Define standards for safe, observable and plain use …"),
         (BRACKETS, "checks", "Set up checks of what our assistants say …"),
         (BRACKETS, "drift", "Set up checks of what our assistants say (tone, truth, safety, drift, cost) …"),
-        (BRACKETS, "the desk", "… of the desk (speed)."),
+        (BRACKETS, "the desk", "… the desk (speed)."),
+        (
+            f"{SHIFTS[:38]} to keep a high level of service and availability to the rest of our other crews.",
+            "availability",
+            "… service and availability to the rest of our other crews.",
+        ),
         (f"Write {QUOTE}", "incident reviews", "… in the on-call rotation and in post-incident reviews …"),
         (
             SLASHED,
@@ -225,7 +230,7 @@ def test_a_line_of_another_duty_is_not_said_to_come_near_one(assessments):
     line = {"quote": QUOTE, "cue": None, "how": "duty", "who": "you", "whether": "asserted"}
     said = owned.evidence[0].model_copy(update=line)
     duty = owned.model_copy(update={"id": "on_call", "status": "stated", "evidence": (said,)})
-    why = "the line makes “on-call and incident response” a duty, and hardly this"
+    why = "in the line under “on-call and incident response”, but hardly a duty of its own"
     for cue in (None, "on-call rotation"):
         again = said.model_copy(update={"cue": cue})
         beside = {"id": "production_access", "grade": "mentioned", "status": "passing", "evidence": (again,)}
@@ -236,6 +241,19 @@ def test_a_line_of_another_duty_is_not_said_to_come_near_one(assessments):
     apart = duty.model_copy(update={**beside, "evidence": (far,)})
     told = report(source.model_copy(update={"signals": (duty, apart), "work": ()}))
     assert why not in [e.why for g in told.groups for e in g.entries]
+
+
+def test_a_short_quote_is_shown_twice_at_most(assessments):
+    """Otherwise "Deploy models and watch them" stands four times in one report."""
+    source = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in source.signals if s.grade == "owned")
+    said = owned.evidence[0].model_copy(update={"quote": "Deploy models and watch them.", "cue": "watch"})
+    names = ("model_deployment", "monitoring", "model_monitoring", "live_models")
+    signals = tuple(owned.model_copy(update={"id": name, "evidence": (said,)}) for name in names)
+    told = report(source.model_copy(update={"signals": signals, "work": ()}))
+    entries = [e for group in told.groups for e in group.entries]
+    assert [len(e.quotes) for e in entries] == [1, 1, 0, 0]
+    assert all(e.why.endswith("the same line as under “deploying models”") for e in entries[2:])
 
 
 def test_cut_words_are_not_shown_twice(assessments):

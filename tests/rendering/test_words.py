@@ -15,6 +15,7 @@ from evaluator.posting import Posting
 from evaluator.reading.read import read_path
 from evaluator.reading.texts.plain import plain
 from evaluator.rendering.report import report
+from evaluator.rendering.titlewords import title_says
 from evaluator.rendering.words import (
     _MEASURES,
     COLOURS,
@@ -24,7 +25,6 @@ from evaluator.rendering.words import (
     deciding_words,
     measure_words,
     sureness,
-    title_says,
     why,
 )
 from evaluator.ruleset.load import load_rules
@@ -58,6 +58,12 @@ def test_every_measure_that_can_decide_has_words(assessments):
         ("AI Backend Engineer, Ferries", "ml_engineering", True),
         ("Platform Engineer", "sre_devops_platform", True),
         ("Platform Engineer", "software_engineering", False),
+        ("Senior Software Engineer, Ferry Platform", "sre_devops_platform", False),
+        ("Ferry Platform Engineer, Software", "sre_devops_platform", True),
+        ("Software Engineer, Machine Learning Platform", "mlops", True),
+        ("Embedded Systems Engineer", "it_administration", False),
+        ("Systems Administrator II", "it_administration", True),
+        (f"Tidewell | SRE | {'We run ferries. ' * 8}", "sre_devops_platform", False),
     ],
 )
 def test_the_field_behind_an_ordinary_name_is_not_what_the_title_says(assessments, title, family, said):
@@ -65,6 +71,16 @@ def test_the_field_behind_an_ordinary_name_is_not_what_the_title_says(assessment
     posting = assessments[0].posting.model_copy(update={"title": title})
     update = {"posting": posting, "title_family": family, "family": "software_engineering"}
     assert title_says(assessments[0].model_copy(update=update)) == (FAMILY_NAMES[family] if said else "")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("Engineering Manager", False), ("Security Engineer", False), ("Web Developer", True)]
+)
+def test_a_title_of_any_engineer_does_not_say_software(assessments, title, said):
+    """Otherwise the title of a security engineer would be said to speak of software."""
+    posting = assessments[0].posting.model_copy(update={"title": title})
+    update = {"posting": posting, "title_family": "software_engineering", "family": "it_administration"}
+    assert bool(title_says(assessments[0].model_copy(update=update))) is said
 
 
 def test_measures_are_written_as_people_count():
@@ -139,11 +155,39 @@ def signal(grade, status, how="duty", modifier=None):
     )
 
 
+@pytest.mark.parametrize(
+    ("section", "place"),
+    [("duties", ", in the duties"), ("benefits", ""), ("process", ""), ("legal", ""), ("unknown", "")],
+)
+def test_a_duty_is_not_said_to_stand_among_the_benefits(section, place):
+    """Otherwise a report says "a duty, in how to apply", for a heading that was taken for another."""
+    found = signal("owned", "stated")
+    evidence = found.evidence[0].model_copy(update={"section": section})
+    assert why(found, evidence) == f"a duty{place}"
+
+
 def test_only_what_is_said_in_passing_is_called_so():
     """Otherwise a duty that is a bullet of its own would be called "said in passing"."""
     duty, passing = signal("mentioned", "passing"), signal("mentioned", "passing", "passing", "focus on")
     assert why(duty, duty.evidence[0]) == "a line comes near it, but hardly makes it a duty"
-    assert why(passing, passing.evidence[0]) == "said in passing, not as a duty of its own (“focus on”)"
+    assert why(passing, passing.evidence[0]) == "said in passing, not as a duty of its own (“focus on …”)"
+
+
+@pytest.mark.parametrize(
+    ("modifier", "shown"),
+    [
+        ("to ensure", "to ensure …"),
+        (", and ensuring", "and ensuring …"),
+        ("for high ", "for high …"),
+        ("with a focus on", "with a focus on …"),
+        ("secure", "secure"),
+        ("cost-effective", "cost-effective"),
+    ],
+)
+def test_words_that_lead_on_are_not_shown_as_if_they_ended_there(modifier, shown):
+    """Otherwise “for high” would stand as the reason for "in passing", without what is high."""
+    passing = signal("mentioned", "passing", "passing", modifier)
+    assert why(passing, passing.evidence[0]).endswith(f"(“{shown}”)")
 
 
 def test_a_wish_is_shown_by_its_heading_or_by_its_words():

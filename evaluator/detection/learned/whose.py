@@ -29,8 +29,8 @@ OTHER: Answer = "others"
 DENIED: Answer = "denied"
 ANSWERS: tuple[Answer, ...] = (YOURS, OTHER, DENIED)
 # The probability from which another answer than that of the rules counts: where they saw neither an owner nor
-# a denial, and where they did. At 0.7, of 1,000 labelled duties that were not learned from 6.3 are given to
-# somebody else. By the rules alone 4.9 are.
+# a denial, and where they did ("each engineer" is an owner, too). At 0.7, of 1,000 labelled duties that were
+# not learned from 6.3 are given to somebody else. By the rules alone 4.9 are.
 _ADDS, _TAKES_BACK = 0.7, 0.8
 
 
@@ -77,13 +77,13 @@ def answer_of_rules(reading: Reading) -> Answer:
     return OTHER if reading.who in OTHERS else YOURS
 
 
-def answer(chances: Sequence[float], said: Answer) -> Answer:
+def answer(chances: Sequence[float], said: Answer, *, by_name: bool = False) -> Answer:
     """Return whose a work is, where the rules said `said`; `chances` are those of `ANSWERS`.
 
-    Another answer must be likely enough.
+    Another answer must be likely enough. `by_name` says that words name who does it, even if it is yours.
     """
     likeliest = max(range(len(ANSWERS)), key=chances.__getitem__)
-    needed = _ADDS if said == YOURS else _TAKES_BACK
+    needed = _TAKES_BACK if by_name or said != YOURS else _ADDS
     return ANSWERS[likeliest] if chances[likeliest] > needed else said
 
 

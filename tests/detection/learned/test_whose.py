@@ -187,6 +187,29 @@ def test_another_answer_than_that_of_the_rules_must_be_likely(chances, said, exp
     assert answer(chances, said) == expected
 
 
+def test_others_who_approve_a_work_do_not_do_it():
+    """Otherwise "promote models following approval by the review board" would be the board's work."""
+    posting = posting_of(
+        "# Engineer\n\n## Duties\n\n- Administer the data science platform and its accounts.\n"
+        "- Promote models into the live environment following approval by the Algorithm Review Board.\n"
+        "- Monitor spend against the budget.\n- Report on the accuracy of every live model.\n"
+    )
+    deployment = next(s for s in Evaluator()(posting).signals if s.id == "model_deployment")
+    assert deployment.status != "elsewhere"
+
+
+def test_words_that_name_your_team_are_not_overruled_by_a_guess():
+    """Otherwise "Operations: each engineer holds the pager" would be told as somebody else's."""
+    assert answer((0.25, 0.75, 0.0), YOURS, by_name=True) == YOURS
+    assert answer((0.15, 0.85, 0.0), YOURS, by_name=True) == OTHER
+    posting = posting_of(
+        "# Engineer\n\n## What you will do\n\n- Train ranking models.\n"
+        "- Operations: Each engineer holds the pager for a week every two months.\n- Write design notes.\n"
+    )
+    on_call = next(s for s in Evaluator()(posting).signals if s.id == "on_call")
+    assert (on_call.grade, on_call.status) == ("owned", "stated")
+
+
 @pytest.mark.parametrize(
     "reading",
     [

@@ -1,0 +1,66 @@
+"""What is done only now and then, or when something happens, and what only sounds like it."""
+
+import pytest
+
+from tests.detection.test_bounds_of_readings import read
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "whether"),
+    [
+        (
+            "Monitor the booking service, write down what was seen, and call the harbour masters as needed.",
+            "monitoring",
+            "asserted",
+        ),
+        ("Take part in the on-call rotation as needed.", "on_call", "hedged"),
+        ("Monitor the booking service, making changes as needed.", "monitoring", "asserted"),
+        ("Deploy the models and roll them back when a release fails.", "model_deployment", "asserted"),
+        ("Deploy the models and roll them back when a release fails.", "release_control", "hedged"),
+        (
+            "Watch the models for drift and retrain them when the inputs change.",
+            "model_monitoring",
+            "asserted",
+        ),
+        ("Monitor the booking service and restart the workers when they stall.", "monitoring", "asserted"),
+        ("Monitor the booking service for leaks, and act when it drifts.", "monitoring", "asserted"),
+        ("Monitor and tune the booking service as needed.", "monitoring", "hedged"),
+        ("Monitor the booking service, and quickly calling for help when needed.", "monitoring", "asserted"),
+        ("Monitor the booking service, including its gates, as needed.", "monitoring", "hedged"),
+        ("Deploy the ranking models to production, preferably on our cloud.", "model_deployment", "asserted"),
+    ],
+)
+def test_words_at_the_end_reach_the_work_beside_them(text, signal, whether):
+    """Otherwise a plain duty would be told with a condition, or as a wish, that is about what follows it."""
+    assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Own canarying: no checkpoint reaches all ferries before it was compared on a few.", "owned"),
+        ("Canarying: no.", "denied"),
+        ("Canarying: not in this role", "denied"),
+    ],
+)
+def test_a_rule_behind_a_colon_denies_nothing_before_it(text, grade):
+    """Otherwise the duty to guard releases is told as ruled out, for what must not be released."""
+    assert {cue[1] for cue in read(text, "release_control", "Responsibilities")} == {grade}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "whether"),
+    [
+        ("Lead the incident response when things break.", "on_call", "asserted"),
+        ("Write a post-mortem in the event of an outage.", "incident_review", "asserted"),
+        ("Troubleshoot production issues that may arise in our ports.", "production_debugging", "asserted"),
+        ("Lead the incident response when needed.", "on_call", "hedged"),
+        ("This role may require on-call work.", "on_call", "hedged"),
+        ("Roll the release back when a gate fails.", "release_control", "hedged"),
+        ("Retrain our live ranking models when tides change.", "live_models", "asserted"),
+        ("You may be asked to retrain our live ranking models.", "live_models", "hedged"),
+    ],
+)
+def test_a_failure_is_no_condition_of_work_on_failures(text, signal, whether):
+    """Otherwise "lead the incident response when things break" is told as a duty with a condition."""
+    assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
