@@ -76,7 +76,8 @@ def train(
         without_extra("training", "train")
     from evaluator.ruleset.load import load_rules
     from evaluator.shipped import default_corpora_dir, default_rules_dir
-    from evaluator.training.fit import about_training, fit
+    from evaluator.training.about import about_training
+    from evaluator.training.fit import fit
     from evaluator.training.jsonlines import LabelsError
     from evaluator.training.readings import readings_for
     from evaluator.training.report import report

@@ -13,11 +13,13 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
+from evaluator.combining import decided, weighed_by
 from evaluator.detection.learned import everyday
 from evaluator.detection.learned.everyday import load_everyday
 from evaluator.detection.learned.npz import load_npz, save_npz
 from evaluator.detection.learned.reader import HEADS, load_reader, score
 from evaluator.detection.learned.whose import load_whose
+from evaluator.detection.scene import scene_of
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
@@ -123,10 +125,9 @@ def test_a_check_takes_the_steps_that_were_learned_from(trained, monkeypatch):
     data, _ = dataset(read_values(labels / "made.jsonl", Label), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
         said = score(numbers, encode(data.columns, example.features), raised)
-        weighed = fit.weighed_by(said, example, whose, evaluator.rules)
-        learned_from = fit.detected_by(
-            weighed, example, owned_log_odds(judge, weighed.signals), evaluator.rules
-        )
+        scene = scene_of(example.posting, example.outline, evaluator.rules)
+        weighed = weighed_by(said, scene, example.mentions, whose)
+        learned_from = decided(weighed, example.posting, owned_log_odds(judge, weighed.signal_measures()))
         met = evaluator.detect(example.posting, example.outline)
         assert met.mentions == learned_from.mentions
         assert met.findings() == learned_from.findings()
