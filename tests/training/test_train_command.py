@@ -100,6 +100,7 @@ def test_what_was_trained_is_written_told_and_used(trained, rows_and_labels, mon
     """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
     out = trained.out
     assert trained.printed.startswith("60 postings, 12 employers")
+    assert "of these the 60 gold postings\n" in trained.printed
     assert all(f"  {signal:<22} F1 " in trained.printed for signal in STRONG)
     reader, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
     assert reader is not None and judge is not None
