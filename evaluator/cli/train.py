@@ -122,9 +122,11 @@ def train(
 def _reader(target: Path) -> Reader:
     """Return the reader in the folder `target`, or the one that ships; if that fails, say why and exit."""
     from evaluator.detection.learned.reader import load_reader
+    from evaluator.numbers import FILES
     from evaluator.shipped import default_rules_dir
 
-    for path in (target / "reader.npz", default_rules_dir() / "learned" / "reader.npz"):
+    for folder in (target, default_rules_dir() / "learned"):
+        path = folder / FILES["reader"]
         try:
             found = load_reader(path)
         except Exception as error:  # each library that reads such a file has different errors
