@@ -1,6 +1,6 @@
 """Fit the model that weighs duties anew once the role of their posting is judged.
 
-It is a logistic regression on duties told of real postings.
+It is a logistic regression on the duties that are found in real postings.
 """
 
 from __future__ import annotations
