@@ -15,7 +15,7 @@ from evaluator.cli.exits import Exit, tell
 if TYPE_CHECKING:
     from evaluator.batch.counts import Counts
     from evaluator.batch.outputs import Format
-    from evaluator.batch.run import Done, Snapshot
+    from evaluator.batch.run import Done, Plan, Snapshot
     from evaluator.cli.progress import Report
 
 
@@ -73,7 +73,7 @@ def batch(
     in OUT.duplicates.jsonl. If a run is stopped or killed, the same command continues it.
     """
     from evaluator.batch.judging import Judging, Settings
-    from evaluator.batch.output_paths import Refused, duplicates_file
+    from evaluator.batch.output_paths import Refused
     from evaluator.batch.outputs import Missing, require
     from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
@@ -108,17 +108,9 @@ def batch(
         why = error.strerror or str(error)
         tell(f"{out} could not be written ({why}); correct that, and the same command continues the run")
         ctx.exit(Exit.OUTPUT)
-    counts = done.counts
-    tell_useless(counts.kinds.keys(), how)
-    if done.is_left:
-        why = f" ({_codes(counts)})" if counts.unread else ""
-        tell(
-            f"no posting was read{why}, so {out}, which holds an earlier result, is left as it was;"
-            f" `truerole read {shlex.quote(inputs[0])}` says more"
-        )
-        ctx.exit(Exit.UNREAD)
-    tell(_told(done, out, duplicates_file(out), keep_duplicates))
-    if counts.unread:
+    tell_useless(done.counts.kinds.keys(), how)
+    tell(_told(done, plan))
+    if done.counts.unread or done.is_left:
         ctx.exit(Exit.UNREAD)
 
 
@@ -198,15 +190,22 @@ def _codes(counts: Counts) -> str:
     return ", ".join(f"{count:,} {code.replace('_', ' ')}" for code, count in codes)
 
 
-def _told(done: Done, out: Path, repeats: Path, kept: bool) -> str:
-    """Return the last line, which says what was written and where."""
+def _told(done: Done, plan: Plan) -> str:
+    """Return the last line, which says what was written and where, or why nothing was."""
     from evaluator.batch.market_tables import many
+    from evaluator.batch.output_paths import duplicates_file
 
-    counts, passed = done.counts, done.passed
+    counts, passed, out = done.counts, done.passed, plan.out
+    if done.is_left:
+        why = f" ({_codes(counts)})" if counts.unread else ""
+        return (
+            f"no posting was read{why}, so {out}, which holds an earlier result, is left as it was;"
+            f" `truerole read {shlex.quote(plan.inputs[0])}` says more"
+        )
     told = f"wrote {many(counts.written, 'row')} to {out}"
     if counts.duplicates:
-        did = "kept" if kept else "left out"
-        told += f"; {many(counts.duplicates, 'duplicate')} {did} (listed in {repeats})"
+        did = "kept" if plan.keep_duplicates else "left out"
+        told += f"; {many(counts.duplicates, 'duplicate')} {did} (listed in {duplicates_file(out)})"
     if counts.unread:
         rows = "its row" if counts.unread == 1 else "their rows"
         told += f"; {many(counts.unread, 'input')} could not be read ({_codes(counts)}; see {rows})"
