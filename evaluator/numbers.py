@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from evaluator.judging.doubt import Doubt
     from evaluator.judging.judge import Judge
 
+# The file of each of the numbers.
+FILES: Mapping[str, str] = {
+    "whose": "whose.npz",
+    "reader": "reader.npz",
+    "everyday": "everyday.npz",
+    "judge": "judge.json",
+    "advertising": "advertising.json",
+    "doubt": "doubt.json",
+}
 _AGAIN = "install truerole again, or write all of them with `truerole train`"
 
 
@@ -57,29 +66,31 @@ def load_numbers(folder: Path) -> Numbers | None:
     from evaluator.judging.judge import load_judge
 
     loaders: dict[str, Callable[[Path], Any]] = {
-        "whose.npz": load_whose,
-        "reader.npz": load_reader,
-        "everyday.npz": load_everyday,
-        "judge.json": load_judge,
-        "advertising.json": load_advertising,
-        "doubt.json": load_doubt,
+        "whose": load_whose,
+        "reader": load_reader,
+        "everyday": load_everyday,
+        "judge": load_judge,
+        "advertising": load_advertising,
+        "doubt": load_doubt,
     }
     try:
-        found: dict[str, Any] = {name: load(folder / name) for name, load in loaders.items()}
+        found: dict[str, Any] = {name: load(folder / FILES[name]) for name, load in loaders.items()}
     except Exception as error:
         # Each library that reads such a file has different errors for a file that was cut or edited.
         raise LearnedError(f"{folder}: cannot be read ({error}); {_AGAIN}") from error
-    lacking = [name for name, numbers in found.items() if numbers is None]
+    lacking = [FILES[name] for name, numbers in found.items() if numbers is None]
     if len(lacking) == len(found):
         return None
     if lacking:
         missing = f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         raise LearnedError(f"{folder}: {missing}; {_AGAIN}")
-    numbers = Numbers(*found.values())
+    numbers = Numbers(**found)
     reader = str(numbers.reader.about.get("fingerprint"))
     if reader != str(numbers.judge.about.get("fingerprint")):
-        raise LearnedError(f"{folder}: reader.npz and judge.json are not of one training; {_AGAIN}")
-    for name in ("everyday.npz", "doubt.json"):
+        raise LearnedError(
+            f"{folder}: {FILES['reader']} and {FILES['judge']} are not of one training; {_AGAIN}"
+        )
+    for name in ("everyday", "doubt"):
         if reader != str(found[name].about.get("reader")):
-            raise LearnedError(f"{folder}: {name} was made for another reader.npz; {_AGAIN}")
+            raise LearnedError(f"{folder}: {FILES[name]} was made for another {FILES['reader']}; {_AGAIN}")
     return numbers

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment, Preparation, Question
-from evaluator.detected import Detected, Learned
+from evaluator.detected import Detected
 from evaluator.detection.detect import detect
-from evaluator.detection.mention import RULE_OWNED
 from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.doubt import doubted
-from evaluator.judging.findings import findings, plainest_first
+from evaluator.judging.findings import plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
 from evaluator.judging.measures import Topics
@@ -40,9 +38,6 @@ from evaluator.shipped import default_rules_dir
 from evaluator.signals import Role
 
 _Result = TypeVar("_Result")
-
-# The log-odds of a duty that the rules read.
-RULES_ODDS = math.log(RULE_OWNED["stated"] / (1 - RULE_OWNED["stated"]))
 
 
 class Evaluator:
@@ -149,39 +144,15 @@ class Evaluator:
         return plainest_first(graded, self.rules)
 
     def detect(self, posting: Posting, outline: Outline) -> Detected:
-        """Return what the rules and the learned reader find in `posting`.
-
-        The reader is left out if the posting is shorter than the postings that it learned from. The rules and
-        the learned reading of owners are used then.
-        """
+        """Return what the rules and the learned numbers find in `posting`, which has this `outline`."""
         scene = scene_of(posting, outline, self.rules)
         mentions = detect(scene)
         if self._numbers is None:
             return Detected(posting, outline, mentions, None)
-        from evaluator.detection.learned.reader import FAMILIAR, FEWEST, read_statements
-        from evaluator.detection.likeliest import likeliest_lines
-        from evaluator.detection.rereading import is_owned, read_again
-        from evaluator.detection.weigh import weigh
-        from evaluator.judging.judge import owned_log_odds, signal_measures
+        # Importing numpy takes 0.09 s, which a check by rules alone does not need.
+        from evaluator.combining import combined
 
-        numbers = self._numbers
-        if len(outline.statements) < FEWEST:
-            again = read_again(scene, mentions, numbers.whose, is_owned)
-            return Detected(posting, outline, again, None)
-        # The reader has learned from the readings of the rules, so it gets these.
-        said = read_statements(numbers.reader, numbers.everyday, posting, outline, mentions)
-        mentions = read_again(scene, mentions, numbers.whose, said.may_count)
-        weighed, scores = weigh(scene, mentions, said.statements, said.alone)
-        odds = owned_log_odds(numbers.judge, signal_measures(scores, weighed, outline))
-        familiar = said.share_known >= FAMILIAR
-        # The reader has not learned words of rules that were added since its training.
-        unlearned = tuple(m for m in mentions if not familiar or m.cue.rule in self.rules.added)
-        decided = findings(unlearned) if unlearned else ()
-        by_rules = frozenset(f.signal for f in decided if f.grade == "owned")
-        odds = {s: max(v, RULES_ODDS) if s in by_rules else v for s, v in odds.items()}
-        learned = Learned(scores, said.wording.tolist(), odds, by_rules, familiar)
-        lines = likeliest_lines(scene, weighed, scores, said.alone, learned.duties())
-        return Detected(posting, outline, (*weighed, *lines), learned)
+        return combined(posting, scene, mentions, self._numbers)
 
     def decide(
         self,

@@ -8,6 +8,9 @@ from typing import Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict
 
 BlockKind = Literal["heading", "bold", "bullet", "paragraph"]
+# The kinds of postings (`Posting.kind`) that are read from running text. It has no columns, and need not be a
+# posting at all. All other kinds hold postings by their form, such as rows of a table.
+RUNNING_TEXT = frozenset(("text", "markdown", "html", "page", "pdf", "docx", "odt", "rtf", "mail", "chat"))
 
 
 class Value(BaseModel):

@@ -100,6 +100,7 @@ def test_what_the_page_and_agents_share_with_the_command_line_names_no_option():
         "rendering",
         "pipeline.py",
         "assembling.py",
+        "combining.py",
         "detected.py",
     }
     named = set()

@@ -208,6 +208,16 @@ def test_the_columns_of_a_batch_are_explained():
     assert {*ROLES, *FAMILIES, *get_args(Grade), *get_args(Status)} <= named
 
 
+def test_the_kinds_of_running_text_are_explained():
+    """Otherwise nobody knows which files can be read, or a kind that no reader gives counts as one."""
+    from evaluator.posting import RUNNING_TEXT
+
+    page = (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+    table = page[page.index("| kind |") :].partition("\n\n")[0]
+    named = {kind for row in table.splitlines()[2:] for kind in re.findall(r"`([\w-]+)`", row.split("|")[1])}
+    assert not RUNNING_TEXT - named
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_nothing_is_installed_from_where_it_is_not(page):
     """Otherwise the advice of a page would end in "no matching distribution found"."""

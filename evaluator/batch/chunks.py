@@ -15,7 +15,7 @@ from evaluator.batch.inputs import Listed
 from evaluator.batch.portions import Files, Items, Lines, Portion
 from evaluator.posting import Unread
 from evaluator.reading.inner import bounded, rest_of
-from evaluator.reading.kinds import kind_of
+from evaluator.reading.kinds import ONE_DOCUMENT, kind_of
 from evaluator.reading.limits import Given, How, Limits
 from evaluator.reading.notread import NotRead, unread_of
 from evaluator.reading.read import read_given
@@ -138,7 +138,7 @@ def _version(stream: BinaryIO) -> tuple[int, int]:
 
 def _is_single(given: Given) -> bool:
     """Return whether the file is one document, which one worker reads as a whole."""
-    return kind_of(given) in ("html", "text", "mail", "pdf", "rtf", "webarchive")
+    return kind_of(given) in ONE_DOCUMENT
 
 
 def _as_lines(given: Given, limits: Limits) -> BinaryIO | None:

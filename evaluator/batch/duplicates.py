@@ -116,6 +116,11 @@ class Index:
         holders: defaultdict[int, list[int]],
         cache: dict[int, _Kept],
     ) -> Match | None:
+        """Return the earlier posting that `one` repeats, None if there is none.
+
+        `exact` and `holders` are what `_look_up` filled: earlier postings by digest, and by key of a band.
+        The same text goes before a similar one, and the most similar before others.
+        """
         number = exact.get(one.digest)
         if number is not None:
             return Match(self._kept(number, cache).about, "exact", 1.0)

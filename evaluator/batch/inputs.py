@@ -24,6 +24,9 @@ class Listed(NamedTuple):
     changed: int
 
 
+Why = Literal["ours", "link", "picture", "name"]
+
+
 class Passed(NamedTuple):
     """A file or folder that is passed over.
 
@@ -32,7 +35,7 @@ class Passed(NamedTuple):
     """
 
     path: str
-    why: Literal["ours", "link", "picture", "name"]
+    why: Why
 
 
 Pass = Callable[[Passed], None]
@@ -67,7 +70,7 @@ def listed(
                 yield file
 
 
-def _why(path: str) -> Literal["picture", "name"]:
+def _by_name(path: str) -> Why:
     """Return why a file is passed over by its name; pictures that a browser saved beside a page are none."""
     place = PurePath(path)
     beside = place.name.startswith(".") or any(part.endswith(_BESIDE) for part in place.parts[:-1])
@@ -102,7 +105,7 @@ def matching(pattern: str, passed: Pass | None = None) -> list[str]:
     found = [name for name in sorted(set(_expanded(pattern, passed))) if not Path(name).is_dir()]
     for name in filter(is_litter, found):
         if passed is not None:
-            passed(Passed(name, _why(name)))
+            passed(Passed(name, _by_name(name)))
     return [name for name in found if not is_litter(name)]
 
 
@@ -156,6 +159,7 @@ def is_there(given: str) -> bool:
 
 
 def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
+    """Yield every file in a folder and its folders; last come the folders that may not be opened."""
     shut: list[str] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: shut.append(error.filename)):
         folders[:] = sorted(
@@ -168,7 +172,7 @@ def _walk(folder: str, leave_out: Set[Path], passed: Pass) -> Iterator[Listed]:
         for name in sorted(files):
             path = str(Path(here) / name)
             if name.startswith(".") or is_litter(name):
-                passed(Passed(path, _why(path)))
+                passed(Passed(path, _by_name(path)))
             else:
                 yield from _inside(path, leave_out, passed)
     yield from (Listed(path, -1, 0) for path in shut)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluator.batch.counts import UNJUDGED
 from evaluator.batch.outputs import Format, writer_of
 from evaluator.batch.portions import Portion, source_of
 from evaluator.batch.signature import Signed, sign
@@ -28,18 +29,20 @@ class Settings(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One record of the output: its bytes, its verdict, and what its duplicates are found with.
+    """One record of the output: its bytes, and what is counted of it.
 
-    `verdict` is the role; `unjudged` for a text in another language or one that is not a posting; `unread`
-    for a failure, with the code `why`; `talk` for an input that held only what is passed over, which has no
-    bytes. `kind` says how the posting was read.
+    - `role` and `kind` are those of a posting. The role is UNJUDGED if it has no verdict.
+    - `signed` is what the duplicates of a posting are found with.
+    - `code` is that of a failure.
+
+    An input that held only what is passed over has no bytes, and nothing else.
     """
 
     data: bytes
-    verdict: str
-    signed: Signed | None = None
+    role: str | None = None
     kind: str | None = None
-    why: str | None = None
+    signed: Signed | None = None
+    code: str | None = None
 
 
 class Judging:
@@ -73,10 +76,10 @@ class Judging:
 
     def _judge(self, posting: Posting) -> Record:
         assessment = self.evaluator(posting)
-        return Record(self._write(assessment), assessment.role or "unjudged", kind=posting.kind)
+        return Record(self._write(assessment), assessment.role or UNJUDGED, posting.kind)
 
     def unread(self, unread: Unread) -> Record:
         """Return the record of a failure, or of an input that is passed over."""
         if not unread.is_failure:
-            return Record(b"", "talk")
-        return Record(self._write(unread), "unread", why=unread.code)
+            return Record(b"")
+        return Record(self._write(unread), code=unread.code)

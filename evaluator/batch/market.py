@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluator.batch.counts import UNJUDGED
 from evaluator.batch.narrowing import fits
 from evaluator.batch.posted import UNCLEAR, Orders, Written, file_of, month, written
 from evaluator.batch.read_back import OutputRow
@@ -131,7 +132,7 @@ class _Counts:
         self.jobs: list[tuple[float, int, Job]] = []
 
     def add(self, row: OutputRow) -> None:
-        role = row.role or "unjudged"
+        role = row.role or UNJUDGED
         family = (row.title_family or "other") if row.title else UNTITLED
         self.roles[role] += 1
         self.families[family][role] += 1

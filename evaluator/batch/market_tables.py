@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evaluator.batch.counts import UNJUDGED
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
 from evaluator.batch.posted import UNCLEAR, known
 from evaluator.chances import percent
@@ -121,8 +122,8 @@ def _roles(market: Market) -> Table:
         for role in ROLES
         if market.roles[role]
     )
-    if market.roles["unjudged"]:
-        count = market.roles["unjudged"]
+    if market.roles[UNJUDGED]:
+        count = market.roles[UNJUDGED]
         rows += (("not judged: not in English, or no posting", f"{count:,}", _percent(count, market.total)),)
     return Table("roles", "Roles", ("role", "postings", "share"), rows)
 

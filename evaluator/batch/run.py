@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from evaluator.batch.chunks import chunks
+from evaluator.batch.counts import Counts
 from evaluator.batch.duplicates import Index, duplicate_line
-from evaluator.batch.inputs import first_difference, listed, only_passed
+from evaluator.batch.finishing import finish, remove
+from evaluator.batch.inputs import Why, first_difference, listed, only_passed
 from evaluator.batch.judging import Judging, Record, Settings
-from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder, real_place
-from evaluator.batch.outputs import Format, header_of, is_lines, make
+from evaluator.batch.output_paths import Refused, check_places, duplicates_file, partial_folder
+from evaluator.batch.outputs import header_of
 from evaluator.batch.own_files import STATE, is_empty
-from evaluator.batch.state import Busy, Progress, State, Unusable, code_of
-from evaluator.batch.unchanged import mark_unchanged
+from evaluator.batch.state import FORM, Busy, Progress, State, Unusable, code_of
 from evaluator.batch.workers import in_order
 from evaluator.version import __version__
 from evaluator.writing import real_path
@@ -49,29 +50,31 @@ class Plan(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs.
+    """How far a run is: its counts, the bytes of the inputs that are done, and the bytes of all inputs."""
 
-    `counts` has `read` (records), `written`, `duplicates`, `unread`, each role, `talk` (inputs with messages
-    and no posting, which have no record), `kind:…` for each kind of posting that was read, and `why:…` for
-    each code of a failure.
-    """
-
-    counts: dict[str, int]
+    counts: Counts
     behind: int
     total: int
 
 
-def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dict[str, int]:
-    """Carry out `plan`, or go on with it, and return its counts.
+class Done(NamedTuple):
+    """What a run did: its counts, and how many files and folders it passed over, by the reason (`Why`).
 
-    `report` is called with the progress of an earlier call, and then after every chunk. In the counts, `ours`
-    is the number of input files that truerole itself wrote, and `link` that of links to folders; both are
-    passed over. `left` is 1 where not one posting was read, so that the result of an earlier run was left as
-    it was: a slip must not cost it.
+    With `is_left`, not one posting was read, and the result of an earlier run was left as it was: a slip must
+    not cost it.
+    """
 
-    Raises Refused if the output cannot be written as requested, or if there is an unfinished run of other
-    inputs, rules or options. Raises OSError if the disk is full; the same plan then goes on where there is
-    room.
+    counts: Counts
+    passed: Counter[Why]
+    is_left: bool = False
+
+
+def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> Done:
+    """Carry out `plan`, or go on with it, and return what was done.
+
+    `report` is called with the progress of an earlier call, and then after every chunk. Raises Refused if the
+    output cannot be written as requested, or if there is an unfinished run of other inputs, rules or options.
+    Raises OSError if the disk is full; the same plan then goes on where there is room.
     """
     out = plan.out
     check_places(out, plan.inputs)
@@ -85,10 +88,9 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
         if state.get("stage") is None:
             _judge(plan, judging, state, folder, report)
         counts = state.progress().counts
-        nothing = counts.get("written", 0) == counts.get("unread", 0)
-        left = nothing and state.get("stage") == "judged" and out.exists() and not is_empty(out)
-        if not left:
-            _finish(plan.settings.form, state, folder, out)
+        is_left = not counts.roles and state.get("stage") == "judged" and out.exists() and not is_empty(out)
+        if not is_left:
+            finish(plan.settings.form, state, folder, out)
     except Refused:
         nothing_kept = state.fresh
         state.close()
@@ -101,8 +103,8 @@ def run(plan: Plan, judging: Judging, report: Callable[[Snapshot], None]) -> dic
         raise _unusable(folder, str(error)) from None
     finally:
         state.close()
-    _remove(folder)
-    return {**counts, **passed, "left": int(left)}
+    remove(folder)
+    return Done(counts, passed, is_left)
 
 
 def _opened(plan: Plan, folder: Path) -> State:
@@ -134,21 +136,13 @@ def _unusable(folder: Path, why: str) -> Refused:
     )
 
 
-def _remove(folder: Path) -> None:
-    """Remove the folder of a finished run. The state goes last, because it says that the run is finished."""
-    for path in folder.iterdir():
-        if not path.name.startswith(STATE):
-            path.unlink()
-    shutil.rmtree(folder)
-
-
-def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[str]:
+def _begin(plan: Plan, judging: Judging, state: State, folder: Path) -> Counter[Why]:
     """Keep what a new run is made of, or check that an old run is made of the same. Raises Refused.
 
     Returns how many files and folders were passed over, by the reason.
     """
     own = set(map(real_path, (plan.out, duplicates_file(plan.out), partial_folder(plan.out))))
-    passed: Counter[str] = Counter()
+    passed: Counter[Why] = Counter()
     files = listed(plan.inputs, own, lambda one: passed.update([one.why]))
     if state.fresh:
         for name in ("rows", "duplicates.jsonl", "made", "making"):
@@ -177,6 +171,7 @@ def _made_of(plan: Plan, judging: Judging) -> dict[str, Any]:
     columns = sorted(settings.how.columns.items()) if settings.how.columns else []
     return {
         "the version of truerole": __version__,
+        "the way in which a run is kept": FORM,
         "the rules": judging.evaluator.fingerprint,
         "the form of the output": settings.form,
         "the option --with-text": settings.with_text,
@@ -193,7 +188,7 @@ def _judge(
     """Judge everything from the place in the state on, and write the records."""
     progress = state.progress()
     index = Index(state)
-    counts = Counter(progress.counts)
+    counts = progress.counts
     start = progress.place
     left = state.size_of_inputs(start.file)
     total = state.size_of_inputs()
@@ -212,14 +207,12 @@ def _judge(
         for chunk, records in done:
             _write(records, index, (rows, repeats), counts, plan)
             place, behind = chunk.after, total - left + chunk.behind
-            report(Snapshot(dict(counts), behind, total))
+            report(Snapshot(counts.copy(), behind, total))
             if time.monotonic() >= due:
-                _commit(
-                    state, rows, repeats, Progress(place, behind, rows.tell(), repeats.tell(), dict(counts))
-                )
+                _commit(state, rows, repeats, Progress(place, behind, rows.tell(), repeats.tell(), counts))
                 due = time.monotonic() + _COMMIT_SECONDS
         state.put("stage", "judged")
-        _commit(state, rows, repeats, Progress(place, behind, rows.tell(), repeats.tell(), dict(counts)))
+        _commit(state, rows, repeats, Progress(place, behind, rows.tell(), repeats.tell(), counts))
 
 
 def _cut(path: Path, length: int) -> BinaryIO:
@@ -232,7 +225,7 @@ def _cut(path: Path, length: int) -> BinaryIO:
 
 
 def _write(
-    records: list[Record], index: Index, files: tuple[BinaryIO, BinaryIO], counts: Counter[str], plan: Plan
+    records: list[Record], index: Index, files: tuple[BinaryIO, BinaryIO], counts: Counts, plan: Plan
 ) -> None:
     """Append the records of one chunk and count them. Duplicates are left out unless they are kept."""
     rows, repeats = files
@@ -241,22 +234,24 @@ def _write(
     numbered = plan.settings.form == "duckdb"
     for record in records:
         if not record.data:
-            counts[record.verdict] += 1
+            counts.talk += 1
             continue
-        counts["read"] += 1
+        counts.read += 1
         if record.kind is not None:
-            counts[f"kind:{record.kind}"] += 1
-        if record.why is not None:
-            counts[f"why:{record.why}"] += 1
+            counts.kinds[record.kind] += 1
         match = next(matches) if record.signed is not None else None
         if match is not None and record.signed is not None:
-            counts["duplicates"] += 1
+            counts.duplicates += 1
             repeats.write(duplicate_line(record.signed, match))
             if not plan.keep_duplicates:
                 continue
-        counts["written"] += 1
-        counts[record.verdict] += 1
-        rows.write(b'{"number":%d,' % counts["written"] + record.data[1:] if numbered else record.data)
+        counts.written += 1
+        if record.code is not None:
+            counts.unread += 1
+            counts.codes[record.code] += 1
+        elif record.role is not None:
+            counts.roles[record.role] += 1
+        rows.write(b'{"number":%d,' % counts.written + record.data[1:] if numbered else record.data)
 
 
 def _commit(state: State, rows: BinaryIO, repeats: BinaryIO, progress: Progress) -> None:
@@ -266,39 +261,3 @@ def _commit(state: State, rows: BinaryIO, repeats: BinaryIO, progress: Progress)
         os.fsync(stream.fileno())
     state.put_progress(progress)
     state.commit()
-
-
-def _finish(form: Format, state: State, folder: Path, out: Path) -> None:
-    """Make the output from its lines and move it to its place. Each step can be repeated."""
-    rows, repeats, made = folder / "rows", folder / "duplicates.jsonl", folder / "made"
-    if state.get("stage") == "judged":
-        if is_lines(form):
-            # If the file is gone, it was moved before this process was killed.
-            if rows.exists():
-                rows.replace(made)
-        elif not made.exists():
-            making = folder / "making"
-            # DuckDB would take an old log for that of the new file.
-            for old in (making, folder / "making.wal"):
-                old.unlink(missing_ok=True)
-            make(form, rows, repeats, making)
-            _sync(making)
-            making.replace(made)
-        state.put("stage", "made")
-        state.commit()
-    elif not made.exists() and not out.exists():
-        raise Refused(f"{out} was finished and is gone; add --restart to make it anew")
-    listed_in = duplicates_file(out)
-    if repeats.exists() and repeats.stat().st_size:
-        mark_unchanged(repeats)
-        repeats.replace(listed_in)
-    elif repeats.exists():
-        listed_in.unlink(missing_ok=True)  # it belongs to an earlier run
-    if made.exists():
-        mark_unchanged(made)
-        made.replace(real_place(out))
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())

@@ -86,6 +86,7 @@ def about(posting: Posting) -> str:
 
 
 def _min_hashes(texts: Sequence[bytes]) -> list[bytes]:
+    """Return the MinHash of each text as bytes, which are empty for a text of too few shingles."""
     import numpy as np
     from rensa import RMinHash
 

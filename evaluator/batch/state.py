@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from evaluator.batch.chunks import Position
+from evaluator.batch.counts import Counts
 from evaluator.batch.inputs import Listed
 
 _SCHEMA = """
@@ -23,6 +24,7 @@ CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (number INTEGER PRIMARY KEY, path BLOB NOT NULL, size INTEGER NOT NULL,
     changed INTEGER NOT NULL);
 """
+FORM = 2  # of what is kept; a run that was kept in another form cannot go on
 # Pages of SQLite in memory, in KiB. This bounds the memory of the index, however large it grows.
 _CACHE_KIB = 16_384
 
@@ -51,7 +53,7 @@ class Progress(NamedTuple):
     behind: int
     rows: int
     duplicates: int
-    counts: dict[str, int]
+    counts: Counts
 
 
 class State:
@@ -153,11 +155,9 @@ class State:
         """Return the progress that counts so far."""
         kept = self.get("progress")
         if kept is None:
-            return Progress(Position(), 0, 0, 0, {})
-        return Progress(
-            Position(*kept["place"]), kept["behind"], kept["rows"], kept["duplicates"], kept["counts"]
-        )
+            return Progress(Position(), 0, 0, 0, Counts())
+        return Progress(**kept | {"place": Position(*kept["place"]), "counts": Counts.of(kept["counts"])})
 
     def put_progress(self, progress: Progress) -> None:
         """Keep the progress. It counts from the next `commit` on."""
-        self.put("progress", progress._asdict())
+        self.put("progress", progress._asdict() | {"counts": progress.counts.plain()})

@@ -125,6 +125,11 @@ def in_order(
 def _shared(
     judging: Judging, chunks: Iterator[Chunk], crew: list[_Worker]
 ) -> Iterator[tuple[Chunk, list[Record]]]:
+    """Yield every chunk with its records, in order; the processes of `crew` judge them side by side.
+
+    `flying` are the chunks that were sent and not yet yielded, by their number, and `landed` the records of
+    those that came back. A chunk that came back early waits there for the chunks before it.
+    """
     flying: dict[int, Chunk] = {}
     landed: dict[int, list[Record]] = {}
     sent = written = 0
@@ -182,6 +187,10 @@ def _replace(
 
 
 def _one_by_one(judging: Judging, portion: Portion, crew: list[_Worker]) -> list[Record]:
+    """Return the records of `portion`, each posting judged alone by a process that may die of it.
+
+    The posting that kills its process becomes a failure; the others get their verdicts.
+    """
     records: list[Record] = []
     helper = _Worker(judging, crew)
     for part in portion.parts():

@@ -13,11 +13,10 @@ from evaluator.cli import options
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
+    from evaluator.batch.counts import Counts
     from evaluator.batch.outputs import Format
-    from evaluator.batch.run import Snapshot
+    from evaluator.batch.run import Done, Plan, Snapshot
     from evaluator.cli.progress import Report
-
-_KIND, _WHY = "kind:", "why:"  # begin the counts of kinds, and of codes of failures
 
 
 @click.command()
@@ -74,7 +73,7 @@ def batch(
     in OUT.duplicates.jsonl. If a run is stopped or killed, the same command continues it.
     """
     from evaluator.batch.judging import Judging, Settings
-    from evaluator.batch.output_paths import Refused, duplicates_file
+    from evaluator.batch.output_paths import Refused
     from evaluator.batch.outputs import Missing, require
     from evaluator.batch.run import Plan, run
     from evaluator.batch.signature import near_available
@@ -98,7 +97,7 @@ def batch(
         judging = Judging(settings, load_evaluator(rules_dir, with_text=with_text))
         plan = Plan(inputs, out, settings, workers or _cores(), keep_duplicates, restart)
         with shown() as report:
-            counts = run(plan, judging, _going_on(report))
+            done = run(plan, judging, _going_on(report))
     except (Refused, Missing) as error:
         tell(str(error))
         ctx.exit(Exit.USAGE)
@@ -109,17 +108,9 @@ def batch(
         why = error.strerror or str(error)
         tell(f"{out} could not be written ({why}); correct that, and the same command continues the run")
         ctx.exit(Exit.OUTPUT)
-    kinds = {name.removeprefix(_KIND) for name in counts if name.startswith(_KIND)}
-    tell_useless(kinds, how)
-    if counts.get("left"):
-        why = f" ({_codes(counts)})" if counts.get("unread") else ""
-        tell(
-            f"no posting was read{why}, so {out}, which holds an earlier result, is left as it was;"
-            f" `truerole read {shlex.quote(inputs[0])}` says more"
-        )
-        ctx.exit(Exit.UNREAD)
-    tell(_told(counts, out, duplicates_file(out), keep_duplicates))
-    if counts.get("unread"):
+    tell_useless(done.counts.kinds.keys(), how)
+    tell(_told(done, plan))
+    if done.counts.unread or done.is_left:
         ctx.exit(Exit.UNREAD)
 
 
@@ -179,10 +170,10 @@ def _going_on(report: Report) -> Report:
 
     def told(now: Snapshot) -> None:
         nonlocal begun
-        if not begun and now.counts.get("read"):
+        if not begun and now.counts.read:
             from evaluator.batch.market_tables import many
 
-            tell(f"continuing the stopped run after {many(now.counts['read'], 'row')}")
+            tell(f"continuing the stopped run after {many(now.counts.read, 'row')}")
         begun = True
         report(now)
 
@@ -193,32 +184,38 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _codes(counts: dict[str, int]) -> str:
+def _codes(counts: Counts) -> str:
     """Return how many inputs could not be read for each reason, the most frequent first."""
-    codes = sorted((-count, name) for name, count in counts.items() if name.startswith(_WHY))
-    return ", ".join(f"{-count:,} {name.removeprefix(_WHY).replace('_', ' ')}" for count, name in codes)
+    codes = sorted(counts.codes.items(), key=lambda code: (-code[1], code[0]))
+    return ", ".join(f"{count:,} {code.replace('_', ' ')}" for code, count in codes)
 
 
-def _told(counts: dict[str, int], out: Path, repeats: Path, kept: bool) -> str:
-    """Return the last line, which says what was written and where."""
+def _told(done: Done, plan: Plan) -> str:
+    """Return the last line, which says what was written and where, or why nothing was."""
     from evaluator.batch.market_tables import many
+    from evaluator.batch.output_paths import duplicates_file
 
-    told = f"wrote {many(counts.get('written', 0), 'row')} to {out}"
-    if counts.get("duplicates"):
-        did = "kept" if kept else "left out"
-        told += f"; {many(counts['duplicates'], 'duplicate')} {did} (listed in {repeats})"
-    if counts.get("unread"):
-        rows = "its row" if counts["unread"] == 1 else "their rows"
-        named = _codes(counts)
-        why = f"{named}; " if named else ""  # an earlier version did not count them
-        told += f"; {many(counts['unread'], 'input')} could not be read ({why}see {rows})"
-    if counts.get("talk"):
-        holds = "holds" if counts["talk"] == 1 else "hold"
-        told += f"; {many(counts['talk'], 'input')} with messages {holds} no posting"
-    if counts.get("picture"):
-        told += f"; skipped {many(counts['picture'], 'picture')} (text in pictures is not read: copy it)"
-    if counts.get("ours"):
-        told += f"; skipped {many(counts['ours'], 'file')} that truerole itself wrote"
-    if counts.get("link"):
-        told += f"; {many(counts['link'], 'link')} to folders not followed (name such a link to read it)"
-    return f"{told}. Now: truerole summary {out}" if counts.get("written") else told
+    counts, passed, out = done.counts, done.passed, plan.out
+    if done.is_left:
+        why = f" ({_codes(counts)})" if counts.unread else ""
+        return (
+            f"no posting was read{why}, so {out}, which holds an earlier result, is left as it was;"
+            f" `truerole read {shlex.quote(plan.inputs[0])}` says more"
+        )
+    told = f"wrote {many(counts.written, 'row')} to {out}"
+    if counts.duplicates:
+        did = "kept" if plan.keep_duplicates else "left out"
+        told += f"; {many(counts.duplicates, 'duplicate')} {did} (listed in {duplicates_file(out)})"
+    if counts.unread:
+        rows = "its row" if counts.unread == 1 else "their rows"
+        told += f"; {many(counts.unread, 'input')} could not be read ({_codes(counts)}; see {rows})"
+    if counts.talk:
+        holds = "holds" if counts.talk == 1 else "hold"
+        told += f"; {many(counts.talk, 'input')} with messages {holds} no posting"
+    if passed["picture"]:
+        told += f"; skipped {many(passed['picture'], 'picture')} (text in pictures is not read: copy it)"
+    if passed["ours"]:
+        told += f"; skipped {many(passed['ours'], 'file')} that truerole itself wrote"
+    if passed["link"]:
+        told += f"; {many(passed['link'], 'link')} to folders not followed (name such a link to read it)"
+    return f"{told}. Now: truerole summary {out}" if counts.written else told

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import click
 
 from evaluator.cli.exits import tell, tell_unread
-from evaluator.posting import Posting, Unread
+from evaluator.posting import RUNNING_TEXT, Posting, Unread
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.limits import How
 
@@ -25,9 +25,7 @@ _FEWEST_WORDS = 8  # that are hardly a name of a file
 _SHOWN = 60
 _LOCAL = "file://"
 _MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
-# The kinds of postings (`Posting.kind`) that have no columns, and the kind that may hold several roles.
-_WITHOUT_COLUMNS = {"text", "markdown", "html", "page", "mail", "pdf", "docx", "odt", "rtf", "chat"}
-_COMMENT = "hacker-news"
+_COMMENT = "hacker-news"  # the kind of postings (`Posting.kind`) that may hold several roles
 # How people type an address without its beginning. Files usually do not have such names.
 _HOST = re.compile(r"(?:www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|ai|co|jobs|eu|uk|de)/)", re.IGNORECASE)
 
@@ -75,7 +73,7 @@ def _tell_talk(talk: Sequence[Unread]) -> None:
 
 def tell_useless(kinds: Set[str], how: How) -> None:
     """Say so if `--map` or `--split-roles` is given and had no use; `kinds` are those of all postings."""
-    if how.columns and kinds and kinds <= _WITHOUT_COLUMNS:
+    if how.columns and kinds and kinds <= RUNNING_TEXT:
         tell("--map names the columns of tables; no table was read, so it has no use")
     if how.split_roles and kinds and _COMMENT not in kinds:
         tell("--split-roles found no comment of Hacker News, so it has no use")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from evaluator.batch.counts import UNJUDGED
 from evaluator.cli.exits import tell
 from evaluator.signals import SHORT_ROLE_NAMES
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Report = Callable[["Snapshot"], None]
 _PLAIN_SECONDS = 10.0
-_SHORT = {**SHORT_ROLE_NAMES, "unjudged": "not judged"}
+_SHORT = {**SHORT_ROLE_NAMES, UNJUDGED: "not judged"}
 
 
 @contextmanager
@@ -87,8 +88,8 @@ class _Rate:
             self._first = now
 
     def rate(self, now: Snapshot) -> float:
-        before = self._first.counts.get("read", 0) if self._first else 0
-        return (now.counts.get("read", 0) - before) / max(time.monotonic() - self._begun, 1e-3)
+        before = self._first.counts.read if self._first else 0
+        return (now.counts.read - before) / max(time.monotonic() - self._begun, 1e-3)
 
     def left(self, now: Snapshot) -> float | None:
         done = now.behind - (self._first.behind if self._first else 0)
@@ -99,12 +100,12 @@ class _Rate:
 
 def _counted(now: Snapshot, rate: _Rate) -> str:
     counts = now.counts
-    parts = [f"{counts.get('read', 0):,} read", f"{rate.rate(now):,.0f}/s"]
-    parts += [f"{counts[role]:,} {name}" for role, name in _SHORT.items() if counts.get(role)]
-    if counts.get("duplicates"):
-        parts.append(f"{counts['duplicates']:,} seen before")
-    if counts.get("unread"):
-        parts.append(f"{counts['unread']:,} not read")
+    parts = [f"{counts.read:,} read", f"{rate.rate(now):,.0f}/s"]
+    parts += [f"{counts.roles[role]:,} {name}" for role, name in _SHORT.items() if counts.roles[role]]
+    if counts.duplicates:
+        parts.append(f"{counts.duplicates:,} seen before")
+    if counts.unread:
+        parts.append(f"{counts.unread:,} not read")
     return " · ".join(parts)
 
 

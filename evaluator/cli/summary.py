@@ -46,12 +46,11 @@ def summary(
     from evaluator.batch.market_page import page
     from evaluator.batch.market_tables import headline, tables
     from evaluator.batch.narrowing import why_none
-    from evaluator.batch.output_paths import duplicates_file, partial_folder
+    from evaluator.batch.output_paths import duplicates_file
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
     from evaluator.batch.read_back import NoOutput, rows_of
     from evaluator.batch.read_repeats import check_duplicates
-    from evaluator.cli.inputs import near_name
     from evaluator.version import __version__
 
     for option, words in (("--company", company), ("--place", place)):
@@ -60,15 +59,7 @@ def summary(
     try:
         if not out.is_file():
             # This comes first, because the page's name is made from this name, and a folder may have none.
-            whole = out.with_suffix("") if out.is_dir() and out.suffix else out
-            if not whole.is_dir() and partial_folder(whole).is_dir():
-                raise NoOutput(f"the run that writes {whole} is not finished; the same command continues it")
-            what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
-            near = None if out.is_dir() else near_name(str(out))
-            advice = (
-                f"did you mean {near}?" if near else "give the file that `truerole batch` wrote with --out"
-            )
-            raise NoOutput(f"{what}; {advice}")
+            raise NoOutput(_why_no_file(out))
         where = page_file or out.with_name(out.name + SUMMARY)
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
@@ -103,6 +94,20 @@ def summary(
         ctx.exit(Exit.OUTPUT)
 
 
+def _why_no_file(out: Path) -> str:
+    """Return why `out` is not a file that a run wrote, and what to do."""
+    from evaluator.batch.output_paths import partial_folder
+    from evaluator.cli.inputs import near_name
+
+    whole = out.with_suffix("") if out.is_dir() and out.suffix else out
+    if not whole.is_dir() and partial_folder(whole).is_dir():
+        return f"the run that writes {whole} is not finished; the same command continues it"
+    what = f"{out} is a folder" if out.is_dir() else f"there is no file {out}"
+    near = None if out.is_dir() else near_name(str(out))
+    advice = f"did you mean {near}?" if near else "give the file that `truerole batch` wrote with --out"
+    return f"{what}; {advice}"
+
+
 def _check_page(where: Path, out: Path) -> None:
     """Raise UsageError if the page cannot be written there, or would replace another file."""
     from evaluator.batch.own_files import is_page
@@ -134,7 +139,7 @@ def _printed(table: Table) -> str:
 
     Columns that do not fit are printed below, with the labels repeated.
     """
-    from rich.table import Table
+    from rich.table import Table as Shown
     from rich.text import Text
 
     from evaluator.cli.terminal import console
@@ -155,7 +160,7 @@ def _printed(table: Table) -> str:
     page.print()
     page.print(Text(table.title, style="bold"))
     for number, columns in enumerate(_parts(sizes, table.words, width)):
-        shown = Table(box=None, pad_edge=False)
+        shown = Shown(box=None, pad_edge=False)
         room = width - sum(sizes[column] + _GAP for column in columns if column >= table.words)
         for column in columns:
             words = column < table.words

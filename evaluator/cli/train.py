@@ -76,7 +76,8 @@ def train(
         without_extra("training", "train")
     from evaluator.ruleset.load import load_rules
     from evaluator.shipped import default_corpora_dir, default_rules_dir
-    from evaluator.training.fit import about_training, fit
+    from evaluator.training.about import about_training
+    from evaluator.training.fit import fit
     from evaluator.training.jsonlines import LabelsError
     from evaluator.training.readings import readings_for
     from evaluator.training.report import report
@@ -121,9 +122,11 @@ def train(
 def _reader(target: Path) -> Reader:
     """Return the reader in the folder `target`, or the one that ships; if that fails, say why and exit."""
     from evaluator.detection.learned.reader import load_reader
+    from evaluator.numbers import FILES
     from evaluator.shipped import default_rules_dir
 
-    for path in (target / "reader.npz", default_rules_dir() / "learned" / "reader.npz"):
+    for folder in (target, default_rules_dir() / "learned"):
+        path = folder / FILES["reader"]
         try:
             found = load_reader(path)
         except Exception as error:  # each library that reads such a file has different errors

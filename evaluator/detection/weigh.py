@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from evaluator.chances import probabilities
 from evaluator.detection.clauses import ELSEWHERE
 from evaluator.detection.mention import mention_of
+from evaluator.detection.reach import YOU
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene, line_of
 from evaluator.detection.titled import AT_ONCE
@@ -33,7 +34,6 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
     "handed_off": ("production_access", "model_deployment", "on_call"),
     "no_on_call_or_monitoring": ("on_call", "monitoring", "model_monitoring"),
 }
-_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # "Deliver them to the platform team, who deploy them."
 _GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
 # A client, and a team behind its work: "the client's staff run …", "… is run by our platform team".
@@ -201,7 +201,7 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     if _NOT_HIRING.search(scene.text, *reading.modifier) or ELSEWHERE.search(scene.text, *reading.modifier):
         return False
     named_first = reading.modifier[0] <= statement.start + AT_ONCE
-    return named_first and not _YOU.search(scene.text, statement.start, statement.end)
+    return named_first and not YOU.search(scene.text, statement.start, statement.end)
 
 
 def _as_hiring_team(mention: Mention, owned: float) -> Mention:

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.outline import Outline
 from evaluator.outlining.runon import DUTIES
-from evaluator.posting import Diagnostic, Posting
+from evaluator.posting import RUNNING_TEXT, Diagnostic, Posting
 from evaluator.reading.texts.titles import ROLE_NOUN
 
 Likeness = Literal["likely", "hardly", "other"]
@@ -42,10 +42,6 @@ HARDLY_POSTING = Diagnostic(
 )
 
 FORMAT = 2
-# Kinds of input that can hold any text. All other kinds hold postings by their form.
-_MAY_BE_ANYTHING = frozenset(
-    ("text", "markdown", "html", "page", "pdf", "docx", "odt", "rtf", "mail", "chat")
-)
 # A text with fewer points than the first is another text, with fewer than the second hardly a posting. Where
 # headings divide it like an advertisement, fewer points than the third make it another text.
 OTHER, HARDLY, _OTHER_DIVIDED = -1.5, 0.0, -2.25
@@ -138,7 +134,7 @@ def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Li
     Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely. So is a
     short text, unless it is a message: people talk in chats.
     """
-    if posting.kind not in _MAY_BE_ANYTHING:
+    if posting.kind not in RUNNING_TEXT:
         return "likely"
     if len(posting.title or "") + len(posting.text) < _SHORT and posting.kind != "chat":
         return "likely"

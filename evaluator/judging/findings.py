@@ -172,6 +172,11 @@ def _handed_off(deployment: Finding) -> Finding:
 
 
 def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line: float) -> Finding:
+    """Return the finding of a strong signal whose mentions are `found`.
+
+    `learned` is the chance that the posting makes it a duty, None if the rules decide alone. `by_a_line` is
+    the chance from which a line shows a duty by itself.
+    """
     if not found:
         return Finding(signal, "absent", "absent", _RULES_ABSENT if learned is None else 1 - learned, ())
     best = sorted(found, key=lambda m: (-GRADE_RANKS[m.grade], -m.owned, m.statement, m.cue.start))

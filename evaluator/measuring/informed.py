@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from evaluator.detected import Detected
-from evaluator.finding import Finding, Mention
+from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import Outcome, Truth
@@ -35,7 +35,7 @@ def informed_outcome(gold: Sequence[Gold], truth: Truth, evaluator: Evaluator) -
 
 def _verdict(record: Gold, evaluator: Evaluator) -> tuple[str, float]:
     detected = evaluator.detect(record.posting, outline(record.posting, evaluator.rules))
-    graded = detected.findings() if record.signals is None else _told(record, detected.mentions)
+    graded = detected.findings() if record.signals is None else _told(record)
     if record.signals is not None:
         detected = _with_grades(detected, {f.signal for f in graded if f.grade == "owned"})
     topics = Topics(record.posting, detected.outline, detected.mentions, evaluator.rules)
@@ -55,15 +55,15 @@ def _with_grades(detected: Detected, owned: set[str]) -> Detected:
     return detected._replace(mentions=mentions, learned=learned)
 
 
-def _told(record: Gold, mentions: Sequence[Mention]) -> tuple[Finding, ...]:
-    """Return the annotators' grades as findings."""
+def _told(record: Gold) -> tuple[Finding, ...]:
+    """Return the annotators' grades as findings, without mentions: the role is judged by grades alone."""
     assert record.signals is not None
     out = []
     for signal in STRONG:
         label = record.signals.get(signal)
         grade: Grade = "absent" if label is None else label.grade
         status: Status = "absent" if label is None else "stated"
-        out.append(Finding(signal, grade, status, 1.0, tuple(m for m in mentions if m.cue.signal == signal)))
+        out.append(Finding(signal, grade, status, 1.0, ()))
     for signal in WEAK:
         there = signal in record.weak
         out.append(

@@ -29,6 +29,7 @@ from evaluator.measuring.keywords import keyword_outcome
 from evaluator.measuring.outcomes import UNJUDGED, Bools, Floats, Outcome, Truth, outcome_of, truth_of
 from evaluator.measuring.quotes import QuoteCheck, check_quotes, total
 from evaluator.measuring.slices import Slice, Traits, slices, traits_of
+from evaluator.numbers import FILES
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Value
 from evaluator.shipped import default_rules_dir
@@ -146,7 +147,7 @@ def measure(
 
 def built_in_training() -> tuple[str, ...]:
     """Return the hashes of the postings from which the built-in learned numbers were made."""
-    judge = load_judge(default_rules_dir() / "learned" / "judge.json")
+    judge = load_judge(default_rules_dir() / "learned" / FILES["judge"])
     hashes = judge.about.get("trained_on", ()) if judge is not None else ()
     return tuple(str(h) for h in hashes) if isinstance(hashes, list | tuple) else ()
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evaluator.outline import Outline
-from evaluator.posting import Block, Diagnostic, Posting
+from evaluator.posting import RUNNING_TEXT, Block, Diagnostic, Posting
 from evaluator.reading.texts.titles import is_role, names_role, said_title
 
-# Kinds of input that a person puts together; all others hold one posting by their form.
-_PUT_TOGETHER = frozenset(("text", "markdown", "html", "pdf", "docx", "odt", "rtf", "mail"))
+# Kinds of input that a person puts together; a page and a message hold one posting by their form.
+_PUT_TOGETHER = RUNNING_TEXT - {"page", "chat"}
 _RULE = re.compile(r"^[ \t]*(?:[-=_*~#][ \t]*){3,}$", re.MULTILINE)
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 100

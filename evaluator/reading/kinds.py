@@ -14,6 +14,8 @@ from evaluator.reading.limits import Given
 from evaluator.reading.notread import NotRead
 from evaluator.reading.results import is_database, is_result, not_a_posting
 
+# Kinds whose files are one document each, however large they are.
+ONE_DOCUMENT = frozenset(("html", "text", "mail", "pdf", "rtf", "webarchive"))
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),

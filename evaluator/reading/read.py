@@ -81,51 +81,83 @@ def read_given(given: Given, how: How) -> Iterator[Posting | Unread]:
 
 def _reader(kind: str) -> Reader:
     """Return the reader of a kind. Raises NotRead for a kind that cannot be read."""
-    # Readers are imported here, because most runs need only one of them.
-    if kind in ("text", "html"):
+    for in_room in (_of_text, _of_data, _of_mails, _of_documents, _of_packs):
+        reader = in_room(kind)
+        if reader is not None:
+            return reader
+    what, advice = _REFUSED[kind]
+    raise NotRead("unsupported", f"is {what}, which is not read; {advice}")
+
+
+# Each function below returns the reader of a kind from its room, None for any other kind. It imports a reader
+# only when it is asked for, because most runs need only one.
+
+
+def _of_text(kind: str) -> Reader | None:
+    if kind == "html":
         from evaluator.reading.pages.page import read_page
+
+        return read_page
+    if kind == "text":
         from evaluator.reading.pasted.textfile import read_text
 
-        return read_page if kind == "html" else read_text
+        return read_text
+    return None
+
+
+def _of_data(kind: str) -> Reader | None:
     if kind in ("json", "jsonl", "wide-jsonl"):
         from evaluator.reading.data.jsonfile import read_json, read_lines, read_wide_lines
 
         return {"json": read_json, "jsonl": read_lines, "wide-jsonl": read_wide_lines}[kind]
-    if kind == "whatsapp":
-        from evaluator.reading.data.chats import read_whatsapp
+    if kind in ("csv", "parquet"):
+        from evaluator.reading.data.tables import read_csv, read_parquet
 
-        return read_whatsapp
+        return read_csv if kind == "csv" else read_parquet
     if kind == "xml":
         from evaluator.reading.data.xmlfile import read_xml
 
         return read_xml
-    if kind == "csv":
-        from evaluator.reading.data.tables import read_csv
+    if kind == "whatsapp":
+        from evaluator.reading.data.chats import read_whatsapp
 
-        return read_csv
-    if kind == "parquet":
-        from evaluator.reading.data.tables import read_parquet
+        return read_whatsapp
+    return None
 
-        return read_parquet
-    if kind in ("mail", "mbox", "ole"):
+
+def _of_mails(kind: str) -> Reader | None:
+    if kind == "mail":
         from evaluator.reading.mails.mail import read_mail
+
+        return read_mail
+    if kind == "mbox":
         from evaluator.reading.mails.mailbox import read_mbox
+
+        return read_mbox
+    if kind == "ole":
         from evaluator.reading.mails.outlook import read_msg
 
-        return {"mail": read_mail, "mbox": read_mbox, "ole": read_msg}[kind]
-    if kind in ("pdf", "rtf"):
+        return read_msg
+    return None
+
+
+def _of_documents(kind: str) -> Reader | None:
+    if kind == "pdf":
         from evaluator.reading.documents.document import read_pdf
+
+        return read_pdf
+    if kind == "rtf":
         from evaluator.reading.documents.richtext import read_rtf
 
-        return read_pdf if kind == "pdf" else read_rtf
-    if kind in ("warc", "gzip", "zip", "webarchive"):
-        return _unpacker(kind)
-    advice = _ADVICE.get(kind, "give the posting as text, HTML, PDF or DOCX")
-    raise NotRead("unsupported", f"is {_NAMES.get(kind, kind)}, which is not read; {advice}")
+        return read_rtf
+    return None
 
 
-def _unpacker(kind: str) -> Reader:
-    """Return the reader of a kind of archive."""
+def _of_packs(kind: str) -> Reader | None:
+    if kind in ("zip", "gzip"):
+        from evaluator.reading.packs.packed import read_gzip, read_zip
+
+        return read_zip if kind == "zip" else read_gzip
     if kind == "warc":
         from evaluator.reading.packs.archives import read_warc
 
@@ -134,35 +166,22 @@ def _unpacker(kind: str) -> Reader:
         from evaluator.reading.packs.webarchive import read_webarchive
 
         return read_webarchive
-    from evaluator.reading.packs.packed import read_gzip, read_zip
-
-    return read_zip if kind == "zip" else read_gzip
+    return None
 
 
-_NAMES = {
-    "image": "a picture",
-    "python": "data as Python prints it",
-    "program": "a program",
-    "sqlite": "an SQLite database",
-    "duckdb": "a DuckDB database",
-    "arrow": "a file of Arrow (Feather)",
-    "bzip2": "a bzip2 archive",
-    "xz": "an xz archive",
-    "7z": "a 7z archive",
-    "rar": "a RAR archive",
-    "zstd": "a zstd archive",
-    "tar": "a tar archive",
-}
-_ADVICE = {
-    "image": "paste its text, or give the posting as text, HTML, PDF or DOCX",
-    "arrow": "save the table as Parquet, CSV or JSON Lines",
-    "python": "write it with `json.dumps`",
-    "duckdb": "export the table as Parquet (COPY jobs TO 'jobs.parquet')",
-    "sqlite": "export the table as CSV or JSON Lines",
-    "bzip2": "unpack it first",
-    "xz": "unpack it first",
-    "7z": "unpack it first",
-    "rar": "unpack it first",
-    "zstd": "unpack it first",
-    "tar": "unpack it first",
+_AS_TEXT, _UNPACK = "give the posting as text, HTML, PDF or DOCX", "unpack it first"
+# The kinds that are recognised and not read: what each is called, and what to do.
+_REFUSED = {
+    "image": ("a picture", f"paste its text, or {_AS_TEXT}"),
+    "python": ("data as Python prints it", "write it with `json.dumps`"),
+    "program": ("a program", _AS_TEXT),
+    "sqlite": ("an SQLite database", "export the table as CSV or JSON Lines"),
+    "duckdb": ("a DuckDB database", "export the table as Parquet (COPY jobs TO 'jobs.parquet')"),
+    "arrow": ("a file of Arrow (Feather)", "save the table as Parquet, CSV or JSON Lines"),
+    "bzip2": ("a bzip2 archive", _UNPACK),
+    "xz": ("an xz archive", _UNPACK),
+    "7z": ("a 7z archive", _UNPACK),
+    "rar": ("a RAR archive", _UNPACK),
+    "zstd": ("a zstd archive", _UNPACK),
+    "tar": ("a tar archive", _UNPACK),
 }

@@ -18,6 +18,7 @@ from evaluator.outlining.outline import outline
 from evaluator.posting import Posting, Value
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.ruleset import RuleSet
+from evaluator.training.about import about_part
 from evaluator.training.dataset import Dataset
 from evaluator.training.owners import posted
 from evaluator.training.table import table
@@ -84,14 +85,13 @@ def fit_advertising(
     both = hstack([_shared(words.matrix), _SCALE_OF_SHAPES * shapes.matrix]).tocsr()
     fitted = LogisticRegression(max_iter=4_000, C=_FREEDOM).fit(both, is_posting, _counts(taught))
     digest = hashlib.sha256(words.hashed + shapes.hashed + bytes(is_posting))
-    kept = {name: value for name, value in about.items() if name != "trained_on"}
     of_texts = {"format": FORMAT, "texts": len(texts), "texts_sha256": digest.hexdigest()}
     points = fitted.coef_[0]
     return Advertising(
         _rounded(names, points * _SCALE_OF_WORDS),
         _rounded(kinds, points[len(names) :] * _SCALE_OF_SHAPES),
         round(float(fitted.intercept_[0]), _DIGITS),
-        kept | of_texts,
+        about_part(about, of_texts),
     )
 
 

@@ -1,6 +1,6 @@
 """Fit the model that weighs duties anew once the role of their posting is judged.
 
-It is a logistic regression on duties told of real postings.
+It is a logistic regression on the duties that are found in real postings.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from evaluator.finding import Finding
 from evaluator.judging.doubt import Doubt, doubt_measures, may_be_doubtful
 from evaluator.signals import ROLES, STRONG
+from evaluator.training.about import about_part
 from evaluator.training.dataset import Dataset
 from evaluator.training.weights import fit_weights
 
@@ -46,5 +47,4 @@ def fit_doubt(
             measured.append(doubt_measures(finding, odd, len(duties), role, families[i]))
             label = example.label.signals.get(finding.signal)
             right.append(label is not None and label.grade == "owned")
-    about = {k: v for k, v in about.items() if k != "trained_on"} | {"findings": len(right)}
-    return Doubt(fit_weights(measured, right, _C), about)
+    return Doubt(fit_weights(measured, right, _C), about_part(about, {"findings": len(right)}))

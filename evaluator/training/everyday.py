@@ -23,6 +23,7 @@ from evaluator.detection.scene import scene_of
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
+from evaluator.training.about import about_part
 from evaluator.training.dataset import Dataset
 from evaluator.training.lines import LinedPosting
 from evaluator.training.table import table
@@ -115,9 +116,8 @@ def fit_everyday(
     for name, row in (rows | reader.vocabulary.rows_of(reader.vocabulary.words - _ALSO_PLACES)).items():
         weights[row] = sum(by_name[part] for part in (name, *_stems([name])) if part in by_name)
     digest = hashlib.sha256(hashed + owned.tobytes())
-    kept = {name: value for name, value in about.items() if name != "trained_on"}
     of_lines = {"format": FORMAT, "lines": len(lines), "lines_sha256": digest.hexdigest()}
-    return Everyday(weights, kept | of_lines)
+    return Everyday(weights, about_part(about, of_lines))
 
 
 def _stems(names: Iterable[str]) -> list[str]:

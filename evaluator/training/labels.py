@@ -99,7 +99,7 @@ def place(label: Label, posting: Posting, outline: Outline) -> Placed:
     for head, places in labelled.items():
         found = [_covered(start, end, spans) for start, end in places]
         shown[head] = frozenset(numbers[0] for numbers in found if len(numbers) == 1)
-        unsure[head] = frozenset(n for numbers in found if len(numbers) > 1 for n in numbers) - shown[head]
+        unsure[head] = frozenset(n for numbers in found for n in numbers) - shown[head]
     return Placed(shown, unsure)
 
 

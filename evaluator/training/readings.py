@@ -79,11 +79,19 @@ def whose_for(data: Dataset, written: Written, rules: RuleSet, about: Mapping[st
     return fit_whose([*works], [*labelled_works(data)], about)
 
 
+def everyday_for(
+    reader: Reader, seen: Mapping[str, int], written: Written, rules: RuleSet, about: Mapping[str, object]
+) -> Everyday:
+    """Return what the lines of `written` add to `reader`; `seen` is explained in `fit_everyday`."""
+    return fit_everyday(reader, taught_lines(reader, written.lined, rules), seen, about)
+
+
 def readings_for(
     reader: Reader, data: Dataset, written: Written, rules: RuleSet, about: Mapping[str, object]
 ) -> LearnedReadings:
     """Return all three, for a `reader` that was fitted before; `about` says how they are made."""
-    lines = taught_lines(reader, written.lined, rules)
-    everyday = fit_everyday(reader, lines, seen_in(data), about)
-    advertising = fit_advertising(data, written.texts, rules, about)
-    return LearnedReadings(whose_for(data, written, rules, about), everyday, advertising)
+    return LearnedReadings(
+        whose_for(data, written, rules, about),
+        everyday_for(reader, seen_in(data), written, rules, about),
+        fit_advertising(data, written.texts, rules, about),
+    )

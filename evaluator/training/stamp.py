@@ -15,10 +15,9 @@ from evaluator.detection.learned.whose import save_whose
 from evaluator.judging.advertising import save_advertising
 from evaluator.judging.doubt import save_doubt
 from evaluator.judging.judge import save_judge
+from evaluator.numbers import FILES
 from evaluator.training.fit import Fitted
 from evaluator.training.readings import LearnedReadings
-
-WHOSE, EVERYDAY = "whose.npz", "everyday.npz"
 
 
 def save(fitted: Fitted, folder: Path) -> None:
@@ -37,7 +36,7 @@ def save(fitted: Fitted, folder: Path) -> None:
     _write(marked, folder)
     mark = str(about["fingerprint"])
     doubt = fitted.doubt._replace(about={**fitted.doubt.about, "reader": mark})
-    save_doubt(folder / "doubt.json", doubt)
+    save_doubt(folder / FILES["doubt"], doubt)
     save_readings(fitted.readings, mark, folder)
 
 
@@ -49,17 +48,18 @@ def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:
     """
     whose, everyday, advertising = readings
     with TemporaryDirectory() as made:
-        save_whose(Path(made) / WHOSE, whose)
-        save_everyday(Path(made) / EVERYDAY, everyday)
-        marks = {name: _fingerprint(Path(made) / name) for name in (WHOSE, EVERYDAY)}
-    save_whose(folder / WHOSE, whose._replace(about={**whose.about, "fingerprint": marks[WHOSE]}))
-    about = {**everyday.about, "reader": reader, "fingerprint": marks[EVERYDAY]}
-    save_everyday(folder / EVERYDAY, everyday._replace(about=about))
+        save_whose(Path(made) / FILES["whose"], whose)
+        save_everyday(Path(made) / FILES["everyday"], everyday)
+        marks = {name: _fingerprint(Path(made) / FILES[name]) for name in ("whose", "everyday")}
+    about = {**whose.about, "fingerprint": marks["whose"]}
+    save_whose(folder / FILES["whose"], whose._replace(about=about))
+    about = {**everyday.about, "reader": reader, "fingerprint": marks["everyday"]}
+    save_everyday(folder / FILES["everyday"], everyday._replace(about=about))
     numbers = [advertising.bias, advertising.shapes, advertising.words]
     weights = orjson.dumps(numbers, option=orjson.OPT_SORT_KEYS)
     mark = hashlib.sha256(weights).hexdigest()[:12]
     save_advertising(
-        folder / "advertising.json", advertising._replace(about={**advertising.about, "fingerprint": mark})
+        folder / FILES["advertising"], advertising._replace(about={**advertising.about, "fingerprint": mark})
     )
 
 
@@ -75,8 +75,8 @@ def fingerprint_of(folder: Path) -> str:
     What the files say of how they were made is left out.
     """
     digest = hashlib.sha256()
-    _add_arrays(digest, folder / "reader.npz")
-    judge = orjson.loads((folder / "judge.json").read_bytes())
+    _add_arrays(digest, folder / FILES["reader"])
+    judge = orjson.loads((folder / FILES["judge"]).read_bytes())
     del judge["about"]
     digest.update(orjson.dumps(judge, option=orjson.OPT_SORT_KEYS))
     return digest.hexdigest()[:12]
@@ -91,5 +91,5 @@ def _add_arrays(digest: hashlib._Hash, path: Path) -> None:
 
 
 def _write(fitted: Fitted, folder: Path) -> None:
-    save_reader(folder / "reader.npz", fitted.reader)
-    save_judge(folder / "judge.json", fitted.judge)
+    save_reader(folder / FILES["reader"], fitted.reader)
+    save_judge(folder / FILES["judge"], fitted.judge)

@@ -14,6 +14,7 @@ from evaluator.detection.learned.whose import ANSWERS, FORMAT, YOURS, Answer, Wh
 from evaluator.matching.plain import straight
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
+from evaluator.training.about import about_part
 from evaluator.training.dataset import Dataset
 from evaluator.training.owners import Graded, Sentence, Work, found_works, graded_works, marked_works, work_of
 from evaluator.training.table import table
@@ -74,15 +75,15 @@ def fit_whose(own: Sequence[Known], real: Sequence[Known], about: Mapping[str, o
     weight = np.concatenate([np.ones(len(own)), np.full(len(real), _DUTY)])
     model = LogisticRegression(max_iter=1000).fit(matrix, answers, sample_weight=weight)
     digest = hashlib.sha256(hashed + answers.tobytes())
+    of_works = {
+        "format": FORMAT,
+        "works": len(own),
+        "duties": len(real),
+        "works_sha256": digest.hexdigest(),
+    }
     return Whose(
         {name: row for row, name in enumerate(names)},
         (model.coef_[1:] - model.coef_[0]).T.astype(np.float32),
         (model.intercept_[1:] - model.intercept_[0]).astype(np.float32),
-        {
-            **{name: value for name, value in about.items() if name != "trained_on"},
-            "format": FORMAT,
-            "works": len(own),
-            "duties": len(real),
-            "works_sha256": digest.hexdigest(),
-        },
+        about_part(about, of_works),
     )

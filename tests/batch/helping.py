@@ -7,13 +7,14 @@ import signal
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from evaluator.batch import finishing
 from evaluator.batch import run as running
 from evaluator.batch.judging import Judging, Settings
 from evaluator.batch.market import Market, market
 from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.outputs import Format
 from evaluator.batch.read_back import rows_of
-from evaluator.batch.run import Plan, Snapshot, run
+from evaluator.batch.run import Done, Plan, Snapshot, run
 from evaluator.pipeline import Evaluator
 
 
@@ -28,8 +29,8 @@ def run_batch(
     restart: bool = False,
     seen: list[Snapshot] | None = None,
     **settings: Any,
-) -> dict[str, int]:
-    """Run a batch to its end and return its counts."""
+) -> Done:
+    """Run a batch to its end and return what it did."""
     chosen = Settings(form, **settings)
     plan = Plan(tuple(map(str, inputs)), out, chosen, workers, keep, restart)
     return run(plan, Judging(chosen, evaluator), (seen if seen is not None else []).append)
@@ -77,7 +78,7 @@ def killed_after(records: int, *arguments: Any, **options: Any) -> bool:
         stream = opened(path, length)
         return _Dying(stream, records) if path.name == "rows" else stream
 
-    return _in_child({"_cut": dying}, *arguments, **options)
+    return _in_child([(running, "_cut", dying)], *arguments, **options)
 
 
 def killed_at_step(step: int, *arguments: Any, **options: Any) -> bool:
@@ -97,24 +98,23 @@ def killed_at_step(step: int, *arguments: Any, **options: Any) -> bool:
 
         return call
 
-    patches = {name: counted(getattr(running, name)) for name in ("_commit", "_sync", "make", "_remove")}
-    methods = [
+    steps = [(running, "_commit"), (running, "remove"), (finishing, "_sync"), (finishing, "make")]
+    patches = [
+        *((owner, name, counted(getattr(owner, name))) for owner, name in steps),
         (os, "fsync", counted(os.fsync)),
         (Path, "replace", counted(Path.replace)),
         (Path, "unlink", counted(Path.unlink)),
         (running.State, "commit", counted(running.State.commit)),
     ]
-    return _in_child(patches, *arguments, methods=methods, **options)
+    return _in_child(patches, *arguments, **options)
 
 
-def _in_child(patches: dict[str, Any], *arguments: Any, methods: Any = (), **options: Any) -> bool:
+def _in_child(patches: list[tuple[Any, str, Any]], *arguments: Any, **options: Any) -> bool:
     child = os.fork()
     if child == 0:
         try:
             running._COMMIT_SECONDS = 0.0
-            for name, value in patches.items():
-                setattr(running, name, value)
-            for owner, name, value in methods:
+            for owner, name, value in patches:
                 setattr(owner, name, value)
             run_batch(*arguments, **options)
             os._exit(0)

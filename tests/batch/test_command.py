@@ -77,7 +77,7 @@ def test_it_says_where_a_stopped_run_goes_on(tmp_path: Path, evaluator: Evaluato
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(running, "_finish", stopped)
+        patch.setattr(running, "finish", stopped)
         running.run(Plan((str(given),), out, judging._settings), judging, lambda _: None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("evaluator.cli.loading.load_evaluator", lambda *_, **__: evaluator)
@@ -95,7 +95,7 @@ def test_an_output_that_cannot_be_written_has_a_status_of_its_own(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(running, "_finish", full)
+    monkeypatch.setattr(running, "finish", full)
     done = called(write_jsonl(tmp_path / "in.jsonl", [row(1)]), "--out", tmp_path / "o.csv")
     assert done.exit_code == 5
     assert "o.csv could not be written (No space left on device)" in done.stderr

@@ -42,8 +42,8 @@ def test_results_in_the_folder_are_not_judged(form: Format, folder: Path, evalua
         pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
     run_batch(evaluator, [folder], folder / f"first.{form}", form)
     (folder / f"first.{form}.summary.html").write_text("<p>You deploy models.</p>")
-    counts = run_batch(evaluator, [folder, folder / "*"], folder / "second.csv", "csv", keep=True)
-    assert (counts["written"], counts["ours"]) == (1, 2)
+    done = run_batch(evaluator, [folder, folder / "*"], folder / "second.csv", "csv", keep=True)
+    assert (done.counts.written, done.passed["ours"]) == (1, 2)
     assert files_of(folder) == ["job.txt"]
 
 
@@ -142,8 +142,8 @@ def test_a_folder_that_cannot_be_opened_is_a_row(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    counts = run_batch(evaluator, [folder], tmp_path / "out.csv", "csv")
-    assert (counts["written"], counts["unread"]) == (2, 1)
+    counts = run_batch(evaluator, [folder], tmp_path / "out.csv", "csv").counts
+    assert (counts.written, counts.unread) == (2, 1)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig") as stream:
         last = list(csv.DictReader(stream))[-1]
     assert last["source"] == str(folder / "shut")

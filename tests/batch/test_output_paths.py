@@ -125,18 +125,18 @@ def test_a_run_that_reads_nothing_leaves_the_result_of_an_earlier_one(
     run_batch(evaluator, [given], out, form)
     before = out.read_bytes()
     wrong = How(columns={"description": "descripton"})
-    counts = run_batch(evaluator, [given], out, form, how=wrong)
-    assert (counts["unread"], counts["left"]) == (1, 1)
+    done = run_batch(evaluator, [given], out, form, how=wrong)
+    assert (done.counts.unread, done.is_left) == (1, True)
     assert out.read_bytes() == before
     assert not partial_folder(out).exists()
-    done = CliRunner().invoke(
+    called = CliRunner().invoke(
         main, ["batch", str(given), "--out", str(out), "--map", "description=descripton"]
     )
-    assert done.exit_code == 3
-    assert "no posting was read (1 unsupported)" in done.stderr
-    assert "is left as it was; `truerole read" in done.stderr
+    assert called.exit_code == 3
+    assert "no posting was read (1 unsupported)" in called.stderr
+    assert "is left as it was; `truerole read" in called.stderr
     fresh = run_batch(evaluator, [given], tmp_path / f"new.{form}", form, how=wrong)
-    assert (fresh["written"], fresh["left"]) == (1, 0)
+    assert (fresh.counts.written, fresh.is_left) == (1, False)
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.csv.duplicates.jsonl"])
@@ -222,7 +222,7 @@ def test_a_run_that_was_killed_goes_on_over_its_own_result(
     run_batch(evaluator, [given], out)
     for step in (0, 4, 8):
         assert killed_at_step(step, evaluator, [given], out)
-        assert run_batch(evaluator, [given], out, restart=step == 4)["written"] == 2
+        assert run_batch(evaluator, [given], out, restart=step == 4).counts.written == 2
 
 
 def test_a_folder_named_like_an_unfinished_run_is_left_alone(

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.assessment import Assessment
+from evaluator.assessment import Assessment, Evidence, SignalReport
 from evaluator.batch import outputs
 from evaluator.batch.rows import json_line, nested_line, row_line
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.rows.row import read_row
-from tests.batch.made import row
+from tests.batch.helping import run_batch
+from tests.batch.made import row, write_jsonl
 
 
 def test_parquet_holds_each_row_once_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,3 +87,17 @@ def test_a_full_disk_is_named_as_such_whatever_the_database_says(
     with pytest.raises(OSError, match="No space left") as caught:
         outputs.make("duckdb", tmp_path, tmp_path, tmp_path / "o.duckdb")
     assert caught.value.strerror == os.strerror(errno.ENOSPC)
+
+
+def test_a_database_has_every_field_of_findings_and_of_evidence(tmp_path: Path, evaluator: Evaluator) -> None:
+    """Otherwise a field that assessments get would be missing in DuckDB, and nothing would say so."""
+    duckdb = pytest.importorskip("duckdb")
+    out = tmp_path / "out.duckdb"
+    run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [row(1)])], out, "duckdb")
+    with duckdb.connect(str(out), read_only=True) as database:
+        columns = {
+            table: {name for name, *_ in database.execute(f"DESCRIBE {table}").fetchall()}
+            for table in ("findings", "evidence")
+        }
+    assert columns["findings"] == {"number", "signal", *SignalReport.model_fields} - {"id", "evidence"}
+    assert columns["evidence"] == {"number", "signal", "rank", *Evidence.model_fields}

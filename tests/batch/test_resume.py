@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from evaluator.batch import chunks
+from evaluator.batch import run as running
 from evaluator.batch.output_paths import Refused, partial_folder
 from evaluator.batch.state import State
 from evaluator.pipeline import Evaluator
@@ -75,7 +76,7 @@ def test_killed_ten_times_nothing_is_lost_or_doubled(
     assert kills == 10
     seen: list[Any] = []
     run_batch(evaluator, inputs, out, form, workers=workers, seen=seen)
-    assert seen[0].counts["written"] > 100, "every kill threw the run back to its beginning"
+    assert seen[0].counts.written > 100, "every kill threw the run back to its beginning"
     assert content(out, form) == content(whole, form)
     assert repeats_of(out) == repeats_of(whole)
     assert not partial_folder(out).exists()
@@ -109,7 +110,7 @@ def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: 
     assert killed_after(400, evaluator, inputs, out)
     seen: list[Any] = []
     run_batch(evaluator, inputs, out, seen=seen)
-    assert seen[0].counts["read"] > 100
+    assert seen[0].counts.read > 100
     assert seen[0].behind > 0
 
 
@@ -133,8 +134,19 @@ def test_what_changed_since_is_refused(
         run_batch(evaluator, given, out, **change)
     assert partial_folder(out).exists(), "the unfinished run was thrown away"
     form = change.get("form", "jsonl")
-    assert run_batch(evaluator, given, out, restart=True, **change)["written"] > 600
+    assert run_batch(evaluator, given, out, restart=True, **change).counts.written > 600
     assert content(out, form)
+
+
+def test_a_run_that_an_earlier_version_kept_in_another_way_is_refused(
+    inputs: list[Path], tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the same command ends in a traceback after an update, and never goes on."""
+    out = tmp_path / "out.jsonl"
+    assert killed_after(300, evaluator, inputs, out)
+    monkeypatch.setattr(running, "FORM", 0)
+    with pytest.raises(Refused, match=r"the way in which a run is kept changed .* add --restart"):
+        run_batch(evaluator, inputs, out)
 
 
 def test_a_restart_leaves_a_run_at_work_alone(tmp_path: Path, evaluator: Evaluator) -> None:
@@ -150,9 +162,9 @@ def test_a_restart_leaves_a_run_at_work_alone(tmp_path: Path, evaluator: Evaluat
                     run_batch(evaluator, [lines], out, restart=True)
                 refused.append("yes")
 
-    counts = run_batch(evaluator, [lines], out, seen=Second())
+    counts = run_batch(evaluator, [lines], out, seen=Second()).counts
     assert refused
-    assert len(out.read_bytes().splitlines()) == counts["written"] == 460
+    assert len(out.read_bytes().splitlines()) == counts.written == 460
 
 
 def test_a_state_that_cannot_be_used_is_told_and_a_restart_begins_anew(
@@ -166,7 +178,7 @@ def test_a_state_that_cannot_be_used_is_told_and_a_restart_begins_anew(
     state.write_bytes(b"no database" * 1000)
     with pytest.raises(Refused, match="--restart"):
         run_batch(evaluator, [lines], out)
-    assert run_batch(evaluator, [lines], out, restart=True)["written"] == 1
+    assert run_batch(evaluator, [lines], out, restart=True).counts.written == 1
     state.mkdir(parents=True)
     with pytest.raises(Refused, match="cannot be used"):
         run_batch(evaluator, [lines], out)
@@ -186,7 +198,7 @@ def test_a_state_that_fails_later_is_told(
     with pytest.raises(Refused, match=r"disk is full.*same command again"):
         run_batch(evaluator, [lines], out)
     monkeypatch.undo()
-    assert run_batch(evaluator, [lines], out)["written"] == 1
+    assert run_batch(evaluator, [lines], out).counts.written == 1
 
 
 def test_a_state_on_a_full_disk_is_an_error_of_the_disk(tmp_path: Path, evaluator: Evaluator) -> None:
@@ -203,7 +215,7 @@ def test_a_state_on_a_full_disk_is_an_error_of_the_disk(tmp_path: Path, evaluato
     with pytest.MonkeyPatch.context() as patch, pytest.raises(OSError, match="disk is full"):
         patch.setattr(State, "commit", full)
         run_batch(evaluator, [lines], out)
-    assert run_batch(evaluator, [lines], out)["written"] == 1
+    assert run_batch(evaluator, [lines], out).counts.written == 1
 
 
 def test_a_disk_that_is_full_from_the_start_is_an_error_of_the_disk(
@@ -221,7 +233,7 @@ def test_a_disk_that_is_full_from_the_start_is_an_error_of_the_disk(
     with pytest.raises(OSError, match="disk is full"):
         run_batch(evaluator, [lines], tmp_path / "out.jsonl")
     monkeypatch.undo()
-    assert run_batch(evaluator, [lines], tmp_path / "out.jsonl")["written"] == 1
+    assert run_batch(evaluator, [lines], tmp_path / "out.jsonl").counts.written == 1
 
 
 def test_an_input_that_changed_is_refused(tmp_path: Path, evaluator: Evaluator) -> None:

@@ -72,7 +72,7 @@ def test_all_inputs_come_out_in_order(
 ) -> None:
     """Otherwise postings between inputs are lost, or it is not clear which row belongs to which input."""
     out = tmp_path / "out.jsonl"
-    counts = run_batch(evaluator, mixed, out, workers=workers)
+    counts = run_batch(evaluator, mixed, out, workers=workers).counts
     wanted = []
     for file in listed(mixed):
         for item in read_path(file.path):
@@ -81,8 +81,8 @@ def test_all_inputs_come_out_in_order(
             )
     found = lines_of(out)
     assert [one.get("unread", {}).get("source") or one for one in found] == wanted
-    assert counts["unread"] == 2
-    assert counts["written"] == len(found) == 590 + 20 + 3 + 1 + 2
+    assert counts.unread == 2
+    assert counts.written == len(found) == 590 + 20 + 3 + 1 + 2
     assert "posting" in found[0]
     Assessment.model_validate_json(out.read_text().splitlines()[0])
 
@@ -127,8 +127,8 @@ def test_a_line_that_defeats_its_reader_costs_only_itself(
     plain[rows // 2] = odd
     given.write_text("".join(plain))
     out = tmp_path / "out.jsonl"
-    counts = run_batch(evaluator, [given], out, workers=workers, keep=True)
-    assert (counts["read"], counts["unread"]) == (rows, 1)
+    counts = run_batch(evaluator, [given], out, workers=workers, keep=True).counts
+    assert (counts.read, counts.unread) == (rows, 1)
     assert lines_of(out)[rows // 2]["unread"]["source"].endswith(f":{rows // 2 + 1}")
 
 
@@ -149,8 +149,8 @@ def test_a_posting_that_kills_its_worker_costs_only_itself(tmp_path: Path, small
     rows = [row(number) for number in range(60)]
     given = write_jsonl(tmp_path / "in.jsonl", rows)
     out = tmp_path / "out.jsonl"
-    counts = run_batch(Failing(learned=False), [given], out, workers=2)
-    assert counts["unread"] == 2
+    counts = run_batch(Failing(learned=False), [given], out, workers=2).counts
+    assert counts.unread == 2
     found = lines_of(out)
     assert [n for n, one in enumerate(found) if "unread" in one] == [20, 40]
     assert found[20]["unread"]["code"] == found[40]["unread"]["code"] == "failed"
@@ -272,8 +272,8 @@ def test_a_file_whose_name_is_no_unicode_is_read(tmp_path: Path, evaluator: Eval
     Path(name).write_text(row(1)["description"])
     for form in ("jsonl", "csv"):
         out = tmp_path / f"out.{form}"
-        counts = run_batch(evaluator, [folder], out, form, restart=True)  # type: ignore[arg-type]
-        assert (counts["written"], counts.get("unread", 0)) == (1, 0)
+        counts = run_batch(evaluator, [folder], out, form, restart=True).counts  # type: ignore[arg-type]
+        assert (counts.written, counts.unread) == (1, 0)
         assert "gr\ufffd\ufffde.txt" in out.read_text("utf-8")
 
 
@@ -305,8 +305,8 @@ def test_ctrl_c_in_its_first_moment_does_not_end_a_worker(
     monkeypatch.setattr(workers, "_serve", stopped_first)
     handler = signal.getsignal(signal.SIGINT)
     given = write_jsonl(tmp_path / "in.jsonl", [row(number) for number in range(4)])
-    counts = run_batch(evaluator, [given], tmp_path / "out.jsonl", workers=2)
-    assert (counts["read"], counts.get("unread", 0)) == (4, 0)
+    counts = run_batch(evaluator, [given], tmp_path / "out.jsonl", workers=2).counts
+    assert (counts.read, counts.unread) == (4, 0)
     assert signal.getsignal(signal.SIGINT) is handler
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 

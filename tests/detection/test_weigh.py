@@ -114,6 +114,7 @@ def test_the_team_that_hires_is_told_from_another():
         ("Incidents are handled on call by the ranking group.", "About the role"),
         ("The client's own staff are on call for the ranking.", "About the role"),
         ("When a shard is lost at night, the ranking group is on call for it.", "About the role"),
+        ("The ranking group is on call for the ranking, and this role writes its guide.", "About the role"),
     ],
 )
 def test_a_team_that_does_not_hire_keeps_its_work(line, heading):

@@ -18,7 +18,10 @@ def test_the_error_is_the_weighted_gap_of_the_bins():
     found = made([0.95] * 4 + [0.55] * 6, [1, 1, 1, 0, 1, 1, 1, 0, 0, 0])
     assert found.error.value == pytest.approx(0.4 * 0.20 + 0.6 * 0.05, abs=1e-4)
     full = [b for b in found.bins if b.postings]
-    assert [(b.low, b.postings, b.accuracy) for b in full] == [(0.5, 6, 0.5), (0.9, 4, 0.75)]
+    assert [(b.low, b.high, b.postings, b.accuracy) for b in full] == [
+        (0.5, 0.6, 6, 0.5),
+        (0.9, 1.0, 4, 0.75),
+    ]
 
 
 def test_an_edge_belongs_to_the_bin_below_and_one_to_the_last():

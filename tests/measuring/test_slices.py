@@ -23,3 +23,21 @@ def test_a_length_on_an_edge_belongs_to_the_slice_above(tmp_path, chars, length)
     gold = gold._replace(posting=gold.posting.model_copy(update={"text": "x" * chars, "blocks": ()}))
     rules = load_rules()
     assert dict(traits_of([gold], truth_of([gold], rules.titles), rules))["length"] == (length,)
+
+
+@pytest.mark.parametrize(
+    ("fields", "trait", "value"),
+    [
+        ({"origin": "board:7"}, "source", "board"),
+        ({"origin": ""}, "source", "–"),
+        ({"role": "real_mlops"}, "MLOps job", "hidden"),
+        ({"role": "real_mlops", "title": "MLOps Engineer"}, "MLOps job", "named in the title"),
+        ({"role": "neither", "title": "MLOps Engineer"}, "MLOps job", "–"),
+        ({"role": "insufficient"}, "text", "too little said"),
+    ],
+)
+def test_a_posting_is_counted_with_those_of_its_kind(tmp_path, fields, trait, value):
+    """Otherwise the page would say of one source, or of hidden jobs, how well others are judged."""
+    (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(**fields)))
+    rules = load_rules()
+    assert dict(traits_of([gold], truth_of([gold], rules.titles), rules))[trait] == (value,)

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from evaluator.reading.kinds import _MAGIC
 from tests.reading.made import (
     TITLE,
     WORDS,
@@ -61,6 +62,14 @@ def test_a_printed_report_is_no_posting(end: str) -> None:
     pytest.importorskip("pypdf")
     assert "is a result of truerole" in failed(pdf([WORDS, WORDS, end])).message
     assert one(pdf([WORDS, "made with truerole 0.1.0, rules and more"])).kind == "pdf"
+
+
+@pytest.mark.parametrize(("magic", "kind"), _MAGIC)
+def test_what_is_recognised_is_read_or_refused_by_its_name(magic: bytes, kind: str) -> None:
+    """Otherwise the user is told of a fault of the program, and not what the file is."""
+    unread = failed(magic + b"\x00" * 600, f"file.{kind}")
+    assert "KeyError" not in unread.message
+    assert unread.code != "unsupported" or ", which is not read; " in unread.message
 
 
 @pytest.mark.parametrize(

@@ -191,8 +191,9 @@ def test_a_file_of_another_shape_is_told_of_in_words(pack: Path, old: str, new: 
             "regex: pager, with: [breakes]",
             ":4: no term `breakes` in terms.yaml; did you mean `breaks`",
         ),
+        ("grade: owned", "grade: present", ":6: grade present is not one of denied, mentioned, owned"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_a_slip_in_a_file_is_answered_with_what_to_do(pack: Path, old: str, new: str, says: str):
     """Otherwise somebody who writes a first rule would have to know YAML and re2 by heart."""

@@ -4,7 +4,7 @@ from random import Random
 
 from evaluator.judging.advertising import Marks, names_of
 from evaluator.ruleset.load import load_rules
-from evaluator.training.advertising import Text, fit_advertising, part_of
+from evaluator.training.advertising import Taught, Text, _of_texts, _words, fit_advertising, part_of
 from evaluator.training.dataset import Dataset, dataset
 from evaluator.training.jsonlines import read_values, rows_by_id
 from evaluator.training.labels import Label
@@ -69,3 +69,27 @@ def test_a_part_of_a_posting_is_some_of_its_lines_in_a_row(tmp_path):
         lines = [line.removeprefix("- ") for line in part.text.split("\n") if line.endswith(".")]
         assert 2 <= len(lines) <= 6
         assert "".join(lines) in example.posting.text.replace("\n", "").replace("- ", "")
+
+
+def test_a_part_is_learned_from_of_a_long_text_that_is_no_posting_alone():
+    """Otherwise half an odd posting, whose better half is missing, would teach what a posting is."""
+    long = " ".join([OTHER] * 9)
+    written = [
+        Text(id="a", genre="tale", is_posting=False, text=long),
+        Text(id="b", genre="tale", is_posting=False, text=OTHER),
+        Text(id="c", genre="notice", is_posting=True, text=" ".join([ODD] * 9)),
+    ]
+    found = [(each.kind, each.is_posting) for each in _of_texts(written, load_rules())]
+    assert found == [("other", False), ("part of other", False), ("other", False), ("odd", True)]
+
+
+def test_words_of_few_texts_are_not_learned():
+    """Otherwise the names in a handful of texts would say what a posting is."""
+
+    def taught(kind, *names):
+        return Taught(Marks(frozenset(names), frozenset()), kind == "odd", kind)
+
+    texts = [taught("other", "sail", "keel", "mast"), taught("odd", "sail", "keel", "model deployed")] * 2
+    postings = [taught("written", "mast", "rig"), taught("real", "rig")] * 9
+    assert _words([*texts, *postings]) == ["keel", "mast", "sail"]
+    assert _words(texts[:3]) == [], "three texts are too few"

@@ -7,7 +7,7 @@ import pytest
 
 from evaluator.judging.role import best_class
 from evaluator.signals import ROLES
-from evaluator.training.judge import fit_family, fit_role
+from evaluator.training.judge import _cut, fit_family, fit_role
 from evaluator.training.parallel import side_by_side
 
 
@@ -34,7 +34,12 @@ def confidence(right: float, *, marked: bool = True) -> float:
     folds = [(np.setdiff1d(order, part), part) for part in np.array_split(order, 4)]
     linear, chances = fit_role(data, measured, measured, np.ones(len(roles), bool), folds)
     assert linear.classes == ROLES
-    return float(chances[first].max(axis=1).mean())
+    # What ships is learned from all, so it is about as sure as each fold was.
+    shipped = np.array([linear.scores(each) for each in measured[:400]])
+    of_shipped = np.exp(shipped) / np.exp(shipped).sum(axis=1, keepdims=True)
+    mean = float(chances[first].max(axis=1).mean())
+    assert of_shipped.max(axis=1).mean() == pytest.approx(mean, abs=0.03)
+    return mean
 
 
 def test_confidence_is_that_of_the_gold_postings():
@@ -66,6 +71,13 @@ def test_what_the_findings_say_counts_in_the_folds_too():
     data = SimpleNamespace(roles=lambda: roles, gold=np.ones(300, bool))
     _, chances = fit_role(data, [{"bias": 1.0}] * 300, wide, np.ones(300, bool), folds)
     assert (chances.argmax(axis=1) == roles).all()
+
+
+@pytest.mark.parametrize(("best", "cut"), [(-1.2, -0.8), (0.4, 0.0), (0.8, 0.2)])
+def test_a_signal_counts_from_between_its_own_best_cut_and_the_common_one(best, cut):
+    """Otherwise a signal of few duties would be found far too often, or hardly ever."""
+    odds = np.array([best - 0.3, best - 0.05, best + 0.05, best + 0.3])
+    assert _cut(odds, odds > best) == pytest.approx(cut, abs=0.06)
 
 
 def test_what_is_made_side_by_side_comes_in_order():

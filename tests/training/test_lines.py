@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from evaluator.outlining.outline import outline
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
-from evaluator.training.everyday import TaughtLine, fit_everyday, taught_lines
+from evaluator.training.everyday import TaughtLine, fit_everyday, seen_in, taught_lines
 from evaluator.training.jsonlines import LabelsError, read_values
 from evaluator.training.lines import DutyLine, LinedPosting, of_sentences
 from evaluator.training.owners import Sentence
@@ -46,6 +47,7 @@ def test_each_line_is_learned_from_where_it_stands():
         assert posting.text[statement.start : statement.end].rstrip(".") == text.rstrip(".")
     kinds = [outlined.sections[outlined.statements[n].section].kind for n in found.values()]
     assert kinds == ["company", "duties", "benefits"]
+    assert [outlined.statements[n].bullet for n in found.values()] == [False, True, True], "lists are lists"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,13 @@ def test_words_teach_and_those_that_real_postings_often_use_hardly_do():
     assert np.array_equal(fitted.weights, fit_everyday(reader, lines, {"rings": 10_000}, {}).weights)
     assert fitted.features == 5  # with "phones" and "ring"
     assert not fitted.weights[:, STRONG.index("governance")].any()
+
+
+def test_what_real_postings_often_say_is_counted_by_statements():
+    """Otherwise every word of the written lines would count as if no real posting had it."""
+    examples = [SimpleNamespace(features=[["pager", "pager"], None, ["pager", "crane"]])] * 2
+    data = SimpleNamespace(examples=examples, written=np.array([False, True]))
+    assert seen_in(data) == {"pager": 2, "crane": 1}, "written postings are not real ones"
 
 
 def test_what_a_line_teaches_of_a_word_is_known_of_its_other_forms():

@@ -2,16 +2,21 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from evaluator.detection.learned.whose import ANSWERS, OTHER, YOURS, names_of
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir
+from evaluator.signals import STRONG
 from evaluator.training.advertising import Text
-from evaluator.training.jsonlines import LabelsError, read_values
+from evaluator.training.dataset import dataset
+from evaluator.training.jsonlines import LabelsError, read_values, rows_by_id
+from evaluator.training.labels import Label
 from evaluator.training.owners import Graded, Sentence, found_works, graded_works, marked_works
 from evaluator.training.readings import read_written
-from evaluator.training.whose import Known, fit_whose, known
+from evaluator.training.whose import Known, fit_whose, known, labelled_works
+from tests.training.made import postings, written
 
 TEXT = "While the harbour's hosts [[carry the pager]], you [[deploy the tide models]]."
 
@@ -56,6 +61,26 @@ def test_grades_say_whose_a_work_is():
             {**line, "kind": kind, "expect": [{"signal": "on_call", "grade": grade}]}
         )
         assert {w.who for w in graded_works(graded, rules)} == expected
+
+
+def test_a_labelled_duty_is_the_work_of_the_role_and_nothing_else_of_its_posting_is(tmp_path):
+    """Otherwise what a posting only asks for would be learned as its reader's work."""
+    rows, labels = postings(3)
+    gold, folder = written(tmp_path, rows, labels)
+    data, _ = dataset(read_values(folder / "made.jsonl", Label), rows_by_id((gold,)), {}, {}, load_rules())
+    of_label = {s for label in labels for s in label["signals"]}
+    found = [
+        m.cue.signal
+        for e in data.examples
+        for m in e.mentions
+        if m.cue.signal in STRONG and e.targets[m.statement, STRONG.index(m.cue.signal)]
+    ]
+    assert found and set(found) <= of_label
+    works = list(labelled_works(data))
+    assert len(works) == len(found)
+    assert {work.who for work in works} == {YOURS}
+    unlabelled = data.examples[0]._replace(targets=np.zeros_like(data.examples[0].targets))
+    assert not list(labelled_works(data._replace(examples=(unlabelled,))))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,13 @@ def example(said):
     return SimpleNamespace(label=label, outline=OUTLINE)
 
 
+def graded_as(grade):
+    return SimpleNamespace(
+        label=SimpleNamespace(mentions={}, signals={"monitoring": SimpleNamespace(grade=grade)}),
+        outline=OUTLINE,
+    )
+
+
 def graded(rule):
     mention = Mention(
         0, Cue(rule, "monitoring", 4, 8), Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1
@@ -28,7 +35,7 @@ def graded(rule):
 
 
 def learned(said_by_rule, written=False):
-    examples = [example(said) for _, said in said_by_rule]
+    examples = [graded_as(said) if isinstance(said, str) else example(said) for _, said in said_by_rule]
     data = SimpleNamespace(examples=examples, written=np.full(len(examples), written))
     odds = np.zeros((len(examples), len(STRONG)))
     return fit_stray(data, [graded(rule) for rule, _ in said_by_rule], odds)
@@ -37,6 +44,12 @@ def learned(said_by_rule, written=False):
 def test_words_that_annotators_pass_over_lose_and_those_they_mark_win():
     """Otherwise stray words would be reported, and words that matter would be hidden."""
     weights = learned([("monitoring/stray", False), ("monitoring/plain", True)] * 30)
+    assert weights["any:monitoring/stray"] < 0 < weights["any:monitoring/plain"]
+
+
+def test_a_signal_that_is_graded_absent_was_passed_over():
+    """Otherwise words by which annotators looked for a signal in vain would be learned as its words."""
+    weights = learned([("monitoring/stray", "absent"), ("monitoring/plain", "denied")] * 30)
     assert weights["any:monitoring/stray"] < 0 < weights["any:monitoring/plain"]
 
 

@@ -1,7 +1,6 @@
 """`truerole train` writes numbers that a check can use, or says in one line what is wrong."""
 
 import gzip
-import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +12,11 @@ from click.testing import CliRunner
 from threadpoolctl import threadpool_limits
 
 from evaluator.cli.main import main
-from evaluator.detection.learned import everyday
+from evaluator.combining import decided, weighed_by
 from evaluator.detection.learned.everyday import load_everyday
-from evaluator.detection.learned.npz import load_npz, save_npz
 from evaluator.detection.learned.reader import HEADS, load_reader, score
 from evaluator.detection.learned.whose import load_whose
+from evaluator.detection.scene import scene_of
 from evaluator.judging.judge import load_judge, owned_log_odds
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
@@ -98,6 +97,7 @@ def test_what_was_trained_is_written_told_and_used(trained, rows_and_labels, mon
     """Otherwise an hour of training would end in files that no check reads, or in wrong figures."""
     out = trained.out
     assert trained.printed.startswith("60 postings, 12 employers")
+    assert "of these the 60 gold postings\n" in trained.printed
     assert all(f"  {signal:<22} F1 " in trained.printed for signal in STRONG)
     reader, judge = load_reader(out / "reader.npz"), load_judge(out / "judge.json")
     assert reader is not None and judge is not None
@@ -123,10 +123,9 @@ def test_a_check_takes_the_steps_that_were_learned_from(trained, monkeypatch):
     data, _ = dataset(read_values(labels / "made.jsonl", Label), rows_by_id((gold,)), {}, {}, evaluator.rules)
     for example in data.examples:
         said = score(numbers, encode(data.columns, example.features), raised)
-        weighed = fit.weighed_by(said, example, whose, evaluator.rules)
-        learned_from = fit.detected_by(
-            weighed, example, owned_log_odds(judge, weighed.signals), evaluator.rules
-        )
+        scene = scene_of(example.posting, example.outline, evaluator.rules)
+        weighed = weighed_by(said, scene, example.mentions, whose)
+        learned_from = decided(weighed, example.posting, owned_log_odds(judge, weighed.signal_measures()))
         met = evaluator.detect(example.posting, example.outline)
         assert met.mentions == learned_from.mentions
         assert met.findings() == learned_from.findings()
@@ -292,84 +291,3 @@ def test_changed_postings_are_left_out_and_counted(tmp_path, rows_and_labels, mo
     done = train(gold, folder, tmp_path / "out")
     assert "enough for this test" in done.stderr
     assert done.stderr.count("left out: m") == 5 and "left out: 4 more" in done.stderr
-
-
-@pytest.fixture
-def learned(tmp_path, monkeypatch) -> Path:
-    """Return a copy of the numbers that ship, which `check` uses."""
-    folder = tmp_path / "learned"
-    shutil.copytree(default_rules_dir() / "learned", folder)
-    monkeypatch.setattr("evaluator.pipeline.default_rules_dir", lambda: tmp_path)
-    return folder
-
-
-def cut(folder: Path) -> None:
-    path = folder / "reader.npz"
-    path.write_bytes(path.read_bytes()[:1_000_000])
-
-
-def other_format(folder: Path) -> None:
-    about = json.dumps({"format": 0}).encode()
-    np.savez(folder / "reader.npz", about=np.frombuffer(about, np.uint8))
-
-
-def other_training(folder: Path) -> None:
-    path = folder / "judge.json"
-    data = json.loads(path.read_text("utf-8"))
-    data["about"]["fingerprint"] = "0" * 12
-    path.write_text(json.dumps(data), "utf-8")
-
-
-def other_reader(folder: Path) -> None:
-    path = folder / "doubt.json"
-    data = json.loads(path.read_text("utf-8"))
-    data["about"]["reader"] = "0" * 12
-    path.write_text(json.dumps(data), "utf-8")
-
-
-def no_doubt(folder: Path) -> None:
-    (folder / "doubt.json").unlink()
-
-
-def other_everyday(folder: Path) -> None:
-    arrays, about = load_npz(folder / "everyday.npz", everyday.FORMAT)
-    save_npz(
-        folder / "everyday.npz",
-        {k: v for k, v in arrays.items() if k != "about"},
-        {**about, "reader": "0" * 12},
-    )
-
-
-def no_judge(folder: Path) -> None:
-    (folder / "judge.json").unlink()
-
-
-def only_written(folder: Path) -> None:
-    (folder / "reader.npz").unlink()
-    (folder / "judge.json").unlink()
-
-
-def no_json(folder: Path) -> None:
-    (folder / "judge.json").write_text('{"about": ', "utf-8")
-
-
-@pytest.mark.parametrize(
-    ("harm", "says"),
-    [
-        (cut, "cannot be read"),
-        (other_format, "another version"),
-        (other_training, "not of one training"),
-        (other_reader, "doubt.json was made for another reader.npz"),
-        (no_doubt, "doubt.json is missing"),
-        (other_everyday, "everyday.npz was made for another reader.npz"),
-        (no_judge, "judge.json is missing"),
-        (only_written, "reader.npz and judge.json are missing"),
-        (no_json, "cannot be read"),
-    ],
-)
-def test_numbers_that_do_not_belong_together_are_told(learned, harm, says):
-    """Otherwise a training that was broken off would leave a reader and a judge that do not match."""
-    harm(learned)
-    done = CliRunner().invoke(main, ["check", "-"], input="You deploy the models.")
-    assert done.exit_code == 4, done.output
-    assert says in done.stderr and "truerole train" in done.stderr and len(done.stderr.splitlines()) == 1

@@ -1,4 +1,4 @@
-"""Raise what the reader says of duties that are told in everyday words.
+"""Raise what the reader says of duties that are written in everyday words.
 
 Real postings nearly always tell a duty in its usual words, so the reader learned hardly any others. Lines
 written for the project teach these: "when bookings stop at night, your phone rings". What they teach is a

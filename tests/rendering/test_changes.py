@@ -1,0 +1,33 @@
+"""What changed between two captures of a posting, and how postings are named beside each other."""
+
+import pytest
+
+from evaluator.rendering.changes import changes
+from evaluator.rendering.compared import _title
+
+
+@pytest.mark.parametrize(
+    ("field", "name"), [("title", "title"), ("company", "company"), ("location", "place")]
+)
+def test_what_a_posting_says_of_itself_is_shown_before_and_after(assessments, field, name):
+    """Otherwise nobody sees that the same job was posted anew under another title, by another company."""
+    (old, *_) = assessments
+
+    def said(value):
+        return old.model_copy(update={"posting": old.posting.model_copy(update={field: value})})
+
+    found = [(c.name, c.before, c.after) for c in changes(said("Harbour"), said("Quay"))]
+    assert found == [(name, "Harbour", "Quay")]
+    assert [(c.before, c.after) for c in changes(said(None), said("Quay"))] == [("none", "Quay")]
+    assert changes(said("Quay"), said("Quay")) == ()
+
+
+@pytest.mark.parametrize(
+    ("id", "source", "shown"), [("q7", "in.csv:3", "q7"), (None, "in.csv:3", "in.csv:3"), (None, "-", "")]
+)
+def test_a_posting_is_named_by_its_id_and_else_by_its_place(assessments, id, source, shown):
+    """Otherwise two postings of one title and company cannot be told apart."""
+    told = {"title": "Crane Engineer", "company": "Quay", "id": id, "source": source}
+    (one, *_) = assessments
+    named = _title(one.model_copy(update={"posting": one.posting.model_copy(update=told)}))
+    assert named == " · ".join(filter(None, ("Crane Engineer", "Quay", shown)))
