@@ -58,6 +58,17 @@ def test_checking_again_keeps_the_note(store: Store, evaluator: Evaluator):
     assert store.find(Filter())[1] == 1
 
 
+def test_a_tag_that_was_taken_away_is_gone(store: Store, evaluator: Evaluator):
+    """Otherwise a posting would be found under a tag that nobody can take off it."""
+    number = store.keep(*checked(evaluator))
+    store.review(number, Review(tags=("later", "ask")))
+    store.review(number, Review(tags=("ask",)))
+    kept = store.get(number)
+    assert kept is not None and kept.review.tags == ("ask",)
+    assert store.find(Filter(tag="later"))[1] == 0
+    assert store.tags() == ["ask"]
+
+
 def test_other_words_are_another_capture(store: Store, evaluator: Evaluator):
     """Otherwise a changed posting would overwrite the earlier one, and nobody could see the difference."""
     old = store.keep(*checked(evaluator, company="Nettlebed Ferries", title="Forecast Engineer"))
