@@ -39,6 +39,7 @@ def test_a_duty_that_rules_read_in_strange_words_counts(evaluator):
     found = detected(evaluator, STRANGE)
     assert not found.learned.familiar
     assert found.learned.odds["release_control"] > 1
+    assert found.learned.duties() == {"release_control"}, "what no rule reads is as unlikely as before"
     assert detected(evaluator, PLAIN).learned.familiar
 
 

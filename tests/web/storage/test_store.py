@@ -11,7 +11,7 @@ import pytest
 from evaluator.pipeline import Evaluator
 from evaluator.web.checking import Checked, Given, check
 from evaluator.web.storage.migrating import StorageError, steps, together
-from evaluator.web.storage.records import Filter, Review, capture, tidy_tags
+from evaluator.web.storage.records import Filter, Review, capture, shown_title, tidy_tags
 from evaluator.web.storage.store import FILE, Store
 
 from ..conftest import POSTING
@@ -56,6 +56,17 @@ def test_checking_again_keeps_the_note(store: Store, evaluator: Evaluator):
     kept = store.get(number)
     assert kept is not None and kept.review == Review(note="call them", role="neither", tags=("later",))
     assert store.find(Filter())[1] == 1
+
+
+def test_a_tag_that_was_taken_away_is_gone(store: Store, evaluator: Evaluator):
+    """Otherwise a posting would be found under a tag that nobody can take off it."""
+    number = store.keep(*checked(evaluator))
+    store.review(number, Review(tags=("later", "ask")))
+    store.review(number, Review(tags=("ask",)))
+    kept = store.get(number)
+    assert kept is not None and kept.review.tags == ("ask",)
+    assert store.find(Filter(tag="later"))[1] == 0
+    assert store.tags() == ["ask"]
 
 
 def test_other_words_are_another_capture(store: Store, evaluator: Evaluator):
@@ -114,6 +125,39 @@ def test_filters_find_what_they_say(store: Store, evaluator: Evaluator, wanted: 
     lines, total = store.find(wanted)
     assert [line.id for line in lines] == ([number] if found else [])
     assert total == int(found)
+
+
+@pytest.mark.parametrize(("field", "one", "other"), [("hidden", True, False), ("family", "mlops", "other")])
+def test_postings_are_told_apart_by_what_was_found(
+    store: Store, evaluator: Evaluator, field: str, one: object, other: object
+):
+    """Otherwise the list of hidden jobs, or of one kind of work, would show all of them or none."""
+    numbers = {}
+    for value in (one, other):
+        given = checked(evaluator, company=f"Nettlebed {value}")
+        assessment = given.assessment.model_copy(update={field: value})
+        numbers[value] = store.keep(assessment, given.blocks)
+    for value, number in numbers.items():
+        word = {True: "yes", False: "no"}.get(value, value)  # type: ignore[call-overload]
+        assert [line.id for line in store.find(Filter(**{field: word}))[0]] == [number]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("Crane\n Engineer", "Quay", "Crane Engineer"),
+        (None, "\n - **Quay** work\nmore", "Quay** work"),
+        (None, " - ", "Posting without a title"),
+        (None, "quay " * 30, "quay " * 14 + "…"),
+    ],
+)
+def test_a_posting_without_a_title_is_named_by_its_first_words(
+    evaluator: Evaluator, title: str | None, text: str, shown: str
+):
+    """Otherwise all pasted texts would have the same name in the list."""
+    given = checked(evaluator).assessment
+    posting = given.posting.model_copy(update={"title": title, "text": text})
+    assert shown_title(given.model_copy(update={"posting": posting})) == shown
 
 
 def test_a_verdict_on_a_posting_without_one_differs(store: Store, evaluator: Evaluator):
