@@ -19,18 +19,10 @@ from evaluator.posting import Posting, Value
 from evaluator.reading.texts.plain import plain
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.sentences import HEADINGS, unmarked
-from evaluator.signals import STRONG, WEAK
+from evaluator.signals import WEAK
 
 # The kinds of statements in which a signal that is only mentioned is somebody else's work.
 _OF_OTHERS = frozenset(("other_owner", "two_owners"))
-
-
-def strong_alone(signals: tuple[str, ...]) -> tuple[str, ...]:
-    """Return `signals`; raises ValueError if one is not a strong signal."""
-    for signal in signals:
-        if signal not in STRONG:
-            raise ValueError(f"{signal} is not a strong signal")
-    return signals
 
 
 class Sentence(Value):
@@ -39,7 +31,6 @@ class Sentence(Value):
     - `section` is the kind of section that it stands in, or "none".
     - `title` is the title of the job.
     - `who` says for each marked work, in order, whose it is.
-    - `owned` are the strong signals that the sentence makes a duty; None where nobody said so.
     """
 
     id: str
@@ -47,7 +38,6 @@ class Sentence(Value):
     title: str
     text: str
     who: tuple[Answer, ...]
-    owned: tuple[str, ...] | None = None
 
     @field_validator("section")
     @classmethod
@@ -55,11 +45,6 @@ class Sentence(Value):
         if section not in (*HEADINGS, "none"):
             raise ValueError(f"must be one of {', '.join(HEADINGS)}, none")
         return section
-
-    @field_validator("owned")
-    @classmethod
-    def _are_strong(cls, owned: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return owned and strong_alone(owned)
 
     @model_validator(mode="after")
     def _has_an_owner_each(self) -> Sentence:

@@ -15,7 +15,7 @@ from evaluator.training.advertising import Text, fit_advertising
 from evaluator.training.dataset import Dataset
 from evaluator.training.everyday import fit_everyday, seen_in, taught_lines
 from evaluator.training.jsonlines import read_values
-from evaluator.training.lines import LinedPosting, of_sentences
+from evaluator.training.lines import LinedPosting
 from evaluator.training.owners import Graded, Sentence
 from evaluator.training.whose import fit_whose, labelled_works, written_works
 
@@ -24,7 +24,7 @@ class Written(NamedTuple):
     """What was written for the project to learn from.
 
     - `sentences` and `statements` teach whose a work is.
-    - `lined` are postings whose lines teach everyday words, those of `sentences` among them.
+    - `lined` are postings whose lines teach everyday words.
     - `texts` teach what distinguishes a posting from other texts.
     """
 
@@ -64,11 +64,10 @@ def read_written(corpora: Path) -> Written:
     is wrong.
     """
     files = sorted((corpora / "statements").glob("*.jsonl"))
-    sentences = read_values(corpora / "owners" / "training.jsonl", Sentence)
     return Written(
-        sentences,
+        read_values(corpora / "owners" / "training.jsonl", Sentence),
         [statement for file in files for statement in read_values(file, Graded)],
-        [*read_values(corpora / "everyday" / "training.jsonl", LinedPosting), *of_sentences(sentences)],
+        read_values(corpora / "everyday" / "training.jsonl", LinedPosting),
         read_values(corpora / "texts" / "training.jsonl", Text),
     )
 

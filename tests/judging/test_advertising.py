@@ -129,20 +129,20 @@ def counted(texts: list[Text]) -> dict[str, int]:
 def test_most_other_texts_are_refused_or_warned_of():
     """Otherwise somebody who saved the wrong page would be told what the job there is.
 
-    The texts are by three writers of whom nothing was learned (docs/inputs.md has the figures).
+    The texts are by four writers of whom nothing was learned (docs/inputs.md has the figures).
     """
     found = counted([text for text in BLIND if not text.is_posting])
-    assert found["other"] >= 165
-    assert found["likely"] <= 13
-    assert sum(found.values()) == 200
+    assert found["other"] >= 217
+    assert found["likely"] <= 29
+    assert sum(found.values()) == 268
 
 
 def test_hardly_any_odd_posting_is_refused():
     """Otherwise somebody who found a job in an unusual form would get no verdict."""
     found = counted([text for text in BLIND if text.is_posting])
-    assert found["other"] <= 3
-    assert found["likely"] >= 114
-    assert sum(found.values()) == 130
+    assert found["other"] <= 8
+    assert found["likely"] >= 144
+    assert sum(found.values()) == 160
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,13 @@ import numpy as np
 import pytest
 
 from evaluator.detection.learned.reader import load_reader
-from evaluator.detection.learned.whose import OTHER, YOURS
 from evaluator.outlining.outline import outline
 from evaluator.ruleset.load import load_rules
 from evaluator.shipped import default_corpora_dir, default_rules_dir
 from evaluator.signals import STRONG
 from evaluator.training.everyday import TaughtLine, fit_everyday, seen_in, taught_lines
 from evaluator.training.jsonlines import LabelsError, read_values
-from evaluator.training.lines import DutyLine, LinedPosting, of_sentences
-from evaluator.training.owners import Sentence
+from evaluator.training.lines import DutyLine, LinedPosting
 
 ON_CALL = STRONG.index("on_call")
 TWO = "Draw the quays and sheds of the northern harbour. You then draw all cranes and rails of the docks."
@@ -81,37 +79,6 @@ def test_blind_lines_are_not_learned_from():
     assert len(texts) > 8000
     assert len(set(texts)) == len(texts)
     assert len({posting.id for posting in (*training, *blind)}) == len(training) + len(blind)
-
-
-def test_a_sentence_that_says_its_duties_teaches_their_words_as_well():
-    """Otherwise what thousands of sentences say of duties would be lost for everyday words."""
-    about = {"title": "Quay Engineer", "text": "You [[mind the cranes]]; Leeds [[minds the rails]]."}
-    yours, both = (YOURS,), (YOURS, OTHER)
-    said = [
-        Sentence(id="qa1", section="duties", who=both, owned=("monitoring",), **about),
-        Sentence(
-            id="qa2",
-            section="none",
-            title="Rigger",
-            text="[[Wake]] when it stops.",
-            who=yours,
-            owned=("on_call",),
-        ),
-        Sentence(id="qa3", section="duties", who=both, **about),
-        Sentence(
-            id="qa4", section="duties", title="", text="Leeds [[minds the rails]].", who=(OTHER,), owned=()
-        ),
-        Sentence(id="qb1", section="company", who=both, owned=(), **about),
-    ]
-    first, second = of_sentences(said)
-    assert [(line.text, line.owned) for line in first.lines] == [
-        ("Wake when it stops.", ("on_call",)),
-        ("You mind the cranes; Leeds minds the rails.", ("monitoring",)),
-        ("Leeds minds the rails.", ()),
-    ]
-    assert first.title == "Quay Engineer" and first.laid_out().text.startswith("Wake when")
-    assert [line.section for line in second.lines] == ["company"]
-    assert len(of_sentences(said[:1] * 13)) == 3, "a posting is as long as a short one"
 
 
 def line(words: str, *owned: str) -> TaughtLine:

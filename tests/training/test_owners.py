@@ -95,10 +95,6 @@ def test_a_labelled_duty_is_the_work_of_the_role_and_nothing_else_of_its_posting
             {"id": "a", "section": "dutys", "title": "", "text": "[[Run]] it.", "who": ["yours"]},
             "section: must be one of summary, duties",
         ),
-        (
-            {"id": "a", "section": "duties", "title": "", "text": "", "who": [], "owned": ["pager"]},
-            "owned: pager is not a strong signal",
-        ),
         ({"id": "a"}, "section"),
     ],
 )

@@ -21,11 +21,15 @@ _LONGEST = 80
 def below_title(found: Canonical, title: str | None) -> FirstLine | None:
     """Return the company and the place in the two lines below the title in the first line; None without both.
 
-    They may stand in one line ("Harbour Office · Hull, UK"), which is read as two.
+    They may stand in one line ("Harbour Office · Hull, UK"), which is read as two. A heading names no company,
+    and an item of a list no place.
     """
     blocks = found.blocks[:3]
     lines = [found.text[block.start : block.end].strip(" #*_") for block in blocks]
     if len(lines) < 3 or not title or lines[0] != title or max(map(len, lines)) > _LONGEST:
+        return None
+    is_listed = blocks[2].kind == "bullet" and "\n" in found.text[blocks[1].end : blocks[2].start]
+    if is_listed or any(block.kind == "heading" for block in blocks[1:]):
         return None
     name, place = lines[1:]
     if not is_name(name) or _HEADING.search(name) or names_role(name) or ":" in place:

@@ -50,6 +50,8 @@ def test_labels_above_the_text_give_the_fields(head: str) -> None:
         ("We run models.\nRemote", None, None),
         ("Python, Go\nVeldhaven, Netherlands", None, None),
         ("Quarrystone Freight\nYou run models.", None, None),
+        ("\n## Ferries\n\n- Kafka, Spark", None, None),
+        ("Ferries\n\n- Kafka, Spark", None, None),
     ],
 )
 def test_company_and_place_below_the_title_are_found(
