@@ -21,8 +21,8 @@ _LONGEST = 80
 def below_title(found: Canonical, title: str | None) -> FirstLine | None:
     """Return the company and the place in the two lines below the title in the first line; None without both.
 
-    They may stand in one line ("Harbour Office · Hull, UK"), which is read as two. A heading names no company,
-    and an item of a list no place.
+    They may stand in one line ("Harbour Office · Hull, UK"), which is read as two. A heading names no
+    company, and an item of a list no place.
     """
     blocks = found.blocks[:3]
     lines = [found.text[block.start : block.end].strip(" #*_") for block in blocks]
