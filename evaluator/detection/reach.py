@@ -70,7 +70,7 @@ _SECOND = re.compile(
     r"|whether|which|while|with|within|without)\b)"
     r"[a-z]{2,} (?:(?:back|down|off|out|up|on) )?"
     r"(?:a|an|any|each|every|it|its|our|that|the|their|them|these|this|those|your)\b"
-    r"|\s(?:and|or|then)\s+(?:act|react|respond|intervene|step in)\b"
+    r"|\s(?:and|or|then)\s+(?:act|react|respond|intervene|step in|escalate|restart|retrain|roll back)\b"
 )
 _FEWEST_WORDS = 2
 # Failures are what work on failures is about: "lead the response when things break" has no condition.

@@ -24,6 +24,8 @@ from tests.detection.test_bounds_of_readings import read
         ),
         ("Monitor the booking service and restart the workers when they stall.", "monitoring", "asserted"),
         ("Monitor the booking service for leaks, and act when it drifts.", "monitoring", "asserted"),
+        ("Watch the ranking models for drift, and retrain when it shows.", "model_monitoring", "asserted"),
+        ("Watch the ranking models for drift, and retrain when it shows.", "model_updates", "hedged"),
         ("Monitor and tune the booking service as needed.", "monitoring", "hedged"),
         ("Monitor the booking service, and quickly calling for help when needed.", "monitoring", "asserted"),
         ("Monitor the booking service, including its gates, as needed.", "monitoring", "hedged"),
