@@ -30,7 +30,7 @@ DENIED: Answer = "denied"
 ANSWERS: tuple[Answer, ...] = (YOURS, OTHER, DENIED)
 # The probability from which another answer than that of the rules counts: where they saw neither an owner nor
 # a denial, and where they did ("each engineer" is an owner, too). At 0.7, of 1,000 labelled duties that were
-# not learned from 6.3 are given to somebody else. By the rules alone 4.9 are.
+# not learned from 5.9 are given to somebody else.
 _ADDS, _TAKES_BACK = 0.7, 0.8
 
 

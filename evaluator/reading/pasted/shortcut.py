@@ -12,7 +12,6 @@ _SETTING = re.compile(r"\[.*\]|[;#].*|[\w.@-]+(?:\[[\w@.-]+\])?\s*=.*")
 _URL = re.compile(r"URL\s*=\s*(https?://\S+)", re.IGNORECASE)
 _LONGEST = 100_000
 # What the button of an app puts round the address of a job that is shared.
-_ANYWHERE = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 _SHARED = re.compile(
     r"\W*(?:(?:hi|hey|hello)\b[^.!?\n]{0,30}[,.!]?\s*)?(?:i\s+)?(?:just\s+)?"
     r"(?:check(?:ing)? (?:out|this)|look(?:ing)? at|see|found|saw|here is|sharing|shared|apply for"
@@ -35,8 +34,8 @@ def addresses_in(text: str) -> list[str]:
         found = filter(None, map(_URL.fullmatch, lines)) if all(map(_SETTING.fullmatch, lines)) else ()
         return [match[1] for match in found]
     matches = list(map(_ADDRESS.fullmatch, lines))
-    if not all(matches) and len(text) <= _LONGEST_SHARED and _SHARED.fullmatch(_ANYWHERE.sub(" ", text)):
-        return _ANYWHERE.findall(text)
+    if not all(matches) and len(text) <= _LONGEST_SHARED and _SHARED.fullmatch(_ADDRESS.sub(" ", text)):
+        return _ADDRESS.findall(text)
     return [match[1] for match in matches if match] if all(matches) else []
 
 

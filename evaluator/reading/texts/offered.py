@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from evaluator.reading.texts.titles import ROLE_NOUN
+
 _BEFORE = 40  # characters in which it says who looks
 _BEGINNING = 600  # characters in which a text says whom it looks for
-_NOUN = (
-    r"(?:engineers?|scientists?|developers?|administrators?|architects?|specialists?|analysts?|researchers?|managers?"
-    r"|technicians?|programmers?|consultants?|lead|sres?|devops|mlops)"
-)
 # What is said of the person, and is no part of the role.
 _PRAISE = (
     r"(?:(?:highly|very|truly|and|or|experienced|skilled|motivated|self-motivated|talented|passionate|driven|excellent"
@@ -19,7 +17,8 @@ _PRAISE = (
 _OFFER = re.compile(
     r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring|hires?|seek(?:s|ing)?|search(?:es|ing) for|recruit(?:s|ing)"
     r"|in (?:need|search) of|wanted\s*:)[ ]+(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
-    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{_NOUN}(?:[ ]+{_NOUN})?)\b(?![ ]+(?:is|are)\b)",
+    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{ROLE_NOUN.pattern}(?:[ ]+{ROLE_NOUN.pattern})?)"
+    r"(?![ ]+(?:is|are)\b)",
     re.IGNORECASE,
 )
 # Who looks for a job of this kind says "I".
