@@ -69,7 +69,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         kind="pdf",
         title=named,
         company=(page and page.company) or said.company,
-        location=said.location,
+        location=(page and page.location) or said.location,
         posted=said.posted,
         url=said.url,
         offset_unit=None,
