@@ -45,8 +45,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
         "jobdesc desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext "
         "content jobcontent contenthtml bodyhtml htmlbody contenttext contents body jobbody text commenttext "
-        "fulltext rawtext html markdown rendered details jobdetails posting jobposting jobad jobadvert "
-        "jobsummary summary"
+        "fulltext rawtext textcontent html markdown rendered details jobdetails posting jobposting jobad "
+        "jobadvert jobsummary summary"
     ),
 }
 # The same in tables of people who keep English postings under headers in their own language: German, Dutch,
