@@ -16,8 +16,8 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import only
 from evaluator.reading.texts.belowtitle import is_only_place
 from evaluator.reading.texts.closed import closed_in
-from evaluator.reading.texts.firstline import is_name
-from evaluator.reading.texts.titles import names_role
+from evaluator.reading.texts.firstline import is_name, is_way_alone
+from evaluator.reading.texts.titles import SENTENCE, names_role
 
 _BUTTON = (
     r"save(?: this)?(?: job)?|share(?: this)?(?: job)?|(?:easy |quick )?apply(?: now)?|follow|message"
@@ -184,9 +184,14 @@ def _place(head: Sequence[str], title: str | None, at: int | None) -> str | None
     for number, line in enumerate(head):
         if number == at or line == title:
             below = head[number + 1 : number + 1 + _PLACE]
-            if (place := next(filter(is_only_place, below), None)) is not None:
+            if (place := next(filter(_is_where, below), None)) is not None:
                 return place
     return None
+
+
+def _is_where(line: str) -> bool:
+    """Return whether a line is nothing but a place: no sentence about it, and more than "Hybrid"."""
+    return is_only_place(line) and not (SENTENCE.search(line) or is_way_alone(line))
 
 
 def _end(lines: Sequence[str], begin: int) -> int:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.made import one
 
 BODY = """What you will do
@@ -62,6 +64,16 @@ def test_the_company_and_place_below_the_title_of_a_post_are_found() -> None:
     )
     bare = one(f"{head.replace('Quayside Freight', '4.1 out of 5 stars')}{body}".encode())
     assert (bare.company, bare.location) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Hybrid", "On-site", "Matches your preferences, workplace type is Hybrid.", "$120/yr"]
+)
+def test_a_line_that_says_nothing_of_where_is_no_place(line: str) -> None:
+    """Otherwise a list of jobs has a town called "Hybrid"."""
+    title = "Staff Model Keeper and Engineer\n"
+    place = "Hull, England · Reposted 2 weeks ago · Over 100 people clicked apply"
+    assert one(LARGE.replace(f"{title}{place}", f"{title}{line}").encode()).location is None
 
 
 def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties() -> None:
