@@ -83,7 +83,7 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
 }
 # Where a table or a note says whether the job is open; it is no field of a posting.
 _STATUS = in_order("status jobstatus postingstatus positionstatus vacancystatus listingstatus rolestatus")
-# Where they mark a job that is not.
+# Where they mark a job that is not. A column "filled" may count the jobs that are.
 _CLOSED = in_order(
     "closed isclosed jobclosed archived isarchived expired isexpired jobexpired filled isfilled"
 )

@@ -169,7 +169,7 @@ def test_the_status_column_of_a_table_closes_its_rows() -> None:
         ("closed", [True, False]),
         ("isArchived", ["true", "false"]),
         ("expired", ["Yes", ""]),
-        ("Filled", [1, 0]),
+        ("Is filled", [1, 0]),
         ("closed", [" x ", "2026-03-02"]),  # the day may be to come
     ],
 )
