@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
@@ -19,6 +20,7 @@ _GAP = 2  # spaces between columns
 _LABEL = 36
 _NARROWEST, _WIDEST = 60, 10_000
 _SHOWN_JOBS = 30
+_LONGEST_WORDS = 40  # of a filter, in the name of its page
 _INDENT = " " * 6
 
 
@@ -29,7 +31,7 @@ _INDENT = " " * 6
     "page_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where the page goes [default: OUT.summary.html].",
+    help="Where the page goes [default: OUT.summary.html; with --company or --place OUT.WORDS.summary.html].",
 )
 @click.option("--company", metavar="WORDS", help="Only postings of companies whose name holds these words.")
 @click.option("--place", metavar="WORDS", help="Only postings of places whose name holds these words.")
@@ -60,7 +62,9 @@ def summary(
         if not out.is_file():
             # This comes first, because the page's name is made from this name, and a folder may have none.
             raise NoOutput(_why_no_file(out))
-        where = page_file or out.with_name(out.name + SUMMARY)
+        # A page of one company does not replace that of the whole market.
+        named = "".join(f".{_in_a_name(words)}" for words in (company, place) if words)
+        where = page_file or out.with_name(f"{out.name}{named}{SUMMARY}")
         _check_page(where, out)
         check_duplicates(duplicates_file(out))
         found = market(rows_of(out), duplicates_file(out), company=company, place=place)
@@ -92,6 +96,11 @@ def summary(
         tell(failed or f"wrote the page to {where}")
     if failed:
         ctx.exit(Exit.OUTPUT)
+
+
+def _in_a_name(words: str) -> str:
+    """Return `words` as a part of the name of a file."""
+    return re.sub(r"[^\w-]+", "-", words).strip("-")[:_LONGEST_WORDS] or "narrowed"
 
 
 def _why_no_file(out: Path) -> str:

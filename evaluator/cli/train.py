@@ -89,6 +89,12 @@ def train(
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise click.UsageError(f"{folder}: no .jsonl file of labels there; name the folder with --labels")
+    advice = "give another folder with --out"
+    # Before the long work, so that a failure costs no time.
+    with writing_to(target, advice):
+        check_writable(
+            next(path for path in (target, *target.absolute().parents) if path.exists()) / "numbers"
+        )
     rules = load_rules()
     reader = _reader(target) if readings_only else None  # before the long work
     data, lines = _read(gold, postings, written or corpora / "written.jsonl", files, rules, out is None)
@@ -98,10 +104,8 @@ def train(
         {"--written": written, "--labels": labels_dir, "--out": out},
         readings_only=readings_only,
     )
-    advice = "give another folder with --out"
-    with writing_to(target, advice):  # before the long work, so that a failure costs no time
+    with writing_to(target, advice):
         target.mkdir(parents=True, exist_ok=True)
-        check_writable(target / "numbers")
     about = about_training(data, rules, command, [f.name for f in files])
     if reader is not None:
         readings = readings_for(reader, data, lines, rules, about)

@@ -29,7 +29,7 @@ caption { text-align: left; font-weight: 600; padding: 0.3rem 0 }
 th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; border-bottom: 1px solid var(--line) }
 th, td { white-space: nowrap } th:first-child, td:first-child { text-align: left }
 tr.ours td { font-weight: 600 }
-.wide { overflow-x: auto }
+.wide, figure { overflow-x: auto }
 figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto } figcaption { font-weight: 600 }
 .case { border-left: 3px solid var(--line); padding-left: 0.8rem; margin: 1rem 0 }
 .case p { margin: 0.2rem 0 }
@@ -39,12 +39,15 @@ figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto } figcaptio
   figure svg { background: #fff }
 }
 @media screen and (max-width: 38rem) {
-  .wide:has(th:nth-child(4))::before { content: "Swipe sideways to see all of it."; display: block;
-    position: sticky; left: 0; color: var(--soft); font-size: 0.8rem }
+  /* Most plots have seven inches, and nobody could read them at half of that. */
+  figure svg[width="504pt"] { max-width: none }
+  .wide:has(th:nth-child(4))::before, figure:has([width="504pt"])::before {
+    content: "Swipe sideways to see all of it."; display: block; position: sticky; left: 0;
+    color: var(--soft); font-size: 0.8rem }
 }
 @media print {
   body { margin: 0; max-width: none; font-size: 10pt } figure, .case, tr { break-inside: avoid }
-  h2:not(:first-of-type) { break-before: page } .wide { overflow: visible } table { font-size: 7.5pt }
+  h2:not(:first-of-type) { break-before: page } .wide, figure { overflow: visible } table { font-size: 7.5pt }
 }
 """
 

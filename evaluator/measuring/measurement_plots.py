@@ -88,7 +88,7 @@ def _methods(axes: Any, group: Group) -> None:
             label=row.method,
         )
     axes.set_xticks(range(len(MAIN)), [name for name, _ in MAIN])
-    axes.set_ylim(min(0.0, axes.get_ylim()[0]), 1)
+    axes.set_ylim(min(0.0, axes.get_ylim()[0]), 1.02)
     axes.grid(axis="y", color="#dddddd")
     axes.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from evaluator.assessment import Assessment
 from evaluator.chances import percent
-from evaluator.rendering.report import HEADINGS
+from evaluator.rendering.report import HEADINGS, origin
 from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, closed_words, one_line, role_name
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
 
@@ -120,8 +120,8 @@ def _cell(grade: Grade | None, in_words: bool) -> Text:
 
 def _title(assessment: Assessment) -> str:
     posting = assessment.posting
-    parts = (posting.title or "Posting without a title", posting.company, posting.id or posting.source)
-    return " · ".join(one_line(p) for p in parts if p and p != "-")
+    parts = (posting.title or "Posting without a title", posting.company, origin(assessment))
+    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _verdict(assessment: Assessment) -> str:

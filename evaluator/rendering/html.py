@@ -27,7 +27,7 @@ dd { margin: 0; }
 blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .8rem; border-left: 3px solid var(--line); }
 li { margin-bottom: .5rem; }
 td { padding: .15rem .8rem .15rem 0; vertical-align: top; }
-td:first-child { text-align: right; font-variant-numeric: tabular-nums; }
+td:first-child { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .stages li { margin: 0; }
 p.because { margin: .2rem 0 0; }
 body { overflow-wrap: anywhere; }

@@ -147,7 +147,7 @@ def report(assessment: Assessment) -> Report:
         title=one_line(posting.title or "") or "Posting without a title",
         about=" · ".join(
             one_line(part)
-            for part in (posting.company, _short(posting.location), posting.posted, _source(assessment))
+            for part in (posting.company, _short(posting.location), posting.posted, origin(assessment))
             if part
         ),
         headline=one_line(assessment.headline),
@@ -177,7 +177,8 @@ def _short(location: str | None) -> str:
     return shorten(place_words(one_line(location or "")), _MOST_ABOUT, placeholder=" …")
 
 
-def _source(assessment: Assessment) -> str:
+def origin(assessment: Assessment) -> str:
+    """Return where a posting was read, with its id where that does not show it; "" without both."""
     posting = assessment.posting
     source = "" if posting.source == "-" else posting.source
     return (

@@ -20,7 +20,7 @@ from evaluator.batch.narrowing import why_none
 from evaluator.batch.posted import month
 from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
-from evaluator.cli.summary import summary
+from evaluator.cli.summary import _in_a_name, summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch, summed
 from tests.batch.made import again, row, write_jsonl
@@ -260,6 +260,22 @@ def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
             list(rows_of(tmp_path / name))
     with pytest.raises(NoOutput, match="no file"):
         list(rows_of(tmp_path / "none.jsonl"))
+
+
+def test_the_page_of_one_company_does_not_replace_that_of_the_market(outputs: dict[str, Path]) -> None:
+    """Otherwise who looks at one company in the terminal loses the page that was made for everybody."""
+    out = outputs["csv"]
+    assert CliRunner().invoke(summary, [str(out)]).exit_code == 0
+    whole = out.with_name(f"{out.name}.summary.html")
+    before = whole.read_text()
+    done = CliRunner().invoke(summary, [str(out), "--company", "plover", "--place", "Leeds"])
+    assert done.exit_code == 0, done.output
+    assert whole.read_text() == before
+    narrowed = out.with_name(f"{out.name}.plover.Leeds.summary.html")
+    assert f"wrote the page to {narrowed}" in done.stderr
+    assert "company contains “plover”" in narrowed.read_text()
+    assert _in_a_name("../a b&c") == "a-b-c"
+    assert _in_a_name("&&") == "narrowed"
 
 
 def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Path]) -> None:

@@ -26,6 +26,13 @@ def test_every_part_has_its_plots(made, shipped):
     assert made.count("<svg") == made.count("</svg>") == 5 * sum(g.low for g in shipped.groups)
 
 
+def test_wide_plots_keep_their_size_on_a_phone(made):
+    """Otherwise their letters are half a millimetre high there; those that are not so wide fit."""
+    widths = re.findall(r'<svg[^>]* width="([^"]+)"', made)
+    assert widths.count("504pt") == 3 * made.count("<h2>") - 3
+    assert 'svg[width="504pt"] { max-width: none }' in made
+
+
 def test_our_own_row_stands_out(made, shipped):
     """Otherwise a reader has to look for truerole among six methods."""
     rows = re.findall(r'class="ours"><td>(.+?)</td>', made)

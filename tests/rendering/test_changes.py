@@ -23,10 +23,16 @@ def test_what_a_posting_says_of_itself_is_shown_before_and_after(assessments, fi
 
 
 @pytest.mark.parametrize(
-    ("id", "source", "shown"), [("q7", "in.csv:3", "q7"), (None, "in.csv:3", "in.csv:3"), (None, "-", "")]
+    ("id", "source", "shown"),
+    [
+        ("q7", "in.csv:3", "in.csv:3 (q7)"),
+        ("q7", "-", "q7"),
+        (None, "in.csv:3", "in.csv:3"),
+        (None, "-", ""),
+    ],
 )
-def test_a_posting_is_named_by_its_id_and_else_by_its_place(assessments, id, source, shown):
-    """Otherwise two postings of one title and company cannot be told apart."""
+def test_a_posting_is_named_by_its_place_and_its_id(assessments, id, source, shown):
+    """Otherwise nobody knows which file the posting "1" is in, or which row has this id."""
     told = {"title": "Crane Engineer", "company": "Quay", "id": id, "source": source}
     (one, *_) = assessments
     named = _title(one.model_copy(update={"posting": one.posting.model_copy(update=told)}))

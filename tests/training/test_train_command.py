@@ -270,12 +270,14 @@ def test_written_postings_alone_are_too_few(tmp_path, rows_and_labels):
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path, rows_and_labels, monkeypatch):
-    """Otherwise an hour of training would be lost to a mistyped folder."""
+    """Otherwise an hour of training, or minutes of reading, would be lost to a mistyped folder."""
     gold, labels = written(tmp_path, *rows_and_labels)
     monkeypatch.setattr(fit, "fit", lambda *_: pytest.fail("trained"))
-    done = train(gold, labels, gold / "below")
-    assert done.exit_code == 5
-    assert "cannot be written" in done.stderr and "--out" in done.stderr
+    monkeypatch.setattr("evaluator.cli.train._read", lambda *_: pytest.fail("read"))
+    for out in (gold / "below", gold / "below" / "it"):
+        done = train(gold, labels, out)
+        assert done.exit_code == 5
+        assert "cannot be written" in done.stderr and "--out" in done.stderr
 
 
 def test_changed_postings_are_left_out_and_counted(tmp_path, rows_and_labels, monkeypatch):

@@ -42,6 +42,16 @@ def test_the_list_shows_which_jobs_are_closed(client):
     assert marked == {str(open_job): False, str(closed): True}
 
 
+def test_the_answers_to_several_files_and_what_was_checked_last_show_which_jobs_are_closed(client):
+    """Otherwise who drops a folder of postings writes to the employer of a job that is gone."""
+    texts = {"open.md": POSTING, "gone.md": f"This position has been filled.\n\n{POSTING}"}
+    files = [("files", (name, text.encode())) for name, text in texts.items()]
+    answered = client.post("/check", files=files, data={"keep": "on"}).text
+    for page in (answered, client.get("/").text):
+        rows = LexborHTMLParser(page).css(".rows li")
+        assert sorted("closed" in row.text() for row in rows) == [False, True]
+
+
 @pytest.mark.parametrize(
     "query", ["role=nonsense", "sort=evil", "page=0", "page=999", "signal=x&grade=y", "words=%22"]
 )

@@ -14,19 +14,20 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.limits import Given, How
 from evaluator.reading.mails.compound import Stored, not_whole, stored_in
 from evaluator.reading.mails.mail import of_mail
+from evaluator.reading.mails.packedrtf import packed_text
 from evaluator.reading.notread import NotRead
 
 # Names of streams: the number of a property, and its kind (text in UTF-16, text in bytes, bytes, a storage).
 _STREAM = "__substg1.0_{}{}"
 _UTF16, _TEXT, _BYTES, _INNER = "001F", "001E", "0102", "000D"
-_SUBJECT, _BODY, _HTML, _CLASS = "0037", "1000", "1013", "001A"
+_SUBJECT, _BODY, _HTML, _PACKED, _CLASS = "0037", "1000", "1013", "1009", "001A"
 _DATA, _NAME, _SHORT_NAME = "3701", "3707", "3704"
 _PROPERTIES = "__properties_version1.0"
 _TIMES = (0x0E060040, 0x00390040)  # when the mail was delivered, when it was sent
 _ENCODING = 0x3FDE0003  # of the HTML, as the number of a code page
 _READ = frozenset(
     _STREAM.format(number, kind)
-    for number in (_SUBJECT, _BODY, _HTML, _CLASS, _DATA, _NAME, _SHORT_NAME)
+    for number in (_SUBJECT, _BODY, _HTML, _PACKED, _CLASS, _DATA, _NAME, _SHORT_NAME)
     for kind in (_UTF16, _TEXT, _BYTES)
 ) | {_PROPERTIES}
 _BEFORE_PROPERTIES = (32, 24)  # bytes in front of them, in a mail and in one that is attached
@@ -65,7 +66,7 @@ def _no_mail(data: bytes, name: str) -> NotRead:
 
 
 def _mail(stored: Stored, depth: int) -> EmailMessage:
-    """Return the mail that `stored` holds."""
+    """Return the mail that `stored` holds. Raises NotRead when its text is packed, and is not whole."""
     mail = EmailMessage(policy=_POLICY)
     mail["Subject"] = _CONTROL.sub(" ", _text(stored, _SUBJECT))[:500]
     properties = _properties(stored, _BEFORE_PROPERTIES[depth > 0])
@@ -73,6 +74,9 @@ def _mail(stored: Stored, depth: int) -> EmailMessage:
         mail["Date"] = format_datetime(when)
     mail["MIME-Version"] = "1.0"
     body, html = _text(stored, _BODY), _html(stored, properties)
+    packed = stored.streams.get(_STREAM.format(_PACKED, _BYTES))
+    if packed and not (body.strip() or html.strip()):
+        body = packed_text(packed)
     if body or not html:
         mail.set_content(body or "\n")
     if html:

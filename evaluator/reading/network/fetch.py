@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -28,6 +29,7 @@ AGENT = f"truerole/{__version__} (reads one job posting for its user)"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Reserved for protocols between a machine and its own network; Python counts some of it as public.
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _PAGES = names("text/ html json xml pdf msword officedocument octet-stream warc rfc822 gzip")
 
 
@@ -150,7 +152,7 @@ def _once(url: str, net: Net, deadline: float) -> Page | str:
             raise NotRead(
                 "timeout", f"did not answer within {net.pause:.0f} seconds; try again later"
             ) from None
-        why = str(error).split("\n", 1)[0][:150] or type(error).__name__
+        why = _NUMBER.sub("", str(error)).split("\n", 1)[0][:150] or type(error).__name__
         raise NotRead("http", f"could not be fetched ({why}); check the address") from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -113,7 +113,23 @@ def _allowed(url: str, net: Net) -> bool:
     return rules.can_fetch(AGENT, url)
 
 
-_ENDINGS = {"html": ".html", "json": ".json", "xml": ".xml", "pdf": ".pdf", "plain": ".txt", "gzip": ".gz"}
+# How the name of a kept page ends, by a word of the kind that its server names; the first that fits counts.
+_ENDINGS = {
+    "html": ".html",
+    "wordprocessingml": ".docx",
+    "spreadsheetml": ".xlsx",
+    "json": ".json",
+    "xml": ".xml",
+    "pdf": ".pdf",
+    "csv": ".csv",
+    "rfc822": ".eml",
+    "warc": ".warc",
+    "plain": ".txt",
+    "gzip": ".gz",
+}
+# Endings of addresses that say more than "text" or "bytes", which is what servers call such files.
+_SAID = frozenset((*_ENDINGS.values(), ".md", ".tsv", ".jsonl", ".rtf", ".odt", ".ods", ".msg", ".mbox"))
+_VAGUE = (".txt", ".bin")
 
 
 def keep(page: Page, folder: Path) -> Path:
@@ -125,7 +141,10 @@ def keep(page: Page, folder: Path) -> Path:
     parts = urlsplit(page.url)
     stem = re.sub(r"[^\w.-]+", "-", f"{parts.hostname}{parts.path}").strip("-.")[:120] or "page"
     ending = next((end for sign, end in _ENDINGS.items() if sign in page.content_type), ".bin")
-    if stem.endswith(ending):
+    named = PurePosixPath(parts.path).suffix.lower()
+    if ending in _VAGUE and named in _SAID:
+        ending = named
+    if stem.lower().endswith(ending):
         stem = stem[: -len(ending)]
     for number in range(10_000):
         path = folder / f"{stem}{f'-{number}' if number else ''}{ending}"

@@ -14,8 +14,10 @@ from typing import NamedTuple
 from evaluator.posting import Block, Diagnostic
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import only
+from evaluator.reading.texts.belowtitle import is_only_place
 from evaluator.reading.texts.closed import closed_in
-from evaluator.reading.texts.titles import names_role
+from evaluator.reading.texts.firstline import is_name, is_way_alone
+from evaluator.reading.texts.titles import SENTENCE, names_role
 
 _BUTTON = (
     r"save(?: this)?(?: job)?|share(?: this)?(?: job)?|(?:easy |quick )?apply(?: now)?|follow|message"
@@ -71,6 +73,7 @@ _JOB_POST = re.compile(r"(.{3,100}?)\s*- job post", re.IGNORECASE)
 _NOTICE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _HEAD = 40  # lines in which the title of a page without such a line stands
 _BELOW = 10  # lines below the title within which a button stands
+_PLACE = 4  # lines below the title in which the place stands
 _FEWEST = 2  # different lines that show a page
 _LEAST = 200  # characters in lines that are not short, before anything may end the posting
 _LONG = 30
@@ -79,11 +82,12 @@ _REST = 4  # what is behind the end may be so many times longer: else it is like
 
 
 class Copied(NamedTuple):
-    """The posting of a page that was copied; title and company are None where the page does not show them."""
+    """The posting of a page that was copied; title, company and place are None where not shown."""
 
     found: Canonical
     title: str | None
     company: str | None
+    location: str | None
     notes: tuple[Diagnostic, ...]
 
 
@@ -99,7 +103,9 @@ def of_copied_page(found: Canonical) -> Copied | None:
     if len(shown) < _FEWEST:
         return None
     opening = _opening(lines)
-    title, company, at = _titled(_head(lines, blocks) if opening is None else lines[:opening])
+    head = _head(lines, blocks) if opening is None else lines[:opening]
+    title, company, at = _titled(head)
+    location = _place(head, title, at)
     end = _end(lines, opening or 0)
     if opening is not None:
         kept = [number for number in range(end) if number == at or number >= opening]
@@ -109,11 +115,11 @@ def of_copied_page(found: Canonical) -> Copied | None:
     while kept and end < len(lines) and _is_idle(lines[kept[-1]]):
         kept.pop()
     if len(kept) == len(lines):
-        return Copied(found, title, company, ())
+        return Copied(found, title, company, location, ())
     rest = only(found, kept)
     # A board says in a line of its page that a job is closed, and behind the end there are other jobs.
     closed = closed_in("\n".join(lines[:end]))
-    return Copied(rest, title, company, (_note(_filled(found.text) - _filled(rest.text)), *closed))
+    return Copied(rest, title, company, location, (_note(_filled(found.text) - _filled(rest.text)), *closed))
 
 
 def _is_control(line: str) -> bool:
@@ -161,7 +167,8 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
             at = max((at for at, other in enumerate(head) if other == title), default=None)
             return title, label[3].strip(), at
         if post := _JOB_POST.fullmatch(line):
-            return post[1], None, number
+            below = head[number + 1] if number + 1 < len(head) else ""
+            return post[1], below if is_name(below) else None, number
     for number, line in enumerate(head):
         if _is_control(line) or "://" in line or _NOTICE.search(line):
             continue
@@ -170,6 +177,21 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
         if names_role(line) and any(map(_is_control, head[: number + _BELOW])):
             return line.strip(" :#*=-–—") or None, None, number
     return None, None, None
+
+
+def _place(head: Sequence[str], title: str | None, at: int | None) -> str | None:
+    """Return the place in one of the lines below the title, which is also the line `at`; None without one."""
+    for number, line in enumerate(head):
+        if number == at or line == title:
+            below = head[number + 1 : number + 1 + _PLACE]
+            if (place := next(filter(_is_where, below), None)) is not None:
+                return place
+    return None
+
+
+def _is_where(line: str) -> bool:
+    """Return whether a line is nothing but a place: no sentence about it, and more than "Hybrid"."""
+    return is_only_place(line) and not (SENTENCE.search(line) or is_way_alone(line))
 
 
 def _end(lines: Sequence[str], begin: int) -> int:

@@ -60,7 +60,7 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         kind=kind,
         title=top.fields.title or (page and page.title) or line.title or offered_role(found.text),
         company=top.fields.company or (page.company if page else line.company) or said.company,
-        location=top.fields.location or (None if page else line.location) or said.location,
+        location=top.fields.location or (page.location if page else line.location) or said.location,
         posted=top.fields.posted or said.posted,
         url=top.fields.url or said.url,
         id=top.fields.id,

@@ -25,6 +25,8 @@ _MORE = re.compile(rf"{SENTENCE.pattern}|\w:\s", re.IGNORECASE)
 # An address without a path is that of the employer.
 _OF_POSTING = re.compile(r"https?://[^/\s]+/[^\s?#]*\w[^\s]*", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+# What a company does, or was called ("Tidewater (water and heating)"); names have capitals there ("(UK)").
+_EXPLAINED = re.compile(r"\s+\((?=[a-z][a-z])[^()]*\)$")
 # In a form these may be a part of the employer.
 _OF_PARTS = names("organization organisation org")
 
@@ -51,7 +53,7 @@ def top_fields(found: Canonical, title: str | None) -> Fields:
     if below is not None and not (company or location):
         company, location = below.company, below.location
     return Fields(
-        company=company,
+        company=_EXPLAINED.sub("", company) if company else None,
         location=location,
         posted=when if when and _DAY.fullmatch(when) else None,
         url=address if _OF_POSTING.fullmatch(address) else None,

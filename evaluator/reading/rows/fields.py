@@ -45,8 +45,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
         "jobdesc desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext "
         "content jobcontent contenthtml bodyhtml htmlbody contenttext contents body jobbody text commenttext "
-        "fulltext rawtext html markdown rendered details jobdetails posting jobposting jobad jobadvert "
-        "jobsummary summary"
+        "fulltext rawtext textcontent html markdown rendered details jobdetails posting jobposting jobad "
+        "jobadvert jobsummary summary"
     ),
 }
 # The same in tables of people who keep English postings under headers in their own language: German, Dutch,
@@ -83,6 +83,10 @@ _FOREIGN: dict[str, tuple[str, ...]] = {
 }
 # Where a table or a note says whether the job is open; it is no field of a posting.
 _STATUS = in_order("status jobstatus postingstatus positionstatus vacancystatus listingstatus rolestatus")
+# Where they mark a job that is not. A column "filled" may count the jobs that are.
+_CLOSED = in_order(
+    "closed isclosed jobclosed archived isarchived expired isexpired jobexpired filled isfilled"
+)
 _NAMES = {field: (*KNOWN[field], *_FOREIGN[field]) for field in FIELDS}
 # Letters that are more than a plain one with a sign.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
@@ -91,7 +95,7 @@ _FIELD_OF = {"date": "posted", "text": "description"}
 
 
 class Columns(NamedTuple):
-    """The columns that may hold each field, the best first; `status` may say whether the job is open."""
+    """The columns that may hold each field, the best first; `status` and `closed` may say that it is shut."""
 
     id: tuple[str, ...]
     title: tuple[str, ...]
@@ -101,6 +105,7 @@ class Columns(NamedTuple):
     url: tuple[str, ...]
     description: tuple[str, ...]
     status: tuple[str, ...]
+    closed: tuple[str, ...]
 
 
 def is_usual(name: str) -> bool:
@@ -148,7 +153,7 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
         else:
             taken = set(wanted.values())
             found.append(tuple(simple[k] for k in _NAMES[field] if k in simple and simple[k] not in taken))
-    found.append(tuple(simple[k] for k in _STATUS if k in simple))
+    found.extend(tuple(simple[k] for k in usual if k in simple) for usual in (_STATUS, _CLOSED))
     return Columns(*found)
 
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from evaluator.posting import Posting, Unread
+from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.rows.fields import Columns, columns_of
 from evaluator.reading.rows.writtenday import written_day
 from evaluator.reading.surrogates import whole_or_none
-from evaluator.reading.texts.closed import closed_status
+from evaluator.reading.texts.closed import closed_mark, closed_status
 from evaluator.reading.texts.garbled import meant
 from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.text import canonical
@@ -101,9 +101,15 @@ def of_columns(
             "kind": kind,
             "offsets": found.offsets,
             "offset_unit": "code_points",
-            "diagnostics": closed_status(_first(row, plan.status)) if plan.status else (),
+            "diagnostics": closed_of(row, plan) if plan.status or plan.closed else (),
         }
     )
+
+
+def closed_of(row: Mapping[str, Any], plan: Columns) -> tuple[Diagnostic, ...]:
+    """Return the note that the columns of `plan` for it say that the job of a row is closed; else empty."""
+    marks = (closed_mark(name, row.get(name)) for name in plan.closed)
+    return closed_status(_first(row, plan.status)) or next(filter(None, marks), ())
 
 
 def _of_paragraph(title: str) -> str:

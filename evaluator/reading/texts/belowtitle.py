@@ -34,4 +34,9 @@ def below_title(found: Canonical, title: str | None) -> FirstLine | None:
     name, place = lines[1:]
     if not is_name(name) or _HEADING.search(name) or names_role(name) or ":" in place:
         return None
-    return FirstLine(title, name, place) if _SEVERAL.fullmatch(place) or is_place(place) else None
+    return FirstLine(title, name, place) if is_only_place(place) else None
+
+
+def is_only_place(line: str) -> bool:
+    """Return whether a line is nothing but a place ("Hull, England", "Veldhaven (hybrid)")."""
+    return bool(_SEVERAL.fullmatch(line)) or is_place(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from textwrap import shorten
+from typing import Any
 
 from evaluator.posting import Diagnostic
 
@@ -67,6 +68,7 @@ _STATUS = re.compile(
     r"(?!\s+(?:in|out)\b)(?:\W+.{0,60})?",
     re.IGNORECASE,
 )
+_YES = frozenset(("true", "yes", "y", "1", "1.0", "x", "✓", "✔", "✅"))
 # A mark at the beginning or end of a title: "[FILLED] Data Engineer", "Data Engineer (closed)".
 _MARKED = re.compile(
     r"[\[(](?:(?:position|role|job|now)\s+)?(?:filled|closed|expired)[\])]"
@@ -130,6 +132,12 @@ def closed_in(text: str, title: str | None = None) -> tuple[Diagnostic, ...]:
 def closed_status(status: str | None) -> tuple[Diagnostic, ...]:
     """Return the note that the status of a job, in a table or a note, is that of a closed one; else empty."""
     return (_note(f"status: {status}"),) if status and _STATUS.fullmatch(status) else ()
+
+
+def closed_mark(name: str, value: Any) -> tuple[Diagnostic, ...]:
+    """Return the note that the column `name` ("archived") marks a job as closed with `value`; else empty."""
+    is_marked = value is True or str(value).strip().lower() in _YES
+    return (_note(f"{name}: {str(value).strip().lower()}"),) if is_marked else ()
 
 
 def _is_so(said: re.Match[str]) -> bool:

@@ -183,6 +183,11 @@ def is_place(piece: str) -> bool:
     )
 
 
+def is_way_alone(piece: str) -> bool:
+    """Return whether a piece says how one works and nothing of where: "Hybrid", but not "Remote"."""
+    return _NO_MORE_THAN_A_WAY.fullmatch(piece) is not None and _AT_A_PLACE.search(piece) is not None
+
+
 def _is_of_work(piece: str) -> bool:
     """Return whether a piece names a trade, a team or a tool rather than an employer or a town."""
     words = re.findall(r"\w+", piece.lower())

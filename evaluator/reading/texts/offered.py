@@ -14,10 +14,12 @@ _PRAISE = (
     r"|great|exceptional|outstanding|strong|good|enthusiastic|dedicated|dynamic|ambitious|curious|creative|qualified"
     r"|several|multiple|many|more|some|(?:one|two|three|four|five|six|[-\d])+|results-driven|detail-oriented|hands-on|seasoned|full-time|part-time|new|first|next|additional|brilliant),?\s+)*"
 )
+_SOMEBODY = "(?:person|people|hire)"  # behind the name of a trade ("MLOps person")
 _OFFER = re.compile(
     r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring|hires?|seek(?:s|ing)?|search(?:es|ing) for|recruit(?:s|ing)"
     r"|in (?:need|search) of|wanted\s*:)[ ]+(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
-    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{ROLE_NOUN.pattern}(?:[ ]+{ROLE_NOUN.pattern})?)"
+    rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{ROLE_NOUN.pattern}"
+    rf"(?:[ ]+(?:{ROLE_NOUN.pattern}|{_SOMEBODY}\b))?)"
     r"(?![ ]+(?:is|are)\b)",
     re.IGNORECASE,
 )
@@ -28,7 +30,8 @@ _PRAISED = re.compile(r"^(?:[a-z][a-z-]+ )+(?=[A-Z][\w+#.&/-]* \S)")
 _NAMES_MORE = re.compile(r"\s|sre|devops|mlops", re.IGNORECASE)
 # Words behind which somebody else is meant, or a sentence goes on.
 _NOT_OF_ROLE = re.compile(
-    r"\b(?:who|that|to|for|with|and|of|by|from|you|your|our|we|is|are|will|someone|somebody|people|person)\b",
+    r"\b(?:who|that|to|for|with|and|of|by|from|you|your|our|we|is|are|will|someone|somebody)\b"
+    rf"|\b{_SOMEBODY}\b(?!$)",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from tests.reading.made import HTML, TEXT, WORDS, all_of, failed, one
 from tests.reading.made_compound import compound
 
 pytest.importorskip("olefile", reason="the extra `documents` is not installed")
+compressed_rtf = pytest.importorskip("compressed_rtf", reason="the extra `documents` is not installed")
 
 DAY = 134169408000000000  # 2 March 2026, in tenths of microseconds since 1601
 
@@ -170,3 +171,62 @@ def test_a_file_of_parts_in_one_another_is_reported() -> None:
 def test_no_numbers_end_the_reading_of_a_mail(numbers: dict[int, int]) -> None:
     """Otherwise one broken file would end the run with an error of Python."""
     assert all_of(changed(numbers), "job.msg")
+
+
+RICH = r"""{\rtf1\ansi\ansicpg1252\fromtext \deff0{\fonttbl{\f0\fswiss Arial;}}
+\uc1\pard\plain\deftab360 \f0\fs20 Platform Lead, Models\par
+Tidewater looks after Zo\'eb\rquote s models, day & night.\par
+{\b What you will do}\par
+{\pntext\'b7\tab}Deploy each model behind the scoring endpoint.\par
+{\pntext\'b7\tab}Carry the pager one week in five.\par
+}"""
+# Outlook writes a mail in HTML so, with its tags in groups that other programs pass over.
+RICH_OF_HTML = r"""{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}
+\htmlrtf {\htmlrtf0 Tidewater looks after models, {\*\htmltag84 <b>}
+\htmlrtf {\b\htmlrtf0 day & night\htmlrtf }\htmlrtf0 {\*\htmltag92 </b>} in Hull\htmlrtf\par}\htmlrtf0
+{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 You deploy each of them, and carry the pager.\htmlrtf\par}\htmlrtf0 }"""
+
+
+def packed(rich: str, **more: object) -> bytes:
+    data = compressed_rtf.compress(rich.encode("latin-1"))
+    return compound(letter("Platform Lead, Models", **{"__substg1.0_10090102": data}, **more))
+
+
+def test_a_mail_whose_only_text_is_packed_rich_text_is_read() -> None:
+    """Otherwise mails that were written in Outlook's own form are reported as empty."""
+    posting = one(packed(RICH), "job.msg")
+    assert (posting.title, posting.posted) == ("Platform Lead, Models", "2026-03-02")
+    assert "looks after Zoë’s models, day & night." in posting.text
+    deploy = posting.text.index("Deploy each")
+    assert [block.kind for block in posting.blocks if block.start == deploy] == ["bullet"]
+
+
+def test_packed_rich_text_that_was_made_of_html_is_read_without_its_tags() -> None:
+    text = one(packed(RICH_OF_HTML), "job.msg").text
+    assert "models, day & night in Hull" in " ".join(text.split())
+    assert "<" not in text
+
+
+def test_other_text_goes_before_packed_rich_text() -> None:
+    text = one(packed(RICH, **{"__substg1.0_1000001F": TEXT.encode("utf-16-le")}), "job.msg").text
+    assert "pager one week in five" not in text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"LZFu", compressed_rtf.compress(RICH.encode("latin-1"))[:-40], bytes(16), b"\xff" * 64],
+    ids=["nothing", "a mark", "cut off", "zeros", "no form"],
+)
+def test_packed_rich_text_that_is_not_whole_is_reported(data: bytes) -> None:
+    """Without a traceback, and not as half of a posting."""
+    unread = failed(compound(letter(**{"__substg1.0_10090102": data})), "job.msg")
+    assert unread.code in ("broken", "empty")
+
+
+def test_too_much_packed_rich_text_is_refused_before_it_is_unpacked() -> None:
+    """Unpacking it would take minutes."""
+    begin = time.monotonic()
+    assert (
+        failed(compound(letter(**{"__substg1.0_10090102": bytes(11_000_000)})), "job.msg").code == "too_large"
+    )
+    assert time.monotonic() - begin < 5

@@ -14,7 +14,7 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.boards.address import Interface
 from evaluator.reading.network import fetch as network
 from evaluator.reading.network.fetch import Net
-from evaluator.reading.network.url import fetch
+from evaluator.reading.network.url import fetch, keep
 from evaluator.reading.notread import NotRead
 from tests.reading.made import COMPANY, TITLE
 from tests.reading.network.conftest import PAGE
@@ -233,6 +233,28 @@ def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
     assert all(path.read_bytes() == PAGE and path.suffix == ".html" for path in kept)
 
 
+@pytest.mark.parametrize(
+    ("address", "kind", "name"),
+    [
+        ("jobs/7", "text/html", "quarry.example-jobs-7.html"),
+        ("job.md", "text/html", "quarry.example-job.md.html"),
+        ("job.md", "text/markdown", "quarry.example-job.md"),
+        ("jobs.CSV", "application/octet-stream", "quarry.example-jobs.csv"),
+        ("jobs.tsv", "text/plain", "quarry.example-jobs.tsv"),
+        (
+            "get",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "quarry.example-get.docx",
+        ),
+        ("get.php", "application/octet-stream", "quarry.example-get.php.bin"),
+    ],
+)
+def test_the_name_of_a_kept_page_says_what_it_is(address: str, kind: str, name: str, tmp_path: Path) -> None:
+    """Otherwise no program opens the document that was kept, and a table of one column is read as text."""
+    page = network.Page(f"https://quarry.example/{address}", b"x", kind, None)
+    assert keep(page, tmp_path).name == name
+
+
 def test_of_a_page_that_cannot_be_kept_whole_nothing_stays_and_its_posting_is_given(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,7 +285,9 @@ def test_another_number_of_a_name_is_tried(server: str, monkeypatch: pytest.Monk
     (posting,) = fetch(f"http://quarry.example:{port}/job", net=NET)
     assert isinstance(posting, Posting), posting
     found.pop()
-    assert "could not be fetched" in unread(f"http://quarry.example:{port}/job").message
+    message = unread(f"http://quarry.example:{port}/job").message
+    assert "could not be fetched" in message
+    assert "Errno" not in message, "no number of an error, which says nothing to people"
 
 
 def test_the_interface_of_a_board_is_asked_first(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.made import one
 
 BODY = """What you will do
@@ -41,9 +43,37 @@ Other Boats
 
 
 def test_the_title_and_company_of_a_copied_page_are_found_below_its_menus() -> None:
-    """Otherwise the title of the job is "Skip to main content"."""
+    """Otherwise the title of the job is "Skip to main content", and a list of jobs says of none where it is."""
     posting = one(LARGE.encode())
-    assert (posting.title, posting.company) == ("Staff Model Keeper and Engineer", "Quayside Models")
+    assert (posting.title, posting.company, posting.location) == (
+        "Staff Model Keeper and Engineer",
+        "Quayside Models",
+        "Hull, England",
+    )
+
+
+def test_the_company_and_place_below_the_title_of_a_post_are_found() -> None:
+    """Otherwise the same job is without an employer when it was copied from another board."""
+    head = "Skip to main content\nSign in\nModel Keeper and Engineer - job post\nQuayside Freight\n4.1\n"
+    body = f"Apply now\nSave this job\nFull job description\n{BODY}\nReport job\n"
+    posting = one(f"{head}Hull, England\n{body}".encode())
+    assert (posting.title, posting.company, posting.location) == (
+        "Model Keeper and Engineer",
+        "Quayside Freight",
+        "Hull, England",
+    )
+    bare = one(f"{head.replace('Quayside Freight', '4.1 out of 5 stars')}{body}".encode())
+    assert (bare.company, bare.location) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Hybrid", "On-site", "Matches your preferences, workplace type is Hybrid.", "$120/yr"]
+)
+def test_a_line_that_says_nothing_of_where_is_no_place(line: str) -> None:
+    """Otherwise a list of jobs has a town called "Hybrid"."""
+    title = "Staff Model Keeper and Engineer\n"
+    place = "Hull, England · Reposted 2 weeks ago · Over 100 people clicked apply"
+    assert one(LARGE.replace(f"{title}{place}", f"{title}{line}").encode()).location is None
 
 
 def test_alerts_other_jobs_and_the_company_card_of_a_copied_page_are_no_duties() -> None:

@@ -115,6 +115,33 @@ def test_front_matter_gives_the_fields_and_is_no_text_of_the_posting(end: str, e
         assert data[begin:stop].decode(encoding) == words
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_in_toml_gives_the_fields_and_is_no_text_of_the_posting(end: str) -> None:
+    """Otherwise the title of a page for Hugo or Zola is `title = "…"`, and its settings are read as text."""
+    front = """+++
+title = "Keeper of Models: Night"
+date = 2026-03-02T09:00:00Z
+draft = false
+[taxonomies]
+tags = ["mlops", "night"]
+[extra]
+company = "Quarrystone Freight"
+location = ["Veldhaven", "Remote"]
+status = "closed"
++++
+"""
+    posting = one(f"{front}\n{TEXT}".replace("\n", end).encode(), "posting.md")
+    assert (posting.title, posting.company, posting.location, posting.posted) == (
+        "Keeper of Models: Night",
+        "Quarrystone Freight",
+        "Veldhaven; Remote",
+        "2026-03-02",
+    )
+    assert [note.code for note in posting.diagnostics] == ["closed"]
+    assert "mlops" not in posting.text
+    assert posting.kind == "markdown"
+
+
 @pytest.mark.parametrize("source", ["http-clipper", "file:///home/ada/job.html", "javascript:alert(1)"])
 def test_a_source_that_is_no_page_is_not_the_address(source: str) -> None:
     """Otherwise the name of the program that clipped a page would stand where its address is expected."""
@@ -147,13 +174,17 @@ def test_front_matter_of_a_note_needs_no_title(keys: str) -> None:
         "---\nplace: Hull\n---\nYou run models.\n",
         "---\ntitle: Engineer\nYou run models.\n",
         "---\n---\nYou run models.\n",
+        "+++\ntitle = Engineer\n+++\nYou run models.\n",
+        "+++\nplace = 'Hull'\n+++\nYou run models.\n",
+        "+++\nx = " + "[" * 1900 + "\n+++\nYou run models.\n",
+        "+++\nWe look for an engineer.\n---\nYou run models.\n",
     ],
 )
 def test_lines_between_dashes_that_are_no_front_matter_stay_in_the_text(text: str) -> None:
     """Otherwise duties between two drawn lines are lost."""
     assert one(text.encode()).text.count("You run models.") == 1
     assert [
-        line for line in text.split("\n") if line.strip("-") and line not in one(text.encode()).text
+        line for line in text.split("\n") if line.strip("-+") and line not in one(text.encode()).text
     ] == []
 
 

@@ -32,6 +32,20 @@ def test_labels_above_the_text_give_the_fields(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("Quarrystone (water and heating)", "Quarrystone"),
+        ("Quarrystone Freight (formerly Hulls)", "Quarrystone Freight"),
+        ("Quarrystone (NL)", "Quarrystone (NL)"),
+        ("Quarrystone (YC S23)", "Quarrystone (YC S23)"),
+    ],
+)
+def test_what_a_company_does_is_not_part_of_its_name(said: str, company: str) -> None:
+    """Otherwise the same employer stands twice in a summary."""
+    assert one(f"ML Engineer\nCompany: {said}\n\n{WORK}".encode(), "note.md").company == company
+
+
+@pytest.mark.parametrize(
     ("below", "company", "place"),
     [
         (

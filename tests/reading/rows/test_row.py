@@ -63,6 +63,12 @@ def test_of_a_time_the_day_is_kept(when: str) -> None:
     assert one(as_json({"description": WORDS, "posted_at": f"since {when}"})).posted == f"since {when}"
 
 
+def test_a_note_of_google_keep_is_read() -> None:
+    """Otherwise who keeps postings in an app of notes has to copy each of them."""
+    note = {"color": "DEFAULT", "isTrashed": False, "textContent": WORDS, "title": "MLOps Engineer"}
+    assert one(as_json(note)).title == "MLOps Engineer"
+
+
 @pytest.mark.parametrize(
     "header",
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from evaluator.pipeline import Evaluator
@@ -159,3 +161,31 @@ def test_the_status_column_of_a_table_closes_its_rows() -> None:
         if isinstance(item, Posting)
     ]
     assert closed == [["closed"], []]
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        ("closed", [True, False]),
+        ("isArchived", ["true", "false"]),
+        ("expired", ["Yes", ""]),
+        ("Is filled", [1, 0]),
+        ("closed", [" x ", "2026-03-02"]),  # the day may be to come
+    ],
+)
+def test_a_column_of_marks_closes_the_rows_that_are_marked(column: str, values: list[object]) -> None:
+    """Otherwise an archived card of a board (Trello) is applied for."""
+    rows = [{"title": "SRE", "description": WORK[0], column: value} for value in values]
+    closed = [
+        [note.code for note in item.diagnostics]
+        for item in read_bytes(json.dumps({"cards": rows}).encode(), "board.json")
+        if isinstance(item, Posting)
+    ]
+    assert closed == [["closed"], []]
+
+
+def test_a_mark_of_a_note_closes_its_job() -> None:
+    """Otherwise notes and tables of the same person say different things of the same job."""
+    assert _codes(f"---\ntitle: SRE\narchived: true\n---\n{WORK[0]}\n".encode(), "note.md") == ["closed"]
+    assert _codes(f"+++\ntitle = 'SRE'\nclosed = true\n+++\n{WORK[0]}\n".encode(), "note.md") == ["closed"]
+    assert _codes(f"---\ntitle: SRE\nclosed: false\n---\n{WORK[0]}\n".encode(), "note.md") == []

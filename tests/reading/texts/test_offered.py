@@ -25,6 +25,7 @@ from tests.reading.made import all_of, one
         ("We look for a collaborative Senior iOS Engineer.", "Senior iOS Engineer"),
         ("Wanted: machine learning platform lead", "machine learning platform lead"),
         ("We are in need of an SRE.", "SRE"),
+        ("We're hiring our first MLOps person, who has the models to themselves.", "MLOps person"),
     ],
 )
 def test_the_role_that_a_sentence_offers_is_found(text: str, role: str) -> None:
@@ -38,6 +39,7 @@ def test_the_role_that_a_sentence_offers_is_found(text: str, role: str) -> None:
         "I’m currently looking for a Senior SRE role in Hull.",
         "Hiring a data engineer is hard.",
         "3. Hiring\nSRE post: two interviews.",
+        "We are looking for people with an engineer among them.",
         "We are looking for someone who leads our data engineers.",
         "You will work with data engineers.",
         "We seek to understand what makes a data engineer stay.",
