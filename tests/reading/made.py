@@ -110,12 +110,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 def pdf(lines: list[str]) -> bytes:
     """Return a PDF of one page with `lines` as its text."""
     shown = " ".join(f"({line.replace('(', '[').replace(')', ']')}) Tj 0 -14 Td" for line in lines)
-    return pdf_of(f"BT /F1 11 Tf 40 780 Td {shown} ET")
-
-
-def pdf_of(drawing: str) -> bytes:
-    """Return a PDF of one page that `drawing` draws, with a font F1."""
-    stream = drawing.encode("latin-1")
+    stream = f"BT /F1 11 Tf 40 780 Td {shown} ET".encode("latin-1")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -11,7 +11,6 @@ from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.documents.docxlines import docx_lines
 from evaluator.reading.documents.lines import Line, of_lines
-from evaluator.reading.documents.pdfcolumns import page_text
 from evaluator.reading.documents.pdflines import joined_lines
 from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Given, How
@@ -90,7 +89,7 @@ def _pages(reader: Any, how: How) -> list[str]:
     pieces: list[str] = []
     size = 0
     for page in reader.pages:
-        piece = page_text(page)
+        piece = page.extract_text() or ""
         size += len(piece)
         if size > how.limits.posting:
             raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
