@@ -8,7 +8,8 @@ from evaluator.employer import after_name
 
 # Words that may stand before the company: up to a comma, or right before its name.
 _BEFORE = re.compile(
-    r"\W*(?:with|through|from|for|over|almost|nearly|in|this|last|today|since|as|by|founded|trusted|backed|now)\b"
+    r"\W*(?:with|through|from|for|over|almost|nearly|in|this|last|today|since|as|by|founded|trusted|backed|now"
+    r"|to (?:this|that) end|to date)\b"
     r"[^,.;:]{0,140}, ?(?:and )?",
     re.IGNORECASE,
 )

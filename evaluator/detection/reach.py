@@ -47,10 +47,13 @@ _ELSE_NAMED = re.compile(
     r"|(?:required|essential) (?:to (?:\w+ly )?[a-z]+|(?:for|in) (?:\w+ly )?[a-z]+ing\b)",
     re.IGNORECASE,
 )
-# Knowledge and skills that a work is done with, or that will do it.
-_KNOWLEDGE = re.compile(r"(?:expertise|experience|knowledge|understanding|skills?)\b", re.IGNORECASE)
+# Knowledge and skills that a work is done with, that will do it, or that the job gives.
+_KNOWLEDGE = re.compile(
+    r"(?:hands[ -]on )?(?:expertise|experience|exposure|knowledge|understanding|skills?)\b", re.IGNORECASE
+)
 _USED = re.compile(
-    r"\b(?:leverag(?:e|es|ing)|utili[sz](?:e|es|ing)|us(?:e|es|ing)|appl(?:y|ies|ying)|draw(?:s|ing)? on)"
+    r"\b(?:leverag(?:e|es|ing)|utili[sz](?:e|es|ing)|us(?:e|es|ing)|appl(?:y|ies|ying)|draw(?:s|ing)? on"
+    r"|gain(?:s|ing)?|acquir(?:e|es|ing)|get(?:s|ting)?|deepen(?:s|ing)?|broaden(?:s|ing)?)"
     r" (?:(?:your|their|his|her|his/her|the|this|our)\s)?(?:[\w-]+,? ){0,3}$",
     re.IGNORECASE,
 )
@@ -201,7 +204,7 @@ def _is_a_thing(found: FoundModifier, line: Line) -> bool:
 def _is_put_to_use(found: FoundModifier, line: Line) -> bool:
     """Return whether `found` is knowledge that the work is done with: "use your expertise to keep …".
 
-    So is an ability that the job gives: "with the ability to ship at any hour, you keep …".
+    So is what the job gives: "gain experience with …", "with the ability to ship at any hour, you keep …".
     """
     modifier, start, end = found
     text, statement = line.text, line.statement

@@ -325,6 +325,8 @@ def test_they_in_a_text_on_the_role_are_no_other_team():
         "You leverage deep technical knowledge to monitor the booking service.",
         "You draw on your skills to monitor the booking service.",
         "Your expertise in tides will help to monitor the booking service.",
+        "You gain hands-on experience with monitoring of a booking service.",
+        "You will get exposure to monitoring, and write about it.",
     ],
 )
 def test_knowledge_that_a_work_is_done_with_is_not_asked_for(line):
@@ -337,6 +339,7 @@ def test_knowledge_that_a_work_is_done_with_is_not_asked_for(line):
     [
         "You bring experience using monitoring of a booking service.",
         "Experience with applying your knowledge of monitoring tools.",
+        "You have gained hands-on experience with monitoring.",
         "Your experience with monitoring is what we look for.",
         "You have knowledge of monitoring tools, and use it.",
     ],

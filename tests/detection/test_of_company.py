@@ -10,6 +10,7 @@ from tests.detection.test_readings import mentions
     "text",
     [
         "With twenty years of experience in ferries, Tidewell serves nine harbours by continuous delivery.",
+        "To this end, we have built a platform with continuous delivery for the whole coast.",
         "We have created a platform with continuous delivery for the whole coast.",
         "Our deep understanding of the sea has given us continuous delivery.",
         "Through Tidewell, the proven tide platform, harbours get continuous delivery.",
