@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from evaluator.matching.first import FirstOf
 from evaluator.outline import SectionKind
+from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
@@ -18,6 +19,13 @@ _MAX_BEFORE_COLON = 70
 _BARE, _LED_ON = 9, 14
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
 _HYPHEN = re.compile(r"\s*-\s*")
+# Signs between the words of a heading, as in "Nice - to - have" and in "Wir bieten / We offer"; in lines with
+# numbers they are between values.
+_JOINING = frozenset("/|-–—")
+_TO_READERS = re.compile(r"(?:What|Who|How|Why|We|You|Your|About|Our)\b")
+_DIGIT = re.compile(r"\d")
+# "#LI-Remote #Python" is for a machine.
+_TAGS = re.compile(r"#\w[^\s#]*(?:[\s,]*#\w[^\s#]*)*\W*\Z")
 _COLON = re.compile(r"\s*:\s*")
 # Drawn signs before a heading, as in "✦ What you will do" or "_ Qualifications".
 _DRAWN = re.compile(r"^(?:[^\w\s\"'“‘(]|_)+\s*")
@@ -31,8 +39,18 @@ _NAMES_IT = re.compile(
 )
 # The last word of a heading that its list continues: "You should apply if you".
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
+# "Create an experience that people remember" above one of several duties asks for no experience.
+_TELLS = re.compile(rf"(?:{DUTIES}) (?:an?|the|our) (?!\w+$)", re.IGNORECASE)
 # A line that is an address, such as "…/company", is no heading of what its words name.
 _ADDRESSES = ("http://", "https://", "www.")
+# Words before a colon that are a heading in the form of a question: "What you'll bring to the table: …".
+_ASKING = re.compile(
+    r"(?:what|why|how|who)\b[^.!?;]*\b(?:you|we)(?:['’]?(?:ll|re|ve)|['’]?d)?\b[^.!?;]*\Z"
+    r"|(?:we(?:['’]re| are) )?looking for\Z"
+    r"|(?:bonus (?:points?|skills|experience|qualifications)|(?:bonus ?/ ?)?(?:nice|good|great) to have)"
+    r"(?: if you have)?\Z",
+    re.IGNORECASE,
+)
 QUESTIONS = ("what ", "who ", "how ", "why ", "in this role", "about ")
 
 # The kind of section that a heading opens, and the offset at which the section's body begins.
@@ -48,8 +66,10 @@ def normal(heading: str) -> str:
 @lru_cache(maxsize=4_000)
 def kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
     """Return the kind of section that the words of a heading open; None when it is not known."""
-    number = _kinds(rules)(normal(heading))
-    return None if number is None else rules.headings[number][0]
+    words = normal(heading)
+    number = _kinds(rules)(words)
+    kind = None if number is None else rules.headings[number][0]
+    return None if kind in ("requirements", "preferred") and _TELLS.match(words) else kind
 
 
 @lru_cache(maxsize=4_000)
@@ -74,6 +94,8 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
     length = end - start
     if kind not in ("heading", "bold") and text.startswith(_ADDRESSES, start, end):
         return None
+    if text.startswith("#", start) and length <= _MAX_MARKED and _TAGS.match(text[start:end]):
+        return None
     if length <= (_MAX_MARKED if kind == "heading" else _MAX_HEADING if kind == "bold" else 0):
         return kind_of(text[start:end], rules) or "unknown", end
     if kind == "bullet":
@@ -87,7 +109,7 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
         if words <= 12 and (ends in (":", "…") or line.rstrip(" :").endswith("...")):
             return _before_list(bare, words, end, following, rules)
         if ends in ".;,!":
-            return None
+            return _leading(text, start, end, rules, short=True)
         if _may_be_bare(bare, words, following) and (opening := _bare(bare, words, ends, end, rules)):
             return opening
     return _leading(text, start, end, rules)
@@ -140,19 +162,31 @@ def _title_like(bare: str) -> bool:
     if not bare[:1].isupper():
         return False
     words = bare.split()
-    if len(words) <= 4 or _LEADS_ON.search(bare) or _NAMES_IT.match(bare):
+    signs = 0 if ":" in bare or _DIGIT.search(bare) else sum(word in _JOINING for word in words)
+    if len(words) - signs <= 4 or _LEADS_ON.search(bare) or _NAMES_IT.match(bare):
         return True
     capital = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
-    return capital >= 0.6 * len(words) or normal(bare).startswith(QUESTIONS)
+    if capital >= 0.6 * len(words) or normal(bare).startswith(QUESTIONS):
+        return True
+    # One heading in two languages, such as "Das bringst du mit / What you bring".
+    first, _, second = bare.partition(" / ")
+    return bool(second) and any(
+        _TO_READERS.match(half) and len(half.split()) <= 5 for half in (first, second)
+    )
 
 
-def _leading(text: str, start: int, end: int, rules: SectionRules) -> Opening | None:
-    """Return what the words before an early colon in a paragraph open; None when nothing."""
+def _leading(text: str, start: int, end: int, rules: SectionRules, *, short: bool = False) -> Opening | None:
+    """Return what the words before an early colon in a paragraph open; None when nothing.
+
+    In a `short` one, such as "Salary: to be agreed.", only questions and the like open anything.
+    """
     colon = text.find(":", start, min(end, start + _MAX_BEFORE_COLON))
     if colon <= start:
         return None
-    before = text[start:colon]
-    if len(before.split()) > 6 or not any(p.fullmatch(before.strip()) for _, p in rules.inline):
+    before = text[start:colon].strip()
+    if len(before.split()) > 7:
+        return None
+    if _ASKING.match(before) is None and (short or not any(p.fullmatch(before) for _, p in rules.inline)):
         return None
     kind = kind_of(before, rules)
     return (kind, behind_colon(text, colon)) if kind else None

@@ -104,11 +104,18 @@ def _is_label(text: str, start: int, begin: int) -> bool:
 
 
 def inline_headings(
-    text: str, start: int, end: int, rules: SectionRules, labels: Collection[SectionKind] = ()
+    text: str,
+    start: int,
+    end: int,
+    rules: SectionRules,
+    labels: Collection[SectionKind] = (),
+    *,
+    is_item: bool = False,
 ) -> list[tuple[int, int, SectionKind]]:
     """Return (start, end, kind) of each heading inside `text[start:end]`, text that lost its line breaks.
 
-    In an item of a list, words before a colon that would open one of `labels` are its label.
+    `is_item` says that it is an item of a list. Words before a colon in it that would open one of `labels`
+    are its label, and behind its label no heading begins: "Experience: You have sailed for six years."
     """
     found: list[tuple[int, int, SectionKind]] = []
     if end - start < 60:
@@ -121,7 +128,8 @@ def inline_headings(
         dots = _DOTS.match(text, stop, end)
         # Words with neither the end of a sentence before them nor a colon after them are part of a sentence.
         # In a text of more than 700 characters they may be a heading when a capital follows.
-        inside = begin > start and bool(before) and before[-1] not in ".!?:;)•*-–—"
+        ended = ".!?;)•*-–—" if is_item else ".!?:;)•*-–—"
+        inside = begin > start and bool(before) and before[-1] not in ended
         in_run = end - start > RUN and after[:1] == " " and after[1:2].isupper()
         if inside and not colon and not in_run:
             continue

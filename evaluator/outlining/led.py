@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evaluator.outline import BESIDE_THE_WORK, Section, SectionKind, Statement, with_statements
+from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Section, SectionKind, Statement, with_statements
 from evaluator.outlining.headings import kind_of, rules_out
 from evaluator.outlining.listed import DENIES, shown, shown_by
 from evaluator.ruleset.ruleset import SectionRules
@@ -33,8 +33,20 @@ _ASKS = re.compile(
     r"|experience (?:in|with))\b",
     re.IGNORECASE,
 )
+# It says what the employer gives.
+_OFFERS = re.compile(
+    r"\b(?:we (?:also )?(?:offer|provide)"
+    r"|(?:employees|associates|members|you(?:['’]ll| will)) (?:also )?(?:receive|get|enjoy)"
+    r"|(?:benefits|perks)(?: \w+){0,3} include)\b",
+    re.IGNORECASE,
+)
 _NEAR = 70
 _LONGEST_LEADING = 20
+_FEWEST_GIVEN = 2
+# Of what is given at most so much sounds like a demand: "Strong pension".
+_MOST_ASKED = 0.2
+# A list without bullets has at least so many items.
+_FEWEST_BARE = 3
 
 
 def with_leads(
@@ -42,7 +54,8 @@ def with_leads(
 ) -> tuple[tuple[Section, ...], list[Statement]]:
     """Return `sections` and `statements` in which each such list is a section under the same heading.
 
-    Behind the list the section goes on as it was.
+    Behind the list the section goes on as it was. Duties and demands go on behind a list of what the employer
+    gives only if a statement opens as their items do.
     """
     out: list[Section] = []
     moved: list[Statement] = []
@@ -60,7 +73,9 @@ def with_leads(
                 out[-1] = section._replace(kind=kind, end=end)
             moved += _in_section(own[first:last], len(out) - 1)
             if last < len(own):
-                out.append(section._replace(start=end))
+                goes_on = kind != "benefits" or section.kind not in OF_THE_ROLE
+                goes_on = goes_on or any(shown(text, statement) is not None for statement in own[last:])
+                out.append(section._replace(kind=section.kind if goes_on else kind, start=end))
         moved += _in_section(own[done:], len(out) - 1)
     return tuple(out), moved
 
@@ -80,18 +95,49 @@ def _lists(
         return
     last = 0
     for first, statement in enumerate(statements):
-        if first < last or not statement.bullet:
+        if first < last or not (statement.bullet or statement.lead):
             continue
-        last = next((n for n in range(first, len(statements)) if not statements[n].bullet), len(statements))
+        end = _end_of_list(text, statements, first)
+        if end == first:
+            continue
+        last = end
         lead = statements[first - 1] if first else None
         said = text[lead.start : lead.end] if lead is not None else ""
         leads = _LEADS_ON.search(said, max(0, len(said) - _LONGEST_LEADING)) is not None
         if not leads and kind != "summary":
             continue
-        listed = shown_by([shown(text, item) for item in statements[first:last] if item.lead])
+        items = [shown(text, item) for item in statements[first:last] if item.lead]
+        listed = shown_by(items, on_the_role=kind == "summary")
         found = _kind(said if leads else "", kind, listed, rules) if listed else None
+        if found is None and leads and _gives(said, items):
+            found = "benefits"
         if found not in (None, kind):
             yield first, last, found
+
+
+def _gives(said: str, items: Sequence[SectionKind | None]) -> bool:
+    """Return whether a list below the line `said`, whose items show `items`, is what the employer gives."""
+    if len(items) < _FEWEST_GIVEN or items.count("requirements") > _MOST_ASKED * len(items):
+        return False
+    return _OFFERS.search(said) is not None and _ASKS.search(said) is None
+
+
+def _end_of_list(text: str, statements: Sequence[Statement], first: int) -> int:
+    """Return the place behind the list that begins at the statement `first`; `first` where there is none.
+
+    Paragraphs that all open as items of one kind are a list that lost its bullets.
+    """
+    if statements[first].bullet:
+        return next((n for n in range(first, len(statements)) if not statements[n].bullet), len(statements))
+    kind = shown(text, statements[first])
+    if kind is None:
+        return first
+    end = first + 1
+    while end < len(statements) and not statements[end].bullet:
+        if statements[end].lead and shown(text, statements[end]) != kind:
+            break
+        end += 1
+    return end if sum(statement.lead for statement in statements[first:end]) >= _FEWEST_BARE else first
 
 
 def _kind(said: str, section: SectionKind, listed: SectionKind, rules: SectionRules) -> SectionKind | None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from evaluator.outline import Section, SectionKind, Statement
 from evaluator.outlining.headings import rules_out
-from evaluator.outlining.runon import ASKED, DONE
+from evaluator.outlining.runon import ASKED, DONE, FURTHER, forms_of
+from evaluator.reading.wordlists import names
 from evaluator.ruleset.ruleset import SectionRules
 
 # A shorter list shows nothing. Of the items of a longer one so many must say the same, and so few the other.
 _FEWEST = 3
 _MOST_SAY, _FEW_SAY = 0.6, 0.2
+_MANY, _MANY_SAY = 6, 0.4
 _YEARS = re.compile(
     r"\W*(?:at least |minimum (?:of )?|over )?\d{1,2}\s?\+?(?:\s?[-–]\s?\d{1,2}\s?\+?)? years?\b",
     re.IGNORECASE,
@@ -21,7 +23,48 @@ _YEARS = re.compile(
 DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
 # "A good fit if you", "Experience with": such a heading goes on in its items, and says what they are.
 _GOES_ON = re.compile(r"\b(?:if|experience|who|with|in|of|to)\b|\byou\W*$", re.IGNORECASE)
-_FIRST = re.compile(r"\W*([A-Za-z][\w’'-]*)")
+# Items may be counted: "a. Keeps the lamps lit".
+_FIRST = re.compile(r"\W*(?:(?:[A-Za-z]|\d{1,2})[.)]\s+)?([A-Za-z][\w’'-]*)")
+# "Lead Platform Engineer" is a title in a list of open roles.
+_ROLE = re.compile(
+    r"\W*(?:[A-Z][\w/&+.-]*\s){1,4}"
+    r"(?:Engineer|Developer|Scientist|Manager|Analyst|Architect|Designer|Researcher)\b"
+)
+# Words that open an item where the lines of a list are known; in a text without lines they are too common.
+_ASKED = ASKED | names(
+    "Bachelors Basic BS Curiosity Desire Exceptional Expert Extensive Highly Interest Minimum Must Possess"
+    " Practical Self-motivated Self-starter Willing"
+)
+_MORE_DONE = names(
+    "Adapt Adhere Align Attend Cultivate Empower Encourage Estimate Evangelize Follow Foster Hire Influence"
+    " Initiate Install Interact Interface Interpret Meet Navigate Plan Recognize Recruit Remain Represent"
+    " Seek Share Spearhead Suggest Tackle Teach Triage"
+)
+_DONE = (
+    DONE
+    | _MORE_DONE
+    | names("Accurately Promptly Rapidly")
+    | frozenset(forms_of((*FURTHER.split("|"), *_MORE_DONE)))
+)
+# More words with which an item opens: "You will …" does, "You have …" and "Good knowledge of …" ask.
+_DOES = re.compile(
+    r"\W*(?:as an? [\w /-]{2,40}, )?you(?:['’]?ll| will|['’]d| would)(?: also| often| mainly)?\b"
+    r"(?! (?:also )?(?:not|never|need|have|bring|find|get|receive|gain|earn|enjoy|love|learn|join|report"
+    r"|thrive|succeed"
+    r"|be (?:based|joining|paid|offered|eligible|given|reporting|part|an?|the|able|in|on|surrounded"
+    r"|supported))\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\W*(?:you(?:['’]re| are) (?:an? |able|comfortable|familiar|proficient|fluent|experienced|passionate"
+    r"|self)|you(?:['’]ve| have| possess| bring)\b(?! the (?:chance|opportunity|option)\b)"
+    r"|must (?:have|be|possess)\b"
+    r"|(?:(?:an?|the) )?(?:(?:very|good|strong|solid|deep|basic|sound|clear|broad|extensive|advanced|working"
+    r"|great|proven|minimum|significant|relevant|hands[\s-]on) ){0,3}"
+    r"(?:understanding|knowledge|command|grasp|ability|experience|familiarity|proficiency|background"
+    r"|track record|degree) (?:of|in|with|to)\b)",
+    re.IGNORECASE,
+)
 
 
 def with_lists(
@@ -57,20 +100,37 @@ def with_lists(
     return tuple(found)
 
 
-def shown_by(items: Sequence[SectionKind | None]) -> SectionKind | None:
-    """Return what a list is, whose items show `items` by their first words; None where they show nothing."""
+def shown_by(items: Sequence[SectionKind | None], *, on_the_role: bool = False) -> SectionKind | None:
+    """Return what a list is, whose items show `items` by their first words; None where they show nothing.
+
+    `on_the_role` says that the list stands in a text about the role. A long list there is of duties even if
+    fewer of its items show it, unless one of them asks for something.
+    """
     if len(items) < _FEWEST:
         return None
     asked, done = (items.count(kind) / len(items) for kind in ("requirements", "duties"))
     if asked >= _MOST_SAY and done <= _FEW_SAY:
         return "requirements"
-    return "duties" if done >= _MOST_SAY and asked <= _FEW_SAY else None
+    if done >= _MOST_SAY and asked <= _FEW_SAY:
+        return "duties"
+    return "duties" if on_the_role and len(items) >= _MANY and done >= _MANY_SAY and not asked else None
 
 
 def shown(text: str, item: Statement) -> SectionKind | None:
     """Return what the first words of `item` show it to be."""
-    if _YEARS.match(text, item.start, item.end):
+    if _ASKS.match(text, item.start, item.end):
         return "requirements"
-    first = _FIRST.match(text, item.start, item.end)
+    if _DOES.match(text, item.start, item.end):
+        return "duties"
+    return shown_by_word(text, item.start, item.end)
+
+
+def shown_by_word(text: str, start: int, end: int) -> SectionKind | None:
+    """Return what the first word of the item `text[start:end]` shows it to be, or its number of years."""
+    if _YEARS.match(text, start, end):
+        return "requirements"
+    first = _FIRST.match(text, start, end)
     word = first[1].capitalize() if first else ""
-    return "requirements" if word in ASKED else "duties" if word in DONE else None
+    if word in _ASKED:
+        return "requirements"
+    return "duties" if word in _DONE and _ROLE.match(text, start, end) is None else None

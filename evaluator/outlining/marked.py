@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from evaluator.outline import OF_THE_ROLE, SectionKind, Statement
+from evaluator.outline import OF_THE_ROLE, SectionKind
 from evaluator.outlining.headings import kind_of
-from evaluator.outlining.listed import shown
+from evaluator.outlining.listed import shown_by_word
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
@@ -31,7 +31,7 @@ def item_start(text: str, block: Block, kind: SectionKind, rules: SectionRules) 
         return None
     line = text[start:end].rstrip()
     words = line.split()
-    first = shown(text, Statement(start, end, 0, 0, bullet=False, lead=True))
+    first = shown_by_word(text, start, end)
     if sign := _SIGN.match(line):
         is_heading = (
             len(words) - 1 <= _MOST_OF_HEADING

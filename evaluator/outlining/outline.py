@@ -16,6 +16,7 @@ from evaluator.outlining.marked import item_start
 from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titlefamily import family_of, says_mlops
+from evaluator.outlining.trade import opens_questions, trade_question
 from evaluator.posting import Block, Posting
 from evaluator.reading.texts.titles import said_title
 from evaluator.ruleset.ruleset import RuleSet, SectionRules
@@ -96,6 +97,7 @@ class _Division:
         self._looks: list[Look | None] = [None]
         self._statements: list[Statement] = []
         self._field: _Field | None = None
+        self._among_questions = False
         self.has_headings = self.has_inline = False
 
     def take(self, number: int) -> None:
@@ -103,6 +105,10 @@ class _Division:
         block = self._posting.blocks[number]
         line = self._text[block.start : block.end]
         heading = heading_of(self._text, self._posting.blocks, number, self._rules)
+        asked = trade_question(line, among_questions=self._among_questions)
+        if asked is not None:
+            heading = ("company", block.start + asked)
+        self._among_questions = self._among_questions or opens_questions(line)
         if not self.has_headings and len(line) <= _LONGEST_TITLE and self._is_title(_titled(line)):
             heading = _of_title(block, heading)
             if heading is None and self._is_title(line):
@@ -145,7 +151,7 @@ class _Division:
         text, block = self._text, self._posting.blocks[number]
         stop = block.end
         labels = _LABELS.get(self._sections[-1].kind, ()) if is_item else ()
-        marks = inline_headings(text, at, stop, self._rules, labels)
+        marks = inline_headings(text, at, stop, self._rules, labels, is_item=is_item)
         in_run = bool(marks) and stop - block.start > RUN
         for begin, end, kind in (*marks, (stop, stop, None)):
             spans = split(text, at, begin, in_run=in_run, small=self._small)

@@ -7,7 +7,7 @@ would turn all of them into wishes. A quote would be cut out of the middle of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 # Sentences up to this length are not divided; in a text that has a list in it, sentences up to the second.
 _LONG, _LONG_IN_LIST = 200, 100
@@ -38,23 +38,40 @@ _ASKED = (
     "Hands-on|Have|In-depth|Knowledge|Knowledgeable|Master|Master's|Master’s|Passion|Passionate|Previous|"
     "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
 )
-_IRREGULAR = {"Debug": "Debugging", "Oversee": "Overseeing", "Run": "Running"}
-_DOING = "|".join(_IRREGULAR.get(verb, f"{verb.removesuffix('e')}ing") for verb in DUTIES.split("|"))
-_THIRD = "|".join(
-    f"{verb[:-1]}ies" if verb[-1] == "y" else f"{verb}es" if verb[-2:] in ("ch", "sh", "ss") else f"{verb}s"
-    for verb in DUTIES.split("|")
-)
+_IRREGULAR = {
+    "Debug": "Debugging",
+    "Oversee": "Overseeing",
+    "Plan": "Planning",
+    "Run": "Running",
+    "Set": "Setting",
+    "Ship": "Shipping",
+}
+
+
+def forms_of(verbs: Iterable[str]) -> Iterator[str]:
+    """Yield the forms of `verbs` with which duties open beside the plain one: "Builds" and "Building"."""
+    for verb in verbs:
+        yield _IRREGULAR.get(verb, f"{verb.removesuffix('e')}ing")
+        if verb[-1] == "y" and verb[-2] not in "aeou":
+            yield f"{verb[:-1]}ies"
+        else:
+            yield f"{verb}es" if verb.endswith(("ch", "sh", "s", "x")) else f"{verb}s"
+
+
 # Verbs that open a duty in a list only.
-_FURTHER = (
+FURTHER = (
     "Act|Add|Address|Adopt|Advocate|Assume|Author|Collect|Complete|Construct|Consult|Craft|Determine|Draft|Educate|"
     "Enforce|Evolve|Expand|Extend|Fix|Focus|Gather|Generate|Guide|Handle|Incorporate|Innovate|Introduce|Iterate|"
     "Keep|Launch|Liaise|Make|Modify|Organize|Play|Prioritize|Produce|Promote|Propose|Publish|Reduce|Refactor|"
-    "Refine|Secure|Select|Serves|Set|Setting|Ship|Solve|Stay|Supervise|Transform|Uphold|Actively|"
-    "Consistently|Constantly|Continually|Continuously|Independently|Proactively|Regularly|Responsible|Routinely"
+    "Refine|Secure|Select|Set|Ship|Solve|Stay|Supervise|Transform|Uphold"
+)
+_DOING_SO = (
+    "Actively|Consistently|Constantly|Continually|Continuously|Independently|Proactively|Regularly|Responsible"
+    "|Routinely|Setting"
 )
 # The first words of an item: of one that says what is asked for, and of one that says what is done.
 ASKED = _words(_ASKED)
-DONE = _words(f"{DUTIES}|{_THIRD}|{_DOING}|{_FURTHER}")
+DONE = _words(f"{DUTIES}|{FURTHER}|{_DOING_SO}") | frozenset(forms_of(DUTIES.split("|")))
 _OPENERS = ASKED | DONE
 # Verbs that are not part of a name: they begin an item even after a word with a capital.
 NO_NAMES = _words(

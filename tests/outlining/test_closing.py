@@ -76,3 +76,81 @@ def test_words_before_the_last_item_stay_where_they_stand():
         text += line + "\n\n"
     shape = outline(Posting(text=text, company="Tidewell", blocks=tuple(blocks)), RULES)
     assert {shape.sections[s.section].kind for s in shape.statements} == {"duties"}
+
+
+def bare_kinds(*lines, heading="Nice to have"):
+    """Return the kinds of the sections of the sentences of one paragraph, `lines`, below `heading`."""
+    text, blocks = "", []
+    for how, line in (("heading", heading), ("paragraph", " ".join(lines))):
+        blocks.append(Block(len(text), len(text) + len(line), how, 2))
+        text += line + "\n\n"
+    shape = outline(Posting(text=text, company="Tidewell", blocks=tuple(blocks)), RULES)
+    found = [shape.sections[s.section].kind for s in shape.statements]
+    assert len(found) == len(lines)
+    return found
+
+
+def test_closing_words_behind_a_list_without_bullets_are_no_wish():
+    """Otherwise boards that flatten their lists would show the pay and the law as nice to have."""
+    found = bare_kinds(
+        *ITEMS,
+        "The salary range for this role is 50,000 to 60,000 crowns.",
+        "It is paid at the end of each month.",
+        "We are an equal opportunity employer.",
+    )
+    assert found == ["preferred"] * 3 + ["benefits"] * 2 + ["legal"]
+
+
+def test_an_item_that_is_joined_with_the_pay_stays_an_item():
+    """Otherwise a demand would be a benefit, because a board lost the break behind it."""
+    joined = "Experience with lamps of all kinds The pay range is 50,000 to 60,000 crowns."
+    found = bare_kinds(*ITEMS, joined, "It is paid at the end of each month.", heading="Requirements")
+    assert found == ["requirements"] * 4 + ["benefits"]
+
+
+def test_demands_behind_words_on_the_law_stay_demands():
+    """Otherwise a background check amid the demands would take all demands behind it for small print."""
+    lines = (ITEMS[0], "All of us passed a background check.", *ITEMS[1:], "You know the tides by heart.")
+    assert set(bare_kinds(*lines, heading="Requirements")) == {"requirements"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The range of annual base salary for this position is below.", "benefits"),
+        ("This role is also eligible for a yearly bonus.", "benefits"),
+        ("Crews are eligible to participate in our pension and other benefits.", "benefits"),
+        ("Disclaimer: this text may change with the tide.", "legal"),
+        ("We hire people of all coasts and kinds.", "company"),
+        ("We're committed to a fair quay.", "company"),
+    ],
+)
+def test_more_closing_words_are_no_wish(line, kind):
+    """Otherwise the pay "for this position" would be a duty, since it speaks of the position."""
+    assert kinds(line) == [kind]
+
+
+def test_links_behind_the_closing_words_are_no_items():
+    """Otherwise a list of links at the end would keep all text on the company among the wishes."""
+    text, blocks = "", []
+    lines = [("heading", "Nice to have"), *(("bullet", item) for item in ITEMS)]
+    closing = ["Tidewell is by the sea.", "It has nine ferries.", "They run at night.", "See for yourself."]
+    lines += [*(("paragraph", line) for line in closing), ("bullet", "Our film"), ("bullet", "Our songs")]
+    for how, line in lines:
+        blocks.append(Block(len(text), len(text) + len(line), how, 2))
+        text += line + "\n\n"
+    shape = outline(Posting(text=text, company="Tidewell", blocks=tuple(blocks)), RULES)
+    assert [shape.sections[s.section].kind for s in shape.statements] == ["preferred"] * 3 + ["company"] * 6
+
+
+def test_a_text_on_the_work_is_no_list_that_ends():
+    """Otherwise duties told in whole sentences would be lost behind the first one on the employer."""
+    lines = (
+        "Our ferries need lamps at night.",
+        "Lamps need people who keep them lit all night.",
+        "The wind is strong, and the nights are long.",
+        "Keeping them lit is an art that you learn here.",
+        "At Tidewell, this is the work of the lamp crew.",
+        "Each lamp has its keeper, and each keeper has a lamp.",
+    )
+    assert set(bare_kinds(*lines, heading="What you will do")) == {"duties"}

@@ -160,3 +160,40 @@ def test_a_line_that_asks_for_skills_is_no_heading():
 def test_headings_by_their_words(heading, kind):
     """Otherwise what the team does is background, and the text about the company is a demand."""
     assert kinds(("heading", heading), ("paragraph", "Some words on it."))[-1] == kind
+
+
+def test_paragraphs_that_all_open_as_duties_are_a_list_of_them():
+    """Otherwise a list that lost its bullets on the way would be shown as a text about the role."""
+    found = kinds(
+        ("heading", "The role"),
+        ("paragraph", "Here is some of what our crew will ask of you, on the quay and off it:"),
+        *(("paragraph", item) for item in DONE),
+        ("paragraph", "The crew meets each morning."),
+    )
+    assert found == ["summary", *["duties"] * 3, "summary"]
+
+
+def test_a_long_list_on_the_role_that_asks_for_nothing_is_one_of_duties():
+    """Otherwise a list in rare verbs would be a text about the role, with all its duties."""
+    rare = ("Greet the guests.", "Be the voice of the harbour.", "Gauge the wind.")
+    assert under("The role", "We keep the tides.", (*DONE, *rare)) == "duties"
+    assert under("The role", "We keep the tides.", (*DONE, *rare, ASKED[0])) == "summary"
+
+
+@pytest.mark.parametrize("heading", ["Nice to have", "What you will do", "About us"])
+def test_a_list_of_what_the_employer_gives_is_one_of_benefits(heading):
+    """Otherwise a pension behind the wishes would be a wish, and "Work from the quay" a duty."""
+    gifts = ("Paid leave.", "A pension.", "Work from the quay.")
+    assert under(heading, "As part of our crew, full-time employees receive:", gifts) == "benefits"
+
+
+def test_behind_what_the_employer_gives_come_no_more_demands():
+    """Otherwise the small print below the pension would be asked for."""
+    start = (
+        ("heading", "Requirements"),
+        ("bullet", ASKED[0]),
+        ("paragraph", "As part of our crew, employees receive:"),
+    )
+    gifts = (("bullet", "A pension."), ("bullet", "Paid leave."))
+    assert kinds(*start, *gifts, ("paragraph", "The ferry is free."))[-1] == "benefits"
+    assert kinds(*start, *gifts, ("paragraph", ASKED[1]))[-1] == "requirements"

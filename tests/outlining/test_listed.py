@@ -80,3 +80,27 @@ def test_a_heading_that_is_known_keeps_its_kind():
 def test_a_list_of_what_is_ruled_out_is_no_duty(heading):
     """Otherwise "What you will not do" would list duties."""
     assert kind(heading, *DONE) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        (
+            ("You will build the tide table.", "You'll keep the lamps lit.", "You would lead a crew."),
+            "duties",
+        ),
+        (("As a pilot, you will bring ships in.", "a. Keeps the lamps lit.", "2) Leads a crew."), "duties"),
+        (
+            ("You have sailed.", "You are comfortable at sea.", "You've a good command of knots."),
+            "requirements",
+        ),
+        (("Must have a boat.", "Good knowledge of tides.", "A track record of dry feet."), "requirements"),
+        (("Extensive time at sea.", "Interest in knots.", "Willing to get wet."), "requirements"),
+        (("Foster songs on board.", "Tackle storms.", "Follow the tide table."), "duties"),
+        (("You will need a boat.", "You'll get a lamp.", "You will be based at the quay."), "unknown"),
+        (("Lead Harbour Engineer", "Support Engineer", "Design Engineer (Lamps)"), "unknown"),
+    ],
+)
+def test_more_words_show_what_a_list_is(items, shown):
+    """Otherwise ten items "You will …" under a heading that nobody knows would be read as background."""
+    assert kind("Life by the sea", *items) == shown
