@@ -127,6 +127,11 @@ def csv_header() -> bytes:
     return MARK + csv_cells(NAMES)
 
 
+def begins_as_csv(head: bytes) -> bool:
+    """Return whether a file with the beginning `head` is a CSV of a batch; editors may drop its mark."""
+    return head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
+
+
 def row_line(item: Assessment | Unread) -> bytes:
     """Return the row as one line of JSON, from which Parquet is made."""
     return orjson.dumps(_row(item)) + b"\n"
