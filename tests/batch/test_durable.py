@@ -77,6 +77,14 @@ def test_rows_are_on_the_disk_before_the_state_counts_them(
     assert max(sizes) > 1000
 
 
+def test_the_state_outlives_a_cut_of_the_power(tmp_path: Path) -> None:
+    """Otherwise the state may be damaged, and a run of many hours has to begin anew."""
+    state = State(tmp_path / "state.sqlite")
+    assert state.database.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    assert state.database.execute("PRAGMA synchronous").fetchone()[0] >= 1
+    state.close()
+
+
 @pytest.mark.parametrize("form", ["jsonl", "parquet", "duckdb"])
 def test_an_output_is_on_the_disk_before_it_takes_its_place(
     form: Any, tmp_path: Path, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch

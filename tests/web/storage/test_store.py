@@ -225,6 +225,20 @@ def test_an_older_file_is_migrated_whole_and_copied_first(tmp_path: Path, evalua
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_new_folder_is_for_its_owner_alone(tmp_path: Path):
+    """Otherwise every user of the machine sees that somebody keeps postings, and how many."""
+    store = Store(tmp_path / "truerole")
+    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
+
+
+def test_what_is_kept_outlives_a_cut_of_the_power(tmp_path: Path):
+    """Otherwise the file of all postings and notes could be damaged, for want of an order on the disk."""
+    with Store(tmp_path)._open() as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] >= 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
 def test_the_copy_is_for_its_owner_alone(tmp_path: Path):
     """Otherwise every user of the machine can read the postings and notes that were kept."""
     tmp_path.chmod(0o755)
