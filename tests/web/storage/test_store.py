@@ -10,6 +10,7 @@ import pytest
 
 from evaluator.pipeline import Evaluator
 from evaluator.web.checking import Checked, Given, check
+from evaluator.web.storage import migrating
 from evaluator.web.storage.migrating import StorageError, steps, together
 from evaluator.web.storage.records import Filter, Review, capture, shown_title, tidy_tags
 from evaluator.web.storage.store import FILE, Store
@@ -236,6 +237,23 @@ def test_what_is_kept_outlives_a_cut_of_the_power(tmp_path: Path):
     with Store(tmp_path)._open() as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert connection.execute("PRAGMA synchronous").fetchone()[0] >= 1
+
+
+def test_two_programs_that_start_at_once_migrate_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Otherwise the second one ends with an error, and its user believes that the notes are lost."""
+    Store(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("DROP TABLE posting_words")
+        connection.execute("PRAGMA user_version = 1")
+    copy = migrating._copy
+
+    def overtaken(connection: sqlite3.Connection, to: Path) -> None:
+        copy(connection, to)
+        monkeypatch.setattr(migrating, "_copy", copy)
+        Store(tmp_path)
+
+    monkeypatch.setattr(migrating, "_copy", overtaken)
+    assert Store(tmp_path).tags() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
