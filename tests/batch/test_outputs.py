@@ -11,7 +11,7 @@ import pytest
 
 from evaluator.assessment import Assessment, Evidence, SignalReport
 from evaluator.batch import outputs
-from evaluator.batch.rows import json_line, nested_line, row_line
+from evaluator.batch.rows import as_given, harmless, json_line, nested_line, row_line
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.rows.row import read_row
@@ -122,3 +122,12 @@ def test_numbers_and_truth_values_are_so_in_each_table_with_types(
         ("hidden", "BOOLEAN", "bool"),
     ):
         assert (types[name], arrow[name]) == (sql, kind)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "'=", "''@"])
+def test_no_cell_is_a_formula_and_each_can_be_read_back(sign: str) -> None:
+    """Otherwise a posting runs a command in the spreadsheet of whoever opens the table."""
+    cell = f"{sign}HYPERLINK(1)"
+    assert harmless(cell) == f"'{cell}"
+    assert as_given(harmless(cell)) == cell
+    assert harmless("'Tis the season") == "'Tis the season"
