@@ -75,3 +75,8 @@ class Finding(NamedTuple):
     status: Status
     confidence: float
     mentions: tuple[Mention, ...]
+
+    @classmethod
+    def absent(cls, signal: str, confidence: float) -> Self:
+        """Return the finding of a signal of which the posting says nothing; `confidence` is in that."""
+        return cls(signal, "absent", "absent", confidence, ())

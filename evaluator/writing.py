@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import secrets
 import stat
@@ -35,9 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with path.open("wb") as stream:
             stream.write(data)
         return
-    path = real_path(path)  # a link stays a link
-    if path.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    path = real_path(path)  # a link stays a link, and one in a circle fails below
     making = _making(path)
     try:
         with making.open("xb") as stream:

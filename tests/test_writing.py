@@ -93,6 +93,18 @@ def test_a_link_stays_one(tmp_path):
     assert kept.read_bytes() == b"new"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="has no such links")
+def test_a_link_in_a_circle_is_left_as_it_is(tmp_path):
+    """Otherwise a file takes the place of a link, and whoever mends the link finds it gone."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(one, b"new")
+    assert one.is_symlink()
+    assert sorted(tmp_path.iterdir()) == [one, other]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="has no such modes")
 def test_who_may_read_a_file_stays_as_it_was(tmp_path):
     """Otherwise a report that its user made private would be open to all after the next run."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-_TYPES = {"text": "string", "integer": "bigint", "number": "double", "truth": "boolean"}
 # The name that `batch` gives to rows of each format, in the column `kind`.
 _KINDS = {"parquet": "parquet", "json": "jsonl", "csv": "csv"}
 # If the frame has this column, it names each row in messages and in the result. It is not a field of a
@@ -51,7 +50,7 @@ def assess(
     Raises Missing if Spark is not installed, or a package that its Arrow functions need.
     """
     _require()
-    fields = [f"`{column.name}` {_TYPES[column.kind]}" for column in COLUMNS]
+    fields = [f"`{column.name}` {column.types.sql}" for column in COLUMNS]
     if json:
         fields.append("`assessment` string")
     given = tuple(columns.items()) if columns else ()

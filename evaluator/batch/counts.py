@@ -1,4 +1,4 @@
-"""Count what a run reads and writes."""
+"""Count what a run reads and writes, and say counts in words."""
 
 from __future__ import annotations
 
@@ -46,3 +46,8 @@ class Counts:
 
 
 _NAMES = tuple(Counts.__dataclass_fields__)
+
+
+def many(count: int, what: str) -> str:
+    """Return a count with its noun ("1 row", "1,200 rows")."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

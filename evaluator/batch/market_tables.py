@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evaluator.batch.counts import UNJUDGED
+from evaluator.batch.counts import UNJUDGED, many
 from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
 from evaluator.batch.posted import UNCLEAR, known
 from evaluator.chances import percent
@@ -105,11 +105,6 @@ def marks(job: Job) -> tuple[str, ...]:
     """Return what is special about a job on the list."""
     named = (("hidden", job.hidden), ("a close call", job.close), ("closed", job.closed))
     return tuple(mark for mark, holds in named if holds)
-
-
-def many(count: int, what: str) -> str:
-    """Return a count with its noun ("1 row", "1,200 rows")."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _percent(part: int, whole: int) -> str:

@@ -99,8 +99,7 @@ def arrow_schema() -> pa.Schema:
     """Return the columns of a row as Arrow knows them, for Parquet and for Spark."""
     import pyarrow as pa
 
-    kinds = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "truth": pa.bool_()}
-    return pa.schema([(column.name, kinds[column.kind]) for column in COLUMNS])
+    return pa.schema([(column.name, pa.type_for_alias(column.types.arrow)) for column in COLUMNS])
 
 
 def _parquet(rows: Path, out: Path) -> None:
@@ -125,7 +124,6 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield some
 
 
-_KINDS = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "truth": "BOOLEAN"}
 _FINDING = "signal VARCHAR, strength VARCHAR, grade VARCHAR, status VARCHAR, confidence DOUBLE"
 _EVIDENCE = (
     'signal VARCHAR, rank INTEGER, "quote" VARCHAR, "start" BIGINT, "end" BIGINT, source_start BIGINT,'
@@ -142,7 +140,7 @@ def _duckdb(rows: Path, duplicates: Path, out: Path) -> None:
     """
     import duckdb
 
-    posting = ", ".join(f'"{column.name}" {_KINDS[column.kind]}' for column in COLUMNS)
+    posting = ", ".join(f'"{column.name}" {column.types.sql}' for column in COLUMNS)
     line = (
         f"{{number: 'BIGINT', posting: 'STRUCT({posting})', findings: 'STRUCT({_FINDING})[]',"
         f" evidence: 'STRUCT({_EVIDENCE})[]'}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evaluator.batch.rows import MARK, NAMES, csv_header
+from evaluator.batch.rows import NAMES, begins_as_csv
 from evaluator.reading import results
 from evaluator.reading.limits import Given
 
@@ -51,7 +51,7 @@ def is_output(path: Path) -> bool:
         return _columns(path) == list(NAMES)
     if results.is_database(head):
         return _tables(path) == _TABLES
-    if results.is_assessment(head) or head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK)):
+    if results.is_assessment(head) or begins_as_csv(head):
         return True
     return is_empty(path)
 

@@ -12,7 +12,7 @@ import orjson
 
 from evaluator.batch.outputs import SUFFIXES, Missing, missing
 from evaluator.batch.own_files import is_empty
-from evaluator.batch.rows import MARK, as_given, csv_header
+from evaluator.batch.rows import as_given, begins_as_csv, csv_header
 from evaluator.batch.saved_anew import form_of, share, truth
 from evaluator.reading import results
 from evaluator.reading.boards.address import is_page
@@ -147,8 +147,7 @@ def _check_without_rows(out: Path) -> None:
         head = stream.read(len(csv_header()))
     if not head.strip():
         raise _empty(out)
-    is_csv = head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
-    if not (is_csv or results.is_parquet(head) or results.is_database(head)):
+    if not (begins_as_csv(head) or results.is_parquet(head) or results.is_database(head)):
         raise NoOutput(f"{out} is not what `truerole batch` writes (it holds no row); check the name")
 
 

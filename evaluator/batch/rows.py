@@ -18,11 +18,31 @@ from evaluator.signals import SIGNALS, STAGES
 Kind = Literal["text", "integer", "number", "truth"]
 
 
+class Types(NamedTuple):
+    """What a kind of values is called in SQL, which DuckDB and Spark read alike, and in Arrow."""
+
+    sql: str
+    arrow: str
+
+
+_TYPES: dict[Kind, Types] = {
+    "text": Types("STRING", "string"),
+    "integer": Types("BIGINT", "int64"),
+    "number": Types("DOUBLE", "double"),
+    "truth": Types("BOOLEAN", "bool"),
+}
+
+
 class Column(NamedTuple):
     """A column of the tables: its name and the kind of its values."""
 
     name: str
     kind: Kind
+
+    @property
+    def types(self) -> Types:
+        """The types of its values in tables that have types."""
+        return _TYPES[self.kind]
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -105,6 +125,11 @@ def csv_line(item: Assessment | Unread) -> bytes:
 def csv_header() -> bytes:
     """Return the beginning of the CSV: the byte-order mark and the line of names."""
     return MARK + csv_cells(NAMES)
+
+
+def begins_as_csv(head: bytes) -> bool:
+    """Return whether a file with the beginning `head` is a CSV of a batch; editors may drop its mark."""
+    return head.removeprefix(MARK).startswith(csv_header().removeprefix(MARK))
 
 
 def row_line(item: Assessment | Unread) -> bytes:

@@ -171,7 +171,7 @@ def _going_on(report: Report) -> Report:
     def told(now: Snapshot) -> None:
         nonlocal begun
         if not begun and now.counts.read:
-            from evaluator.batch.market_tables import many
+            from evaluator.batch.counts import many
 
             tell(f"continuing the stopped run after {many(now.counts.read, 'row')}")
         begun = True
@@ -192,7 +192,7 @@ def _codes(counts: Counts) -> str:
 
 def _told(done: Done, plan: Plan) -> str:
     """Return the last line, which says what was written and where, or why nothing was."""
-    from evaluator.batch.market_tables import many
+    from evaluator.batch.counts import many
     from evaluator.batch.output_paths import duplicates_file
 
     counts, passed, out = done.counts, done.passed, plan.out

@@ -194,7 +194,8 @@ def listed(market: Market, width: int = 80, *, written: bool = True) -> tuple[st
     input. Only this line may be longer than `width`, because a part of an address leads nowhere. The last
     line counts the jobs that are left out, and says where they are if the page was `written`.
     """
-    from evaluator.batch.market_tables import jobs_title, likely, many, marks
+    from evaluator.batch.counts import many
+    from evaluator.batch.market_tables import jobs_title, likely, marks
     from evaluator.batch.posted import shown_day
     from evaluator.rendering.words import one_line
 

@@ -11,6 +11,7 @@ from evaluator.detection.reach import YOU
 from evaluator.finding import Reading
 from evaluator.matching.plain import lowered
 from evaluator.outline import SectionKind, Statement
+from evaluator.signals import OTHERS
 
 _OF_A_TEAM = re.compile(r"\b(?:our|their|(?<!this )teams?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
@@ -61,7 +62,7 @@ def as_titled(reading: Reading, titled: Titled, text: str, statement: Statement)
     The reading stays as it is if the people are another group: "another team's data engineers", "… so you
     don't have to". A word such as "dedicated" sets no group apart if the title has it, too.
     """
-    if reading.who not in ("other_team", "vendor") or reading.denies_you or reading.modifier is None:
+    if reading.who not in OTHERS or reading.denies_you or reading.modifier is None:
         return reading
     start, end = reading.modifier
     words = text[start:end]

@@ -42,7 +42,7 @@ def conditions(
         shown = tuple(m for m in finding.mentions if outline.section_kind(m.statement) not in BESIDE_THE_WORK)
         holds = not condition.needs_cue or bool(shown)
         if not (holds and _within(condition, measures) and _within(condition, topics)):
-            out.append(Finding(finding.signal, "absent", "absent", _ABSENT_RIGHT, ()))
+            out.append(Finding.absent(finding.signal, _ABSENT_RIGHT))
         elif shown:
             out.append(finding._replace(grade="present", status="stated", confidence=_RIGHT, mentions=shown))
         else:
@@ -69,7 +69,7 @@ def _present(signal: str, quotes: str, outline: Outline) -> Finding:
         if places:
             break
     else:
-        return Finding(signal, "absent", "absent", _ABSENT_RIGHT, ())
+        return Finding.absent(signal, _ABSENT_RIGHT)
     index = max(places, key=lambda i: outline.statements[i].end - outline.statements[i].start)
     return _quoting(signal, (index,), outline)
 
@@ -91,12 +91,12 @@ def with_models_shown(
         if finding.signal == _DEMOS and role not in MODEL_ROLES:
             lines = {m.statement for m in finding.mentions}
             among = len(lines) == 1 and outline.section_kind(*lines) != "unknown"
-            return Finding(_DEMOS, "absent", "absent", _ABSENT_RIGHT, ()) if among else finding
+            return Finding.absent(_DEMOS, _ABSENT_RIGHT) if among else finding
         if finding.signal != _MODELLING or finding.grade != "present":
             return finding
         if shown.shows == "models" and shown.statements:
             return _quoting(_MODELLING, shown.statements, outline)
-        return finding if role in MODEL_ROLES else Finding(_MODELLING, "absent", "absent", _ABSENT_RIGHT, ())
+        return finding if role in MODEL_ROLES else Finding.absent(_MODELLING, _ABSENT_RIGHT)
 
     return tuple(map(settled, findings))
 

@@ -167,7 +167,7 @@ def _handed_off(deployment: Finding) -> Finding:
     """Return the weak signal that follows where somebody else deploys the models."""
     others = tuple(m for m in deployment.mentions if m.reading.who in OTHERS)
     if deployment.status != "elsewhere" or not others:
-        return Finding(_HANDED_OFF, "absent", "absent", _WEAK_ABSENT_RIGHT, ())
+        return Finding.absent(_HANDED_OFF, _WEAK_ABSENT_RIGHT)
     return Finding(_HANDED_OFF, "present", "stated", _WEAK_RIGHT, others)
 
 
@@ -178,7 +178,7 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
     the chance from which a line shows a duty by itself.
     """
     if not found:
-        return Finding(signal, "absent", "absent", _RULES_ABSENT if learned is None else 1 - learned, ())
+        return Finding.absent(signal, _RULES_ABSENT if learned is None else 1 - learned)
     best = sorted(found, key=lambda m: (-GRADE_RANKS[m.grade], -m.owned, m.statement, m.cue.start))
     grade, status = best[0].grade, best[0].status
     confidence = best[0].owned if grade == "owned" else _RULES_NOT_OWNED

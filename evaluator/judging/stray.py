@@ -104,7 +104,7 @@ def without_echoes(found: Sequence[Finding], added: frozenset[str] = frozenset()
         if m.grade != "denied" and m.reading.who not in OTHERS
     }
     return tuple(
-        Finding(f.signal, "absent", "absent", f.confidence, ())
+        Finding.absent(f.signal, f.confidence)
         if f.signal in _ECHOES
         and (f.grade, f.status) == ("mentioned", "passing")
         and f.mentions[0].reading.how == "duty"
@@ -118,5 +118,5 @@ def _others(finding: Finding) -> Finding:
     """Return `finding` with only its mentions of others' work and of plans; absent where there are none."""
     left = tuple(m for m in finding.mentions if m.status in _ALWAYS)
     if not left:
-        return Finding(finding.signal, "absent", "absent", finding.confidence, ())
+        return Finding.absent(finding.signal, finding.confidence)
     return finding._replace(status=left[0].status, mentions=left)

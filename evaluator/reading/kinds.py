@@ -10,7 +10,7 @@ import orjson
 from evaluator.reading.data.csvheader import header_in
 from evaluator.reading.data.whatsapp import is_whatsapp
 from evaluator.reading.decoding import decode
-from evaluator.reading.limits import Given
+from evaluator.reading.limits import HEAD, Given
 from evaluator.reading.notread import NotRead
 from evaluator.reading.results import is_database, is_result, not_a_posting
 
@@ -88,13 +88,13 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     if _PLAIN_HTML.match(head):
         return "html"  # its encoding is recognised later, when it is read
     found = decode(_cut(head))
-    kind = _of_text(found.text.lstrip("\ufeff"), given, columns, len(head) == 65_536)
+    kind = _of_text(found.text.lstrip("\ufeff"), given, columns, len(head) == HEAD)
     return "wide-jsonl" if kind == "jsonl" and found.encoding.startswith(("utf-16", "utf-32")) else kind
 
 
 def _cut(head: bytes) -> bytes:
     """Return `head` without the first bytes of a character that is cut off at its end."""
-    if len(head) < 65_536:
+    if len(head) < HEAD:
         return head
     for back in range(1, 4):
         if head[-back] & 0xC0 == 0xC0:

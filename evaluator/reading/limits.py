@@ -45,6 +45,10 @@ class Budget:
             )
 
 
+# The kind of an input is recognised by so many bytes of it.
+HEAD = 65_536
+
+
 class Given(NamedTuple):
     """One input: its name for messages, a seekable stream, and its size in bytes (-1 when not known)."""
 
@@ -52,7 +56,7 @@ class Given(NamedTuple):
     stream: BinaryIO
     size: int
 
-    def head(self, size: int = 65_536) -> bytes:
+    def head(self, size: int = HEAD) -> bytes:
         """Return the first `size` bytes, or the bytes before a damage.
 
         The stream is at its start afterwards. Raises NotRead when there are no bytes before the damage.

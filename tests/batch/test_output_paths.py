@@ -15,6 +15,7 @@ from evaluator.batch.output_paths import Refused, duplicates_file, partial_folde
 from evaluator.batch.outputs import Format
 from evaluator.batch.own_files import STATE
 from evaluator.batch.rows import csv_header
+from evaluator.batch.unchanged import is_unchanged, mark_unchanged
 from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from evaluator.reading.limits import How
@@ -294,3 +295,15 @@ def test_a_page_is_written_anew(tmp_path: Path, result: Path) -> None:
         for more in ([], ["--page", str(tmp_path / "page.html")]):
             done = CliRunner().invoke(main, ["summary", str(result), *more])
             assert done.exit_code == 0, done.stderr
+
+
+def test_a_change_is_known_by_the_size_where_the_time_is_kept(tmp_path: Path) -> None:
+    """Otherwise the next run replaces rows that were mended by a program which puts back the time."""
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"a,b\n1,2\n")
+    mark_unchanged(path)
+    assert is_unchanged(path)
+    time = path.stat().st_mtime_ns
+    path.write_bytes(b"a,b\n1,22\n")
+    os.utime(path, ns=(time, time))
+    assert not is_unchanged(path)

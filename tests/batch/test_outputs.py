@@ -11,7 +11,7 @@ import pytest
 
 from evaluator.assessment import Assessment, Evidence, SignalReport
 from evaluator.batch import outputs
-from evaluator.batch.rows import json_line, nested_line, row_line
+from evaluator.batch.rows import as_given, harmless, json_line, nested_line, row_line
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting, Unread
 from evaluator.reading.rows.row import read_row
@@ -101,3 +101,33 @@ def test_a_database_has_every_field_of_findings_and_of_evidence(tmp_path: Path, 
         }
     assert columns["findings"] == {"number", "signal", *SignalReport.model_fields} - {"id", "evidence"}
     assert columns["evidence"] == {"number", "signal", "rank", *Evidence.model_fields}
+
+
+def test_numbers_and_truth_values_are_so_in_each_table_with_types(
+    tmp_path: Path, evaluator: Evaluator
+) -> None:
+    """Otherwise a query over `chars` or `hidden` compares words, and only in one of the formats."""
+    duckdb = pytest.importorskip("duckdb")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for form in ("duckdb", "parquet"):
+        run_batch(evaluator, [write_jsonl(tmp_path / "in.jsonl", [row(1)])], tmp_path / f"out.{form}", form)
+    with duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True) as database:
+        types = {name: kind for name, kind, *_ in database.execute("DESCRIBE postings").fetchall()}
+    schema = parquet.read_schema(tmp_path / "out.parquet")
+    arrow = {name: str(kind) for name, kind in zip(schema.names, schema.types, strict=True)}
+    for name, sql, kind in (
+        ("title", "VARCHAR", "string"),
+        ("chars", "BIGINT", "int64"),
+        ("role_confidence", "DOUBLE", "double"),
+        ("hidden", "BOOLEAN", "bool"),
+    ):
+        assert (types[name], arrow[name]) == (sql, kind)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "'=", "''@"])
+def test_no_cell_is_a_formula_and_each_can_be_read_back(sign: str) -> None:
+    """Otherwise a posting runs a command in the spreadsheet of whoever opens the table."""
+    cell = f"{sign}HYPERLINK(1)"
+    assert harmless(cell) == f"'{cell}"
+    assert as_given(harmless(cell)) == cell
+    assert harmless("'Tis the season") == "'Tis the season"

@@ -1,6 +1,8 @@
 """Otherwise a blog post, a CV or an incident review would be reported as "a real MLOps job"."""
 
 import math
+import re
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,7 @@ from evaluator.training.advertising import Text
 from evaluator.training.jsonlines import read_values
 
 CORPUS = default_corpora_dir() / "postings"
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 BLIND = read_values(default_corpora_dir() / "texts" / "blind.jsonl", Text)
 OTHERS = {
     "news": """Orlebar raises money to watch models
@@ -135,6 +138,15 @@ def test_most_other_texts_are_refused_or_warned_of():
     assert found["other"] >= 216
     assert found["likely"] <= 29
     assert sum(found.values()) == 268
+
+
+def test_the_readme_says_how_many_other_texts_are_refused():
+    """Otherwise a reader would rely on a figure of an earlier training."""
+    found = counted([text for text in BLIND if not text.is_posting])
+    (said,) = re.findall(r"Of \d+ such texts [^.]+\.", README)
+    figures = [int(figure) for figure in re.findall(r"\d+", said)]
+    measured = (sum(found.values()), found["other"], found["hardly"], found["likely"])
+    assert tuple(map(sum, zip(figures[:4], figures[4:], strict=True))) == measured
 
 
 def test_hardly_any_odd_posting_is_refused():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,20 @@ def test_a_value_comes_back_under_its_key_alone(place: Path) -> None:
 def test_keys_tell_parts_apart_that_join_to_the_same_bytes() -> None:
     """Otherwise two packs whose files are cut elsewhere share what was kept of one."""
     assert cache.key_of([b"ab", b"c"], []) != cache.key_of([b"a", b"bc"], [])
+
+
+def test_another_python_does_not_share_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise plans of an older Python, which may read expressions in another way, stay in use."""
+    before = cache.key_of([b"rules"], [])
+    monkeypatch.setattr(sys, "version", "4.0.0")
+    assert cache.key_of([b"rules"], []) != before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_the_folder_is_for_its_owner_alone(place: Path) -> None:
+    """Otherwise other users of the machine read the rules of a pack, which may be nobody's business."""
+    cache.keep("name", "key", 1)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\0" * 400])

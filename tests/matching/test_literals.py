@@ -46,6 +46,14 @@ def test_the_gate_opens_where_the_pattern_matches(pattern: str, text: str) -> No
     assert looked(pattern, text)[0]
 
 
+@pytest.mark.parametrize("term", [r"\w+", r"model|\d+", r""])
+def test_a_term_without_words_of_its_own_shuts_no_gate(term: str) -> None:
+    """Otherwise a pack whose term is met by any word cannot be loaded, or its pattern is never run."""
+    made = plan([Wanted(re.compile(r"\bpager\b", I), ("any",))], {"any": re.compile(term, I)}, [])
+    assert made.needed == {"any": -1}
+    assert 0 in Gate(made).look(["the", "pager"])[1]
+
+
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [

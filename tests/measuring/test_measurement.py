@@ -1,13 +1,15 @@
 """The whole measurement: parts, held postings, overlap with training, and the same answer twice."""
 
 import hashlib
+import json
 
 import pytest
 from rich.console import Console
 
 from evaluator.measuring.gold import load_gold
-from evaluator.measuring.measurement import Setup, measure
+from evaluator.measuring.measurement import Setup, built_in_training, measure
 from evaluator.measuring.measurement_tables import tables
+from evaluator.shipped import default_rules_dir
 from tests.measuring.made import record, write
 
 SECRET = "the lighthouse keeper's only words"
@@ -119,3 +121,10 @@ def test_tuning_gives_the_same_figures_whatever_the_held_part_holds(measured, go
     """Otherwise a person who tunes uses the held part without knowing it."""
     alone = measure(gold, evaluator, name="gold.jsonl", setup=Setup("tune", bootstrap=20))
     assert alone.groups == measured.groups[:1]
+
+
+def test_it_is_known_what_the_shipped_numbers_were_learned_from():
+    """Otherwise nobody is warned that figures are of postings whose answers were learned."""
+    about = json.loads((default_rules_dir() / "learned" / "judge.json").read_text(encoding="utf-8"))["about"]
+    assert built_in_training() == tuple(about["trained_on"])
+    assert len(built_in_training()) > 1000

@@ -33,6 +33,15 @@ def test_wide_plots_keep_their_size_on_a_phone(made):
     assert 'svg[width="504pt"] { max-width: none }' in made
 
 
+def test_figures_without_low_confidence_stand_in_one_table_alone(made, shipped):
+    """Otherwise every plot comes twice, nearly the same, and nobody knows which one to read."""
+    sure = shipped.groups[0].model_copy(update={"low": False})
+    both = page(shipped.model_copy(update={"groups": (*shipped.groups, sure)}))
+    assert both.count("without low confidence") == made.count("without low confidence") + 1
+    assert both.count("<svg") == made.count("<svg")
+    assert both.count("<table") == made.count("<table") + 1
+
+
 def test_our_own_row_stands_out(made, shipped):
     """Otherwise a reader has to look for truerole among six methods."""
     rows = re.findall(r'class="ours"><td>(.+?)</td>', made)

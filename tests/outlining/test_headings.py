@@ -161,6 +161,8 @@ def test_a_bare_heading_that_rules_out_opens_a_section():
         ("We prefer:", "preferred"),
         ("The Role, In Plain English", "summary"),
         ("Why Harbour Robotics", "company"),
+        ("1. REQUIREMENTS", "requirements"),
+        ("(YOUR DUTIES)", "duties"),
     ],
 )
 def test_what_a_heading_in_these_words_opens(line, kind):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from evaluator.assessment import Contradiction
 from evaluator.rendering.changes import changes
 from evaluator.rendering.compared import _title
 
@@ -20,6 +21,17 @@ def test_what_a_posting_says_of_itself_is_shown_before_and_after(assessments, fi
     assert found == [(name, "Harbour", "Quay")]
     assert [(c.before, c.after) for c in changes(said(None), said("Quay"))] == [("none", "Quay")]
     assert changes(said("Quay"), said("Quay")) == ()
+
+
+def test_a_contradiction_that_came_or_went_is_shown(assessments):
+    """Otherwise nobody sees that the new capture also says the opposite of a duty."""
+    one = assessments[0].model_copy(update={"contradictions": ()})
+    both = Contradiction(signal="on_call", says="You carry the pager.", but="There is no on-call.")
+    torn = one.model_copy(update={"contradictions": (both,)})
+    found = [[(c.before, c.after, c.signal) for c in changes(*pair)] for pair in ((one, torn), (torn, one))]
+    is_torn, is_not = "contradicts itself", "does not contradict itself"
+    assert found == [[(is_not, is_torn, "on_call")], [(is_torn, is_not, "on_call")]]
+    assert changes(torn, torn) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """Only the person at this machine can read or change what is kept."""
 
+import asyncio
+
 import pytest
+from starlette.responses import PlainTextResponse
 
 from evaluator.web import rates
+from evaluator.web.guard import Guard
 from evaluator.web.rates import Rate
-from evaluator.web.settings import is_loopback
+from evaluator.web.settings import Bounds, Settings, is_loopback
 
 from .conftest import POSTING, keep
 
@@ -186,3 +190,39 @@ def test_which_hosts_are_this_machine():
     assert not any(
         map(is_loopback, ("0.0.0.0", "::", "192.168.1.4", "example.org", "localhost.example.org", ""))
     )
+
+
+def guarded(tmp_path, scope, parts=()):
+    """Return what the guard sends, what it passes on, and how many parts of the body it leaves unread."""
+    sent, passed, left = [], [], list(parts)
+
+    async def app(scope, receive, send):
+        passed.append(scope["type"])
+
+    async def receive():
+        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+
+    async def send(message):
+        sent.append(message)
+
+    settings = Settings(data=tmp_path, token="t", bounds=Bounds(body=10))
+    guard = Guard(app, settings, lambda _, status, says: PlainTextResponse(says, status))
+    asyncio.run(guard(scope, receive, send))
+    return sent, passed, len(left)
+
+
+def test_what_is_not_http_is_closed(tmp_path):
+    """Otherwise a site could reach the application in a way that asks for no token."""
+    sent, passed, _ = guarded(tmp_path, {"type": "websocket", "path": "/", "headers": []})
+    assert [message["type"] for message in sent] == ["websocket.close"]
+    assert passed == []
+
+
+def test_a_body_that_is_too_large_is_taken_before_it_is_refused(tmp_path):
+    """Otherwise a browser says that the connection broke, and not that the file is too large."""
+    headers = {"host": "127.0.0.1:8765", "authorization": "Bearer t", "content-length": "11"}
+    scope = {"type": "http", "method": "POST", "path": "/check", "query_string": b"", "client": None}
+    scope["headers"] = [(name.encode(), value.encode()) for name, value in headers.items()]
+    sent, passed, left = guarded(tmp_path, scope, [b"words", b"words", b"!"])
+    assert sent[0]["status"] == 413
+    assert (passed, left) == ([], 0)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.inner import read_inner
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import extra_missing, megabytes
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 # Parts of the content types that can hold a posting. Pictures, styles and scripts are passed over.
 _READ = ("html", "json", "pdf", "text/plain", "markdown", "xml", "csv", "msword", "officedocument")
@@ -56,36 +59,14 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
     count = 0
     is_whole = True
     try:
-        for record in ArchiveIterator(watched):
-            if record.rec_type not in ("response", "resource"):
-                continue
-            kind = (record.http_headers or record.rec_headers).get_header("Content-Type", "") or ""
+        for record in filter(_is_document, ArchiveIterator(watched)):
             address = record.rec_headers.get_header("WARC-Target-URI") or f"record {count + 1}"
-            if not any(sign in kind.lower() for sign in _READ):
-                continue
-            count += 1
-            source = f"{given.name}#{address}"
-            most = how.limits.document
-            data = record.content_stream().read(most + 1)
+            data = record.content_stream().read(how.limits.document + 1)
             if getattr(record.raw_stream, "limit", 0) and not record.raw_stream.read(1):
                 is_whole = False
-                count -= 1
                 break
-            if len(data) > most:
-                yield Unread(source=source, code="too_large", message=f"has more than {megabytes(most)}")
-                continue
-            status = record.http_headers.get_statuscode() if record.http_headers else "200"
-            if status and not status.startswith("2"):
-                if not status.startswith("3"):
-                    yield Unread(
-                        source=source, code="http", message=f"was answered with {status} when it was saved"
-                    )
-                continue
-            for item in read_inner(data, source, how):
-                if isinstance(item, Posting) and not item.url and is_page(address):
-                    yield item.model_copy(update={"url": address})
-                else:
-                    yield item
+            count += 1
+            yield from _of_document(record, data, address, given.name, how)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, *_LACKING) as error:
         why = "a record lacks a part that it needs" if isinstance(error, _LACKING) else str(error)[:120]
         message = f"is broken after {count} pages ({why}); fetch it again"
@@ -96,3 +77,35 @@ def read_warc(given: Given, how: How) -> Iterator[Posting | Unread]:
         yield Unread(source=given.name, code="broken", message=message)
     elif not count:
         yield Unread(source=given.name, code="no_posting", message="is a web archive without pages")
+
+
+def _is_document(record: ArcWarcRecord) -> bool:
+    """Return whether a record holds what a server sent, of a kind that can hold a posting."""
+    if record.rec_type not in ("response", "resource"):
+        return False
+    kind = (record.http_headers or record.rec_headers).get_header("Content-Type", "") or ""
+    return any(sign in kind.lower() for sign in _READ)
+
+
+def _of_document(
+    record: ArcWarcRecord, data: bytes, address: str, archive: str, how: How
+) -> Iterator[Posting | Unread]:
+    """Yield the postings of a page with the content `data`, or why it has none.
+
+    A page that moved is passed over.
+    """
+    source = f"{archive}#{address}"
+    most = how.limits.document
+    if len(data) > most:
+        yield Unread(source=source, code="too_large", message=f"has more than {megabytes(most)}")
+        return
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    if status and not status.startswith("2"):
+        if not status.startswith("3"):
+            yield Unread(source=source, code="http", message=f"was answered with {status} when it was saved")
+        return
+    for item in read_inner(data, source, how):
+        if isinstance(item, Posting) and not item.url and is_page(address):
+            yield item.model_copy(update={"url": address})
+        else:
+            yield item

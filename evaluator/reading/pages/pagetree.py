@@ -26,6 +26,7 @@ _ENDS_ITSELF = {
     "td": frozenset(("td", "th")),
     "th": frozenset(("td", "th")),
 }
+_NO_LINK: frozenset[str] = frozenset()
 _WORDS_ONLY = re.compile(r"\s+")
 _DEEPEST = 400
 
@@ -33,15 +34,18 @@ _DEEPEST = 400
 class Node:
     """One block element of a page.
 
-    `start` and `end` are its offsets in the source. `own` is the length of the text directly in it, and
-    `link` the length of the links in that text. `total` and `total_link` include the blocks inside it.
+    `start` and `end` are its offsets in the source, and `depth` is how many elements it stands in. `linked`
+    are the kinds of links inside which it begins. `own` is the length of the text directly in it, and `link`
+    the length of the links in that text. `total` and `total_link` include the blocks inside it.
     """
 
     __slots__ = (
         "attributes",
         "children",
+        "depth",
         "end",
         "link",
+        "linked",
         "name",
         "own",
         "parent",
@@ -50,103 +54,115 @@ class Node:
         "total_link",
     )
 
-    def __init__(self, name: str, attributes: str, start: int, parent: Node | None) -> None:
+    def __init__(
+        self, name: str, attributes: str, start: int, parent: Node | None, linked: frozenset[str] = _NO_LINK
+    ) -> None:
         self.name = name
         self.attributes = attributes
         self.start = start
         self.end = start
         self.parent = parent
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.linked = linked
         self.children: list[Node] = []
         self.own = self.link = 0
         self.total = self.total_link = 0
 
 
-def page_tree(source: str) -> Node:  # noqa: PLR0912, PLR0915 - one pass, for speed
-    """Return the root of the tree of the page `source`."""
-    root = Node("html", "", 0, None)
-    root.end = len(source)
-    node = root
-    depth = at = linked = 0
-    skip_until = 0
+def page_tree(source: str) -> Node:
+    """Return the root of the tree of the page `source`.
+
+    As in browsers, a link is open at most once, and a link that is left open ends with its block.
+    """
+    root = node = Node("html", "", 0, None)
+    at = 0
+    linked = _NO_LINK  # the kinds of links that are open
     unclosed: set[str] = set()
     for match in TAG.finditer(source):
         begin = match.start()
-        if begin < skip_until:
-            continue
+        if begin < at:
+            continue  # inside a silent element
         if begin > at:
-            size = _size(source, at, begin)
-            if size:
-                node.own += size
-                if linked:
-                    node.link += size
+            _add_text(node, source, at, begin, linked)
         at = match.end()
-        name = match[2]
-        if name is None:
+        if match[2] is None:
             continue
-        name = name.lower()
+        name = match[2].lower()
         closing = match[1] == "/"
-        if name in SILENT and not closing:
-            if name in _LINKS:
-                linked += 1
-                continue
-            if not match[3].endswith("/"):
-                at = skip_until = end_of(name, source, at, unclosed)
-            continue
         if name in _LINKS:
-            linked = max(0, linked - 1) if closing else linked + 1
+            linked = linked - {name} if closing else linked | {name}
+        elif name in SILENT:
+            if not closing and not match[3].endswith("/"):
+                at = end_of(name, source, at, unclosed)
+        elif name not in _TREE:
             continue
-        if name not in _TREE:
-            continue
-        if closing:
-            node, depth = _closed(node, name, begin, at, depth)
-            if name in ("li", "p", "div", "td"):
-                linked = 0 if node.parent is None else linked
+        elif closing:
+            closed = _closed(node, name, begin, at)
+            if closed is not None and closed.parent is not None:
+                node = closed.parent
+                linked &= closed.linked
         else:
-            ends = _ENDS_ITSELF.get(name)
-            while ends and node.name in ends and node.parent is not None:
-                node.end = begin
-                node = node.parent
-                depth -= 1
-            if depth < _DEEPEST:
-                child = Node(name, match[3], begin, node)
-                node.children.append(child)
-                node = child
-                depth += 1
+            outer = _ended_by(name, node, begin)
+            if outer is not node:  # the last block in it was ended
+                linked &= outer.children[-1].linked
+            node = _opened(name, match[3], begin, outer, linked)
     if at < len(source):
-        node.own += _size(source, at, len(source))
-    while node is not None and node.parent is not None:
-        node.end = len(source)
-        node = node.parent
+        _add_text(node, source, at, len(source), linked)
+    _end(node, root, len(source))
+    root.end = len(source)
     _add_up(root)
     return root
 
 
-def _size(source: str, begin: int, end: int) -> int:
-    """Return the approximate length of the text in `source[begin:end]`; a run of spaces counts as one."""
-    piece = source[begin:end]
-    core = piece.strip()
+def _add_text(node: Node, source: str, begin: int, end: int, linked: frozenset[str]) -> None:
+    """Add the text `source[begin:end]` to the open element `node`; a run of spaces counts as one."""
+    core = source[begin:end].strip()
     if not core:
-        return 0
-    return len(_WORDS_ONLY.sub(" ", core)) if "  " in core or "\n" in core else len(core)
+        return
+    size = len(_WORDS_ONLY.sub(" ", core)) if "  " in core or "\n" in core else len(core)
+    node.own += size
+    if linked:
+        node.link += size
 
 
-def _closed(node: Node, name: str, begin: int, at: int, depth: int) -> tuple[Node, int]:
-    """Close the nearest open element of this name, and return the element and depth that are open after it.
+def _opened(name: str, attributes: str, start: int, parent: Node, linked: frozenset[str]) -> Node:
+    """Return the element that is open behind a start tag: a new one, or `parent` where that is too deep."""
+    if parent.depth >= _DEEPEST:
+        return parent
+    child = Node(name, attributes, start, parent, linked)
+    parent.children.append(child)
+    return child
 
-    An end tag without an open element closes nothing.
-    """
-    up: Node | None = node
-    steps = 0
-    while up is not None and up.name != name:
-        up = up.parent
-        steps += 1
-    if up is None or up.parent is None:
-        return node, depth
-    while node is not up and node.parent is not None:
+
+def _ended_by(name: str, node: Node, begin: int) -> Node:
+    """End the elements that a start tag of this name ends, and return the element that is open then."""
+    ends = _ENDS_ITSELF.get(name, ())
+    while node.name in ends and node.parent is not None:
         node.end = begin
         node = node.parent
+    return node
+
+
+def _closed(node: Node, name: str, begin: int, at: int) -> Node | None:
+    """Close the nearest open element of this name and return it.
+
+    It ends at `at`, and the elements inside it at `begin`. An end tag without an open element closes nothing.
+    """
+    up: Node | None = node
+    while up is not None and up.name != name:
+        up = up.parent
+    if up is None or up.parent is None:
+        return None
+    _end(node, up, begin)
     up.end = at
-    return up.parent, depth - steps - 1
+    return up
+
+
+def _end(node: Node, outer: Node, at: int) -> None:
+    """End `node` and the elements around it at `at`, up to `outer`, which stays open."""
+    while node is not outer and node.parent is not None:
+        node.end = at
+        node = node.parent
 
 
 def _add_up(root: Node) -> None:

@@ -282,3 +282,12 @@ def test_data_that_python_prints_is_refused_with_the_way_out() -> None:
         unread = failed(data)
         assert unread.code == "unsupported"
         assert "json.dumps" in unread.message
+
+
+def test_several_postings_of_json_ld_are_told_apart_and_one_is_named_like_its_file() -> None:
+    """Otherwise nobody knows which posting of the file a verdict is about."""
+    job = {"@context": "https://schema.org", "@type": "JobPosting", "title": TITLE, "description": HTML}
+    one_job = all_of(json.dumps(job).encode(), "saved.json")
+    two = all_of(json.dumps({"@graph": [job, job]}).encode(), "saved.json")
+    assert [item.source for item in one_job] == ["saved.json"]
+    assert [item.source for item in two] == ["saved.json#1", "saved.json#2"]

@@ -36,6 +36,13 @@ def test_a_pdf_gives_its_text() -> None:
     assert posting.offset_unit is None
 
 
+def test_the_lines_below_the_title_of_a_pdf_are_understood() -> None:
+    """Otherwise a list of printed postings does not say whose each is, and where."""
+    pytest.importorskip("pypdf")
+    posting = one(pdf([TITLE, "Company: Quarrystone", "Location: Hull", *LINES[1:]]), "posting.pdf")
+    assert (posting.title, posting.company, posting.location) == (TITLE, "Quarrystone", "Hull")
+
+
 PRINTED = [
     (
         "Deploy the demand models to the cluster of each port and roll them",

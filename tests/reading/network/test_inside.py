@@ -41,3 +41,9 @@ def test_addresses_outside_are_let_through() -> None:
     """Otherwise public pages cannot be fetched."""
     assert not is_inside("93.184.216.34")
     assert not is_inside("2606:2800:220:1:248:1893:25c8:1946")
+
+
+@pytest.mark.parametrize("number", ["::ffff:93.184.216.34", "64:ff9b::5db8:d822", "2002:5db8:d822::"])
+def test_a_public_machine_that_is_reached_through_another_number_is_let_through(number: str) -> None:
+    """Otherwise nobody whose network has only the newer numbers can fetch a page."""
+    assert not is_inside(number)

@@ -10,6 +10,7 @@ import pytest
 
 from evaluator.pipeline import Evaluator
 from evaluator.web.checking import Checked, Given, check
+from evaluator.web.storage import migrating
 from evaluator.web.storage.migrating import StorageError, steps, together
 from evaluator.web.storage.records import Filter, Review, capture, shown_title, tidy_tags
 from evaluator.web.storage.store import FILE, Store
@@ -222,6 +223,37 @@ def test_an_older_file_is_migrated_whole_and_copied_first(tmp_path: Path, evalua
     with sqlite3.connect(tmp_path / f"{FILE}.before-2") as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("SELECT note FROM postings").fetchone() == ("telephoned",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_new_folder_is_for_its_owner_alone(tmp_path: Path):
+    """Otherwise every user of the machine sees that somebody keeps postings, and how many."""
+    store = Store(tmp_path / "truerole")
+    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
+
+
+def test_what_is_kept_outlives_a_cut_of_the_power(tmp_path: Path):
+    """Otherwise the file of all postings and notes could be damaged, for want of an order on the disk."""
+    with Store(tmp_path)._open() as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] >= 1
+
+
+def test_two_programs_that_start_at_once_migrate_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Otherwise the second one ends with an error, and its user believes that the notes are lost."""
+    Store(tmp_path)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("DROP TABLE posting_words")
+        connection.execute("PRAGMA user_version = 1")
+    copy = migrating._copy
+
+    def overtaken(connection: sqlite3.Connection, to: Path) -> None:
+        copy(connection, to)
+        monkeypatch.setattr(migrating, "_copy", copy)
+        Store(tmp_path)
+
+    monkeypatch.setattr(migrating, "_copy", overtaken)
+    assert Store(tmp_path).tags() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
