@@ -59,8 +59,8 @@ def with_closings(
     """Return `sections` and `statements` in which such words are sections of their own.
 
     They begin behind the last item of a list of duties, requirements or wishes, and end at the next heading.
-    If the list lost its bullets, they begin where hardly any statement opens as an item any more. `company`
-    is the name of the employer, None where it is not known.
+    If the list lost its bullets, they begin where hardly any statement opens as an item any more, and unless
+    it is of requirements, with a line. `company` is the name of the employer, None where it is not known.
     """
     out: list[Section] = []
     moved: list[Statement] = []
@@ -68,10 +68,12 @@ def with_closings(
         out.append(section)
         listed = any(statement.bullet for statement in own)
         last = _last_item(text, own, listed=listed) if section.kind in OF_THE_ROLE else len(own)
+        # Duties and wishes without bullets may go on in the line of a sentence on pay.
+        within = not listed and section.kind == "requirements"
         kind: SectionKind | None = None
         for place, statement in enumerate(own):
             found = None
-            if (place > last and statement.lead) or (place >= last and not listed):
+            if (place > last and statement.lead) or (place >= last and within):
                 found = _closes(text[statement.start : statement.end], company or "")
             if found == "company" and not listed and not _is_list(text, own[:place]):
                 found = None

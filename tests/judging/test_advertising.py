@@ -135,8 +135,8 @@ def test_most_other_texts_are_refused_or_warned_of():
     The texts are by four writers of whom nothing was learned (docs/inputs.md has the figures).
     """
     found = counted([text for text in BLIND if not text.is_posting])
-    assert found["other"] >= 216
-    assert found["likely"] <= 29
+    assert found["other"] >= 219
+    assert found["likely"] <= 28
     assert sum(found.values()) == 268
 
 

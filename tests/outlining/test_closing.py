@@ -90,15 +90,22 @@ def bare_kinds(*lines, heading="Nice to have"):
     return found
 
 
-def test_closing_words_behind_a_list_without_bullets_are_no_wish():
-    """Otherwise boards that flatten their lists would show the pay and the law as nice to have."""
-    found = bare_kinds(
-        *ITEMS,
-        "The salary range for this role is 50,000 to 60,000 crowns.",
-        "It is paid at the end of each month.",
-        "We are an equal opportunity employer.",
-    )
-    assert found == ["preferred"] * 3 + ["benefits"] * 2 + ["legal"]
+PAY = (
+    "The salary range for this role is 50,000 to 60,000 crowns.",
+    "It is paid at the end of each month.",
+)
+
+
+def test_closing_words_behind_a_list_without_bullets_are_no_demand():
+    """Otherwise boards that flatten their lists would show the pay and the law as asked for."""
+    found = bare_kinds(*ITEMS, *PAY, "We are an equal opportunity employer.", heading="Requirements")
+    assert found == ["requirements"] * 3 + ["benefits"] * 2 + ["legal"]
+
+
+def test_duties_in_the_line_of_the_pay_stay_duties():
+    """Otherwise a flattened text that tells the pay before the last duties would lose these."""
+    lines = ("You keep all lamps of the quay lit.", *PAY, "Lamps need people who mind them all night.")
+    assert set(bare_kinds(*lines, heading="What you will do")) == {"duties"}
 
 
 def test_an_item_that_is_joined_with_the_pay_stays_an_item():
