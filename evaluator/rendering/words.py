@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from textwrap import shorten
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.chances import percent
@@ -48,6 +49,10 @@ _ASKED_UNDER: dict[str, tuple[SectionKind, str]] = {
 
 # Words that say nothing without the next ones: “to ensure”, “ensuring”, “with a focus on”, “for high”.
 _LEADS_ON = re.compile(r"“(?:to|with|for|by|and) |(?:ing|\b(?:on|about|for|of|high))”\)$", re.IGNORECASE)
+
+_CONDITION = re.compile(r"(?:if|in case|once|unless|when|whenever)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:()]|[.!?](?=\s|$)")
+_LONGEST_CLAUSE = 60  # signs
 
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
@@ -103,6 +108,18 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     return f"only background{f',{place}' if place else ''}"
 
 
+def _condition(evidence: Evidence) -> str:
+    """Return the whole clause of a condition in brackets; "" where the words that decided begin none."""
+    begin = one_line(evidence.modifier or "")
+    if not _CONDITION.match(begin):
+        return ""
+    _, found, rest = one_line(evidence.quote).partition(begin)
+    if not found:
+        return ""
+    clause = shorten(deciding_words(begin + _CLAUSE_END.split(rest, 1)[0]), _LONGEST_CLAUSE, placeholder=" …")
+    return f" (“{clause}”)"
+
+
 def _led_on(words: str) -> str:
     """Return words in brackets with a sign that more follows, where they lead on: “to ensure …”."""
     return f"{words[:-2]} …”)" if _LEADS_ON.search(words) else words
@@ -117,7 +134,7 @@ def stage_words(stage: StageReport, assessment: Assessment) -> str:
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
-        return f"a duty with a condition{words}{behind}"
+        return f"a duty with a condition{_condition(evidence) or words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
         less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
         duty = "a duty" if signal.confidence >= _PLAIN_DUTY else f"{less}a duty"

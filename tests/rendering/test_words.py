@@ -223,6 +223,24 @@ def test_words_that_decided_are_quoted_without_what_stands_around_them(modifier,
     assert deciding_words(modifier) == shown
 
 
+@pytest.mark.parametrize(
+    ("modifier", "quote", "shown"),
+    [
+        ("if the", "Retrain it and roll back if the new one is worse.", "if the new one is worse"),
+        ("When ready", "When ready, you share the pager.", "When ready"),
+        ("in case of", "Roll back in case of errors above 1.5 % (rare).", "in case of errors above 1.5 %"),
+        ("if the", f"Roll back if the {'very ' * 20}old one was better.", "if the" + " very" * 10 + " …"),
+        ("as needed", "Retrain it as needed, with the lamp crew.", "as needed"),
+        ("if asked", "The quote begins elsewhere.", "if asked"),
+    ],
+)
+def test_a_condition_is_quoted_to_the_end_of_its_clause(modifier, quote, shown):
+    """Otherwise a duty has the condition “if the”, and nobody learns which."""
+    hedged = signal("owned", "hedged")
+    evidence = hedged.evidence[0].model_copy(update={"modifier": modifier, "quote": quote})
+    assert f" (“{shown}”)" in why(hedged, evidence)
+
+
 def test_words_that_are_used_for_something_else_are_not_said_to_come_near_a_duty():
     """Otherwise "keep up a pleasant working environment" is said to come near running what is live."""
     far = signal("mentioned", "passing").model_copy(update={"confidence": 0.9})
