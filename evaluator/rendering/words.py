@@ -67,15 +67,21 @@ def one_line(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", text).split())
 
 
-def deciding_words(modifier: str) -> str:
-    """Return the words that decided, without the label before them and the signs around them."""
-    words = one_line(modifier)
+def deciding_words(evidence: Evidence) -> str:
+    """Return the words that decided, without the label before them and the signs around them; "" if none did.
+
+    A condition is told to the end of its clause.
+    """
+    words = one_line(evidence.modifier or "")
+    if _CONDITION.match(words):
+        rest = one_line(evidence.quote).partition(words)[2]
+        words = shorten(words + _CLAUSE_END.split(rest, 1)[0], _LONGEST_CLAUSE, placeholder=" …")
     return words.rpartition(":")[2].strip(" ,;.") or words.strip(" ,;:.")
 
 
 def why(signal: SignalReport, evidence: Evidence) -> str:
     """Return why `signal` has its grade, as its best evidence shows."""
-    words = f" (“{deciding_words(evidence.modifier)}”)" if evidence.modifier else ""
+    words = f" (“{deciding_words(evidence)}”)" if evidence.modifier else ""
     place = "" if evidence.section == "unknown" else f" in {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
         # A duty among the benefits stands under a heading that was taken for another.
@@ -108,18 +114,6 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
     return f"only background{f',{place}' if place else ''}"
 
 
-def _condition(evidence: Evidence) -> str:
-    """Return the whole clause of a condition in brackets; "" where the words that decided begin none."""
-    begin = one_line(evidence.modifier or "")
-    if not _CONDITION.match(begin):
-        return ""
-    _, found, rest = one_line(evidence.quote).partition(begin)
-    if not found:
-        return ""
-    clause = shorten(deciding_words(begin + _CLAUSE_END.split(rest, 1)[0]), _LONGEST_CLAUSE, placeholder=" …")
-    return f" (“{clause}”)"
-
-
 def _led_on(words: str) -> str:
     """Return words in brackets with a sign that more follows, where they lead on: “to ensure …”."""
     return f"{words[:-2]} …”)" if _LEADS_ON.search(words) else words
@@ -134,7 +128,7 @@ def stage_words(stage: StageReport, assessment: Assessment) -> str:
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
-        return f"a duty with a condition{_condition(evidence) or words}{behind}"
+        return f"a duty with a condition{words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
         less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
         duty = "a duty" if signal.confidence >= _PLAIN_DUTY else f"{less}a duty"

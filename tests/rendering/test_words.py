@@ -220,7 +220,8 @@ def test_a_demand_is_shown_by_its_heading_or_by_its_words():
 )
 def test_words_that_decided_are_quoted_without_what_stands_around_them(modifier, shown):
     """Otherwise a reason ends with (“, and ensuring”), or with the label of a list."""
-    assert deciding_words(modifier) == shown
+    evidence = signal("owned", "hedged").evidence[0].model_copy(update={"modifier": modifier})
+    assert deciding_words(evidence) == shown
 
 
 @pytest.mark.parametrize(
@@ -238,6 +239,7 @@ def test_a_condition_is_quoted_to_the_end_of_its_clause(modifier, quote, shown):
     """Otherwise a duty has the condition “if the”, and nobody learns which."""
     hedged = signal("owned", "hedged")
     evidence = hedged.evidence[0].model_copy(update={"modifier": modifier, "quote": quote})
+    assert deciding_words(evidence) == shown
     assert f" (“{shown}”)" in why(hedged, evidence)
 
 
