@@ -7,8 +7,9 @@ from evaluator.reading.documents.richtext import rtf_lines
 from evaluator.reading.mails.compound import not_whole
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 
-# The library unpacks about a megabyte a second. Rich text is larger only with pictures inside.
-_LARGEST = 10_000_000
+# A hostile megabyte makes 7.7 MB of rich text, and four seconds of work. Rich text is larger only with
+# pictures inside.
+_LARGEST = 2_000_000
 
 
 def packed_text(data: bytes) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import struct
-import time
 
 import pytest
 from hypothesis import given
@@ -128,11 +127,9 @@ TEXTS = ENTRIES + 128 * 4  # the entry of the text
     ],
 )
 def test_numbers_that_lie_are_reported(numbers: dict[int, int]) -> None:
-    """Otherwise one hostile file holds up everything behind it, or part of a mail is taken for the whole."""
-    began = time.process_time()
+    """Otherwise part of a mail is taken for the whole, or this test, and a user's run, takes hours."""
     unread = failed(changed(numbers), "job.msg")
     assert (unread.code, "save it again, as .eml" in unread.message) == ("broken", True)
-    assert time.process_time() - began < 5
 
 
 def test_a_file_that_holds_the_same_many_times_is_reported() -> None:
@@ -224,9 +221,6 @@ def test_packed_rich_text_that_is_not_whole_is_reported(data: bytes) -> None:
 
 
 def test_too_much_packed_rich_text_is_refused_before_it_is_unpacked() -> None:
-    """Unpacking it would take minutes."""
-    begin = time.monotonic()
-    assert (
-        failed(compound(letter(**{"__substg1.0_10090102": bytes(11_000_000)})), "job.msg").code == "too_large"
-    )
-    assert time.monotonic() - begin < 5
+    """Otherwise one hostile mail takes a minute. Unpacked, these bytes would be said to be broken."""
+    data = compound(letter(**{"__substg1.0_10090102": bytes(2_100_000)}))
+    assert failed(data, "job.msg").code == "too_large"
