@@ -6,7 +6,8 @@ INSTALL = $(BIN)/python -m pip install --quiet --editable
 FAILED := { echo "Not everything could be installed. Is there a network? Then type the same again." >&2; exit 1; }
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
-# The extras `spark`, `browser` and `train` are large and are not installed here. Tests that need them are
+READY_BENCH := $(VENV)/.ready-bench
+# The extras `spark`, `browser`, `train` and `bench` are large and are not installed here. Tests that need them are
 # skipped, and `make test` says so.
 EXTRAS := dev,tables,documents,archives,web,plots,duckdb,duplicates,mcp
 # What `make measure` measures on; give a file of your own in the same form: make measure LABELS=mine.jsonl
@@ -28,9 +29,9 @@ lint: $(READY_DEV)  ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY_DEV)  ## cold start, postings and inputs a second on one core, and the page under load
-	.ci/bench $(BIN) $(SHARED)
+bench: $(READY_BENCH)  ## cold start, postings and inputs a second beside other tools, and the page under load
 	$(BIN)/python -m pytest -m load
+	.ci/bench $(BIN) $(SHARED)
 
 measure: $(READY_DEV)  ## agreement with labelled postings, beside simpler methods
 	$(BIN)/truerole measure $(LABELS)
@@ -55,4 +56,9 @@ $(READY): pyproject.toml
 $(READY_DEV): $(READY)
 	@echo 'installing what the tests need into $(VENV)'
 	@$(INSTALL) '.[$(EXTRAS)]' || $(FAILED)
+	@touch $@
+
+$(READY_BENCH): $(READY_DEV)
+	@echo 'installing what truerole is compared with'
+	@$(INSTALL) '.[bench]' || $(FAILED)
 	@touch $@

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 POSTINGS = ROOT / "corpora" / "postings"
 LISTED = POSTINGS / "known_disagreements.yaml"
 HEAD = """\
-# Where verdicts differ from the labels of these postings. A person who read the posting wrote `because`.
+# Where verdicts differ from the labels of these postings. `because` was written after reading the posting.
 # tests/test_golden.py fails on a new entry, on an entry that is no longer true, and on an empty reason.
 """
 _SHOWN = ("owned", "present")

@@ -1,6 +1,6 @@
 """Measure speed beside other methods, in one run on one core. The ratios matter, not the figures.
 
-usage: speed.py [--postings FILE] [--seconds S] [--growth]
+usage: speed.py [--postings FILE] [--seconds S]
 
 Prints a table. Times are processor time, the best of several rounds. Nothing is asserted, because machines
 differ.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
@@ -20,7 +21,9 @@ import click
 import orjson
 
 from evaluator.detection.detect import detect
+from evaluator.detection.scan import scan
 from evaluator.detection.scene import scene_of
+from evaluator.matching.plain import straight
 from evaluator.measuring.gold import load_gold
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
@@ -115,11 +118,16 @@ def ways(rows: Sequence[Row]) -> Iterator[Way | str]:
     learned = Evaluator()
     rules = plain.rules
     outlines = [(p, outline(p, rules)) for p in postings]
+    placed = [
+        (straight(p.text), [(s, o.sections[s.section].kind) for s in o.statements]) for p, o in outlines
+    ]
+
+    written = tempfile.TemporaryFile("w", encoding="utf-8")  # noqa: SIM115 - open while the ways are timed
 
     def whole(evaluator: Evaluator) -> Callable[[Row], object]:
         def work(row: Row) -> object:
             posting = read_row(row, "-")
-            return evaluator(posting).model_dump_json() if isinstance(posting, Posting) else None
+            return isinstance(posting, Posting) and written.write(evaluator(posting).model_dump_json() + "\n")
 
         return work
 
@@ -129,7 +137,9 @@ def ways(rows: Sequence[Row]) -> Iterator[Way | str]:
 
     yield Way("truerole, rules and learned parts", whole(learned), rows)
     yield Way("truerole, rules alone", whole(plain), rows)
+    yield Way("  of it: reading", lambda row: read_row(row, "-"), rows)
     yield Way("  of it: reading and outlining", read_and_outline, rows)
+    yield Way("  of it: the scan", lambda pair: scan(*pair, rules), placed)
     yield Way("  of it: scanning and readings", lambda pair: detect(scene_of(*pair, rules)), outlines)
     patterns = [re.compile(e, re.IGNORECASE) for e in EXPRESSIONS]
     yield Way(
@@ -189,26 +199,10 @@ def rate(way: Way, seconds: float) -> Rate:
     return Rate(way.name, best, most)
 
 
-def growth(rows: Sequence[Row], sizes: Sequence[int]) -> Iterator[tuple[int, float, float]]:
-    """Yield each size, the postings per second of one evaluator, and the peak memory so far (MB)."""
-    import resource
-
-    evaluator = Evaluator()
-    for size in sizes:
-        began = time.process_time()
-        for number, row in enumerate(islice(cycle(rows), size)):
-            posting = read_row({**row, "id": number}, "-")
-            if isinstance(posting, Posting):
-                evaluator(posting).model_dump_json()
-        taken = time.process_time() - began
-        yield size, size / taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 @click.command()
 @click.option("--postings", type=click.Path(path_type=Path, dir_okay=False), help="JSON Lines, may be .gz.")
 @click.option("--seconds", type=click.FloatRange(0.05), default=2.0, show_default=True, help="Of each round.")
-@click.option("--growth", "grow", is_flag=True, help="Also run 1,000, 10,000 and 100,000 postings.")
-def main(postings: Path | None, seconds: float, grow: bool) -> None:
+def main(postings: Path | None, seconds: float) -> None:
     """Print how many postings a second truerole and other ways make on one core."""
     from threadpoolctl import threadpool_limits
 
@@ -225,10 +219,6 @@ def main(postings: Path | None, seconds: float, grow: bool) -> None:
             found = rate(way, seconds)
             first = first or found
             click.echo(f"{found.name:<40} {found.each_second:>10,.0f}   {_ratio(first, found):>12}")
-        if grow:
-            click.echo(f"\n{'postings in one process':<40} {'postings/s':>10}   {'peak MB':>12}")
-            for count, each_second, memory in growth(rows, (1_000, 10_000, 100_000)):
-                click.echo(f"{count:<40,} {each_second:>10,.0f}   {memory:>12,.0f}")
 
 
 def _ratio(first: Rate, other: Rate) -> str:

@@ -25,6 +25,7 @@ UNDER_ANOTHER = {
     "python-multipart": "FastAPI imports it where a form comes",
     "spacy": "its English pipeline of the extra `bench` runs on it",
 }
+OWN = {"evaluator", "tests", *(path.stem for path in (ROOT / ".ci").glob("*.py"))}
 TOOLS = {"build", "hatchling", "import-linter", "mypy", "ruff", "types-pyyaml"}
 FOR_TESTS = ("dev", "browser", "bench")
 
@@ -57,7 +58,7 @@ def imported(*folders: str) -> set[str]:
                     found.add(node.module or "")
                 elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "importorskip":
                     found |= {word.value for word in node.args if isinstance(word, ast.Constant)}
-    tops = {name.split(".")[0] for name in found} - sys.stdlib_module_names - {"evaluator", "tests"}
+    tops = {name.split(".")[0] for name in found} - sys.stdlib_module_names - OWN
     return {PACKAGES.get(top, top.replace("_", "-")) for top in tops}
 
 

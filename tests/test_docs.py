@@ -136,6 +136,16 @@ def test_the_figures_of_the_readme_stand_in_the_page_on_accuracy():
     assert [figure for figure in said if not re.search(rf"(?<![\d.]){figure}(?![\d.]*\d)", accuracy)] == []
 
 
+def test_looks_at_the_held_part_are_counted():
+    """Otherwise a figure that was chosen in many looks is told as one of few."""
+    history = (ROOT / "docs" / "history.md").read_text(encoding="utf-8")
+    accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    (rows,) = re.findall(r"^\| look \|.+\n\| --- .+\n((?:\|.+\n)+)", history, re.MULTILINE)
+    last = re.findall(r"^\| (?:\d+ to )?(\d+) \|", rows, re.MULTILINE)[-1]
+    assert re.findall(r"The (\d+) of this table", history) == [last]
+    assert re.findall(r"each of the (\d+) looks", accuracy) == [last]
+
+
 def test_every_part_of_the_report_is_explained():
     """Otherwise a newcomer would meet a part of the report that no page explains."""
     page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
 """The project's own postings are judged as labelled, except for the known disagreements.
 
-`corpora/postings/known_disagreements.yaml` lists these disagreements, each with a reason that a person wrote.
-A new disagreement fails. A listed disagreement that is mended also fails, and must leave the list.
+`corpora/postings/known_disagreements.yaml` lists these disagreements, each with a reason that was written
+after reading the posting. A new disagreement fails. A listed disagreement that is mended also fails, and must
+leave the list.
 """
 
 import json

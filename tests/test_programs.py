@@ -59,6 +59,7 @@ def test_the_table_names_every_way_and_its_ratio(monkeypatch, tmp_path):
     for words in (
         "rules and learned parts",
         "rules alone",
+        "the scan",
         "19 regular expressions",
         "TF-IDF",
     ):
@@ -73,6 +74,17 @@ def test_ratios_say_which_is_faster():
     fast, slow = speed.Rate("a", 100.0, 4), speed.Rate("b", 50.0, 4)
     assert speed._ratio(fast, slow) == "2.0× faster"
     assert speed._ratio(slow, fast) == "2.0× slower"
+
+
+def test_each_size_has_a_line_and_postings_that_are_too_few_are_judged_again(monkeypatch, tmp_path):
+    """Otherwise nobody sees that the cost of a posting grows with their number."""
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    (tmp_path / "a.jsonl").write_text(json.dumps({"description": "You run the models."}), "utf-8")
+    done = CliRunner().invoke(
+        program("growth").main, ["1", "1200", "--postings", str(tmp_path / "a.jsonl")], terminal_width=200
+    )
+    assert done.exit_code == 0, done.output
+    assert [line.split()[0] for line in done.output.splitlines()] == ["postings", "1", "1,200"]
 
 
 def test_a_folder_without_pages_has_figures_too(tmp_path):

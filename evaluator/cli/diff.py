@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, judged_or_told
+from evaluator.cli.exits import Exit, judged_or_told, tell
 
 
 @click.command()
@@ -47,7 +47,8 @@ def diff(
         postings, failed = read_all((given,), asked)
         unread = unread or failed
         if len(postings) > 1:
-            raise click.UsageError(f"{given} holds {len(postings)} postings; give a file with one")
+            tell(f"{given}: holds {len(postings)} postings; give a file with one")
+            ctx.exit(Exit.UNREAD)
         captures += postings
     judged = [judged_or_told(evaluator, posting) for posting in captures]
     before, after = judged if len(judged) == len((old, new)) else (None, None)

@@ -2,7 +2,7 @@
 
 The key of an entry holds every byte that it was worked out from, and of an installed library what an update
 changes. An entry can therefore be missing but never out of date. If the folder cannot be written or an entry
-is damaged, everything is worked out anew. The results are the same, some tenths of a second later.
+is damaged, everything is worked out anew. The results are the same, some seconds later.
 """
 
 from __future__ import annotations

@@ -163,7 +163,9 @@ def test_a_result_on_a_disk_with_whole_seconds_is_replaced(
     run_batch(evaluator, [given], out, "csv", keep=True)
     for file in (out, duplicates_file(out)):
         os.utime(file, (1_800_000_000, 1_800_000_000))
+    before = out.stat().st_ino
     run_batch(evaluator, [given], out, "csv", keep=True)
+    assert out.stat().st_ino != before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")

@@ -128,8 +128,8 @@ def test_diff_refuses_a_file_of_many_postings(tmp_path, captures):
         "".join(json.dumps({"title": f"T{n}", "description": OLD}) + "\n" for n in range(2)), encoding="utf-8"
     )
     result = run("diff", captures[0], str(path))
-    assert result.exit_code == 2
-    assert "holds 2 postings" in result.stderr
+    assert result.exit_code == 3
+    assert result.stderr == f"truerole: {path}: holds 2 postings; give a file with one\n"
 
 
 def test_diff_with_an_unreadable_capture_ends_with_3(captures, tmp_path):
