@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import io
-
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from evaluator.assessment import Assessment
+from evaluator.rendering.console import laid_out
 from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import COLOURS, MARKS, one_line
 
 
 def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
     """Return the report of `assessment`, at most `width` columns wide, with a line end."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
-    _write(console, report(assessment))
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
+    told = report(assessment)
+    return laid_out(lambda console: _write(console, told), width, colour=colour)
 
 
 def _write(console: Console, told: Report) -> None:
