@@ -242,6 +242,20 @@ def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
     assert because("owned/likely", on_call="owned") is None
 
 
+def test_access_that_other_words_than_on_call_name_is_asked_about():
+    """Otherwise nobody asks about "root on the live clusters", because the same person is on call."""
+    cue = Cue("production_access/made", "production_access", 0, 4)
+    one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
+    found = asked(
+        "production_without_models",
+        text="Root on the live clusters.",
+        mentions={"production_access": (one,)},
+        production_access="mentioned/passing",
+        on_call="owned/stated",
+    )
+    assert found["production_access"].because == "“Root” comes up, but not as a duty"
+
+
 def test_what_is_next_to_models_is_asked_first_where_nobody_answers_for_failures():
     """Otherwise a data scientist would be asked who is called at night before anything on models."""
     near = list(asked("partial_mlops", model_deployment="owned"))
@@ -380,3 +394,10 @@ def test_a_contradiction_is_asked_about_once():
 def said(rule, grade):
     cue = Cue(rule, rule.partition("/")[0], 0, 1)
     return Mention(0, cue, Reading("you", "asserted", "duty"), grade, "stated", 0.9)
+
+
+def test_the_duties_are_asked_about_once():
+    """Otherwise a list of tools that says too little gets the same question twice."""
+    found = [Finding(s, "present" if s == "tool_list" else "absent", "stated", 0.9, ()) for s in SIGNALS]
+    verdict = Verdict("insufficient", 0.9, False, "neither", ())
+    assert [q.signal for q in questions(found, (), verdict, RULES, Beside())] == ["tool_list"]

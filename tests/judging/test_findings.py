@@ -85,6 +85,48 @@ def test_one_line_with_a_condition_does_not_hedge_what_another_line_says_plainly
     assert monitoring([hedged], learned=0.9).status == "hedged"
 
 
+def test_a_line_without_words_of_its_own_does_not_take_a_condition_away():
+    """Otherwise "eventually deploy" is told as plainly yours, for a line that names no deployment."""
+    hedged = mention(1, "owned", "hedged", 0.9)
+    hedged = hedged._replace(reading=hedged.reading._replace(whether="hedged"))
+    by_reader = mention(4, "owned", "stated", 0.8, rule="reader/monitoring")
+    assert monitoring([hedged, by_reader], learned=0.9).status == "hedged"
+
+
+def test_a_condition_on_another_line_leaves_the_order_as_it_is():
+    """Otherwise the likeliest line of a duty loses its place, for a condition that a vaguer line has."""
+    hedged = mention(1, "owned", "hedged", 0.95, rule=min(_BROAD))
+    hedged = hedged._replace(reading=hedged.reading._replace(whether="hedged"))
+    by_reader = mention(2, "owned", "hedged", 0.9, rule="monitoring/made")
+    assert order([hedged, by_reader, mention(3, "owned", "stated", 0.5)]) == [2, 1, 3]
+
+
+def test_the_rules_alone_quote_the_likeliest_line_first():
+    """Otherwise a report without learned numbers opens with a line in passing, before the duty itself."""
+    vague, plain = mention(1, "mentioned", "background", 0.1), mention(4, "mentioned", "passing", 0.3)
+    found = by_rules(vague, plain)
+    assert (found.status, [m.statement for m in found.mentions]) == ("passing", [4, 1])
+
+
+def test_a_warning_sign_is_quoted_in_the_order_of_the_posting():
+    """Otherwise the first quote of a warning sign is the last line of the text."""
+    lines = [
+        Mention(n, Cue("handed_off/made", "handed_off", 10 * n, 10 * n + 5), DUTY, "present", "stated", 0.0)
+        for n in (4, 1)
+    ]
+    assert [m.statement for m in by_rules(*lines, signal="handed_off").mentions] == [1, 4]
+
+
+def test_only_the_denial_is_quoted_for_a_job_without_on_call():
+    """Otherwise "no on-call or monitoring" quotes the line that asks for experience with it."""
+    denied, asked = (
+        mention(4, "denied", "denied", 0.0),
+        mention(1, "mentioned", "required", 0.1, "requirement"),
+    )
+    found = by_rules(asked, denied, signal="no_on_call_or_monitoring")
+    assert (found.grade, [m.statement for m in found.mentions]) == ("present", [4])
+
+
 def test_a_duty_that_no_line_is_likely_to_show_is_told_apart():
     """Otherwise a line that hardly speaks of monitoring would be quoted as the duty that shows it."""
     assert monitoring([mention(1, "owned", "stated", 0.1)], learned=0.7).status == "likely"
@@ -277,6 +319,17 @@ def test_a_first_hire_for_models_in_use_is_no_warning(rule, chance, grade):
     assert made["no_live_models"].grade == grade
 
 
+def test_a_first_hire_stays_a_warning_where_no_line_plainly_says_otherwise():
+    """Otherwise "the first MLOps hire" gives no warning, for models that only the whole posting hints at."""
+    first = Mention(
+        0, Cue("no_live_models/first_hire", "no_live_models", 0, 5), DUTY, "present", "stated", 0.0
+    )
+    hint = Mention(1, Cue("live_models/made", "live_models", 10, 15), DUTY, "owned", "stated", 0.1)
+    made = {f.signal: f for f in findings([first, hint], {"live_models": 0.95})}
+    assert (made["live_models"].grade, made["live_models"].status) == ("owned", "likely")
+    assert made["no_live_models"].grade == "present"
+
+
 def test_the_confidences_that_were_chosen_are_those_of_the_page():
     """Otherwise docs/accuracy.md describes other numbers than the report shows."""
     page = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")
@@ -308,6 +361,37 @@ def test_what_is_asked_for_goes_before_background():
         load_rules(),
     )
     assert far.status == "background"
+
+
+def test_a_line_without_words_of_its_own_asks_for_nothing():
+    """Otherwise the report says "asked for", and quotes a line in which no word asks for the signal."""
+    sold = mention(1, "mentioned", "background", 0.1, how="background")
+    asked = mention(4, "mentioned", "required", 0.09, "requirement", rule="reader/monitoring")
+    (shown,) = plainest_first(
+        [Finding("monitoring", "mentioned", "background", 0.9, (sold, asked))], load_rules()
+    )
+    assert shown.status == "background"
+
+
+def test_of_models_in_use_the_background_says_more_than_a_demand():
+    """Otherwise experience with live models elsewhere hides that this employer runs some."""
+    sold = mention(1, "mentioned", "background", 0.1, how="background")
+    asked = mention(4, "mentioned", "required", 0.09, "requirement")
+    (live,) = plainest_first(
+        [Finding("live_models", "mentioned", "background", 0.9, (sold, asked))], load_rules()
+    )
+    assert (live.status, [m.statement for m in live.mentions]) == ("background", [1, 4])
+
+
+def test_a_demand_goes_before_a_likelier_wish():
+    """Otherwise what every applicant must have done is told as nice to have."""
+    sold = mention(1, "mentioned", "background", 0.1, how="background")
+    wished = mention(4, "mentioned", "preferred", 0.09, how="preferred")
+    asked = mention(6, "mentioned", "required", 0.05, how="requirement")
+    (shown,) = plainest_first(
+        [Finding("monitoring", "mentioned", "background", 0.9, (sold, wished, asked))], load_rules()
+    )
+    assert (shown.status, shown.mentions[0]) == ("required", asked)
 
 
 def test_what_is_asked_for_goes_before_what_is_only_welcome():
