@@ -125,7 +125,7 @@ def _list(console: Console, items: list[tuple[str, str]]) -> None:
 
 def _item(mark: str, line: Text) -> Table:
     table = Table.grid(padding=(0, 1))
-    table.add_column(width=2 if len(mark) < 3 else 3, justify="right")
+    table.add_column(width=2, justify="right")
     table.add_column()
     table.add_row(Text(mark), line)
     return table

@@ -99,6 +99,14 @@ def test_page_runs_nothing_and_fetches_nothing(hostile, assessments):
     assert len(page.xpath("//article")) == 1 + len(assessments)
 
 
+def test_the_page_of_one_posting_is_named_by_it_and_runs_nothing(hostile):
+    """Otherwise the title of a posting could end that of the page, and run what stands behind it."""
+    page = lxml_html.fromstring(html.render([hostile]))
+    assert page.xpath("//script | //img | //@onerror") == []
+    (title,) = page.xpath("/html/head/title")
+    assert "</title><img" in title.text and title.text.endswith(" - truerole")
+
+
 def test_page_quotes_word_for_word(assessments):
     """Otherwise the page would show other words than the posting."""
     for assessment in assessments:
