@@ -16,10 +16,10 @@ from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.doubt import doubted
-from evaluator.judging.findings import plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
 from evaluator.judging.measures import Topics
+from evaluator.judging.plainest import plainest_first
 from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
 from evaluator.judging.steps import told_steps

@@ -47,11 +47,10 @@ def test_each_stage_has_its_grade_in_words(assessments):
 def test_the_stages_stand_side_by_side_where_there_is_room(assessments, width, columns):
     """Otherwise the picture of the stages is wrapped in a narrow window, and no row of it can be read."""
     assessment = next(a for a in assessments if a.stages)
-    page = text.render(assessment, width=width).splitlines()
     names = [s.stage for s in assessment.stages]
-    rows = [
-        [n for n in names if f" {n} " in line] for line in page if line.startswith("  ") and line[2] in "■◧✗□"
-    ]
+    page = text.render(assessment, width=width).splitlines()
+    picture = [line for line in page if line[:2] == "  " and line[2] in MARKS.values()]
+    rows = [[name for name in names if f" {name} " in line] for line in picture]
     assert rows == [names[at : at + columns] for at in range(0, 9, columns)]
 
 
