@@ -1,12 +1,7 @@
 """Questions and advice fit the job, and signals on the whole posting quote the work."""
 
-import math
-
-import numpy as np
 import pytest
 
-from evaluator.detected import Learned
-from evaluator.detection.learned.reader import HEADS
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.role import Verdict
@@ -291,14 +286,6 @@ def test_silence_is_no_reason_where_a_line_may_speak_of_it():
     assert asked("real_mlops")["model_updates"].because.startswith("nothing was found")
     told = asked("real_mlops", touched=("model_updates",))["model_updates"].because
     assert told == "no line says it plainly"
-
-
-def test_a_line_may_speak_of_a_signal_from_a_chance_of_a_quarter_on():
-    """Otherwise silence would be the reason of a question although a line comes near its subject."""
-    odds = np.full((2, len(HEADS)), -8.0, np.float32)
-    odds[0, HEADS.index("on_call")] = math.log(0.26 / 0.74)
-    odds[1, HEADS.index("monitoring")] = math.log(0.24 / 0.76)
-    assert Learned(odds, [], {}, frozenset(), True).touched() == {"on_call"}
 
 
 def test_a_duty_that_no_line_shows_is_asked_about_as_open():
