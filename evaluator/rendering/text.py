@@ -43,12 +43,9 @@ def _write(console: Console, told: Report) -> None:
     if told.absent:
         _heading(console, HEADINGS.absent)
         console.print(Padding(Text(", ".join(told.absent)), (0, 0, 0, 2)))
-    if told.questions:
-        _heading(console, HEADINGS.questions)
-        _list(console, [(q.ask, q.because) for q in told.questions])
-    if told.prepare:
-        _heading(console, HEADINGS.prepare)
-        _list(console, [(p.do, p.because) for p in told.prepare])
+    for heading, items in told.advice:
+        _heading(console, heading)
+        _list(console, items)
     if told.arithmetic:
         _heading(console, f"{HEADINGS.arithmetic} (points for this role against {told.against})")
         console.print(_arithmetic(told))
@@ -136,5 +133,5 @@ def _arithmetic(told: Report) -> Table:
     table.add_column(justify="right", no_wrap=True, min_width=6)
     table.add_column()
     for row in told.arithmetic:
-        table.add_row(Text(row.points), Text(f"{row.words}: {row.value}" if row.value else row.words))
+        table.add_row(Text(row.signed), Text(f"{row.words}: {row.value}" if row.value else row.words))
     return table

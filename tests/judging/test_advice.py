@@ -216,9 +216,9 @@ def test_a_piece_of_a_sentence_is_not_quoted_as_a_reason(words):
 
 
 def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
-    """Otherwise "“on-call” comes up, but not as a duty" would stand below "on-call: a duty"."""
-    text = "You share the on-call rota."
-    cue = Cue("production_access/made", "production_access", 14, 21)
+    """Otherwise "“pager” comes up, but not as a duty" would stand below "on-call: a duty"."""
+    text = "You carry the pager by turns."
+    cue = Cue("production_access/made", "production_access", 14, 19)
     one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
 
     def because(access, **grades):
