@@ -43,7 +43,7 @@ def _write(console: Console, assessments: Sequence[Assessment], *, in_words: boo
         console.print(Text(_hanging(first + _title(assessment), console.width, len(first)), style="bold"))
         console.print(Text(_hanging(" " * len(first) + _verdict(assessment), console.width, len(first))))
     names = min(_NAMES_WIDTH, max(_LEAST_NAMES, console.width - _SIGN_WIDTH * len(assessments)))
-    beside = len(assessments) if in_words else max((console.width - names) // _SIGN_WIDTH, 1)
+    beside = len(assessments) if in_words else (console.width - names) // _SIGN_WIDTH
     rows = _rows(assessments)
     for start in range(0, len(assessments), beside):
         console.print()

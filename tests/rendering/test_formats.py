@@ -78,6 +78,13 @@ def test_markdown_escapes_what_markdown_would_read(hostile):
     assert "\\|" in page
 
 
+def test_markdown_escapes_what_is_noted_on_the_reading(assessments):
+    """Otherwise the name of a file with stars or underscores garbles the last lines of somebody's notes."""
+    note = Diagnostic(code="encoding", message="jobs_*new*.txt was cut.")
+    page = md.render(assessments[0].model_copy(update={"diagnostics": (note,)}))
+    assert "- jobs\\_\\*new\\*.txt was cut." in page
+
+
 @given(st.text("aR1&;<>*_-+.)#|`~\\[]!=: ", min_size=1, max_size=12).map(str.strip))
 @example("R&amp;D &lt;b&gt;")
 @example("1. a")
