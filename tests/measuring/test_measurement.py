@@ -6,12 +6,13 @@ import json
 import pytest
 from rich.console import Console
 
+from evaluator.measuring.disagreements import worst
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.measurement import Setup, built_in_training, measure
 from evaluator.measuring.measurement_tables import tables
 from evaluator.pipeline import Evaluator
 from evaluator.shipped import default_rules_dir
-from tests.measuring.made import record, write
+from tests.measuring.made import LABELS, record, write
 
 SECRET = "the lighthouse keeper's only words"
 
@@ -147,10 +148,23 @@ def test_a_baseline_that_had_nothing_to_learn_from_has_no_figures(tmp_path, eval
     assert learned["truerole"] and learned["keyword counting"]
 
 
-def test_the_surest_are_named_first_of_the_wrong_and_those_that_are_answered_are_counted(measured):
-    """Otherwise people begin with a close call, or do not learn how many verdicts stand."""
-    sure = [d.confidence for d in measured.disagreements]
-    assert sure == sorted(sure, reverse=True)
+def test_of_the_wrong_verdicts_the_surest_is_named_first(evaluator):
+    """Otherwise people begin with a close call, and not with the mistake that counts."""
+    (one, *_) = load_gold(LABELS)
+    assessment = evaluator(one.posting)
+    judged = [
+        (
+            one._replace(id=id, role="insufficient"),
+            assessment.model_copy(update={"role_confidence": confidence}),
+        )
+        for id, confidence in (("a", 0.4), ("b", 0.9), ("c", 0.9), ("d", 0.6))
+    ]
+    assert assessment.role != "insufficient"
+    assert [d.id for d in worst(judged)] == ["b", "c", "d", "a"]
+
+
+def test_verdicts_that_stand_are_counted(measured):
+    """Otherwise people do not learn how many postings get an answer, and how often it is right."""
     (line, *_) = (line for line in printed(measured).splitlines() if "not abstained" in line)
     whole = measured.groups[0]
     assert line.split()[2] == str(round(whole.calibration.answered * whole.postings))

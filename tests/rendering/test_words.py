@@ -348,6 +348,9 @@ def test_a_warning_sign_says_where_it_stands():
     assert why(weak, weak.evidence[0]) == "said in the duties"
     nowhere = weak.evidence[0].model_copy(update={"section": "unknown"})
     assert why(weak, nowhere) == "said in the posting"
+    asked = weak.evidence[0].model_copy(update={"modifier": "ideally"})
+    assert why(weak, asked) == "said in the duties"
+    assert why(weak, asked.model_copy(update={"whether": "denied"})) == "said in the duties (“ideally”)"
     background = signal("mentioned", "background")
     assert why(background, background.evidence[0]) == "only background, in the duties"
     assert why(background, nowhere) == "only background"
