@@ -31,6 +31,8 @@ CAUTION = 1.2
 # Micro-F1 is highest if a signal counts from a probability of half the F1 that is reached (Lipton et al.
 # 2014).
 COMMON_CUT = -0.4
+# Where a class starts that no example has.
+_NEVER = -20.0
 
 
 def fit_signals(
@@ -156,7 +158,7 @@ def _linear(
     if len(points) == 1:  # of two classes, the library gives points to the second one alone
         points, constants = np.vstack((0 * points, points)), np.append(0.0, constants)
     weights = np.zeros((len(middle), len(classes)))
-    bias = np.full(len(classes), -20.0)
+    bias = np.full(len(classes), _NEVER)
     for row, number in enumerate(model.classes_):
         weights[:, number] = points[row] / spread
         bias[number] = constants[row] - float((points[row] * middle / spread).sum())
