@@ -60,6 +60,11 @@ class Mention(NamedTuple):
     status: Status
     owned: float
 
+    @property
+    def may_be_duty(self) -> bool:
+        """Return whether the mention can show a duty of the person in the role."""
+        return self.grade in ("owned", "mentioned") and self.status != "elsewhere"
+
 
 class Finding(NamedTuple):
     """What the posting says of one signal: grade, status and the mentions that show it, best first.

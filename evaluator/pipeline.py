@@ -16,13 +16,13 @@ from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, with_models_shown
 from evaluator.judging.doubt import doubted
-from evaluator.judging.findings import plainest_first
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
 from evaluator.judging.measures import Topics
+from evaluator.judging.plainest import plainest_first
 from evaluator.judging.role import Linear, Verdict, best_class, judge_role, mean
 from evaluator.judging.stages import opposed, stages
-from evaluator.judging.steps import told_steps
+from evaluator.judging.steps import reported_steps
 from evaluator.judging.stray import without_echoes, without_stray
 from evaluator.judging.work import work_lines
 from evaluator.numbers import load_numbers
@@ -95,7 +95,7 @@ class Evaluator:
         graded = conditions(graded, measured, topics, found, rules)
         verdict, family = self.decide(detected, graded, measured, topics)
         reported = self._reported(detected, graded, verdict.role, family)
-        verdict = verdict._replace(steps=told_steps(verdict, reported, measured))
+        verdict = verdict._replace(steps=reported_steps(verdict, reported, measured))
         scores = learned.scores if learned is not None else None
         work = work_lines(verdict.role, reported, posting, found, scores, topics)
         reported = with_models_shown(reported, verdict.role, work, found)

@@ -69,6 +69,9 @@ FAMILIES = (
     "other",
 )
 
+# What a duty is about; the terms of these names in `rules/terms.yaml` hold the words that show it.
+TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
+
 Who = Literal["you", "team", "other_team", "company", "vendor", "unknown"]
 # Who else may do the work: neither the person in the role, nor their team, nor the company as a whole.
 OTHERS: frozenset[Who] = frozenset(("other_team", "vendor"))

@@ -8,14 +8,11 @@ The role stays: the judge has learned from the duties as they were before.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-
-import orjson
 
 from evaluator.chances import log_odds_of, probability
 from evaluator.finding import Finding
@@ -96,13 +93,8 @@ def doubted(
 
 
 def save_doubt(path: Path, doubt: Doubt) -> None:
-    """Write `doubt` to `path` as JSON with a fingerprint of its weights, whole or not at all.
-
-    Raises OSError if the file cannot be written.
-    """
-    weights = dict(doubt.weights)
-    mark = hashlib.sha256(orjson.dumps(weights, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
-    save_json(path, {"about": {**doubt.about, "format": FORMAT, "fingerprint": mark}, "weights": weights})
+    """Write `doubt` to `path` as JSON, whole or not at all. Raises OSError if the file cannot be written."""
+    save_json(path, doubt._asdict())
 
 
 @lru_cache(maxsize=4)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 
 from evaluator.finding import Finding, Mention
-from evaluator.ruleset.ruleset import RuleSet, implied_patterns
 from evaluator.signals import GRADE_RANKS, OTHERS, SIGNALS, WEAK, Grade, Status
 
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
@@ -29,25 +27,10 @@ _EVEN = 0.5
 _RULES_ABSENT, _RULES_NOT_OWNED = 0.95, 0.85
 # How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
-# A demand goes before a wish, and both before background, where it is at least this part as likely.
-_ASKS = 0.12
-_BELOW_A_DEMAND: dict[Status, tuple[Status, ...]] = {
-    "background": ("required", "preferred"),
-    "preferred": ("required",),
-}
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
 # From this chance on that the role works on models in use, words of a first hire or a first step do not say
 # that none is in use. Only words that say it outright do.
 _LIVE, _NOT_LIVE, _OUTRIGHT = 0.9, "no_live_models", "no_live_models/none_in_use"
-# Rules whose words name much at once ("MLOps practices", "deployment pipelines", "integrate AI"). Words that
-# name the thing itself are shown before them. They are also shown before words that only imply it, and before
-# lines that only the reader found. The order is reversed where the plain words are less likely by more than
-# `_LESS`. Of 452 first quotes in the project's own postings and layouts, 372 are where the label's quote is;
-# without this rule 369 are.
-_BROAD = frozenset(
-    ("model_deployment/ml_operations", "model_deployment/integrate_models", "release_control/deployment_path")
-)
-_LESS = 0.15
 
 
 def findings(
@@ -86,64 +69,6 @@ def findings(
     return tuple(found.values())
 
 
-def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
-    """Return the findings with their mentions sorted: those that show the grade most plainly first.
-
-    What is asked for goes before what is only welcome, and both before background.
-    """
-    vague = _BROAD | implied_patterns(rules)
-    findings = [_as_asked(f) if f.status in _BELOW_A_DEMAND else f for f in findings]
-    return tuple(
-        f._replace(mentions=_sorted(f, vague))
-        if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
-        else f
-        for f in findings
-    )
-
-
-def _as_asked(finding: Finding) -> Finding:
-    """Return a finding of background or of a wish with the status of what words of a line ask for.
-
-    Of models in real use the background says more: a demand is not about the employer's.
-    """
-    asked = [
-        m
-        for m in finding.mentions
-        if m.status in _BELOW_A_DEMAND[finding.status]
-        and not m.cue.is_of_reader
-        and m.owned >= _ASKS * finding.mentions[0].owned
-    ]
-    if finding.signal == "live_models" or not asked:
-        return finding
-    plain = max(asked, key=lambda m: (m.status == "required", m.owned))
-    return finding._replace(
-        status=plain.status, mentions=(plain, *(m for m in finding.mentions if m is not plain))
-    )
-
-
-def _sorted(finding: Finding, vague: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the mentions of `finding`, the plainest first.
-
-    Where the likeliest line of a plain duty has a condition, the line that asserts the duty goes before it.
-    """
-    order = sorted(finding.mentions, key=partial(_plainness, finding=finding, vague=vague))
-    likeliest = max(finding.mentions, key=lambda m: m.owned)
-    if finding.status == "stated" and order[0] is likeliest and likeliest.reading.whether == "hedged":
-        leads = next((m for m in order if m.grade == "owned" and m.status == "stated"), order[0])
-        order = [leads, *(m for m in order if m is not leads)]
-    return tuple(order)
-
-
-def _plainness(mention: Mention, finding: Finding, vague: frozenset[str]) -> tuple[bool, float]:
-    """Return the sort key of a mention of `finding`: mentions that decided its status go first."""
-    apart = mention.status != finding.mentions[0].status
-    if finding.grade == "owned":
-        hedged = finding.status == "hedged"
-        apart = not _may_be_duty(mention) or (hedged and mention.reading.whether != "hedged")
-    less = _LESS if mention.cue.rule in vague or mention.cue.is_of_reader else 0.0
-    return apart, less - mention.owned
-
-
 def _denied(found: Mapping[str, Finding]) -> Finding:
     """Return the weak signal that follows where on-call or monitoring is denied."""
     shown = tuple(
@@ -179,33 +104,49 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
     """
     if not found:
         return Finding.absent(signal, _RULES_ABSENT if learned is None else 1 - learned)
-    best = sorted(found, key=lambda m: (-GRADE_RANKS[m.grade], -m.owned, m.statement, m.cue.start))
+    if learned is None:
+        return _by_rules(signal, found)
+    top = max((m for m in found if m.may_be_duty), key=lambda m: m.owned, default=None)
+    if top is not None and learned >= _needed(top, by_a_line):
+        return _duty(signal, found, top, learned, by_a_line)
+    return _no_duty(signal, found, learned)
+
+
+def _by_rules(signal: str, found: Sequence[Mention]) -> Finding:
+    """Return the finding of a signal that the rules alone decide."""
+    best = _best_grade_first(found)
+    first = best[0]
+    confidence = first.owned if first.grade == "owned" else _RULES_NOT_OWNED
+    return _shown(signal, first.grade, first.status, confidence, best)
+
+
+def _duty(signal: str, found: Sequence[Mention], top: Mention, learned: float, by_a_line: float) -> Finding:
+    """Return the finding of a duty, which the signal is with the chance `learned`; `top` is likeliest."""
+    order = sorted(found, key=lambda m: (not m.may_be_duty, -m.owned, m.statement, m.cue.start))
+    best = [m for m in order if not m.may_be_duty or m is top or m.owned >= _SHOWS * top.owned]
+    return _shown(signal, "owned", _status_of_duty(top, best, by_a_line), learned, best)
+
+
+def _no_duty(signal: str, found: Sequence[Mention], learned: float) -> Finding:
+    """Return the finding of a signal that is no duty, because the chance `learned` is too low for one."""
+    best = _best_grade_first(found)
+    if best[0].grade == "owned":
+        # The first mention is the one that decides the grade: a denial, otherwise the plainest line.
+        best.sort(key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
     grade, status = best[0].grade, best[0].status
-    confidence = best[0].owned if grade == "owned" else _RULES_NOT_OWNED
-    if learned is not None:
-        top = max(filter(_may_be_duty, found), key=lambda m: m.owned, default=None)
-        if top is not None and learned >= _needed(top, by_a_line):
-            grade = "owned"
-            confidence = learned
-            best = sorted(found, key=lambda m: (not _may_be_duty(m), -m.owned, m.statement, m.cue.start))
-            best = [m for m in best if not _may_be_duty(m) or m is top or m.owned >= _SHOWS * top.owned]
-            status = _status_of_duty(top, best, by_a_line)
-        elif grade == "owned":
-            # The first mention is the one that decides the grade: a denial, otherwise the plainest line.
-            best = sorted(best, key=lambda m: (m.grade != "denied", m.grade == "absent", -m.owned))
-            grade, status = best[0].grade, best[0].status
-            if grade == "owned":
-                grade, status = "mentioned", "passing"
-        if grade != "owned":
-            confidence = max(1 - learned, _EVEN)
-    if grade == "absent":
-        return Finding(signal, "absent", status, confidence, ())
-    return Finding(signal, grade, status, confidence, tuple(m for m in best if m.grade != "absent"))
+    if grade == "owned":
+        grade, status = "mentioned", "passing"
+    return _shown(signal, grade, status, max(1 - learned, _EVEN), best)
 
 
-def _may_be_duty(mention: Mention) -> bool:
-    """Return whether a mention can show a duty of the person in the role."""
-    return mention.grade in ("owned", "mentioned") and mention.status != "elsewhere"
+def _best_grade_first(found: Sequence[Mention]) -> list[Mention]:
+    return sorted(found, key=lambda m: (-GRADE_RANKS[m.grade], -m.owned, m.statement, m.cue.start))
+
+
+def _shown(signal: str, grade: Grade, status: Status, confidence: float, best: Sequence[Mention]) -> Finding:
+    """Return a finding with the mentions `best`, without those that say nothing of the signal."""
+    said = tuple(m for m in best if m.grade != "absent") if grade != "absent" else ()
+    return Finding(signal, grade, status, confidence, said)
 
 
 def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) -> Status:
@@ -218,7 +159,7 @@ def _status_of_duty(top: Mention, found: Sequence[Mention], by_a_line: float) ->
     unread = top.cue.is_of_reader and top.owned < _EVEN
     if top.owned < by_a_line or unread:
         return "likely"
-    if not any(_may_be_duty(m) and m.reading.how == "duty" for m in found):
+    if not any(m.may_be_duty and m.reading.how == "duty" for m in found):
         return "likely"
     asserted = any(
         m.status == "stated"

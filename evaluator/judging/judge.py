@@ -41,16 +41,22 @@ _BEST_LINES = 3
 _HALF, _THIRD, _RAISED = 0.45, 0.3, 1.6
 
 
+class Decision(NamedTuple):
+    """How one signal is decided: the weight of each measure, and the log-odds above which it is owned."""
+
+    weights: Mapping[str, float]
+    cut: float
+
+
 class Judge(NamedTuple):
     """The judge's numbers.
 
-    `signals` maps each strong signal to its weights by measure and its cut: the log-odds above which
-    the posting owns it. `role` and `family` are linear models. The points of the role are divided so
-    that its probabilities are calibrated. `stray` holds the weights that separate mentions from stray
-    words. `about` says how the numbers were made.
+    `signals` holds the decision on each strong signal. `role` and `family` are linear models. The points of
+    the role are divided so that its probabilities are calibrated. `stray` holds the weights that separate
+    mentions from stray words. `about` says how the numbers were made.
     """
 
-    signals: Mapping[str, tuple[Mapping[str, float], float]]
+    signals: Mapping[str, Decision]
     role: Linear
     family: Linear
     stray: Mapping[str, float]
@@ -102,8 +108,8 @@ def _heads(chances: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
 def owned_log_odds(judge: Judge, measures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """Return for each signal the log-odds that it is owned, shifted so that 0 decides."""
     return {
-        signal: log_odds_of(measures[signal], weights) - cut
-        for signal, (weights, cut) in judge.signals.items()
+        signal: log_odds_of(measures[signal], decision.weights) - decision.cut
+        for signal, decision in judge.signals.items()
     }
 
 
@@ -197,7 +203,7 @@ def save_judge(path: Path, judge: Judge) -> None:
     """Write the judge's numbers to `path` as JSON, whole or not at all."""
     data = {
         "about": dict(judge.about),
-        "signals": {s: {"weights": dict(w), "cut": c} for s, (w, c) in judge.signals.items()},
+        "signals": {s: {"weights": dict(d.weights), "cut": d.cut} for s, d in judge.signals.items()},
         "role": _plain(judge.role),
         "family": _plain(judge.family),
         "stray": dict(judge.stray),
@@ -215,7 +221,7 @@ def load_judge(path: Path) -> Judge | None:
     if data is None:
         return None
     return Judge(
-        {s: (d["weights"], d["cut"]) for s, d in data["signals"].items()},
+        {s: Decision(**d) for s, d in data["signals"].items()},
         _linear(data["role"]),
         _linear(data["family"]),
         data["stray"],

@@ -14,12 +14,11 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import STAGES, STRONG
+from evaluator.signals import STAGES, STRONG, TOPICS
 
 # The signals of the nine stages.
 LOOP = frozenset(signal for _, signals in STAGES for signal in signals)
 _NAMES = {signal: (f"owned:{signal}", f"mentioned:{signal}") for signal in STRONG}
-_TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
 # A statement under a heading of duties that is not longer says nothing ("And much more!").
 _TOO_SHORT = 20
 # Words which say that a statement is on the work, where they are among the first characters.
@@ -28,7 +27,7 @@ _MAY_SAY_DUTIES = frozenset(("summary", "unknown", "company"))
 _FEW_DUTIES = 2
 _CONCRETE = ("ml", "data_work", "software_work", "infra_work")
 _TOPIC_MEASURES = (
-    *(f"share:{topic}" for topic in _TOPICS),
+    *(f"share:{topic}" for topic in TOPICS),
     "share:running_models",
     "share:concrete",
     "tools",
@@ -170,7 +169,7 @@ class Topics(Mapping[str, float]):
 @lru_cache(maxsize=4)
 def _terms(rules: RuleSet) -> dict[str, Regex]:
     """Return the terms by which topics are recognised, compiled for text in lower case."""
-    return {name: in_lower(term) for name, term in rules.terms if name in (*_TOPICS, "tools")}
+    return {name: in_lower(term) for name, term in rules.terms if name in (*TOPICS, "tools")}
 
 
 def _running(mentions: Sequence[Mention]) -> set[int]:

@@ -11,7 +11,7 @@ from evaluator.judging.role import Verdict
 _MOST = 12
 
 
-def told_steps(
+def reported_steps(
     verdict: Verdict, findings: Sequence[Finding], measures: Mapping[str, float]
 ) -> tuple[tuple[str, float, float], ...]:
     """Return the steps of `verdict` that weigh most, and the sum of all others as one step.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from evaluator.measuring.figures import Figure, figure
-from evaluator.measuring.outcomes import Bools, Floats, Outcome, Truth
+from evaluator.measuring.figures import Figure, figure, share_right
+from evaluator.measuring.outcomes import Floats, Outcome, Truth
 from evaluator.posting import Value
 
 BINS = 10
@@ -58,7 +58,7 @@ def calibration(truth: Truth, outcome: Outcome, drawn: Floats) -> Calibration:
         error=figure(_error(sure, right, drawn)),
         coverage=tuple(_covered(sure, right, drawn, share) for share in SHARES),
         answered=round(float(answered.mean()), 4),
-        answered_accuracy=figure(_accuracy(right, answered, drawn)),
+        answered_accuracy=figure(share_right(right[answered], drawn[:, answered])),
     )
 
 
@@ -109,9 +109,3 @@ def _covered(sure: Floats, right: Floats, drawn: Floats, share: float) -> Covere
         least_confidence=round(float(sure[order][max(count - 1, 0)]), 4),
         accuracy=figure(weights @ right[order] / np.maximum(weights.sum(axis=1), 1)),
     )
-
-
-def _accuracy(right: Floats, among: Bools, drawn: Floats) -> Floats:
-    weights = drawn[:, among]
-    total = weights.sum(axis=1)
-    return np.where(total > 0, weights @ right[among] / np.maximum(total, 1), np.nan)

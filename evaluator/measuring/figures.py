@@ -86,6 +86,14 @@ def accord(true: Bools, found: Bools, drawn: Floats) -> Accord:
     return Accord(_ratio(both, said), _ratio(both, cases), _ratio(2 * both, cases + said))
 
 
+def share_right(right: Floats, drawn: Floats) -> Floats:
+    """Return the share of postings (0-1) that are right for each resample; NaN where it holds none.
+
+    `right` is 1 or 0 for each posting, `drawn` has a column for each of them.
+    """
+    return _ratio(drawn @ right, drawn.sum(axis=1))
+
+
 def kappa(true: Ints, found: Ints, drawn: Floats) -> Floats:
     """Return Cohen's kappa of two codings (Cohen 1960) for each resample."""
     size = UNJUDGED + 1
@@ -120,7 +128,7 @@ def main_figures(truth: Truth, outcome: Outcome, drawn: Floats) -> dict[str, Fig
     )
     found = {
         "role_kappa": kappa(truth.roles, outcome.roles, drawn),
-        "role_accuracy": _ratio(drawn @ right, drawn.sum(axis=1)),
+        "role_accuracy": share_right(right, drawn),
         "real_mlops_precision": real.precision,
         "real_mlops_recall": real.recall,
         "real_mlops_f1": real.f1,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from evaluator.measuring.figures import Figure, accord, figure
+from evaluator.measuring.figures import Figure, accord, figure, share_right
 from evaluator.measuring.gold import Gold
 from evaluator.measuring.outcomes import REAL, Bools, Floats, Outcome, Truth
 from evaluator.outlining.outline import outline
@@ -75,16 +75,12 @@ def slices(traits: Traits, use: Bools, truth: Truth, outcome: Outcome, drawn: Fl
             if value == "–":
                 continue
             here: Bools = values == value
-            weights = drawn[:, here]
-            total = weights.sum(axis=1)
             known = here & truth.labelled
             yield Slice(
                 trait=trait,
                 value=value,
                 postings=count,
                 right=int(right[here].sum()),
-                role_accuracy=figure(
-                    np.where(total > 0, weights @ right[here] / np.maximum(total, 1), np.nan)
-                ),
+                role_accuracy=figure(share_right(right[here], drawn[:, here])),
                 owned_f1=figure(accord(truth.owned[known], outcome.owned[known], drawn[:, known]).f1),
             )

@@ -15,11 +15,16 @@ from evaluator.signals import MODEL_ROLES
 
 
 class Row(NamedTuple):
-    """One line of the arithmetic: the theme in words, measures that belong to it, its points as `+1.2`."""
+    """One line of the arithmetic: the theme in words, a measure of it, and its points to a tenth."""
 
     words: str
     value: str
-    points: str
+    points: float
+
+    @property
+    def signed(self) -> str:
+        """Return the points as people read them: `+1.2`."""
+        return f"{self.points:+.1f}"
 
 
 class Theme(NamedTuple):
@@ -91,12 +96,12 @@ def rows(assessment: Assessment) -> list[Row]:
         by_theme.setdefault(theme, []).append(step)
     sums = {theme: sum(step.points for step in steps) for theme, steps in by_theme.items()}
     out = [
-        Row(theme.words, _named(theme, by_theme[theme], sums[theme]), f"{sums[theme]:+.1f}")
+        Row(theme.words, _named(theme, by_theme[theme], sums[theme]), points)
         for theme in sorted(sums, key=lambda theme: -abs(sums[theme]))
-        if f"{sums[theme]:+.1f}" not in ("+0.0", "-0.0")
+        if (points := round(sums[theme], 1))
     ]
     if out:
-        out.append(Row("in all", "", f"{sum(sums.values()):+.1f}"))
+        out.append(Row("in all", "", round(sum(sums.values()), 1)))
     return out
 
 

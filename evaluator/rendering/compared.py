@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from evaluator.assessment import Assessment
 from evaluator.chances import percent
+from evaluator.rendering.console import laid_out
 from evaluator.rendering.report import HEADINGS, origin
 from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, closed_words, one_line, role_name
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
@@ -21,8 +21,6 @@ _WORDS_WIDTH = 11
 _SIGN_WIDTH = 4
 _LEAST_NAMES = 20
 _NARROWEST = 30
-# A warning sign is nothing that a job asks for, so its sign is not that of what is yours.
-_MARKS = {**MARKS, "present": "!"}
 # A heading and its lines: the name of a stage or a signal, and its grade in each posting.
 _Group = tuple[str, list[tuple[str, list[Grade | None]]]]
 
@@ -34,24 +32,18 @@ def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool =
     signs stand in their place, and a line at the end explains them. Postings that do not fit beside the
     others follow in a table below.
     """
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=max(width, _NARROWEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    columns = max(width, _NARROWEST)
     in_words = _NAMES_WIDTH + _WORDS_WIDTH * len(assessments) <= width
+    return laid_out(lambda console: _write(console, assessments, in_words=in_words), columns, colour=colour)
+
+
+def _write(console: Console, assessments: Sequence[Assessment], *, in_words: bool) -> None:
     for number, assessment in enumerate(assessments, 1):
         first = f"{number}. "
         console.print(Text(_hanging(first + _title(assessment), console.width, len(first)), style="bold"))
         console.print(Text(_hanging(" " * len(first) + _verdict(assessment), console.width, len(first))))
     names = min(_NAMES_WIDTH, max(_LEAST_NAMES, console.width - _SIGN_WIDTH * len(assessments)))
-    beside = len(assessments) if in_words else max((console.width - names) // _SIGN_WIDTH, 1)
+    beside = len(assessments) if in_words else (console.width - names) // _SIGN_WIDTH
     rows = _rows(assessments)
     for start in range(0, len(assessments), beside):
         console.print()
@@ -60,7 +52,6 @@ def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool =
     if not in_words:
         console.print()
         console.print(Text(_legend(rows, console.width)))
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
 
 
 def _table(rows: list[_Group], shown: Sequence[int], names: int, *, in_words: bool) -> Table:
@@ -88,7 +79,7 @@ def _hanging(words: str, width: int, indent: int) -> str:
 def _legend(rows: list[_Group], width: int) -> str:
     """Return what the signs mean; a sign and its words stay in one line."""
     seen = {grade for _, lines in rows for _, grades in lines for grade in grades}
-    told = [f"{_MARKS[g]} {GRADE_NAMES[g]}" for g in GRADE_NAMES if g != "present" or g in seen]
+    told = [f"{MARKS[g]} {GRADE_NAMES[g]}" for g in GRADE_NAMES if g != "present" or g in seen]
     held = wrap("  ".join(one.replace(" ", "\u00a0") for one in told), width, break_on_hyphens=False)
     return "\n".join(held).replace("\u00a0", " ")
 
@@ -115,7 +106,7 @@ def _rows(assessments: Sequence[Assessment]) -> list[_Group]:
 def _cell(grade: Grade | None, in_words: bool) -> Text:
     if grade is None:
         return Text("-")
-    return Text(GRADE_NAMES[grade] if in_words else _MARKS[grade], style=COLOURS[grade])
+    return Text(GRADE_NAMES[grade] if in_words else MARKS[grade], style=COLOURS[grade])
 
 
 def _title(assessment: Assessment) -> str:

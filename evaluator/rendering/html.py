@@ -74,11 +74,10 @@ def _article(told: Report) -> str:
         parts.append(f"<h2>{escape(group.heading)}</h2>\n<ul>{entries}</ul>")
     if told.absent:
         parts.append(f"<h2>{HEADINGS.absent}</h2>\n<p>{escape(', '.join(told.absent))}</p>")
-    parts += _advice(HEADINGS.questions, [(q.ask, q.because) for q in told.questions])
-    parts += _advice(HEADINGS.prepare, [(p.do, p.because) for p in told.prepare])
+    parts += [_advice(heading, items) for heading, items in told.advice]
     if told.arithmetic:
         rows = "".join(
-            f"<tr><td>{r.points}</td><td>{escape(r.words)}</td><td>{escape(r.value)}</td></tr>"
+            f"<tr><td>{r.signed}</td><td>{escape(r.words)}</td><td>{escape(r.value)}</td></tr>"
             for r in told.arithmetic
         )
         parts.append(
@@ -104,11 +103,9 @@ def _quote(quote: str) -> str:
     return f"<blockquote>“{escape(one_line(quote))}”</blockquote>"
 
 
-def _advice(heading: str, items: list[tuple[str, str]]) -> list[str]:
-    if not items:
-        return []
+def _advice(heading: str, items: list[tuple[str, str]]) -> str:
     rows = "\n".join(f"<li>{escape(what)}{_reason(because)}</li>" for what, because in items)
-    return [f"<h2>{heading}</h2>\n<ol>{rows}</ol>"]
+    return f"<h2>{heading}</h2>\n<ol>{rows}</ol>"
 
 
 def _reason(because: str) -> str:

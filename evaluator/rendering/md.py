@@ -25,13 +25,9 @@ def render(assessment: Assessment) -> str:
         lines += ["", f"## {HEADINGS.stages}", "", "| stage | |", "| --- | --- |"]
         lines += [f"| {stage.name} | {stage.words} |" for stage in told.stages]
     lines += _findings(told)
-    for heading, items in (
-        (HEADINGS.questions, [(q.ask, q.because) for q in told.questions]),
-        (HEADINGS.prepare, [(p.do, p.because) for p in told.prepare]),
-    ):
-        if items:
-            lines += ["", f"## {heading}", ""]
-            lines += [f"{n}. {_plain(what)}{_reason(because)}" for n, (what, because) in enumerate(items, 1)]
+    for heading, items in told.advice:
+        lines += ["", f"## {heading}", ""]
+        lines += [f"{n}. {_plain(what)}{_reason(because)}" for n, (what, because) in enumerate(items, 1)]
     if told.arithmetic:
         lines += [
             "",
@@ -40,7 +36,7 @@ def render(assessment: Assessment) -> str:
             "| points | what it is about | measured |",
             "| ---: | --- | --- |",
         ]
-        lines += [f"| {row.points} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
+        lines += [f"| {row.signed} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
         lines += ["", f"Points count for this role against {told.against}."]
     if told.notes:
         lines += ["", f"## {HEADINGS.notes}", ""] + [f"- {_plain(note)}" for note in told.notes]

@@ -114,6 +114,15 @@ class Report(NamedTuple):
     notes: tuple[str, ...]
     made_by: str
 
+    @property
+    def advice(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the lists of what to do, each with its heading, as pairs of an advice and its reason."""
+        lists = [
+            (HEADINGS.questions, [(q.ask, q.because) for q in self.questions]),
+            (HEADINGS.prepare, [(p.do, p.because) for p in self.prepare]),
+        ]
+        return [(heading, items) for heading, items in lists if items]
+
 
 class _Above(NamedTuple):
     """The quotes that a report has shown so far.

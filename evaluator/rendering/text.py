@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import io
-
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from evaluator.assessment import Assessment
+from evaluator.rendering.console import laid_out
 from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import COLOURS, MARKS, one_line
 
 
 def render(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
     """Return the report of `assessment`, at most `width` columns wide, with a line end."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
-    _write(console, report(assessment))
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().split("\n")[:-1])
+    told = report(assessment)
+    return laid_out(lambda console: _write(console, told), width, colour=colour)
 
 
 def _write(console: Console, told: Report) -> None:
@@ -57,12 +43,9 @@ def _write(console: Console, told: Report) -> None:
     if told.absent:
         _heading(console, HEADINGS.absent)
         console.print(Padding(Text(", ".join(told.absent)), (0, 0, 0, 2)))
-    if told.questions:
-        _heading(console, HEADINGS.questions)
-        _list(console, [(q.ask, q.because) for q in told.questions])
-    if told.prepare:
-        _heading(console, HEADINGS.prepare)
-        _list(console, [(p.do, p.because) for p in told.prepare])
+    for heading, items in told.advice:
+        _heading(console, heading)
+        _list(console, items)
     if told.arithmetic:
         _heading(console, f"{HEADINGS.arithmetic} (points for this role against {told.against})")
         console.print(_arithmetic(told))
@@ -139,7 +122,7 @@ def _list(console: Console, items: list[tuple[str, str]]) -> None:
 
 def _item(mark: str, line: Text) -> Table:
     table = Table.grid(padding=(0, 1))
-    table.add_column(width=2 if len(mark) < 3 else 3, justify="right")
+    table.add_column(width=2, justify="right")
     table.add_column()
     table.add_row(Text(mark), line)
     return table
@@ -150,5 +133,5 @@ def _arithmetic(told: Report) -> Table:
     table.add_column(justify="right", no_wrap=True, min_width=6)
     table.add_column()
     for row in told.arithmetic:
-        table.add_row(Text(row.points), Text(f"{row.words}: {row.value}" if row.value else row.words))
+        table.add_row(Text(row.signed), Text(f"{row.words}: {row.value}" if row.value else row.words))
     return table

@@ -36,8 +36,8 @@ GRADE_NAMES = {
     "present": "present",
 }
 
-# A sign of its own for each grade, so that no meaning hangs on colour.
-MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "■"}
+# A sign of its own for each grade, so that no meaning hangs on colour: a warning sign is not yours.
+MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "!"}
 COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
 
 

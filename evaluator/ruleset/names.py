@@ -15,26 +15,22 @@ from evaluator.ruleset import schema
 from evaluator.ruleset.patterns import named_terms, reached_terms
 from evaluator.ruleset.source import RuleProblem, Source
 from evaluator.ruleset.wording import unknown
-from evaluator.signals import FAMILIES, ROLES, SIGNALS, STRONG, WEAK
+from evaluator.signals import FAMILIES, ROLES, SIGNALS, STRONG, TOPICS, WEAK
 
 # The measures that `judging/measures.py` gives for every posting; a test compares the two.
 MEASURES = (
     *(f"owned:{signal}" for signal in STRONG),
     *(f"mentioned:{signal}" for signal in STRONG),
     *("stages", "three_stages", "hype", "few_duties", "duties", "length", "title:says_mlops"),
-    *("share:running", "share:running_models", "share:concrete", "share:ml", "share:modelling"),
-    *("share:data_work", "share:software_work", "share:infra_work", "share:business_work"),
-    *("tools", "ml_words"),
+    *("share:running", "share:running_models", "share:concrete", "tools", "ml_words"),
+    *(f"share:{topic}" for topic in TOPICS),
 )
 # Measures of the learned reader only: where the rules alone decide, a bound on them is ignored.
 LEARNED = ("duty_lines",)
 # Measures that are 1 for some postings and missing for others: they can have a weight, but no bounds.
 SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for family in FAMILIES))
 # The vocabularies that the program itself uses; patterns may name any others.
-TERMS = (
-    *("ml", "modelling", "data_work", "software_work", "infra_work", "business_work", "tools"),
-    *("other_world", "software_world", "to_applicants"),
-)
+TERMS = (*TOPICS, "tools", "other_world", "software_world", "to_applicants")
 _Problem = Callable[..., None]
 
 

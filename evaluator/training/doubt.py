@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.finding import Finding
-from evaluator.judging.doubt import Doubt, doubt_measures, may_be_doubtful
+from evaluator.judging.doubt import FORMAT, Doubt, doubt_measures, may_be_doubtful
 from evaluator.signals import ROLES, STRONG
 from evaluator.training.about import about_part
 from evaluator.training.dataset import Dataset
@@ -47,4 +47,5 @@ def fit_doubt(
             measured.append(doubt_measures(finding, odd, len(duties), role, families[i]))
             label = example.label.signals.get(finding.signal)
             right.append(label is not None and label.grade == "owned")
-    return Doubt(fit_weights(measured, right, _C), about_part(about, {"findings": len(right)}))
+    of_duties = {"format": FORMAT, "findings": len(right)}
+    return Doubt(fit_weights(measured, right, _C), about_part(about, of_duties))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from evaluator.judging.judge import Decision
 from evaluator.judging.role import Linear, mean
 from evaluator.signals import FAMILIES, ROLES, STRONG
 from evaluator.training.dataset import Dataset
@@ -30,16 +31,18 @@ CAUTION = 1.2
 # Micro-F1 is highest if a signal counts from a probability of half the F1 that is reached (Lipton et al.
 # 2014).
 COMMON_CUT = -0.4
+# Where a class starts that no example has.
+_NEVER = -20.0
 
 
 def fit_signals(
     data: Dataset,
     measured: Sequence[Mapping[str, Mapping[str, float]]],
     folds: Folds,
-) -> tuple[dict[str, tuple[dict[str, float], float]], NDArray[np.float64]]:
-    """Return the decision for each signal, and the out-of-fold log-odds above its cut (examples x 15).
+) -> tuple[dict[str, Decision], NDArray[np.float64]]:
+    """Return the decision on each signal, and the out-of-fold log-odds above its cut (examples x 15).
 
-    A decision is the weights of the measures and the cut.
+    `measured` are the measures of each example by signal, `folds` the examples to learn from and to test on.
     """
     odds = np.zeros((len(measured), len(STRONG)))
     decisions = {}
@@ -54,7 +57,8 @@ def fit_signals(
         odds[:, column] -= cut
         model = LogisticRegression(C=SIGNAL_C, max_iter=2000, fit_intercept=False).fit(values, target)
         names = vectorizer.get_feature_names_out()
-        decisions[signal] = ({n: round(float(w), 5) for n, w in zip(names, model.coef_[0], strict=True)}, cut)
+        weights = {n: round(float(w), 5) for n, w in zip(names, model.coef_[0], strict=True)}
+        decisions[signal] = Decision(weights, cut)
     return decisions, odds
 
 
@@ -154,7 +158,7 @@ def _linear(
     if len(points) == 1:  # of two classes, the library gives points to the second one alone
         points, constants = np.vstack((0 * points, points)), np.append(0.0, constants)
     weights = np.zeros((len(middle), len(classes)))
-    bias = np.full(len(classes), -20.0)
+    bias = np.full(len(classes), _NEVER)
     for row, number in enumerate(model.classes_):
         weights[:, number] = points[row] / spread
         bias[number] = constants[row] - float((points[row] * middle / spread).sum())

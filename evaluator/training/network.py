@@ -35,6 +35,8 @@ BATCH = 24
 WARM_UP = 40
 SEED = 0
 _SMOOTHED = 0.05
+# What each further loss counts beside that of the statements.
+_OF_ROLES, _OF_FAMILIES, _OF_SIGNALS = 0.5, 0.15, 0.05
 
 
 class Network(NamedTuple):
@@ -51,7 +53,6 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
     version of torch.
     """
     import torch
-    from torch.nn import functional
 
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
@@ -72,24 +73,51 @@ def fit_network(data: Dataset, encoded: Sequence[Encoded], chosen: NDArray[np.in
             points, said = net(*_batch([encoded[i] for i in picked], rng))
             truth = np.concatenate([data.examples[i].targets[encoded[i].read] for i in picked])
             counted = np.concatenate([data.counts(i, encoded[i].read) for i in picked])
-            of_role, of_family, of_signal = said.split((len(ROLES), len(FAMILIES), len(STRONG)), dim=1)
-            loss = len(HEADS) * functional.binary_cross_entropy_with_logits(
-                points,
-                torch.from_numpy(truth.astype(np.float32)),
-                weight=torch.from_numpy(counted.astype(np.float32)),
-            )
-            loss = loss + 0.5 * functional.cross_entropy(
-                of_role, torch.from_numpy(roles[picked]), label_smoothing=_SMOOTHED
-            )
-            loss = loss + 0.15 * functional.cross_entropy(of_family, torch.from_numpy(families[picked]))
-            loss = loss + 0.05 * len(STRONG) * functional.binary_cross_entropy_with_logits(
-                of_signal, torch.from_numpy(owned[picked])
-            )
+            loss = _of_statements(points, truth, counted)
+            # One after the other: sums in another order would give other numbers.
+            for more in _of_postings(said, roles[picked], families[picked], owned[picked]):
+                loss = loss + more
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             step += 1
     return _exported(net)
+
+
+def _of_statements(
+    points: torch.Tensor, truth: NDArray[np.bool_], counted: NDArray[np.bool_]
+) -> torch.Tensor:
+    """Return the loss of the log-odds `points` of statements; all three are statements x heads.
+
+    `truth` says which heads each statement shows, `counted` which of these are learned from.
+    """
+    import torch
+    from torch.nn import functional
+
+    return len(HEADS) * functional.binary_cross_entropy_with_logits(
+        points,
+        torch.from_numpy(truth.astype(np.float32)),
+        weight=torch.from_numpy(counted.astype(np.float32)),
+    )
+
+
+def _of_postings(
+    said: torch.Tensor, roles: NDArray[np.int64], families: NDArray[np.int64], owned: NDArray[np.float32]
+) -> tuple[torch.Tensor, ...]:
+    """Return three losses of what is said of whole postings (postings x roles, families and signals).
+
+    `roles` and `families` are numbers of each posting, `owned` its signals (postings x 15).
+    """
+    import torch
+    from torch.nn import functional
+
+    of_role, of_family, of_signal = said.split((len(ROLES), len(FAMILIES), len(STRONG)), dim=1)
+    cross_entropy, of_each = functional.cross_entropy, functional.binary_cross_entropy_with_logits
+    return (
+        _OF_ROLES * cross_entropy(of_role, torch.from_numpy(roles), label_smoothing=_SMOOTHED),
+        _OF_FAMILIES * cross_entropy(of_family, torch.from_numpy(families)),
+        _OF_SIGNALS * len(STRONG) * of_each(of_signal, torch.from_numpy(owned)),
+    )
 
 
 def _optimizer(net: torch.nn.Module) -> torch.optim.Optimizer:

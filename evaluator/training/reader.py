@@ -18,6 +18,10 @@ from evaluator.training.network import fit_network
 # Inverse strengths of the ridge penalty, chosen by cross-validation over employers.
 READER_C = 0.05
 WORDING_C = 8.0
+# A head that fewer statements show is not learned. It, and a role or family that no posting has, is `_NEVER`.
+_FEWEST_SHOWN, _NEVER = 3, -8.0
+# A word of the wording is in this many postings at least, and in this share of them at most.
+_FEWEST, _MOST = 4, 0.8
 
 
 def fit_reader(
@@ -33,9 +37,9 @@ def fit_reader(
     targets = np.concatenate([data.examples[i].targets[encoded[i].read] for i in used])
     counted = np.concatenate([data.counts(i, encoded[i].read) for i in used])
     weights = np.zeros((len(data.columns), len(HEADS)), np.float32)
-    bias = np.full(len(HEADS), -8.0, np.float32)
+    bias = np.full(len(HEADS), _NEVER, np.float32)
     for column in range(len(HEADS)):
-        if targets[:, column].sum() < 3:
+        if targets[:, column].sum() < _FEWEST_SHOWN:
             continue
         model = LogisticRegression(C=READER_C, solver="liblinear", dual=True, tol=1e-2, random_state=0).fit(
             matrix[counted[:, column]], targets[counted[:, column], column]
@@ -76,13 +80,13 @@ def _wording(
     seen = sparse.csr_matrix((np.ones(len(flat)), flat, pointer), shape=(len(used), len(data.columns)))
     frequency = np.asarray(seen.sum(axis=0)).ravel()
     words = np.array([":" not in name and "|" not in name and bool(name) for name in data.columns])
-    good = words & (frequency >= 4) & (frequency <= 0.8 * len(used))
+    good = words & (frequency >= _FEWEST) & (frequency <= _MOST * len(used))
     rarity = np.where(good, np.log(len(used) / np.maximum(frequency, 1)), 0.0)
     weighted = seen.multiply(rarity).tocsr()
     length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
     normal = sparse.diags(1 / np.maximum(length, 1e-9)) @ weighted
     weights = np.zeros((len(data.columns), len(WORDINGS)), np.float32)
-    bias = np.full(len(WORDINGS), -8.0, np.float32)
+    bias = np.full(len(WORDINGS), _NEVER, np.float32)
     families = np.array([FAMILIES.index(e.label.family) for e in data.examples])
     for first, target in ((0, data.roles()[used]), (len(ROLES), families[used])):
         model = LogisticRegression(C=WORDING_C, max_iter=120).fit(normal, target)

@@ -23,8 +23,8 @@ from evaluator.training.readings import LearnedReadings
 def save(fitted: Fitted, folder: Path) -> None:
     """Write the numbers of `fitted` into `folder`, each file whole or not at all.
 
-    Those of reader and judge hold the fingerprint of all numbers in both. Raises OSError if they cannot be
-    written.
+    Those of reader and judge hold the fingerprint of all numbers in both; each other file holds that of its
+    own numbers. Raises OSError if they cannot be written.
     """
     # The fingerprint is of the numbers as written, not as fitted. The files hold them in half the precision.
     with TemporaryDirectory() as made:
@@ -35,8 +35,9 @@ def save(fitted: Fitted, folder: Path) -> None:
     )
     _write(marked, folder)
     mark = str(about["fingerprint"])
-    doubt = fitted.doubt._replace(about={**fitted.doubt.about, "reader": mark})
-    save_doubt(folder / FILES["doubt"], doubt)
+    doubt = fitted.doubt
+    about = {**doubt.about, "reader": mark, "fingerprint": _fingerprint_of_values(dict(doubt.weights))}
+    save_doubt(folder / FILES["doubt"], doubt._replace(about=about))
     save_readings(fitted.readings, mark, folder)
 
 
@@ -50,23 +51,26 @@ def save_readings(readings: LearnedReadings, reader: str, folder: Path) -> None:
     with TemporaryDirectory() as made:
         save_whose(Path(made) / FILES["whose"], whose)
         save_everyday(Path(made) / FILES["everyday"], everyday)
-        marks = {name: _fingerprint(Path(made) / FILES[name]) for name in ("whose", "everyday")}
+        marks = {name: _fingerprint_of_arrays(Path(made) / FILES[name]) for name in ("whose", "everyday")}
     about = {**whose.about, "fingerprint": marks["whose"]}
     save_whose(folder / FILES["whose"], whose._replace(about=about))
     about = {**everyday.about, "reader": reader, "fingerprint": marks["everyday"]}
     save_everyday(folder / FILES["everyday"], everyday._replace(about=about))
-    numbers = [advertising.bias, advertising.shapes, advertising.words]
-    weights = orjson.dumps(numbers, option=orjson.OPT_SORT_KEYS)
-    mark = hashlib.sha256(weights).hexdigest()[:12]
-    save_advertising(
-        folder / FILES["advertising"], advertising._replace(about={**advertising.about, "fingerprint": mark})
-    )
+    mark = _fingerprint_of_values([advertising.bias, advertising.shapes, advertising.words])
+    about = {**advertising.about, "fingerprint": mark}
+    save_advertising(folder / FILES["advertising"], advertising._replace(about=about))
 
 
-def _fingerprint(path: Path) -> str:
+def _fingerprint_of_values(values: object) -> str:
+    """Return the fingerprint of numbers that JSON holds as they are."""
+    return _shown(hashlib.sha256(orjson.dumps(values, option=orjson.OPT_SORT_KEYS)))
+
+
+def _fingerprint_of_arrays(path: Path) -> str:
+    """Return the fingerprint of the arrays in the file `path`."""
     digest = hashlib.sha256()
     _add_arrays(digest, path)
-    return digest.hexdigest()[:12]
+    return _shown(digest)
 
 
 def fingerprint_of(folder: Path) -> str:
@@ -79,6 +83,10 @@ def fingerprint_of(folder: Path) -> str:
     judge = orjson.loads((folder / FILES["judge"]).read_bytes())
     del judge["about"]
     digest.update(orjson.dumps(judge, option=orjson.OPT_SORT_KEYS))
+    return _shown(digest)
+
+
+def _shown(digest: hashlib._Hash) -> str:
     return digest.hexdigest()[:12]
 
 

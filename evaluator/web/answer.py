@@ -109,14 +109,14 @@ def _ranked(assessment: Assessment, marks: tuple[Mark, ...]) -> tuple[Card, ...]
 
 
 def _bars(told: Report) -> tuple[Bar, ...]:
-    longest = max((abs(float(row.points)) for row in told.arithmetic), default=1.0)
+    longest = max((abs(row.points) for row in told.arithmetic), default=1.0)
     return tuple(
         Bar(
             row.words,
             row.value,
-            row.points,
-            round(abs(float(row.points)) / longest * _LONGEST_BAR, 1),
-            row.points.startswith("-"),
+            row.signed,
+            round(abs(row.points) / longest * _LONGEST_BAR, 1),
+            row.points < 0,
         )
         for row in told.arithmetic
     )

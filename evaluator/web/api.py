@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from fastapi import APIRouter
@@ -31,8 +31,13 @@ _WRONG = {
     "string_type": "must be text",
 }
 
-# What is to be judged, whether the answer holds its text, and whether it is kept.
-_Task = tuple[Given, bool, bool]
+
+class _Task(NamedTuple):
+    """What is to be judged, whether the answer holds its text, and whether it is kept."""
+
+    given: Given
+    with_text: bool
+    keep: bool
 
 
 class Asked(Value):
@@ -86,26 +91,26 @@ def _takes(media: str) -> dict[str, Any]:
 async def check_one(request: Request) -> Response:
     """Answer the assessment of one posting, byte for byte as `truerole check --format json` prints it."""
     site = site_of(request)
-    given, with_text, kept = await _asked(request, site)
-    wait_turn(request, site, given)
-    run = site.wait_for if given.fetched else site.work
-    return await run(lambda: _one(site, given, with_text, kept))
+    task = await _asked(request, site)
+    wait_turn(request, site, task.given)
+    run = site.wait_for if task.given.fetched else site.work
+    return await run(lambda: _one(site, task))
 
 
-def _one(site: Site, given: Given, with_text: bool, kept: bool) -> Response:
-    found = check(site.evaluator, given)
+def _one(site: Site, task: _Task) -> Response:
+    found = check(site.evaluator, task.given)
     first, second = next(found, None), next(found, None)
     if first is None or isinstance(first, Unread):
         return failed(422, first.message, first.code) if first else failed(422, "holds no posting", "empty")
     if second is not None:
         return failed(422, "holds more than one posting; send it to /api/batch", "several")
     headers = {}
-    if kept:
+    if task.keep:
         number = keep(site.store, first)
         if isinstance(number, Unread):
             return failed(500, number.message, number.code)
         headers["Location"] = f"/postings/{number}"
-    return Response(_line(first.assessment, with_text), media_type="application/json", headers=headers)
+    return Response(_line(first.assessment, task.with_text), media_type="application/json", headers=headers)
 
 
 @router.post(
@@ -137,12 +142,11 @@ async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[byt
         if isinstance(one, bytes):
             yield one
             continue
-        given, with_text, kept = one
-        items = check(site.evaluator, given)
-        run = site.wait_for if given.fetched else site.work
+        items = check(site.evaluator, one.given)
+        run = site.wait_for if one.given.fetched else site.work
         while True:
             full = count >= site.settings.bounds.streamed
-            line = await run(partial(_next, site, items, with_text, kept, full=full))
+            line = await run(partial(_next, site, items, one, full=full))
             if line is None:
                 break
             if full:
@@ -152,20 +156,18 @@ async def _many(site: Site, asked: Iterator[_Task | bytes]) -> AsyncIterator[byt
             count += 1
 
 
-def _next(
-    site: Site, items: Iterator[Checked | Unread], with_text: bool, kept: bool, *, full: bool
-) -> bytes | None:
-    """Return the line of the next posting, or None after the last; with `full` nothing is kept any more."""
+def _next(site: Site, items: Iterator[Checked | Unread], task: _Task, *, full: bool) -> bytes | None:
+    """Return the line of the next posting of `task`, None after the last; if `full`, nothing more is kept."""
     item = next(items, None)
     if item is None:
         return None
     if isinstance(item, Unread):
         return _unread(item.code, item.message, item.source)
-    if kept and not full:
+    if task.keep and not full:
         number = keep(site.store, item)
         if isinstance(number, Unread):
             return _unread(number.code, number.message, number.source)
-    return _line(item.assessment, with_text)
+    return _line(item.assessment, task.with_text)
 
 
 def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Task | bytes]:
@@ -178,7 +180,7 @@ def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Tas
             yield _unread("invalid", asked, f"line {number}")
             continue
         try:
-            wait_turn(request, site, asked[0])
+            wait_turn(request, site, asked.given)
         except HTTPException as refused:
             yield _unread("too_many", str(refused.detail), f"line {number}")
             continue
@@ -186,7 +188,7 @@ def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Tas
 
 
 async def _asked(request: Request, site: Site) -> _Task:
-    """Return what a request gives, whether the answer shall hold its text, and whether it shall be kept.
+    """Return the task that a request describes.
 
     Raises HTTPException for a body that is not taken.
     """
@@ -197,7 +199,8 @@ async def _asked(request: Request, site: Site) -> _Task:
         if not (given.pasted or given.files or given.url):
             raise HTTPException(422, "holds no file; send it in the field `file`")
         yes = ("1", "true", "yes", "on")
-        return given, text_of(form, "with_text").lower() in yes, text_of(form, "keep").lower() in yes
+        with_text, kept = (text_of(form, name).lower() in yes for name in ("with_text", "keep"))
+        return _Task(given, with_text, kept)
     if kind not in ("application/json", ""):
         raise HTTPException(
             422, f"{kind[:80]} is not taken; send application/json, or a file as multipart/form-data"
@@ -221,7 +224,7 @@ def _parsed(data: bytes) -> _Task | str:
     if asked.text is not None and not asked.text.strip():
         return "`text` is empty"
     given = Given(text=asked.text or "", url=asked.url or "", title=asked.title, company=asked.company)
-    return given, asked.with_text, asked.keep
+    return _Task(given, asked.with_text, asked.keep)
 
 
 def _line(assessment: Assessment, with_text: bool) -> bytes:

@@ -35,12 +35,14 @@ def summed(*days: str, source: str = "jobs.csv:{}") -> Market:
 def test_the_other_days_of_a_file_say_which_number_is_the_month(
     days: tuple[str, ...], months: dict[str, int]
 ) -> None:
+    """Otherwise jobs of March stand in February, or have no month."""
     found = summed(*days)
     assert {name: counts.total() for name, counts in found.months.items()} == months
     assert {name: counts["on_call"] for name, counts in found.owned_by_month.items()} == months
 
 
 def test_the_days_of_another_file_say_nothing() -> None:
+    """Otherwise a file of one country changes the months of a file of another."""
     rows = [
         OutputRow("a.csv:2", role="neither", posted="3/2/2026"),
         OutputRow("b.csv:2", role="neither", posted="14/2/2026"),
@@ -56,6 +58,7 @@ def test_a_month_that_is_unclear_has_a_row_and_no_place_among_the_months() -> No
 
 
 def test_the_list_of_jobs_shows_the_day_that_is_meant() -> None:
+    """Otherwise the list shows "3/2/2026", and each reader takes it for another day."""
     assert sorted(job.posted for job in summed("3/2/2026", "14/2/2026").jobs) == ["2026-02-03", "2026-02-14"]
 
 
@@ -69,10 +72,12 @@ def test_the_list_of_jobs_shows_the_day_that_is_meant() -> None:
     ],
 )
 def test_rows_of_a_file_and_notes_of_a_folder_belong_together(source: str, file: str) -> None:
+    """Otherwise the days of one file do not explain one another."""
     assert file_of(source) == file
 
 
 def test_a_day_of_a_file_that_was_not_seen_stays_open() -> None:
+    """Otherwise a day is given a month by chance."""
     day = written("3/2/2026")
     assert day is not None
     assert Orders().day_of("jobs.csv", day) is None

@@ -182,6 +182,21 @@ def test_what_may_be_a_posting_is_judged(text):
     assert is_advertisement(Posting(text=text, source="-"))
 
 
+def test_a_short_message_of_a_chat_is_not_judged_for_being_short():
+    """Otherwise each "thanks, see you" of a chat is a posting that says too little."""
+    numbers = Advertising({}, {}, advertising.OTHER - 1, {})
+    for kind, verdict in (("text", "likely"), ("chat", "other")):
+        posting = Posting(text="Thanks, see you at the quay.", source="-", kind=kind)
+        assert advertising.likeness(posting, outline(posting, load_rules()), numbers) == verdict
+
+
+def test_a_text_is_recognised_by_its_beginning():
+    """Otherwise a book is an advertisement because of a list on its last page, after minutes of reading."""
+    lines = "Deploy models\nWrite letters\n"
+    behind = Posting(text="Boats. " * 5_000 + "\n" + lines, source="-")
+    assert marks_of(behind, outline(behind, load_rules())).shapes == frozenset()
+
+
 @pytest.mark.parametrize(
     ("points", "verdict"),
     [(0.1, "likely"), (0.0, "likely"), (-0.1, "hardly"), (-1.5, "hardly"), (-1.6, "other")],

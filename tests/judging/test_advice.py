@@ -1,12 +1,7 @@
 """Questions and advice fit the job, and signals on the whole posting quote the work."""
 
-import math
-
-import numpy as np
 import pytest
 
-from evaluator.detected import Learned
-from evaluator.detection.learned.reader import HEADS
 from evaluator.finding import Cue, Finding, Mention, Reading
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.role import Verdict
@@ -221,9 +216,9 @@ def test_a_piece_of_a_sentence_is_not_quoted_as_a_reason(words):
 
 
 def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
-    """Otherwise "“on-call” comes up, but not as a duty" would stand below "on-call: a duty"."""
-    text = "You share the on-call rota."
-    cue = Cue("production_access/made", "production_access", 14, 21)
+    """Otherwise "“pager” comes up, but not as a duty" would stand below "on-call: a duty"."""
+    text = "You carry the pager by turns."
+    cue = Cue("production_access/made", "production_access", 14, 19)
     one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
 
     def because(access, **grades):
@@ -240,6 +235,20 @@ def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
     assert because("mentioned/passing") == "it comes up, but not as a duty"
     assert because("mentioned/passing", on_call="owned") is None
     assert because("owned/likely", on_call="owned") is None
+
+
+def test_access_that_other_words_than_on_call_name_is_asked_about():
+    """Otherwise nobody asks about "root on the live clusters", because the same person is on call."""
+    cue = Cue("production_access/made", "production_access", 0, 4)
+    one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
+    found = asked(
+        "production_without_models",
+        text="Root on the live clusters.",
+        mentions={"production_access": (one,)},
+        production_access="mentioned/passing",
+        on_call="owned/stated",
+    )
+    assert found["production_access"].because == "“Root” comes up, but not as a duty"
 
 
 def test_what_is_next_to_models_is_asked_first_where_nobody_answers_for_failures():
@@ -277,14 +286,6 @@ def test_silence_is_no_reason_where_a_line_may_speak_of_it():
     assert asked("real_mlops")["model_updates"].because.startswith("nothing was found")
     told = asked("real_mlops", touched=("model_updates",))["model_updates"].because
     assert told == "no line says it plainly"
-
-
-def test_a_line_may_speak_of_a_signal_from_a_chance_of_a_quarter_on():
-    """Otherwise silence would be the reason of a question although a line comes near its subject."""
-    odds = np.full((2, len(HEADS)), -8.0, np.float32)
-    odds[0, HEADS.index("on_call")] = math.log(0.26 / 0.74)
-    odds[1, HEADS.index("monitoring")] = math.log(0.24 / 0.76)
-    assert Learned(odds, [], {}, frozenset(), True).touched() == {"on_call"}
 
 
 def test_a_duty_that_no_line_shows_is_asked_about_as_open():
@@ -380,3 +381,10 @@ def test_a_contradiction_is_asked_about_once():
 def said(rule, grade):
     cue = Cue(rule, rule.partition("/")[0], 0, 1)
     return Mention(0, cue, Reading("you", "asserted", "duty"), grade, "stated", 0.9)
+
+
+def test_the_duties_are_asked_about_once():
+    """Otherwise a list of tools that says too little gets the same question twice."""
+    found = [Finding(s, "present" if s == "tool_list" else "absent", "stated", 0.9, ()) for s in SIGNALS]
+    verdict = Verdict("insufficient", 0.9, False, "neither", ())
+    assert [q.signal for q in questions(found, (), verdict, RULES, Beside())] == ["tool_list"]

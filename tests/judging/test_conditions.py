@@ -58,6 +58,12 @@ def test_a_posting_without_that_section_quotes_what_is_on_the_work():
     assert (item.grade, lines) == ("absent", [])
 
 
+def test_the_section_that_a_warning_is_about_is_quoted_before_the_duties():
+    """Otherwise "tools in place of duties" quotes the one duty that there is."""
+    text = TOOLS + "\n## Responsibilities\n\n- Look after the platform on which the ferries are planned.\n"
+    assert shown("tool_list", text)[1] == ["Kafka, Spark, Helm, Ray and Docker"]
+
+
 @pytest.mark.parametrize(("name", "beyond"), [("tools", 13), ("duties", 0.36)])
 def test_one_bound_that_does_not_hold_is_enough(name, beyond):
     """Otherwise a posting that says a lot of the work is called a list of tools."""

@@ -63,6 +63,12 @@ def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
     assert "no stage" in said("models_without_production")
 
 
+def test_a_partly_mlops_job_owns_only_what_is_one_stage():
+    """Otherwise a job of three stages is said to own "only" these, or one of a single stage to own it all."""
+    few = said("partial_mlops", "model_deployment", "release_control")
+    assert "it owns model deployment and releases." in few
+
+
 def test_no_stage_has_the_grade_of_another_for_its_words():
     """Otherwise the headline would say "comes up" about what the picture below calls "yours"."""
     for role in ROLES:

@@ -7,7 +7,7 @@ import pytest
 
 from evaluator.detection.learned.reader import DUTY_HEADS, HEADS, WORDINGS
 from evaluator.finding import Cue, Mention, Reading
-from evaluator.judging.judge import Judge, learned_measures, owned_log_odds, signal_measures
+from evaluator.judging.judge import Decision, Judge, learned_measures, owned_log_odds, signal_measures
 from evaluator.judging.role import Linear
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
@@ -159,5 +159,13 @@ def test_a_posting_that_hardly_has_a_duty_has_no_share_on_models():
 
 def test_a_signal_is_owned_from_its_own_cut_on():
     """Otherwise a signal that is rarely a duty would be reported as often as any other."""
-    judge = Judge({"on_call": ({"top": 2.0, "unknown": 9.0}, 1.0)}, Linear((), {}), Linear((), {}), {}, {})
+    decision, none = Decision({"top": 2.0, "unknown": 9.0}, 1.0), Linear((), {})
+    judge = Judge({"on_call": decision}, none, none, {}, {})
     assert owned_log_odds(judge, {"on_call": {"top": 1.5, "bias": 1.0}}) == {"on_call": 2.0}
+
+
+def test_a_warning_sign_that_is_denied_is_no_measure_of_a_duty():
+    """Otherwise a posting that says "you won't just run notebooks" ends in an error."""
+    cue = Cue("tutorial_scripts/made", "tutorial_scripts", 0, 4)
+    denied = Mention(0, cue, Reading("you", "denied", "duty"), "denied", "denied", 0.0)
+    assert signal_measures(scores({}), [denied], OUTLINE) == signal_measures(scores({}), [], OUTLINE)

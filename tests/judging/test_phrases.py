@@ -24,6 +24,12 @@ def test_a_quote_begins_and_ends_with_whole_words(words, whole):
     assert TEXT[begun:ended] == whole
 
 
+def test_a_sign_at_the_edge_of_a_text_joins_nothing():
+    """Otherwise a dash that opens the item of a list is quoted as a part of its first word."""
+    assert whole_words("-call", 1, 5) == (1, 5)
+    assert whole_words("call-", 0, 4) == (0, 4)
+
+
 def test_a_word_without_end_is_not_searched_to_its_end():
     """Otherwise a text of one endless word would hold up the report."""
     text = "a" * 1_000

@@ -140,3 +140,10 @@ def test_the_weightiest_point_stands_first():
     verdict = judge_role({"a": 1.0, "b": 1.0, "c": 1.0, "bias": 1.0}, enough, Linear(ROLES, weights))
     names = [name for name, *_ in verdict.steps]
     assert [name for name in names if name != "bias"] == ["b", "a", "c"]
+
+
+def test_of_roles_that_are_equally_likely_the_guide_decides_the_order():
+    """Otherwise the verdict on a posting that says nothing hangs on the order of lines in a file of rules."""
+    upside_down = Linear(ROLES[::-1], {"bias": (1.0,) * len(ROLES)})
+    verdict = judge_role({"bias": 1.0}, graded("model_deployment", "on_call", "cost_ownership"), upside_down)
+    assert (verdict.role, verdict.runner_up) == ROLES[:2]

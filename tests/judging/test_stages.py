@@ -56,3 +56,18 @@ def test_a_finding_that_is_neither_a_duty_nor_denied_contradicts_nothing():
     assert contradicted("denied", *both) == ["on_call"]
     assert contradicted("owned", mention(0, "owned"), mention(0, "denied")) == []
     assert contradicted("owned", mention(0, "owned")) == []
+
+
+def test_quiet_nights_among_the_benefits_contradict_a_rota():
+    """Otherwise "your phone stays silent", which no rule for on-call reads, does not contradict the rota."""
+    silent = mention(1, "present")._replace(cue=Cue("no_on_call_or_monitoring/made", "on_call", 10, 15))
+    promise = Finding("no_on_call_or_monitoring", "present", "stated", 0.6, (silent,))
+
+    def against(signal):
+        return [
+            (pair.signal, pair.denied)
+            for pair in opposed((Finding(signal, "owned", "stated", 0.9, (mention(0, "owned"),)), promise))
+        ]
+
+    assert against("on_call") == [("on_call", silent)]
+    assert against("monitoring") == []

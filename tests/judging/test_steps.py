@@ -4,11 +4,11 @@ import math
 
 from evaluator.finding import Finding
 from evaluator.judging.role import Verdict
-from evaluator.judging.steps import told_steps
+from evaluator.judging.steps import reported_steps
 
 
 def told(*steps, findings=(), measures=None):
-    return told_steps(Verdict("neither", 0.9, False, "insufficient", steps), findings, measures or {})
+    return reported_steps(Verdict("neither", 0.9, False, "insufficient", steps), findings, measures or {})
 
 
 def test_what_is_not_said_does_not_come_up_in_the_arithmetic():

@@ -121,3 +121,20 @@ def test_a_signal_that_only_echoes_a_duty_is_not_told(signal, lines, added, grad
     assert told_beside.grade == grade
     asked = echo._replace(status="required")
     assert without_echoes([duty, asked]) == (duty, asked)
+
+
+def test_what_is_only_near_a_duty_is_told_where_the_line_is_not_one_of_it():
+    """Otherwise "production" is unsaid: for a line that rules on-call out, or one that asks for something."""
+    echo = Finding("production_access", "mentioned", "passing", 0.8, (in_line(1, "production_access"),))
+    denied, others = (
+        in_line(1, "on_call", "denied", "denied"),
+        in_line(1, "on_call", "mentioned", "elsewhere"),
+    )
+    others = others._replace(reading=others.reading._replace(who="vendor"))
+    for beside in (denied, others):
+        lines = (in_line(3, "on_call", "owned", "stated"), beside)
+        assert without_echoes([Finding("on_call", "owned", "stated", 0.9, lines), echo])[1] == echo
+    duty = Finding("on_call", "owned", "stated", 0.9, (in_line(1, "on_call", "owned", "stated"),))
+    (line,) = echo.mentions
+    aside = echo._replace(mentions=(line._replace(reading=Reading("you", "asserted", "passing")),))
+    assert without_echoes([duty, aside]) == (duty, aside)

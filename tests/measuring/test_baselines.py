@@ -66,6 +66,29 @@ def test_a_baseline_that_learned_nothing_is_not_credited_with_the_truth(tmp_path
     assert (roles == UNJUDGED).all()
 
 
+@pytest.mark.parametrize("outcome", [title_outcome, words_outcome, oracle_outcome])
+def test_labels_of_one_role_are_learned_as_that_role(tmp_path, outcome):
+    """Otherwise whoever labelled only real jobs gets an error in place of figures."""
+    rows = [record(f"r{i}", company=f"Firm {i}", role="neither") for i in range(6)]
+    gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+    found = outcome(gold, truth([g.role for g in gold]), 0)
+    assert {ROLES[role] for role in found.roles} == {"neither"}
+    assert (found.confidence == 1).all()
+
+
+def test_the_oracle_is_told_the_warning_signs_too(tmp_path):
+    """Otherwise what is lost in judging is overstated: the oracle would not know what a judge sees."""
+    kinds = [("neither", {}), ("models_without_production", {"demo_only": {"quote": "demos"}})]
+    rows = [
+        record(f"{role}{i}", company=f"Firm {i}", role=role, signals={}, weak=weak)
+        for i in range(10)
+        for role, weak in kinds
+    ]
+    gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+    labels = truth([g.role for g in gold])
+    assert (oracle_outcome(gold, labels, 0).roles == labels.roles).all()
+
+
 def test_keywords_do_not_read(tmp_path):
     """Otherwise the baseline does not show what counting words gets wrong: a denial counts as a duty."""
     gold = load_gold(write(tmp_path / "gold.jsonl", record(description="There is no on-call in this job.")))

@@ -39,3 +39,11 @@ def test_coverage_takes_the_surest_first():
     assert by_share[0.7].postings == 7
     assert by_share[0.7].accuracy.value == pytest.approx(5 / 7, abs=1e-4)
     assert by_share[1.0].accuracy.value == 0.5
+
+
+def test_a_share_holds_the_posting_that_it_divides():
+    """Otherwise the surest 70% of five postings are three, and look surer than they are."""
+    by_share = {c.share: c for c in made([0.9, 0.8, 0.7, 0.6, 0.5], [1, 1, 1, 0, 1]).coverage}
+    assert (by_share[0.7].postings, by_share[0.7].least_confidence) == (4, 0.6)
+    assert by_share[0.7].accuracy.value == 0.75
+    assert by_share[0.6].postings == 3

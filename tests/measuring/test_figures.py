@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
-from evaluator.measuring.figures import confusion, main_figures, resamples, signal_figures
+from evaluator.measuring.figures import confusion, figure, main_figures, resamples, signal_figures
 from evaluator.measuring.outcomes import UNJUDGED, Outcome
 from evaluator.signals import ROLES, STRONG
 from tests.measuring.made import outcome, truth
@@ -56,6 +56,13 @@ def test_the_interval_of_an_accuracy_is_the_binomial_one():
     spread = 1.96 * (0.7 * 0.3 / n) ** 0.5
     assert made.low == pytest.approx(0.7 - spread, abs=0.01)
     assert made.high == pytest.approx(0.7 + spread, abs=0.01)
+
+
+def test_resamples_without_a_case_leave_the_interval_as_it_is():
+    """Otherwise a rare signal has no interval, because one resample of a thousand holds no case of it."""
+    made = figure(np.array([0.5, np.nan, *np.linspace(0, 1, 41)]))
+    assert (made.value, made.low, made.high) == (0.5, 0.025, 0.975)
+    assert figure(np.array([np.nan, 0.5])).value is None
 
 
 def test_a_hidden_job_counts_only_where_the_title_is_silent():

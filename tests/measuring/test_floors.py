@@ -7,7 +7,7 @@ import pytest
 from evaluator.measuring.floors import below, figures_of, load_floors, raised, save_floors
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.measurement import Setup, measure
-from tests.measuring.made import CORPORA, LABELS
+from tests.measuring.made import CORPORA, LABELS, record, write
 
 FLOORS = CORPORA / "floors.json"
 
@@ -58,6 +58,17 @@ def test_floors_rise_and_are_rounded_down():
     floors = raised({"tune": {"a": 0.123456, "b": 0.3}}, {"tune": {"a": 0.1, "b": 0.4}, "held": {"a": 0.9}})
     assert floors == {"tune": {"a": 0.1234, "b": 0.4}, "held": {"a": 0.9}}
     assert raised({"tune": {"b": 0.3}}, floors, allow_regression=True)["tune"]["b"] == 0.3
+
+
+def test_floors_are_those_of_whole_parts(tmp_path, plain):
+    """Otherwise postings of low confidence stop counting, and every floor rises for nothing."""
+    (posting,) = (g.posting for g in load_gold(write(tmp_path / "one.jsonl", record())))
+    rows = [record("right", role=plain(posting).role, confidence="low"), record("wrong", role="neither")]
+    gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+    measured = measure(gold, plain, name="gold.jsonl", setup=Setup(bootstrap=0))
+    whole, sure = measured.groups
+    assert (whole.low, sure.low) == (True, False)
+    assert figures_of(measured)["own, rules alone"]["role_accuracy"] == 0.5
 
 
 def test_floors_are_kept_as_written(tmp_path):

@@ -130,3 +130,12 @@ def test_a_field_of_another_type_is_told_with_its_line(tmp_path, fields, says):
     with pytest.raises(GoldError) as raised:
         load_gold(path)
     assert any(p.startswith(f"{path}:2: ") and says in p for p in raised.value.problems), raised.value
+
+
+def test_a_wrong_value_is_shown_in_part(tmp_path):
+    """Otherwise a whole posting in the wrong field fills the window, and hides what is wrong."""
+    path = write(tmp_path / "gold.jsonl", record(role="boats " * 100))
+    with pytest.raises(GoldError) as caught:
+        load_gold(path)
+    (problem,) = caught.value.problems
+    assert f'`role` is "{"boats " * 9}boats; it must be one of ' in problem

@@ -6,11 +6,13 @@ import json
 import pytest
 from rich.console import Console
 
+from evaluator.measuring.disagreements import worst
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.measurement import Setup, built_in_training, measure
 from evaluator.measuring.measurement_tables import tables
+from evaluator.pipeline import Evaluator
 from evaluator.shipped import default_rules_dir
-from tests.measuring.made import record, write
+from tests.measuring.made import LABELS, record, write
 
 SECRET = "the lighthouse keeper's only words"
 
@@ -121,6 +123,59 @@ def test_tuning_gives_the_same_figures_whatever_the_held_part_holds(measured, go
     """Otherwise a person who tunes uses the held part without knowing it."""
     alone = measure(gold, evaluator, name="gold.jsonl", setup=Setup("tune", bootstrap=20))
     assert alone.groups == measured.groups[:1]
+
+
+def test_for_tuning_no_held_posting_is_judged(gold, evaluator, monkeypatch):
+    """Otherwise a look at the tune part costs the time of all postings, and reads those that nobody may."""
+    judged, pipe = [], Evaluator.pipe
+
+    def counted(self, postings):
+        postings = list(postings)
+        judged.extend(postings)
+        return pipe(self, postings)
+
+    monkeypatch.setattr(Evaluator, "pipe", counted)
+    measure(gold, evaluator, name="gold.jsonl", setup=Setup("tune", bootstrap=0))
+    assert {posting.id for posting in judged} == {"t0", "t1", "t2", "t3"}
+
+
+def test_a_baseline_that_had_nothing_to_learn_from_has_no_figures(tmp_path, evaluator):
+    """Otherwise truerole is shown beside baselines that are wrong about everything, and looks better."""
+    gold = load_gold(write(tmp_path / "gold.jsonl", record("a"), record("b")))
+    (group,) = measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=0)).groups
+    learned = {row.method: row.figures for row in group.methods}
+    assert learned["title only"] == learned["TF-IDF + logistic regression"] == {}
+    assert learned["truerole"] and learned["keyword counting"]
+
+
+def test_of_the_wrong_verdicts_the_surest_is_named_first(evaluator):
+    """Otherwise people begin with a close call, and not with the mistake that counts."""
+    (one, *_) = load_gold(LABELS)
+    assessment = evaluator(one.posting)
+    judged = [
+        (
+            one._replace(id=id, role="insufficient"),
+            assessment.model_copy(update={"role_confidence": confidence}),
+        )
+        for id, confidence in (("a", 0.4), ("b", 0.9), ("c", 0.9), ("d", 0.6))
+    ]
+    assert assessment.role != "insufficient"
+    assert [d.id for d in worst(judged)] == ["b", "c", "d", "a"]
+
+
+def test_verdicts_that_stand_are_counted(measured):
+    """Otherwise people do not learn how many postings get an answer, and how often it is right."""
+    (line, *_) = (line for line in printed(measured).splitlines() if "not abstained" in line)
+    whole = measured.groups[0]
+    assert line.split()[2] == str(round(whole.calibration.answered * whole.postings))
+
+
+def test_a_column_for_no_verdict_is_there_where_there_is_a_posting_without_one(measured, tmp_path, evaluator):
+    """Otherwise the columns do not add up, or a terminal has one less for a column of dots."""
+    assert "no verdict" not in printed(measured)
+    norse = record("a", description="Du drifter modellene våre og svarer på alarmer hele natten. " * 9)
+    gold = load_gold(write(tmp_path / "gold.jsonl", norse, record("b")))
+    assert "no verdict" in printed(measure(gold, evaluator, name="gold.jsonl", setup=Setup(bootstrap=0)))
 
 
 def test_it_is_known_what_the_shipped_numbers_were_learned_from():

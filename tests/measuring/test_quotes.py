@@ -44,3 +44,11 @@ def test_a_quote_that_is_not_in_the_posting_is_counted_apart(tmp_path, evaluator
     """Otherwise the annotators' slips count as ours."""
     found = check(tmp_path, evaluator, "You carry the pager at night")
     assert (found.both, found.any, found.not_found) == (1, 0, 1)
+
+
+def test_letters_that_are_two_in_lower_case_do_not_move_what_stands_behind(tmp_path, evaluator):
+    """Otherwise each quote behind the word "İzmir" counts as wrong."""
+    text = TEXT.replace("What you will do", "What you will do in " + "İ" * 30)
+    signals = {"on_call": {"grade": "owned", "quote": "with four others"}}
+    (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(description=text, signals=signals)))
+    assert check_quotes(gold, evaluator(gold.posting)).first == 1

@@ -1,12 +1,14 @@
 """Figures over similar postings: which posting belongs to which slice."""
 
+import numpy as np
 import pytest
 
+from evaluator.measuring.figures import resamples
 from evaluator.measuring.gold import load_gold
 from evaluator.measuring.outcomes import truth_of
-from evaluator.measuring.slices import traits_of
+from evaluator.measuring.slices import slices, traits_of
 from evaluator.ruleset.load import load_rules
-from tests.measuring.made import record, write
+from tests.measuring.made import outcome, record, truth, write
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,13 @@ def test_a_posting_is_counted_with_those_of_its_kind(tmp_path, fields, trait, va
     (gold,) = load_gold(write(tmp_path / "gold.jsonl", record(**fields)))
     rules = load_rules()
     assert dict(traits_of([gold], truth_of([gold], rules.titles), rules))[trait] == (value,)
+
+
+def test_postings_whose_signals_are_not_labelled_do_not_count_for_signals():
+    """Otherwise each duty that is found there is wrong, and a source looks worse than it is."""
+    labels = truth(["neither"] * 2, [["on_call"], []], labelled=[True, False])
+    ours = outcome(["neither", "real_mlops"], [["on_call"], ["monitoring"]])
+    both = (("source", ("board", "board")),)
+    (found,) = slices(both, np.ones(2, bool), labels, ours, resamples(2, 0, 0))
+    assert (found.postings, found.right, found.role_accuracy.value) == (2, 1, 0.5)
+    assert found.owned_f1.value == 1

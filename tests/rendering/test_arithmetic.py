@@ -9,9 +9,9 @@ def test_the_themes_add_up_and_take_every_measure(assessments):
     """Otherwise the lines shown would not give the sum below them, and nobody could check a verdict."""
     for assessment in assessments:
         *themes, whole = rows(assessment)
-        told = sum(float(row.points) for row in themes)
+        told = sum(row.points for row in themes)
         assert whole.words == "in all"
-        assert abs(told - float(whole.points)) <= 0.05 * (len(themes) + 2)
+        assert abs(told - whole.points) <= 0.05 * (len(themes) + 2)
         assert len(themes) <= 7
         assert sum(row.words == "smaller points together" for row in themes) <= 1
         unplaced = {s.measure for s in assessment.arithmetic} - {"rest"}
@@ -28,7 +28,7 @@ def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assess
         Step(measure="rest", value=3, points=0.1),
     )
     shown = rows(assessments[0].model_copy(update={"arithmetic": steps}))
-    assert [(r.points, r.words) for r in shown] == [
+    assert [(r.signed, r.words) for r in shown] == [
         ("+0.9", "whether models are its object"),
         ("+0.1", "smaller points together"),
         ("+1.0", "in all"),
@@ -57,7 +57,7 @@ def test_what_two_roles_share_is_no_reason_between_them(assessments):
 
     def shown(role, runner_up):
         update = {"arithmetic": steps, "role": role, "runner_up": runner_up}
-        return [(r.points, r.words, r.value) for r in rows(assessments[0].model_copy(update=update))[:-1]]
+        return [(r.signed, r.words, r.value) for r in rows(assessments[0].model_copy(update=update))[:-1]]
 
     assert shown("real_mlops", "partial_mlops") == [
         (
@@ -108,7 +108,7 @@ def test_a_measure_without_words_is_shown_by_its_name(assessments):
 def test_points_of_nothing_are_left_out(assessments):
     """Otherwise the arithmetic has lines of +0.0."""
     told = shown(assessments, ("tools", 3.0, 0.04), ("bias", 1.0, -0.04), ("owned:on_call", 1.0, 1.0))
-    assert [row.points for row in told] == ["+1.0", "+1.0"]
+    assert [row.signed for row in told] == ["+1.0", "+1.0"]
     assert shown(assessments) == []
 
 

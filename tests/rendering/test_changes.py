@@ -1,10 +1,9 @@
-"""What changed between two captures of a posting, and how postings are named beside each other."""
+"""What changed between two captures of a posting is shown, and nothing else."""
 
 import pytest
 
 from evaluator.assessment import Contradiction
-from evaluator.rendering.changes import changes
-from evaluator.rendering.compared import _title
+from evaluator.rendering.changes import changes, render
 
 
 @pytest.mark.parametrize(
@@ -34,18 +33,47 @@ def test_a_contradiction_that_came_or_went_is_shown(assessments):
     assert changes(torn, torn) == ()
 
 
-@pytest.mark.parametrize(
-    ("id", "source", "shown"),
-    [
-        ("q7", "in.csv:3", "in.csv:3 (q7)"),
-        ("q7", "-", "q7"),
-        (None, "in.csv:3", "in.csv:3"),
-        (None, "-", ""),
-    ],
-)
-def test_a_posting_is_named_by_its_place_and_its_id(assessments, id, source, shown):
-    """Otherwise nobody knows which file the posting "1" is in, or which row has this id."""
-    told = {"title": "Crane Engineer", "company": "Quay", "id": id, "source": source}
+def test_a_grade_is_told_with_how_it_is_meant(assessments):
+    """Otherwise nobody sees that what was welcome is required now: both "come up"."""
     (one, *_) = assessments
-    named = _title(one.model_copy(update={"posting": one.posting.model_copy(update=told)}))
-    assert named == " · ".join(filter(None, ("Crane Engineer", "Quay", shown)))
+
+    def said(grade, status):
+        its = one.signals[0].model_copy(update={"grade": grade, "status": status, "evidence": ()})
+        return one.model_copy(update={"signals": (its,)})
+
+    def told(*pair):
+        return [(c.before, c.after) for c in changes(*(said(*state) for state in pair))]
+
+    asked = ("mentioned", "required")
+    assert told(("mentioned", "preferred"), asked) == [("comes up (preferred)", "comes up (required)")]
+    assert told(asked, ("owned", "stated")) == [("comes up (required)", "yours")]
+    assert told(("denied", "denied"), ("absent", "absent")) == [("ruled out", "not said")]
+
+
+def test_names_of_a_posting_do_not_steer_the_terminal(assessments):
+    """Otherwise the title of an edited posting could recolour the window, or hide the lines above."""
+    (one, *_) = assessments
+    posting = one.posting.model_copy(update={"title": "SRE\x1b[2J\nat the quay"})
+    assert changes(one.model_copy(update={"posting": posting}), one)[0].before == "SRE [2J at the quay"
+
+
+def test_another_bullet_is_no_change_of_a_line(assessments):
+    """Otherwise each line of a posting changed, because a board draws its lists with another sign."""
+    (one, *_) = assessments
+
+    def text(of):
+        return one.model_copy(update={"posting": one.posting.model_copy(update={"text": of})})
+
+    assert "Lines that changed" not in render(text("- Deploy models"), text("* Deploy models"))
+    assert "  - Deploy models\n  + Watch models\n" in render(text("- Deploy models"), text("- Watch models"))
+    assert "Lines that changed" not in render(text("- Deploy models"), text(None))
+
+
+def test_other_quotes_show_that_the_text_changed(assessments):
+    """Otherwise an edit that keeps the length gets "Nothing changed" where texts are left out."""
+    one = next(a for a in assessments if any(s.evidence for s in a.signals))
+    found = next(s for s in one.signals if s.evidence)
+    other = found.model_copy(update={"evidence": ()})
+    edited = one.model_copy(update={"signals": tuple(other if s is found else s for s in one.signals)})
+    assert render(one, edited).startswith("The text changed, the findings did not")
+    assert render(one, one).startswith("Nothing changed")

@@ -36,6 +36,15 @@ def test_changed_words_are_marked_behind_lines_that_stayed():
     assert gone.runs[-1] == Run("removed", "six") and new.runs[-1] == Run("added", "three")
 
 
+def test_lines_that_share_hardly_a_word_are_shown_whole():
+    """Otherwise a new duty in the place of an old one is a patchwork of words that stayed by chance."""
+    gone, new = lines_between(["Keep the ferries of the north on time"], ["Deploy models"])
+    assert (gone.runs, new.runs) == (
+        (Run("removed", "Keep the ferries of the north on time"),),
+        (Run("added", "Deploy models"),),
+    )
+
+
 def test_captures_without_end_are_not_compared_line_by_line(monkeypatch):
     """Otherwise two pages of a million letters would occupy a thread of the page for hours."""
     compared: list[int] = []

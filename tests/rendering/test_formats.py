@@ -78,6 +78,13 @@ def test_markdown_escapes_what_markdown_would_read(hostile):
     assert "\\|" in page
 
 
+def test_markdown_escapes_what_is_noted_on_the_reading(assessments):
+    """Otherwise the name of a file with stars or underscores garbles the last lines of somebody's notes."""
+    note = Diagnostic(code="encoding", message="jobs_*new*.txt was cut.")
+    page = md.render(assessments[0].model_copy(update={"diagnostics": (note,)}))
+    assert "- jobs\\_\\*new\\*.txt was cut." in page
+
+
 @given(st.text("aR1&;<>*_-+.)#|`~\\[]!=: ", min_size=1, max_size=12).map(str.strip))
 @example("R&amp;D &lt;b&gt;")
 @example("1. a")
@@ -97,6 +104,14 @@ def test_page_runs_nothing_and_fetches_nothing(hostile, assessments):
     assert page.xpath("//script | //img | //iframe | //link | //@onerror | //@src | //a") == []
     assert "alert(1)" in page.text_content()
     assert len(page.xpath("//article")) == 1 + len(assessments)
+
+
+def test_the_page_of_one_posting_is_named_by_it_and_runs_nothing(hostile):
+    """Otherwise the title of a posting could end that of the page, and run what stands behind it."""
+    page = lxml_html.fromstring(html.render([hostile]))
+    assert page.xpath("//script | //img | //@onerror") == []
+    (title,) = page.xpath("/html/head/title")
+    assert "</title><img" in title.text and title.text.endswith(" - truerole")
 
 
 def test_page_quotes_word_for_word(assessments):

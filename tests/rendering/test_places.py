@@ -15,6 +15,7 @@ from evaluator.rendering.report import report
         ("Remote,Norway (Remote)", "Norway (Remote)"),
         ("Norway,Remote,Bergen, Norway", "Remote; Bergen, Norway"),
         ("Norway, Norway", "Norway"),
+        ("Bergen, Norway, NORWAY", "Bergen, Norway"),
         ("Bergen;Hull, UK", "Bergen; Hull, UK"),
         # A city and its state, a name within another one, and a number are no repeats.
         ("New York, New York, US", "New York, New York, US"),

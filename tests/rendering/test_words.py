@@ -101,8 +101,7 @@ def test_every_grade_and_section_has_words_and_a_sign_of_its_own():
     """Otherwise a grade or a section would be shown as an identifier."""
     grades = set(get_args(Grade))
     assert set(GRADE_NAMES) == set(MARKS) == set(COLOURS) == grades
-    said = [MARKS[g] for g in ("owned", "mentioned", "denied", "absent")]
-    assert len(set(said)) == 4
+    assert len(set(MARKS.values())) == len(grades)
     assert set(SECTION_NAMES) == set(get_args(SectionKind))
 
 
@@ -349,6 +348,9 @@ def test_a_warning_sign_says_where_it_stands():
     assert why(weak, weak.evidence[0]) == "said in the duties"
     nowhere = weak.evidence[0].model_copy(update={"section": "unknown"})
     assert why(weak, nowhere) == "said in the posting"
+    asked = weak.evidence[0].model_copy(update={"modifier": "ideally"})
+    assert why(weak, asked) == "said in the duties"
+    assert why(weak, asked.model_copy(update={"whether": "denied"})) == "said in the duties (“ideally”)"
     background = signal("mentioned", "background")
     assert why(background, background.evidence[0]) == "only background, in the duties"
     assert why(background, nowhere) == "only background"

@@ -287,3 +287,27 @@ def test_numbers_may_overrule_a_new_pattern_of_a_shipped_file(tmp_path):
             found[where, learned] = signal.grade
     assert found["as shipped", False] == found["gauges", False] == found["gauges", True] == "owned"
     assert found["as shipped", True] != "owned"
+
+
+def test_a_pack_may_replace_the_only_file_that_names_a_term(pack):
+    """Otherwise somebody who writes a signal anew is told to delete a term that ships."""
+    signals = sorted((default_rules_dir() / "signals").iterdir())
+    assert [path.stem for path in signals if "other_costs" in path.read_text("utf-8")] == ["cost_ownership"]
+    (pack / "house_words.yaml").rename(pack / "cost_ownership.yaml")
+    rules = load_rules(pack)
+    assert [p.key for p in rules.patterns if p.signal == "cost_ownership"] == ["cost_ownership/zorgle"]
+
+
+def test_old_readings_beside_rules_are_answered_in_one_line(pack):
+    """Otherwise the author reads, too, that each key of the file is one that a rule does not have."""
+    (pack / "readings.yaml").write_text(MORE, encoding="utf-8")
+    (said,) = run("rules", "lint", "--rules", pack).stderr.splitlines()
+    assert "readings.yaml: is not read; copy those files" in said
+
+
+def test_a_modifier_that_is_refused_is_reported_once(readings):
+    """Otherwise the real mistake stands among sentences that a pattern that never runs does not hit."""
+    file = readings / "readings" / "house.yaml"
+    file.write_text(MORE.replace("zorgled\\b", "zorgled(?!x)", 1), encoding="utf-8")
+    (said,) = run("rules", "lint", "--rules", readings).stderr.splitlines()
+    assert "the pattern is refused" in said

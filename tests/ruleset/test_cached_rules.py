@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.ruleset import load
-from evaluator.ruleset.load import load_rules
+from evaluator.ruleset.load import _digest, load_rules
 from evaluator.ruleset.parse import parse_source
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.source import RulesError
@@ -164,3 +164,9 @@ def test_each_entry_damaged_gives_the_same_rules(pack: Path) -> None:
     for entry in (pack.parent / "kept").iterdir():
         entry.write_bytes(b"damaged")
     assert written(fresh(pack)) == first
+
+
+def test_what_moves_from_one_file_into_the_next_changes_the_fingerprint() -> None:
+    """Otherwise two packs that find different things have one fingerprint in their reports."""
+    whole = {"a.yaml": b"1b.yaml2"}
+    assert _digest(whole).digest() != _digest({"a.yaml": b"1", "b.yaml": b"2"}).digest()

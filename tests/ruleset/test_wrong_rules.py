@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
@@ -18,6 +19,7 @@ from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.names import MEASURES, SOMETIMES
+from evaluator.ruleset.parse import parse_source
 from evaluator.shipped import default_rules_dir
 
 RULE = """signal: on_call
@@ -88,6 +90,8 @@ def test_a_rule_for_a_signal_of_ones_own_is_refused_with_the_reason(pack: Path):
     said = told(pack)
     assert "quality.yaml:1: unknown signal `data_quality`; known are production_access," in said
     assert "buzzwords (a rule adds words to one of these; it cannot add a signal)" in said
+    (pack / "quality.yaml").write_text(RULE.replace("on_call", "on_cal"), encoding="utf-8")
+    assert told(pack).splitlines()[0].endswith("unknown signal `on_cal`; did you mean `on_call`?")
 
 
 def test_the_measures_that_rules_may_name_are_those_that_are_measured():
@@ -212,6 +216,20 @@ def test_one_slip_in_an_entry_is_one_message(pack: Path):
     ]
 
 
+def test_a_pattern_that_is_refused_is_reported_once(pack: Path):
+    """Otherwise the real mistake stands among sentences that a pattern that never runs does not hit."""
+    (pack / "mine.yaml").write_text(RULE.replace("regex: pager", "regex: '(?!x)pager'"), encoding="utf-8")
+    (said,) = told(pack).splitlines()
+    assert "mine.yaml:4: the pattern is refused" in said
+
+
+def test_a_list_of_another_shape_is_reported_at_its_key(pack: Path):
+    """Otherwise the author looks for the mistake in the lines below it, which are right."""
+    wrong = RULE.replace('  - {text: "You carry', '  one: {text: "You carry')
+    (pack / "mine.yaml").write_text(wrong, encoding="utf-8")
+    assert "mine.yaml:5: fires: must be a list" in told(pack)
+
+
 def test_every_mistake_of_a_pack_is_told_of_at_once(pack: Path):
     """Otherwise an author would mend six mistakes, and then be shown six more."""
     content = """signal: oncall
@@ -298,6 +316,27 @@ def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "read_bytes", refused)
     assert f"{pack / 'on_call.yaml'}: cannot be opened (Permission denied)" in told(pack)
+
+
+def test_a_folder_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.MonkeyPatch):
+    """Otherwise a folder that belongs to somebody else would end every check with a traceback."""
+    listed = Path.iterdir
+
+    def refused(path: Path):
+        if path == pack:
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert f"{pack}: cannot be opened (Permission denied)" in told(pack)
+
+
+def test_nesting_without_end_is_told_of_where_yaml_has_no_parser_in_c(monkeypatch: pytest.MonkeyPatch):
+    """Otherwise a hostile file ends in a traceback on machines without that parser."""
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    source, problems = parse_source(b"[" * 5_000, "mine.yaml")
+    assert source.data is None
+    assert [str(problem) for problem in problems] == ["mine.yaml:1: not valid YAML: nested too deeply"]
 
 
 def test_shipped_rules_copied_into_a_pack_are_taken(pack: Path):

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from evaluator.finding import Cue, Finding, Mention, Reading
+from evaluator.judging.doubt import FORMAT
 from evaluator.signals import ROLES, STRONG
 from evaluator.training.doubt import fit_doubt
 
@@ -36,7 +37,7 @@ def test_duties_that_annotators_do_not_find_in_jobs_of_a_role_lose():
     """Otherwise ordinary jobs would be told the duties that only jobs of the field have."""
     made = learned([("neither", "mentioned"), ("real_mlops", "owned")] * 30)
     assert made.weights["role:neither"] < 0 < made.weights["role:real_mlops"]
-    assert made.about == {"command": "truerole train", "findings": 60}
+    assert made.about == {"command": "truerole train", "format": FORMAT, "findings": 60}
 
 
 def test_without_differences_every_duty_stays():

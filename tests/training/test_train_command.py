@@ -18,6 +18,7 @@ from evaluator.detection.learned.reader import HEADS, load_reader, score
 from evaluator.detection.learned.whose import load_whose
 from evaluator.detection.scene import scene_of
 from evaluator.judging.judge import load_judge, owned_log_odds
+from evaluator.numbers import FILES, load_numbers
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.rows.row import read_row
@@ -31,7 +32,7 @@ from evaluator.training.labels import Label
 from evaluator.training.lines import LinedPosting
 from evaluator.training.owners import Sentence
 from evaluator.training.readings import Written
-from evaluator.training.stamp import fingerprint_of
+from evaluator.training.stamp import _fingerprint_of_arrays, _fingerprint_of_values, fingerprint_of
 from tests.detection.learned.test_context import made as context_of
 from tests.training.made import postings, written
 
@@ -187,6 +188,14 @@ def test_the_numbers_that_ship_bear_their_own_fingerprint():
     reader, judge = load_reader(folder / "reader.npz"), load_judge(folder / "judge.json")
     assert reader is not None and judge is not None
     assert reader.about["fingerprint"] == judge.about["fingerprint"] == fingerprint_of(folder)
+    numbers = load_numbers(folder)
+    assert numbers is not None
+    doubt, advertising = numbers.doubt, numbers.advertising
+    points = [advertising.bias, advertising.shapes, advertising.words]
+    assert doubt.about["fingerprint"] == _fingerprint_of_values(doubt.weights)
+    assert advertising.about["fingerprint"] == _fingerprint_of_values(points)
+    for name, its in (("whose", numbers.whose), ("everyday", numbers.everyday)):
+        assert its.about["fingerprint"] == _fingerprint_of_arrays(folder / FILES[name])
 
 
 def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:

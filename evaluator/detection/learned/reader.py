@@ -47,6 +47,10 @@ FEWEST = 4
 FAMILIAR = 0.4
 # The two models make different errors, so that their mean finds more than either (docs/accuracy.md).
 CONTEXT_SHARE = 0.5
+# The log-odds of each head in a statement that is not read: a probability of 0.0003.
+_UNREAD = -8.0
+# The log-probability of each role and each family where no statement is read: about that of one in seven.
+_UNREAD_WORDING = -2.0
 
 
 class Reader(NamedTuple):
@@ -80,11 +84,11 @@ class Reader(NamedTuple):
 class Scores(NamedTuple):
     """What the reader says of one posting.
 
-    - `statements` (float32, statements x 18) are the log-odds of each head. A statement that was not read has
-      -8 for each head, a probability of 0.0003.
+    - `statements` (float32, statements x 18) are the log-odds of each head, raised by everyday words. A
+      statement that was not read has `_UNREAD` for each head.
     - `wording` (float32, 15) is the log-probability of each role and each family, from the wording of the
       posting.
-    - `alone` are those of the reader alone, and `statements` are those with everyday words.
+    - `alone` (float32, statements x 18) are the log-odds of the reader alone, without everyday words.
     - `share_known` is the share of the posting's word pairs that the reader knows, 0-1.
     """
 
@@ -100,9 +104,9 @@ class Scores(NamedTuple):
 
 def score(reader: Reader, encoded: Encoded, everyday: Everyday | None = None) -> Scores:
     """Return what `reader` says of an encoded posting; `everyday` raises what it says of duties."""
-    out = np.full((encoded.total, len(HEADS)), -8.0, dtype=np.float32)
+    out = np.full((encoded.total, len(HEADS)), _UNREAD, dtype=np.float32)
     if len(encoded.read) == 0:
-        return Scores(out, np.full(len(WORDINGS), -2.0, dtype=np.float32), out)
+        return Scores(out, np.full(len(WORDINGS), _UNREAD_WORDING, dtype=np.float32), out)
     rows = reader.weights.take(encoded.ids, axis=0)
     in_context = read_in_context(reader.context, encoded.ids, encoded.starts)
     own = np.add.reduceat(rows, encoded.starts, axis=0) + reader.bias

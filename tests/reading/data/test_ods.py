@@ -44,6 +44,7 @@ def ods(*sheets: str) -> bytes:
 
 
 def test_each_row_of_a_workbook_is_a_posting() -> None:
+    """Otherwise a list of jobs is judged as one posting, or not at all."""
     gap = row(
         '<table:table-cell table:number-columns-repeated="1024"/>', more='table:number-rows-repeated="3"'
     )
@@ -56,12 +57,14 @@ def test_each_row_of_a_workbook_is_a_posting() -> None:
 
 
 def test_every_sheet_with_a_header_is_read() -> None:
+    """Otherwise the jobs of the second sheet are missing, and nobody notices."""
     words = row(*map(cell, HEADER)) + JOB
     items = all_of(ods(words, row(cell("my notes")), row(cell("Jobs of March")) + words), "jobs.ods")
     assert [item.source for item in items] == ["jobs.ods:Sheet1:2", "jobs.ods:Sheet3:3"]
 
 
 def test_cells_that_are_left_empty_do_not_move_the_others() -> None:
+    """Otherwise the company of a job stands in its title."""
     empty = '<table:table-cell table:number-columns-repeated="2"/>'
     (item,) = all_of(ods(row(*map(cell, HEADER)) + row(cell(TITLE), empty, cell(WORDS))), "jobs.ods")
     assert isinstance(item, Posting)
@@ -69,6 +72,7 @@ def test_cells_that_are_left_empty_do_not_move_the_others() -> None:
 
 
 def test_columns_that_are_named_count() -> None:
+    """Otherwise `--map` does nothing for such a workbook."""
     words = row(cell("Rolle"), cell("Worte")) + row(cell(TITLE), cell(WORDS))
     (item,) = all_of(ods(words), "jobs.ods", columns={"title": "Rolle", "description": "Worte"})
     assert isinstance(item, Posting)
@@ -76,6 +80,7 @@ def test_columns_that_are_named_count() -> None:
 
 
 def test_what_gives_no_posting_is_reported_with_what_to_do() -> None:
+    """Otherwise people read the error of a library, or nothing."""
     assert (
         "no column holds a description" in failed(ods(row(cell("title"), cell("company"))), "x.ods").message
     )

@@ -40,6 +40,7 @@ def odt(body: str, kind: str = "text") -> bytes:
 
 
 def test_a_text_of_opendocument_is_read_with_its_headings_items_tables_and_boxes() -> None:
+    """Otherwise duties in a box or a table of the document are lost."""
     posting = one(odt(BODY), "job.odt")
     assert (posting.kind, posting.title) == ("odt", "ML Platform Engineer")
     assert posting.text.splitlines() == [
@@ -70,6 +71,7 @@ def test_a_text_of_opendocument_is_read_with_its_headings_items_tables_and_boxes
     ],
 )
 def test_what_gives_no_posting_is_reported_with_what_to_do(data: bytes, code: str, words: str) -> None:
+    """Otherwise people read the error of a library, or nothing."""
     unread = failed(data, "job.odt")
     assert unread.code == code
     assert words in unread.message

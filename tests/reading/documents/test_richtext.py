@@ -33,6 +33,7 @@ PLAIN = rb"""{\rtf1\ansi\ansicpg1252\cocoartf2761
 
 
 def test_rich_text_is_read_with_its_headings_items_tables_and_boxes() -> None:
+    """Otherwise duties in a box or a table of the document are lost."""
     posting = one(WORD, "job.rtf")
     assert (posting.kind, posting.title) == ("rtf", "ML Platform Engineer")
     assert posting.text.splitlines() == [
@@ -53,6 +54,7 @@ def test_rich_text_is_read_with_its_headings_items_tables_and_boxes() -> None:
 
 
 def test_a_backslash_at_the_end_of_a_line_ends_a_paragraph() -> None:
+    """Otherwise title and duties are one line."""
     lines = [(line.text, line.kind) for line in rtf_lines(PLAIN)]
     assert lines == [
         ("ML Platform Engineer", "bold"),
@@ -62,6 +64,7 @@ def test_a_backslash_at_the_end_of_a_line_ends_a_paragraph() -> None:
 
 
 def test_text_in_an_encoding_of_two_bytes_a_sign_is_read() -> None:
+    """Otherwise a name in Japanese letters is a row of odd signs."""
     data = rb"{\rtf1\ansi\ansicpg932 \'83\'82\'83\'66\'83\'8b}"
     assert [line.text for line in rtf_lines(data)] == ["モデル"]
 
@@ -79,6 +82,7 @@ def test_hidden_and_deleted_text_is_left_out() -> None:
 
 
 def test_rich_text_without_words_is_reported() -> None:
+    """Otherwise an empty document is a posting that says too little."""
     assert failed(rb"{\rtf1\ansi{\info{\title Words}}\pard\par}", "empty.rtf").code == "empty"
 
 

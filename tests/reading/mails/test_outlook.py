@@ -38,6 +38,7 @@ WHOLE = compound(letter(**BODY))
 
 
 def test_the_text_of_a_mail_of_outlook_is_read_with_its_subject_and_day() -> None:
+    """Otherwise a posting that came by mail has no title and no day."""
     long = TEXT + "\n" + "You will also keep the books of the port in order. " * 90
     posting = one(compound(letter(**{"__substg1.0_1000001F": long.encode("utf-16-le")})), "job.msg")
     assert (posting.kind, posting.title, posting.posted) == ("mail", "Platform Lead, Models", "2026-03-02")
@@ -48,6 +49,7 @@ def test_the_text_of_a_mail_of_outlook_is_read_with_its_subject_and_day() -> Non
 
 @pytest.mark.parametrize(("page", "encoding"), [(65001, "utf-8"), (1252, "cp1252"), (99999, "utf-8")])
 def test_its_html_is_read_in_the_encoding_that_it_names(page: int, encoding: str) -> None:
+    """Otherwise letters beyond ASCII are garbled in a saved mail."""
     html = f"<html><body>{HTML}<p>Zoë’s</p></body></html>".encode(encoding)
     stored = letter(**{"__substg1.0_10130102": html, "__properties_version1.0": properties(page=page)})
     text = one(compound(stored), "job.msg").text
@@ -56,6 +58,7 @@ def test_its_html_is_read_in_the_encoding_that_it_names(page: int, encoding: str
 
 
 def test_what_is_attached_is_read_files_and_mails() -> None:
+    """Otherwise the letter is judged, and the posting that is attached to it is lost."""
     inner = letter("SRE, Tides", **{"__substg1.0_1000001F": TEXT.encode("utf-16-le")})
     inner["__properties_version1.0"] = properties(24)
     stored = letter(
@@ -199,12 +202,14 @@ def test_a_mail_whose_only_text_is_packed_rich_text_is_read() -> None:
 
 
 def test_packed_rich_text_that_was_made_of_html_is_read_without_its_tags() -> None:
+    """Otherwise tags stand in the quotes, or the mail seems to be empty."""
     text = one(packed(RICH_OF_HTML), "job.msg").text
     assert "models, day & night in Hull" in " ".join(text.split())
     assert "<" not in text
 
 
 def test_other_text_goes_before_packed_rich_text() -> None:
+    """Otherwise the worse of two copies of a mail is judged."""
     text = one(packed(RICH, **{"__substg1.0_1000001F": TEXT.encode("utf-16-le")}), "job.msg").text
     assert "pager one week in five" not in text
 

@@ -27,6 +27,7 @@ def packed(value: object) -> bytes:
 
 
 def test_the_page_of_a_web_archive_is_read() -> None:
+    """Otherwise somebody who saved the page with Safari gets no verdict."""
     posting = one(packed(saved(page(body=BODY))), "job.webarchive")
     assert (posting.kind, posting.title, posting.url) == ("page", TITLE, ADDRESS)
     assert WORDS in posting.text
@@ -34,12 +35,14 @@ def test_the_page_of_a_web_archive_is_read() -> None:
 
 
 def test_the_encoding_that_the_archive_names_counts() -> None:
+    """Otherwise letters beyond ASCII are garbled in a saved page."""
     words = page(body=BODY.replace("gravel", "gravel’s")).decode().encode("cp1252")
     posting = one(packed(saved(words, WebResourceTextEncodingName="windows-1252")), "job.webarchive")
     assert "gravel’s" in posting.text
 
 
 def test_a_posting_in_a_frame_of_the_page_is_read() -> None:
+    """Otherwise the page of a board that shows its posting in a frame is empty."""
     assert WORDS in one(packed(saved(SHELL, page(body=BODY))), "job.webarchive").text
 
 
@@ -59,6 +62,7 @@ def test_a_posting_in_a_frame_of_the_page_is_read() -> None:
     ],
 )
 def test_what_gives_no_posting_is_reported_with_what_to_do(data: bytes, code: str, words: str) -> None:
+    """Otherwise people read the error of a library, or nothing."""
     unread = failed(data, "job.webarchive")
     assert unread.code == code
     assert words in unread.message

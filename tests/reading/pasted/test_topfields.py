@@ -28,6 +28,7 @@ def fields(posting: Posting) -> tuple[str | None, ...]:
     ],
 )
 def test_labels_above_the_text_give_the_fields(head: str) -> None:
+    """Otherwise a pasted posting has no company and no place, though its first lines say both."""
     assert fields(one(f"{head}{WORK}".encode(), "note.md")) == WANTED
 
 
@@ -95,5 +96,6 @@ def test_other_words_behind_a_label_are_no_field(head: str) -> None:
 
 
 def test_labels_far_below_the_top_are_those_of_other_things() -> None:
+    """Otherwise the partner that a posting names at its end is its employer."""
     text = f"ML Engineer\n\n{WORK * 12}\nCompany: Somebody Else\n"
     assert one(text.replace(". ", ".\n").encode()).company is None

@@ -29,6 +29,7 @@ from tests.reading.made import all_of, one
     ],
 )
 def test_the_role_that_a_sentence_offers_is_found(text: str, role: str) -> None:
+    """Otherwise a message without a heading has no title, and nothing says whether the job is hidden."""
     assert offered_role(text) == role
 
 
@@ -53,6 +54,7 @@ def test_other_sentences_offer_no_role(text: str) -> None:
 
 
 def test_a_message_in_one_line_has_a_title() -> None:
+    """Otherwise the whole message is its title, or it has none."""
     words = (
         "to deploy our models, watch them at night and share the on-call rota with five colleagues in Hull"
     )

@@ -1,0 +1,39 @@
+"""Postings stand side by side, each named so that people know which it is."""
+
+import pytest
+
+from evaluator.rendering.compared import _title, render
+
+
+@pytest.mark.parametrize(
+    ("id", "source", "shown"),
+    [
+        ("q7", "in.csv:3", "in.csv:3 (q7)"),
+        ("q7", "-", "q7"),
+        (None, "in.csv:3", "in.csv:3"),
+        (None, "-", ""),
+    ],
+)
+def test_a_posting_is_named_by_its_place_and_its_id(assessments, id, source, shown):
+    """Otherwise nobody knows which file the posting "1" is in, or which row has this id."""
+    told = {"title": "Crane Engineer", "company": "Quay", "id": id, "source": source}
+    (one, *_) = assessments
+    named = _title(one.model_copy(update={"posting": one.posting.model_copy(update=told)}))
+    assert named == " · ".join(filter(None, ("Crane Engineer", "Quay", shown)))
+
+
+@pytest.mark.parametrize("width", [1, 10, 30])
+def test_a_window_of_a_few_columns_still_gets_a_table(assessments, width):
+    """Otherwise a comparison in a split window ends in an error."""
+    page = render(assessments[:3], width=width)
+    assert all(f"{number}. " in page for number in (1, 2, 3))
+    assert "■ yours" in page
+    assert max(map(len, page.splitlines())) <= 30
+
+
+def test_a_hidden_job_is_called_one(assessments):
+    """Otherwise the one real job among ten titles does not stand out."""
+    one = next(a for a in assessments if a.role_confidence is not None)
+    for hidden in (True, False):
+        page = " ".join(render([one.model_copy(update={"hidden": hidden})] * 2).split())
+        assert (", under another title, " in page) == hidden
