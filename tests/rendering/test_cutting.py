@@ -23,8 +23,8 @@ BRACKETS = (
     "Set up checks of what our assistants say (tone, truth, safety, drift, cost) and of the desk (speed)."
 )
 TALKS = (
-    "Write down for all the teams of the harbour what you have seen and learned in the many long post-incident"
-    " talks on what the night crews of the ferry did to mend it, and more that others may read."
+    "Write down for all the teams of the harbour what you have seen and learned in the many long"
+    " post-incident talks on what the night crews of the ferry did to mend it, and more that others may read."
 )
 TURNS = "Take part in the on-call rotation of the harbour and its boats, every second week, day and night."
 STANDARDS = "Define standards for safe, observable and plain use of the tools across all of our teams"
