@@ -14,7 +14,7 @@ from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
-from evaluator.judging.conditions import conditions, with_models_shown
+from evaluator.judging.conditions import conditions, settled_by_role
 from evaluator.judging.doubt import doubted
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
@@ -98,7 +98,7 @@ class Evaluator:
         verdict = verdict._replace(steps=reported_steps(verdict, reported, measured))
         scores = learned.scores if learned is not None else None
         work = work_lines(verdict.role, reported, posting, found, scores, topics)
-        reported = with_models_shown(reported, verdict.role, work, found)
+        reported = settled_by_role(reported, verdict.role, work, found)
         staged, against = stages(reported), opposed(reported)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         asked: tuple[Question, ...] = ()

@@ -31,7 +31,7 @@ się jest nie oraz dla są przez że pracy
 ve bir için ile olarak bu da de ja että tai sekä ovat se si pro jako
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
-_OTHER = frozenset(_OTHER_WORDS.split()) - _ENGLISH
+_OTHER = frozenset(_OTHER_WORDS.split())
 _LETTER = re.compile(r"[^\W\d_]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())

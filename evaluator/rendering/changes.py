@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport
 from evaluator.rendering.differing import lines_between, lines_of
-from evaluator.rendering.words import GRADE_NAMES, closed_words, one_line, role_name, work_name
+from evaluator.rendering.words import GRADE_NAMES, capitalised, closed_words, one_line, role_name, work_name
 from evaluator.signals import SIGNAL_NAMES
 
 _MARKS = "-*•·# "  # of items and headings
@@ -65,7 +65,7 @@ def render(old: Assessment, new: Assessment) -> str:
     lines = []
     if not found:
         same = "the text changed, the findings did not" if _texts_differ(old, new) else "nothing changed"
-        lines.append(f"{same[0].upper()}{same[1:]}: {role_name(new)}.")
+        lines.append(f"{capitalised(same)}: {role_name(new)}.")
     for change in found:
         lines.append(f"{change.name}: {change.before} -> {change.after}")
         if change.quote_before:

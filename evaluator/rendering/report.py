@@ -14,6 +14,7 @@ from evaluator.rendering.places import place_words
 from evaluator.rendering.titlewords import title_says
 from evaluator.rendering.words import (
     against,
+    capitalised,
     closed_words,
     one_line,
     role_name,
@@ -208,9 +209,8 @@ def _notes(assessment: Assessment) -> tuple[str, ...]:
 def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     if assessment.role is None:
         return ()
-    role = role_name(assessment)
     facts = [
-        ("Role", f"{role[0].upper()}{role[1:]} ({assessment.role})"),
+        ("Role", f"{capitalised(role_name(assessment))} ({assessment.role})"),
         ("Confidence", sureness(assessment)),
         *(("Caution", one_line(d.message)) for d in assessment.diagnostics if d.code in _CAUTIONS),
         *(("Still open", said) for said in (closed_words(assessment),) if said),

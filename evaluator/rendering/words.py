@@ -67,6 +67,11 @@ def one_line(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", text).split())
 
 
+def capitalised(words: str) -> str:
+    """Return `words` with a capital first letter, as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def deciding_words(evidence: Evidence) -> str:
     """Return the words that decided, without the label before them and the signs around them; "" if none did.
 

@@ -129,7 +129,7 @@ def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
             if key in schema.keys_at(other, ()):
                 return f"a key of {name}; copy that file from `rules/` into the pack, and change it there"
         for folder, other in (("signals", schema.RuleFile), ("readings", schema.ReadingsFile)):
-            if other is not model and key in schema.keys_at(other, ()):
+            if key in schema.keys_at(other, ()):
                 return f"a key of the files of `{folder}/`; put it into one of them"
     return unknown("key", key, schema.keys_at(model, where[:-1]))
 

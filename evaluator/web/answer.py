@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
-from evaluator.rendering.words import stage_words, why
-from evaluator.signals import ROLE_NAMES
+from evaluator.rendering.words import role_name, stage_words, why
 from evaluator.web.checking import Checked
 from evaluator.web.evidence import (
     KIND_NAMES,
@@ -71,7 +70,7 @@ def answer(checked: Checked, title: str) -> View:
     return View(
         assessment=assessment,
         title=title,
-        role=ROLE_NAMES[assessment.role] if assessment.role else "not judged",
+        role=role_name(assessment),
         report=told,
         stages=staged,
         arcs=ring([(stage.stage, kind) for stage, kind, _ in staged]),

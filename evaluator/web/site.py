@@ -19,7 +19,14 @@ from evaluator.pipeline import Evaluator
 from evaluator.reading.boards.address import is_page
 from evaluator.rendering.places import place_words
 from evaluator.rendering.report import HEADINGS
-from evaluator.rendering.words import GRADE_NAMES, SECTION_NAMES, deciding_words, family_name, one_line
+from evaluator.rendering.words import (
+    GRADE_NAMES,
+    SECTION_NAMES,
+    capitalised,
+    deciding_words,
+    family_name,
+    one_line,
+)
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, ROLES, SIGNAL_NAMES, STRONG, WEAK
 from evaluator.version import __version__
 from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS, NOT_YOURS
@@ -93,7 +100,7 @@ def _templates() -> Environment:
         "one_line": one_line,
         "place": place_words,
         "deciding": deciding_words,
-        "sentence": _sentence,
+        "sentence": capitalised,
         "link": _link,
     }
     made.globals |= {
@@ -127,11 +134,6 @@ def asset(name: str) -> str:
 def _day(moment: str) -> str:
     """Return the date and time, to the minute, of a kept moment, in this machine's time zone."""
     return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
-
-
-def _sentence(text: str) -> str:
-    """Return `text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _link(address: str | None) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.conditions import conditions, with_models_shown
+from evaluator.judging.conditions import conditions, settled_by_role
 from evaluator.judging.findings import findings
 from evaluator.judging.work import NONE, WorkLines
 from evaluator.outlining.outline import outline
@@ -101,7 +101,7 @@ def test_one_line_on_demos_is_no_warning_where_the_work_is_not_on_models(role, h
     demos = tuple(Mention(n, cue, duty, "present", "stated", 0.0) for n in lines)
     (posting,) = read_bytes(TOOLS.replace("Requirements", heading).encode(), "posting.md")
     given = [Finding("demo_only", "present", "stated", 0.5, demos)]
-    (item,) = with_models_shown(given, role, NONE, outline(posting, RULES))
+    (item,) = settled_by_role(given, role, NONE, outline(posting, RULES))
     assert item.grade == grade
 
 
@@ -128,6 +128,6 @@ def test_modelling_alone_quotes_the_lines_that_show_models(role, work, grade, qu
     (posting,) = read_bytes(text.encode(), "posting.md")
     outlined = outline(posting, RULES)
     given = conditions(findings(()), holding("modelling_only"), {}, outlined, RULES)
-    (item,) = (f for f in with_models_shown(given, role, work, outlined) if f.signal == "modelling_only")
+    (item,) = (f for f in settled_by_role(given, role, work, outlined) if f.signal == "modelling_only")
     spans = [outlined.statements[m.statement] for m in item.mentions]
     assert (item.grade, [posting.text[s.start : s.end] for s in spans]) == (grade, quotes)

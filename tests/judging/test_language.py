@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.judging.language import is_english
+from evaluator.judging.language import _ENGLISH, _OTHER, is_english
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_words_with_accents_are_words():
     """Otherwise "für" and "où" show no German and no French."""
     assert not is_english(TOOLS * 3 + "für Banken für Kassen für Boote für Schiffe")
     assert is_english(TOOLS * 3 + "für Banken für Kassen für Boote")
+
+
+def test_no_word_speaks_for_english_and_for_another_language():
+    """Otherwise each "in" or "do" of an English posting counts against it."""
+    assert not _ENGLISH & _OTHER
+    assert len(_ENGLISH) > 40 < len(_OTHER)

@@ -22,6 +22,10 @@ SLASHED = (
 BRACKETS = (
     "Set up checks of what our assistants say (tone, truth, safety, drift, cost) and of the desk (speed)."
 )
+TALKS = (
+    "Write down for all the teams of the harbour what you have seen and learned in the many long"
+    " post-incident talks on what the night crews of the ferry did to mend it, and more that others may read."
+)
 TURNS = "Take part in the on-call rotation of the harbour and its boats, every second week, day and night."
 STANDARDS = "Define standards for safe, observable and plain use of the tools across all of our teams"
 
@@ -68,12 +72,8 @@ STANDARDS = "Define standards for safe, observable and plain use of the tools ac
         ),
         (TURNS, "on-call", "Take part in the on-call rotation of the harbour and its boats …"),
         (TURNS, "second week", TURNS),
-        # Words of the cue's own clause that it holds only in part.
-        (
-            "Review what went wrong in the harbour's post-incident talks, which take place every other day.",
-            "incident",
-            "Review what went wrong in the harbour's post-incident talks …",
-        ),
+        # A word that the cue holds only in part.
+        (TALKS, "incident", "… post-incident talks on what the night crews of the ferry did to mend it …"),
     ],
 )
 def test_a_quote_told_before_is_cut_around_the_words_that_count(quote, cue, shown):
