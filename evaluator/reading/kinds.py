@@ -124,11 +124,13 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
         return "mail"
     if is_whatsapp(text):
         return "whatsapp"
+    is_table = header_in(text, given.name, columns) is not None
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
-        return "html"
+        # A table may hold whole pages in its cells.
+        return "csv" if is_table and "<" not in core.split("\n", 1)[0] else "html"
     if _is_mostly_rows(text, more):
         return "jsonl"
-    return "text" if header_in(text, given.name, columns) is None else "csv"
+    return "csv" if is_table else "text"
 
 
 def _is_mostly_rows(text: str, more: bool) -> bool:

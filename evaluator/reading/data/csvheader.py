@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from evaluator.reading.rows.fields import columns_of, is_usual
 
-_NAME = re.compile(r"[^\W\d][\w .()/-]{0,40}")
+_NAME = re.compile(r"#|[^\W\d][\w .()/#:&?*°'’-]{0,40}")
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
 # Excel writes the separator above the header.
 _SAID_SIGN = re.compile(r"\"?sep=(.)\"?\s*$")
@@ -37,7 +37,7 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
     user named in `columns` {field: column}. In a file named `.csv` or `.tsv` any names will do, and lines
     such as a title may be before a header with usual names.
     """
-    lines = _LINE_END.split(text, MOST_BEFORE)[:MOST_BEFORE]
+    lines = _whole(_LINE_END.split(text, MOST_BEFORE)[:MOST_BEFORE])
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     said = _SAID_SIGN.match(lines[first])
     if said and first + 1 < len(lines):
@@ -51,6 +51,8 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
         return Header(first, _NO_SIGN)
     if PurePath(name).suffix.lower() not in (".csv", ".tsv"):
         return None
+    if _has_description(_cells(lines[first])):
+        return Header(first, _sign(lines[first]))
     for number, line in enumerate(lines[first + 1 :], first + 1):
         if len(line) <= _LONGEST and _is_header(_cells(line)):
             return Header(number, _sign(line))
@@ -83,6 +85,24 @@ def is_beside(rows: Sequence[Sequence[str]]) -> bool:
     return not any(map(_are_usual, rows)) and all(len(cell) < _TEXT for cells in rows for cell in cells)
 
 
+def _whole(lines: list[str]) -> list[str]:
+    """Return lines of which the first with words is whole, where names in it go over several lines."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    for end in range(first + 1, len(lines)):
+        header = " ".join(lines[first:end])
+        if header.count('"') % 2 == 0:
+            return [*lines[:first], header, *lines[end:]] if end > first + 1 else lines
+    return lines
+
+
+def _has_description(cells: Sequence[str]) -> bool:
+    """Return whether cells have a usual name of a column of descriptions, and another usual name.
+
+    The other cells may be anything, such as the questions of a form.
+    """
+    return len(set(filter(is_usual, cells))) > 1 and bool(columns_of(cells).description)
+
+
 def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
     """Return whether a line has several cells with two usual names, or all columns that the user named."""
     for sign in _SIGNS:
@@ -96,7 +116,7 @@ def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
 
 def _is_header(cells: Sequence[str]) -> bool:
     """Return whether cells below the first line are a header, with a column of descriptions."""
-    return _are_usual(cells) and bool(columns_of(cells).description)
+    return _are_names(cells) and _has_description(cells)
 
 
 def _are_usual(cells: Sequence[str]) -> bool:

@@ -13,8 +13,9 @@ from evaluator.reading.data.odsrows import ods_tables
 from evaluator.reading.data.tables import check_columns, different, of_row
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.fields import columns_of
-from evaluator.reading.rows.row import NAME_COLUMN, as_text
+from evaluator.reading.rows.row import NAME_COLUMN
 
 
 class Sheet(NamedTuple):
