@@ -25,6 +25,7 @@ from evaluator.reading.data.chats import (
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonlaid import laid_out
 from evaluator.reading.data.jsonrows import deeper, inside, rows_in
+from evaluator.reading.data.notes import notes_in, read_notes
 from evaluator.reading.data.pagecells import read_cells
 from evaluator.reading.decoding import decode
 from evaluator.reading.lenient import leniently
@@ -154,6 +155,9 @@ def objects(
     """
     if isinstance(document, dict) and (all_chats := chats_in(document)) is not None:
         yield from read_chats(all_chats, source, how)
+        return
+    if isinstance(document, dict) and (notes := notes_in(document)) is not None:
+        yield from read_notes(notes, source, how)
         return
     if (rows := laid_out(document, how)) is not None:
         yield from _entries(rows, source, how, kind, trace)

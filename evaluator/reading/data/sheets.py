@@ -13,6 +13,7 @@ from evaluator.reading.data.odsrows import ods_tables
 from evaluator.reading.data.tables import check_columns, different, of_row
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.opendoc import content_of, root_of
 from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.fields import columns_of
 from evaluator.reading.rows.row import NAME_COLUMN
@@ -54,7 +55,19 @@ def read_ods(archive: zipfile.ZipFile, source: str, how: How) -> Iterator[Postin
 
     Raises NotRead when the workbook is broken, or no sheet has a column with descriptions.
     """
-    tables = ods_tables(archive)
+    yield from _of_root(content_of(archive), source, how)
+
+
+def read_fods(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of a workbook of OpenDocument that is saved as a single XML file (.fods).
+
+    Raises NotRead as `read_ods` does, and where it is too large.
+    """
+    yield from _of_root(root_of(given.whole(how.limits.document)), given.name, how)
+
+
+def _of_root(root: Any, source: str, how: How) -> Iterator[Posting | Unread]:
+    tables = ods_tables(root)
 
     def rows_of(rows: Sequence[Sequence[Any]]) -> Callable[[int], Iterator[Sequence[Any]]]:
         return lambda begin: iter(rows[begin - 1 :])
