@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -17,6 +18,8 @@ _SAID_SIGN = re.compile(r"\"?sep=(.)\"?\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SIGNS = "\t,;|"
 _OF_NAMES = "_.-/()\"'"
+_OPEN = re.compile(r'(?:^|[\t,;|])"[^"]*$')  # a quote that is opened at the end of a line
+_QUOTED = re.compile(r'"[^"]*"')
 _NO_SIGN = "\x1f"  # of a table of one column: the usual separators are part of its text
 _LONGEST = 5000
 _TEXT = 200  # characters of a cell that may be a description
@@ -53,6 +56,8 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
         return None
     if _has_description(_cells(lines[first])):
         return Header(first, _sign(lines[first]))
+    if columns and len(_cells(lines[first])) > 1:
+        return Header(first, _sign(lines[first]))  # which says that it lacks a column that the user named
     for number, line in enumerate(lines[first + 1 :], first + 1):
         if len(line) <= _LONGEST and _is_header(_cells(line)):
             return Header(number, _sign(line))
@@ -88,10 +93,12 @@ def is_beside(rows: Sequence[Sequence[str]]) -> bool:
 def _whole(lines: list[str]) -> list[str]:
     """Return lines of which the first with words is whole, where names in it go over several lines."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    for end in range(first + 1, len(lines)):
+    if not _OPEN.search(lines[first]):
+        return lines
+    for end in range(first + 1, len(lines) + 1):
         header = " ".join(lines[first:end])
         if header.count('"') % 2 == 0:
-            return [*lines[:first], header, *lines[end:]] if end > first + 1 else lines
+            return [*lines[:first], header, *lines[end:]]
     return lines
 
 
@@ -140,8 +147,9 @@ def _differ(cells: Sequence[str]) -> bool:
 
 def _sign(line: str) -> str:
     """Return the separator of a line, which is the most frequent one."""
-    sign = max(_SIGNS, key=line.count)
-    return sign if sign in line else _NO_SIGN
+    bare = _QUOTED.sub("", line)
+    sign = max(_SIGNS, key=bare.count)
+    return sign if sign in bare else _NO_SIGN
 
 
 def _odd_signs(line: str) -> Iterable[str]:
@@ -150,7 +158,11 @@ def _odd_signs(line: str) -> Iterable[str]:
 
 
 def _cells(line: str, sign: str = "") -> list[str]:
-    return [_bare(cell) for cell in line.split(sign or _sign(line))]
+    sign = sign or _sign(line)
+    if '"' not in line:
+        return [_bare(cell) for cell in line.split(sign)]
+    # A name in quotes may hold the separator.
+    return [_bare(cell) for cell in next(csv.reader([line], delimiter=sign), ())]
 
 
 def _bare(cell: str) -> str:

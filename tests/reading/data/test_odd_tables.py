@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.limits import How
 from evaluator.reading.read import read_bytes
 
 _DUTIES = "Deploy models to production.\nTake part in the on-call rotation."
@@ -73,6 +74,13 @@ def test_names_of_columns_may_go_over_two_lines() -> None:
     assert [(item.title, item.company) for item in items] == [("SRE", "Quayside"), ("ML", "Quayside")]
 
 
+def test_a_stray_quote_in_a_name_does_not_swallow_the_rows() -> None:
+    """Otherwise a table with inches in a name is read as one text."""
+    (item,) = read_bytes(b'id,title,size 5",description\n7,SRE,"6",Deploy models\n', "jobs.csv")
+    assert isinstance(item, Posting)
+    assert (item.id, item.text) == ("7", "Deploy models")
+
+
 def test_the_header_of_a_table_that_was_put_behind_another_is_not_a_posting() -> None:
     """Otherwise two tables that were joined have a posting named "title"."""
     header = ["id", "title", "description"]
@@ -80,3 +88,22 @@ def test_the_header_of_a_table_that_was_put_behind_another_is_not_a_posting() ->
     items = list(read_bytes(table, "jobs.csv"))
     assert [item.id for item in items] == ["1", "2"]
     assert not any(isinstance(item, Unread) for item in items)
+
+
+def test_a_column_that_the_user_named_may_hold_the_separator() -> None:
+    """Otherwise the question of a form cannot be named, and the form is read as one text without a word."""
+    question = "Please paste all of it here, with the duties"
+    header = ["Timestamp", "E-mail", "Which company?", question]
+    table = _table(header, ["2026", "a@quay.example", "Quayside", _DUTIES])
+    (item,) = read_bytes(table, "form.csv", How(columns={"description": question, "company": header[2]}))
+    assert isinstance(item, Posting)
+    assert (item.company, item.text) == ("Quayside", _DUTIES)
+
+
+def test_a_column_that_a_table_lacks_is_reported() -> None:
+    """Otherwise a slip in the name of a column makes one text of the whole table, with exit status 0."""
+    table = _table(["When?", "What is it about, in a word?"], ["2026", _DUTIES])
+    (item,) = read_bytes(table, "form.csv", How(columns={"description": "Wat"}))
+    assert isinstance(item, Unread)
+    assert "has no column 'Wat'" in item.message
+    assert "What is it about, in a word?" in item.message
