@@ -15,7 +15,7 @@ from evaluator.reading.rows.cells import first
 from evaluator.reading.rows.fields import columns_of
 from evaluator.reading.rows.row import read_row
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PAGE = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def read_cells(row: Mapping[str, Any], source: str, how: How, kind: str) -> Posting | Unread:
@@ -24,7 +24,10 @@ def read_cells(row: Mapping[str, Any], source: str, how: How, kind: str) -> Post
     What the row says of the job goes before what the page says.
     """
     item = read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
-    if isinstance(item, Unread) or (page := _page_in(row, how)) is None:
+    # A text that was read as it stands is not a page; to look for its column again takes time in each row.
+    if isinstance(item, Unread) or item.offsets is None or not item.offsets.starts:
+        return item
+    if (page := _page_in(row, how)) is None:
         return item
     # Imported here: few tables hold pages.
     from evaluator.reading.pages.page import of_page

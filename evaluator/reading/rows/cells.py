@@ -24,7 +24,8 @@ def first(row: Mapping[str, Any], names: Sequence[str]) -> str | None:
         if value is None:
             continue
         text = value if type(value) is str else as_text(value)
-        if text and not is_nothing(text):
+        # As in `is_nothing`, which would cost a call in every cell.
+        if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
             return text
     return None
 
@@ -59,7 +60,9 @@ def as_text(value: Any) -> str:
 
 def unlisted(text: str | None) -> str | None:
     """Return a short field, with a list that was written into its cell as people write one."""
-    items = strings_in(text) if text else None
+    if text is None or "[" not in text:
+        return text
+    items = strings_in(text)
     return text if items is None else "; ".join(items[:20]) or None
 
 

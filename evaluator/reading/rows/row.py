@@ -72,7 +72,7 @@ def of_columns(
     if title and len(title) > _LONGEST_TITLE:
         title = _of_paragraph(title)
     id = whole_or_none(first(row, plan.id))
-    if id is not None and (number := _NUMBER.fullmatch(id)):
+    if id is not None and id[-1] == "0" and (number := _NUMBER.fullmatch(id)):
         id = number[1]
     if not parts:
         message = _no_description(row, plan, title)
@@ -83,7 +83,7 @@ def of_columns(
             id=id,
             remedy="" if plan.description else NAME_COLUMN,
         )
-    length = sum(len(part.words) for part in parts)
+    length = len(parts[0].words) if len(parts) == 1 else sum(len(part.words) for part in parts)
     if length > limits.posting:
         size, most = megabytes(length), megabytes(limits.posting)
         return Unread(

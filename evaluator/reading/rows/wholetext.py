@@ -27,12 +27,13 @@ class Part(NamedTuple):
 def parts_of(row: Mapping[str, Any], plan: Columns) -> list[Part]:
     """Return the parts of the text of `row`, the description first; empty where the row has no text."""
     found: list[Part] = []
+    has_further = plan.duties or plan.demands or plan.wishes
     for column in plan.description:
-        part = _part(row.get(column), _heading(column, plan))
+        part = _part(row.get(column), _heading(column, plan) if has_further else None)
         if part is not None:
             found.append(part)
             break
-    if plan.duties or plan.demands or plan.wishes:
+    if has_further:
         found += _further(row, plan)
     return found
 
@@ -69,8 +70,10 @@ def _part(value: Any, heading: str | None) -> Part | None:
     """Return the part that a cell holds; None where it is empty."""
     if value is None:
         return None
-    items = None if type(value) is str and not value.startswith("[") else strings_in(value)
+    if type(value) is str and value[:1] != "[":
+        return None if not value or is_nothing(value) else Part(heading, value, True)
+    items = strings_in(value)
     if items is not None:
-        return Part(heading, as_lines(items), is_cell=False) if items else None
+        return Part(heading, as_lines(items), False) if items else None
     text = value if type(value) is str else as_text(value)
-    return Part(heading, text, is_cell=True) if text and not is_nothing(text) else None
+    return Part(heading, text, True) if text and not is_nothing(text) else None
