@@ -109,7 +109,7 @@ def _targets(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
 
 def _tags(text: str, name: str) -> Iterator[dict[str, str]]:
     """Yield the attributes of each element `name`, without their namespaces."""
-    for tag in re.finditer(rf"<(?:\w+:)?{name}\b([^>]*)>", text):
+    for tag in re.finditer(rf"<(?:\w{{1,20}}:)?{name}\b([^<>]{{0,2000}})>", text):
         yield {key.rpartition(":")[2]: unescape(value) for key, value in _ATTRIBUTE.findall(tag[1])}
 
 
