@@ -17,6 +17,7 @@ from pydantic import Field
 from evaluator.assessment import Assessment
 from evaluator.pipeline import judged_or_unread
 from evaluator.posting import Posting, Unread
+from evaluator.reading.boards.address import with_scheme
 from evaluator.reading.limits import BY_HAND, How
 from evaluator.reading.notread import without_talk
 from evaluator.reading.read import read_bytes, read_path
@@ -108,10 +109,12 @@ def server(evaluator: Evaluator) -> MCPServer:
         address: Annotated[str, Field(description="The http or https address of a posting")],
     ) -> CallToolResult:
         """Fetch one public page and say whether its posting is a real MLOps job."""
+        if not address.strip():
+            return _told("The address is empty; give the address of a posting.", error=True)
         # Imported here: only addresses need the network stack.
         from evaluator.reading.network.url import fetch
 
-        return _answer(evaluator, fetch(address, How(BY_HAND)))
+        return _answer(evaluator, fetch(with_scheme(address), How(BY_HAND)))
 
     @offered.tool(title="What a signal means", annotations=_READS_ONLY)
     def explain_signal(

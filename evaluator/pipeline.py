@@ -52,9 +52,9 @@ class Evaluator:
     """
 
     def __init__(
-        self, *, rules_dir: Path | None = None, learned: bool = True, with_text: bool = False
+        self, *, rules_dir: Path | str | None = None, learned: bool = True, with_text: bool = False
     ) -> None:
-        self.rules: RuleSet = load_rules(rules_dir)
+        self.rules: RuleSet = load_rules(Path(rules_dir) if rules_dir is not None else None)
         self._with_text = with_text
         self._plain = Linear.of_rules(self.rules.judging)
         self._numbers = load_numbers(default_rules_dir() / "learned") if learned else None
@@ -71,7 +71,13 @@ class Evaluator:
         return self._numbers is not None
 
     def __call__(self, posting: Posting) -> Assessment:
-        """Return the assessment of `posting`; a text without blocks is read first."""
+        """Return the assessment of `posting`; a text without blocks is read first.
+
+        Raises TypeError for anything but a posting.
+        """
+        if not isinstance(posting, Posting):
+            given = type(posting).__name__
+            raise TypeError(f"an Evaluator judges a Posting, not {given}; give Posting(text=…, title=…)")
         posting = with_blocks(posting)
         found = outline(posting, self.rules)
         if (notes := notes_on(posting, found)) != posting.diagnostics:

@@ -190,3 +190,11 @@ def test_a_wrong_call_is_answered_with_what_the_tool_takes(evaluator, tool, argu
     result = called(server(evaluator), tool, **arguments)
     assert result.is_error
     assert says in text_of(result)
+
+
+def test_an_address_may_lack_its_scheme(evaluator):
+    """Otherwise a model that passes on what a person typed is told that it is not an address."""
+    result = called(server(evaluator), "check_address", address="127.0.0.1/jobs/7")
+    assert result.is_error
+    assert "a private address" in text_of(result)
+    assert "is empty" in text_of(called(server(evaluator), "check_address", address=" "))

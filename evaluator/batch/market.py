@@ -61,7 +61,7 @@ class Market(NamedTuple):
     `owned_by_month` and `owned_by_company` are the same by month and by company; the month is "" without a
     date, and UNCLEAR where it may be either of two. `missing` is {stage: jobs
     without it}, of the `loop` real or partly real jobs. `quotes` is {signal: its most typical quotes}. `jobs`
-    are the real ones, the likeliest first.
+    are the real ones, the likeliest first. `cut_off` postings have only the beginning of their text.
     """
 
     total: int
@@ -80,6 +80,7 @@ class Market(NamedTuple):
     quotes: dict[str, tuple[str, ...]]
     jobs: tuple[Job, ...]
     reposts: tuple[Repost, ...]
+    cut_off: int = 0
 
 
 def market(
@@ -111,6 +112,7 @@ class _Counts:
 
     def __init__(self) -> None:
         self.roles: Counter[str] = Counter()
+        self.cut_off = 0
         self.unread: Counter[str] = Counter()
         self.families: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.hidden: Counter[str] = Counter()
@@ -135,6 +137,7 @@ class _Counts:
         role = row.role or UNJUDGED
         family = (row.title_family or "other") if row.title else UNTITLED
         self.roles[role] += 1
+        self.cut_off += row.cut_off
         self.families[family][role] += 1
         owned = [s for s, grade in row.grades.items() if grade in ("owned", "present")]
         self.owned[family].update(owned)
@@ -224,6 +227,7 @@ class _Counts:
             },
             tuple(self._dated(job) for *_, job in sorted(self.jobs, reverse=True)),
             reposts,
+            self.cut_off,
         )
 
 

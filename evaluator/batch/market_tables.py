@@ -86,6 +86,10 @@ def headline(market: Market) -> tuple[str, ...]:
                 f"What real and partly real jobs lack most often {names}"
                 f" ({_percent(count, market.loop)} do not have {'them' if others else 'it'})."
             )
+    if market.cut_off:
+        one = market.cut_off == 1
+        verdicts = "is cut off: its verdict is that" if one else "are cut off: their verdicts are those"
+        said.append(f"{many(market.cut_off, 'text')} {verdicts} of a beginning alone.")
     return tuple(said)
 
 

@@ -14,6 +14,7 @@ from evaluator.batch.outputs import SUFFIXES, Missing, missing
 from evaluator.batch.own_files import is_empty
 from evaluator.batch.rows import as_given, begins_as_csv, csv_header
 from evaluator.batch.saved_anew import form_of, share, truth
+from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.reading import results
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.rows.row import day
@@ -54,6 +55,7 @@ class OutputRow(NamedTuple):
     confidence: float | None = None
     close: bool = False
     closed: bool = False
+    cut_off: bool = False
 
 
 def rows_of(out: Path) -> Iterator[OutputRow]:
@@ -164,6 +166,7 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
                 yield OutputRow(failure["source"], unread=failure["code"])
                 continue
             posting = row["posting"]
+            codes = {note["code"] for note in row.get("diagnostics", ())}
             yield OutputRow(
                 source=posting["source"],
                 title=posting["title"],
@@ -183,7 +186,8 @@ def _of_lines(out: Path) -> Iterator[OutputRow]:
                 url=_address(posting.get("url")),
                 confidence=share(row.get("role_confidence")),
                 close=row.get("abstained") is True,
-                closed=any(note["code"] == CLOSED for note in row.get("diagnostics", ())),
+                closed=CLOSED in codes,
+                cut_off=CUT_OFF in codes,
             )
 
 
@@ -264,6 +268,7 @@ def _flat(row: dict[str, Any]) -> OutputRow:
         confidence=share(row["role_confidence"]),
         close=truth(row["abstained"]) is True,
         closed=truth(row.get("closed")) is True,
+        cut_off=truth(row.get("cut_off")) is True,
     )
 
 

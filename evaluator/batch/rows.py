@@ -11,6 +11,7 @@ import orjson
 from pydantic import BaseModel
 
 from evaluator.assessment import SCHEMA_VERSION, Assessment, PostingInfo
+from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.posting import Unread
 from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import SIGNALS, STAGES
@@ -64,6 +65,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("headline", "text"),
     Column("contradictions", "integer"),
     Column("closed", "truth"),
+    Column("cut_off", "truth"),
     *(Column(f"stage_{stage}", "text") for stage, _ in STAGES),
     *(Column(signal, "text") for signal in SIGNALS),
     Column("rules_fingerprint", "text"),
@@ -87,7 +89,8 @@ def flat(assessment: Assessment) -> dict[str, Any]:
     row.update((name, getattr(posting, name)) for name in _OF_POSTING)
     row.update((name, getattr(assessment, name)) for name in _OF_ASSESSMENT)
     row["contradictions"] = len(assessment.contradictions)
-    row["closed"] = any(note.code == CLOSED for note in assessment.diagnostics)
+    codes = {note.code for note in assessment.diagnostics}
+    row["closed"], row["cut_off"] = CLOSED in codes, CUT_OFF in codes
     for stage in assessment.stages:
         row[f"stage_{stage.stage}"] = stage.grade
     for signal in assessment.signals:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from evaluator.posting import Block, OffsetMap
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.offsets import chained, without
+
+_OTHER_SIGNS = re.compile(r"[\W_]+")
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text in lower case, to compare it with another."""
+    return _OTHER_SIGNS.sub("", text).lower()
+
+
+def says_more(texts: Sequence[Canonical], parts: Sequence[tuple[str | None, Canonical]], fewest: int) -> bool:
+    """Return whether `texts` have `fewest` letters and digits or more, and are not in `parts` already."""
+    letters = "".join(letters_of(text.text) for text in texts)
+    return len(letters) >= fewest and letters[:200] not in "".join(letters_of(part.text) for _, part in parts)
 
 
 def joined(parts: Iterable[tuple[str | None, Canonical]]) -> Canonical:

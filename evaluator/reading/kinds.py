@@ -15,7 +15,7 @@ from evaluator.reading.notread import NotRead
 from evaluator.reading.results import is_database, is_result, not_a_posting
 
 # Kinds whose files are one document each, however large they are.
-ONE_DOCUMENT = frozenset(("html", "text", "mail", "pdf", "rtf", "webarchive"))
+ONE_DOCUMENT = frozenset(("html", "text", "mail", "pdf", "rtf", "webarchive", "fodt"))
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -52,6 +52,11 @@ _XML = re.compile(
     r"<\?xml|<workzag-jobs|<rss|<feed|<(?:jobs?|positions?|postings?|offers?|vacanc(?:y|ies)|job-?list|channel|source)\b",
     re.IGNORECASE,
 )
+# An OpenDocument file that is saved as a single XML file.
+_FLAT = re.compile(
+    r"<office:document\b[^>]*?\boffice:mimetype=\"application/vnd\.oasis\.opendocument\.(text|spreadsheet)\""
+)
+_BOOKMARKS = "<!DOCTYPE NETSCAPE-Bookmark-file"
 _PAGE = re.compile(r"<(?:html|head|body|title|meta)\b|application/ld\+json", re.IGNORECASE)
 _PYTHON = re.compile(r"(?:\[\s*)?\{\s*'\w+'\s*:")
 _HEADER = re.compile(
@@ -113,22 +118,33 @@ def _of_text(text: str, given: Given, columns: Mapping[str, str] | None, more: b
         if kind:
             return kind
     if core.startswith("<"):
-        if _HTML.match(core):
-            return "html"
-        if _XML.match(core) and not re.search(r"<html", core[:2000], re.IGNORECASE):
-            return "xml"
-        return "html" if _PAGE.search(core) else "text"
+        return _of_markup(core)
     if text.startswith("From ") and re.match(r"From \S+.*\d{4}\r?\n", text):
         return "mbox"
     if _is_mail(text):
         return "mail"
     if is_whatsapp(text):
         return "whatsapp"
+    is_table = header_in(text, given.name, columns) is not None
     if _PAGE.search(core[:20_000]) and core.count("<") > 20:
-        return "html"
+        # A table may hold whole pages in its cells.
+        return "csv" if is_table and "<" not in core.split("\n", 1)[0] else "html"
     if _is_mostly_rows(text, more):
         return "jsonl"
-    return "text" if header_in(text, given.name, columns) is None else "csv"
+    return "csv" if is_table else "text"
+
+
+def _of_markup(core: str) -> str:
+    """Return the kind of a text that begins with an angle bracket."""
+    if _HTML.match(core):
+        return "html"
+    if core.startswith(_BOOKMARKS):
+        return "bookmarks"
+    if flat := _FLAT.search(core[:20_000]):
+        return "fodt" if flat[1] == "text" else "fods"
+    if _XML.match(core) and not re.search(r"<html", core[:2000], re.IGNORECASE):
+        return "xml"
+    return "html" if _PAGE.search(core) else "text"
 
 
 def _is_mostly_rows(text: str, more: bool) -> bool:

@@ -11,14 +11,27 @@ _MOST_SPACES = 100
 
 
 def content_of(archive: zipfile.ZipFile) -> Any:
-    """Return the root element of an OpenDocument file. Raises NotRead when it is broken."""
+    """Return the root element of a packed OpenDocument file. Raises NotRead when it is broken."""
+    try:
+        data = archive.read("content.xml")
+    except (KeyError, OSError, ValueError, zipfile.BadZipFile, RuntimeError):
+        raise _broken() from None
+    return root_of(data)
+
+
+def root_of(data: bytes) -> Any:
+    """Return the root element of the XML of an OpenDocument file. Raises NotRead when it is broken."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        return etree.fromstring(archive.read("content.xml"), parser)
-    except (KeyError, OSError, ValueError, etree.LxmlError, zipfile.BadZipFile, RuntimeError):
-        raise NotRead("broken", "is not a whole OpenDocument file; save it again") from None
+        return etree.fromstring(data, parser)
+    except (ValueError, etree.LxmlError):
+        raise _broken() from None
+
+
+def _broken() -> NotRead:
+    return NotRead("broken", "is not a whole OpenDocument file; save it again")
 
 
 def name_of(element: Any) -> str:

@@ -114,6 +114,10 @@ def _of_data(kind: str) -> Reader | None:
         from evaluator.reading.data.tables import read_csv, read_parquet
 
         return read_csv if kind == "csv" else read_parquet
+    if kind == "fods":
+        from evaluator.reading.data.sheets import read_fods
+
+        return read_fods
     if kind == "xml":
         from evaluator.reading.data.xmlfile import read_xml
 
@@ -150,6 +154,10 @@ def _of_documents(kind: str) -> Reader | None:
         from evaluator.reading.documents.richtext import read_rtf
 
         return read_rtf
+    if kind == "fodt":
+        from evaluator.reading.documents.opendocument import read_fodt
+
+        return read_fodt
     return None
 
 
@@ -173,6 +181,7 @@ _AS_TEXT, _UNPACK = "give the posting as text, HTML, PDF or DOCX", "unpack it fi
 # The kinds that are recognised and not read: what each is called, and what to do.
 _REFUSED = {
     "image": ("a picture", f"paste its text, or {_AS_TEXT}"),
+    "bookmarks": ("a list of bookmarks", "give the addresses of the postings themselves"),
     "python": ("data as Python prints it", "write it with `json.dumps`"),
     "program": ("a program", _AS_TEXT),
     "sqlite": ("an SQLite database", "export the table as CSV or JSON Lines"),

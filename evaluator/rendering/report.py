@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Contradiction, Evidence, Preparation, Question, SignalReport
+from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.rendering.arithmetic import Row, rows
 from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
@@ -30,7 +31,7 @@ _MOST_QUOTES = 2
 _LONGEST_CUE = 100
 _MOST_ABOUT = 90
 # Notes that bear on the whole verdict. They stand beside it, because the other notes come last.
-_CAUTIONS = frozenset(("hardly_posting", "several_postings"))
+_CAUTIONS = frozenset(("hardly_posting", "several_postings", CUT_OFF))
 _NOTHING = f"any of the {len(STRONG)} duties of running systems or models"
 
 

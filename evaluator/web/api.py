@@ -15,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 
 from evaluator.assessment import Assessment
 from evaluator.posting import Unread, Value
+from evaluator.reading.boards.address import with_scheme
 from evaluator.rendering import json
 from evaluator.ruleset.wording import said
 from evaluator.web.checking import Checked, Given, check, keep, without_text
@@ -31,6 +32,8 @@ _WRONG = {
     "string_type": "must be text",
 }
 
+_EMPTY = 'the request is empty; send JSON such as {"text": "…"}'
+
 
 class _Task(NamedTuple):
     """What is to be judged, whether the answer holds its text, and whether it is kept."""
@@ -43,14 +46,14 @@ class _Task(NamedTuple):
 class Asked(Value):
     """What a program gives to be judged: `text` or `url`.
 
-    `title` and `company` stand in for those of the posting, `with_text` puts the canonical
-    text into the answer, `keep` puts the posting into the reviewed list.
+    `title` and `company` stand in for those of the posting, unless they are null. `with_text` puts the
+    canonical text into the answer, `keep` puts the posting into the reviewed list.
     """
 
     text: str | None = Field(None, description="The posting: plain text, markdown or HTML.")
     url: str | None = Field(None, description="The address of the posting, which is fetched.")
-    title: str = Field("", max_length=LONGEST_TITLE)
-    company: str = Field("", max_length=LONGEST_TITLE)
+    title: str | None = Field(None, max_length=LONGEST_TITLE)
+    company: str | None = Field(None, max_length=LONGEST_TITLE)
     with_text: bool = False
     keep: bool = False
 
@@ -128,7 +131,10 @@ async def check_many(request: Request) -> Response:
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         asked: Iterator[_Task | bytes] = iter([await _asked(request, site)])
     else:
-        asked = _of_lines(request, site, (await request.body()).split(b"\n"))
+        body = await request.body()
+        if not body.strip():
+            raise HTTPException(422, _EMPTY)
+        asked = _of_lines(request, site, body.split(b"\n"))
     return StreamingResponse(_many(site, asked), media_type="application/x-ndjson")
 
 
@@ -213,17 +219,20 @@ async def _asked(request: Request, site: Site) -> _Task:
 
 def _parsed(data: bytes) -> _Task | str:
     """Return the task that the JSON in `data` describes, or a sentence on what is wrong with it."""
+    if not data.strip():
+        return _EMPTY
     try:
         asked = Asked.model_validate(orjson.loads(data))
     except orjson.JSONDecodeError as error:
-        return f"is not valid JSON ({error})"
+        return f"the request is not valid JSON ({error})"
     except ValidationError as error:
         return said(error.errors()[0], "the request", _WRONG)
     if (asked.text is None) == (asked.url is None):
-        return "must hold either `text` or `url`"
-    if asked.text is not None and not asked.text.strip():
-        return "`text` is empty"
-    given = Given(text=asked.text or "", url=asked.url or "", title=asked.title, company=asked.company)
+        return "the request must hold either `text` or `url`"
+    for name, value in (("text", asked.text), ("url", asked.url)):
+        if value is not None and not value.strip():
+            return f"`{name}` is empty"
+    given = Given(asked.text or "", (), with_scheme(asked.url or ""), asked.title or "", asked.company or "")
     return _Task(given, asked.with_text, asked.keep)
 
 

@@ -98,7 +98,12 @@ async def _http(request: Request, error: Exception) -> Response:
     message = str(error.detail)
     if error.status_code == 404 and message == "Not Found":
         message = "There is no page at this address."
-    return _answer(site_of(request), request, error.status_code, message)
+    if error.status_code == 405:
+        taken = (error.headers or {}).get("Allow", "another method").replace(", ", " or ")
+        message = f"This address takes {taken}, not {request.method}."
+    answer = _answer(site_of(request), request, error.status_code, message)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

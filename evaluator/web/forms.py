@@ -6,6 +6,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from evaluator.reading.boards.address import with_scheme
 from evaluator.web.checking import Given
 from evaluator.web.site import Site
 
@@ -28,13 +29,10 @@ async def given_of(form: FormData) -> Given:
         if isinstance(item, UploadFile) and (item.filename or item.size):
             uploads.append(((item.filename or "upload")[:_LONGEST_NAME], await item.read()))
     fields = {name: text_of(form, name) for name in ("text", "url", "title", "company")}
-    address = fields["url"].strip()
-    if address and "://" not in address:
-        address = f"https://{address}"
     return Given(
         text=fields["text"],
         files=tuple(uploads),
-        url=address[:_LONGEST_ADDRESS],
+        url=with_scheme(fields["url"])[:_LONGEST_ADDRESS],
         title=fields["title"][:LONGEST_TITLE],
         company=fields["company"][:LONGEST_TITLE],
     )

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from evaluator.web.rates import Rate
 from evaluator.web.settings import Settings, is_loopback
 
+_HOST = frozenset("@/?#\\ ")
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _CHECKS = frozenset({"/check", "/api/check", "/api/batch"})
 # Bytes of a refused body that are still read and thrown away: otherwise a browser reports a broken connection
@@ -34,6 +35,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+
+_NO_TOKEN = "This page asks for a token: open the whole address that truerole printed when it started."
+_NO_TOKEN_API = (
+    "The token of the address that truerole printed when it started is missing or wrong;"
+    " send it as the header `Authorization: Bearer …`."
+)
 
 Refuse = Callable[[Request, int, str], Response]
 
@@ -74,6 +81,9 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            # The server sends no body for it; what makes the pages needs to know only GET.
+            scope = {**scope, "method": "GET"}
         await self._app(scope, self._counted(receive), send)
 
     def _answer(self, request: Request) -> Response | None:
@@ -108,7 +118,8 @@ class Guard:
             name = urlsplit(f"//{host}").hostname
         except ValueError:
             return False
-        if not name:
+        # A name with such signs is not a host, whatever a parser finds before or behind them.
+        if not name or not _HOST.isdisjoint(host):
             return False
         if self._local:
             return is_loopback(name)
@@ -127,11 +138,8 @@ class Guard:
             return self._let_in(request) if asked and request.method == "GET" else None
         if (given or code) and self._wrong.wait(client):
             return self._refuse(request, 429, "Too many wrong tokens; wait a minute.")
-        return self._refuse(
-            request,
-            401,
-            "This page asks for a token: open the whole address that truerole printed when it started.",
-        )
+        is_program = request.url.path.startswith("/api/")
+        return self._refuse(request, 401, _NO_TOKEN_API if is_program else _NO_TOKEN)
 
     def _let_in(self, request: Request) -> Response:
         """Return the redirect that sets the cookie and removes token and code from the address bar."""

@@ -139,3 +139,18 @@ def test_blank_lines_are_no_rows(jobs: dict[str, Path], tmp_path: Path) -> None:
     out.write_bytes(b"\n")
     with pytest.raises(NoOutput, match="is empty"):
         summed(out)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_a_market_of_texts_that_are_cut_off_says_so(
+    form: Literal["jsonl", "csv"], evaluator: Evaluator, tmp_path: Path
+) -> None:
+    """Otherwise who counts the jobs of an interface that gives 200 letters of each takes them for whole."""
+    work = "You deploy our forecasting models, watch them for drift and share an on-call week in six"
+    for name, end in (("a", "with the …"), ("b", "with all of us.")):
+        (tmp_path / f"{name}.txt").write_text(f"MLOps Engineer\n\n{work} {end}\n")
+    out = tmp_path / f"o.{form}"
+    run_batch(evaluator, [tmp_path], out, form, keep=True)
+    found = summed(out)
+    assert found.cut_off == 1
+    assert "1 text is cut off: its verdict is that of a beginning alone." in headline(found)

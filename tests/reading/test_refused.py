@@ -76,6 +76,7 @@ def test_what_is_recognised_is_read_or_refused_by_its_name(magic: bytes, kind: s
     ("data", "name", "advice"),
     [
         (compound({"WordDocument": b"x" * 5000}), "letter.doc", "DOCX"),
+        (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DT><A HREF=x>ML Engineer</A>", "b.html", "the addresses"),
         (b"Rar!\x1a\x07" + b"x" * 600, "jobs.rar", "unpack it first"),
     ],
 )

@@ -72,14 +72,43 @@ def test_nothing_is_kept_unless_asked_for(client):
         (b'{"text": "\\ud800"}', "not valid JSON"),
         (b"\xff\xfe", "not valid JSON"),
         (b"[" * 100_000, "not valid JSON"),
+        (b" \n", 'the request is empty; send JSON such as {"text": "…"}'),
+        (b'{"url": " "}', "`url` is empty"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_wrong_questions_are_answered_with_what_is_wrong(client, body: bytes, says: str):
     """Otherwise the author of a program would have to guess what is wrong."""
     answered = client.post("/api/check", content=body, headers={"Content-Type": "application/json"})
     assert answered.status_code == 422
     assert says in answered.json()["error"]["message"]
+
+
+def test_a_field_without_a_value_may_be_null(client):
+    """Otherwise who reads rows of a database must leave out each empty field first."""
+    null = client.post("/api/check", json={"text": POSTING, "title": None, "company": None, "url": None})
+    assert null.content == client.post("/api/check", json={"text": POSTING}).content
+
+
+def test_a_batch_without_lines_says_so(client):
+    """Otherwise a program that lost its data takes an empty answer for an empty result."""
+    answered = client.post("/api/batch", content=b"\n", headers={"Content-Type": "application/x-ndjson"})
+    assert (answered.status_code, answered.json()["error"]["code"]) == (422, "invalid")
+
+
+def test_an_address_may_lack_its_scheme(client):
+    """Otherwise an address that the page takes is refused as one that is not http."""
+    message = client.post("/api/check", json={"url": "127.0.0.1:1/job"}).json()["error"]["message"]
+    assert "a private address" in message
+
+
+def test_a_wrong_method_or_a_missing_token_says_what_to_send(client, make_client):
+    """Otherwise a program is told to open a page, or only that its method is not allowed."""
+    answered = client.get("/api/check")
+    assert answered.json()["error"]["message"] == "This address takes POST, not GET."
+    assert (answered.status_code, answered.headers["allow"]) == (405, "POST")
+    refused = make_client(stranger=True).post("/api/check", json={"text": POSTING})
+    assert "Authorization: Bearer" in refused.json()["error"]["message"]
 
 
 def test_what_cannot_be_read_says_why(client):

@@ -15,6 +15,7 @@ from .conftest import HOSTILE, POSTING, Served
 sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is not installed")
 expect = sync_api.expect
 PHONE = {"width": 390, "height": 844}
+LONG = Path(__file__).parents[2] / "corpora" / "postings" / "sre-hidden-fraud-scoring.md"
 DESK = {"width": 1280, "height": 900}
 
 
@@ -148,6 +149,17 @@ def test_a_printed_answer_says_how_it_adds_up_and_has_no_empty_form(visit: Visit
     visit.page.emulate_media(media="print")
     expect(points).to_be_visible()
     expect(visit.page.locator("#review")).to_be_hidden()
+
+
+def test_a_printed_list_of_questions_begins_below_its_heading(visit: Visit):
+    """Otherwise the paper shows a heading above an empty box, and the questions a page later."""
+    pypdf = pytest.importorskip("pypdf", reason="the extra `documents` is not installed")
+    visit.paste(LONG.read_text(encoding="utf-8"))
+    first = visit.page.locator("#ask-list [data-text]").first.inner_text()[:20]
+    printed = pypdf.PdfReader(io.BytesIO(visit.page.pdf()))
+    texts = ["".join(page.extract_text().split()) for page in printed.pages]
+    (asked,) = [text for text in texts if "Asktheemployer" in text]
+    assert "".join(first.split()) in asked.partition("Asktheemployer")[2]
 
 
 def test_dropped_pdf_and_page_are_read(visit: Visit):

@@ -14,7 +14,17 @@ from .conftest import POSTING, keep
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "", "[::1", "10.0.0.9"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:8765",
+        "127.0.0.1.evil.example",
+        "",
+        "[::1",
+        "10.0.0.9",
+        "localhost#.evil.example",
+        "evil.example@localhost",
+    ],
 )
 def test_a_rebound_name_gets_nothing(client, host: str):
     """Otherwise a site whose name is changed to 127.0.0.1 could read every kept posting."""
@@ -47,6 +57,11 @@ def test_another_site_cannot_post(client, headers: dict[str, str]):
     for path in ("/check", "/api/check", "/api/batch", "/postings/1/review", "/postings/1/forget"):
         assert client.post(path, data={"text": POSTING}, headers=headers).status_code == 403, path
     assert client.get("/postings/1").status_code == 200
+
+
+def test_the_head_of_a_page_is_that_of_the_page(client):
+    """Otherwise a program that looks whether the page is up takes it for broken."""
+    assert client.head("/").status_code == client.get("/").status_code == 200
 
 
 def test_another_site_cannot_load_a_page_into_itself(client):

@@ -52,6 +52,19 @@ def test_the_answers_to_several_files_and_what_was_checked_last_show_which_jobs_
         assert sorted("closed" in row.text() for row in rows) == [False, True]
 
 
+def test_lists_show_which_texts_are_cut_off(client):
+    """Otherwise a coach compares the beginning of one posting with the whole of another."""
+    texts = {"whole.md": POSTING, "part.md": f"{POSTING.rstrip('. ')} and the …"}
+    files = [("files", (name, text.encode())) for name, text in texts.items()]
+    answered = client.post("/check", files=files, data={"keep": "on"}).text
+    for page, rows in (
+        (answered, ".rows li"),
+        (client.get("/").text, ".rows li"),
+        (client.get("/postings").text, ".list li"),
+    ):
+        assert sorted("cut off" in row.text() for row in LexborHTMLParser(page).css(rows)) == [False, True]
+
+
 @pytest.mark.parametrize(
     "query", ["role=nonsense", "sort=evil", "page=0", "page=999", "signal=x&grade=y", "words=%22"]
 )

@@ -78,6 +78,12 @@ def is_page(address: str) -> bool:
     return address.lower().startswith(_PAGES)
 
 
+def with_scheme(address: str) -> str:
+    """Return an address as people type it ("quay.example/jobs/7") with the scheme that it lacks."""
+    bare = address.strip()
+    return f"https://{bare}" if bare and "://" not in bare and len(bare.split()) == 1 else bare
+
+
 def _greenhouse_frame(host: str, path: str, query: Mapping[str, Sequence[str]]) -> str | None:
     """Return the interface for what Greenhouse shows in a frame of an employer's page, else None."""
     board, job = (query.get(name, [""])[0] for name in ("for", "token"))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from evaluator.reading.rows.row import as_text, day
+from evaluator.reading.rows.cells import as_text
+from evaluator.reading.rows.row import day
 from evaluator.reading.wordlists import in_order, names
 
 Json = dict[str, Any]

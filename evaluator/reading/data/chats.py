@@ -13,7 +13,8 @@ from evaluator.reading.decoding import decode
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained, without
-from evaluator.reading.rows.row import as_text, day
+from evaluator.reading.rows.cells import as_text
+from evaluator.reading.rows.row import day
 from evaluator.reading.texts.firstline import FirstLine, first_line
 from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -10,13 +11,15 @@ from typing import NamedTuple
 
 from evaluator.reading.rows.fields import columns_of, is_usual
 
-_NAME = re.compile(r"[^\W\d][\w .()/-]{0,40}")
+_NAME = re.compile(r"#|[^\W\d][\w .()/#:&?*°'’-]{0,40}")
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
 # Excel writes the separator above the header.
 _SAID_SIGN = re.compile(r"\"?sep=(.)\"?\s*$")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SIGNS = "\t,;|"
 _OF_NAMES = "_.-/()\"'"
+_OPEN = re.compile(r'(?:^|[\t,;|])"[^"]*$')  # a quote that is opened at the end of a line
+_QUOTED = re.compile(r'"[^"]*"')
 _NO_SIGN = "\x1f"  # of a table of one column: the usual separators are part of its text
 _LONGEST = 5000
 _TEXT = 200  # characters of a cell that may be a description
@@ -37,7 +40,7 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
     user named in `columns` {field: column}. In a file named `.csv` or `.tsv` any names will do, and lines
     such as a title may be before a header with usual names.
     """
-    lines = _LINE_END.split(text, MOST_BEFORE)[:MOST_BEFORE]
+    lines = _whole(_LINE_END.split(text, MOST_BEFORE)[:MOST_BEFORE])
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     said = _SAID_SIGN.match(lines[first])
     if said and first + 1 < len(lines):
@@ -51,6 +54,10 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
         return Header(first, _NO_SIGN)
     if PurePath(name).suffix.lower() not in (".csv", ".tsv"):
         return None
+    if _has_description(_cells(lines[first])):
+        return Header(first, _sign(lines[first]))
+    if columns and len(_cells(lines[first])) > 1:
+        return Header(first, _sign(lines[first]))  # which says that it lacks a column that the user named
     for number, line in enumerate(lines[first + 1 :], first + 1):
         if len(line) <= _LONGEST and _is_header(_cells(line)):
             return Header(number, _sign(line))
@@ -83,6 +90,26 @@ def is_beside(rows: Sequence[Sequence[str]]) -> bool:
     return not any(map(_are_usual, rows)) and all(len(cell) < _TEXT for cells in rows for cell in cells)
 
 
+def _whole(lines: list[str]) -> list[str]:
+    """Return lines of which the first with words is whole, where names in it go over several lines."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not _OPEN.search(lines[first]):
+        return lines
+    for end in range(first + 1, len(lines) + 1):
+        header = " ".join(lines[first:end])
+        if header.count('"') % 2 == 0:
+            return [*lines[:first], header, *lines[end:]]
+    return lines
+
+
+def _has_description(cells: Sequence[str]) -> bool:
+    """Return whether cells have a usual name of a column of descriptions, and another usual name.
+
+    The other cells may be anything, such as the questions of a form.
+    """
+    return len(set(filter(is_usual, cells))) > 1 and bool(columns_of(cells).description)
+
+
 def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
     """Return whether a line has several cells with two usual names, or all columns that the user named."""
     for sign in _SIGNS:
@@ -96,7 +123,7 @@ def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
 
 def _is_header(cells: Sequence[str]) -> bool:
     """Return whether cells below the first line are a header, with a column of descriptions."""
-    return _are_usual(cells) and bool(columns_of(cells).description)
+    return _are_names(cells) and _has_description(cells)
 
 
 def _are_usual(cells: Sequence[str]) -> bool:
@@ -120,8 +147,9 @@ def _differ(cells: Sequence[str]) -> bool:
 
 def _sign(line: str) -> str:
     """Return the separator of a line, which is the most frequent one."""
-    sign = max(_SIGNS, key=line.count)
-    return sign if sign in line else _NO_SIGN
+    bare = _QUOTED.sub("", line)
+    sign = max(_SIGNS, key=bare.count)
+    return sign if sign in bare else _NO_SIGN
 
 
 def _odd_signs(line: str) -> Iterable[str]:
@@ -130,7 +158,11 @@ def _odd_signs(line: str) -> Iterable[str]:
 
 
 def _cells(line: str, sign: str = "") -> list[str]:
-    return [_bare(cell) for cell in line.split(sign or _sign(line))]
+    sign = sign or _sign(line)
+    if '"' not in line:
+        return [_bare(cell) for cell in line.split(sign)]
+    # A name in quotes may hold the separator.
+    return [_bare(cell) for cell in next(csv.reader([line], delimiter=sign), ())]
 
 
 def _bare(cell: str) -> str:

@@ -12,7 +12,8 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import only
 from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
-from evaluator.reading.rows.row import as_text, day
+from evaluator.reading.rows.cells import as_text
+from evaluator.reading.rows.row import day
 from evaluator.reading.texts.firstline import ADDRESS, first_line
 from evaluator.reading.texts.text import canonical, posting
 from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE

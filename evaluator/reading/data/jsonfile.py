@@ -25,13 +25,14 @@ from evaluator.reading.data.chats import (
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonlaid import laid_out
 from evaluator.reading.data.jsonrows import deeper, inside, rows_in
+from evaluator.reading.data.notes import notes_in, read_notes
+from evaluator.reading.data.pagecells import read_cells
 from evaluator.reading.decoding import decode
 from evaluator.reading.lenient import leniently
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.pages.jobposting import fields_of, text_of
 from evaluator.reading.pages.jsonld import of_type
-from evaluator.reading.rows.row import read_row
 from evaluator.reading.texts.text import posting
 
 # A row without any of these keys is a row of a table.
@@ -89,7 +90,7 @@ def _of_lines(
                 yield Unread(source=source, code="broken", message=f"this line is not valid JSON ({why})")
                 continue
         if type(row) is dict and plain_row(row):
-            item = read_row(row, source, limits=how.limits, columns=how.columns, kind="jsonl")
+            item = read_cells(row, source, how, "jsonl")
             if isinstance(item, Posting) or deeper(row, how) is None:
                 yield item
                 continue
@@ -155,6 +156,9 @@ def objects(
     if isinstance(document, dict) and (all_chats := chats_in(document)) is not None:
         yield from read_chats(all_chats, source, how)
         return
+    if isinstance(document, dict) and (notes := notes_in(document)) is not None:
+        yield from read_notes(notes, source, how)
+        return
     if (rows := laid_out(document, how)) is not None:
         yield from _entries(rows, source, how, kind, trace)
         return
@@ -175,7 +179,7 @@ def objects(
             return
         rows = found
     if rows is None and isinstance(document, dict):
-        item = read_row(document, source, limits=how.limits, columns=how.columns, kind=kind)
+        item = read_cells(document, source, how, kind)
         if isinstance(item, Unread) and any(document.get(key) == [] for key in LISTS):
             item = Unread(source=source, code="no_posting", message="holds no posting")
         yield item

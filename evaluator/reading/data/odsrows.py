@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from evaluator.reading.opendoc import content_of, count_of, name_of, said_of, sign_of
+from evaluator.reading.opendoc import count_of, name_of, said_of, sign_of
 from evaluator.reading.wordlists import names
 
 Cell = str | float | None
@@ -17,12 +16,9 @@ _MOST_REPEATED = 1000
 _MOST_ROWS = 1_100_000
 
 
-def ods_tables(archive: zipfile.ZipFile) -> list[tuple[str, list[list[Cell]]]]:
-    """Return the sheets of a workbook, each as its name and its rows.
-
-    Raises NotRead when it is broken.
-    """
-    sheets = (element for element in content_of(archive).iter() if name_of(element) == "table")
+def ods_tables(root: Any) -> list[tuple[str, list[list[Cell]]]]:
+    """Return the sheets of a workbook, whose root element is `root`, each as its name and its rows."""
+    sheets = (element for element in root.iter() if name_of(element) == "table")
     return [(said_of(sheet, "name"), _rows(sheet)) for sheet in sheets]
 
 

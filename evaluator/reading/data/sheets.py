@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.data.csvheader import MOST_BEFORE, header_row, is_beside
 from evaluator.reading.data.odsrows import ods_tables
+from evaluator.reading.data.sheetmarks import Block, Marks, filled, marks_of
 from evaluator.reading.data.tables import check_columns, different, of_row
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing
+from evaluator.reading.opendoc import content_of, root_of
+from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.fields import columns_of
-from evaluator.reading.rows.row import NAME_COLUMN, as_text
+from evaluator.reading.rows.row import NAME_COLUMN
 
 
 class Sheet(NamedTuple):
-    """A sheet of a workbook: its name, and its rows from a number on, of which the first is 1."""
+    """A sheet of a workbook: its name, its rows from a number on, of which the first is 1, and its links."""
 
     name: str
     rows: Callable[[int], Iterator[Sequence[Any]]]
+    links: Mapping[int, Mapping[int, str]] = {}
 
 
 def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -41,10 +45,13 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     except Exception:
         raise NotRead("broken", "is not a whole workbook; save it again") from None
 
-    def rows_of(sheet: Any) -> Callable[[int], Iterator[Sequence[Any]]]:
-        return lambda begin: sheet.iter_rows(min_row=begin, values_only=True)
+    marks = marks_of(given.stream)
 
-    sheets = [Sheet(sheet.title, rows_of(sheet)) for sheet in book.worksheets]
+    def rows_of(sheet: Any, merged: Sequence[Block]) -> Callable[[int], Iterator[Sequence[Any]]]:
+        return lambda begin: filled(sheet.iter_rows(min_row=begin, values_only=True), begin, merged)
+
+    found = [(sheet, marks.get(sheet.title, Marks())) for sheet in book.worksheets]
+    sheets = [Sheet(sheet.title, rows_of(sheet, own.merged), own.links) for sheet, own in found]
     yield from _of_sheets(sheets, len(book.sheetnames) > 1, given.name, how, "excel")
 
 
@@ -53,7 +60,19 @@ def read_ods(archive: zipfile.ZipFile, source: str, how: How) -> Iterator[Postin
 
     Raises NotRead when the workbook is broken, or no sheet has a column with descriptions.
     """
-    tables = ods_tables(archive)
+    yield from _of_root(content_of(archive), source, how)
+
+
+def read_fods(given: Given, how: How) -> Iterator[Posting | Unread]:
+    """Yield the postings of a workbook of OpenDocument that is saved as a single XML file (.fods).
+
+    Raises NotRead as `read_ods` does, and where it is too large.
+    """
+    yield from _of_root(root_of(given.whole(how.limits.document)), given.name, how)
+
+
+def _of_root(root: Any, source: str, how: How) -> Iterator[Posting | Unread]:
+    tables = ods_tables(root)
 
     def rows_of(rows: Sequence[Sequence[Any]]) -> Callable[[int], Iterator[Sequence[Any]]]:
         return lambda begin: iter(rows[begin - 1 :])
@@ -84,10 +103,22 @@ def _of_sheets(
         for number, cells in enumerate(sheet.rows(before + 2), before + 2):
             if any(cell is not None for cell in cells):
                 place = f"{source}:{sheet.name}:{number}" if several else f"{source}:{number}"
-                row = {k: v for k, v in zip(header, cells, strict=False) if k}
+                row = _linked(header, cells, sheet.links.get(number))
                 yield from of_row(row, place, how, kind)
     if several and not told:
         raise NotRead("no_posting", "no sheet has a column of descriptions", NAME_COLUMN)
+
+
+def _linked(header: Sequence[str], cells: Sequence[Any], links: Mapping[int, str] | None) -> dict[str, Any]:
+    """Return a row by its columns; a link in it is the address of the posting, where the row shows none."""
+    row = {name: cell for name, cell in zip(header, cells, strict=False) if name}
+    if links:
+        shown = columns_of(header).url
+        own = {header[column]: link for column, link in links.items() if column < len(header)}
+        row.update((name, own[name]) for name in shown if name in own)
+        if not any(row.get(name) for name in shown):
+            row["url"] = next(iter(links.values()))
+    return row
 
 
 def _named_by_user(header: Sequence[str], how: How) -> bool:

@@ -15,11 +15,12 @@ from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonrows import inside
+from evaluator.reading.data.pagecells import read_cells
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, guarded
 from evaluator.reading.rows.fields import columns_of
-from evaluator.reading.rows.row import NAME_COLUMN, read_row
+from evaluator.reading.rows.row import NAME_COLUMN
 
 
 def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -59,7 +60,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                 fault = f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
             if fault:
                 yield Unread(source=source, code="broken", message=fault)
-            elif any(cells):
+            elif any(cells) and [cell.strip() for cell in cells] != header:
                 row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
                 for item in _csv_row(row, source, how):
                     yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
@@ -113,7 +114,7 @@ def of_row(row: Mapping[str, Any], source: str, how: How, kind: str) -> Iterator
     if is_item(row):
         yield from guarded(read_item(row, source, how), source)
     else:
-        yield read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
+        yield read_cells(row, source, how, kind)
 
 
 def read_parquet(given: Given, how: How) -> Iterator[Posting | Unread]:

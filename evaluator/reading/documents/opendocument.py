@@ -1,4 +1,4 @@
-"""Read texts of OpenDocument (.odt), as LibreOffice and other office programs save them."""
+"""Read texts of OpenDocument (.odt, .fodt), as LibreOffice and other office programs save them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 from evaluator.posting import BlockKind, Posting
 from evaluator.reading.documents.document import of_document
 from evaluator.reading.documents.lines import Line, of_cells
-from evaluator.reading.limits import How
+from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead
-from evaluator.reading.opendoc import content_of, name_of, said_of, sign_of
+from evaluator.reading.opendoc import content_of, name_of, root_of, said_of, sign_of
 from evaluator.reading.wordlists import names
 
 _AROUND = names(
@@ -28,7 +28,18 @@ def read_odt(archive: zipfile.ZipFile, source: str, how: How) -> Posting:
 
     Raises NotRead when it is empty, broken or too large.
     """
-    root = content_of(archive)
+    return _of_root(content_of(archive), source, how)
+
+
+def read_fodt(given: Given, how: How) -> Iterator[Posting]:
+    """Yield the one posting of an OpenDocument text that is saved as a single XML file (.fodt).
+
+    Raises NotRead when it is empty, broken or too large.
+    """
+    yield _of_root(root_of(given.whole(how.limits.document)), given.name, how)
+
+
+def _of_root(root: Any, source: str, how: How) -> Posting:
     body = next((element for element in root.iter() if name_of(element) == "body"), None)
     lines = [] if body is None else list(_lines_in(body, _bold_styles(root), "paragraph", 0))
     return of_document(lines, source, how, "odt")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
 from evaluator.posting import OffsetMap
 from evaluator.reading.canonical import SAME, Canonical
-from evaluator.reading.joining import joined
+from evaluator.reading.joining import joined, says_more
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.offsets import chained
@@ -28,7 +27,6 @@ _FEWEST_LETTERS = 80
 _VALUES = ("@value", "value", "text", "description", "name")
 _NAMES = ("name", "value", "@value", "legalName")
 _MOST_PLACES = 10
-_OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 class Fields(NamedTuple):
@@ -75,7 +73,7 @@ def text_of(
         if not strings:
             continue
         texts = [canonical(value) for _, value in strings]
-        if heading and not _says_more(texts, parts):
+        if heading and not says_more(texts, parts, _FEWEST_LETTERS):
             continue
         for number, (text, (key, value)) in enumerate(zip(texts, strings, strict=True)):
             way = find(key, value)
@@ -90,14 +88,6 @@ def text_of(
     return whole if is_found else whole._replace(offsets=SAME)
 
 
-def _says_more(texts: list[Canonical], parts: list[tuple[str | None, Canonical]]) -> bool:
-    """Return whether the texts of a further field are more than tags, and are not in `parts` already."""
-    letters = "".join(letters_of(text.text) for text in texts)
-    if len(letters) < _FEWEST_LETTERS:
-        return False
-    return letters[:200] not in "".join(letters_of(part.text) for _, part in parts)
-
-
 def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
     """Yield each string of a field of text, with the key that it stands under."""
     if isinstance(value, str):
@@ -109,11 +99,6 @@ def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict):
         found = next((name for name in _VALUES if value.get(name)), "")
         yield from _strings(found, value.get(found))
-
-
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text in lower case, to compare it with another."""
-    return _OTHER_SIGNS.sub("", text).lower()
 
 
 def _short(value: Any) -> str | None:

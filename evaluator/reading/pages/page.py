@@ -8,13 +8,13 @@ from typing import Any
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import Decoded, decode
-from evaluator.reading.joining import joined
+from evaluator.reading.joining import joined, letters_of
 from evaluator.reading.jsonstring import quoted_in, without_escapes
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead
 from evaluator.reading.offsets import chained, moved
 from evaluator.reading.pages.frames import frames_of
-from evaluator.reading.pages.jobposting import Fields, fields_of, letters_of, text_of
+from evaluator.reading.pages.jobposting import Fields, fields_of, text_of
 from evaluator.reading.pages.jsonld import Found, job_postings, way_back
 from evaluator.reading.pages.maintext import Part, hidden_in, main_part
 from evaluator.reading.pages.microdata import marked_up

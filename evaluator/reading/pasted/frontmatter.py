@@ -8,8 +8,9 @@ from typing import NamedTuple
 from evaluator.posting import Diagnostic
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.pages.jobposting import Fields
+from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.fields import columns_of
-from evaluator.reading.rows.row import as_text, closed_of, day
+from evaluator.reading.rows.row import closed_of, day
 from evaluator.reading.wordlists import names
 
 _TOPS = tuple(

@@ -9,93 +9,23 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from evaluator.reading.notread import NotRead
-from evaluator.reading.wordlists import in_order
+from evaluator.reading.rows.columnnames import BESIDE, CLOSED, ENGLISH, FIELDS, NAMES, PARTS, STATUS
 
-FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
-
-# Usual names of each field, the best first: when a table has two of them, the earlier one is used.
-KNOWN: dict[str, tuple[str, ...]] = {
-    "id": in_order(
-        "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid"
-    ),
-    "title": in_order(
-        "title jobtitle positiontitle postingtitle vacancytitle roletitle position positionname jobposition "
-        "jobname role rolename jobrole designation name headline"
-    ),
-    "company": in_order(
-        "company companyname employer employername hiringorganization organization organisation "
-        "organizationname organisationname hiringcompany companydisplayname companytitle org boardname"
-    ),
-    "location": in_order(
-        "location joblocation locationname locations formattedlocation locationraw locationsderived "
-        "place city jobcity region country"
-    ),
-    "posted": in_order(
-        "dateposted date posted postedat posteddate postingdate postedon publisheddate publishedat "
-        "publicationdate firstpublished pubdate datepublished listedtime originallistedtime "
-        "listedat createdat created createdtime timeposted published updatedat updated time"
-    ),
-    "url": in_order(
-        "joburl url joburldirect joblink link jobpostingurl jobpostinglink postingurl listingurl absoluteurl "
-        "hostedurl applyurl applylink applicationurl externalurl redirecturl sourceurl shorturl href "
-        "permalink"
-    ),
-    "description": in_order(
-        "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
-        "descriptionmarkdown jobdescriptionhtml jobdescriptiontext descriptionplain descriptionraw "
-        "jobdesc desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext "
-        "content jobcontent contenthtml bodyhtml htmlbody contenttext contents body jobbody text commenttext "
-        "fulltext rawtext textcontent html markdown rendered details jobdetails posting jobposting jobad "
-        "jobadvert jobsummary summary"
-    ),
-}
-# The same in tables of people who keep English postings under headers in their own language: German, Dutch,
-# Swedish, Danish, Norwegian, French, Spanish, Portuguese, Italian, Polish. The English names go before them.
-_FOREIGN: dict[str, tuple[str, ...]] = {
-    "id": in_order("kennung referenznummer stellenid identifiant identificador identificativo"),
-    "title": in_order(
-        "titel jobtitel stellentitel stellenbezeichnung berufsbezeichnung bezeichnung stelle funktion "
-        "functietitel functie vacaturetitel vacature stillingstittel stilling tittel befattning titre "
-        "intitule intituleduposte intituleposte poste titulo titulodelpuesto titulodavaga puesto cargo "
-        "vaga titolo posizione ruolo stanowisko"
-    ),
-    "company": in_order(
-        "firma unternehmen arbeitgeber firmenname unternehmensname bedrijf bedrijfsnaam werkgever foretag "
-        "arbetsgivare virksomhed bedrift arbeidsgiver entreprise societe employeur empresa compania "
-        "empleador azienda societa pracodawca"
-    ),
-    "location": in_order(
-        "ort standort arbeitsort einsatzort stadt plaats locatie standplaats plats sted lieu "
-        "lieudetravail ville localisation ubicacion lugar ciudad localidad localizacao localidade cidade "
-        "luogo sede citta lokalizacja miasto"
-    ),
-    "posted": in_order(
-        "datum veroffentlicht veroffentlichtam veroeffentlicht veroeffentlichungsdatum dato "
-        "datedepublication fecha fechadepublicacion datadepublicacao datadipubblicazione"
-    ),
-    "url": in_order("lien enlace adresse webadresse"),
-    "description": in_order(
-        "beschreibung stellenbeschreibung jobbeschreibung stellenanzeige anzeigentext stellentext "
-        "ausschreibung omschrijving functieomschrijving beschrijving vacaturetekst beskrivning annonstext "
-        "beskrivelse stillingsbeskrivelse descriptif descriptifduposte descriptionduposte annonce texte "
-        "descripcion descripciondelpuesto descricao descricaodavaga descrizione testo opis opisstanowiska"
-    ),
-}
-# Where a table or a note says whether the job is open; it is no field of a posting.
-_STATUS = in_order("status jobstatus postingstatus positionstatus vacancystatus listingstatus rolestatus")
-# Where they mark a job that is not. A column "filled" may count the jobs that are.
-_CLOSED = in_order(
-    "closed isclosed jobclosed archived isarchived expired isexpired jobexpired filled isfilled"
-)
-_NAMES = {field: (*KNOWN[field], *_FOREIGN[field]) for field in FIELDS}
 # Letters that are more than a plain one with a sign.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
-_USUAL = frozenset(name for names in _NAMES.values() for name in names)
+_USUAL = frozenset(name for names in NAMES.values() for name in names)
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
+_SIGN = re.compile(r"[^\x00-\x7f]+")
+# What is left of "full name" and "job time" is not what these names mean alone.
+_NOT_ALONE = frozenset(("name", "time"))
 _FIELD_OF = {"date": "posted", "text": "description"}
 
 
 class Columns(NamedTuple):
-    """The columns that may hold each field, the best first; `status` and `closed` may say that it is shut."""
+    """The columns that may hold each field, the best first; `status` and `closed` may say that it is shut.
+
+    `duties`, `demands` and `wishes` hold parts of the text beside the description.
+    """
 
     id: tuple[str, ...]
     title: tuple[str, ...]
@@ -106,11 +36,14 @@ class Columns(NamedTuple):
     description: tuple[str, ...]
     status: tuple[str, ...]
     closed: tuple[str, ...]
+    duties: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
 
 
 def is_usual(name: str) -> bool:
     """Return whether a column of this name is recognised without a mapping from the user."""
-    return _simple(name) in _USUAL
+    return _simple(name) in _USUAL or _core(name) in _USUAL
 
 
 def _simple(name: str) -> str:
@@ -118,6 +51,22 @@ def _simple(name: str) -> str:
     if not name.isascii():
         name = normalize("NFKD", name.translate(_LETTERS))
     return re.sub(r"[^a-z0-9]", "", name)
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name in small letters, also of one such as `jobPostingDate`."""
+    name = str(name)
+    if not name.isascii():
+        name = _SIGN.sub("", normalize("NFKD", name.translate(_LETTERS)))
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def _core(name: str) -> str:
+    """Return a name without the words that say nothing of what is in its column; "" without such words."""
+    words = _words(name)
+    kept = [word for word in words if word not in BESIDE] or words[-1:]
+    core = "".join(kept)
+    return "" if core in _NOT_ALONE or len(kept) == len(words) else core
 
 
 def columns_of(names: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:
@@ -146,15 +95,24 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
     simple: dict[str, str] = {}
     for name in names:
         simple.setdefault(_simple(name), name)
-    found: list[tuple[str, ...]] = []
-    for field in FIELDS:
-        if field in wanted:
-            found.append((wanted[field],))
-        else:
-            taken = set(wanted.values())
-            found.append(tuple(simple[k] for k in _NAMES[field] if k in simple and simple[k] not in taken))
-    found.extend(tuple(simple[k] for k in usual if k in simple) for usual in (_STATUS, _CLOSED))
-    return Columns(*found)
+    # A posting in two languages is read in English.
+    cores: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: ENGLISH.isdisjoint(_words(name))):
+        if _simple(name) not in _USUAL:
+            cores.setdefault(_core(name), name)
+    taken = set(wanted.values())
+
+    def among(usual: Iterable[str], *kinds: Mapping[str, str]) -> tuple[str, ...]:
+        held = (kind[key] for kind in kinds for key in usual if key in kind)
+        return tuple(dict.fromkeys(name for name in held if name not in taken))
+
+    found = {
+        field: (wanted[field],) if field in wanted else among(NAMES[field], simple, cores) for field in FIELDS
+    }
+    parts = {part: among(usual, simple, cores) for part, usual in PARTS.items()}
+    if not found["description"]:
+        found["description"] = parts["duties"][:1]
+    return Columns(**found, status=among(STATUS, simple), closed=among(CLOSED, simple), **parts)
 
 
 def _listed(names: Iterable[str]) -> str:

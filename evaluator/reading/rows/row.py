@@ -9,16 +9,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from evaluator.posting import Diagnostic, Posting, Unread
-from evaluator.reading.canonical import Canonical
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
+from evaluator.reading.rows.cells import first, is_nothing, unlisted
 from evaluator.reading.rows.fields import Columns, columns_of
-from evaluator.reading.rows.writtenday import written_day
+from evaluator.reading.rows.wholetext import parts_of, whole_text
+from evaluator.reading.rows.writtenday import serial_day, written_day
 from evaluator.reading.surrogates import whole_or_none
 from evaluator.reading.texts.closed import closed_mark, closed_status
 from evaluator.reading.texts.garbled import meant
 from evaluator.reading.texts.offered import offered_role
-from evaluator.reading.texts.text import canonical
 from evaluator.reading.texts.titles import SENTENCE
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
@@ -27,14 +27,19 @@ _BASIC_TIME = re.compile(r"\d{8}T\d{4,6}Z?")  # as calendars and notes write it
 _MAIL_TIME = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 # What to do when no column is recognised as the one with descriptions.
 NAME_COLUMN = "name one with --map description=COLUMN"
-# Where an object has its words: a place its name, a description its text (`content.rendered`).
-_VALUES = (
-    *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
-    *("html", "markdown", "plain", "rendered", "raw"),
-)
+_SHORT = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_POWER = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 _LONGEST_TITLE = 120
-# PostgreSQL writes `\N` for an empty cell.
-_NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>"))
+# Tables of numbers write an id so: "1001.0".
+_NUMBER = re.compile(r"(\d+)\.0+")
+_LONGEST_TITLE = 120
+# Tables of numbers write an id so: "1001.0".
+_NUMBER = re.compile(r"(\d+)\.0+")
+# Days of Excel, from 2000 on: what a sheet shows as a date is a number in its file.
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_EXCEL_ZERO = date(1899, 12, 30)
+_POWER = re.compile(r"\d(?:\.\d+)?[eE]\+?\d\d?")
 
 
 def read_row(
@@ -62,12 +67,14 @@ def of_columns(
     row: Mapping[str, Any], plan: Columns, source: str, limits: Limits, kind: str
 ) -> Posting | Unread:
     """Return the posting of `row`, whose fields are in the columns of `plan`; Unread for a bad row."""
-    description = _first(row, plan.description)
-    title = meant(whole_or_none(_first(row, plan.title)))
+    parts = parts_of(row, plan)
+    title = meant(whole_or_none(unlisted(first(row, plan.title))))
     if title and len(title) > _LONGEST_TITLE:
         title = _of_paragraph(title)
-    id = whole_or_none(_first(row, plan.id))
-    if description is None:
+    id = whole_or_none(first(row, plan.id))
+    if id is not None and id[-1] == "0" and (number := _NUMBER.fullmatch(id)):
+        id = number[1]
+    if not parts:
         message = _no_description(row, plan, title)
         return Unread(
             source=source,
@@ -76,15 +83,16 @@ def of_columns(
             id=id,
             remedy="" if plan.description else NAME_COLUMN,
         )
-    if len(description) > limits.posting:
-        size, most = megabytes(len(description)), megabytes(limits.posting)
+    length = len(parts[0].words) if len(parts) == 1 else sum(len(part.words) for part in parts)
+    if length > limits.posting:
+        size, most = megabytes(length), megabytes(limits.posting)
         return Unread(
             source=source,
             code="too_large",
             message=f"the description has {size}; at most {most} are read",
             id=id,
         )
-    found: Canonical = canonical(description)
+    found, leads_back = whole_text(parts)
     if not found.blocks:
         return Unread(source=source, code="empty", message="the description holds no words", id=id)
     return Posting.made(
@@ -92,15 +100,15 @@ def of_columns(
             "text": found.text,
             "blocks": found.blocks,
             "title": title,
-            "company": meant(whole_or_none(_first(row, plan.company))),
-            "location": meant(whole_or_none(_first(row, plan.location))),
-            "url": whole_or_none(_first(row, plan.url)),
+            "company": meant(whole_or_none(unlisted(first(row, plan.company)))),
+            "location": meant(whole_or_none(unlisted(first(row, plan.location)))),
+            "url": whole_or_none(first(row, plan.url)),
             "posted": whole_or_none(_posted(row, plan.posted)),
             "id": id,
             "source": source,
             "kind": kind,
-            "offsets": found.offsets,
-            "offset_unit": "code_points",
+            "offsets": found.offsets if leads_back else None,
+            "offset_unit": "code_points" if leads_back else None,
             "diagnostics": closed_of(row, plan) if plan.status or plan.closed else (),
         }
     )
@@ -109,7 +117,7 @@ def of_columns(
 def closed_of(row: Mapping[str, Any], plan: Columns) -> tuple[Diagnostic, ...]:
     """Return the note that the columns of `plan` for it say that the job of a row is closed; else empty."""
     marks = (closed_mark(name, row.get(name)) for name in plan.closed)
-    return closed_status(_first(row, plan.status)) or next(filter(None, marks), ())
+    return closed_status(first(row, plan.status)) or next(filter(None, marks), ())
 
 
 def _of_paragraph(title: str) -> str:
@@ -117,47 +125,12 @@ def _of_paragraph(title: str) -> str:
     return (SENTENCE.search(title) and " | " not in title and offered_role(title)) or title
 
 
-def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    """Return the value of the first of the columns `names` that is not empty, as text; None without one."""
-    for name in names:
-        value = row.get(name)
-        if value is None:
-            continue
-        text = value if type(value) is str else as_text(value)
-        if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
-            return text
-    return None
-
-
-def as_text(value: Any) -> str:
-    """Return the value of a cell as people would write it; "" for an empty cell."""
-    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bytes):
-        return value.decode("utf-8", errors="replace")
-    if isinstance(value, bool):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, Mapping):
-        for key in _VALUES:
-            if value.get(key):
-                return as_text(value[key])
-        parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))
-        return ", ".join(part for part in parts if part)
-    if isinstance(value, list | tuple):
-        return "; ".join(part for part in map(as_text, value[:20]) if part)
-    return str(value)
-
-
 def day(value: Any) -> str | None:
     """Return a date as text; None when there is not one.
 
     ISO times, times of RSS and mails, days as people write them (see `written_day`), digits alone (20260131)
     and Unix times in seconds or milliseconds become an ISO date. Other digits, and times after the year 2096,
-    are not a date. Any other text is returned as it was written.
+    are not a date, but days as Excel counts them are. Any other text is returned as it was written.
     """
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
@@ -175,18 +148,27 @@ def day(value: Any) -> str | None:
 
                 with contextlib.suppress(ValueError):
                     return parsedate_to_datetime(text).date().isoformat()
-            return None if text.lower() in _NOTHING else written_day(text) or text
+            return None if is_nothing(text) else _in_short(text) or written_day(text) or text
         digits = text.split(".")[0]
     elif isinstance(value, int | float) and 0 < value < 1e15:
         digits = str(int(value))
     else:
         return None
+    if len(digits) == 5:
+        return serial_day(digits)
     if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
         with contextlib.suppress(ValueError):
             return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).isoformat()
     if len(digits) in (10, 13) and int(digits[:10]) < 4e9:  # Unix time in seconds or milliseconds
         return datetime.fromtimestamp(int(digits[:10]), UTC).date().isoformat()
     return None
+
+
+def _in_short(text: str) -> str | None:
+    """Return the day of a number of five digits, or of one with a power ("1.77E+12"); else None."""
+    if _POWER.fullmatch(text):
+        return day(float(text))
+    return serial_day(text.split(".", maxsplit=1)[0]) if _SHORT.fullmatch(text) else None
 
 
 def _posted(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

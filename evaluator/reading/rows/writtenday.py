@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -20,11 +20,21 @@ _FORMS = tuple(
     for form in (
         rf"{_YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign){_DAY}",
         rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>(?:19|20)?\d\d)",
+        rf"{_DAY}-{_MONTH}-(?P<year>\d\d)",  # as Excel writes it
         rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+{_YEAR}",
         rf"{_WEEKDAY}{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     )
 )
 _LONGEST = 60
+# A sheet shows a number of days as a date. Those of 2000 to 2099 are read.
+_FIRST_DAY, _LAST_DAY = 36_526, 73_050
+_DAY_ZERO = date(1899, 12, 30)
+
+
+def serial_day(digits: str) -> str | None:
+    """Return the ISO date of a day as Excel counts it ("46084"); None for another number."""
+    number = int(digits)
+    return (_DAY_ZERO + timedelta(days=number)).isoformat() if _FIRST_DAY <= number <= _LAST_DAY else None
 
 
 def written_day(text: str) -> str | None:

@@ -28,6 +28,10 @@ def below_title(found: Canonical, title: str | None) -> FirstLine | None:
     lines = [found.text[block.start : block.end].strip(" #*_") for block in blocks]
     if len(lines) < 3 or not title or lines[0] != title or max(map(len, lines)) > _LONGEST:
         return None
+    # The sign between a place and a way of working looks like a bullet: "Hull • Hybrid work".
+    whole = found.text[blocks[2].start :].split("\n", 1)[0].strip()
+    if len(whole) <= _LONGEST and is_place(whole):
+        lines[2] = whole
     is_listed = blocks[2].kind == "bullet" and "\n" in found.text[blocks[1].end : blocks[2].start]
     if is_listed or any(block.kind == "heading" for block in blocks[1:]):
         return None

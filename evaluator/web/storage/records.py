@@ -55,6 +55,7 @@ class KeptLine(NamedTuple):
     own_role: str | None
     tags: tuple[str, ...]
     closed: bool
+    cut_off: bool
 
 
 class Filter(Value):

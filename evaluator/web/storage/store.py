@@ -13,6 +13,7 @@ from pathlib import Path
 import orjson
 
 from evaluator.assessment import Assessment
+from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.posting import Block
 from evaluator.reading.texts.closed import CLOSED
 from evaluator.web.storage.migrating import StorageError, migrate, together
@@ -28,11 +29,15 @@ from evaluator.web.storage.records import (
 )
 
 FILE = "review.sqlite3"
+
+# Whether an assessment has a note with this code.
+_NOTED = (
+    "EXISTS (SELECT 1 FROM json_each(assessment, '$.diagnostics') WHERE json_extract(value, '$.code') = '{}')"
+)
 _LINE = f"""postings.id, checked_at, title, company, role, role_confidence, family, hidden, stages, headline,
   note <> '' AS noted, own_role,
   (SELECT group_concat(tag, char(31)) FROM posting_tags WHERE posting = postings.id) AS tags,
-  EXISTS (SELECT 1 FROM json_each(assessment, '$.diagnostics')
-    WHERE json_extract(value, '$.code') = '{CLOSED}') AS closed"""
+  {_NOTED.format(CLOSED)} AS closed, {_NOTED.format(CUT_OFF)} AS cut_off"""
 _ORDER: dict[Sort, str] = {
     "newest": "checked_at DESC, postings.id DESC",
     "oldest": "checked_at, postings.id",
@@ -284,6 +289,7 @@ def _line(row: sqlite3.Row) -> KeptLine:
         own_role=row["own_role"],
         tags=tuple(sorted(row["tags"].split("\x1f"))) if row["tags"] else (),
         closed=bool(row["closed"]),
+        cut_off=bool(row["cut_off"]),
     )
 
 

@@ -87,3 +87,17 @@ def test_what_gives_no_posting_is_reported_with_what_to_do() -> None:
     assert failed(ods(""), "x.ods").code == "no_posting"
     assert failed(ods("<table:table-row>")[:300], "x.ods").code == "broken"
     assert "save it again" in failed(ods("<table:table-row>"), "x.ods").message
+
+
+def test_a_workbook_in_a_single_xml_file_is_read() -> None:
+    """Otherwise a list that LibreOffice saved as `.fods` is taken for a feed of jobs."""
+    rows = row(*map(cell, HEADER)) + JOB
+    said = 'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
+    flat = (
+        f"<office:document {SPACES} {said}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Jobs">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document>"
+    )
+    (item,) = all_of(flat.encode(), "jobs.fods")
+    assert isinstance(item, Posting)
+    assert (item.title, item.posted, item.kind) == (TITLE, "2026-03-02", "ods")

@@ -129,3 +129,57 @@ def test_a_sheet_may_have_a_title_above_its_header(above: list[list[str | None]]
     book.save(out)
     posting = one(out.getvalue(), "jobs.xlsx")
     assert (posting.title, posting.source) == (TITLE, f"jobs.xlsx:{number}")
+
+
+def _book(
+    *rows: list[object], merged: tuple[str, ...] = (), links: tuple[tuple[str, str], ...] = ()
+) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    for cells in merged:
+        sheet.merge_cells(cells)
+    for cell, address in links:
+        sheet[cell].hyperlink = address
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
+    """Otherwise only the first job of an employer has its name, and the others count for nobody."""
+    jobs = [[COMPANY if n in (0, 2) else None, f"{TITLE} {n}", f"{WORDS} {n}"] for n in range(4)]
+    top = [["Jobs of March", None, None], ["Company", "Title", "Description"]]
+    items = all_of(_book(*top, *jobs, merged=("A1:C1", "A3:A4")))
+    assert [item.company for item in items if isinstance(item, Posting)] == [COMPANY, COMPANY, COMPANY, None]
+
+
+def test_a_link_in_a_sheet_is_the_address_of_its_posting() -> None:
+    """Otherwise a list of jobs with linked titles has no address for any of them."""
+    rows = [["Title", "Company", "Link", "Description"], [TITLE, COMPANY, "Open", WORDS]]
+    shown = _book(*rows, links=(("C2", "https://quay.example/jobs/7?a=1&b=2"),))
+    assert one(shown).url == "https://quay.example/jobs/7?a=1&b=2"
+    titled = _book(["Title", "Description"], [TITLE, WORDS], links=(("A2", "https://quay.example/7"),))
+    assert one(titled).url == "https://quay.example/7"
+    assert one(titled).title == TITLE
+    mailed = _book(["Title", "Description"], [TITLE, WORDS], links=(("A2", "mailto:a@quay.example"),))
+    assert one(mailed).url is None
+
+
+def test_odd_marks_of_a_sheet_cost_neither_time_nor_rows() -> None:
+    """Otherwise a hostile workbook keeps the program busy, or one without relations is not read."""
+    from evaluator.reading.data.sheetmarks import Block, filled, marks_of
+
+    rows = [["a", 1], [None, 2], [None, 3]]
+    odd = [Block(0, 1, 2), Block(0, 1, 3), Block(9, 1, 3), Block(0, 7, 8)]
+    assert list(filled(rows, 1, odd)) == [["a", 1], ["a", 2], ["a", 3]]
+    assert list(filled(rows, 2, odd)) == rows
+    sheet = b"<sheetData></sheetData>" + b"<mergeCell ref=" * 200_000 + b'<mergeCell ref="B1:B2"/>'
+    names = b'<sheets><sheet name="S &amp; T" r:id="r1"/></sheets>'
+    related = b'<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>'
+    parts = {"xl/workbook.xml": names, "xl/_rels/workbook.xml.rels": related, "xl/worksheets/s.xml": sheet}
+    assert marks_of(io.BytesIO(zipped(parts)))["S & T"].merged == (Block(1, 1, 2),)
+    assert marks_of(io.BytesIO(zipped({"xl/workbook.xml": names}))) == {}
+    assert marks_of(io.BytesIO(b"PK")) == {}

@@ -75,3 +75,15 @@ def test_what_gives_no_posting_is_reported_with_what_to_do(data: bytes, code: st
     unread = failed(data, "job.odt")
     assert unread.code == code
     assert words in unread.message
+
+
+def test_a_text_in_a_single_xml_file_is_read_like_a_packed_one() -> None:
+    """Otherwise what LibreOffice saves as `.fodt` is taken for a feed of jobs."""
+    said = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    flat = (
+        f'<?xml version="1.0"?><office:document {SPACES} {said}><office:automatic-styles>{BOLD}'
+        f"</office:automatic-styles><office:body><office:text>{BODY}</office:text></office:body></office:document>"
+    )
+    packed, posting = one(odt(BODY), "job.odt"), one(flat.encode(), "job.fodt")
+    assert posting == packed.model_copy(update={"source": "job.fodt"})
+    assert failed(flat.encode()[:-900], "job.fodt").code == "broken"

@@ -60,6 +60,8 @@ def test_what_a_company_does_is_not_part_of_its_name(said: str, company: str) ->
             "Veldhaven, Netherlands",
         ),
         ("Quarrystone\nRemote\nFull-time", "Quarrystone", "Remote"),
+        ("Quarrystone\nVeldhaven • Hybrid work", "Quarrystone", "Veldhaven • Hybrid work"),
+        ("Quarrystone\nVeldhaven • Deploy models", None, None),
         ("Responsibilities\nRemote", None, None),
         ("Cloud Platform\nVeldhaven, Netherlands", None, None),
         ("We run models.\nRemote", None, None),

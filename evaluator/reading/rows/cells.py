@@ -1,0 +1,88 @@
+"""Read the cells of a row as people would write them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# Where an object has its words: a place its name, a description its text (`content.rendered`).
+_VALUES = (
+    *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
+    *("html", "markdown", "plain", "rendered", "raw"),
+)
+# PostgreSQL writes `\N` for an empty cell.
+_NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>", "[]"))
+_LONGEST_LIST = 200_000
+_LONGEST_ITEM = 300
+
+
+def first(row: Mapping[str, Any], names: Sequence[str]) -> str | None:
+    """Return the value of the first of the columns `names` that is not empty, as text; None without one."""
+    for name in names:
+        value = row.get(name)
+        if value is None:
+            continue
+        text = value if type(value) is str else as_text(value)
+        # As in `is_nothing`, which would cost a call in every cell.
+        if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
+            return text
+    return None
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a cell is empty, or says that it is."""
+    return text.isspace() or (len(text) < 5 and text.strip().lower() in _NOTHING)
+
+
+def as_text(value: Any) -> str:
+    """Return the value of a cell as people would write it; "" for an empty cell."""
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, Mapping):
+        for key in _VALUES:
+            if value.get(key):
+                return as_text(value[key])
+        parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))
+        return ", ".join(part for part in parts if part)
+    if isinstance(value, list | tuple):
+        return "; ".join(part for part in map(as_text, value[:20]) if part)
+    return str(value)
+
+
+def unlisted(text: str | None) -> str | None:
+    """Return a short field, with a list that was written into its cell as people write one."""
+    if text is None or "[" not in text:
+        return text
+    items = strings_in(text)
+    return text if items is None else "; ".join(items[:20]) or None
+
+
+def strings_in(value: Any) -> list[str] | None:
+    """Return the strings of a list, also of one that was written into a cell; None for another value."""
+    if isinstance(value, str):
+        text = value.strip()
+        if not (text[:2] in ("['", '["') and text[-2:] in ("']", '"]')) or len(text) > _LONGEST_LIST:
+            return None
+        try:
+            value = ast.literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return None
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        return None
+    return [item for item in value if not is_nothing(item)]
+
+
+def as_lines(items: Sequence[str]) -> str:
+    """Return the text of a list: its items as bullets, or as paragraphs where some are long."""
+    if len(items) < 2 or any(len(item) > _LONGEST_ITEM or "\n" in item.strip() for item in items):
+        return "\n\n".join(items)
+    return "\n".join(f"- {item.strip().lstrip('•*- ')}" for item in items)

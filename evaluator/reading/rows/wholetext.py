@@ -1,0 +1,79 @@
+"""The text of a row: its description, and what other columns say of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from evaluator.reading.canonical import Canonical
+from evaluator.reading.joining import joined, says_more
+from evaluator.reading.rows.cells import as_lines, as_text, is_nothing, strings_in
+from evaluator.reading.rows.columnnames import HEADINGS
+from evaluator.reading.rows.fields import Columns
+from evaluator.reading.texts.text import canonical
+
+# A further column with fewer letters and digits holds a word or two, or a degree.
+_FEWEST_LETTERS = 20
+
+
+class Part(NamedTuple):
+    """A part of the text of a row: its heading, its words, and whether they are the cell as it was given."""
+
+    heading: str | None
+    words: str
+    is_cell: bool
+
+
+def parts_of(row: Mapping[str, Any], plan: Columns) -> list[Part]:
+    """Return the parts of the text of `row`, the description first; empty where the row has no text."""
+    found: list[Part] = []
+    has_further = plan.duties or plan.demands or plan.wishes
+    for column in plan.description:
+        part = _part(row.get(column), _heading(column, plan) if has_further else None)
+        if part is not None:
+            found.append(part)
+            break
+    if has_further:
+        found += _further(row, plan)
+    return found
+
+
+def whole_text(parts: list[Part]) -> tuple[Canonical, bool]:
+    """Return the canonical text of `parts`, and whether its map leads back to the cell that was given."""
+    first = parts[0]
+    if len(parts) == 1 and first.heading is None:
+        return canonical(first.words), first.is_cell
+    texts: list[tuple[str | None, Canonical]] = []
+    for part in parts:
+        text = canonical(part.words)
+        if not texts or says_more([text], texts, _FEWEST_LETTERS):
+            texts.append((part.heading, text))
+    if len(texts) == 1 and first.heading is None:
+        return texts[0][1], first.is_cell
+    return joined(texts), False
+
+
+def _further(row: Mapping[str, Any], plan: Columns) -> Iterator[Part]:
+    for name, heading in HEADINGS.items():
+        for column in getattr(plan, name):
+            if column not in plan.description:
+                part = _part(row.get(column), heading)
+                if part is not None:
+                    yield part
+
+
+def _heading(column: str, plan: Columns) -> str | None:
+    return next((heading for name, heading in HEADINGS.items() if column in getattr(plan, name)), None)
+
+
+def _part(value: Any, heading: str | None) -> Part | None:
+    """Return the part that a cell holds; None where it is empty."""
+    if value is None:
+        return None
+    if type(value) is str and value[:1] != "[":
+        return None if not value or is_nothing(value) else Part(heading, value, True)
+    items = strings_in(value)
+    if items is not None:
+        return Part(heading, as_lines(items), False) if items else None
+    text = value if type(value) is str else as_text(value)
+    return Part(heading, text, True) if text and not is_nothing(text) else None
