@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import count
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ _NUMBERED = frozenset((".", ")"))
 # it may have a second bullet, or be a rule.
 _PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
 _AGAIN = frozenset("•●▪◦■·-*=_~ ")
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
+CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
 NEVER = 1 << 60  # an offset after all others
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
@@ -126,7 +126,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
     """
     blocks: list[Block] = []
     add, make = blocks.append, _make
-    marks = inline_marks(text, signs) if _may_be_inline(text, lines.signs, signs) else iter(())
+    marks = iter(inline_marks(text, signs) if _may_be_inline(text, lines.signs, signs) else ())
     mark = next(marks, NEVER)
     following = 0
     for number, line, core, lead in zip(count(), lines.whole, lines.cores, lines.leads):
@@ -143,7 +143,7 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
         while mark <= begin:
             mark = next(marks, NEVER)
         if mark >= end:
-            if lead in _CAPITALS:
+            if lead in CAPITALS:
                 add(make(Block, (begin, end, "paragraph", 0)))
                 continue
             if lead in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _AGAIN:
@@ -177,7 +177,7 @@ def _may_be_inline(text: str, leads: str, signs: Set[str]) -> bool:
     return any(text.count(sign) != leads.count(sign) for sign in present)
 
 
-def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
+def inline_marks(text: str, signs: Set[str]) -> list[int]:
     """Return the offsets, in order, of the signs that may begin a bullet inside a line."""
     places: list[int] = []
     for sign in _INLINE_SET & signs:
@@ -191,13 +191,13 @@ def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
     if "*" in text:
         places += [at for at in places_of("*", text) if text[at - 1 : at + 2] == " * "]
     places.sort()
-    return iter(places)
+    return places
 
 
 def may_be_marked(text: str, at: int) -> bool:
     """Return whether the line at `at` may begin with a bullet or a hash."""
     sign = text[at]
-    return sign not in _CAPITALS and (sign in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED)
+    return sign not in CAPITALS and (sign in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED)
 
 
 def _underlined(blocks: list[Block], core: str, start: int) -> None:
