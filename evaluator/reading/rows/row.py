@@ -12,6 +12,7 @@ from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
+from evaluator.reading.remembered import Remembered
 from evaluator.reading.rows.fields import Columns, columns_of
 from evaluator.reading.rows.writtenday import written_day
 from evaluator.reading.surrogates import whole_or_none
@@ -162,31 +163,40 @@ def day(value: Any) -> str | None:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, str):
-        text = value.strip()
-        # `isdigit` alone accepts "²" as well, which is not a number.
-        if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
-            if len(text) > 10 and _ISO_TIME.match(text):
-                return text[:10]
-            if _BASIC_TIME.fullmatch(text):
-                return day(text[:8])
-            if _MAIL_TIME.match(text):
-                # Imported here: it is slow to import, and few tables need it.
-                from email.utils import parsedate_to_datetime
+        return _DAYS[value]
+    return _day_of_digits(str(int(value))) if isinstance(value, int | float) and 0 < value < 1e15 else None
 
-                with contextlib.suppress(ValueError):
-                    return parsedate_to_datetime(text).date().isoformat()
-            return None if text.lower() in _NOTHING else written_day(text) or text
-        digits = text.split(".")[0]
-    elif isinstance(value, int | float) and 0 < value < 1e15:
-        digits = str(int(value))
-    else:
-        return None
+
+def _day_in(value: str) -> str | None:
+    """Return the date of a text; the text itself where it is none, and None where it is empty."""
+    text = value.strip()
+    # `isdigit` alone accepts "²" as well, which is not a number.
+    if len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit():
+        return _day_of_digits(text.split(".")[0])
+    if len(text) > 10 and _ISO_TIME.match(text):
+        return text[:10]
+    if _BASIC_TIME.fullmatch(text):
+        return _day_in(text[:8])
+    if _MAIL_TIME.match(text):
+        # Imported here: it is slow to import, and few tables need it.
+        from email.utils import parsedate_to_datetime
+
+        with contextlib.suppress(ValueError):
+            return parsedate_to_datetime(text).date().isoformat()
+    return None if text.lower() in _NOTHING else written_day(text) or text
+
+
+def _day_of_digits(digits: str) -> str | None:
+    """Return the date of digits alone: a day without signs, or a Unix time."""
     if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
         with contextlib.suppress(ValueError):
             return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).isoformat()
     if len(digits) in (10, 13) and int(digits[:10]) < 4e9:  # Unix time in seconds or milliseconds
         return datetime.fromtimestamp(int(digits[:10]), UTC).date().isoformat()
     return None
+
+
+_DAYS = Remembered(_day_in)  # a table has the same days again and again
 
 
 def _posted(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

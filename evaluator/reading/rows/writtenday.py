@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 from datetime import date
-from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -28,7 +27,6 @@ _FORMS = tuple(
 _LONGEST = 60
 
 
-@lru_cache(maxsize=4096)  # a table has the same days again and again
 def written_day(text: str) -> str | None:
     """Return the ISO date of "March 2, 2026", "2 Mar 2026", "2026/3/2", "02.03.2026"; None for other text.
 
