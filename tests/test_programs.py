@@ -94,10 +94,19 @@ def test_a_folder_without_pages_has_figures_too(tmp_path):
     assert told[0].startswith("JSON-LD pages: 0;")
 
 
+def test_a_mix_of_postings_is_as_people_have_them():
+    """Otherwise the rate would be that of one kind, or of texts in ASCII, which are read in less time."""
+    reading = program("speed_of_reading")
+    made = [reading.mixed(number) for number in range(20)]
+    kinds = [sum(mark in posting for posting in made) for mark in ("\n* You", "\n• You", "<li>You")]
+    assert kinds == [12, 5, 3]
+    assert not any(posting.isascii() for posting in made)
+
+
 def test_each_kind_of_input_is_read_whole():
     """Otherwise a rate would be reported for inputs that are not read."""
     reading = program("speed_of_reading")
-    for made in (reading.text, reading.markdown, reading.html):
+    for made in (reading.text, reading.markdown, reading.html, reading.mixed):
         rows = [{"id": n, "title": f"Engineer {n}", "description": made(n)} for n in range(3)]
         assert reading._read_rows(rows) == 3
     assert reading._read_all([reading.page(n, linked=bool(n)) for n in range(2)]) == 2

@@ -11,6 +11,7 @@ from typing import Any
 from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
+from evaluator.reading.remembered import Remembered
 from evaluator.reading.rows.cells import first, is_nothing, unlisted
 from evaluator.reading.rows.fields import Columns, columns_of
 from evaluator.reading.rows.wholetext import parts_of, whole_text
@@ -135,25 +136,31 @@ def day(value: Any) -> str | None:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, str):
-        text = value.strip()
-        # `isdigit` alone accepts "²" as well, which is not a number.
-        if not (len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit()):
-            if len(text) > 10 and _ISO_TIME.match(text):
-                return text[:10]
-            if _BASIC_TIME.fullmatch(text):
-                return day(text[:8])
-            if _MAIL_TIME.match(text):
-                # Imported here: it is slow to import, and few tables need it.
-                from email.utils import parsedate_to_datetime
+        return _DAYS[value]
+    return _day_of_digits(str(int(value))) if isinstance(value, int | float) and 0 < value < 1e15 else None
 
-                with contextlib.suppress(ValueError):
-                    return parsedate_to_datetime(text).date().isoformat()
-            return None if is_nothing(text) else _in_short(text) or written_day(text) or text
-        digits = text.split(".")[0]
-    elif isinstance(value, int | float) and 0 < value < 1e15:
-        digits = str(int(value))
-    else:
-        return None
+
+def _day_in(value: str) -> str | None:
+    """Return the date of a text; the text itself where it is none, and None where it is empty."""
+    text = value.strip()
+    # `isdigit` alone accepts "²" as well, which is not a number.
+    if len(text) >= 8 and text.isascii() and text.replace(".", "", 1).isdigit():
+        return _day_of_digits(text.split(".")[0])
+    if len(text) > 10 and _ISO_TIME.match(text):
+        return text[:10]
+    if _BASIC_TIME.fullmatch(text):
+        return _day_in(text[:8])
+    if _MAIL_TIME.match(text):
+        # Imported here: it is slow to import, and few tables need it.
+        from email.utils import parsedate_to_datetime
+
+        with contextlib.suppress(ValueError):
+            return parsedate_to_datetime(text).date().isoformat()
+    return None if is_nothing(text) else _in_short(text) or written_day(text) or text
+
+
+def _day_of_digits(digits: str) -> str | None:
+    """Return the date of digits alone: a day without signs, one that Excel counted, or a Unix time."""
     if len(digits) == 5:
         return serial_day(digits)
     if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
@@ -169,6 +176,9 @@ def _in_short(text: str) -> str | None:
     if _POWER.fullmatch(text):
         return day(float(text))
     return serial_day(text.split(".", maxsplit=1)[0]) if _SHORT.fullmatch(text) else None
+
+
+_DAYS = Remembered(_day_in)  # a table has the same days again and again
 
 
 def _posted(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

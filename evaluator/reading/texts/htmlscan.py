@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind, OffsetMap
 from evaluator.reading.canonical import SAME, ZERO_WIDTH, Canonical, entity, fold, has_zero_width, signs_of
+from evaluator.reading.remembered import Remembered
 from evaluator.reading.texts.emphasis import ENTITY
-from evaluator.reading.texts.tags import CUT_TAG, DEEDS, TAG, end_of
+from evaluator.reading.texts.tags import parts_of
 
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 # A blank line, or a line that begins with a bullet, begins a block. Any other space is one space, as browsers
@@ -24,6 +26,17 @@ _IN_TEXT = re.compile(
     r"|(?P<next>(?:(?<=\n)|(?<= ) *\n)\s*(?:(?=[•●▪◦■·‣*]|[-–—]\s)|\n))"
     r"|(?P<space>(?:(?<=\n)|(?<= ) *\n) *|(?<= ) +))"
 )
+
+
+_ENTITY = re.compile(ENTITY)
+
+
+def _meant(found: str) -> str:
+    """Return the text of an entity, in one line; "" for characters without width."""
+    return entity(found).replace("\n", " ") if found[0] == "&" else ""
+
+
+_MEANT = Remembered(_meant)
 
 
 class Scanned(NamedTuple):
@@ -41,18 +54,19 @@ def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 
     odd = has_zero_width(signs)
     meanings: list[str] = []  # of the entities
     pieces: list[str] = []
-    segments: list[tuple[int, int, int]] = []
-    blocks: list[tuple[int, int, BlockKind, int]] = []
-    length = opened = first = 0
+    begins: list[int] = []  # of `pieces` in the source
+    ends: list[int] = []
+    blocks: list[tuple[int, int, BlockKind, int]] = []  # where each begins and ends in `pieces`
+    first = 0  # the piece with which the open block begins
     kind: BlockKind = "paragraph"
-    level = 0
+    level = lists = 0
     bold: list[tuple[int, int]] = []  # bold ranges of `pieces` in the open block
     depth = 0
     since = -1  # the piece at which the open bold range began, -1 when none is open
 
     def close() -> None:
         """End the open block; the line break that is added maps to an empty span of the source."""
-        nonlocal length, opened, first, bold, since
+        nonlocal first, bold, since
         shown: BlockKind = kind
         if since >= 0:
             bold.append((since, len(pieces)))
@@ -61,122 +75,97 @@ def scanned(source: str, signs: Set[str]) -> Scanned:  # noqa: PLR0912, PLR0915 
             if kind == "paragraph" and _all_bold(pieces, first, bold):
                 shown = "bold"
             bold = []
-        blocks.append((opened, length, shown, level))
-        last = segments[-1][2]
+        blocks.append((first, len(pieces), shown, level))
         pieces.append("\n")
-        segments.append((length, last, last))
-        length += 1
-        opened = length
+        begins.append(ends[-1])
+        ends.append(ends[-1])
         first = len(pieces)
 
-    def mixed(begin: int, end: int) -> None:
-        """Take the text `source[begin:end]`, which may have runs of space or characters without width."""
-        nonlocal length
+    def mixed(begin: int, end: int, odd_places: re.Pattern[str]) -> None:
+        """Take the text `source[begin:end]`, which may have entities or space that `odd_places` finds."""
         at = begin
-        for found in _IN_TEXT.finditer(source, begin, end):
+        for found in odd_places.finditer(source, begin, end):
             start, stop = found.span()
             if start > at:
                 pieces.append(source[at:start])
-                segments.append((length, at, start))
-                length += start - at
+                begins.append(at)
+                ends.append(start)
             at = stop
             what = found.lastgroup
             if what is None:
-                meant = entity(found[0]).replace("\n", " ") if source[start] == "&" else ""
+                meant = _MEANT[found[0]]
                 meanings.append(meant)
             elif what == "space":
-                meant = " " if length > opened and pieces[-1][-1] != " " else ""
+                meant = " " if len(pieces) > first and pieces[-1][-1] != " " else ""
             else:
-                if length > opened:
+                if len(pieces) > first:
                     close()
                 continue
             if meant:
                 pieces.append(meant)
-                segments.append((length, start, stop))
-                length += len(meant)
+                begins.append(start)
+                ends.append(stop)
         if at < end:
             pieces.append(source[at:end])
-            segments.append((length, at, end))
-            length += end - at
+            begins.append(at)
+            ends.append(end)
 
-    at = lists = 0
-    unclosed: set[str] = set()
-    deeds = DEEDS
-    for match in TAG.finditer(source):
-        begin = match.start()
-        if begin > at:
-            piece = source[at:begin]
-            if length == opened and piece.isspace():
-                pass  # space between two blocks
-            elif odd or "&" in piece or "\n" in piece or "  " in piece:
-                mixed(at, begin)
-            else:
-                pieces.append(piece)
-                segments.append((length, at, begin))
-                length += begin - at
-        elif begin < at:
-            continue  # inside a silent element
-        at = match.end()
-        name = match[2]
-        deed = deeds.get(name)
-        if deed is None:
-            continue
-        if deed == "item":
-            if length > opened:
-                close()
-            if match[1]:
-                kind, level = "paragraph", 0
-            else:
-                kind, level = "bullet", lists - 1 if 0 < lists < 10 else 0 if lists < 1 else 9
-            continue
-        closing = match[1] == "/"
-        if deed == "bold":
-            if closing:
-                if depth:
+    parts, steps = parts_of(source)
+    bounds = list(accumulate(map(len, parts), initial=0))
+    for text, begin, end, does in zip(parts[::2], bounds[::2], bounds[1::2], (*steps, ()), strict=True):
+        if not text or (len(pieces) == first and text.isspace()):
+            pass  # space between two blocks
+        elif odd or "\n" in text or "  " in text:
+            mixed(begin, end, _IN_TEXT)
+        elif "&" in text:
+            mixed(begin, end, _ENTITY)
+        else:
+            pieces.append(text)
+            begins.append(begin)
+            ends.append(end)
+        for deed, closing, size in does:
+            if deed == "bold":
+                if not closing:
+                    if not depth:
+                        since = len(pieces)
+                    depth += 1
+                elif depth:
                     depth -= 1
                     if not depth and since >= 0:
                         bold.append((since, len(pieces)))
                         since = -1
-            else:
-                if not depth:
-                    since = len(pieces)
-                depth += 1
-            continue
-        if deed == "silent":
-            if not closing and not match[3].endswith("/"):
-                at = end_of(name.lower(), source, at, unclosed)
-            continue
-        if deed == "paragraph" and not closing and kind == "bullet" and _blank(pieces, first):
-            continue  # the first paragraph of a list item is not a block beside the item
-        if closing and deed != "break" and depth:
-            depth = 0
-        if length > opened:
-            close()
-        elif not depth:
-            since = -1
-        kind, level = "paragraph", 0
-        if deed == "list":
-            lists = max(0, lists - 1) if closing else lists + 1
-        elif deed == "heading" and not closing:
-            kind, level = "heading", int(name[1])
-    cut = max(at, source.rfind("<")) if at < len(source) else at
-    end = cut if cut < len(source) and CUT_TAG.match(source, cut) else len(source)
-    if at < end and not (length == opened and source[at:end].isspace()):
-        mixed(at, end)
-    if length > opened:
+                continue
+            if deed != "item":
+                if deed == "paragraph" and not closing and kind == "bullet" and _blank(pieces, first):
+                    continue  # the first paragraph of a list item is not a block beside the item
+                if closing and deed != "break":
+                    depth = 0
+            if len(pieces) > first:
+                close()
+            elif not depth and deed != "item":
+                since = -1
+            kind, level = "paragraph", 0
+            if deed == "item" and not closing:
+                kind, level = "bullet", lists - 1 if 0 < lists < 10 else 0 if lists < 1 else 9
+            elif deed == "list":
+                lists = max(0, lists - 1) if closing else lists + 1
+            elif deed == "heading" and not closing:
+                kind, level = "heading", size
+    if len(pieces) > first:
         close()
     text = "".join(pieces)
     if meanings:
         signs = signs | signs_of("".join(meanings))
         text = fold(text, signs)
-    offsets = OffsetMap(*zip(*segments, strict=True)) if segments else SAME
-    stripped = tuple([b for block in blocks if (b := _stripped(text, block))])
-    return Scanned(Canonical(text, stripped, offsets), signs)
+    starts = list(accumulate(map(len, pieces), initial=0))
+    offsets = OffsetMap(tuple(starts[:-1]), tuple(begins), tuple(ends)) if pieces else SAME
+    shown = [_stripped(text, starts[begin], starts[end], kind, level) for begin, end, kind, level in blocks]
+    return Scanned(Canonical(text, tuple(filter(None, shown)), offsets), signs)
 
 
 def _blank(pieces: list[str], first: int) -> bool:
     """Return whether the open block, which begins at the piece `first`, has no text yet."""
-    return all(piece.isspace() for piece in pieces[first:])
+    return len(pieces) == first or all(piece.isspace() for piece in pieces[first:])
 
 
 def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> bool:
@@ -191,12 +180,11 @@ def _all_bold(pieces: list[str], first: int, bold: list[tuple[int, int]]) -> boo
     return inside
 
 
-def _stripped(text: str, block: tuple[int, int, BlockKind, int]) -> Block | None:
+def _stripped(text: str, start: int, end: int, kind: BlockKind, level: int) -> Block | None:
     """Return the block without space at its ends; None when it has only space."""
-    start, end, kind, level = block
     # In a folded text all space is a blank or a sign before it.
     if text[start] > " " and text[end - 1] > " ":
-        return _make(Block, block)
+        return _make(Block, (start, end, kind, level))
     piece = text[start:end]
     core = piece.strip()
     if not core:

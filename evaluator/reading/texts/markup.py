@@ -7,6 +7,7 @@ For a whole page, `page` chooses the main part first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 from functools import lru_cache
 from html import unescape
@@ -19,7 +20,7 @@ from evaluator.reading.texts.garbled import may_be_garbled, ungarbled
 from evaluator.reading.texts.glued import parted
 from evaluator.reading.texts.htmlscan import scanned
 from evaluator.reading.texts.pictographs import may_have_pictographs, with_pictographs
-from evaluator.reading.texts.plain import NEVER, inline_marks, line_blocks, may_be_marked
+from evaluator.reading.texts.plain import CAPITALS, inline_marks, line_blocks, may_be_marked
 
 _KNOWN_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|span|strong|b|em|i|a|table|tr|td|section)\b[^<>]*>", re.IGNORECASE
@@ -84,17 +85,17 @@ _resolved = lru_cache(maxsize=4096)(unescape)
 
 def _with_inline_bullets(text: str, blocks: tuple[Block, ...], signs: Set[str]) -> tuple[Block, ...]:
     """Return `blocks`, divided where bullet marks were typed as text."""
-    out: list[Block] = []
     marks = inline_marks(text, signs)
-    mark = next(marks, NEVER)
-    for block in blocks:
-        start, end, kind, level = block
-        while mark < start:
-            mark = next(marks, NEVER)
-        is_inline = mark < end
-        if not (is_inline or may_be_marked(text, start)) or kind in _UNDIVIDED:
-            out.append(block)
-        else:
+    marked = [text[start] not in CAPITALS and may_be_marked(text, start) for start, _, _, _ in blocks]
+    out = list(blocks)
+    if marks or True in marked:
+        out = []
+        for block, is_marked in zip(blocks, marked, strict=True):
+            start, end, kind, level = block
+            is_inline = bisect_left(marks, start) < bisect_left(marks, end)
+            if not (is_inline or is_marked) or kind in _UNDIVIDED:
+                out.append(block)
+                continue
             pieces = line_blocks(text, start, end, level * 2, is_inline=is_inline)
             if kind == "bullet" and pieces:
                 pieces[0] = pieces[0]._replace(kind="bullet", level=level)

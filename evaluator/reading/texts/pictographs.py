@@ -25,7 +25,7 @@ _ENDS = frozenset(".;,!")
 
 def may_have_pictographs(signs: Set[str]) -> bool:
     """Return whether a text may have a pictograph; `signs` are its characters beyond ASCII."""
-    return any(sign == _KEYCAP or _PICTOGRAPH.match(sign) for sign in signs - _BULLETS)
+    return _KEYCAP in signs or bool(_PICTOGRAPH.search("".join(signs - _BULLETS)))
 
 
 def with_pictographs(text: str, blocks: Sequence[Block], items: Set[int] = frozenset()) -> Sequence[Block]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from itertools import count
+from bisect import bisect_right
+from collections.abc import Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from evaluator.posting import Block, BlockKind
@@ -45,8 +46,9 @@ _NUMBERED = frozenset((".", ")"))
 # it may have a second bullet, or be a rule.
 _PLAIN_BULLETS = frozenset("-*•·+–—●▪◦■➢►✓✔")
 _AGAIN = frozenset("•●▪◦■·-*=_~ ")
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
-NEVER = 1 << 60  # an offset after all others
+CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # most lines that are not list items begin with one
+# What stands for the first sign of a line that is not told by it.
+_BOLD, _INLINE = "bold", "inline"
 _NO_LINES: frozenset[int] = frozenset()
 _make = tuple.__new__  # makes a NamedTuple faster than a call of its class
 
@@ -126,42 +128,53 @@ def _blocks(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[B
     """
     blocks: list[Block] = []
     add, make = blocks.append, _make
-    marks = inline_marks(text, signs) if _may_be_inline(text, lines.signs, signs) else iter(())
-    mark = next(marks, NEVER)
     following = 0
-    for number, line, core, lead in zip(count(), lines.whole, lines.cores, lines.leads):
+    for line, core, lead in zip(lines.whole, lines.cores, _with_odd(text, lines, bold, signs), strict=True):
         start = begin = following
         following += len(line) + 1
         if not lead:
             continue
         if core is not line:  # `strip` returns the same object when there is nothing to remove
-            begin += line.find(lead)  # only space is before it
+            begin += line.find(core[0])  # only space is before it
         end = begin + len(core)
-        if bold and number in bold:
-            add(_bold_block(text, begin, end))
-            continue
-        while mark <= begin:
-            mark = next(marks, NEVER)
-        if mark >= end:
-            if lead in _CAPITALS:
-                add(make(Block, (begin, end, "paragraph", 0)))
-                continue
-            if lead in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _AGAIN:
-                indent = begin - start
-                level = indent // 2 if indent < 8 else 4
-                add(make(Block, (begin + 2, end, "bullet", level)))
-                continue
-        if mark >= end and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
+        if lead in CAPITALS:
             add(make(Block, (begin, end, "paragraph", 0)))
-        elif lead == "#" and (heading := _heading(text, begin, end)):
+        elif lead in _PLAIN_BULLETS and core[1:2] == " " and core[2] not in _AGAIN:
+            indent = begin - start
+            level = indent // 2 if indent < 8 else 4
+            add(make(Block, (begin + 2, end, "bullet", level)))
+        elif lead is _BOLD:
+            add(_bold_block(text, begin, end))
+        elif lead is not _INLINE and lead not in _MAY_MARK and core[1:2] not in _NUMBERED:
+            add(make(Block, (begin, end, "paragraph", 0)))
+        elif core[0] == "#" and (heading := _heading(text, begin, end)):
             add(heading)
-        elif lead in "-=_*~•" and _RULE.match(core):
+        elif core[0] in "-=_*~•" and _RULE.match(core):
             _underlined(blocks, core, start)
         else:
             # A bullet alone is not a block, which is decided as for a bullet inside a line.
-            is_inline = mark < end or end == begin + 1
+            is_inline = lead is _INLINE or end == begin + 1
             blocks.extend(line_blocks(text, begin, end, begin - start, is_inline=is_inline))
     return blocks
+
+
+def _with_odd(text: str, lines: _Lines, bold: Set[int], signs: Set[str]) -> list[str]:
+    """Return the first signs of the lines, `_BOLD` for bold ones, `_INLINE` for those with bullets inside.
+
+    In most texts this is done once for all lines, and not asked of each.
+    """
+    marks = inline_marks(text, signs) if _may_be_inline(text, lines.signs, signs) else []
+    if not (bold or marks):
+        return lines.leads
+    leads = lines.leads.copy()
+    starts = list(accumulate([len(line) + 1 for line in lines.whole], initial=0)) if marks else []
+    for mark in marks:
+        number = bisect_right(starts, mark) - 1
+        if text[starts[number] : mark].strip() and leads[number]:
+            leads[number] = _INLINE
+    for number in bold:
+        leads[number] = leads[number] and _BOLD
+    return leads
 
 
 def _may_be_inline(text: str, leads: str, signs: Set[str]) -> bool:
@@ -177,7 +190,7 @@ def _may_be_inline(text: str, leads: str, signs: Set[str]) -> bool:
     return any(text.count(sign) != leads.count(sign) for sign in present)
 
 
-def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
+def inline_marks(text: str, signs: Set[str]) -> list[int]:
     """Return the offsets, in order, of the signs that may begin a bullet inside a line."""
     places: list[int] = []
     for sign in _INLINE_SET & signs:
@@ -191,13 +204,13 @@ def inline_marks(text: str, signs: Set[str]) -> Iterator[int]:
     if "*" in text:
         places += [at for at in places_of("*", text) if text[at - 1 : at + 2] == " * "]
     places.sort()
-    return iter(places)
+    return places
 
 
 def may_be_marked(text: str, at: int) -> bool:
     """Return whether the line at `at` may begin with a bullet or a hash."""
     sign = text[at]
-    return sign not in _CAPITALS and (sign in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED)
+    return sign not in CAPITALS and (sign in _MAY_MARK or text[at + 1 : at + 2] in _NUMBERED)
 
 
 def _underlined(blocks: list[Block], core: str, start: int) -> None:
