@@ -52,6 +52,11 @@ _ASKED_UNDER: dict[str, tuple[SectionKind, str]] = {
 _LEADS_ON = re.compile(r"“(?:to|with|for|by|and) |(?:ing|\b(?:on|about|for|of|high))”\)$", re.IGNORECASE)
 
 _CONDITION = re.compile(r"(?:if|in case|once|unless|when|whenever)\b", re.IGNORECASE)
+# Words that make a duty rare, or only possible; other words make it conditional.
+_RARE = re.compile(
+    r"\b(?:occasional|occasionally|sometimes|at times|time to time|now and then)\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|potentially|possibly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:()]|[.!?](?=\s|$)")
 _LONGEST_CLAUSE = 60  # signs
 
@@ -136,7 +141,7 @@ def stage_words(stage: StageReport, assessment: Assessment) -> str:
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
-        return f"a duty with a condition{words}{behind}"
+        return f"{_hedged(evidence)}{words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
         less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
         duty = "a duty" if signal.confidence >= PLAIN_DUTY else f"{less}a duty"
@@ -146,6 +151,14 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     if evidence.how == "passing":
         return f"{duty}, though said in passing{behind}"
     return f"{duty}, by the posting as a whole{'; the line stands' if place else ''}{place}"
+
+
+def _hedged(evidence: Evidence) -> str:
+    """Return what the words that hedge a duty make of it."""
+    words = evidence.modifier or ""
+    if _RARE.search(words):
+        return "a duty now and then"
+    return "a possible duty" if _POSSIBLE.search(words) else "a duty with a condition"
 
 
 def role_name(assessment: Assessment) -> str:

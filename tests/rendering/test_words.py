@@ -257,6 +257,22 @@ def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
 
 
 @pytest.mark.parametrize(
+    ("modifier", "words"),
+    [
+        ("Occasional", "a duty now and then (“Occasional”), in the duties"),
+        ("from time to time", "a duty now and then (“from time to time”), in the duties"),
+        ("this role may", "a possible duty (“this role may”), in the duties"),
+        ("as needed", "a duty with a condition (“as needed”), in the duties"),
+        ("if the new ones are worse", "a duty with a condition (“if the new ones are worse”), in the duties"),
+    ],
+)
+def test_a_duty_is_called_what_its_words_make_of_it(modifier, words):
+    """Otherwise "occasional on-call" is told as a condition, and people ask which one is meant."""
+    said = signal("owned", "hedged")
+    assert why(said, said.evidence[0].model_copy(update={"modifier": modifier})) == words
+
+
+@pytest.mark.parametrize(
     ("confidence", "words"),
     [(0.7, "a duty"), (0.69, "probably a duty"), (0.5, "probably a duty"), (0.49, "perhaps a duty")],
 )
