@@ -48,6 +48,8 @@ _ASKED_UNDER: dict[str, tuple[SectionKind, str]] = {
     "preferred": ("preferred", "nice to have"),
 }
 
+_UNDER_ASKED = frozenset(section for section, _ in _ASKED_UNDER.values())
+
 # Words that say nothing without the next ones: “to ensure”, “ensuring”, “with a focus on”, “for high”.
 _LEADS_ON = re.compile(r"“(?:to|with|for|by|and) |(?:ing|\b(?:on|about|for|of|high))”\)$", re.IGNORECASE)
 
@@ -150,6 +152,8 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     duty = "likely a duty" if signal.status == "likely" else "a duty"
     if evidence.how == "passing":
         return f"{duty}, though said in passing{behind}"
+    if words and evidence.how in ("requirement", "preferred") and evidence.section not in _UNDER_ASKED:
+        return f"{duty}, by the posting as a whole; the line itself asks for it{words}"
     return f"{duty}, by the posting as a whole{'; the line stands' if place else ''}{place}"
 
 

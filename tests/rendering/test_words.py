@@ -257,6 +257,22 @@ def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
 
 
 @pytest.mark.parametrize(
+    ("section", "modifier", "behind"),
+    [
+        ("duties", "experience", "; the line itself asks for it (“experience”)"),
+        ("unknown", "expertise", "; the line itself asks for it (“expertise”)"),
+        ("requirements", "experience", "; the line stands in the requirements"),
+        ("duties", None, "; the line stands in the duties"),
+    ],
+)
+def test_a_demand_that_makes_a_duty_likely_is_not_told_as_one(section, modifier, behind):
+    """Otherwise "the line stands in the duties" is said of "end-to-end experience of deploying models"."""
+    likely = signal("owned", "likely", "requirement", modifier)
+    evidence = likely.evidence[0].model_copy(update={"section": section})
+    assert why(likely, evidence) == f"likely a duty, by the posting as a whole{behind}"
+
+
+@pytest.mark.parametrize(
     ("modifier", "words"),
     [
         ("Occasional", "a duty now and then (“Occasional”), in the duties"),
