@@ -63,6 +63,13 @@ _LONGEST_USE = 60
 # "With the ability to … , you will …": what the job gives, at the head of the sentence.
 _GIVEN = re.compile(r"\W*with (?:the|an) $", re.IGNORECASE)
 _ABILITY = re.compile(r"ability to\b", re.IGNORECASE)
+# Ways that are looked for are the work itself, and no aim of another: "find ways to reduce the spend".
+_SOUGHT = re.compile(
+    r"\b(?:identif(?:y|ies|ying)|find(?:s|ing)?|seek(?:s|ing)?|spot(?:s|ting)?|discover(?:s|ing)?|uncover(?:s|ing)?"
+    r"|explor(?:e|es|ing)|(?:look|search|hunt)(?:s|ing)? (?:out )?for) (?:[\w-]+ ){0,3}?"
+    r"(?:opportunities|ways|measures|options|places) (?:for us )?$",
+    re.IGNORECASE,
+)
 # What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
 _TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
 # Another verb with a thing of its own: "… and roll them back", "… and restart the jobs".
@@ -120,6 +127,7 @@ def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
         and not _is_beside(f, line, cue)
         and not _is_a_thing(f, line)
         and not _is_put_to_use(f, line)
+        and not _is_sought(f, line)
         and not _is_of_another_work(f, line, cue)
         and not _is_no_condition(f, line, cue)
     ]
@@ -217,6 +225,13 @@ def _is_put_to_use(found: FoundModifier, line: Line) -> bool:
     return _USED.search(text, before, start) is not None or (
         _YOUR.search(text, before, start) is not None and _WILL.match(text, end, statement.end) is not None
     )
+
+
+def _is_sought(found: FoundModifier, line: Line) -> bool:
+    """Return whether `found` opens an aim for which ways are looked for, which is the work then."""
+    modifier, start, _ = found
+    before = max(line.statement.start, start - _LONGEST_USE)
+    return modifier.how == "passing" and _SOUGHT.search(line.text, before, start) is not None
 
 
 def _distance(found: FoundModifier, cue: Cue) -> int:

@@ -28,6 +28,14 @@ _CONSENT = re.compile(
     r"|supervision|guidance|direction)s? (?:by|from|of) ",
     re.IGNORECASE,
 )
+# Who is told of a thing does not do it: "show the sales team how the model performs". Who is named behind a
+# comma, or in a clause of their own, may ("tell the sales team that a vendor …").
+_TELLS = re.compile(
+    r"(?:you (?:will |also )?)?"
+    r"(?:show|tell|brief|inform|advise|update|remind|give|walk|(?:explain|report|present|demonstrate) to)\b"
+    r"(?:(?!\b(?:that|who|whose|whom)\b)[^,;:])*",
+    re.IGNORECASE,
+)
 # A list speaks in the third person if so many of its items open so, and more than this share.
 _FEWEST, _SHARE = 3, 0.6
 
@@ -72,6 +80,7 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
         opens_with_titled(scene.titled, scene.text, statement)
         or _is_of_third_person(scene, statement)
         or (said == YOURS and _CONSENT.search(scene.text, cue.end, end) is not None)
+        or (said == YOURS and _TELLS.fullmatch(scene.text, start, cue.start) is not None)
     ):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))

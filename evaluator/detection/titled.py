@@ -29,6 +29,12 @@ _OPENING_OWNER = re.compile(
     r"(?= (?:is|are|owns|runs|builds)\b)"
     r"|(?:engineer|scientist|developer|administrator|analyst|architect|operator)s\b))"
 )
+# One of them: "The data engineer in our ports will deploy …".
+_ONE_OF_THEM = re.compile(
+    r"(?:the|this) (?:new )?((?:[\w&/-]+ ){1,5}?"
+    r"(?:engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer|consultant"
+    r"|specialist)\b)(?=[^.;:]{0,80}? (?:will|is responsible)\b)"
+)
 _NAME = re.compile(r"\w+")
 # Words of a title that name no team, and the words for a team. Words are compared by their first letters.
 _STEM = 5
@@ -78,13 +84,15 @@ def as_titled(reading: Reading, titled: Titled, text: str, statement: Statement)
 def is_told_of_titled(reading: Reading, titled: Titled, line: Line) -> bool:
     """Return whether a text about the role says what people like the title do, and no word says more of it.
 
-    "Database engineers carry the pager" is a duty where a database engineer is sought.
+    "Database engineers carry the pager" is a duty where a database engineer is sought, and so is "The
+    database engineer in our ports will carry the pager".
     """
     if reading.how != "background" or reading.who not in ("team", "unknown") or reading.modifier is not None:
         return False
     if line.kind not in _ABOUT_THE_ROLE or not titled.people:
         return False
-    opening = _OPENING_OWNER.match(lowered(line.text[line.statement.start : line.statement.end]))
+    said = lowered(line.text[line.statement.start : line.statement.end])
+    opening = _OPENING_OWNER.match(said) or _ONE_OF_THEM.match(said)
     return opening is not None and not titled.people.isdisjoint(_people_named(opening[0]))
 
 

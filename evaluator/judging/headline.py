@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evaluator.finding import Finding
 from evaluator.judging.role import Verdict
-from evaluator.judging.stages import Stage
+from evaluator.judging.stages import Stage, is_plain
 from evaluator.judging.work import SHOW_MODELS, WorkLines
 from evaluator.signals import ROLE_NAMES, SIGNAL_NAMES, STAGE_NAMES
 
@@ -73,7 +73,8 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
     if role == "models_without_production":
         return _on_models(loop, owned, findings, work)
     if role == "neither":
-        has = loop or [(SIGNAL_NAMES[s], s in likely) for s in _WITHOUT_STAGE if s in owned]
+        plain = {f.signal for f in findings if is_plain(f.status, f.confidence)}
+        has = loop or [(SIGNAL_NAMES[s], s not in plain) for s in _WITHOUT_STAGE if s in owned]
         if has:
             return f"it {_does('has a part in', has)}, but most of the work is something else"
         return "no line makes models or production systems yours"

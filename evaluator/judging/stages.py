@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.finding import Finding, Mention
-from evaluator.signals import GRADE_RANKS, OTHERS, STAGES, Grade
+from evaluator.signals import GRADE_RANKS, OTHERS, STAGES, Grade, Status
+
+# Below this confidence a duty is not plain. In folds over employers 1,084 of 1,917 such duties are duties by
+# their labels, and 4,606 of 5,147 surer ones. Of the stages that no plain duty shows 675 of 1,190 are owned
+# by the labels, and 3,036 of 3,336 others.
+PLAIN_DUTY = 0.7
 
 
 class Stage(NamedTuple):
     """One stage with the best grade of its signals, and the signals that have this grade.
 
-    It is `likely` where these signals are duties that no line says plainly.
+    It is `likely` where none of these signals is a plain duty.
     """
 
     stage: str
@@ -24,13 +29,18 @@ class Stage(NamedTuple):
 def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
     """Return the nine stages in the guide's order."""
     grade_of = {f.signal: f.grade for f in findings}
-    likely = {f.signal for f in findings if f.status == "likely"}
+    plain = {f.signal for f in findings if f.grade == "owned" and is_plain(f.status, f.confidence)}
     out = []
     for stage, signals in STAGES:
         grade = max([grade_of[s] for s in signals], key=GRADE_RANKS.__getitem__)
         shown = () if grade == "absent" else tuple(s for s in signals if grade_of[s] == grade)
-        out.append(Stage(stage, grade, shown, bool(shown) and likely.issuperset(shown)))
+        out.append(Stage(stage, grade, shown, grade == "owned" and plain.isdisjoint(shown)))
     return tuple(out)
+
+
+def is_plain(status: Status, confidence: float) -> bool:
+    """Return whether a duty of this status and confidence is plain: a line says it, and it is sure."""
+    return status != "likely" and confidence >= PLAIN_DUTY
 
 
 def owned_stages(findings: Sequence[Finding]) -> int:

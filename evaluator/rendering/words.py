@@ -9,6 +9,7 @@ from textwrap import shorten
 
 from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport, Step
 from evaluator.chances import percent
+from evaluator.judging.stages import PLAIN_DUTY, is_plain
 from evaluator.outline import BESIDE_THE_WORK, SectionKind
 from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES, SIGNAL_NAMES
@@ -47,19 +48,26 @@ _ASKED_UNDER: dict[str, tuple[SectionKind, str]] = {
     "preferred": ("preferred", "nice to have"),
 }
 
+_UNDER_ASKED = frozenset(section for section, _ in _ASKED_UNDER.values())
+
 # Words that say nothing without the next ones: “to ensure”, “ensuring”, “with a focus on”, “for high”.
 _LEADS_ON = re.compile(r"“(?:to|with|for|by|and) |(?:ing|\b(?:on|about|for|of|high))”\)$", re.IGNORECASE)
 
 _CONDITION = re.compile(r"(?:if|in case|once|unless|when|whenever)\b", re.IGNORECASE)
+# Words that make a duty rare, or only possible; other words make it conditional.
+_RARE = re.compile(
+    r"\b(?:occasional|occasionally|sometimes|at times|time to time|now and then)\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|potentially|possibly)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:()]|[.!?](?=\s|$)")
 _LONGEST_CLAUSE = 60  # signs
 
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
 _HARDLY_NEAR = 0.75
-# Below this confidence a duty is called probable. In folds over employers 1,084 of 1,917 such duties are
-# duties by their labels, and 4,606 of 5,147 surer ones. An MLOps job keeps less sure ones, too: 121 of 271.
-_PLAIN_DUTY, _PROBABLE_DUTY = 0.7, 0.5
+# From this confidence on a duty that is not plain is called probable. Only an MLOps job keeps less sure ones:
+# in folds over employers 121 of 271 are duties by their labels.
+_PROBABLE_DUTY = 0.5
 
 
 def one_line(text: str) -> str:
@@ -125,24 +133,36 @@ def _led_on(words: str) -> str:
 
 
 def stage_words(stage: StageReport, assessment: Assessment) -> str:
-    """Return what a posting says of `stage`; one that is yours by likely duties alone is called likely."""
-    likely = {signal.id for signal in assessment.signals if signal.status == "likely"}
-    return "likely" if stage.signals and likely.issuperset(stage.signals) else GRADE_NAMES[stage.grade]
+    """Return what a posting says of `stage`; one that is yours by no plain duty is called likely."""
+    duties = [signal for signal in assessment.signals if signal.id in stage.signals]
+    if stage.grade == "owned" and not any(is_plain(duty.status, duty.confidence) for duty in duties):
+        return "likely"
+    return GRADE_NAMES[stage.grade]
 
 
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
-        return f"a duty with a condition{words}{behind}"
+        return f"{_hedged(evidence)}{words}{behind}"
     if evidence.how == "duty" and signal.status != "likely":
         less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
-        duty = "a duty" if signal.confidence >= _PLAIN_DUTY else f"{less}a duty"
+        duty = "a duty" if signal.confidence >= PLAIN_DUTY else f"{less}a duty"
         return f"{duty} of the team{behind}" if evidence.who == "team" else f"{duty}{behind}"
     # Another line may make it plain where the one that is shown first does not.
     duty = "likely a duty" if signal.status == "likely" else "a duty"
     if evidence.how == "passing":
         return f"{duty}, though said in passing{behind}"
+    if words and evidence.how in ("requirement", "preferred") and evidence.section not in _UNDER_ASKED:
+        return f"{duty}, by the posting as a whole; the line itself asks for it{words}"
     return f"{duty}, by the posting as a whole{'; the line stands' if place else ''}{place}"
+
+
+def _hedged(evidence: Evidence) -> str:
+    """Return what the words that hedge a duty make of it."""
+    words = evidence.modifier or ""
+    if _RARE.search(words):
+        return "a duty now and then"
+    return "a possible duty" if _POSSIBLE.search(words) else "a duty with a condition"
 
 
 def role_name(assessment: Assessment) -> str:

@@ -66,3 +66,18 @@ def test_a_rule_behind_a_colon_denies_nothing_before_it(text, grade):
 def test_a_failure_is_no_condition_of_work_on_failures(text, signal, whether):
     """Otherwise "lead the incident response when things break" is told as a duty with a condition."""
     assert {cue[1::3] for cue in read(text, signal, "Responsibilities")} == {("owned", whether)}
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "grade"),
+    [
+        ("Identify opportunities to reduce our cloud spend.", "Responsibilities", "owned"),
+        ("Find new ways to optimize the cloud costs of training.", "Responsibilities", "owned"),
+        ("Sort old jobs to reduce our cloud spend.", "Responsibilities", "mentioned"),
+        ("Build dashboards to reduce our cloud spend.", "Responsibilities", "mentioned"),
+        ("Experience finding ways to reduce cloud spend.", "Requirements", "mentioned"),
+    ],
+)
+def test_ways_that_are_looked_for_are_the_work_itself(text, section, grade):
+    """Otherwise "find ways to reduce the cloud spend" is told as said in passing."""
+    assert {cue[1] for cue in read(text, "cost_ownership", section)} == {grade}

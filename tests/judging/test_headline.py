@@ -11,12 +11,25 @@ from evaluator.signals import ROLES, SIGNALS
 
 
 def said(
-    role, *owned, confidence=0.9, close=False, runner_up="insufficient", work=NONE, present=(), likely=()
+    role,
+    *owned,
+    confidence=0.9,
+    close=False,
+    runner_up="insufficient",
+    work=NONE,
+    present=(),
+    likely=(),
+    unsure=(),
 ):
     def grade(signal):
-        return "owned" if signal in (*owned, *likely) else "present" if signal in present else "absent"
+        return (
+            "owned" if signal in (*owned, *likely, *unsure) else "present" if signal in present else "absent"
+        )
 
-    found = tuple(Finding(s, grade(s), "likely" if s in likely else "stated", 0.9, ()) for s in SIGNALS)
+    found = tuple(
+        Finding(s, grade(s), "likely" if s in likely else "stated", 0.69 if s in unsure else 0.9, ())
+        for s in SIGNALS
+    )
     verdict = Verdict(role, confidence, close, runner_up, ())
     return headline(verdict, stages(found), found, False, work)
 
@@ -153,3 +166,23 @@ def test_a_job_that_only_touches_production_is_not_said_to_touch_none():
 def test_what_no_line_says_plainly_is_not_said_flatly(role, owned, likely, words):
     """Otherwise "it owns releases" would stand above "likely a duty" and "no line says it plainly"."""
     assert words in said(role, *owned, likely=likely)
+
+
+@pytest.mark.parametrize(
+    ("role", "owned", "unsure", "words"),
+    [
+        (
+            "partial_mlops",
+            ("model_deployment",),
+            ("release_control",),
+            "owns model deployment, and likely releases",
+        ),
+        ("production_without_models", (), ("cost_ownership",), "it likely owns cost, but models"),
+        ("production_without_models", (), ("production_access",), "it runs systems in production, but"),
+        ("neither", (), ("platform_standards",), "it likely has a part in platform and standards"),
+        ("real_mlops", ("on_call",), ("production_debugging",), "it owns incidents."),
+    ],
+)
+def test_a_duty_that_is_only_probable_is_not_said_flatly(role, owned, unsure, words):
+    """Otherwise "it owns releases" would stand above "perhaps a duty", and people believe the sentence."""
+    assert words in said(role, *owned, unsure=unsure)

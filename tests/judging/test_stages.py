@@ -27,6 +27,39 @@ def test_a_stage_is_owned_where_one_of_its_signals_is():
     assert (found.grade, found.signals) == ("absent", ())
 
 
+@pytest.mark.parametrize(
+    ("grade", "status", "confidence", "likely"),
+    [
+        ("owned", "stated", 0.7, False),
+        ("owned", "stated", 0.69, True),
+        ("owned", "hedged", 0.7, False),
+        ("owned", "likely", 0.9, True),
+        ("mentioned", "required", 0.6, False),
+        ("absent", "absent", 0.6, False),
+    ],
+)
+def test_a_stage_without_a_plain_duty_is_only_likely(grade, status, confidence, likely):
+    """Otherwise "yours" stands among the stages, and "perhaps a duty" below. Four in nine are none."""
+    found = tuple(
+        Finding(s, grade, status, confidence, ())
+        if s == "cost_ownership"
+        else Finding(s, "absent", "absent", 0.9, ())
+        for s in SIGNALS
+    )
+    assert next(s for s in stages(found) if s.stage == "cost").likely is likely
+
+
+def test_one_plain_duty_makes_a_stage_plain():
+    """Otherwise an unsure review of incidents would hide that somebody is on call."""
+    found = tuple(
+        Finding(s, "owned", "stated", 0.9 if s == "on_call" else 0.5, ())
+        if s in ("on_call", "incident_review")
+        else Finding(s, "absent", "absent", 0.9, ())
+        for s in SIGNALS
+    )
+    assert not next(s for s in stages(found) if s.stage == "incidents").likely
+
+
 def test_stages_are_counted_once_and_in_their_order():
     """Otherwise two signals of one stage make a job look like the owner of two."""
     assert [s.stage for s in stages(graded())] == [name for name, _ in STAGES]

@@ -54,13 +54,12 @@ def test_the_stages_stand_side_by_side_where_there_is_room(assessments, width, c
     assert rows == [names[at : at + columns] for at in range(0, 9, columns)]
 
 
-def test_a_stage_that_no_line_says_plainly_is_not_said_to_be_yours(assessments):
-    """Otherwise "release yours" would stand above "likely a duty" and "no line says it plainly"."""
+@pytest.mark.parametrize("less", [{"status": "likely"}, {"confidence": 0.6}])
+def test_a_stage_that_no_line_says_plainly_is_not_said_to_be_yours(assessments, less):
+    """Otherwise "release yours" would stand above "likely a duty", or above "probably a duty"."""
     assessment = next(a for a in assessments if any(s.grade == "owned" and s.signals for s in a.stages))
     stage = next(s for s in assessment.stages if s.grade == "owned")
-    likely = tuple(
-        s.model_copy(update={"status": "likely"}) if s.id in stage.signals else s for s in assessment.signals
-    )
+    likely = tuple(s.model_copy(update=less) if s.id in stage.signals else s for s in assessment.signals)
     unsure = assessment.model_copy(update={"signals": likely})
     assert f"■ {stage.stage} yours" in flat(text.render(assessment))
     assert f"■ {stage.stage} likely" in flat(text.render(unsure))

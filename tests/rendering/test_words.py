@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from evaluator.assessment import Evidence, SignalReport, Step
+from evaluator.assessment import Step
 from evaluator.chances import percent
 from evaluator.outline import SectionKind
 from evaluator.pipeline import Evaluator
@@ -22,7 +22,6 @@ from evaluator.rendering.words import (
     GRADE_NAMES,
     MARKS,
     SECTION_NAMES,
-    deciding_words,
     measure_words,
     sureness,
     why,
@@ -130,150 +129,6 @@ def test_a_section_without_a_known_heading_is_not_named(assessments):
     assert not any(SECTION_NAMES["unknown"] in why(s, e) or why(s, e).endswith(", ") for s, e in quoted)
 
 
-def signal(grade, status, how="duty", modifier=None):
-    evidence = Evidence(
-        quote="Help with the weekly report on the ferries' models.",
-        start=0,
-        end=51,
-        source_start=None,
-        source_end=None,
-        section="duties",
-        who="you",
-        whether="asserted",
-        how=how,
-        rule="model_deployment/made",
-        modifier=modifier,
-    )
-    return SignalReport(
-        id="model_deployment",
-        strength="strong",
-        grade=grade,
-        status=status,
-        confidence=0.72,
-        evidence=(evidence,),
-    )
-
-
-@pytest.mark.parametrize(
-    ("section", "place"),
-    [("duties", ", in the duties"), ("benefits", ""), ("process", ""), ("legal", ""), ("unknown", "")],
-)
-def test_a_duty_is_not_said_to_stand_among_the_benefits(section, place):
-    """Otherwise a report says "a duty, in how to apply", for a heading that was taken for another."""
-    found = signal("owned", "stated")
-    evidence = found.evidence[0].model_copy(update={"section": section})
-    assert why(found, evidence) == f"a duty{place}"
-
-
-def test_only_what_is_said_in_passing_is_called_so():
-    """Otherwise a duty that is a bullet of its own would be called "said in passing"."""
-    duty, passing = signal("mentioned", "passing"), signal("mentioned", "passing", "passing", "focus on")
-    assert why(duty, duty.evidence[0]) == "a line comes near it, but hardly makes it a duty"
-    assert why(passing, passing.evidence[0]) == "said in passing, not as a duty of its own (“focus on …”)"
-
-
-@pytest.mark.parametrize(
-    ("modifier", "shown"),
-    [
-        ("to ensure", "to ensure …"),
-        (", and ensuring", "and ensuring …"),
-        ("for high ", "for high …"),
-        ("with a focus on", "with a focus on …"),
-        ("secure", "secure"),
-        ("cost-effective", "cost-effective"),
-    ],
-)
-def test_words_that_lead_on_are_not_shown_as_if_they_ended_there(modifier, shown):
-    """Otherwise “for high” would stand as the reason for "in passing", without what is high."""
-    passing = signal("mentioned", "passing", "passing", modifier)
-    assert why(passing, passing.evidence[0]).endswith(f"(“{shown}”)")
-
-
-def test_a_wish_is_shown_by_its_heading_or_by_its_words():
-    """Otherwise “Experience” would stand as the word that shows a line to be nice to have."""
-    wish = signal("mentioned", "preferred", "preferred", "Experience")
-    listed = wish.evidence[0].model_copy(update={"section": "preferred"})
-    assert why(wish, listed) == "among the nice-to-haves, not said as a duty"
-    ideally = wish.evidence[0].model_copy(update={"modifier": "Ideally"})
-    assert why(wish, ideally) == "nice to have, not said as a duty (“Ideally”)"
-
-
-def test_a_demand_is_shown_by_its_heading_or_by_its_words():
-    """Otherwise “tools” stands as the word that shows a line under "Requirements" to be asked for."""
-    asked = signal("mentioned", "required", "requirement", "frameworks")
-    listed = asked.evidence[0].model_copy(update={"section": "requirements"})
-    assert why(asked, listed) == "among the requirements, not said as a duty"
-    must = asked.evidence[0].model_copy(update={"modifier": "Experience"})
-    assert why(asked, must) == "asked for, not said as a duty (“Experience”)"
-
-
-@pytest.mark.parametrize(
-    ("modifier", "shown"),
-    [
-        (", and ensuring", "and ensuring"),
-        ("Tides and boats: knowledge", "knowledge"),
-        ("with high ", "with high"),
-        ("Out of scope:", "Out of scope"),
-        (":", ""),
-    ],
-)
-def test_words_that_decided_are_quoted_without_what_stands_around_them(modifier, shown):
-    """Otherwise a reason ends with (“, and ensuring”), or with the label of a list."""
-    evidence = signal("owned", "hedged").evidence[0].model_copy(update={"modifier": modifier})
-    assert deciding_words(evidence) == shown
-
-
-@pytest.mark.parametrize(
-    ("modifier", "quote", "shown"),
-    [
-        ("if the", "Retrain it and roll back if the new one is worse.", "if the new one is worse"),
-        ("When ready", "When ready, you share the pager.", "When ready"),
-        ("in case of", "Roll back in case of errors above 1.5 % (rare).", "in case of errors above 1.5 %"),
-        ("if the", f"Roll back if the {'very ' * 20}old one was better.", "if the" + " very" * 10 + " …"),
-        ("as needed", "Retrain it as needed, with the lamp crew.", "as needed"),
-        ("if asked", "The quote begins elsewhere.", "if asked"),
-    ],
-)
-def test_a_condition_is_quoted_to_the_end_of_its_clause(modifier, quote, shown):
-    """Otherwise a duty has the condition “if the”, and nobody learns which."""
-    hedged = signal("owned", "hedged")
-    evidence = hedged.evidence[0].model_copy(update={"modifier": modifier, "quote": quote})
-    assert deciding_words(evidence) == shown
-    assert f" (“{shown}”)" in why(hedged, evidence)
-
-
-def test_words_that_are_used_for_something_else_are_not_said_to_come_near_a_duty():
-    """Otherwise "keep up a pleasant working environment" is said to come near running what is live."""
-    far = signal("mentioned", "passing").model_copy(update={"confidence": 0.9})
-    assert why(far, far.evidence[0]) == "its words come up, but hardly as a duty"
-
-
-def test_a_line_that_hardly_shows_a_duty_is_not_called_one():
-    """Otherwise people would search the line for a duty that only the whole posting makes likely."""
-    said, likely = signal("owned", "stated"), signal("owned", "likely")
-    assert why(said, said.evidence[0]) == "a duty, in the duties"
-    whole = "likely a duty, by the posting as a whole; the line stands in the duties"
-    assert why(likely, likely.evidence[0]) == whole
-
-
-@pytest.mark.parametrize(
-    ("confidence", "words"),
-    [(0.7, "a duty"), (0.69, "probably a duty"), (0.5, "probably a duty"), (0.49, "perhaps a duty")],
-)
-def test_a_duty_that_is_hardly_likelier_than_not_is_not_told_plainly(confidence, words):
-    """Otherwise a line that is as often none would be told in the words of one that is nearly sure."""
-    said = signal("owned", "stated").model_copy(update={"confidence": confidence})
-    assert why(said, said.evidence[0]) == f"{words}, in the duties"
-    team = said.evidence[0].model_copy(update={"who": "team"})
-    assert why(said, team) == f"{words} of the team, in the duties"
-
-
-def test_a_duty_that_another_line_makes_plain_is_not_called_likely():
-    """Otherwise "it owns monitoring" would stand above "likely a duty"."""
-    said = signal("owned", "stated", "passing")
-    assert why(said, said.evidence[0]) == "a duty, though said in passing, in the duties"
-
-
 def test_no_kind_of_work_is_told_where_not_enough_is_said():
     """Otherwise "other work" stands beside "not enough said to tell", as if the work were known."""
     (given,) = read_path(str(SHORT))
@@ -340,20 +195,6 @@ def test_measures_of_signals_titles_and_words_name_them():
     assert said("wording") == ("the wording speaks for it", "")
     assert said("wording", points=-1.0) == ("the wording speaks against it", "")
     assert said("owned:nothing") is said("nothing") is None
-
-
-def test_a_warning_sign_says_where_it_stands():
-    """Otherwise "no on-call" is shown as background, or without the place where it is said."""
-    weak = signal("present", "stated").model_copy(update={"id": "handed_off", "strength": "weak"})
-    assert why(weak, weak.evidence[0]) == "said in the duties"
-    nowhere = weak.evidence[0].model_copy(update={"section": "unknown"})
-    assert why(weak, nowhere) == "said in the posting"
-    asked = weak.evidence[0].model_copy(update={"modifier": "ideally"})
-    assert why(weak, asked) == "said in the duties"
-    assert why(weak, asked.model_copy(update={"whether": "denied"})) == "said in the duties (“ideally”)"
-    background = signal("mentioned", "background")
-    assert why(background, background.evidence[0]) == "only background, in the duties"
-    assert why(background, nowhere) == "only background"
 
 
 def test_a_close_call_is_called_one(assessments):

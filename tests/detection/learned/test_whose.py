@@ -198,6 +198,26 @@ def test_others_who_approve_a_work_do_not_do_it():
     assert deployment.status != "elsewhere"
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Show the business how the recommender performs on live traffic.", "stated"),
+        ("You will tell the product owners how accurate each live model is.", "stated"),
+        ("Tell the clinics that a vendor sees how accurate each live model is.", "elsewhere"),
+        ("Show the board, for whom the business looks at how the recommender performs.", "elsewhere"),
+        ("The business looks at how the recommender performs on live traffic.", "elsewhere"),
+    ],
+)
+def test_those_who_are_told_of_a_work_do_not_do_it(line, status):
+    """Otherwise a report on live models that you give to the business would be the work of the business."""
+    posting = posting_of(
+        "# Machine Learning Engineer\n\n## Duties\n\n- Train ranking models with product teams.\n"
+        f"- {line}\n- Write clear documents for those who use our services.\n"
+    )
+    watching = next(s for s in Evaluator()(posting).signals if s.id == "model_monitoring")
+    assert watching.status == status
+
+
 def test_words_that_name_your_team_are_not_overruled_by_a_guess():
     """Otherwise "Operations: each engineer holds the pager" would be told as somebody else's."""
     assert answer((0.25, 0.75, 0.0), YOURS, by_name=True) == YOURS
