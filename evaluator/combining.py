@@ -17,6 +17,7 @@ from evaluator.detected import Detected, Learned
 from evaluator.detection.learned.reader import FAMILIAR, FEWEST, Scores, read_statements
 from evaluator.detection.likeliest import likeliest_lines
 from evaluator.detection.mention import RULE_OWNED
+from evaluator.detection.overruled import likeliest_duties, overruled
 from evaluator.detection.rereading import is_owned, read_again
 from evaluator.detection.weigh import weigh
 from evaluator.finding import Mention
@@ -59,7 +60,7 @@ def combined(posting: Posting, scene: Scene, mentions: Sequence[Mention], number
     outline = scene.outline
     if len(outline.statements) < FEWEST:
         again = read_again(scene, mentions, numbers.whose, is_owned)
-        return Detected(posting, outline, again, None)
+        return Detected(posting, outline, overruled(again, outline), None)
     # The reader has learned from the readings of the rules, so it gets these.
     said = read_statements(numbers.reader, numbers.everyday, posting, outline, mentions)
     weighed = weighed_by(said, scene, mentions, numbers.whose)
@@ -75,7 +76,7 @@ def weighed_by(said: Scores, scene: Scene, mentions: Sequence[Mention], whose: W
     """Return what a reader that said `said` makes of `scene`; `mentions` are those of the rules in it."""
     again = read_again(scene, mentions, whose, said.may_count)
     weighed, scores = weigh(scene, again, said.statements, said.alone)
-    return Weighed(scene, said, weighed, scores)
+    return Weighed(scene, said, overruled(weighed, scene.outline), scores)
 
 
 def decided(
@@ -92,7 +93,8 @@ def decided(
     reader learned from.
     """
     scene, said = weighed.scene, weighed.said
-    learned = Learned(weighed.scores, said.wording.tolist(), odds, by_rules, familiar)
+    most = likeliest_duties(weighed.mentions, scene)
+    learned = Learned(weighed.scores, said.wording.tolist(), odds, by_rules, familiar, most)
     lines = likeliest_lines(scene, weighed.mentions, weighed.scores, said.alone, learned.duties())
     return Detected(posting, scene.outline, (*weighed.mentions, *lines), learned)
 

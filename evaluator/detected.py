@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from evaluator.chances import probability
@@ -29,6 +30,8 @@ class Learned(NamedTuple):
     - `odds` are the log-odds of each signal, shifted so that 0 decides.
     - `by_rules` are the signals that the rules make duties, in words that the reader has not learned.
     - `familiar` says whether the reader knows the words of the posting. If not, the rules decide with it.
+    - `most` are the greatest log-odds of signals that the posting makes no duty (see `likeliest_duties`). The
+      `odds` themselves still tell a mention from stray words.
     """
 
     scores: NDArray[np.float32]
@@ -36,14 +39,19 @@ class Learned(NamedTuple):
     odds: Mapping[str, float]
     by_rules: frozenset[str]
     familiar: bool
+    most: Mapping[str, float] = MappingProxyType({})
+
+    def bounded(self) -> dict[str, float]:
+        """Return the log-odds of each signal within what the posting says of it."""
+        return {s: min(v, self.most.get(s, v)) for s, v in self.odds.items()}
 
     def owned(self) -> dict[str, float]:
         """Return the probability of each signal to be a duty; it counts as one from 0.5 on."""
-        return {s: probability(v) for s, v in self.odds.items()}
+        return {s: probability(v) for s, v in self.bounded().items()}
 
     def duties(self) -> frozenset[str]:
         """Return the signals that the posting as a whole makes duties."""
-        return frozenset(s for s, v in self.odds.items() if v >= 0)
+        return frozenset(s for s, v in self.bounded().items() if v >= 0)
 
     def touched(self) -> frozenset[str]:
         """Return the signals of which some line may speak, though they need not be duties."""
@@ -54,7 +62,7 @@ class Learned(NamedTuple):
         """Return the learned measures by which the role is judged."""
         from evaluator.judging.judge import learned_measures
 
-        return learned_measures(self.scores, self.wording, self.odds)
+        return learned_measures(self.scores, self.wording, self.bounded())
 
 
 class Detected(NamedTuple):

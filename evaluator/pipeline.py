@@ -10,6 +10,7 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment, Preparation, Question
 from evaluator.detected import Detected
 from evaluator.detection.detect import detect
+from evaluator.detection.overruled import overruled
 from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
@@ -154,7 +155,7 @@ class Evaluator:
         scene = scene_of(posting, outline, self.rules)
         mentions = detect(scene)
         if self._numbers is None:
-            return Detected(posting, outline, mentions, None)
+            return Detected(posting, outline, overruled(mentions, outline), None)
         # Importing numpy takes 0.09 s, which a check by rules alone does not need.
         from evaluator.combining import combined
 

@@ -8,7 +8,7 @@ from evaluator.detection.line import Line
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scene import Scene
 from evaluator.detection.titled import as_titled, is_told_of_titled
-from evaluator.detection.trades import speaks_to_applicants
+from evaluator.detection.trades import is_on_other_models, speaks_to_applicants
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.signals import WEAK
 
@@ -16,6 +16,8 @@ from evaluator.signals import WEAK
 # part of the labelled postings.
 RULE_OWNED = {"stated": 0.75, "hedged": 0.7, "passing": 0.35}
 _RULE_NOT_OWNED = 0.05  # by any other status
+# Signals of ML models, and not of data models or business models.
+OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates", "live_models"))
 _NO_ON_CALL = "no_on_call_or_monitoring"
 
 
@@ -25,7 +27,10 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     It is None if the words have another sense there, or the line speaks to applicants of their data or pay.
     """
     text, statement, rules, titled = scene.text, line.statement, scene.rules, scene.titled
-    if speaks_to_applicants(text[statement.start : statement.end], scene.hits[line.number].mask, rules):
+    piece, mask = text[statement.start : statement.end], scene.hits[line.number].mask
+    if speaks_to_applicants(piece, mask, rules):
+        return None
+    if cue.signal in OF_MODELS and is_on_other_models(piece, mask, rules):
         return None
     reading = as_titled(read_cue(line, cue, rules.readings), titled, text, statement)
     if is_told_of_titled(reading, titled, line):

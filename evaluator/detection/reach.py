@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
+from evaluator.detection.denials import denies_thing, denies_within
 from evaluator.detection.line import Line
 from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue
-from evaluator.ruleset.ruleset import Modifier
 from evaluator.signals import OTHERS, WEAK
 
 # Farther than any words of a statement. A requirement in the cue's own words, such as "tools", gets this
@@ -162,14 +161,14 @@ def _is_beside(found: FoundModifier, line: Line, cue: Cue) -> bool:
 
 
 def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
-    """Return whether `found` is a condition of what else is done, in a tail or after a second verb.
+    """Return whether `found` is a condition or a plan of other work, in a tail or behind a second verb.
 
     "Watch the models, making changes as needed" has one for the changes alone, and "watch the models and
     retrain them when they drift" for retraining. "Deploy and watch the models as needed" has one for both,
     because its first verb has no thing of its own.
     """
     modifier, start, _ = found
-    if modifier.whether != "hedged" or start < cue.end:
+    if modifier.whether not in ("hedged", "planned") or start < cue.end:
         return False
     if _TAIL.search(line.text, cue.end, start) is not None:
         return True
@@ -252,7 +251,7 @@ def _speaks(found: FoundModifier, line: Line, cue: Cue) -> bool:
     "secure systems" has an adjective. In "empower customers to run …" the cue begins later.
     """
     modifier, start, end = found
-    if not _reaches(modifier, start, end, cue, line.bounds):
+    if not _reaches(found, line, cue):
         return False
     if start >= cue.end or cue.start >= end:
         return True
@@ -261,8 +260,9 @@ def _speaks(found: FoundModifier, line: Line, cue: Cue) -> bool:
     )
 
 
-def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequence[int]) -> bool:
-    """Return whether the modifier at `start:end` reaches `cue`."""
+def _reaches(found: FoundModifier, line: Line, cue: Cue) -> bool:
+    """Return whether the modifier `found` reaches `cue`."""
+    (modifier, start, end), bounds = found, line.bounds
     scope = modifier.scope
     if scope == "statement":
         return True
@@ -273,8 +273,12 @@ def _reaches(modifier: Modifier, start: int, end: int, cue: Cue, bounds: Sequenc
     if start < cue.end and cue.start < end:  # they overlap, so the modifier is part of the cue
         if modifier.who in ("you", "team"):
             return True  # "after each outage you write …": the cue itself says who
-        return start <= cue.start or (scope != "forward" and end >= cue.end)
+        if start <= cue.start or (scope != "forward" and end >= cue.end):
+            return True
+        return modifier.whether == "denied" and denies_within(found, line, cue)
     after = cue.start >= end
+    if modifier.whether == "denied" and denies_thing(line.text, cue, (start, end)):
+        return True
     if (scope == "forward" and not after) or (scope == "backward" and after):
         return False
     if modifier.within is not None and (cue.start - end if after else start - cue.end) > modifier.within:

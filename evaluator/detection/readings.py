@@ -238,14 +238,14 @@ def _section_how(line: Line, who: Who | None, rules: ReadingRules, *, is_led: bo
         return _SECTION_HOW[line.kind]
     if who in ("you", "team") or (who is None and is_led):
         return "duty"
-    if _opens_with_verb(line, rules):
+    statement = line.statement
+    if opens_with_verb(line.text, statement.start, statement.end, rules):
         return "duty"
     return "duty" if line.statement.bullet and who != "company" and who not in OTHERS else "background"
 
 
-def _opens_with_verb(line: Line, rules: ReadingRules) -> bool:
-    """Return whether the statement opens like a duty; an opening such as "Releases of …" does not."""
-    text, start, end = line.text, line.statement.start, line.statement.end
+def opens_with_verb(text: str, start: int, end: int, rules: ReadingRules) -> bool:
+    """Return whether the statement at `start:end` opens like a duty; "Releases of …" does not."""
     return (
         rules.opens_as_duty.match(text, start, end) is not None
         and rules.opens_with_noun.match(text, start, end) is None

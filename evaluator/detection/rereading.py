@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from evaluator.detection.denials import denies_thing
 from evaluator.detection.learned.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.detection.mention import graded
 from evaluator.detection.scene import Scene
@@ -48,6 +49,7 @@ def read_again(
     Read again is what may count as a duty, by `may_count`, and what the rules deny or give to others. Other
     words would only be reported as somebody else's. What is asked for or welcome stays as it is: a denial of
     experience denies no work. The team that the title names is never another one.
+    What the words of the work itself say ("deploy no models") stays, for `whose` sees only those around it.
     With a pack of rules, what its readings deny or give to others stays, for the numbers do not know them.
     """
     return tuple([_again(m, scene, whose) if _is_asked(m, scene.rules, may_count) else m for m in mentions])
@@ -74,7 +76,7 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
     found = answer(chances, said, by_name=mention.reading.who == "team")
-    if found == said:
+    if found == said or (said != YOURS and _is_unseen(mention, scene.text)):
         return mention
     if found == OTHER and (
         opens_with_titled(scene.titled, scene.text, statement)
@@ -84,6 +86,14 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     ):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))
+
+
+def _is_unseen(mention: Mention, text: str) -> bool:
+    """Return whether the words that decided stand in the work: "build the model; ops deploys it"."""
+    cue, modifier = mention.cue, mention.reading.modifier
+    if modifier is None:
+        return False
+    return (cue.start < modifier[0] and modifier[1] <= cue.end) or denies_thing(text, cue, modifier)
 
 
 def _is_of_third_person(scene: Scene, statement: Statement) -> bool:

@@ -137,6 +137,10 @@ class Scanner:
         known = None if mask is None else self._gate.holds(name, mask)
         return in_lower(self._terms[name]).search(lowered(piece)) is not None if known is None else known
 
+    def spans_of(self, name: str, piece: str) -> list[Span]:
+        """Return the spans at which a piece of text holds the term `name`."""
+        return [m.span() for m in in_lower(self._terms[name]).finditer(lowered(piece))]
+
     def modifiers(self, text: str, statement: Statement) -> tuple[FoundModifier, ...]:
         """Return the modifiers of one statement of straight `text`, with their spans."""
         start = statement.start

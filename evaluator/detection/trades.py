@@ -1,4 +1,4 @@
-"""Know lines of other trades, and lines that speak to applicants, by the vocabularies of the rules."""
+"""Know lines of other trades, on other models, and to applicants, by the vocabularies of the rules."""
 
 from __future__ import annotations
 
@@ -43,6 +43,18 @@ def is_of_other_world(piece: str, mask: int | None, rules: RuleSet) -> bool:
     `mask` is the mask of its words, None if it is not known.
     """
     return scanner(rules).holds("other_world", piece, mask) and not _of_software(piece, mask, rules)
+
+
+def is_on_other_models(piece: str, mask: int | None, rules: RuleSet) -> bool:
+    """Return whether all models of a piece of text are of data, of a business and the like.
+
+    "Build data models and deploy them" is no work on ML models. "Keep data models and ML models" is.
+    """
+    if not scanner(rules).holds("other_models", piece, mask):
+        return False
+    others = scanner(rules).spans_of("other_models", piece)
+    things = scanner(rules).spans_of("ml_things", piece)
+    return all(any(a <= start < b for a, b in others) for start, _ in things)
 
 
 def speaks_to_applicants(piece: str, mask: int | None, rules: RuleSet) -> bool:

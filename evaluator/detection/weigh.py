@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
 from evaluator.detection.clauses import ELSEWHERE
-from evaluator.detection.mention import mention_of
+from evaluator.detection.mention import OF_MODELS, mention_of
 from evaluator.detection.reach import YOU
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene, line_of
 from evaluator.detection.titled import AT_ONCE
+from evaluator.detection.trades import is_on_other_models
 from evaluator.finding import Cue, Mention
 from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE
 from evaluator.signals import STRONG
@@ -29,6 +30,10 @@ _STRAY = 0.1
 _NEVER = -6.0
 # The column of each signal in the scores of the reader.
 COLUMNS = {signal: column for column, signal in enumerate(STRONG)}
+# The columns of the heads, which stand behind the signals (`DUTY_HEADS` of the reader).
+_DUTY, _RUNS_MODELS, _OBJECT = range(len(STRONG), len(STRONG) + 3)
+# The columns that are about ML models.
+_MODEL_COLUMNS = [*(COLUMNS[s] for s in STRONG if s in OF_MODELS), _RUNS_MODELS, _OBJECT]
 # Weak signals which say that somebody else does the work of their statement, or that nobody does.
 _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
     "handed_off": ("production_access", "model_deployment", "on_call"),
@@ -36,9 +41,12 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
 }
 # "Deliver them to the platform team, who deploy them."
 _GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
-# A client, and a team behind its work: "the client's staff run …", "… is run by our platform team".
+# A client, and a team behind its work: "the client's staff run …", "… is run by our platform team",
+# "we have a rota in our storage team".
 _NOT_HIRING = re.compile(
-    r"\b(?:clients?|customers?)\b|\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\bby\b", re.IGNORECASE
+    r"\b(?:clients?|customers?)\b|\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\bby\b"
+    r"|\b(?:we (?:have|run)|there (?:is|are))\b.*\b(?:in|within) our\b",
+    re.IGNORECASE,
 )
 # "Empowering merchants to run …": what customers do with the product.
 _ENABLES = re.compile(r"(?:enabl|allow|empower|equip|teach|train|let)", re.IGNORECASE)
@@ -57,8 +65,9 @@ def weigh(
     `scores` are log-odds (statements x heads), `alone` those of the reader without everyday words. The
     scores are bounded so:
 
-    - A signal that the posting denies is never raised. Its score is cut to -6, a probability of 0.002. The
+    - A statement that denies a signal is never raised. Its score is cut to -6, a probability of 0.002. The
       same holds for every statement under a heading or behind a label such as "What you will not do".
+    - A statement that only denies is no duty, and shows no models. Nor does one on data models and the like.
     - The same holds for what the posting says that customers do with the product.
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
@@ -101,6 +110,10 @@ def _bounded(
     scores = scores.copy()
     if any(scene.excluded):
         scores[list(scene.excluded)] = _NEVER
+    of_no_ml = np.ix_(_on_other_models(scene), _MODEL_COLUMNS)
+    scores[of_no_ml] = np.minimum(scores[of_no_ml], _NEVER)
+    for number, heads in _denied_heads(scene, by_place):
+        scores[number, heads] = np.minimum(scores[number, heads], _NEVER)
     of_others, of_role = set[int](), set[int]()
     for (statement, signal), found in by_place.items():
         if signal in COLUMNS:
@@ -122,6 +135,37 @@ def _bounded(
         else:
             scores[statement, column] = _NEVER
     return scores, frozenset(spared)
+
+
+def _denied_heads(
+    scene: Scene, by_place: Mapping[Place, Sequence[Mention]]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield each statement that only denies work, with the heads that it cannot show.
+
+    It is no duty and runs no models. Models are not its object where all its words for them are in what it
+    denies: "You deploy no models".
+    """
+    said: dict[int, list[Mention]] = defaultdict(list)
+    for (statement, _), found in by_place.items():
+        said[statement] += found
+    for number, found in said.items():
+        work = [m for m in found if m.cue.signal in COLUMNS]
+        if not work or any(m.grade != "denied" for m in work):
+            continue
+        start, end, *_ = scene.outline.statements[number]
+        things = [start + at for at, _ in scanner(scene.rules).spans_of("ml_things", scene.text[start:end])]
+        inside = all(any(m.cue.start <= at < m.cue.end for m in work) for at in things)
+        yield number, [_DUTY, _RUNS_MODELS, _OBJECT] if inside else [_DUTY, _RUNS_MODELS]
+
+
+def _on_other_models(scene: Scene) -> list[int]:
+    """Return the statements whose models are all of data, of a business and the like."""
+    pieces = [scene.text[s.start : s.end] for s in scene.outline.statements]
+    return [
+        i
+        for i, (piece, hits) in enumerate(zip(pieces, scene.hits, strict=True))
+        if is_on_other_models(piece, hits.mask, scene.rules)
+    ]
 
 
 def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection[Place]) -> Mention | None:
@@ -205,6 +249,12 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
 
 
 def _as_hiring_team(mention: Mention, owned: float) -> Mention:
-    """Return a mention of another team's work, or of later work, as work of the team that hires."""
+    """Return a mention of another team's work, or of later work, as work of the team that hires.
+
+    Later work is hedged: who does it is read anew, and not whether it is done.
+    """
+    if mention.reading.whether == "planned":
+        reading = mention.reading._replace(whether="hedged")
+        return mention._replace(reading=reading, grade="owned", status="hedged", owned=owned)
     reading = mention.reading._replace(who="team", whether="asserted", modifier=None)
     return mention._replace(reading=reading, grade="owned", status="stated", owned=owned)

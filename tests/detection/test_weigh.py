@@ -89,14 +89,43 @@ def test_what_customers_do_with_the_product_is_never_raised():
     assert out == -6
 
 
-@pytest.mark.parametrize(("score", "found"), [(2.0, ("owned", "stated")), (-1.0, ("mentioned", "future"))])
-def test_a_plan_that_reads_as_a_duty_is_one(score, found):
-    """Otherwise a rotation that begins next year is no duty, however plainly it is told to be yours."""
+@pytest.mark.parametrize(("score", "found"), [(2.0, ("owned", "hedged")), (-1.0, ("mentioned", "future"))])
+def test_a_plan_that_reads_as_a_duty_is_a_hedged_one(score, found):
+    """Otherwise a rotation that begins next year is no duty, or is told as if it were there today."""
     mentions, out = weighed(
         "Next year you will join an on-call rotation for the tills.", score, "About the role"
     )
     assert {(m.grade, m.status) for m in mentions} == {found}
     assert out == (score if score > 0 else -6)
+
+
+def test_data_models_are_no_ml_models():
+    """Otherwise a reader that knows "deploy models" would make a job on data models one on ML."""
+    (posting,) = read_bytes(b"# Engineer\n\n## What you will do\n\n- Deploy data models.\n", "posting.md")
+    scene, _ = unlikely(posting)
+    scores = np.full((len(scene.outline.statements), len(HEADS)), 4.0, np.float32)
+    mentions, out = weigh(scene, detect(scene), scores, scores)
+    models = ("model_deployment", "model_monitoring", "model_updates", "live_models", "runs_models")
+    assert {float(out[-1, HEADS.index(head)]) for head in (*models, "models_object")} == {-6}
+    assert not {m.cue.signal for m in mentions} & set(models)
+    assert out[-1, HEADS.index("duty")] == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("You deploy no models.", {"duty", "runs_models", "models_object"}),
+        ("Train the models, but there is no on-call.", {"duty", "runs_models"}),
+        ("Deploy the models.", set()),
+    ],
+)
+def test_a_line_that_only_denies_shows_no_work(line, heads):
+    """Otherwise "you deploy no models" would count as a duty on models, and make the job one on models."""
+    (posting,) = read_bytes(f"# Engineer\n\n## What you will do\n\n- {line}\n".encode(), "posting.md")
+    scene, _ = unlikely(posting)
+    scores = np.full((len(scene.outline.statements), len(HEADS)), 4.0, np.float32)
+    _, out = weigh(scene, detect(scene), scores, scores)
+    assert {h for h in ("duty", "runs_models", "models_object") if out[-1, HEADS.index(h)] == -6} == heads
 
 
 def test_the_team_that_hires_is_told_from_another():
