@@ -162,6 +162,9 @@ def _closing(
         return found if is_one or found != "company" else None
     if place >= ends.last and ends.within:
         found = _closes(said, company)
+        # Who may apply is also said amid demands.
+        if found == "process" and place < ends.opening:
+            return None
         return found if found != "company" or _is_list(text, statements[:place]) else None
     if place > ends.opening and statement.lead:
         found = _paragraph_closes(text, statements, place, company) if ends.within else _closes(said, company)

@@ -113,7 +113,8 @@ class _Division:
         if kind == "unknown" and _names(words, self._posting.company):
             kind = "company"
         self._open(kind, words, block.start, Look(block.kind, block.level))
-        self.has_headings = True
+        # A label that stays in its line is a part of the text.
+        self.has_headings = self.has_headings or at > block.start
 
     def _open(self, kind: SectionKind, title: str, at: int, look: Look | None = None) -> None:
         self._sections[-1] = self._sections[-1]._replace(end=at)

@@ -263,3 +263,9 @@ def test_a_line_behind_a_demand_in_the_line_of_its_heading_may_be_something_else
     blocks = (Block(0, len(demand), "paragraph", 0), Block(len(demand) + 2, len(text), "paragraph", 0))
     shape = outline(Posting(text=text, blocks=blocks), RULES)
     assert [shape.sections[s.section].kind for s in shape.statements] == ["requirements", "process"]
+
+
+def test_demands_behind_who_may_apply_stay_demands():
+    """Otherwise a word on visas amid flattened demands would take the rest of them for how to apply."""
+    lines = (*ITEMS, "This berth comes without visa sponsorship.", "Experience with lamps of all kinds.")
+    assert set(bare_kinds(*lines, heading="Requirements")) == {"requirements"}

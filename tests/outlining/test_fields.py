@@ -81,3 +81,11 @@ def test_a_line_with_a_label_is_only_about_its_label():
 def test_a_question_before_a_colon_is_no_such_label():
     """Otherwise duties told behind "Where you'll work:" would be a place."""
     assert kinds(("paragraph", "Where you'll work: you run the lamps of the whole quay.")) == ["unknown"]
+
+
+def test_a_label_in_its_line_makes_no_posting_with_headings():
+    """Otherwise a short posting would be read as a structured one, because it ends with "Apply here"."""
+    text = f"{ABOUT}\n\nApply here: https://harbour.example/jobs/keeper-of-the-lamps"
+    at = len(ABOUT)
+    blocks = (Block(0, at, "paragraph", 0), Block(at + 2, len(text), "paragraph", 0))
+    assert outline(Posting(text=text, blocks=blocks), RULES).layout == "none"
