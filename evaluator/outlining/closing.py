@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from evaluator.employer import after_name
 from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement, with_statements
@@ -19,21 +20,53 @@ _LEGAL = re.compile(
 _PAY = re.compile(
     r"\b(?:(?:salary|pay|compensation|wage|hourly|base) (?:ranges?|rates?|bands?|packages?)"
     r"|(?:base|annual|starting|target) (?:salary|pay|compensation)|(?:medical|health),? dental"
+    r"|(?:pay|salary|compensation) (?:offered |range )?(?:for (?:this|the) (?:role|position|job)"
+    r"|is (?:based|determined|commensurate)|reflects|will (?:vary|depend|be (?:based|determined)))"
     r"|eligible (?:for|to (?:receive|participate in))(?: [\w’'-]+){0,5}"
     r" (?:benefits?|bonus(?:es)?|equity|incentives?)"
-    r"|401\(?k\)?|paid time off|we offer (?:an? )?(?:competitive|generous|comprehensive|great|excellent))\b",
+    r"|401\(?k\)?|paid time off|offers? (?:an? )?(?:competitive|generous|comprehensive|great|excellent))\b"
+    r"|[$€£]\s?\d[\d,.]*\s?k?\s?(?:[-–—]|to)\s?[$€£]?\s?\d+[\d,.]*\s?k?\b",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\W*(?:why (?:join|work)|about us\b|come join|join us\b|who we are\b"
-    r"|we(?:['’]re| are)? (?:believe|hire|celebrate|welcome|embrace|strive|take care of|committed|proud"
-    r"|serious)\b)",
+    r"\W*(?:why (?:join|work)|why\b[^.!?]{3,60}\?|about us\b|come join|join us\b|who we are\b"
+    r"|(?:our |the )?(?:tech(?:nology)? )?stack ?:"
+    r"|we(?:['’]re| are)? (?:believe|hire|celebrate|welcome|encourage|embrace|strive|take care of|committed"
+    r"|proud|serious)\b)",
+    re.IGNORECASE,
+)
+# How one applies, who may, and where the work is done.
+_PROCESS = re.compile(
+    r"\W*\S+@\S+\Z|\W*to apply\b"
+    r"|\W*apply(?:\W*\Z| ?[:–-]"
+    r"| (?:now|today|here|online|at|via|by|through|directly|with us|for (?:this|the))\b)"
+    r"|\W*(?:to learn|for|if you (?:want|would like)) more\b"
+    r"|\W*(?:please )?(?:send|submit|e-?mail) (?:me|us|your|an?)\b"
+    r"|\W*(?:(?:the|this) )?(?:role|position|job|opportunity) is"
+    r" (?:(?:an?|on a|fully|currently|also) )?"
+    r"(?:remote|hybrid|on-?site|based|located|contract|temporary|permanent)\b"
+    r"|\W*(?:please note|note:)(?!.*\byou)",
+    re.IGNORECASE | re.DOTALL,
+)
+# The search for who may apply is slow, and needs one of these.
+_SIGNS_OF_WHO = ("visa", "Visa", "VISA", " all ", "every", "each ", "100")
+_WHO_MAY = re.compile(
+    r"\b(?:meet|tick|check|match|satisfy|have)(?:ed)? (?:all|every|each|100 ?%)(?: of)?"
+    r" (?:these|those|the|our|single|box|requirement|qualification|skill)"
+    r"|\bvisa (?:support|sponsorship)\b|\bsponsor\b[^.!?]{0,90}\bvisas?\b",
     re.IGNORECASE,
 )
 # "The salary range for this role is …" is not of your work.
 _OF_YOUR_WORK = re.compile(
     r"\byou(?:['’]ll| will)\b"
     r"|(?<!\bfor )\bthis (?:role|position) (?:will|is)\b(?! (?:also )?(?:be )?eligible\b)",
+    re.IGNORECASE,
+)
+# A paragraph that begins with "our" or "we" is on the employer, unless it speaks of the role.
+_OF_US = re.compile(r"\W*(?:our|we|at [A-Z][\w.&-]*)\b", re.IGNORECASE)
+_OF_THE_ROLE = re.compile(
+    r"\b(?:you|your|candidates?|applicants?|roles?|positions?|engineers?|developers?|scientists?|looking for"
+    r"|seek\w*|requir\w*|must|need|prefer\w*|expect\w*|want|experience|skills?|responsib\w+|ideal\w*)\b",
     re.IGNORECASE,
 )
 _TO_YOU = re.compile(r"\W*you\b", re.IGNORECASE)
@@ -60,25 +93,22 @@ def with_closings(
 
     They begin behind the last item of a list of duties, requirements or wishes, and end at the next heading.
     If the list lost its bullets, they begin where hardly any statement opens as an item any more, and unless
-    it is of requirements, with a line. `company` is the name of the employer, None where it is not known.
+    it is of duties, with a line. Where the text stands in the line of its heading, they may begin with the
+    next line. `company` is the name of the employer, None where it is not known.
     """
     out: list[Section] = []
     moved: list[Statement] = []
     for section, own in with_statements(sections, statements):
         out.append(section)
-        listed = any(statement.bullet for statement in own)
-        last = _last_item(text, own, listed=listed) if section.kind in OF_THE_ROLE else len(own)
-        # Duties and wishes without bullets may go on in the line of a sentence on pay.
-        within = not listed and section.kind == "requirements"
+        if section.kind not in OF_THE_ROLE:
+            moved += [statement._replace(section=len(out) - 1) for statement in own]
+            continue
+        ends = _Ends.of(text, section, own)
         kind: SectionKind | None = None
         for place, statement in enumerate(own):
-            found = None
-            if (place > last and statement.lead) or (place >= last and within):
-                found = _closes(text[statement.start : statement.end], company or "")
-            if found == "company" and not listed and not _is_list(text, own[:place]):
-                found = None
+            found = _closing(text, own, place, ends, company or "")
             # The last item may be joined with the words behind it; then they begin in the next statement.
-            joined = found is not None and not listed and _opens(text, statement)
+            joined = found is not None and not ends.listed and _opens(text, statement)
             if joined:
                 moved.append(statement._replace(section=len(out) - 1))
             if found not in (None, kind):
@@ -89,6 +119,82 @@ def with_closings(
             if not joined:
                 moved.append(statement._replace(section=len(out) - 1))
     return tuple(out), moved
+
+
+class _Ends(NamedTuple):
+    """Where the list of a section may end.
+
+    `listed` says that its items are marked as such, `labelled` that the text stands in the line of its
+    heading, and `within` that the list may end within a line. `last` is the place of the last item; behind
+    `opening` no statement opens as an item or is of your work.
+    """
+
+    listed: bool
+    labelled: bool
+    within: bool
+    last: int
+    opening: int
+
+    @classmethod
+    def of(cls, text: str, section: Section, statements: Sequence[Statement]) -> _Ends:
+        """Return where the list of `section` may end, which has `statements`."""
+        listed = any(statement.bullet for statement in statements)
+        last = _last_item(text, statements, listed=listed)
+        labelled = not listed and _is_labelled(text, section, statements)
+        if labelled:
+            last = min(last, sum(statement.block == statements[0].block for statement in statements) - 1)
+        opening = len(statements)
+        if not listed:
+            opening = max((n for n, item in enumerate(statements) if _goes_on(text, item)), default=0)
+        # Duties without bullets may go on in the line of a sentence on pay.
+        return cls(listed, labelled, not listed and section.kind != "duties", last, opening)
+
+
+def _closing(
+    text: str, statements: Sequence[Statement], place: int, ends: _Ends, company: str
+) -> SectionKind | None:
+    """Return what the statement at `place` among those of a section opens; None where the list may go on."""
+    statement = statements[place]
+    said = text[statement.start : statement.end]
+    if place > ends.last and statement.lead:
+        found = _paragraph_closes(text, statements, place, company) if ends.listed else _closes(said, company)
+        is_one = ends.listed or ends.labelled or _is_list(text, statements[:place])
+        return found if is_one or found != "company" else None
+    if place >= ends.last and ends.within:
+        found = _closes(said, company)
+        # Who may apply is also said amid demands.
+        if found == "process" and place < ends.opening:
+            return None
+        return found if found != "company" or _is_list(text, statements[:place]) else None
+    if place > ends.opening and statement.lead:
+        found = _paragraph_closes(text, statements, place, company) if ends.within else _closes(said, company)
+        return found if ends.within or found != "company" else None
+    return None
+
+
+def _paragraph_closes(
+    text: str, statements: Sequence[Statement], place: int, company: str
+) -> SectionKind | None:
+    """Return what the paragraph opens that begins at `place`; None where it may still be about the role."""
+    block = statements[place].block
+    spoken = [text[item.start : item.end] for item in statements[place:] if item.block == block]
+    if any(_OF_YOUR_WORK.search(said) for said in spoken):
+        return _closes(spoken[0], company)
+    kinds = [kind for said in spoken if (kind := _closes(said, company)) is not None]
+    if kinds:
+        return kinds[0]
+    of_us = _OF_US.match(spoken[0]) is not None and not any(_OF_THE_ROLE.search(said) for said in spoken)
+    return "company" if of_us else None
+
+
+def _is_labelled(text: str, section: Section, statements: Sequence[Statement]) -> bool:
+    """Return whether the first of the `statements` stands in the line of the heading of its `section`."""
+    if not section.title or not statements:
+        return False
+    return (
+        text.startswith(section.title[:1], section.start)
+        and "\n" not in text[section.start : statements[0].start]
+    )
 
 
 def _last_item(text: str, statements: Sequence[Statement], *, listed: bool) -> int:
@@ -118,9 +224,16 @@ def _is_list(text: str, statements: Sequence[Statement]) -> bool:
 
 def _opens(text: str, statement: Statement) -> bool:
     """Return whether `statement` opens as an item of a list does, or speaks to the applicant."""
-    return (
+    opens = (
         shown(text, statement) is not None or _TO_YOU.match(text, statement.start, statement.end) is not None
     )
+    # "Apply: …" opens as a duty does.
+    return opens and _PROCESS.match(text, statement.start, statement.end) is None
+
+
+def _goes_on(text: str, statement: Statement) -> bool:
+    """Return whether `statement` opens as an item, or says what you will do."""
+    return _opens(text, statement) or _OF_YOUR_WORK.search(text, statement.start, statement.end) is not None
 
 
 def _is_on(company: str, said: str) -> bool:
@@ -132,6 +245,8 @@ def _is_on(company: str, said: str) -> bool:
 
 def _closes(said: str, company: str) -> SectionKind | None:
     """Return the kind of section that `said` opens; None where it may still be about the role."""
+    if _PROCESS.match(said) or (any(sign in said for sign in _SIGNS_OF_WHO) and _WHO_MAY.search(said)):
+        return "process"
     if _OF_YOUR_WORK.search(said):
         return None
     if _LEGAL.search(said):

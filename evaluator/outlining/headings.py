@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from evaluator.matching.first import FirstOf
-from evaluator.outline import SectionKind
+from evaluator.outline import BESIDE_THE_WORK, SectionKind
 from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
@@ -15,6 +15,8 @@ from evaluator.ruleset.ruleset import SectionRules
 _MAX_MARKED = 160
 _MAX_HEADING = 90
 _MAX_BEFORE_COLON = 70
+_MOST_OF_FIELD = 3
+_FIELD_BEGINS = re.compile(r"(?!(?:What|Where|How|Why|Who|When)\b(?! to\b))[A-Z]")
 # The words of a heading without a colon, and of one whose list goes on with it ("… if you have").
 _BARE, _LED_ON = 9, 14
 _PUNCTUATION = re.compile(r"[^a-z0-9'&/ -]+")
@@ -40,7 +42,16 @@ _NAMES_IT = re.compile(
 # The last word of a heading that its list continues: "You should apply if you".
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
 # "Create an experience that people remember" above one of several duties asks for no experience.
-_TELLS = re.compile(rf"(?:{DUTIES}) (?:an?|the|our) (?!\w+$)", re.IGNORECASE)
+_TELLS = re.compile(
+    rf"(?:{DUTIES}) (?:an?|the|our) (?!\w+$)"
+    # "Sharpen your skills" is an offer.
+    r"|(?:advance|broaden|build|deepen|develop|elevate|expand|grow|hone|improve|sharpen|strengthen) your\b",
+    re.IGNORECASE,
+)
+# "BenefitsThe crew": a heading that lost the space behind it.
+_CAMEL = re.compile(r"([A-Z][a-z’']+(?: [A-Za-z’']+){0,4}(?<=[a-z]))(?=[A-Z][a-z]+[ ,])")
+# Between the two parts of a heading such as "Job description & requirements".
+_BOTH = re.compile(r" (?:and|&|/) ")
 # A line that is an address, such as "…/company", is no heading of what its words name.
 _ADDRESSES = ("http://", "https://", "www.")
 # Words before a colon that are a heading in the form of a question: "What you'll bring to the table: …".
@@ -67,9 +78,29 @@ def normal(heading: str) -> str:
 def kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
     """Return the kind of section that the words of a heading open; None when it is not known."""
     words = normal(heading)
+    field, colon, _ = heading.partition(": ")
+    if colon and _plain_kind(normal(field), rules) == "process":
+        return "process"
+    kind = _plain_kind(words, rules)
+    if kind not in ("requirements", "preferred"):
+        return kind
+    if _TELLS.match(words):
+        return None
+    return "summary" if _sums_up_too(words, rules) else kind
+
+
+def _sums_up_too(words: str, rules: SectionRules) -> bool:
+    """Return whether one part of a heading opens a summary, so that its text is of more than one kind."""
+    parts = _BOTH.split(words)
+    if len(parts) != 2 or not all(parts):
+        return False
+    return any(_plain_kind(part, rules) == "summary" for part in parts)
+
+
+def _plain_kind(words: str, rules: SectionRules) -> SectionKind | None:
+    """Return the kind of section of which a pattern is found in `words`, a heading as `normal` gives it."""
     number = _kinds(rules)(words)
-    kind = None if number is None else rules.headings[number][0]
-    return None if kind in ("requirements", "preferred") and _TELLS.match(words) else kind
+    return None if number is None else rules.headings[number][0]
 
 
 @lru_cache(maxsize=4_000)
@@ -87,7 +118,8 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
     """Return the kind of section that a block opens and where its body begins; None when it is not a heading.
 
     A heading is a block alone, and the body begins at the end of the block. Or it is at the beginning of a
-    line ("Responsibilities: build …"), and the body begins after the colon. The block is `blocks[index]`.
+    line ("Responsibilities: build …"), and the body begins after the colon; with a label that is one of
+    several ("Salary: …") it begins with the label. The block is `blocks[index]`.
     """
     block = blocks[index]
     start, end, kind, _ = block
@@ -180,16 +212,44 @@ def _leading(text: str, start: int, end: int, rules: SectionRules, *, short: boo
 
     In a `short` one, such as "Salary: to be agreed.", only questions and the like open anything.
     """
+    if (glued := _glued(text, start, end, rules)) is not None:
+        return glued
     colon = text.find(":", start, min(end, start + _MAX_BEFORE_COLON))
     if colon <= start:
         return None
     before = text[start:colon].strip()
-    if len(before.split()) > 7:
+    words = before.split()
+    if len(words) > 7:
         return None
-    if _ASKING.match(before) is None and (short or not any(p.fullmatch(before) for _, p in rules.inline)):
+    opens = _ASKING.match(before) is not None or (not short and _is_inline_too(before, words, rules))
+    # "Salary: £60k, and a share of the catch" says one thing that is not of the work, and keeps its label.
+    may_be_field = len(words) <= _MOST_OF_FIELD and _FIELD_BEGINS.match(before) is not None
+    kind = kind_of(before, rules) if opens or may_be_field else None
+    if opens and kind:
+        return kind, behind_colon(text, colon)
+    return (kind, start) if may_be_field and kind in BESIDE_THE_WORK else None
+
+
+def _is_inline_too(before: str, words: Sequence[str], rules: SectionRules) -> bool:
+    """Return whether a heading may stand inside a line if each of its words has a capital."""
+    capitals = " ".join(word.capitalize() for word in words)
+    return is_inline(before, rules) or (capitals != before and is_inline(capitals, rules))
+
+
+def _glued(text: str, start: int, end: int, rules: SectionRules) -> Opening | None:
+    """Return what words open that lost the space behind them ("BenefitsThe crew …"); None when nothing."""
+    found = _CAMEL.match(text, start, end)
+    if found is None or not is_inline(found[1], rules):
         return None
-    kind = kind_of(before, rules)
-    return (kind, behind_colon(text, colon)) if kind else None
+    kind = kind_of(found[1], rules)
+    # Behind words on the company such a text goes on to the job without a line of its own.
+    return (kind, found.end()) if kind and kind != "company" else None
+
+
+def is_inline(heading: str, rules: SectionRules) -> bool:
+    """Return whether a heading with these words may stand inside a line; a colon behind them is left out."""
+    words = heading.rstrip(" :")
+    return any(pattern.fullmatch(words) for _, pattern in rules.inline)
 
 
 def behind_colon(text: str, at: int) -> int:

@@ -27,6 +27,14 @@ _WILL_DO = re.compile(
     r"|\b(?:responsibilities|duties) (?:\w+ ){0,3}includ",
     re.IGNORECASE,
 )
+# Its last words say so, and its items name nothing but what is worked on: "You'll build: • Lamps".
+_WORKS_ON = re.compile(
+    r"(?:\byou(?:['’]ll| will)"
+    r"(?! (?:also )?(?:need|have|bring|find|get|receive|enjoy|love|join|see|learn|meet|benefit|be)\b)"
+    r"(?: [\w-]+){1,3}"
+    r"|\b(?:responsible|accountable|in charge)(?: and accountable)? (?:for|of))\s*:\W*\Z",
+    re.IGNORECASE,
+)
 # It says what is asked for; near its end it may say that this is only wished for.
 _ASKS = re.compile(
     r"\b(?:qualifications|requirements|skills|attributes|looking for|should have|must have|you have"
@@ -111,8 +119,16 @@ def _lists(
         found = _kind(said if leads else "", kind, listed, rules) if listed else None
         if found is None and leads and _gives(said, items):
             found = "benefits"
+        if found is None and kind in ("summary", "unknown") and _is_worked_on(said, items):
+            found = "duties"
         if found not in (None, kind):
             yield first, last, found
+
+
+def _is_worked_on(said: str, items: Sequence[SectionKind | None]) -> bool:
+    """Return whether the line `said` says that the person works on what is listed below it."""
+    found = _WORKS_ON.search(said)
+    return found is not None and "requirements" not in items and DENIES.search(said) is None
 
 
 def _gives(said: str, items: Sequence[SectionKind | None]) -> bool:
@@ -146,7 +162,7 @@ def _kind(said: str, section: SectionKind, listed: SectionKind, rules: SectionRu
     By their first words its items are `listed`. Where no line leads on to the list, `said` is empty.
     """
     if not said:
-        return listed if section == "summary" and listed == "duties" else None
+        return listed if section == "summary" else None
     if DENIES.search(said) or rules_out(said, rules):
         return None
     if listed == "requirements":

@@ -23,13 +23,15 @@ _YEARS = re.compile(
 DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
 # "A good fit if you", "Experience with": such a heading goes on in its items, and says what they are.
 _GOES_ON = re.compile(r"\b(?:if|experience|who|with|in|of|to)\b|\byou\W*$", re.IGNORECASE)
-# Items may be counted: "a. Keeps the lamps lit".
-_FIRST = re.compile(r"\W*(?:(?:[A-Za-z]|\d{1,2})[.)]\s+)?([A-Za-z][\w’'-]*)")
+# Items may be counted ("a. Keeps the lamps lit"), or say what somebody is there for ("To keep lamps lit").
+_FIRST = re.compile(r"\W*(?:(?:[A-Za-z]|\d{1,2})[.)]\s+)?(?:To (?!apply\b)(?=[a-z]))?([A-Za-z][\w’'-]*)")
 # "Lead Platform Engineer" is a title in a list of open roles.
 _ROLE = re.compile(
     r"\W*(?:[A-Z][\w/&+.-]*\s){1,4}"
     r"(?:Engineer|Developer|Scientist|Manager|Analyst|Architect|Designer|Researcher)\b"
 )
+# An item may have a label: "Full rigging: Mend the sails".
+_LABEL = re.compile(r"\W*[A-Z][\w/&’'-]*(?: [\w/&’'-]+){0,4} ?: +(?=[A-Z])")
 # Words that open an item where the lines of a list are known; in a text without lines they are too common.
 _ASKED = ASKED | names(
     "Bachelors Basic BS Curiosity Desire Exceptional Expert Extensive Highly Interest Minimum Must Possess"
@@ -87,7 +89,9 @@ def with_lists(
             denied.add(statement.section)
         may_change = kind == "unknown" or (kind == "requirements" and not has_duties)
         if statement.bullet and statement.lead and may_change:
-            items.setdefault(statement.section, []).append(shown(text, statement))
+            # Demands may have labels, too: "Communication: Speak clearly".
+            seen = shown if kind == "unknown" else _shown_by_first
+            items.setdefault(statement.section, []).append(seen(text, statement))
     for number, of_items in items.items():
         section = found[number]
         title = section.title
@@ -117,12 +121,23 @@ def shown_by(items: Sequence[SectionKind | None], *, on_the_role: bool = False) 
 
 
 def shown(text: str, item: Statement) -> SectionKind | None:
-    """Return what the first words of `item` show it to be."""
-    if _ASKS.match(text, item.start, item.end):
+    """Return what the first words of `item` show it to be, or the first ones behind its label."""
+    found = _shown_by_first(text, item)
+    label = _LABEL.match(text, item.start, item.end) if found is None else None
+    return found if label is None else _shown(text, label.end(), item.end)
+
+
+def _shown_by_first(text: str, item: Statement) -> SectionKind | None:
+    """Return what the first words of `item` alone show it to be."""
+    return _shown(text, item.start, item.end)
+
+
+def _shown(text: str, start: int, end: int) -> SectionKind | None:
+    if _ASKS.match(text, start, end):
         return "requirements"
-    if _DOES.match(text, item.start, item.end):
+    if _DOES.match(text, start, end):
         return "duties"
-    return shown_by_word(text, item.start, item.end)
+    return shown_by_word(text, start, end)
 
 
 def shown_by_word(text: str, start: int, end: int) -> SectionKind | None:

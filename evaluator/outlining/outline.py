@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
-from evaluator.outline import OF_THE_ROLE, Outline, Section, SectionKind, Statement
+from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.closing import with_closings
+from evaluator.outlining.fields import Field, field_of
 from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.led import with_leads
@@ -17,48 +17,21 @@ from evaluator.outlining.statements import split, with_answers, without_capitals
 from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titlefamily import family_of, says_mlops
 from evaluator.outlining.trade import opens_questions, trade_question
+from evaluator.outlining.turning import with_turns
 from evaluator.posting import Block, Posting
 from evaluator.reading.texts.titles import said_title
 from evaluator.ruleset.ruleset import RuleSet, SectionRules
 
 _WORD = re.compile(r"\w")
 _SIGNS = re.compile(r"[\W_]+")
-# "Location: Veldhaven" is a field of the job and not the heading of the text after it.
-_FIELD = re.compile(
-    r"(?:job |work |working |employment |preferred |primary |main |office |base )*"
-    r"(?:locations?|department|schedule|shift|travel|type|hours|reports? to|country|category|level|status"
-    r"|date posted)\b[^:.]{0,30}:(?P<value>\s*\w)?",
-    re.IGNORECASE,
-)
-_FIELDS_LONGEST = 90
-# More on the pay, or one more field: "Position type: permanent".
-_MORE = re.compile(
-    r"\b(?:salar(?:y|ies)|compensation|pay|wages?|bonus(?:es)?|benefits)\b|\A[\w /&-]{3,40}: ?\S.{0,80}\Z",
-    re.IGNORECASE,
-)
-# A line that is short enough for a heading, and says the pay all the same: "Salary: £60k".
-_PAY_SAID = re.compile(r":\s*(?:[^:]*\d|(?:competitive|negotiable|attractive)\b)", re.IGNORECASE)
 _LONGEST_TITLE = 240
 # Words that would open one of these in a list of such a section are a label: "Writing Skills: …".
 _LABELS: dict[SectionKind, tuple[SectionKind, ...]] = {
     "requirements": ("requirements",),
     "preferred": ("requirements", "preferred"),
-    "benefits": ("benefits",),
+    "benefits": ("benefits", "duties", "requirements", "preferred"),
+    "company": ("benefits", "duties", "requirements", "preferred"),
 }
-
-
-class _Field(NamedTuple):
-    """A line that says one thing of the job, such as its place, and the section that goes on after it."""
-
-    before: Section
-    has_value: bool
-    of_pay: bool
-
-    def ends_at(self, text: str, block: Block) -> bool:
-        """Return whether the field has ended where `block` begins."""
-        if self.of_pay:
-            return block.kind != "bullet" and _MORE.search(text[block.start : block.end]) is None
-        return block.end - block.start > _FIELDS_LONGEST or (block.kind == "bullet" and self.has_value)
 
 
 def outline(posting: Posting, rules: RuleSet) -> Outline:
@@ -96,7 +69,7 @@ class _Division:
         self._sections = [Section("unknown", "", 0, len(posting.text))]
         self._looks: list[Look | None] = [None]
         self._statements: list[Statement] = []
-        self._field: _Field | None = None
+        self._field: Field | None = None
         self._among_questions = False
         self.has_headings = self.has_inline = False
 
@@ -124,19 +97,24 @@ class _Division:
         else:
             at = block.start if item is None else item
             if self._field is not None and self._field.ends_at(self._text, block):
-                self._open(self._field.before.kind, self._field.before.title, at)
+                kind = self._field.kind_after(self._text, block)
+                self._open(kind, "" if kind == "unknown" else self._field.before.title, at)
                 self._field = None
         self._divide(number, at, is_item=item is not None or block.kind == "bullet")
 
     def _open_by(self, block: Block, heading: Opening) -> None:
         """Open the section of the heading with which `block` begins."""
         kind, at = heading
-        self._field = _field(self._text, block, heading, self._field, self._sections)
+        filled = bool(self._statements) and self._statements[-1].section == len(self._sections) - 1
+        self._field = field_of(
+            self._text, block, heading, self._field, self._sections, self._rules, filled=filled
+        )
         words = self._text[block.start : at].strip(" :#*_-–—")
         if kind == "unknown" and _names(words, self._posting.company):
             kind = "company"
         self._open(kind, words, block.start, Look(block.kind, block.level))
-        self.has_headings = True
+        # A label that stays in its line is a part of the text.
+        self.has_headings = self.has_headings or at > block.start
 
     def _open(self, kind: SectionKind, title: str, at: int, look: Look | None = None) -> None:
         self._sections[-1] = self._sections[-1]._replace(end=at)
@@ -170,7 +148,8 @@ class _Division:
         """Return the sections and statements with what the headings above and the lists show."""
         text, statements, rules = self._text, self._statements, self._rules
         kinds = with_parents(self._sections, self._looks, statements, rules)
-        led, moved = with_leads(text, with_lists(text, kinds, statements, rules), statements, rules)
+        turned, moved = with_turns(text, with_lists(text, kinds, statements, rules), statements)
+        led, moved = with_leads(text, turned, moved, rules)
         return with_closings(text, led, moved, self._posting.company)
 
 
@@ -181,23 +160,6 @@ def _of_title(block: Block, heading: Opening | None) -> Opening | None:
     """
     looks_like_one = block.kind in ("heading", "bold") or (heading is not None and heading[0] == "unknown")
     return ("unknown", block.end) if looks_like_one else None
-
-
-def _field(
-    text: str, block: Block, opening: Opening, last: _Field | None, sections: Sequence[Section]
-) -> _Field | None:
-    """Return the field that begins with `block`, which opens a section; None where it is not a field.
-
-    `last` is the field before it. Pay is a field only before the work: behind it, it may begin the benefits.
-    """
-    kind, at = opening
-    before = last.before if last is not None else sections[-1]
-    if kind == "benefits":
-        said = at < block.end or _PAY_SAID.search(text, block.start, block.end) is not None
-        of_pay = said and all(section.kind not in OF_THE_ROLE for section in sections)
-        return _Field(before, has_value=True, of_pay=True) if of_pay else None
-    found = _FIELD.match(text, block.start, block.end) if kind == "process" else None
-    return _Field(before, found["value"] is not None, of_pay=False) if found else None
 
 
 def _names(heading: str, company: str | None) -> bool:

@@ -27,10 +27,13 @@ class _Signs(NamedTuple):
 def _ending(first: str, abbreviation: re.Pattern[str]) -> _Signs:
     """Return how sentences end that begin with one of the characters `first`."""
     return _Signs(
-        re.compile(rf"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[{first}]|[A-Z][a-z]))"),
+        re.compile(
+            rf"[.!?;\n](?:(?<=[;\n])|(?=[\"”’')\]]*\s+[\"“‘'(\[]?[{first}]|[A-Z][a-z]|\s?[-–—] ?[A-Z][a-z]))"
+        ),
         re.compile(
             rf"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[{first}])"  # the end of a sentence, a space, a capital
             r"|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]+[ ,'’])"  # the space was lost: "teams.You will"
+            r"|(?<=[a-z)\]][.!?])\s?[-–—] ?(?=[A-Z][a-z])"  # a list in one line: "the lamps.- Mend the nets"
             r"|\s*;\s+(?=(?:and\s+)?[A-Za-z])"
             r"|\s*\n\s*"
         ),

@@ -161,3 +161,111 @@ def test_a_text_on_the_work_is_no_list_that_ends():
         "Each lamp has its keeper, and each keeper has a lamp.",
     )
     assert set(bare_kinds(*lines, heading="What you will do")) == {"duties"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Our compensation reflects the cost of tea along the coast.", "benefits"),
+        ("€40–50k and a share of the catch.", "benefits"),
+        ("Harbourside offers a comprehensive plan for storms.", "benefits"),
+        ("Apply: crew@harbour.example", "process"),
+        ("To learn more, walk along the quay.", "process"),
+        ("Don't meet all the requirements?", "process"),
+        ("Haven't ticked every box?", "process"),
+        ("Visa support is there for all.", "process"),
+        ("This role is fully remote, but for storms.", "process"),
+        ("Why Tidewell and its ferries?", "company"),
+        ("Our ferries run on tides, and our people run on tea.", "company"),
+    ],
+)
+def test_still_more_closing_words_are_no_wish(line, kind):
+    """Otherwise how to apply, the pay and words on the employer would be nice to have."""
+    assert kinds(line) == [kind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Apply knots of all kinds.",
+        "Our ideal keeper likes the wind.",
+        "We expect a liking for wind.",
+        "For lamps, a steady hand.",
+    ],
+)
+def test_words_like_these_may_be_asked_for(line):
+    """Otherwise a demand behind the list would be lost."""
+    assert kinds(line) == ["preferred"]
+
+
+def test_a_paragraph_closes_the_list_with_any_of_its_sentences():
+    """Otherwise the words before "regardless of race" would be nice to have."""
+    line = "The sea is for all of us. People of all coasts work here. We are an equal opportunity employer."
+    assert kinds_of_one(line) == ["legal"] * 3
+
+
+def test_a_paragraph_on_your_work_does_not_close_with_a_later_sentence():
+    """Otherwise a duty before a word on the pay would be lost."""
+    line = "On call, you will keep the lamps lit. The salary range is wide and good."
+    assert kinds_of_one(line)[0] == "preferred"
+
+
+def kinds_of_one(line):
+    """Return the kinds of the sections of the sentences of the paragraph `line`, which follows the list."""
+    text, blocks = "", []
+    for how, said in [
+        ("heading", "Nice to have"),
+        *(("bullet", item) for item in ITEMS),
+        ("paragraph", line),
+    ]:
+        blocks.append(Block(len(text), len(text) + len(said), how, 2))
+        text += said + "\n\n"
+    shape = outline(Posting(text=text, company="Tidewell", blocks=tuple(blocks)), RULES)
+    return [shape.sections[s.section].kind for s in shape.statements][len(ITEMS) :]
+
+
+def bare_lines(heading, *lines):
+    """Return the kinds of the sections of the paragraphs `lines` below `heading`."""
+    text, blocks = "", []
+    for how, line in (("heading", heading), *(("paragraph", line) for line in lines)):
+        blocks.append(Block(len(text), len(text) + len(line), how, 2))
+        text += line + "\n\n"
+    shape = outline(Posting(text=text, company="Tidewell", blocks=tuple(blocks)), RULES)
+    return [shape.sections[s.section].kind for s in shape.statements]
+
+
+def test_a_line_on_the_law_ends_demands_that_are_no_list():
+    """Otherwise "we are an equal opportunity employer" below "Physical requirements" would be asked for."""
+    found = bare_lines("Requirements", "The quay is cold and wet.", "We are an equal opportunity employer.")
+    assert found == ["requirements", "legal"]
+
+
+def test_a_line_on_the_place_does_not_end_the_work_behind_it():
+    """Otherwise duties told behind "This position is located at …" would be notes on how to apply."""
+    found = bare_lines(
+        "Job responsibilities",
+        "This position is located at the old quay.",
+        "As its keeper, you will light all lamps.",
+    )
+    assert found == ["duties", "duties"]
+
+
+def test_closing_words_behind_wishes_without_bullets_are_no_wish():
+    """Otherwise boards that flatten their lists would show the pay and the law as nice to have."""
+    found = bare_kinds(*ITEMS, *PAY, "We are an equal opportunity employer.")
+    assert found == ["preferred"] * 3 + ["benefits"] * 2 + ["legal"]
+
+
+def test_a_line_behind_a_demand_in_the_line_of_its_heading_may_be_something_else():
+    """Otherwise "Apply: …" below "Must have: …" would be asked for."""
+    demand = "Must have: a boat, a lamp, a coat for the wind and a liking for all of it."
+    text = f"{demand}\n\nApply: crew@harbour.example, with a song."
+    blocks = (Block(0, len(demand), "paragraph", 0), Block(len(demand) + 2, len(text), "paragraph", 0))
+    shape = outline(Posting(text=text, blocks=blocks), RULES)
+    assert [shape.sections[s.section].kind for s in shape.statements] == ["requirements", "process"]
+
+
+def test_demands_behind_who_may_apply_stay_demands():
+    """Otherwise a word on visas amid flattened demands would take the rest of them for how to apply."""
+    lines = (*ITEMS, "This berth comes without visa sponsorship.", "Experience with lamps of all kinds.")
+    assert set(bare_kinds(*lines, heading="Requirements")) == {"requirements"}

@@ -180,7 +180,19 @@ def test_what_a_heading_in_these_words_opens(line, kind):
     ("line", "kind"),
     [
         ("What you'll contribute", "duties"),
-        ("What You Can Expect", "duties"),
+        ("What You Can Expect", "unknown"),
+        ("Job Description & Requirements", "summary"),
+        ("Job summary and qualifications", "summary"),
+        ("Role and responsibilities", "duties"),
+        ("Skills and qualifications", "requirements"),
+        ("Sharpen your skills", "unknown"),
+        ("Travel requirements", "process"),
+        ("Visa sponsorship", "process"),
+        ("Conflict of interest", "process"),
+        ("Your team and manager will", "benefits"),
+        ("OFFER", "benefits"),
+        ("Requirements analysis", "duties"),
+        ("What will give you a competitive edge", "preferred"),
         ("How would you be helping our mission?", "duties"),
         ("We are looking for engineers who can:", "duties"),
         ("What the candidate will be doing:", "duties"),
@@ -314,6 +326,18 @@ def test_a_heading_that_is_not_known_ends_the_wishes_above_it():
             "benefits",
             0,
         ),
+        (
+            "Benefits",
+            "Sharpen Your Skills: Lessons in knots and in all songs of the sea are free.",
+            "benefits",
+            1,
+        ),
+        (
+            "Our values",
+            "Your Impact: What the coast has gained by our work counts for each of us.",
+            "company",
+            1,
+        ),
         ("Duties", "Needed Skills: You write well, and talk with all who keep a lamp.", "requirements", 0),
     ],
 )
@@ -323,3 +347,18 @@ def test_a_label_in_a_list_opens_no_section_of_its_kind(heading, item, kind, lab
     (statement,) = found.statements
     assert found.sections[statement.section].kind == kind
     assert posting.text[statement.start :].strip().count(": ") == labels
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("BenefitsHarbour pays for the ferry, the train and the bicycle of all who work here.", "benefits"),
+        ("What we offerThe ferry is free for all who work on it, and so is the tea.", "benefits"),
+        ("PayBuoy is a bank for sailors, and lends them boats of all kinds.", "requirements"),
+        ("SkillsHarbour is what we call the school that we run.", "requirements"),
+    ],
+)
+def test_a_heading_that_lost_the_space_behind_it_opens_a_section(line, kind):
+    """Otherwise the benefits of boards that lose line breaks would be asked for; names open nothing."""
+    _, found = outline_of(("heading", "Requirements"), ("bullet", "A boat of your own."), ("paragraph", line))
+    assert found.section_kind(len(found.statements) - 1) == kind

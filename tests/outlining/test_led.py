@@ -197,3 +197,23 @@ def test_behind_what_the_employer_gives_come_no_more_demands():
     gifts = (("bullet", "A pension."), ("bullet", "Paid leave."))
     assert kinds(*start, *gifts, ("paragraph", "The ferry is free."))[-1] == "benefits"
     assert kinds(*start, *gifts, ("paragraph", ASKED[1]))[-1] == "requirements"
+
+
+def test_a_list_of_demands_in_a_summary_is_one_of_demands():
+    """Otherwise all that is asked for under "Job description" would be a text about the role."""
+    assert under("Job description", "We look after the tides of the whole coast.", ASKED) == "requirements"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("This is work with your hands. You'll build:", "duties"),
+        ("This role is responsible and accountable for:", "duties"),
+        ("As one of us on the quay you will learn about:", "unknown"),
+        ("On this quay you will never build:", "unknown"),
+    ],
+)
+def test_what_is_worked_on_is_a_duty(line, shown):
+    """Otherwise "You'll build: • Lamps that talk to ships" would name no work."""
+    items = ("Lamps that talk to ships.", "A table of all tides.", "Nets for the night.")
+    assert under("", line, items) == shown

@@ -104,3 +104,23 @@ def test_a_list_of_what_is_ruled_out_is_no_duty(heading):
 def test_more_words_show_what_a_list_is(items, shown):
     """Otherwise ten items "You will …" under a heading that nobody knows would be read as background."""
     assert kind("Life by the sea", *items) == shown
+
+
+def test_an_item_shows_what_it_is_behind_its_label():
+    """Otherwise a list "Tides: Build …", "Lamps: Keep …" under a heading that nobody knows would be lost."""
+    assert (
+        kind("Life by the sea", "Tides: Build tables.", "Lamps: Keep them lit.", "Crew: Lead it.") == "duties"
+    )
+
+
+def test_the_label_of_a_demand_does_not_make_it_a_duty():
+    """Otherwise "Communication: Speak clearly" under the only list of demands would be work."""
+    items = ("Speech: Speak and write clearly.", "Order: Set aims.", "Tides: Develop a liking for them.")
+    assert kind("Requirements", *items) == "requirements"
+
+
+def test_what_somebody_is_there_for_is_a_duty():
+    """Otherwise "To keep the lamps lit" would not show that a list is of duties."""
+    assert (
+        kind("What you can expect", "To keep lamps lit.", "To build tables.", "To lead a crew.") == "duties"
+    )

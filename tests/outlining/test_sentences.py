@@ -106,3 +106,14 @@ def test_one_section_holds_the_duties_behind_a_field():
     assert [section.kind for section in found.sections] == ["unknown", "process", "unknown"]
     assert len({statement.section for statement in found.statements}) == 1
     assert len(found.statements) == 3
+
+
+def test_a_list_whose_items_are_joined_by_hyphens_is_divided():
+    """Otherwise three duties would be one statement, and a wish at its end would make all of them wishes."""
+    text = "You mend the nets of all boats.- Keep the lamps lit at night. - Write the log of each tide."
+    found = [text[start:end] for start, end in split(text, 0, len(text))]
+    assert found == [
+        "You mend the nets of all boats.",
+        "Keep the lamps lit at night.",
+        "Write the log of each tide.",
+    ]
