@@ -12,7 +12,7 @@ from evaluator.detected import Detected
 from evaluator.detection.detect import detect
 from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
-from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
+from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import conditions, settled_by_role
 from evaluator.judging.doubt import doubted
@@ -86,7 +86,7 @@ class Evaluator:
             return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
         like = likeness(posting, found, self._numbers.advertising) if self._numbers is not None else "likely"
         if like == "other":
-            return unjudged(posting, found, self.fingerprint, NO_POSTING, with_text=self._with_text)
+            return unjudged(posting, found, self.fingerprint, OTHER_TEXT, with_text=self._with_text)
         if like == "hardly":
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, HARDLY_POSTING)})
         judgement = self._judge(self.detect(posting, found))
