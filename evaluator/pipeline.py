@@ -15,6 +15,7 @@ from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import Judged, conditions, with_models_shown
+from evaluator.judging.differing import differing
 from evaluator.judging.doubt import doubted
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
@@ -90,6 +91,8 @@ class Evaluator:
         if like == "hardly":
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, HARDLY_POSTING)})
         judgement = self._judge(self.detect(posting, found))
+        if note := differing(judgement.verdict.role, judgement.stages):
+            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, note)})
         return assemble(posting, found, judgement, self.fingerprint, with_text=self._with_text)
 
     def _judge(self, detected: Detected) -> Judgement:
