@@ -13,8 +13,8 @@ _CODE = "verdict_differs"
 _NONE_OWNED = Diagnostic(
     code=_CODE,
     message=(
-        "The verdict and the findings differ: a partly MLOps job has at least one stage of running models, and "
-        "no line here makes one yours. The verdict is that of the text as a whole."
+        "The verdict and the findings differ: a partly MLOps job has at least one stage of running models, "
+        "and no line here makes one yours. The verdict is that of the text as a whole."
     ),
 )
 
