@@ -13,9 +13,10 @@ from evaluator.detection.detect import detect
 from evaluator.detection.overruled import overruled
 from evaluator.detection.scene import scene_of
 from evaluator.finding import Finding
-from evaluator.judging.advertising import HARDLY_POSTING, NO_POSTING, likeness
+from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
-from evaluator.judging.conditions import conditions, settled_by_role
+from evaluator.judging.conditions import Judged, conditions, with_models_shown
+from evaluator.judging.differing import differing
 from evaluator.judging.doubt import doubted
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
@@ -87,25 +88,27 @@ class Evaluator:
             return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
         like = likeness(posting, found, self._numbers.advertising) if self._numbers is not None else "likely"
         if like == "other":
-            return unjudged(posting, found, self.fingerprint, NO_POSTING, with_text=self._with_text)
+            return unjudged(posting, found, self.fingerprint, OTHER_TEXT, with_text=self._with_text)
         if like == "hardly":
             posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, HARDLY_POSTING)})
         judgement = self._judge(self.detect(posting, found))
+        if note := differing(judgement.verdict.role, judgement.stages):
+            posting = posting.model_copy(update={"diagnostics": (*posting.diagnostics, note)})
         return assemble(posting, found, judgement, self.fingerprint, with_text=self._with_text)
 
     def _judge(self, detected: Detected) -> Judgement:
         """Return the verdict on a posting, and all else that follows from what was found in it."""
         posting, found, rules, learned = detected.posting, detected.outline, self.rules, detected.learned
-        topics = Topics(posting, found, detected.mentions, rules)
         graded = detected.findings()
         measured = detected.measures(graded)
-        graded = conditions(graded, measured, topics, found, rules)
+        topics = Topics(posting, found, detected.mentions, rules, measured.get("duty_lines"))
         verdict, family = self.decide(detected, graded, measured, topics)
+        graded = conditions(graded, Judged(verdict.role, family), measured, topics, found, rules)
         reported = self._reported(detected, graded, verdict.role, family)
         verdict = verdict._replace(steps=reported_steps(verdict, reported, measured))
         scores = learned.scores if learned is not None else None
         work = work_lines(verdict.role, reported, posting, found, scores, topics)
-        reported = settled_by_role(reported, verdict.role, work, found)
+        reported = with_models_shown(reported, work, found)
         staged, against = stages(reported), opposed(reported)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
         asked: tuple[Question, ...] = ()

@@ -70,7 +70,7 @@ FAMILIES = (
 )
 
 # What a duty is about; the terms of these names in `rules/terms.yaml` hold the words that show it.
-TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work")
+TOPICS = ("ml", "modelling", "data_work", "software_work", "infra_work", "business_work", "demos")
 
 Who = Literal["you", "team", "other_team", "company", "vendor", "unknown"]
 # Who else may do the work: neither the person in the role, nor their team, nor the company as a whole.

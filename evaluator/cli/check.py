@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, judged_or_told, tell, tell_unread
+from evaluator.cli.exits import Exit, is_other_text, judged_or_told, named, tell, tell_unread
 from evaluator.signals import ROLES
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def check(
 
     Takes text, markdown, saved pages, PDF, mail, tables and JSON Lines. A URL is downloaded. `-` reads
     from standard input, so that a posting can be pasted. Results go to standard output, and errors to
-    standard error, one line each; the other inputs are still judged.
+    standard error, one line each; the other inputs are still judged. A text that is not a job posting gets a
+    report without a verdict, and such a line.
     """
     from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import load_evaluator
@@ -97,7 +98,9 @@ def check(
             if assessment is None:
                 unread = True
                 continue
-            if require and assessment.role not in require:
+            if is_other_text(assessment):
+                unread = True
+            elif require and assessment.role not in require:
                 other_role = True
                 tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {' or '.join(require)}")
             count += 1
@@ -111,13 +114,6 @@ def check(
         ctx.exit(Exit.UNREAD)
     if other_role:
         ctx.exit(Exit.OTHER_ROLE)
-
-
-def named(assessment: Assessment) -> str:
-    """Return the name of a posting in messages: its source, and its id if the source does not show it."""
-    posting = assessment.posting
-    source = "standard input" if posting.source == "-" else posting.source
-    return f"{source} ({posting.id})" if posting.id and posting.id not in source else source
 
 
 def write(assessments: Iterator[Assessment], form: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, judged_or_told
+from evaluator.cli.exits import Exit, is_other_text, judged_or_told
 
 
 @click.command()
@@ -46,5 +46,6 @@ def compare(
     if assessments:
         width, colour = terminal()
         click.echo(render(assessments, width=width, colour=colour), nl=False, color=colour)
-    if unread or len(assessments) < len(postings):
+    others = [is_other_text(assessment) for assessment in assessments]
+    if unread or any(others) or len(assessments) < len(postings):
         ctx.exit(Exit.UNREAD)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evaluator.cli import options
-from evaluator.cli.exits import Exit, judged_or_told, tell
+from evaluator.cli.exits import Exit, is_other_text, judged_or_told, tell
 
 
 @click.command()
@@ -55,5 +55,6 @@ def diff(
     if before is None or after is None:
         ctx.exit(Exit.UNREAD)
     click.echo(render(before, after), nl=False)
-    if unread:
+    others = [is_other_text(assessment) for assessment in (before, after)]
+    if unread or any(others):
         ctx.exit(Exit.UNREAD)

@@ -40,7 +40,10 @@ STATUSES: dict[int, str] = {
     0: "done",
     Exit.OTHER_ROLE: "another role than --require, or a figure below its floor",
     Exit.USAGE: "wrong usage",
-    Exit.UNREAD: "some inputs could not be read (the others are answered all the same; goes before 1)",
+    Exit.UNREAD: (
+        "some inputs could not be read, or check, compare or diff got a text that is not a job posting"
+        " (the others are answered all the same; goes before 1)"
+    ),
     Exit.RULES: "the rules or the learned numbers are wrong",
     Exit.OUTPUT: "the output could not be written",
     Exit.STOPPED: "stopped by Ctrl-C",
@@ -98,6 +101,27 @@ def judged_or_told(evaluator: Evaluator, posting: Posting) -> Assessment | None:
         tell_unread(found)
         return None
     return found
+
+
+def is_other_text(assessment: Assessment) -> bool:
+    """Return whether `assessment` is of a text that is not a job posting; standard error then says so.
+
+    Talk in a chat is no failure, because a channel of jobs has it between them.
+    """
+    from evaluator.judging.advertising import OTHER_TEXT
+
+    if OTHER_TEXT not in assessment.diagnostics or assessment.posting.kind == "chat":
+        return False
+    advice = "if it is one, give all of it, with its title and its headings"
+    tell(f"{named(assessment)}: does not read as a job posting, so there is no verdict; {advice}")
+    return True
+
+
+def named(assessment: Assessment) -> str:
+    """Return the name of a posting in messages: its source, and its id if the source does not show it."""
+    posting = assessment.posting
+    source = "standard input" if posting.source == "-" else posting.source
+    return f"{source} ({posting.id})" if posting.id and posting.id not in source else source
 
 
 def without_extra(what: str, extra: str, error: ImportError | None = None) -> NoReturn:

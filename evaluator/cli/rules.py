@@ -107,11 +107,11 @@ def show(signal: str, rules_dir: Path | None) -> None:
             # Where nothing is near, all signals are named, but not the hundred names of readings.
             near = get_close_matches(signal, (*SIGNALS, *_names(loaded.readings)), n=1)
             raise click.UsageError(unknown("signal", signal, near or SIGNALS))
+        from evaluator.rendering.rulesdoc import bounds_of
+
         click.echo(f"{signal} is a condition on the whole posting, in rules/judging.yaml:")
-        for name, value in held[0].at_least.items():
-            click.echo(f"  {name} is at least {value:g}")
-        for name, value in held[0].at_most.items():
-            click.echo(f"  {name} is at most {value:g}")
+        shown = ("\n".join(f"  {bound.replace('`', '')}" for bound in bounds_of(c)) for c in held)
+        click.echo("\nor\n".join(shown))
         return
     click.echo("\n\n".join("\n".join(_lines(shown, rule)) for shown, rule in found))
 

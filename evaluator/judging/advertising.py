@@ -21,12 +21,12 @@ from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.outline import Outline
 from evaluator.outlining.runon import DUTIES
 from evaluator.posting import RUNNING_TEXT, Diagnostic, Posting
-from evaluator.reading.texts.titles import ROLE_NOUN
+from evaluator.reading.texts.titles import ROLE_NOUN, is_role
 
 Likeness = Literal["likely", "hardly", "other"]
 
-NO_POSTING = Diagnostic(
-    code="no_posting",
+OTHER_TEXT = Diagnostic(
+    code="other_text",
     message=(
         "This does not read as a job posting: its words are those of other texts, which do not say who is "
         "wanted, what is asked or what is offered; so there is no verdict."
@@ -54,7 +54,10 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _OPENS, _FIRST_LINE = "^", 120
 # How the title of an article about a role begins.
 _TALE = re.compile(r"(?:how|why|what|when|where)\b", re.IGNORECASE)
+# Where a page stands on its site, in the place of a title ("Home > Careers > Machine learning engineer").
+_PATH = re.compile(r"\s[>›»]\s")
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
+_DEMANDS = ("requirements", "preferred")
 # A line that begins with a verb of duty, as in a list that was copied alone; and how many make a shape.
 _DUTY = re.compile(rf"^[^\w\n]*(?:{DUTIES})\b", re.MULTILINE)
 _FEW, _MANY = 2, 4
@@ -141,7 +144,18 @@ def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Li
     marks = marks_of(posting, outline)
     points = advertising.points(marks)
     least = _OTHER_DIVIDED if marks.shapes & _OF_ADVERTISEMENTS else OTHER
-    return "likely" if points >= HARDLY else "hardly" if points >= least else "other"
+    if points < least and not _has_all_parts(posting.title or "", marks):
+        return "other"
+    return "likely" if points >= HARDLY else "hardly"
+
+
+def _has_all_parts(title: str, marks: Marks) -> bool:
+    """Return whether a text has what a posting has: `title` is a role, and duties and demands stand below.
+
+    Its words may be few, or deny one duty after the other, which the words of postings seldom do.
+    """
+    parts = "duties" in marks.shapes and not marks.shapes.isdisjoint(_DEMANDS)
+    return parts and is_role(title) and not _PATH.search(title)
 
 
 def save_advertising(path: Path, advertising: Advertising) -> None:

@@ -25,7 +25,7 @@ _SURE = 0.7
 _EVEN = 0.5
 # How sure the rules alone are that a signal is not a duty: one without words, and one whose words say so.
 _RULES_ABSENT, _RULES_NOT_OWNED = 0.95, 0.85
-# How often a weak signal is right on the tune part: 5 of 8 that are shown, 1,386 of 1,387 that are not.
+# How often a weak signal is right on the tune part: 4 of 6 that are shown, 1,387 of 1,389 that are not.
 _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
 # From this chance on that the role works on models in use, words of a first hire or a first step do not say

@@ -60,7 +60,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         if loop:
             plainly = "" if work.statements else _NOT_PLAINLY
             return f"it works on models or AI{plainly} and {_does('owns', loop)}"
-        return "models are its object, but it runs little of them in production"
+        return "models are its object, but no line makes a stage of running them yours"
     if role == "production_without_models":
         but = (
             "models are only a part of what it runs" if owned & _RUN_MODELS else "models are not what it runs"

@@ -31,6 +31,8 @@ _TOPIC_MEASURES = (
     "share:running_models",
     "share:concrete",
     "tools",
+    "tools:density",
+    "tools:for_a_duty",
     "ml_words",
 )
 
@@ -106,10 +108,19 @@ class Topics(Mapping[str, float]):
     """
 
     def __init__(
-        self, posting: Posting, outline: Outline, mentions: Sequence[Mention], rules: RuleSet
+        self,
+        posting: Posting,
+        outline: Outline,
+        mentions: Sequence[Mention],
+        rules: RuleSet,
+        duty_lines: float | None = None,
     ) -> None:
-        """Keep what the measures are computed from; nothing is searched yet."""
+        """Keep what the measures are computed from; nothing is searched yet.
+
+        `duty_lines` is the reader's measure of how many lines are concrete duties; without it all duties are.
+        """
         self._posting = posting
+        self._duty_lines = duty_lines
         self._outline = outline
         self._mentions = mentions
         self._rules = rules
@@ -145,6 +156,11 @@ class Topics(Mapping[str, float]):
     def _measure(self, name: str) -> float:
         if name == "tools":
             return float(len(set(_terms(self._rules)["tools"].findall(self._text))))
+        if name == "tools:density":
+            return self["tools"] * 1000 / max(len(self._text), 1)
+        if name == "tools:for_a_duty":
+            duties = len(self.duties) if self._duty_lines is None else math.expm1(self._duty_lines)
+            return self["tools"] / (1 + duties)
         if name == "ml_words":
             return math.log1p(len(_terms(self._rules)["ml"].findall(self._text))) / 4
         total = max(len(self.duties), 1)

@@ -31,7 +31,7 @@ _MOST_QUOTES = 2
 _LONGEST_CUE = 100
 _MOST_ABOUT = 90
 # Notes that bear on the whole verdict. They stand beside it, because the other notes come last.
-_CAUTIONS = frozenset(("hardly_posting", "several_postings", CUT_OFF))
+_CAUTIONS = frozenset(("hardly_posting", "several_postings", "verdict_differs", CUT_OFF))
 _NOTHING = f"any of the {len(STRONG)} duties of running systems or models"
 
 

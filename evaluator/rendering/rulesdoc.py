@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from evaluator.ruleset.ruleset import ReadingRules, RuleSet
 from evaluator.ruleset.schema import (
@@ -84,10 +84,30 @@ def _rule(rule: RuleFile) -> list[str]:
 
 
 def _condition(condition: ConditionFile) -> list[str]:
-    bounds = [f"`{name}` is at least {value:g}" for name, value in condition.at_least.items()]
-    bounds += [f"`{name}` is at most {value:g}" for name, value in condition.at_most.items()]
-    cue = " and words above were found" if condition.needs_cue else ""
-    return ["", f"Present when, in the posting as a whole, {', '.join(bounds)}{cue} (`rules/judging.yaml`)."]
+    """Return what a condition of `rules/judging.yaml` asks for, as a paragraph."""
+    return [
+        "",
+        f"Present when, in the posting as a whole, {'; '.join(bounds_of(condition))} (`rules/judging.yaml`).",
+    ]
+
+
+def bounds_of(condition: ConditionFile) -> list[str]:
+    """Return in words all that must hold for a condition."""
+    found = [f"the verdict is {_any(condition.roles)}"] if condition.roles else []
+    found += [f"the kind of work is {_any(condition.families)}"] if condition.families else []
+    found += [f"`{name}` is at least {value:g}" for name, value in condition.at_least.items()]
+    found += [f"`{name}` is at most {value:g}" for name, value in condition.at_most.items()]
+    shown = f"{condition.lines} lines" if condition.lines > 1 else "a line"
+    if condition.topic:
+        words = "have" if condition.lines > 1 else "has"
+        found.append(f"{shown} {words} words of a rule, or of `{condition.topic}` in a duty")
+    elif condition.needs_cue:
+        found.append(f"{shown} {'have' if condition.lines > 1 else 'has'} words of a rule")
+    return found
+
+
+def _any(names: Sequence[str]) -> str:
+    return " or ".join(f"`{name}`" for name in names)
 
 
 def read_as(what: ModifierFile | ReadExample) -> str:

@@ -22,7 +22,8 @@ MEASURES = (
     *(f"owned:{signal}" for signal in STRONG),
     *(f"mentioned:{signal}" for signal in STRONG),
     *("stages", "three_stages", "hype", "few_duties", "duties", "length", "title:says_mlops"),
-    *("share:running", "share:running_models", "share:concrete", "tools", "ml_words"),
+    *("share:running", "share:running_models", "share:concrete", "ml_words"),
+    *("tools", "tools:density", "tools:for_a_duty"),
     *(f"share:{topic}" for topic in TOPICS),
 )
 # Measures of the learned reader only: where the rules alone decide, a bound on them is ignored.
@@ -93,11 +94,20 @@ def _note(problems: list[RuleProblem], source: Source, message: str, *where: str
 
 
 def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
-    _once([c.signal for c in file.conditions], WEAK, "weak signal", "conditions", problem)
     for i, condition in enumerate(file.conditions):
-        if condition.needs_cue and "quotes" in condition.model_fields_set:
-            message = "`quotes` counts for nothing beside `needs_cue`; leave it out"
+        if condition.signal not in WEAK:
+            problem(unknown("weak signal", condition.signal, WEAK), "conditions", i)
+        by_lines = "needs_cue" if condition.needs_cue else "topic" if condition.topic else None
+        if by_lines and "quotes" in condition.model_fields_set:
+            message = f"`quotes` counts for nothing beside `{by_lines}`; leave it out"
             problem(message, "conditions", i, "quotes")
+        if not by_lines and "lines" in condition.model_fields_set:
+            problem("`lines` counts for nothing without `needs_cue` or `topic`", "conditions", i, "lines")
+        if condition.topic is not None and condition.topic not in TOPICS:
+            problem(unknown("topic", condition.topic, TOPICS), "conditions", i, "topic")
+        for family in condition.families:
+            if family not in FAMILIES:
+                problem(unknown("family", family, FAMILIES), "conditions", i, "families")
         for part, bounds in (("at_least", condition.at_least), ("at_most", condition.at_most)):
             for name in bounds:
                 if name not in MEASURES + LEARNED:

@@ -202,14 +202,20 @@ class QuestionsFile(Value):
 
 
 class ConditionFile(Value):
-    """A weak signal that describes the posting as a whole: bounds on its measures.
+    """A weak signal that describes the posting as a whole: bounds on its measures, and on the verdict.
 
-    With `needs_cue` a mention is required, too, and is quoted. Otherwise `quotes` names the kind of
-    section that is quoted.
+    Of several conditions for one signal any is enough. `roles` and `families` name the verdicts that it goes
+    with; without them it goes with all. With `needs_cue` a mention is required, too, and is quoted. With
+    `topic` a duty about it counts as well as a mention, and is quoted. `lines` says how many statements must
+    show the signal so. Otherwise `quotes` names the kind of section that is quoted.
     """
 
     signal: str
+    roles: tuple[Role, ...] = ()
+    families: tuple[str, ...] = ()
     needs_cue: bool = False
+    topic: str | None = None
+    lines: int = Field(default=1, ge=1)
     quotes: SectionKind = "duties"
     at_least: dict[str, FiniteFloat] = Field(default_factory=dict)
     at_most: dict[str, FiniteFloat] = Field(default_factory=dict)

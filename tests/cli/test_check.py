@@ -177,6 +177,43 @@ def test_a_file_with_nearly_the_name_is_offered(slip, tmp_path):
     assert "did you mean" not in check(str(tmp_path / "gone" / slip)).stderr
 
 
+RECIPE = """# Leek soup
+
+When I was a child we ate this on Sundays, after my father had come back from the river. It takes an hour.
+
+Cut two leeks and three potatoes. Fry the leeks in butter until they are soft, then add the potatoes and a
+litre of stock. Let it boil for half an hour. Add salt, pepper and a little cream, and serve it with bread.
+"""
+
+
+@pytest.mark.parametrize("required", [[], ["--require", "real_mlops"]])
+def test_a_text_that_is_not_a_posting_is_a_line_and_a_status_beside_its_report(tmp_path, posting, required):
+    """Otherwise a script takes a recipe for a posting that was judged, or it costs the other inputs."""
+    recipe = tmp_path / "soup.md"
+    recipe.write_text(RECIPE, encoding="utf-8")
+    result = check("--format", "json", *required, str(recipe), posting)
+    assert result.exit_code == 3
+    about = [line for line in result.stderr.splitlines() if "soup.md" in line]
+    assert len(about) == 1
+    assert about[0].startswith(f"truerole: {recipe}: does not read as a job posting")
+    assert "give all of it" in about[0]
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["role"], [note["code"] for note in first["diagnostics"]]) == (None, ["other_text"])
+    assert second["role"] is not None
+    assert check("-", given=RECIPE).stderr.startswith("truerole: standard input: does not read")
+
+
+def test_talk_between_the_jobs_of_a_chat_is_no_failure(tmp_path):
+    """Otherwise every channel of jobs ends with an error, because people also talk there."""
+    talk = RECIPE.partition("\n\n")[2].replace("\n", " ")
+    told = {"type": "message", "user": "U1", "ts": "1772442000.000100", "text": talk}
+    chat = tmp_path / "2026-03-02.json"
+    chat.write_text(json.dumps([told]), encoding="utf-8")
+    result = check("--format", "json", str(chat))
+    assert json.loads(result.stdout)["role"] is None
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_another_language_has_no_role_but_a_reason():
     """Otherwise a German posting is judged by English words."""
     result = check("--format", "json", "-", given=GERMAN)

@@ -10,6 +10,7 @@ from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_path
 from evaluator.rendering.changes import changes
+from tests.cli.test_check import RECIPE
 
 OLD = """# ML Engineer
 
@@ -55,6 +56,17 @@ def test_compare_puts_grades_side_by_side(captures):
     row = next(line for line in result.output.splitlines() if "on-call and incident response" in line)
     assert row.split("response")[1].split("  ")[-1].strip() == "yours"
     assert "ruled out" in row
+
+
+@pytest.mark.parametrize("command", ["compare", "diff"])
+def test_a_text_that_is_not_a_posting_shows_in_the_status(command, captures, tmp_path):
+    """Otherwise a script compares a job with a recipe and goes on."""
+    recipe = tmp_path / "soup.md"
+    recipe.write_text(RECIPE, encoding="utf-8")
+    result = run(command, captures[0], str(recipe))
+    assert result.exit_code == 3
+    assert f"{recipe}: does not read as a job posting" in result.stderr
+    assert "Traceback" not in result.output
 
 
 def test_compare_of_many_uses_signs_and_explains_them(captures):

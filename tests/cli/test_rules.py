@@ -34,7 +34,9 @@ def test_show_of_a_condition_gives_its_bounds():
     """Otherwise the three signals of the whole posting look as if they had no rule."""
     result = rules("show", "tool_list")
     assert result.exit_code == 0
-    assert "tools is at least" in result.output
+    assert "tools:density is at least" in result.output
+    several = rules("show", "modelling_only").output
+    assert "the verdict is models_without_production" in several
 
 
 def test_show_of_an_unknown_signal_advises():

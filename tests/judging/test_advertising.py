@@ -116,7 +116,7 @@ def test_another_text_on_the_same_work_gets_no_verdict(kind, evaluator):
     """Otherwise the post of a blog is "a real MLOps job"."""
     assessment = evaluator(Posting(text=OTHERS[kind], source="-"))
     assert assessment.role is None
-    assert assessment.diagnostics[-1].code == "no_posting"
+    assert assessment.diagnostics[-1].code == "other_text"
     assert assessment.signals == ()
 
 
@@ -259,6 +259,63 @@ def test_headings_of_an_advertisement_count_for_it():
     outlined = outline(posting, load_rules())
     for points, verdict in ((-2.2, "hardly"), (-2.3, "other")):
         assert advertising.likeness(posting, outlined, Advertising({}, {}, points, {})) == verdict
+
+
+DENIALS = (
+    "Rollback is owned by the release team.",
+    "There is no on-call.",
+    "No monitoring work is part of this role.",
+    "You will have no access to production.",
+    "Incidents are handled by a vendor.",
+    "You do not write papers.",
+)
+
+
+def likeness_of(posting: Posting, points: float) -> str:
+    return advertising.likeness(posting, outline(posting, load_rules()), Advertising({}, {}, points, {}))
+
+
+def denying(title: str, duties: str = "Duties", demands: str = "Requirements") -> Posting:
+    text = f"{title}\n\n{duties}\n- " + "\n- ".join(DENIALS) + f"\n\n{demands}\n- Linux and Go\n"
+    (posting,) = read_bytes(text.encode(), "posting.txt")
+    assert isinstance(posting, Posting)
+    return posting
+
+
+@pytest.mark.parametrize(
+    "title", ["Platform Engineer", "Senior Data Scientist (m/f/d)", "SRE – Leeds, remote"]
+)
+@pytest.mark.parametrize("demands", ["Requirements", "Nice to have"])
+def test_duties_and_demands_under_a_role_are_judged_whatever_they_deny(title, demands):
+    """Otherwise a short posting that says what the job is not, and who does it, gets no verdict."""
+    posting = denying(title, "What you will do", demands)
+    assert likeness(posting) != "other"
+    assert likeness_of(posting, -9.0) == "hardly", "whatever its words are"
+
+
+def test_a_title_that_is_given_counts_as_one_above_the_text():
+    """Otherwise `--title` could not say what job the text is about."""
+    untitled = denying("Boats and bridges")
+    assert likeness(untitled) == "other"
+    assert likeness(untitled.model_copy(update={"title": "Platform Engineer"})) == "hardly"
+    recipe = Posting(text="Boil the leeks, and salt them late. " * 9, source="-", title="Platform Engineer")
+    assert likeness_of(recipe, -9.0) == "other", "a title alone does not make a posting of a text"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Home > Explore careers > Platform engineer",
+        "Standard: Platform Engineer",
+        "Platform Engineer: job description template",
+        "Platform Engineer Bootcamp",
+        "How to become a platform engineer in a year",
+    ],
+)
+def test_a_page_on_a_role_is_not_the_role(title):
+    """Otherwise a profile of an occupation, a template or a course would be judged as a job."""
+    posting = denying("Boats and bridges").model_copy(update={"title": title})
+    assert likeness_of(posting, -9.0) == "other"
 
 
 def test_no_pattern_runs_on_over_the_ends_of_lines():

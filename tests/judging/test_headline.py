@@ -186,3 +186,10 @@ def test_what_no_line_says_plainly_is_not_said_flatly(role, owned, likely, words
 def test_a_duty_that_is_only_probable_is_not_said_flatly(role, owned, unsure, words):
     """Otherwise "it owns releases" would stand above "perhaps a duty", and people believe the sentence."""
     assert words in said(role, *owned, unsure=unsure)
+
+
+def test_a_partly_mlops_job_without_a_stage_is_not_said_to_run_some():
+    """Otherwise "it runs little of them in production" stands above nine stages of which none is yours."""
+    assert said("partial_mlops") == (
+        "Partly an MLOps job: models are its object, but no line makes a stage of running them yours."
+    )

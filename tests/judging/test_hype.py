@@ -3,10 +3,11 @@
 import math
 
 from evaluator.finding import Cue, Mention, Reading
-from evaluator.judging.conditions import conditions
+from evaluator.judging.conditions import Judged, conditions
 from evaluator.judging.findings import findings
 from evaluator.outline import Outline, Section, Statement
 from evaluator.ruleset.load import load_rules
+from tests.judging.test_conditions import Given
 
 HYPE = Mention(
     0,
@@ -29,11 +30,14 @@ def hype(kind, **measured):
     )
     rules = load_rules()
     bounds = next(c for c in rules.judging.conditions if c.signal == "buzzwords")
+    judged = Judged("insufficient", "other")
     found = [
         f._replace(grade="present", mentions=(HYPE,)) if f.signal == "buzzwords" else f for f in findings(())
     ]
     measures = {**bounds.at_least, **bounds.at_most, **measured}
-    return next(f for f in conditions(found, measures, {}, outline, rules) if f.signal == "buzzwords")
+    return next(
+        f for f in conditions(found, judged, measures, Given(), outline, rules) if f.signal == "buzzwords"
+    )
 
 
 def test_hype_beside_concrete_duties_takes_no_duty_s_place():

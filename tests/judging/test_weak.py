@@ -2,11 +2,15 @@
 
 import pytest
 
-from evaluator.judging.conditions import conditions
+from evaluator.judging.conditions import Judged, conditions
 from evaluator.judging.findings import findings
+from evaluator.judging.measures import Topics
 from evaluator.outline import Outline, Section, Statement
+from evaluator.posting import Posting
 from evaluator.ruleset.load import load_rules
 from tests.detection.test_readings import mentions
+
+POSTING = Posting(text="x" * 340)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +49,10 @@ def test_what_describes_the_whole_posting_never_quotes_the_legal_notes():
         layout="none",
     )
     rules = load_rules()
-    bounds = next(c for c in rules.judging.conditions if c.signal == "modelling_only")
-    measured = dict(bounds.at_least) | dict(bounds.at_most)
-    found = conditions(findings(()), measured, {}, outline, rules)
+    judged = Judged("models_without_production", "data_science_research")
+    found = conditions(
+        findings(()), judged, {"stages": 0.0}, Topics(POSTING, outline, (), rules), outline, rules
+    )
     shown = next(f for f in found if f.signal == "modelling_only")
     assert [m.statement for m in shown.mentions] == [0]
 
@@ -65,14 +70,3 @@ def test_models_that_somebody_else_deploys_are_handed_off(text, grade):
     found = mentions(text, "model_deployment", "About the role")[1]
     assert found
     assert {f.signal: f for f in findings(found)}["handed_off"].grade == grade
-
-
-def test_where_the_work_is_not_on_models_nothing_is_handed_off():
-    """Otherwise a nurse's handover of a shift would be a sign against her job."""
-    rules = load_rules()
-    found = [f._replace(grade="present") if f.signal == "handed_off" else f for f in findings(())]
-    outline = Outline(sections=(), statements=(), title_family="other", says_mlops=False, layout="none")
-    (shown,) = (
-        f for f in conditions(found, {}, {"share:ml": 0.0}, outline, rules) if f.signal == "handed_off"
-    )
-    assert shown.grade == "absent"

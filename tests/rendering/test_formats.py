@@ -51,10 +51,11 @@ def test_what_puts_the_verdict_in_doubt_stands_beside_it(assessments):
         Diagnostic(code="encoding", message=cut),
         Diagnostic(code="hardly_posting", message=doubt),
         Diagnostic(code="several_postings", message="Two postings."),
+        Diagnostic(code="verdict_differs", message="No stage is yours."),
     )
     doubted = judged.model_copy(update={"diagnostics": notes})
     for page in (text.render(doubted), md.render(doubted), html.render([doubted])):
-        assert page.count(doubt) == page.count("Two postings.") == 1
+        assert page.count(doubt) == page.count("Two postings.") == page.count("No stage is yours.") == 1
         assert page.index("Confidence") < page.index(doubt) < page.index(HEADINGS.stages) < page.index(cut)
     unjudged = doubted.model_copy(update={"role": None, "stages": ()})
     assert "Two postings." in text.render(unjudged), "without a verdict it is a note as any other"

@@ -157,6 +157,8 @@ def test_each_measure_is_written_with_its_own_scale():
         "rest": (28.0, "28"),
         "stages": (5 / 9, "5"),
         "tools": (14.0, "14"),
+        "tools:density": (3.0, "3"),
+        "tools:for_a_duty": (7.0, "7"),
         "hype": (3.0, "3"),
         "ml_words": (count(12, 4), "12"),
         "duties": (count(7, 4), "7"),

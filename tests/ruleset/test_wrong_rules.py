@@ -56,11 +56,30 @@ def line_of(content: str, words: str) -> int:
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
-        ("judging.yaml", "tools: 14", "toolss: 14", "unknown measure `toolss`; did you mean `tools`?"),
+        ("judging.yaml", "'tools:density'", "'tools:densely'", "did you mean `tools:density`?"),
+        (
+            "judging.yaml",
+            "families: [other]",
+            "families: [others]",
+            "unknown family `others`; did you mean `other`?",
+        ),
+        ("judging.yaml", "roles: [insufficient]", "roles: [vague]", "roles"),
+        ("judging.yaml", "topic: demos", "topic: demo", "unknown topic `demo`; did you mean `demos`?"),
+        (
+            "judging.yaml",
+            "topic: demos",
+            "quotes: duties\n    topic: demos",
+            "counts for nothing beside `topic`",
+        ),
+        (
+            "judging.yaml",
+            "quotes: duties",
+            "lines: 2\n    quotes: duties",
+            "counts for nothing without `needs_cue`",
+        ),
         ("judging.yaml", "hype: 4", "'weak:buzzwords': 1", "unknown measure `weak:buzzwords`"),
         ("judging.yaml", "{three_stages: 2.5", "{three_stage: 2.5", "did you mean `three_stages`?"),
         ("judging.yaml", "signal: tool_list", "signal: on_call", "unknown weak signal `on_call`"),
-        ("judging.yaml", "signal: tool_list", "signal: buzzwords", "`buzzwords` stands twice"),
         ("judging.yaml", "quotes: requirements", "quotes: duties\n    needs_cue: true", "counts for nothing"),
         ("judging.yaml", "role: neither", "role: insufficient", "the role `neither` is missing"),
         ("judging.yaml", "bias: -1.5", "bias: .nan", "finite number"),
