@@ -135,8 +135,8 @@ def test_most_other_texts_are_refused_or_warned_of():
     The texts are by four writers of whom nothing was learned (docs/inputs.md has the figures).
     """
     found = counted([text for text in BLIND if not text.is_posting])
-    assert found["other"] >= 219
-    assert found["likely"] <= 28
+    assert found["other"] >= 216
+    assert found["likely"] <= 26
     assert sum(found.values()) == 268
 
 
@@ -373,7 +373,7 @@ def test_few_postings_of_the_corpus_are_warned_of():
         for item in read_path(path)
         if isinstance(item, Posting) and likeness(item) == "hardly"
     }
-    assert warned == {"crm-automation-configurator.txt", "ml-engineer-tool-list-only.md"}
+    assert warned == {"crm-automation-configurator.txt"}
 
 
 def test_numbers_are_the_same_when_read_again(tmp_path):
