@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,10 +9,10 @@ from starlette.responses import Response
 
 from evaluator.assessment import Step
 from evaluator.rendering.rulesdoc import read_as
-from evaluator.rendering.words import measure_words
+from evaluator.rendering.words import family_name, measure_words
 from evaluator.ruleset.schema import ConditionFile
 from evaluator.ruleset.sentences import cut_at_mark
-from evaluator.signals import SIGNALS, STAGES, STRONG
+from evaluator.signals import ROLE_NAMES, SIGNALS, STAGES, STRONG
 from evaluator.web.meanings import ROLE_MEANINGS, SIGNAL_KIND_MEANINGS
 from evaluator.web.pages.starting import example
 from evaluator.web.site import Site, site_of
@@ -22,25 +20,27 @@ from evaluator.web.site import Site, site_of
 router = APIRouter(include_in_schema=False)
 
 
-class Bound(NamedTuple):
-    """One bound of a condition on the whole posting, in words."""
+def ways_to_hold(site: Site, signal: str) -> tuple[tuple[str, ...], ...]:
+    """Return the conditions of which any makes a signal present, each as what it asks for, in words.
 
-    words: str
-    bound: str
-
-
-def condition_of(site: Site, signal: str) -> ConditionFile | None:
-    """Return the condition of a signal that describes the posting as a whole, None where it has none."""
-    return next((c for c in site.evaluator.rules.judging.conditions if c.signal == signal), None)
+    It is empty for a signal that depends on its words alone.
+    """
+    return tuple([_asked(c) for c in site.evaluator.rules.judging.conditions if c.signal == signal])
 
 
-def bounds(condition: ConditionFile) -> tuple[Bound, ...]:
-    """Return the bounds of a condition in words."""
+def _asked(condition: ConditionFile) -> tuple[str, ...]:
     out = []
+    if condition.roles:
+        out.append(f"the verdict: {' or '.join(ROLE_NAMES[role] for role in condition.roles)}")
+    if condition.families:
+        out.append(f"the kind of work: {' or '.join(map(family_name, condition.families))}")
+    if condition.needs_cue or condition.topic:
+        on_topic = f", or a duty on {condition.topic}" if condition.topic else ""
+        out.append(f"lines with words of its rule{on_topic}: at least {condition.lines}")
     for sign, measures in (("at least", condition.at_least), ("at most", condition.at_most)):
         for name, value in measures.items():
-            words, written = measure_words(Step(measure=name, value=value, points=0)) or (name, f"{value:g}")
-            out.append(Bound(words, f"{sign} {written or f'{value:g}'}"))
+            words, written = measure_words(Step(measure=name, value=value, points=0)) or (name, "")
+            out.append(f"{words}: {sign} {written or f'{value:g}'}")
     return tuple(out)
 
 
@@ -76,7 +76,7 @@ def rule(request: Request, signal: str) -> Response:
     site = site_of(request)
     if signal not in SIGNALS:
         raise HTTPException(404, "There is no signal of this name; the list of rules has them all.")
-    found, condition = site.evaluator.rules.rule_of(signal), condition_of(site, signal)
+    found = site.evaluator.rules.rule_of(signal)
     advice = next((q for q in site.evaluator.rules.questions if q.signal == signal), None)
     return site.page(
         request,
@@ -85,8 +85,7 @@ def rule(request: Request, signal: str) -> Response:
         strength="strong" if signal in STRONG else "weak",
         rule=found,
         fires=[(cut_at_mark(f.text), f) for f in found.fires] if found else [],
-        bounds=bounds(condition) if condition else (),
-        needs_cue=bool(condition and condition.needs_cue),
+        ways=ways_to_hold(site, signal),
         stage=next((stage for stage, signals in STAGES if signal in signals), None),
         advice=advice,
     )
