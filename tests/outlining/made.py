@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluator.outline import Outline
+from evaluator.outline import Outline, SectionKind
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, BlockKind, Posting
 from evaluator.ruleset.load import load_rules
@@ -22,3 +22,9 @@ def posting_of(lines: list[tuple[BlockKind, str, int]]) -> Posting:
 def outline_of(*lines: tuple[BlockKind, str]) -> tuple[Posting, Outline]:
     posting = posting_of([(kind, line, 0) for kind, line in lines])
     return posting, outline(posting, RULES)
+
+
+def kinds_of(*lines: tuple[BlockKind, str]) -> list[SectionKind]:
+    """Return the kind of the section of each statement of a posting of `lines`."""
+    _, found = outline_of(*lines)
+    return [found.section_kind(n) for n in range(len(found.statements))]

@@ -2,30 +2,17 @@
 
 import pytest
 
-from evaluator.outlining.outline import outline
-from evaluator.posting import Block, Posting
-from evaluator.ruleset.load import load_rules
+from tests.outlining.made import kinds_of
 
-RULES = load_rules()
 DONE = ("Build the tide table.", "Keeping the lamps lit at night.", "Leads the crew of the ferry desk.")
 ASKED = ("Experience with tide gauges.", "5+ years of work at a harbour.", "Strong command of knots.")
 MIXED = ("A harbour.", "Build the tide table.", "Experience with tide gauges.")
 
 
-def kinds(*blocks):
-    """Return the kind of the section of each statement of a posting made of `blocks`, looks and lines."""
-    text, made = "", []
-    for how, line in blocks:
-        made.append(Block(len(text), len(text) + len(line), how, 2))
-        text += line + "\n\n"
-    shape = outline(Posting(text=text, blocks=tuple(made)), RULES)
-    return [shape.sections[s.section].kind for s in shape.statements]
-
-
 def under(heading, line, items):
     """Return the kind of the list of `items` that stands under `heading` behind the paragraph `line`."""
     head = [("heading", heading)] if heading else []
-    found = kinds(*head, ("paragraph", line), *(("bullet", item) for item in items))[-len(items) :]
+    found = kinds_of(*head, ("paragraph", line), *(("bullet", item) for item in items))[-len(items) :]
     assert len(set(found)) == 1
     return found[0]
 
@@ -106,7 +93,7 @@ def test_other_lists_stay_where_they_stand(heading, line, items, kind):
 
 def test_the_text_behind_the_list_goes_on_as_before():
     """Otherwise a closing paragraph on the team would be shown as a duty."""
-    found = kinds(
+    found = kinds_of(
         ("heading", "The role"),
         ("paragraph", "We keep the tides."),
         *(("bullet", item) for item in DONE),
@@ -129,7 +116,7 @@ def test_the_text_behind_the_list_goes_on_as_before():
 )
 def test_a_bare_line_that_names_what_it_opens_is_a_heading(line, kind):
     """Otherwise the demands of a bank's posting are among its duties."""
-    found = kinds(
+    found = kinds_of(
         ("heading", "The harbour"),
         ("paragraph", "We keep the tides."),
         ("paragraph", line),
@@ -140,7 +127,7 @@ def test_a_bare_line_that_names_what_it_opens_is_a_heading(line, kind):
 
 def test_a_line_that_asks_for_skills_is_no_heading():
     """Otherwise a demand without a full stop would not be read."""
-    assert len(kinds(("paragraph", "Strong analytical skills and a head"), ("bullet", "Tides."))) == 2
+    assert len(kinds_of(("paragraph", "Strong analytical skills and a head"), ("bullet", "Tides."))) == 2
 
 
 @pytest.mark.parametrize(
@@ -159,12 +146,12 @@ def test_a_line_that_asks_for_skills_is_no_heading():
 )
 def test_headings_by_their_words(heading, kind):
     """Otherwise what the team does is background, and the text about the company is a demand."""
-    assert kinds(("heading", heading), ("paragraph", "Some words on it."))[-1] == kind
+    assert kinds_of(("heading", heading), ("paragraph", "Some words on it."))[-1] == kind
 
 
 def test_paragraphs_that_all_open_as_duties_are_a_list_of_them():
     """Otherwise a list that lost its bullets on the way would be shown as a text about the role."""
-    found = kinds(
+    found = kinds_of(
         ("heading", "The role"),
         ("paragraph", "Here is some of what our crew will ask of you, on the quay and off it:"),
         *(("paragraph", item) for item in DONE),
@@ -195,8 +182,8 @@ def test_behind_what_the_employer_gives_come_no_more_demands():
         ("paragraph", "As part of our crew, employees receive:"),
     )
     gifts = (("bullet", "A pension."), ("bullet", "Paid leave."))
-    assert kinds(*start, *gifts, ("paragraph", "The ferry is free."))[-1] == "benefits"
-    assert kinds(*start, *gifts, ("paragraph", ASKED[1]))[-1] == "requirements"
+    assert kinds_of(*start, *gifts, ("paragraph", "The ferry is free."))[-1] == "benefits"
+    assert kinds_of(*start, *gifts, ("paragraph", ASKED[1]))[-1] == "requirements"
 
 
 def test_a_list_of_demands_in_a_summary_is_one_of_demands():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.outlining.test_outline import outline_of
+from tests.outlining.made import outline_of
 
 
 def said(*lines):

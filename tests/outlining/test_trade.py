@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.outlining.made import outline_of
+from tests.outlining.made import kinds_of
 
 ANSWER = "A: They build pipelines and watch over them at night, on call."
 
 
 def kinds(*lines):
     """Return the kind of the section of each statement of the paragraphs `lines`."""
-    _, found = outline_of(*(("paragraph", line) for line in lines))
-    return [found.section_kind(n) for n in range(len(found.statements))]
+    return kinds_of(*(("paragraph", line) for line in lines))
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,14 @@
 
 import pytest
 
-from tests.outlining.made import outline_of
+from tests.outlining.made import kinds_of, outline_of
 
 ABOUT = "Harbour has lent boats since the great storm."
 
 
 def kinds(*lines):
     """Return the kinds of the sections of all statements of `lines`, which stand below a heading."""
-    _, found = outline_of(("heading", "About us"), *(("paragraph", line) for line in lines))
-    return [found.section_kind(n) for n in range(len(found.statements))]
+    return kinds_of(("heading", "About us"), *(("paragraph", line) for line in lines))
 
 
 @pytest.mark.parametrize(
