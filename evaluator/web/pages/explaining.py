@@ -40,7 +40,9 @@ def _asked(condition: ConditionFile) -> tuple[str, ...]:
     for sign, measures in (("at least", condition.at_least), ("at most", condition.at_most)):
         for name, value in measures.items():
             words, written = measure_words(Step(measure=name, value=value, points=0)) or (name, "")
-            out.append(f"{words}: {sign} {written or f'{value:g}'}")
+            bound = f"{sign} {written or f'{value:g}'}"
+            # A measure that says whether something is a duty has no other bound than that it is none.
+            out.append(f"{words}: {'no' if name.startswith('owned:') and not value else bound}")
     return tuple(out)
 
 
