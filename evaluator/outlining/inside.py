@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -146,13 +147,13 @@ def inline_headings(
         found.append((begin, behind_colon(text, stop) if colon else dots.end() if dots else stop, kind))
     if end - start > RUN:
         for others in (_in_capitals, _said_before_colons, _leading_on):
-            taken = list(found)
+            firsts, lasts = [first for first, _, _ in found], [last for _, last, _ in found]
             found += [
                 said
                 for said in others(text, start, end, rules)
-                if all(said[1] <= first or last <= said[0] for first, last, _ in taken)
+                if not (place := bisect_left(firsts, said[1])) or lasts[place - 1] <= said[0]
             ]
-        found.sort()
+            found.sort()
     return found
 
 

@@ -67,6 +67,9 @@ _LEAD = re.compile(
 )
 _LONGEST_LEAD = 60
 _SHORT = 22
+# Longer ones are divided, so that what is done for each work of a statement stays in proportion to the text.
+# Of 10,505 real postings 3 have one.
+_LONGEST = 1500
 
 
 def without_capitals(text: str) -> bool:
@@ -83,7 +86,7 @@ def split(
 
     A fragment shorter than 22 code points stays with the sentence beside it, and a short answer stays with
     its question. A list that lost its line breaks is divided into its items; `in_run` says that the block has
-    headings inside, and `small` that sentences begin with small letters.
+    headings inside, and `small` that sentences begin with small letters. A sentence without end is divided.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
@@ -105,7 +108,21 @@ def split(
         spans.append((at, end))
     spans = [piece for first, last in spans for piece in _without_lead(text, first, last)]
     listed = items(text, spans, in_run=in_run)
-    return _stripped(text, [item for first, last in listed for item in joined_items(text, first, last)])
+    parts = [item for first, last in listed for item in joined_items(text, first, last)]
+    return _stripped(text, [piece for first, last in parts for piece in _without_excess(text, first, last)])
+
+
+def _without_excess(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the pieces of `text[start:end]`, none longer than 1,500 code points.
+
+    A piece ends behind a comma if it can, else at a space.
+    """
+    while end - start > _LONGEST:
+        reach = start + _LONGEST
+        at = text.rfind(", ", start + _SHORT, reach) + 1 or text.rfind(" ", start + _SHORT, reach)
+        yield start, (at := at if at > start else reach)
+        start = at
+    yield start, end
 
 
 def _without_lead(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -117,3 +117,19 @@ def test_a_list_whose_items_are_joined_by_hyphens_is_divided():
         "Keep the lamps lit at night.",
         "Write the log of each tide.",
     ]
+
+
+@pytest.mark.parametrize("unit", ["you deploy models and ", "deploy models, ", "deploy-models/"])
+def test_a_sentence_without_end_is_divided_and_no_word_of_it_is_lost(unit):
+    """Otherwise a table pasted in one line keeps a check busy for minutes."""
+    text = "You " + unit * 500
+    spans = split(text, 0, len(text))
+    assert max(stop - start for start, stop in spans) <= 1500
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+    assert all(text[stop - 1] in ",sdn/" for _, stop in spans if " " in unit), "no word is cut"
+
+
+def test_a_long_sentence_is_divided_behind_a_comma():
+    """Otherwise the quote of a long list ends in the middle of an item."""
+    text = "You look after " + "our models of demand, " * 100
+    assert all(piece.endswith(",") for piece in sentences(text)[:-1])
