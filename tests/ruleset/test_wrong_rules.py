@@ -21,6 +21,7 @@ from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.names import MEASURES, SOMETIMES
 from evaluator.ruleset.parse import parse_source
 from evaluator.shipped import default_rules_dir
+from evaluator.signals import SIGNALS
 
 from .conftest import RULE, told
 
@@ -84,7 +85,7 @@ def test_a_rule_for_a_signal_of_ones_own_is_refused_with_the_reason(pack: Path):
     (pack / "quality.yaml").write_text(RULE.replace("on_call", "data_quality"), encoding="utf-8")
     said = told(pack)
     assert "quality.yaml:1: unknown signal `data_quality`; known are production_access," in said
-    assert "buzzwords (a rule adds words to one of these; it cannot add a signal)" in said
+    assert f"{SIGNALS[-1]} (a rule adds words to one of these; it cannot add a signal)" in said
     (pack / "quality.yaml").write_text(RULE.replace("on_call", "on_cal"), encoding="utf-8")
     assert told(pack).splitlines()[0].endswith("unknown signal `on_cal`; did you mean `on_call`?")
 
