@@ -35,6 +35,7 @@ def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: 
     """Otherwise a folder with such a name would end every check with a traceback."""
     (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
     (pack / "old.yaml").mkdir()
+    (pack / "older.yaml").symlink_to(pack / "old.yaml")
     assert CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)]).exit_code == 0
     load_rules.cache_clear()
     (pack / "gone.yaml").symlink_to(pack / "nowhere")
