@@ -4,13 +4,11 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.test_dependencies import EXTRAS, FOR_TESTS, PACKAGES, parsed
+from tests.declared import EXTRAS, FOR_TESTS, PACKAGES, ROOT, parsed
 
-ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "evaluator").rglob("*.py"))
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 PRINTING = ("print", "click.echo", "click.secho", "sys.stdout.write", "sys.stderr.write")
@@ -55,6 +53,17 @@ def test_files_of_tests_stay_small_too():
     """Otherwise who changes a module does not find its tests, and writes them a second time."""
     tests = (ROOT / "tests").rglob("*.py")
     assert [str(p.relative_to(ROOT)) for p in tests if len(p.read_text("utf-8").splitlines()) > 400] == []
+
+
+def test_no_test_borrows_from_another():
+    """Otherwise a test that is moved or split takes others with it; what tests share has files of its own."""
+    borrowed = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").rpartition(".")[2].startswith("test_")
+    ]
+    assert borrowed == []
 
 
 def test_heavy_libraries_are_imported_where_they_are_used():

@@ -3,23 +3,9 @@
 import ast
 import re
 import sys
-import tomllib
-from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-# Packages with another name than the module that is imported.
-PACKAGES = {
-    "axe_playwright_python": "axe-playwright-python",
-    "markdown_it": "markdown-it-py",
-    "bs4": "beautifulsoup4",
-    "docx": "python-docx",
-    "re2": "google-re2",
-    "sklearn": "scikit-learn",
-    "yaml": "pyyaml",
-}
+from tests.declared import BASE, EXTRAS, FOR_TESTS, PACKAGES, ROOT, parsed
+
 # Packages that are declared although no file of the program imports them, and why.
 UNDER_ANOTHER = {
     "python-multipart": "FastAPI imports it where a form comes",
@@ -27,23 +13,7 @@ UNDER_ANOTHER = {
 }
 OWN = {"evaluator", "tests", *(path.stem for path in (ROOT / ".ci").glob("*.py"))}
 TOOLS = {"build", "hatchling", "import-linter", "mypy", "ruff", "types-pyyaml"}
-FOR_TESTS = ("dev", "browser", "bench")
-
-
-def names(requirements: Iterable[str]) -> set[str]:
-    """Return the names of packages, without versions and extras."""
-    return {re.split(r"[\[<>=!~; ]", requirement)[0].lower() for requirement in requirements}
-
-
-BASE = names(PROJECT["dependencies"])
-EXTRAS = {extra: names(wanted) for extra, wanted in PROJECT["optional-dependencies"].items()}
 FOR_USE = BASE.union(*(wanted for extra, wanted in EXTRAS.items() if extra not in FOR_TESTS))
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    """Return the tree of a file of code; many tests walk over all of them."""
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported(*folders: str) -> set[str]:

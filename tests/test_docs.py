@@ -245,3 +245,30 @@ def test_the_lines_to_learn_from_that_contributing_shows_are_read(tmp_path):
     for name, text, model in (("owners", sentence, Sentence), ("everyday", line, LinedPosting)):
         (tmp_path / name).write_text(text + "\n", encoding="utf-8")
         assert len(read_values(tmp_path / name, model)) == 1
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_files_that_a_page_for_developers_names_are_there(name):
+    """Otherwise a contributor looks for a file that was moved, and believes that the rest is old, too."""
+    named = set(re.findall(r"`([\w./-]+\.(?:py|yaml|jsonl|json|toml))`", (ROOT / name).read_text("utf-8")))
+    there = {
+        path.as_posix() for part in ("evaluator", "rules", "corpora", "tests", ".ci") for path in _files(part)
+    }
+    there |= {path.name for path in ROOT.iterdir()}
+    assert [
+        file for file in sorted(named) if not any(f"/{path}".endswith(f"/{file}") for path in there)
+    ] == []
+
+
+def _files(folder: str) -> list[Path]:
+    return [path.relative_to(ROOT) for path in (ROOT / folder).rglob("*.*")]
+
+
+def test_the_page_on_architecture_names_every_part_of_the_package():
+    """Otherwise who reads the page alone does not know that a part exists, and writes it once more."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    parts = [path for path in (ROOT / "evaluator").iterdir() if not path.name.startswith("_")]
+    names = [f"{path.name}/" if path.is_dir() else path.name for path in parts if path.suffix in ("", ".py")]
+    assert [name for name in sorted(names) if name not in page] == []
+    rooms = [path for path in (ROOT / "evaluator" / "reading").iterdir() if path.is_dir()]
+    assert [path.name for path in rooms if path.name[0] != "_" and f"| `{path.name}/` |" not in page] == []

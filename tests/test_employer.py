@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.employer import company_key, spelling_key
+from evaluator.employer import after_name, company_key, spelling_key
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,20 @@ def test_a_name_of_nothing_but_legal_forms_stays_one():
 def test_the_legal_form_is_part_of_the_spelling():
     """Otherwise the folds of a training, and with them the figures of the numbers that ship, would change."""
     assert spelling_key("Quarrystone Freight, Inc.") == "quarrystonefreightinc"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("Quarrystone moves gravel", "Quarrystone", " moves gravel"),
+        ("QUARRYSTONE, founded in 1902", "Quarrystone ", ", founded in 1902"),
+        ("The Quarrystone moves gravel", "Quarrystone", " moves gravel"),
+        ("Quarrystone moves gravel", "The Quarrystone", " moves gravel"),
+        ("Quarrystones are heavy", "Quarrystone", None),
+        ("We at Quarrystone move gravel", "Quarrystone", None),
+        ("The gravel", "", None),
+    ],
+)
+def test_what_a_text_says_of_the_employer_begins_behind_its_name(text, name, rest):
+    """Otherwise "Quarrystone runs every model" under the duties is work of the applicant."""
+    assert after_name(text, name) == rest

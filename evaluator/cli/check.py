@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,13 @@ import click
 
 from evaluator.cli import options
 from evaluator.cli.exits import Exit, is_other_text, judged_or_told, named, tell, tell_unread
+from evaluator.cli.formats import FORMATS
 from evaluator.signals import ROLES
 
 if TYPE_CHECKING:
     from evaluator.assessment import Assessment
+    from evaluator.pipeline import Evaluator
+    from evaluator.posting import Posting, Unread
 
 _MANY = 20  # reports that nobody reads one behind the other
 
@@ -25,7 +28,7 @@ _MANY = 20  # reports that nobody reads one behind the other
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html", "md"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="What to print: a report for people, JSON (one assessment a line; a single one is indented on a"
@@ -70,7 +73,6 @@ def check(
     """
     from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import load_evaluator
-    from evaluator.posting import Posting
     from evaluator.reading.limits import How
     from evaluator.reading.surrogates import whole
 
@@ -82,85 +84,57 @@ def check(
     check_save(given, save)
     asked = Asked(How(columns=columns, split_roles=split_roles), allow_private, save)
     evaluator = load_evaluator(rules_dir, with_text=with_text)
-    unread = other_role = False
-    count = 0
-
-    def assessments() -> Iterator[Assessment]:
-        nonlocal unread, other_role, count
-        for item in postings_of(given, asked):
-            if not isinstance(item, Posting):
-                unread = True
-                tell_unread(item)
-                continue
-            assessment = judged_or_told(
-                evaluator, item.model_copy(update={"title": whole(title)}) if title else item
-            )
-            if assessment is None:
-                unread = True
-                continue
-            if is_other_text(assessment):
-                unread = True
-            elif require and assessment.role not in require:
-                other_role = True
-                tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {' or '.join(require)}")
-            count += 1
-            yield assessment
-
-    write(assessments(), form)
-    if form == "text" and count >= _MANY and not any(one == "-" or "://" in one for one in given):
+    seen = _Seen()
+    items = postings_of(given, asked)
+    FORMATS[form](_assessments(items, evaluator, title=title and whole(title), require=require, seen=seen))
+    if form == "text" and seen.count >= _MANY and not any(one == "-" or "://" in one for one in given):
         names = shlex.join(given[:2]) + (" …" if len(given) > 2 else "")
-        tell(f"{count:,} postings; for one table and a summary: truerole batch {names} --out market.jsonl")
-    if unread:
+        tell(
+            f"{seen.count:,} postings; for one table and a summary: truerole batch {names} --out market.jsonl"
+        )
+    if seen.unread:
         ctx.exit(Exit.UNREAD)
-    if other_role:
+    if seen.other_role:
         ctx.exit(Exit.OTHER_ROLE)
 
 
-def write(assessments: Iterator[Assessment], form: str) -> None:
-    """Write assessments to standard output as they come, in the format `form`."""
-    if form == "json":
-        _write_json(assessments)
-    elif form == "html":
-        from evaluator.rendering import html
+@dataclass
+class _Seen:
+    """What a call has met so far: it decides how the call ends."""
 
-        found = list(assessments)
-        if found:
-            click.echo(html.render(found), nl=False)
-    elif form == "md":
-        from evaluator.rendering import md
-
-        for number, assessment in enumerate(assessments):
-            click.echo(("\n---\n\n" if number else "") + md.render(assessment), nl=False)
-    else:
-        _write_text(assessments)
+    count: int = 0
+    unread: bool = False
+    other_role: bool = False
 
 
-def _write_json(assessments: Iterator[Assessment]) -> None:
-    """Write one assessment per line as JSON. A single one is indented on a terminal."""
-    from evaluator.rendering import json
+def _assessments(
+    items: Iterable[Posting | Unread],
+    evaluator: Evaluator,
+    *,
+    title: str | None,
+    require: tuple[str, ...],
+    seen: _Seen,
+) -> Iterator[Assessment]:
+    """Yield the assessment of each posting of `items`, and note in `seen` what was met.
 
-    first = next(assessments, None)
-    if first is None:
-        return
-    second = next(assessments, None) if sys.stdout.isatty() else None
-    out = sys.stdout.buffer
-    alone = sys.stdout.isatty() and second is None
-    out.write(json.render(first, indented=alone).encode() + b"\n")
-    if second is not None:
-        out.write(json.render(second).encode() + b"\n")
-    for assessment in assessments:
-        out.write(json.render(assessment).encode() + b"\n")
-    out.flush()
+    Inputs without a posting, and roles that are not among those that are required, go to standard error.
+    """
+    from evaluator.posting import Posting
 
-
-def _write_text(assessments: Iterator[Assessment]) -> None:
-    from evaluator.cli.terminal import terminal
-    from evaluator.rendering import text
-
-    width, colour = terminal()
-    for number, assessment in enumerate(assessments):
-        click.echo(
-            ("\n" if number else "") + text.render(assessment, width=width, colour=colour),
-            nl=False,
-            color=colour,
-        )
+    for item in items:
+        if not isinstance(item, Posting):
+            seen.unread = True
+            tell_unread(item)
+            continue
+        titled = item.model_copy(update={"title": title}) if title else item
+        assessment = judged_or_told(evaluator, titled)
+        if assessment is None:
+            seen.unread = True
+            continue
+        if is_other_text(assessment):
+            seen.unread = True
+        elif require and assessment.role not in require:
+            seen.other_role = True
+            tell(f"{named(assessment)}: is {assessment.role or 'not judged'}, not {' or '.join(require)}")
+        seen.count += 1
+        yield assessment

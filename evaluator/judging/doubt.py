@@ -21,7 +21,7 @@ from evaluator.signals import STRONG, Role
 
 FORMAT = 1
 # The chance from which a duty stays.
-LIKELY = 0.5
+STAYS_FROM = 0.5
 # Verdicts that rest on the duties of running models. Nothing is taken back there: in folds 60 of the 119
 # duties that would be are duties by their labels.
 _REST_ON_DUTIES: tuple[Role, ...] = ("real_mlops", "partial_mlops")
@@ -85,7 +85,7 @@ def doubted(
         for f in duties
         if f.signal in odds
     }
-    low = {s: chance for s, chance in chances.items() if chance < LIKELY and role not in _REST_ON_DUTIES}
+    low = {s: chance for s, chance in chances.items() if chance < STAYS_FROM and role not in _REST_ON_DUTIES}
     anew = {f.signal: f for f in again(low) if f.signal in low} if low else {}
     return tuple(
         anew.get(f.signal) or f._replace(confidence=chances.get(f.signal, f.confidence)) for f in found

@@ -15,9 +15,10 @@ from evaluator.finding import Finding
 from evaluator.outline import Outline
 from evaluator.signals import OTHERS
 
-# Of 1,276 findings graded `mentioned` in the tune postings, 50% are in the labels. In folds over employers
-# 743 reach this probability, and 72% of these are in the labels; a sixth of the right ones is lost.
-LIKELY = 0.4
+# How likely a finding is said, from which it is reported. Of 1,276 findings graded `mentioned` in the tune
+# postings, 50% are in the labels. In folds over employers 743 reach this probability, and 72% of these are in
+# the labels; a sixth of the right ones is lost.
+_REPORTED_FROM = 0.4
 # Signals whose words in the line of another duty mostly belong to that duty: "troubleshoot production issues"
 # is debugging, and touches production only as all debugging does. Of 105 such findings of labelled postings
 # whose lines all make another signal a duty, 69 are not in the labels. Of those of other signals 37 of 169.
@@ -79,7 +80,7 @@ def without_stray(
     `weights` are the learned judge's weights by measure, `odds` the log-odds of the signals.
     `added` are the keys of patterns that the user added: what they find is always reported.
     """
-    least = math.log(LIKELY / (1 - LIKELY))
+    least = math.log(_REPORTED_FROM / (1 - _REPORTED_FROM))
     return tuple(
         _others(f)
         if may_be_stray(f)

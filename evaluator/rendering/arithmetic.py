@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, Step
-from evaluator.rendering.words import measure_words
+from evaluator.rendering.measurewords import measure_words
 from evaluator.signals import MODEL_ROLES
 
 

@@ -84,9 +84,9 @@ def _changed_lines(old: Assessment, new: Assessment) -> list[str]:
     texts = (old.posting.text, new.posting.text)
     both = lines_between(*([line.lstrip(_MARKS) for line in lines_of(text, ())] for text in texts))
     return [
-        f"  {_SIGNS[line.change]} {''.join(run.text for run in line.runs)}"
+        f"  {_SIGNS[line.fate]} {''.join(run.text for run in line.runs)}"
         for line in both
-        if line.change != "same"
+        if line.fate != "same"
     ]
 
 

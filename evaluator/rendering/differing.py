@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from evaluator.posting import Block
 
-Change = Literal["same", "added", "removed"]
+# What became of a line or of words from one capture to the next.
+Fate = Literal["same", "added", "removed"]
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 # Lines less alike than this are shown as one removed and one added.
 _ALIKE = 0.5
@@ -24,14 +25,14 @@ _MOST_WORDS = 10_000_000
 class Run(NamedTuple):
     """Words that stayed, were added or were removed."""
 
-    change: Change
+    fate: Fate
     text: str
 
 
 class DiffLine(NamedTuple):
     """One line of either capture, cut into runs."""
 
-    change: Change
+    fate: Fate
     runs: tuple[Run, ...]
 
 

@@ -1,6 +1,8 @@
-"""One evaluator for all tests of the batch, because loading the rules takes most of the time."""
+"""One evaluator for all tests of the batch, since loading the rules takes long, and its results."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from evaluator.assessment import Assessment
 from evaluator.batch import chunks, run
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
+from tests.batch.helping import run_batch
+from tests.batch.made import again, row, write_jsonl
 
 
 class Remembering(Evaluator):
@@ -36,3 +40,20 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "_LARGE", 10_000)
     monkeypatch.setattr(chunks, "_BLOCK", 5_000)
     monkeypatch.setattr(run, "_FEW_BYTES", 0)
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory, evaluator: Evaluator) -> dict[str, Path]:
+    """Return one input written in every format."""
+    folder = tmp_path_factory.mktemp("outputs")
+    rows = [row(number) for number in range(80)]
+    rows += [{**again(rows[5], 1), "date": "2026-12-24"}, {"id": "bare"}]
+    rows[3]["company"] = '<script>alert("x")</script> & $AVE_$'
+    given = write_jsonl(folder / "in.jsonl", rows)
+    found = {}
+    for form in ("jsonl", "csv", "parquet", "duckdb"):
+        if form in ("parquet", "duckdb"):
+            pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
+        found[form] = folder / f"{form}.{form}"
+        run_batch(evaluator, [given], found[form], form, keep=True)  # type: ignore[arg-type]
+    return found

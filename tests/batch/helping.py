@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from pathlib import Path
@@ -34,6 +35,11 @@ def run_batch(
     chosen = Settings(form, **settings)
     plan = Plan(tuple(map(str, inputs)), out, chosen, workers, keep, restart)
     return run(plan, Judging(chosen, evaluator), (seen if seen is not None else []).append)
+
+
+def lines_of(out: Path) -> list[dict[str, Any]]:
+    """Return the rows of `out`, a file of JSON Lines."""
+    return [json.loads(line) for line in out.read_text().splitlines()]
 
 
 def repeats_of(out: Path) -> bytes:

@@ -112,6 +112,9 @@ def test_it_goes_on_where_it_was(inputs: list[Path], tmp_path: Path, evaluator: 
     run_batch(evaluator, inputs, out, seen=seen)
     assert seen[0].counts.read > 100
     assert seen[0].behind > 0
+    behind = [now.behind for now in seen]
+    assert behind == sorted(behind), "the bar goes backwards"
+    assert seen[-1].behind == seen[-1].total, "a run that is done is shown as unfinished"
 
 
 @pytest.mark.parametrize(

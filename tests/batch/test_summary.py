@@ -16,31 +16,13 @@ from evaluator.batch.market import market
 from evaluator.batch.market_page import page
 from evaluator.batch.market_plots import plots
 from evaluator.batch.market_tables import headline, tables
-from evaluator.batch.narrowing import why_none
 from evaluator.batch.posted import month
 from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
-from evaluator.cli.summary import _in_a_name, summary
+from evaluator.cli.summary import summary
 from evaluator.pipeline import Evaluator
 from tests.batch.helping import run_batch, summed
-from tests.batch.made import again, row, write_jsonl
-
-
-@pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory, evaluator: Evaluator) -> dict[str, Path]:
-    """Return one input written in every format."""
-    folder = tmp_path_factory.mktemp("outputs")
-    rows = [row(number) for number in range(80)]
-    rows += [{**again(rows[5], 1), "date": "2026-12-24"}, {"id": "bare"}]
-    rows[3]["company"] = '<script>alert("x")</script> & $AVE_$'
-    given = write_jsonl(folder / "in.jsonl", rows)
-    found = {}
-    for form in ("jsonl", "csv", "parquet", "duckdb"):
-        if form in ("parquet", "duckdb"):
-            pytest.importorskip("pyarrow" if form == "parquet" else "duckdb")
-        found[form] = folder / f"{form}.{form}"
-        run_batch(evaluator, [given], found[form], form, keep=True)  # type: ignore[arg-type]
-    return found
+from tests.batch.made import row, write_jsonl
 
 
 def test_counts_are_those_of_the_rows(outputs: dict[str, Path]) -> None:
@@ -93,21 +75,6 @@ def test_a_table_holds_no_formula_and_is_read_back_as_it_was_given(
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     seen = list(rows_of(out))
     assert [one.title for one in seen] == [one.company for one in seen] == titles
-
-
-def test_company_and_place_narrow_everything(outputs: dict[str, Path]) -> None:
-    """Otherwise the numbers beside a filter are those of the whole market."""
-    found = summed(outputs["jsonl"], company="plover", place="Leeds")
-    rows = [json.loads(line) for line in outputs["jsonl"].read_text().splitlines()]
-    wanted = [
-        one
-        for one in rows
-        if "posting" in one
-        and one["posting"]["company"] == "Plover Bank"
-        and one["posting"]["location"] == "Leeds"
-    ]
-    assert found.total == len(wanted) > 0
-    assert set(found.companies) == {"Plover Bank"}
 
 
 def test_typical_quotes_are_unlike_each_other() -> None:
@@ -193,49 +160,6 @@ def test_an_empty_market_is_said_and_not_drawn(tmp_path: Path) -> None:
     assert said in page(found, "none.csv")
 
 
-@pytest.mark.parametrize("option", ["--company", "--place"])
-def test_an_empty_filter_is_refused(option: str, outputs: dict[str, Path]) -> None:
-    """Otherwise a script whose variable is not set takes the whole market for that of one company."""
-    done = CliRunner().invoke(summary, [str(outputs["jsonl"]), option, " "])
-    assert done.exit_code == 2
-    assert f"{option} is empty; is a variable not set?" in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("filters", "said"),
-    [
-        (["--company", "Plovr"], "a company whose name holds “Plovr” (did you mean Plover Bank?)"),
-        (["--company", "umbra-robotics"], "(did you mean Umbra Robotics?)"),
-        (["--place", "Lisboa"], "a place whose name holds “Lisboa” (did you mean Lisbon?)"),
-        (["--company", "zzz"], "(there are "),
-        (["--company", "zzz", "--place", "Tartuu"], "“zzz” (there are "),
-        (["--company", "zzz", "--place", "Tartuu"], "“Tartuu” (did you mean Tartu?)"),
-    ],
-)
-def test_a_filter_that_fits_nothing_names_what_is_near_and_writes_nothing(
-    filters: list[str], said: str, outputs: dict[str, Path], tmp_path: Path
-) -> None:
-    """Otherwise a mistyped company replaces a good page by an empty one, as if there were no jobs."""
-    where = tmp_path / "p.html"
-    assert CliRunner().invoke(summary, [str(outputs["csv"]), "--page", str(where)]).exit_code == 0
-    before = where.read_bytes()
-    done = CliRunner().invoke(summary, [str(outputs["csv"]), *filters, "--page", str(where)])
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert said in done.stderr
-    assert where.read_bytes() == before
-
-
-def test_filters_that_fit_apart_but_not_together_say_so() -> None:
-    """Otherwise both names are called unknown, though the batch holds them."""
-    told = [("Kelp", "Graz"), ("Quillfin", "Porto")]
-    row = OutputRow("x", title="t")
-    rows = [row._replace(company=company, place=place) for company, place in told]
-    assert why_none(rows, company="kelp", place="porto") == (
-        "no posting of a company “kelp” is in a place “porto”, though there are others of each"
-    )
-    assert why_none([], company="kelp", place=None).endswith("(no posting names its company)")
-
-
 def test_one_is_one(outputs: dict[str, Path]) -> None:
     """Otherwise a summary says "1 of the real ones hide"."""
     alone = {"total": 1, "roles": Counter(real_mlops=1), "hidden": Counter(data=1), "loop": 0}
@@ -260,22 +184,6 @@ def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
             list(rows_of(tmp_path / name))
     with pytest.raises(NoOutput, match="no file"):
         list(rows_of(tmp_path / "none.jsonl"))
-
-
-def test_the_page_of_one_company_does_not_replace_that_of_the_market(outputs: dict[str, Path]) -> None:
-    """Otherwise who looks at one company in the terminal loses the page that was made for everybody."""
-    out = outputs["csv"]
-    assert CliRunner().invoke(summary, [str(out)]).exit_code == 0
-    whole = out.with_name(f"{out.name}.summary.html")
-    before = whole.read_text()
-    done = CliRunner().invoke(summary, [str(out), "--company", "plover", "--place", "Leeds"])
-    assert done.exit_code == 0, done.output
-    assert whole.read_text() == before
-    narrowed = out.with_name(f"{out.name}.plover.Leeds.summary.html")
-    assert f"wrote the page to {narrowed}" in done.stderr
-    assert "company contains “plover”" in narrowed.read_text()
-    assert _in_a_name("../a b&c") == "a-b-c"
-    assert _in_a_name("&&") == "narrowed"
 
 
 def test_the_command_prints_the_tables_and_writes_the_page(outputs: dict[str, Path]) -> None:

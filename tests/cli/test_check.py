@@ -6,45 +6,22 @@ import random
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from evaluator.cli.inputs import Asked, postings_of
-from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from evaluator.reading import spooling
 from evaluator.reading.limits import How, Limits
 from evaluator.signals import ROLES
 
-POSTING = """# Data Engineer
+from .conftest import POSTING, RECIPE, check
 
-## Responsibilities
-- Deploy each new forecasting model behind the scoring endpoint.
-- Retrain the forecasting models every week and register each version.
-- Watch the live models for data drift in production.
-- Take one week in five on the on-call rotation.
-
-## Requirements
-- Experience with cost control in the cloud is a plus.
-"""
 GERMAN = (
     "Wir suchen für unsere Abteilung eine Person, die unsere Modelle betreibt und überwacht. "
     "Sie arbeiten mit Kolleginnen und Kollegen aus der Entwicklung und sorgen dafür, dass die Systeme "
     "jederzeit laufen. Wir bieten Ihnen einen sicheren Arbeitsplatz, flexible Zeiten und viel Raum für Ideen."
 )
-
-
-def check(*args: str, given: str | bytes | None = None):
-    return CliRunner().invoke(main, ["check", *args], input=given)
-
-
-@pytest.fixture
-def posting(tmp_path: Path) -> str:
-    path = tmp_path / "posting.md"
-    path.write_text(POSTING, encoding="utf-8")
-    return str(path)
 
 
 def test_a_pasted_posting_is_judged():
@@ -177,15 +154,6 @@ def test_a_file_with_nearly_the_name_is_offered(slip, tmp_path):
     assert "did you mean" not in check(str(tmp_path / "gone" / slip)).stderr
 
 
-RECIPE = """# Leek soup
-
-When I was a child we ate this on Sundays, after my father had come back from the river. It takes an hour.
-
-Cut two leeks and three potatoes. Fry the leeks in butter until they are soft, then add the potatoes and a
-litre of stock. Let it boil for half an hour. Add salt, pepper and a little cream, and serve it with bread.
-"""
-
-
 @pytest.mark.parametrize("required", [[], ["--require", "real_mlops"]])
 def test_a_text_that_is_not_a_posting_is_a_line_and_a_status_beside_its_report(tmp_path, posting, required):
     """Otherwise a script takes a recipe for a posting that was judged, or it costs the other inputs."""
@@ -273,56 +241,6 @@ def test_text_is_asked_for_where_it_can_stand(posting, form):
     result = check("--with-text", *form, posting)
     assert result.exit_code == 2
     assert "--format json" in result.stderr
-
-
-def test_wrong_rules_list_every_error_with_its_line(tmp_path, posting):
-    """Otherwise the author of a rule can correct only one error in each run."""
-    pack = tmp_path / "pack"
-    pack.mkdir()
-    (pack / "mine.yaml").write_text(
-        "signal: on_call\nmeans: x\nextra: 1\npatterns:\n  - {name: Bad, regex: 'x'}\nfires: []\nquiet: []\n",
-        encoding="utf-8",
-    )
-    result = check("--rules", str(pack), posting)
-    assert result.exit_code == 4
-    assert result.stdout == ""
-    lines = result.stderr.splitlines()
-    assert len(lines) >= 4
-    for line in lines:
-        assert line.startswith(f"truerole: {pack / 'mine.yaml'}:")
-    assert any(":3: " in line and "extra" in line for line in lines)
-
-
-def test_a_pack_whose_sentences_do_not_hold_is_refused(tmp_path, posting):
-    """Otherwise a rule that was not proven decides a verdict."""
-    pack = tmp_path / "pack"
-    pack.mkdir()
-    (pack / "on_call.yaml").write_text(
-        "signal: on_call\nmeans: x\npatterns:\n  - {name: pager, regex: '\\bpager\\b'}\n"
-        "fires:\n  - {text: 'There is no [[pager]].', grade: owned}\n"
-        "quiet:\n  - {text: 'Nothing here.', because: nothing}\n",
-        encoding="utf-8",
-    )
-    result = check("--rules", str(pack), posting)
-    assert result.exit_code == 4
-    assert f"{pack / 'on_call.yaml'}:6: must be read as grade: owned" in result.stderr
-
-
-def test_a_pack_of_rules_changes_the_fingerprint_and_the_findings(tmp_path, posting):
-    """Otherwise `--rules` is ignored without a message."""
-    pack = tmp_path / "pack"
-    pack.mkdir()
-    (pack / "on_call.yaml").write_text(
-        "signal: on_call\nmeans: x\npatterns:\n  - {name: beeper, regex: '\\bbeeper\\b'}\n"
-        "fires:\n  - {text: 'You will carry a [[beeper]].', grade: owned}\n"
-        "quiet:\n  - {text: 'Nothing here.', because: nothing}\n",
-        encoding="utf-8",
-    )
-    with_pack = json.loads(check("--format", "json", "--rules", str(pack), posting).stdout)
-    without = json.loads(check("--format", "json", posting).stdout)
-    assert with_pack["rules_fingerprint"] != without["rules_fingerprint"]
-    rules = {e["rule"] for s in with_pack["signals"] for e in s["evidence"]}
-    assert not any(rule.startswith("on_call/on_call") for rule in rules)
 
 
 def test_only_http_is_fetched():

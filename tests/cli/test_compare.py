@@ -10,7 +10,7 @@ from evaluator.cli.main import main
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_path
 from evaluator.rendering.changes import changes
-from tests.cli.test_check import RECIPE
+from tests.cli.conftest import RECIPE
 
 OLD = """# ML Engineer
 

@@ -2,24 +2,7 @@
 
 import pytest
 
-from tests.detection.test_readings import mentions
-
-
-def read(text, signal, heading=None):
-    """Return (words of the cue, grade, status, who, whether, how, words that decided) of each mention."""
-    whole, found = mentions(text, signal, heading)
-    return [
-        (
-            whole[m.cue.start : m.cue.end],
-            m.grade,
-            m.status,
-            m.reading.who,
-            m.reading.whether,
-            m.reading.how,
-            whole[slice(*m.reading.modifier)] if m.reading.modifier else None,
-        )
-        for m in found
-    ]
+from tests.detection.made import read
 
 
 @pytest.mark.parametrize(

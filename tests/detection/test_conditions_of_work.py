@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.detection.test_bounds_of_readings import read
+from tests.detection.made import read
 
 
 @pytest.mark.parametrize(

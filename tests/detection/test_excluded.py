@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.detection.test_readings import grades, mentions
+from tests.detection.made import grades, mentions
 
 EXCLUDING = (
     "What you will not do",

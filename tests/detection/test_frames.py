@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from evaluator.ruleset.load import load_rules
-from tests.detection.test_statements import grades
+from tests.detection.made import graded
 
 FRAMES = yaml.safe_load(
     (Path(__file__).parents[2] / "corpora" / "statements" / "frames.yaml").read_text(encoding="utf-8")
@@ -46,12 +45,11 @@ def test_frames_are_read_right_whatever_work_stands_in_them(part, group, kind, f
 
     The floors are what was reached.
     """
-    rules = load_rules()
     missed, count = [], 0
     for frame in FRAMES[part][group][kind]:
         for signal, text in texts(frame, kind):
             count += 1
-            if (found := grades("duties", text, rules)[signal]) != MEANT[group]:
+            if (found := graded(text, "duties")[signal]) != MEANT[group]:
                 missed.append(f"{signal} is {found}: {text}")
     assert count >= 300
     assert len(missed) <= (1 - floor) * count, "\n".join(missed)

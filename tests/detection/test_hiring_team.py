@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.detection.test_readings import mentions
+from tests.detection.made import mentions
 
 
 def read(text, signal, heading, title):

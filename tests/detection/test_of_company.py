@@ -3,7 +3,7 @@
 import pytest
 
 from evaluator.detection.of_company import speaks_of_company
-from tests.detection.test_readings import mentions
+from tests.detection.made import mentions
 
 
 @pytest.mark.parametrize(

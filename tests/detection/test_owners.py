@@ -5,7 +5,7 @@ import pytest
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.texts.plain import plain
-from tests.detection.test_readings import grades, mentions
+from tests.detection.made import grades, mentions
 
 
 def plain_posting(text: str) -> Posting:

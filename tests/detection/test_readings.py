@@ -2,30 +2,7 @@
 
 import pytest
 
-from evaluator.detection.detect import detect
-from evaluator.detection.scene import scene_of
-from evaluator.outlining.outline import outline
-from evaluator.posting import Posting
-from evaluator.reading.texts.plain import plain
-from evaluator.ruleset.load import load_rules
-
-
-def mentions(text, signal, heading=None, **said):
-    """Return the text and the mentions of `signal` in a posting of this one statement.
-
-    `said` may give the title and the company.
-    """
-    read = plain(text if heading is None else f"## {heading}\n\n- {text}\n")
-    posting = Posting(text=read.text, blocks=read.blocks, offsets=read.offsets, **said)
-    rules = load_rules()
-    return posting.text, [
-        m for m in detect(scene_of(posting, outline(posting, rules), rules)) if m.cue.signal == signal
-    ]
-
-
-def grades(text, signal, heading="Responsibilities"):
-    """Return the grades of the mentions of `signal` in a posting of this one statement."""
-    return {m.grade for m in mentions(text, signal, heading)[1]}
+from tests.detection.made import grades, mentions
 
 
 @pytest.mark.parametrize(

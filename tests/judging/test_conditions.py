@@ -9,6 +9,7 @@ from evaluator.judging.work import NONE, WorkLines
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
+from tests.judging.made import Given
 
 RULES = load_rules()
 NEITHER = Judged("neither", "other")
@@ -20,15 +21,6 @@ def bounds(signal, number=0):
     """Return measures that just hold in the condition of `signal` with this number."""
     condition = [c for c in RULES.judging.conditions if c.signal == signal][number]
     return {**condition.at_least, **condition.at_most}
-
-
-class Given(dict):
-    """Measures as they are given, in place of those of the text; `duties_on` finds the statements `on`."""
-
-    on: frozenset[int] = frozenset()
-
-    def duties_on(self, _):
-        return set(self.on)
 
 
 def shown(signal, text, measures=None, found=(), judged=NEITHER, on=(), number=0):

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.doubt import FORMAT, LIKELY, Doubt, doubt_measures, doubted, load_doubt, save_doubt
+from evaluator.judging.doubt import FORMAT, STAYS_FROM, Doubt, doubt_measures, doubted, load_doubt, save_doubt
 from evaluator.judging.findings import findings
 
 
@@ -48,8 +48,8 @@ def test_a_duty_that_stays_has_its_chance_as_its_confidence():
 @pytest.mark.parametrize(("more", "grade"), [(0.01, "owned"), (-0.01, "mentioned")])
 def test_where_a_duty_stays(more, grade):
     """Otherwise a third of the right duties would be lost, or the wrong ones would stay."""
-    assert LIKELY == 0.5
-    assert told({"bias": points(LIKELY + more)})["monitoring"].grade == grade
+    assert STAYS_FROM == 0.5
+    assert told({"bias": points(STAYS_FROM + more)})["monitoring"].grade == grade
 
 
 def test_an_mlops_job_keeps_the_duties_that_make_it_one():

@@ -7,7 +7,7 @@ from evaluator.judging.conditions import Judged, conditions
 from evaluator.judging.findings import findings
 from evaluator.outline import Outline, Section, Statement
 from evaluator.ruleset.load import load_rules
-from tests.judging.test_conditions import Given
+from tests.judging.made import Given
 
 HYPE = Mention(
     0,

@@ -8,7 +8,7 @@ from evaluator.judging.measures import Topics
 from evaluator.outline import Outline, Section, Statement
 from evaluator.posting import Posting
 from evaluator.ruleset.load import load_rules
-from tests.detection.test_readings import mentions
+from tests.detection.made import mentions
 
 POSTING = Posting(text="x" * 340)
 

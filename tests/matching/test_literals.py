@@ -82,6 +82,10 @@ def test_proofs_are_single_words_that_match_by_themselves() -> None:
     """Otherwise a term is taken for found where only a part of it stands."""
     pattern = re.compile(r"\bmodels?\b|pipeline\w*|machine[\s-]learning|\bC\+\+|^live|(?i:x)yz", I)
     assert proofs(pattern) == {" model ", " models ", "pipeline"}
+    optional = re.compile(r"\bship(wreck)?s\b|\bharbou?rs?\b|\bpilot(?:s at)? sea\b", I)
+    found = {" ships ", " shipwrecks ", " harbor ", " harbors ", " harbour ", " harbours "}
+    assert proofs(optional) == found, "an optional part is no end of what is known"
+    assert all(optional.fullmatch(word.strip()) for word in found)
 
 
 def test_beginnings_keep_their_case_and_look_at_the_second_word() -> None:

@@ -19,3 +19,9 @@ def test_a_pattern_whose_case_counts_finds_no_other_case(flags, found):
     assert runner.spans(piece) == found
     assert runner.spans_at(piece, piece.places) == found
     assert runner.is_in("a lead", "a lead") is bool(flags)
+
+
+def test_a_match_of_nothing_is_no_match():
+    """Otherwise a rule whose words are all optional finds its signal before every letter."""
+    piece = Piece(TEXT, lowered(TEXT), plain_words(TEXT).split(" "))
+    assert Runner(Regex("(?:ferry)?")).spans(piece) == [(25, 30)]

@@ -1,4 +1,4 @@
-"""What the tests of the outline share: postings of made-up lines, and their outlines."""
+"""What the tests of the outline share: duties, postings of made-up lines, and their outlines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from evaluator.posting import Block, BlockKind, Posting
 from evaluator.ruleset.load import load_rules
 
 RULES = load_rules()
+DUTIES = (
+    "Deploy the forecasting models to our clusters and roll them back when they err",
+    "Monitor drift and latency of the models in the harbour",
+    "Take part in the on-call rotation of the platform",
+    "Retrain the models when the tides change",
+)
 
 
 def posting_of(lines: list[tuple[BlockKind, str, int]]) -> Posting:

@@ -25,6 +25,7 @@ _WORK = "You deploy our forecasting models to production, watch them for drift a
     ],
 )
 def test_a_text_that_ends_in_the_middle_is_cut_off(end: str) -> None:
+    """Otherwise a verdict on half of a posting looks like one on all of it."""
     (note,) = cut_off_in(_WORK + end)
     assert note.code == CUT_OFF
     assert "on-call ro" in note.message

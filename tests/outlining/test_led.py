@@ -174,6 +174,13 @@ def test_a_list_of_what_the_employer_gives_is_one_of_benefits(heading):
     assert under(heading, "As part of our crew, full-time employees receive:", gifts) == "benefits"
 
 
+def test_a_list_that_asks_is_not_what_the_employer_gives():
+    """Otherwise demands below "the crew will get" would be benefits, and nobody would be asked for them."""
+    line = "As part of our crew, full-time employees receive:"
+    assert under("Requirements", line, ("Paid leave.", *ASKED)) == "requirements"
+    assert under("Requirements", line, ("Paid leave.",)) == "requirements", "one item is no list"
+
+
 def test_behind_what_the_employer_gives_come_no_more_demands():
     """Otherwise the small print below the pension would be asked for."""
     start = (

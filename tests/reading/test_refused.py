@@ -94,6 +94,6 @@ def test_an_old_office_file_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_document_behind_a_password_is_named_as_one() -> None:
-    """Office packs it into the form of its old files, for which "save it as DOCX" is no help."""
+    """Otherwise people are told to save as DOCX what is one: Office packs it like its old files."""
     unread = failed(compound({"EncryptedPackage": b"x" * 900}), "letter.docx")
     assert (unread.code, unread.message) == ("refused", "is locked with a password; save it without")

@@ -2,7 +2,7 @@
 
 from evaluator.assessment import Step
 from evaluator.rendering.arithmetic import rows
-from evaluator.rendering.words import measure_words
+from evaluator.rendering.measurewords import measure_words
 
 
 def test_the_themes_add_up_and_take_every_measure(assessments):

@@ -8,7 +8,7 @@ from evaluator.rendering.differing import DiffLine, Run, lines_between
 
 def both(lines: tuple[DiffLine, ...]) -> tuple[list[str], list[str]]:
     """Return the two captures as they can be read from the lines of the difference."""
-    told = [(line.change, "".join(run.text for run in line.runs)) for line in lines]
+    told = [(line.fate, "".join(run.text for run in line.runs)) for line in lines]
     return [t for c, t in told if c != "added"], [t for c, t in told if c != "removed"]
 
 

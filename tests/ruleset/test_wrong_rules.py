@@ -21,32 +21,9 @@ from evaluator.ruleset.load import load_rules
 from evaluator.ruleset.names import MEASURES, SOMETIMES
 from evaluator.ruleset.parse import parse_source
 from evaluator.shipped import default_rules_dir
+from evaluator.signals import SIGNALS
 
-RULE = """signal: on_call
-means: x
-patterns:
-  - {name: one, regex: pager}
-fires:
-  - {text: "You carry the [[pager]].", grade: owned}
-quiet:
-  - {text: "Nothing here.", because: nothing}
-"""
-
-
-@pytest.fixture
-def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TRUEROLE_CACHE_DIR", "")
-    load_rules.cache_clear()
-    folder = tmp_path / "pack"
-    folder.mkdir()
-    return folder
-
-
-def told(pack: Path) -> str:
-    """Return the messages of `rules lint` on a pack that must be refused; a traceback fails the test."""
-    done = CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)])
-    assert done.exit_code == 4, (done.output, done.exception)
-    return done.stderr
+from .conftest import RULE, told
 
 
 def line_of(content: str, words: str) -> int:
@@ -108,7 +85,7 @@ def test_a_rule_for_a_signal_of_ones_own_is_refused_with_the_reason(pack: Path):
     (pack / "quality.yaml").write_text(RULE.replace("on_call", "data_quality"), encoding="utf-8")
     said = told(pack)
     assert "quality.yaml:1: unknown signal `data_quality`; known are production_access," in said
-    assert "buzzwords (a rule adds words to one of these; it cannot add a signal)" in said
+    assert f"{SIGNALS[-1]} (a rule adds words to one of these; it cannot add a signal)" in said
     (pack / "quality.yaml").write_text(RULE.replace("on_call", "on_cal"), encoding="utf-8")
     assert told(pack).splitlines()[0].endswith("unknown signal `on_cal`; did you mean `on_call`?")
 
@@ -293,61 +270,6 @@ quiet:
         assert [line for line in said if line.startswith(f"truerole: {start}")], (start, said)
     # A mistake that only follows from another one, such as that no sentence is hit by `two`, is not reported.
     assert len(said) == len(found)
-
-
-@pytest.mark.parametrize(
-    ("given", "says"), [("on_call.yaml", "is a file; give the folder"), ("nope", "there is no such folder")]
-)
-def test_a_file_or_nothing_in_the_place_of_a_folder_is_told_of(pack: Path, given: str, says: str):
-    """Otherwise people who name the file itself would read that the folder does not exist."""
-    (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
-    assert told(pack / given).startswith(f"truerole: {pack / given}: {says}")
-
-
-@pytest.mark.parametrize("name", ["more.yml", "more.YAML", "terms.yml", "signals/more.Yml"])
-def test_a_rule_file_with_another_ending_is_told_of(pack: Path, name: str):
-    """Otherwise its rules would silently be left out of every check."""
-    (pack / name).parent.mkdir(exist_ok=True)
-    (pack / name).with_name("on_call.yaml").write_text(RULE, encoding="utf-8")
-    (pack / name).write_text(RULE, encoding="utf-8")
-    assert f"{pack / name}: is not read, for rule files end in .yaml" in told(pack)
-
-
-def test_a_folder_named_like_a_rule_is_no_rule_and_a_dead_link_is_told_of(pack: Path):
-    """Otherwise a folder with such a name would end every check with a traceback."""
-    (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
-    (pack / "old.yaml").mkdir()
-    assert CliRunner().invoke(main, ["rules", "lint", "--rules", str(pack)]).exit_code == 0
-    load_rules.cache_clear()
-    (pack / "gone.yaml").symlink_to(pack / "nowhere")
-    assert f"{pack / 'gone.yaml'}: cannot be opened" in told(pack)
-
-
-def test_a_file_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.MonkeyPatch):
-    """Otherwise a rule file that the user may not read would end every check with a traceback."""
-    (pack / "on_call.yaml").write_text(RULE, encoding="utf-8")
-    read = Path.read_bytes
-
-    def refused(path: Path) -> bytes:
-        if path.parent == pack:
-            raise PermissionError(13, "Permission denied")
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refused)
-    assert f"{pack / 'on_call.yaml'}: cannot be opened (Permission denied)" in told(pack)
-
-
-def test_a_folder_that_may_not_be_read_is_told_of(pack: Path, monkeypatch: pytest.MonkeyPatch):
-    """Otherwise a folder that belongs to somebody else would end every check with a traceback."""
-    listed = Path.iterdir
-
-    def refused(path: Path):
-        if path == pack:
-            raise PermissionError(13, "Permission denied")
-        return listed(path)
-
-    monkeypatch.setattr(Path, "iterdir", refused)
-    assert f"{pack}: cannot be opened (Permission denied)" in told(pack)
 
 
 def test_nesting_without_end_is_told_of_where_yaml_has_no_parser_in_c(monkeypatch: pytest.MonkeyPatch):

@@ -11,6 +11,7 @@ from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import STRONG
+from evaluator.training.about import about_training
 from evaluator.training.dataset import dataset
 from evaluator.training.jsonlines import read_values, rows_by_id
 from evaluator.training.labels import Label, SignalSpans, digest, place
@@ -114,3 +115,16 @@ def test_written_postings_are_plain_rows(rows):
     for key, row in rows.items():
         assert {"id", "title", "company", "format", "description"} == set(row), key
         assert json.loads(json.dumps(row)) == row
+
+
+def test_numbers_say_of_which_labels_they_were_made(rows):
+    """Otherwise two trainings on other labels look like one, and nobody can tell which of them is used."""
+    rules = load_rules()
+    labels = read_values(LABELS, Label)[:3]
+    changed = [labels[0].model_copy(update={"role": "insufficient"}), *labels[1:]]
+    (first, again, other) = (
+        about_training(dataset(chosen, {}, {}, rows, rules)[0], rules, "truerole train", ["written.jsonl"])
+        for chosen in (labels, labels, changed)
+    )
+    assert first == again
+    assert {name for name in first if first[name] != other[name]} == {"data_sha256"}

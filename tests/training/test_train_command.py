@@ -33,7 +33,7 @@ from evaluator.training.lines import LinedPosting
 from evaluator.training.owners import Sentence
 from evaluator.training.readings import Written
 from evaluator.training.stamp import _fingerprint_of_arrays, _fingerprint_of_values, fingerprint_of
-from tests.detection.learned.test_context import made as context_of
+from tests.detection.learned.made import encoder_of
 from tests.training.made import postings, written
 
 
@@ -43,7 +43,7 @@ def without_torch() -> Iterator[None]:
 
     def fitted(data, encoded, chosen):
         width = len(data.columns)
-        context = context_of(0)
+        context = encoder_of(0)
         features = np.resize(context.features, (width, context.features.shape[1])) * 0
         return network.Network(context._replace(features=features), np.zeros((width, len(HEADS)), np.float32))
 

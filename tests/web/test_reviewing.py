@@ -95,7 +95,8 @@ def test_several_are_deleted_only_when_asked_a_second_time(client):
     assert "Delete 2 postings?" in page
     assert "Engineer Ash" in page and "Engineer Birch" not in page
     assert "All" in client.get("/").text and client.get(f"/postings/{first}").status_code == 200
-    client.post("/postings/forget", data={"numbers": f"{first},{third},x,-1,"})
+    done = client.post("/postings/forget", data={"numbers": f"{first},{third},x,-1,"}, follow_redirects=False)
+    assert (done.status_code, done.headers["location"]) == (303, "/postings"), "the browser shows no list"
     assert [client.get(f"/postings/{n}").status_code for n in (first, second, third)] == [404, 200, 404]
 
 

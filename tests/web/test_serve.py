@@ -42,6 +42,7 @@ def test_the_browser_is_opened_with_a_code_that_is_worth_nothing_afterwards(
     monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     done = CliRunner().invoke(main, ["serve", "--port", "0", "--data", str(tmp_path)])
     assert done.exit_code == 0, done.output
+    assert (tmp_path / FILE).exists(), "what --data is to hold is kept in another folder"
     printed = httpx.URL(done.stdout.strip())
     (address,) = opened
     assert printed.params["token"] not in address

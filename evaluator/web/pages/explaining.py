@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from evaluator.assessment import Step
+from evaluator.rendering.measurewords import measure_words
 from evaluator.rendering.rulesdoc import read_as
-from evaluator.rendering.words import family_name, measure_words
+from evaluator.rendering.words import family_name
 from evaluator.ruleset.schema import ConditionFile
 from evaluator.ruleset.sentences import cut_at_mark
 from evaluator.signals import ROLE_NAMES, SIGNALS, STAGES, STRONG

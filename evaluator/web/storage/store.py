@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from evaluator.assessment import Assessment
 from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.posting import Block
 from evaluator.reading.texts.closed import CLOSED
+from evaluator.web.storage.filtering import where_of
 from evaluator.web.storage.migrating import StorageError, migrate, together
 from evaluator.web.storage.records import (
     Filter,
@@ -143,7 +143,7 @@ class Store:
         self, wanted: Filter, sort: Sort = "newest", *, limit: int = 50, offset: int = 0
     ) -> tuple[list[KeptLine], int]:
         """Return the lines of the postings that `wanted` finds, from `offset` on, and their number in all."""
-        where, values = _conditions(wanted)
+        where, values = where_of(wanted)
         with self._open() as connection:
             total = connection.execute(f"SELECT count(*) FROM postings {where}", values).fetchone()[0]
             rows = connection.execute(
@@ -161,7 +161,7 @@ class Store:
 
     def numbers(self, wanted: Filter, sort: Sort = "newest") -> list[int]:
         """Return the numbers of the postings that `wanted` finds."""
-        where, values = _conditions(wanted)
+        where, values = where_of(wanted)
         with self._open() as connection:
             rows = connection.execute(
                 f"SELECT postings.id FROM postings {where} ORDER BY {_ORDER[sort]}", values
@@ -229,48 +229,6 @@ def _index(connection: sqlite3.Connection, number: int) -> None:
         "FROM postings WHERE id = ?",
         (number,),
     )
-
-
-_EQUAL = {"role": "role = ?", "family": "family = ?", "company": "company = ? COLLATE NOCASE"}
-_VERDICTS = {
-    "agree": "own_role = role",
-    "differ": "own_role IS NOT NULL AND own_role IS NOT role",
-    "own": "own_role IS NOT NULL",
-    "none": "own_role IS NULL",
-}
-
-
-def _conditions(wanted: Filter) -> tuple[str, list[str | int]]:
-    """Return the WHERE clause of a filter and its values; what a user typed is only in the values."""
-    parts: list[str] = []
-    values: list[str | int] = []
-    for field, condition in _EQUAL.items():
-        value = getattr(wanted, field)
-        if value:
-            parts.append(condition)
-            values.append(value)
-    if wanted.hidden:
-        parts.append("hidden = ?")
-        values.append(int(wanted.hidden == "yes"))
-    if wanted.signal:
-        grade = " AND grade = ?" if wanted.grade else ""
-        parts.append(f"postings.id IN (SELECT posting FROM posting_signals WHERE signal = ?{grade})")
-        values += [wanted.signal, wanted.grade] if wanted.grade else [wanted.signal]
-    if wanted.verdict in _VERDICTS:
-        parts.append(_VERDICTS[wanted.verdict])
-    if wanted.tag:
-        parts.append("postings.id IN (SELECT posting FROM posting_tags WHERE tag = ?)")
-        values.append(wanted.tag)
-    # Each word becomes a quoted prefix, so that SQLite does not read it as its query language. A quote sign
-    # or a NUL would end the quoted word.
-    words = re.sub(r'["\0]', "", wanted.words).split()
-    query = " ".join(f'"{word}"*' for word in words if any(c.isalnum() for c in word))
-    if query:
-        parts.append("postings.id IN (SELECT rowid FROM posting_words WHERE posting_words MATCH ?)")
-        values.append(query)
-    elif wanted.words.strip():
-        parts.append("0")
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
 
 
 def _line(row: sqlite3.Row) -> KeptLine:

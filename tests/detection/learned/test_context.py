@@ -6,29 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.detection.learned import context as encoder
-from evaluator.detection.learned.context import MOST_TOGETHER, Context, packed, read_in_context
+from evaluator.detection.learned.context import MOST_TOGETHER, packed, read_in_context
 from evaluator.detection.learned.reader import HEADS
-
-FEATURES, WIDTH, INNER = 40, 24, 32
-
-
-def made(seed: int) -> Context:
-    """Return an encoder of random numbers."""
-    rng = np.random.default_rng(seed)
-
-    def numbers(*shape: int) -> np.ndarray:
-        return rng.normal(0, 0.3, shape).astype(np.float32)
-
-    shapes = {"norm": (WIDTH,), "out": (2 * WIDTH, len(HEADS))}
-    for layer in range(2):
-        shapes |= {f"{layer}.norm1": (WIDTH,), f"{layer}.norm2": (WIDTH,)}
-        shapes |= {f"{layer}.attend": (WIDTH, 3 * WIDTH), f"{layer}.join": (WIDTH, WIDTH)}
-        shapes |= {f"{layer}.up": (WIDTH, INNER), f"{layer}.down": (INNER, WIDTH)}
-    weights = {"start": numbers(WIDTH)}
-    for name, shape in shapes.items():
-        weights |= {f"{name}.weight": numbers(*shape), f"{name}.bias": numbers(shape[-1])}
-    features, scale = packed(numbers(FEATURES, WIDTH))
-    return Context(features, scale, weights, 2)
+from tests.detection.learned.made import FEATURES, encoder_of
 
 
 def flat(statements: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
@@ -46,7 +26,7 @@ STATEMENT = st.lists(st.integers(0, FEATURES - 1), min_size=1, max_size=6, uniqu
 def test_the_order_of_the_others_does_not_matter(statements, seed, data):
     """Otherwise the same duties in another order would be judged as another job."""
     order = data.draw(st.permutations(range(len(statements))))
-    context = made(seed)
+    context = encoder_of(seed)
     one = read_in_context(context, *flat(statements))
     other = read_in_context(context, *flat([statements[i] for i in order]))
     assert np.allclose(one[order], other, atol=1e-4)
@@ -54,7 +34,7 @@ def test_the_order_of_the_others_does_not_matter(statements, seed, data):
 
 def test_the_others_are_seen():
     """Otherwise a line that takes its meaning from the lines around it would be read alone."""
-    context = made(0)
+    context = encoder_of(0)
     alone = read_in_context(context, *flat([[1, 2], [3]]))[0]
     beside = read_in_context(context, *flat([[1, 2], [4]]))[0]
     assert np.abs(alone - beside).max() > 1e-3
@@ -62,7 +42,7 @@ def test_the_others_are_seen():
 
 def test_each_statement_gets_a_point_for_each_head():
     """Otherwise the points of one line would be taken for those of another."""
-    assert read_in_context(made(1), *flat([[1, 2], [3], [5, 6, 7]])).shape == (3, len(HEADS))
+    assert read_in_context(encoder_of(1), *flat([[1, 2], [3], [5, 6, 7]])).shape == (3, len(HEADS))
 
 
 def test_packed_numbers_are_close():
@@ -85,7 +65,7 @@ def test_one_wild_number_does_not_coarsen_all():
 
 def test_a_text_without_end_is_read_in_pieces():
     """Otherwise a file of a hundred thousand lines would take all memory."""
-    context = made(0)
+    context = encoder_of(0)
     rng = np.random.default_rng(1)
     statements = [list(map(int, two)) for two in rng.integers(0, FEATURES, (2 * MOST_TOGETHER + 7, 2))]
     whole = read_in_context(context, *flat(statements))
@@ -131,7 +111,7 @@ def test_no_product_is_large_enough_for_threads(shape, other):
 
 def test_a_statement_of_many_features_is_added_up_like_others():
     """Otherwise a long line would be read by other numbers than it was trained with."""
-    context = made(0)
+    context = encoder_of(0)
     many = list(range(FEATURES)) * 4
     assert len(many) > encoder._MOST_ADDED
     sums = encoder._sums(context.features[many], np.array([0]))

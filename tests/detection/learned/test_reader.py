@@ -16,7 +16,7 @@ from evaluator.detection.learned.reader import (
 )
 from evaluator.detection.learned.vocabulary import Vocabulary
 from evaluator.training.dataset import encode
-from tests.detection.learned.test_context import FEATURES, made
+from tests.detection.learned.made import FEATURES, encoder_of
 
 NAMES = (
     [f"w{n}" for n in range(20)] + [f"w{n} w{n + 1}" for n in range(12)] + [f"k:{n}" for n in range(7)] + [""]
@@ -33,7 +33,7 @@ def reader() -> Reader:
         rng.normal(0, 1, (FEATURES, len(WORDINGS))).astype(np.float32),
         rng.normal(0, 1, len(WORDINGS)).astype(np.float32),
         np.ones(FEATURES, np.float32),
-        made(2),
+        encoder_of(2),
         {"format": FORMAT, "command": "truerole train"},
     )
 

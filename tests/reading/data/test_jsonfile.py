@@ -11,6 +11,7 @@ from evaluator.posting import Posting, Unread
 from tests.reading.made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one
 
 TEXT = "Own the rollback of every model.\n\n* Take the on-call rota\n* Cut the cost of the ports\n"
+ROW = {"title": TITLE, "company": COMPANY, "description": WORDS}
 
 
 def odd_comment() -> dict[str, object]:
@@ -267,9 +268,18 @@ def test_the_cards_of_a_board_are_postings() -> None:
     assert items[0].url == "https://x.example/c"
 
 
+@pytest.mark.parametrize("name", ["saved.json", "given"])
+@pytest.mark.parametrize("begins", ["{{\n{0}", "{{{0}", "{{ {0}"])
+def test_an_object_over_several_lines_is_one_row(begins: str, name: str) -> None:
+    """Otherwise each line of a saved row is a broken row of its own, and the posting is lost."""
+    fields = ",\n".join(f"{json.dumps(key)}: {json.dumps(said)}" for key, said in ROW.items())
+    posting = one((begins.format(fields) + "\n}\n").encode(), name)
+    assert (posting.kind, posting.title, posting.text) == ("json", TITLE, WORDS)
+
+
 @pytest.mark.parametrize("indent", [None, 1])
 def test_a_sequence_of_json_texts_gives_its_rows(indent: int | None) -> None:
-    """Each value of a sequence (RFC 7464) begins with a sign of its own, which cost every row."""
+    """Otherwise every row of a sequence (RFC 7464) is lost, because each begins with a sign of its own."""
     rows = [{"title": f"SRE {number}", "description": TEXT} for number in range(3)]
     data = "".join(f"\x1e{json.dumps(row, indent=indent)}\n" for row in rows)
     items = all_of(data.encode(), "rows.json-seq")

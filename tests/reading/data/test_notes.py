@@ -19,6 +19,7 @@ def _export(*texts: str) -> bytes:
 
 
 def test_each_note_that_is_more_than_a_reminder_is_a_text() -> None:
+    """Otherwise the postings that somebody kept as notes are lost, or "buy milk" gets a verdict."""
     items = all_of(_export(f"ML Engineer\r\n\r\n{_WORK}", "Buy milk", f"SRE\r\n\r\n{_WORK}"), "notes.json")
     assert all(isinstance(item, Posting) for item in items)
     assert [(item.source, item.id) for item in items] == [("notes.json:1", "n0"), ("notes.json:3", "n2")]

@@ -17,6 +17,8 @@ from evaluator.reading.rows.row import read_row
 from tests.reading.made import COMPANY, HTML, TITLE, WORDS, all_of, as_json, failed, one, zipped
 
 TEXT = "Own the rollback of every model.\n\n* Take the on\\-call rota\n* Cut the cost of R\\&D\n"
+
+
 # The columns that JobSpy wrote before and after 2024.
 OLD = [
     "site",
@@ -30,6 +32,8 @@ OLD = [
     "job_url",
     "description",
 ]
+
+
 NEW = [
     "id",
     "site",
@@ -217,148 +221,6 @@ def test_signs_of_a_row_that_cannot_be_decoded_are_told(name: str) -> None:
     assert not any(item.diagnostics for item in good)
     assert [d.code for d in odd.diagnostics] == ["encoding_broken"]
     assert odd.text.strip() == "Maße \ufffd für Züge"
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("20260302", "2026-03-02"),
-        ("202603021200", "2026-03-02"),
-        ("20260302120000", "2026-03-02"),
-        (20260302, "2026-03-02"),
-        (202603021200, "2026-03-02"),
-        (1772445600, "2026-03-02"),
-        (1772445600.5, "2026-03-02"),
-        ("1772445600000", "2026-03-02"),
-        ("1772445600000.0", "2026-03-02"),
-        ("2026-03-02", "2026-03-02"),
-        ("2026", "2026"),
-        ("20261399", None),
-        (17724456, None),
-        (177244560000, None),
-        ("9876543210", None),
-    ],
-)
-def test_a_date_of_digits_is_told_from_a_clock(said: object, meant: str | None) -> None:
-    """Otherwise a posting of this year would be counted as one of 1976."""
-    item = read_row({"description": TEXT, "date": said}, "row")
-    assert isinstance(item, Posting)
-    assert item.posted == meant
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        *("March 2, 2026", "Mar 2nd, 2026", "Monday, 2 March 2026", "02-Mar-2026", "2nd of March 2026"),
-        *("2026/03/02", "2026.3.2", "2026/03/02 10:15:00", "02.03.2026", "2.3.2026 09:15", "02.03.26"),
-    ],
-)
-def test_a_day_as_people_write_it_is_a_day(said: str) -> None:
-    """Otherwise the months of a market leave out every posting of such a table."""
-    item = read_row({"description": TEXT, "date": said}, "row")
-    assert isinstance(item, Posting)
-    assert item.posted == "2026-03-02"
-
-
-@pytest.mark.parametrize("said", ["02/03/2026", "March 2026", "31.02.2026", "2026/13/45", "3 days ago"])
-def test_what_may_be_another_day_stays_as_it_is(said: str) -> None:
-    """Otherwise a guess at the order of day and month moves a posting by months."""
-    item = read_row({"description": TEXT, "date": said}, "row")
-    assert isinstance(item, Posting)
-    assert item.posted == said
-
-
-@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
-@pytest.mark.parametrize("rows", ["{0}\n{1}\n", '"{0}"\r\n"{1}"\r\n', '"{0}\n\n- and more, of\tit"\n"{1}"\n'])
-def test_a_table_of_one_column_is_as_many_postings_as_it_has_rows(name: str, rows: str) -> None:
-    """Otherwise all its jobs would become one posting."""
-    data = (
-        "Job description\n" + rows.format("Own the rollback, and on-call.", "Count stones, at night.")
-    ).encode()
-    first, second = all_of(data, name)
-    assert isinstance(first, Posting)
-    assert isinstance(second, Posting)
-    assert first.text.startswith("Own the rollback, and on-call.")
-    assert second.text.strip() == "Count stones, at night."
-
-
-def test_one_unknown_column_can_be_named_in_any_file() -> None:
-    """Otherwise `--map` would be ignored without a message."""
-    data = b"foo\nOwn the rollback, and on-call.\nCount stones.\n"
-    unread = all_of(data, "a.csv")[0]
-    assert isinstance(unread, Unread)
-    assert unread.in_full().endswith("(columns: foo); name one with --map description=COLUMN")
-    for name in ("a.csv", "a.txt"):
-        assert [type(i) for i in all_of(data, name, columns={"description": "foo"})] == [Posting, Posting]
-    assert one(b"Description\n\nOwn the rollback, and on-call.\n", "a.txt").kind == "text"
-
-
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (b"id,title,company,location,description\n", "hdr.csv"),
-        (b"id,title,company,location,description", "given"),
-        (b"Ref\tWords of it\r\n", "hdr.tsv"),
-        (b"description\n", "one.csv"),
-    ],
-)
-def test_a_header_without_rows_is_no_posting(data: bytes, name: str) -> None:
-    """Otherwise an empty export is judged, and its header gets a verdict."""
-    said = failed(data, name)
-    assert said.code == "no_posting"
-    assert said.message in ("holds no posting", "no column holds a description (columns: Ref, Words of it)")
-
-
-def test_one_line_of_text_is_no_table() -> None:
-    """Otherwise a short posting with commas is told to be an empty table."""
-    assert "platform" in one(b"Engineer, platform team, Oslo: you deploy the models and watch them.").text
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("Mon, 02 Mar 2026 09:00:00 GMT", "2026-03-02"),
-        ("2 Mar 2026 09:00 +0100", "2026-03-02"),
-        ("Mon, 42 Mar 2026 09:00:00 GMT", "Mon, 42 Mar 2026 09:00:00 GMT"),
-        ("Mon, 02 March or later", "Mon, 02 March or later"),
-    ],
-)
-def test_times_of_rss_become_days(written: str, day: str) -> None:
-    """Otherwise the months of a market leave out all postings of feeds."""
-    item = (
-        f"<item><title>{TITLE}</title><description>{WORDS}</description><pubDate>{written}</pubDate></item>"
-    )
-    feed = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'
-    assert one(feed.encode(), "feed.xml").posted == day
-
-
-@pytest.mark.parametrize(
-    ("data", "number"),
-    [
-        ("\n\nTitle,Company,Description\nA,B,{}\n", 4),
-        ("sep=;\nTitle;Company;Description\nA;B;{}\n", 3),
-        (",Title,Company,Description\n0,A,B,{}\n", 2),
-        ("Title,Company,,Description,\nA,B,,{},\n", 2),
-        ("Title,Title,Company,Description\nA,,B,{}\n", 2),
-        ("Export of jobs\n\nTitle,Company,Description\nA,B,{}\n", 4),
-        ("Jobs 2026,,\n,,\nTitle,Company,Description\nA,B,{}\n", 4),
-        ("Made by,our staff\nTitle\tCompany\tDescription\nA\tB\t{}\n", 3),
-        ("Title,Company,Description\rA,B,{}\r", 2),
-    ],
-    ids=["blank", "sep", "index", "gap", "twice", "title", "sheet", "tabs", "cr"],
-)
-def test_a_table_whose_header_is_not_a_plain_first_line(data: str, number: int) -> None:
-    """Otherwise a whole export would be judged as one pasted text."""
-    posting = one(data.format('"Deploy models"').encode(), "jobs.csv")
-    assert (posting.kind, posting.title, posting.company) == ("csv", "A", "B")
-    assert posting.text.strip() == "Deploy models"
-    assert posting.source == f"jobs.csv:{number}"
-
-
-def test_lines_before_a_header_are_looked_past_in_a_table_only() -> None:
-    """Otherwise a posting that holds a small table would be read as the table's rows."""
-    text = b"Data Engineer\n\nYou will deploy models.\n\nTitle,Company,Description\nA,B,Deploy\n"
-    assert one(text, "posting.txt").kind == "text"
 
 
 @pytest.mark.parametrize("data", [b"sep=;\n", b"sep=;\n\n"])

@@ -28,6 +28,7 @@ def test_a_comment_of_several_roles_stays_one_posting() -> None:
     assert posting.location == "Veldhaven, NL; ONSITE or REMOTE (EU)"
     assert posting.title == "ML Engineers"
     assert "https://quarry.example" in posting.text
+    assert posting.url == "https://news.ycombinator.com/item?id=4711", "nobody finds the comment again"
 
 
 def test_roles_can_be_split_and_keep_what_they_share() -> None:

@@ -81,7 +81,7 @@ def test_what_is_attached_is_read_files_and_mails() -> None:
 
 
 def test_a_mail_of_more_than_seven_megabytes_is_read() -> None:
-    """The list of its sectors goes on behind the header then: a mail with a photo would be lost."""
+    """Otherwise a mail with a photo is lost: the list of its sectors goes on behind the header."""
     attached = {
         "__substg1.0_37010102": bytes(8_000_000),
         "__substg1.0_3707001F": "quay.jpg".encode("utf-16-le"),
@@ -220,7 +220,7 @@ def test_other_text_goes_before_packed_rich_text() -> None:
     ids=["nothing", "a mark", "cut off", "zeros", "no form"],
 )
 def test_packed_rich_text_that_is_not_whole_is_reported(data: bytes) -> None:
-    """Without a traceback, and not as half of a posting."""
+    """Otherwise a mail ends in a traceback, or is judged as half of a posting."""
     unread = failed(compound(letter(**{"__substg1.0_10090102": data})), "job.msg")
     assert unread.code in ("broken", "empty")
 

@@ -1,9 +1,7 @@
-# ruff: noqa: E501 - made-up answers and pages stand in one line, as in saved files
 """Fetching: without these tests, a page could lead into a private network or keep a check waiting."""
 
 from __future__ import annotations
 
-import os
 import socket
 import threading
 from pathlib import Path
@@ -13,26 +11,17 @@ import pytest
 from evaluator.posting import Posting, Unread
 from evaluator.reading.boards.address import Interface
 from evaluator.reading.network import fetch as network
-from evaluator.reading.network.fetch import Net
-from evaluator.reading.network.url import fetch, keep
+from evaluator.reading.network.url import fetch
 from evaluator.reading.notread import NotRead
 from tests.reading.made import COMPANY, TITLE
-from tests.reading.network.conftest import PAGE
+from tests.reading.network.asking import NET, unread
 
-# The limits of time are far away, so that a busy machine fails no test; each of `SHORT` is near for one address.
-NET = Net(size=300_000, redirects=3, seconds=60, pause=60, allow_private=True)
+# Limits of time that are near, each for one address.
 SHORT = {
     "/slow": NET._replace(seconds=1.5),
     "/drip": NET._replace(seconds=1.5),
     "/silent": NET._replace(pause=1.0),
 }
-
-
-def unread(url: str, net: Net = NET) -> Unread:
-    (item,) = fetch(url, net=net)
-    assert isinstance(item, Unread), item
-    assert "\n" not in item.message
-    return item
 
 
 @pytest.mark.parametrize("path", ["/job", "/packed", "/moved", "/members", "/deflate", "/raw"])
@@ -93,36 +82,6 @@ def test_a_fault_at_one_address_is_a_line_that_says_what_failed(monkeypatch: pyt
     assert unread("http://quarry.example/job").message == "could not be fetched (LookupError: no such part)"
 
 
-def test_private_addresses_are_refused(server: str) -> None:
-    """Otherwise a link can ask machines in the network of its reader."""
-    assert unread(f"{server}/job", Net()).code == "refused"
-    for url in (
-        "http://localhost/",
-        "http://[::1]/",
-        "http://169.254.169.254/latest/meta-data",
-        "http://0x7f000001/",
-        "ftp://x.example/",
-        "http://a:b@x.example/",
-        "nonsense",
-    ):
-        assert unread(url, Net()).code == "refused", url
-
-
-def test_a_way_from_https_to_http_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Otherwise others in the network could see the request and change the page that is judged."""
-    asked: list[str] = []
-
-    def once(url: str, *_: object) -> str:
-        asked.append(url)
-        return "http://postings.example/2" if len(asked) == 2 else "https://postings.example/1"
-
-    monkeypatch.setattr(network, "_once", once)
-    with pytest.raises(NotRead, match="redirects from https to http") as raised:
-        network.get("http://postings.example/0", NET)
-    assert raised.value.code == "refused"
-    assert asked == ["http://postings.example/0", "https://postings.example/1"]
-
-
 def test_an_address_without_a_host_and_a_host_without_a_number_are_told_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -134,23 +93,6 @@ def test_an_address_without_a_host_and_a_host_without_a_number_are_told_apart(
     ):
         with pytest.raises(NotRead, match=says):
             network.get(url, NET)
-
-
-def test_a_redirect_to_a_private_address_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Otherwise a public page can send the reader into a private network."""
-    port = int(server.rsplit(":", 1)[1])
-    real = network.is_inside
-    judged: list[str] = []
-
-    def only_first(number: str) -> bool:
-        judged.append(number)
-        return len(judged) > 1 and real(number)
-
-    monkeypatch.setattr(network, "is_inside", only_first)
-    item = unread(f"http://127.0.0.1:{port}/inside", Net())
-    assert item.code == "refused"
-    assert "private" in item.message
-    assert len(judged) == 2, "each redirect must be judged anew"
 
 
 @pytest.mark.parametrize(
@@ -196,80 +138,11 @@ def test_a_name_that_nobody_answers_for_ends_with_the_time(monkeypatch: pytest.M
     assert "took longer" in item.message
 
 
-def test_a_name_cannot_change_its_mind_between_judging_and_connecting(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Otherwise a name that is public when judged is private when connected to."""
-    port = int(server.rsplit(":", 1)[1])
-    asked: list[str] = []
-
-    def resolve(host: str, *args: object, **kwargs: object) -> list[tuple[object, ...]]:
-        asked.append(host)
-        number = "127.0.0.1" if len(asked) == 1 else "10.0.0.1"
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port))]
-
-    monkeypatch.setattr(network.socket, "getaddrinfo", resolve)
-    try:
-        list(fetch(f"http://rebind.example:{port}/job", net=NET))
-    finally:
-        monkeypatch.undo()
-    assert asked[0] == "rebind.example"
-    assert "rebind.example" not in asked[1:]
-
-
 def test_the_encoding_of_the_header_counts(server: str) -> None:
     """Otherwise a page without a declaration of its own is read in wrong letters."""
     (posting,) = fetch(f"{server}/latin", net=NET)
     assert isinstance(posting, Posting)
     assert "für Züge" in posting.text
-
-
-def test_the_page_is_kept_as_fetched(server: str, tmp_path: Path) -> None:
-    """Otherwise what was judged cannot be looked at again."""
-    for _ in range(2):
-        list(fetch(f"{server}/packed", net=NET, save=tmp_path / "kept"))
-    kept = sorted((tmp_path / "kept").iterdir())
-    assert len(kept) == 2, "an earlier page is never overwritten"
-    assert all(path.read_bytes() == PAGE and path.suffix == ".html" for path in kept)
-
-
-@pytest.mark.parametrize(
-    ("address", "kind", "name"),
-    [
-        ("jobs/7", "text/html", "quarry.example-jobs-7.html"),
-        ("job.md", "text/html", "quarry.example-job.md.html"),
-        ("job.md", "text/markdown", "quarry.example-job.md"),
-        ("jobs.CSV", "application/octet-stream", "quarry.example-jobs.csv"),
-        ("jobs.tsv", "text/plain", "quarry.example-jobs.tsv"),
-        (
-            "get",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "quarry.example-get.docx",
-        ),
-        ("get.php", "application/octet-stream", "quarry.example-get.php.bin"),
-    ],
-)
-def test_the_name_of_a_kept_page_says_what_it_is(address: str, kind: str, name: str, tmp_path: Path) -> None:
-    """Otherwise no program opens the document that was kept, and a table of one column is read as text."""
-    page = network.Page(f"https://quarry.example/{address}", b"x", kind, None)
-    assert keep(page, tmp_path).name == name
-
-
-def test_of_a_page_that_cannot_be_kept_whole_nothing_stays_and_its_posting_is_given(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Otherwise half a page would be judged as a whole page, or the posting that was fetched would be lost."""
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    (posting, item) = fetch(f"{server}/job", net=NET, save=tmp_path)
-    assert isinstance(posting, Posting)
-    assert isinstance(item, Unread)
-    assert (item.source, item.code, item.remedy) == (f"{server}/job", "missing", "check --save")
-    assert "No space left" in item.message
-    assert not list(tmp_path.iterdir())
 
 
 def test_another_number_of_a_name_is_tried(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

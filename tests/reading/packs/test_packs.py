@@ -95,7 +95,9 @@ def test_a_wacz_is_read_by_its_warcs() -> None:
     assert posting.title == TITLE
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"x" * 9_999)[:12], b"\x1f\x8b\x08\x00torn"])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(b"x" * 9_999)[:12], b"\x1f\x8b\x08\x00torn"], ids=["head", "torn"]
+)
 def test_a_pack_that_gives_nothing_is_said_to_be_cut(data: bytes) -> None:
     """Otherwise a download that broke off at once is told to be empty or of an unknown kind."""
     assert failed(data, "rows.jsonl.gz").message == "is not a whole gzip file; fetch it again"

@@ -69,7 +69,7 @@ def test_what_gives_no_posting_is_reported_with_what_to_do(data: bytes, code: st
 
 
 def test_an_archive_that_holds_itself_ends() -> None:
-    """A hostile list of frames may lead in a circle."""
+    """Otherwise a hostile list of frames, which leads in a circle, holds up a check for ever."""
     frame = saved(SHELL)
     data = packed({**frame, "WebSubframeArchives": [frame] * 30})
     assert failed(data, "job.webarchive").code == "no_posting"

@@ -25,7 +25,7 @@ LINES = [
 
 @pytest.mark.parametrize("written", ["{}", "<div>{}</div>", "<p>{}</p><br>"])
 def test_lines_that_were_joined_without_a_space_are_blocks_again(written):
-    """The text of a page is so when a scraper joins its elements."""
+    """Otherwise a page whose elements a scraper joined is one sentence without a duty."""
     found = canonical(written.format("".join(LINES)))
     assert [found.text[b.start : b.end] for b in found.blocks] == LINES
 

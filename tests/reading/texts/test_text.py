@@ -62,7 +62,7 @@ def test_lists_headings_and_bold_lines_of_markdown_are_blocks() -> None:
     ],
 )  # fmt: skip
 def test_rare_lines_are_read_like_usual_ones(source: str, blocks: list[tuple[str, str]]) -> None:
-    """Each of these takes a long way where usual lines take a short one: a heading or a duty could be lost."""
+    """Otherwise a heading or a duty is lost: these lines take a longer way than usual ones."""
     found = plain(source)
     assert [(block.kind, found.text[block.start : block.end]) for block in found.blocks] == blocks
 
