@@ -15,6 +15,7 @@ from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonrows import inside
+from evaluator.reading.data.links import FORMULA, formulas_shown, linked
 from evaluator.reading.data.pagecells import read_cells
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.limits import Given, How
@@ -53,6 +54,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
             raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
         header = different(cell.strip() for cell in first.cells)
         check_columns(header, how)
+        has_formulas = FORMULA in begin
         for number, (cells, broken, note) in enumerate(rows, top.before + 2):
             source = f"{given.name}:{number}"
             fault = broken
@@ -62,6 +64,9 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                 yield Unread(source=source, code="broken", message=fault)
             elif any(cells) and [cell.strip() for cell in cells] != header:
                 row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
+                if has_formulas:
+                    shown, links = formulas_shown(row.values())
+                    row = linked(header, shown, links)
                 for item in _csv_row(row, source, how):
                     yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
     finally:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 # Where an object has its words: a place its name, a description its text (`content.rendered`).
 _VALUES = (
     *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
-    *("html", "markdown", "plain", "rendered", "raw"),
+    *("html", "markdown", "plain", "rendered", "raw", "address", "adresse"),
 )
+# The parts of a place.
+_PLACE = ("city", "cityName", "addressLocality", "ort", "region", "state", "country", "countryName")
 # PostgreSQL writes `\N` for an empty cell.
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>", "[]"))
+_LINKED = re.compile(r"\[([^][\n]{1,200})\]\(https?://[^()\s]{1,2000}\)")
+_ADDRESS_BEHIND = re.compile(r"\s*\(https?://[^()\s]{1,2000}\)")
 _LONGEST_LIST = 200_000
 _LONGEST_ITEM = 300
 
@@ -51,16 +56,23 @@ def as_text(value: Any) -> str:
         for key in _VALUES:
             if value.get(key):
                 return as_text(value[key])
-        parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))
+        parts = (as_text(value.get(key)) for key in _PLACE)
         return ", ".join(part for part in parts if part)
     if isinstance(value, list | tuple):
         return "; ".join(part for part in map(as_text, value[:20]) if part)
     return str(value)
 
 
-def unlisted(text: str | None) -> str | None:
-    """Return a short field, with a list that was written into its cell as people write one."""
-    if text is None or "[" not in text:
+def plain_field(text: str | None) -> str | None:
+    """Return a short field as people write it: a list that stood in its cell, a name without its link.
+
+    Notion gives a name with the address of its page behind it, and others as a link of markdown.
+    """
+    if text is None:
+        return None
+    if "://" in text:
+        text = _ADDRESS_BEHIND.sub("", _LINKED.sub(r"\1", text)) or text
+    if "[" not in text:
         return text
     items = strings_in(text)
     return text if items is None else "; ".join(items[:20]) or None
