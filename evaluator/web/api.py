@@ -125,7 +125,7 @@ def _one(site: Site, task: _Task) -> Response:
 async def check_many(request: Request) -> Response:
     """Stream one line for each posting, in order: its assessment, or `{"error": …, "source": …}`.
 
-    Takes JSON Lines of what `/api/check` takes, or files of any kind.
+    Takes JSON Lines or a JSON array of what `/api/check` takes, or files of any kind.
     """
     site = site_of(request)
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
@@ -134,7 +134,7 @@ async def check_many(request: Request) -> Response:
         body = await request.body()
         if not body.strip():
             raise HTTPException(422, _EMPTY)
-        asked = _of_lines(request, site, body.split(b"\n"))
+        asked = _of_parts(request, site, _parts(body))
     return StreamingResponse(_many(site, asked), media_type="application/x-ndjson")
 
 
@@ -176,19 +176,33 @@ def _next(site: Site, items: Iterator[Checked | Unread], task: _Task, *, full: b
     return _line(item.assessment, task.with_text)
 
 
-def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Task | bytes]:
-    """Yield the task of each line, or the answer to a line that is refused."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        asked = _parsed(line)
+def _parts(body: bytes) -> list[tuple[str, bytes]]:
+    """Return what a batch asks for, one piece of JSON for each posting, with what it is called in messages.
+
+    Raises HTTPException for an array that is empty or not whole.
+    """
+    if body.lstrip()[:1] != b"[":
+        return [(f"line {number}", line) for number, line in enumerate(body.split(b"\n"), 1) if line.strip()]
+    try:
+        entries = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise HTTPException(422, f"the request is not valid JSON ({error})") from None
+    if not entries:
+        raise HTTPException(422, _EMPTY)
+    return [(f"entry {number}", orjson.dumps(entry)) for number, entry in enumerate(entries, 1)]
+
+
+def _of_parts(request: Request, site: Site, parts: list[tuple[str, bytes]]) -> Iterator[_Task | bytes]:
+    """Yield the task of each part, or the answer to a part that is refused."""
+    for name, part in parts:
+        asked = _parsed(part)
         if isinstance(asked, str):
-            yield _unread("invalid", asked, f"line {number}")
+            yield _unread("invalid", asked, name)
             continue
         try:
             wait_turn(request, site, asked.given)
         except HTTPException as refused:
-            yield _unread("too_many", str(refused.detail), f"line {number}")
+            yield _unread("too_many", str(refused.detail), name)
             continue
         yield asked
 

@@ -284,6 +284,17 @@ def test_keyboard_alone_is_enough(visit: Visit):
     expect(page.get_by_role("status").first).to_contain_text("Your review is kept")
 
 
+def test_control_and_enter_send_the_form(visit: Visit):
+    """Otherwise who pastes with the keyboard has to reach for the button; Enter alone is part of the text."""
+    page = visit.open("/")
+    text = page.get_by_label("Paste the posting")
+    text.fill(POSTING)
+    text.press("Enter")
+    assert page.url.rstrip("/") == visit.root
+    text.press("Control+Enter")
+    page.wait_for_url(re.compile(r"/postings/\d+$"))
+
+
 def test_a_hostile_posting_runs_nothing(visit: Visit):
     """Otherwise a posting could take control of the page."""
     for text in (
