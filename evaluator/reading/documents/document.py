@@ -67,7 +67,7 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         found,
         source=given.name,
         kind="pdf",
-        title=named,
+        title=(page and page.title) or said.title or named,
         company=(page and page.company) or said.company,
         location=(page and page.location) or said.location,
         posted=said.posted,
@@ -144,5 +144,6 @@ def of_document(lines: list[Line], source: str, how: How, kind: str, title: str 
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
     named = _titled(found, title)
-    said = top_fields(found, named)._asdict() | {"title": named}
-    return posting(found, source=source, kind=kind, offset_unit=None, **said)
+    said = top_fields(found, named)
+    fields = said._asdict() | {"title": said.title or named}
+    return posting(found, source=source, kind=kind, offset_unit=None, **fields)
