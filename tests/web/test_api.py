@@ -171,6 +171,10 @@ def test_batch_takes_an_array(client):
     assert answered.content.splitlines(keepends=True)[0] == command_line(POSTING, "--title", "First")
     pretty = client.post("/api/batch", content=json.dumps(entries, indent=2))
     assert pretty.content == answered.content
+    alone = client.post("/api/batch", content=json.dumps(entries[0], indent=2))
+    assert alone.content == answered.content.splitlines(keepends=True)[0]
+    message = client.post("/api/check", json=entries).json()["error"]["message"]
+    assert "/api/batch" in message
     broken = client.post("/api/batch", content=b'[{"text": "a"},')
     assert (broken.status_code, broken.json()["error"]["code"]) == (422, "invalid")
     assert "not valid JSON" in broken.json()["error"]["message"]
