@@ -221,7 +221,9 @@ MARKS = names(
 LISTS = in_order(
     "jobs offers content jobPostings postings results result data items hits rows records children cards"
 )
-WRAPPERS = in_order("offer job jobPosting jobOpening posting data result attributes _source")
+WRAPPERS = in_order(
+    "offer job jobPosting jobOpening posting data result attributes fields properties _source"
+)
 
 
 def answer_of(job: Any) -> Answer | None:

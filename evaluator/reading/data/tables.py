@@ -62,7 +62,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                 fault = f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
             if fault:
                 yield Unread(source=source, code="broken", message=fault)
-            elif any(cells) and [cell.strip() for cell in cells] != header:
+            elif any(cells) and [cell.strip() for cell in cells] != header and not _is_ruled(cells):
                 row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
                 if has_formulas:
                     shown, links = formulas_shown(row.values())
@@ -71,6 +71,11 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                     yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
     finally:
         text.detach()
+
+
+def _is_ruled(cells: Sequence[str]) -> bool:
+    """Return whether cells are the line below the header of a table in markdown."""
+    return cells[0].lstrip(" :")[:1] in ("-", "") and not "".join(cells).strip(" :-")
 
 
 def check_columns(names: Sequence[str], how: How) -> None:

@@ -13,7 +13,10 @@ _VALUES = (
     *("html", "markdown", "plain", "rendered", "raw", "address", "adresse"),
 )
 # The parts of a place.
-_PLACE = ("city", "cityName", "addressLocality", "ort", "region", "state", "country", "countryName")
+_PLACE = (
+    *("city", "cityName", "addressLocality", "ort", "region", "state", "addressRegion"),
+    *("country", "countryName", "addressCountry"),
+)
 # PostgreSQL writes `\N` for an empty cell.
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>", "[]"))
 _LINKED = re.compile(r"\[([^][\n]{1,200})\]\(https?://[^()\s]{1,2000}\)")
@@ -31,7 +34,7 @@ def first(row: Mapping[str, Any], names: Sequence[str]) -> str | None:
         text = value if type(value) is str else as_text(value)
         # As in `is_nothing`, which would cost a call in every cell.
         if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
-            return text
+            return text if text[0] > " " < text[-1] else text.strip()
     return None
 
 
@@ -53,12 +56,18 @@ def as_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, Mapping):
+        # As Notion answers: {"type": "title", "title": [{"plain_text": …}]}.
+        kind = value.get("type")
+        if isinstance(kind, str) and kind in value:
+            return as_text(value[kind])
         for key in _VALUES:
             if value.get(key):
                 return as_text(value[key])
         parts = (as_text(value.get(key)) for key in _PLACE)
         return ", ".join(part for part in parts if part)
     if isinstance(value, list | tuple):
+        if value and all(isinstance(part, Mapping) and "plain_text" in part for part in value):
+            return "".join(str(part["plain_text"]) for part in value)
         return "; ".join(part for part in map(as_text, value[:20]) if part)
     return str(value)
 

@@ -35,9 +35,9 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "url": in_order(
         "joburl url joburldirect joblink link jobpostingurl jobpostinglink postingurl listingurl absoluteurl "
-        "hostedurl detailurl webpageurl urlactivepage canonicalpositionurl jobopeningshareurl sharelink "
-        "applyurl applylink applicationurl applicationlink externalurl redirecturl sourceurl shorturl href "
-        "permalink"
+        "hostedurl detailurl pageurl webpageurl urlactivepage canonicalpositionurl jobopeningshareurl "
+        "sharelink applyurl applylink applicationurl applicationlink externalurl redirecturl sourceurl "
+        "shorturl href permalink"
     ),
     "description": in_order(
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
@@ -116,10 +116,10 @@ CLOSED = in_order(
 )
 # When the row was made, where its day is said by the distance to that ("3 days ago"), the surest first.
 SEEN = in_order(
-    "scrapedat scrapeddate scrapedon datescraped scrapetime scrapetimestamp crawledat crawldate fetchedat "
-    "datefetched retrievedat dateretrieved collectedat datecollected extractedat extractiondate accessedat "
-    "dateaccessed savedat datesaved savedon exportedat seenat seenon checkedat capturedat timestamp "
-    "createdat created createdtime createdon dateadded addedat updatedat updated time"
+    "scrapedat scrapeddate crawltimestamp scrapedon datescraped scrapetime scrapetimestamp crawledat "
+    "crawldate fetchedat datefetched retrievedat dateretrieved collectedat datecollected extractedat "
+    "extractiondate accessedat dateaccessed savedat datesaved savedon exportedat seenat seenon checkedat "
+    "capturedat timestamp createdat created createdtime createdon dateadded addedat updatedat updated time"
 )
 # Words that say nothing of what is in a column: "Job Posting Date", "Descripción de la oferta".
 BESIDE = names(
