@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import orjson
 
 from evaluator.reading.data.csvheader import header_in
+from evaluator.reading.data.htmltable import begins_table
 from evaluator.reading.data.whatsapp import is_whatsapp
 from evaluator.reading.decoding import decode
 from evaluator.reading.limits import HEAD, Given
@@ -91,10 +92,17 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if _PLAIN_HTML.match(head):
-        return "html"  # its encoding is recognised later, when it is read
+        # The encoding of a page is recognised later, when it is read.
+        return "html-table" if _has_table(head) and begins_table(decode(_cut(head)).text) else "html"
     found = decode(_cut(head))
     kind = _of_text(found.text.lstrip("\ufeff"), given, columns, len(head) == HEAD)
+    if kind in ("html", "text") and _has_table(head) and begins_table(found.text):
+        return "html-table"
     return "wide-jsonl" if kind == "jsonl" and found.encoding.startswith(("utf-16", "utf-32")) else kind
+
+
+def _has_table(head: bytes) -> bool:
+    return b"<table" in head or b"<TABLE" in head
 
 
 def _cut(head: bytes) -> bytes:

@@ -114,6 +114,10 @@ def _of_data(kind: str) -> Reader | None:
         from evaluator.reading.data.tables import read_csv, read_parquet
 
         return read_csv if kind == "csv" else read_parquet
+    if kind == "html-table":
+        from evaluator.reading.data.htmltable import read_html_table
+
+        return read_html_table
     if kind == "fods":
         from evaluator.reading.data.sheets import read_fods
 

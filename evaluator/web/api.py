@@ -78,10 +78,14 @@ _LINES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _takes(media: str) -> dict[str, Any]:
-    """Return the OpenAPI description of a body: JSON of the type `media`, or an upload."""
-    content = {media: {"schema": Asked.model_json_schema()}, "multipart/form-data": _UPLOAD}
-    return {"requestBody": {"required": True, "content": content}}
+def _takes(kinds: dict[str, Any]) -> dict[str, Any]:
+    """Return the OpenAPI description of a body: JSON of one of `kinds` {type: schema}, or an upload."""
+    content = {media: {"schema": schema} for media, schema in kinds.items()}
+    return {"requestBody": {"required": True, "content": content | {"multipart/form-data": _UPLOAD}}}
+
+
+_ASKED = Asked.model_json_schema()
+_MANY = {"application/x-ndjson": _ASKED, "application/json": {"type": "array", "items": _ASKED}}
 
 
 @router.post(
@@ -89,7 +93,7 @@ def _takes(media: str) -> dict[str, Any]:
     summary="Say what one posting is.",
     response_model=Assessment,
     responses=_FAILURES,
-    openapi_extra=_takes("application/json"),
+    openapi_extra=_takes({"application/json": _ASKED}),
 )
 async def check_one(request: Request) -> Response:
     """Answer the assessment of one posting, byte for byte as `truerole check --format json` prints it."""
@@ -120,12 +124,12 @@ def _one(site: Site, task: _Task) -> Response:
     "/batch",
     summary="Say what many postings are, one line each.",
     responses=_LINES | _FAILURES,
-    openapi_extra=_takes("application/x-ndjson"),
+    openapi_extra=_takes(_MANY),
 )
 async def check_many(request: Request) -> Response:
     """Stream one line for each posting, in order: its assessment, or `{"error": …, "source": …}`.
 
-    Takes JSON Lines of what `/api/check` takes, or files of any kind.
+    Takes JSON Lines or a JSON array of what `/api/check` takes, or files of any kind.
     """
     site = site_of(request)
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
@@ -134,7 +138,7 @@ async def check_many(request: Request) -> Response:
         body = await request.body()
         if not body.strip():
             raise HTTPException(422, _EMPTY)
-        asked = _of_lines(request, site, body.split(b"\n"))
+        asked = _of_parts(request, site, _parts(body))
     return StreamingResponse(_many(site, asked), media_type="application/x-ndjson")
 
 
@@ -176,19 +180,36 @@ def _next(site: Site, items: Iterator[Checked | Unread], task: _Task, *, full: b
     return _line(item.assessment, task.with_text)
 
 
-def _of_lines(request: Request, site: Site, lines: list[bytes]) -> Iterator[_Task | bytes]:
-    """Yield the task of each line, or the answer to a line that is refused."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        asked = _parsed(line)
+def _parts(body: bytes) -> list[tuple[str, bytes]]:
+    """Return what a batch asks for, one piece of JSON for each posting, with what it is called in messages.
+
+    Raises HTTPException for an array that is empty or not whole.
+    """
+    lines = [(f"line {number}", line) for number, line in enumerate(body.split(b"\n"), 1) if line.strip()]
+    try:
+        entries = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        if body.lstrip()[:1] != b"[":
+            return lines
+        raise HTTPException(422, f"the request is not valid JSON ({error})") from None
+    if not isinstance(entries, list):
+        return [("line 1", body)]  # one object, also over several lines
+    if not entries:
+        raise HTTPException(422, _EMPTY)
+    return [(f"entry {number}", orjson.dumps(entry)) for number, entry in enumerate(entries, 1)]
+
+
+def _of_parts(request: Request, site: Site, parts: list[tuple[str, bytes]]) -> Iterator[_Task | bytes]:
+    """Yield the task of each part, or the answer to a part that is refused."""
+    for name, part in parts:
+        asked = _parsed(part)
         if isinstance(asked, str):
-            yield _unread("invalid", asked, f"line {number}")
+            yield _unread("invalid", asked, name)
             continue
         try:
             wait_turn(request, site, asked.given)
         except HTTPException as refused:
-            yield _unread("too_many", str(refused.detail), f"line {number}")
+            yield _unread("too_many", str(refused.detail), name)
             continue
         yield asked
 
@@ -222,7 +243,10 @@ def _parsed(data: bytes) -> _Task | str:
     if not data.strip():
         return _EMPTY
     try:
-        asked = Asked.model_validate(orjson.loads(data))
+        given = orjson.loads(data)
+        if isinstance(given, list):
+            return 'the request must be an object, such as {"text": "…"}; send an array to /api/batch'
+        asked = Asked.model_validate(given)
     except orjson.JSONDecodeError as error:
         return f"the request is not valid JSON ({error})"
     except ValidationError as error:
@@ -232,8 +256,9 @@ def _parsed(data: bytes) -> _Task | str:
     for name, value in (("text", asked.text), ("url", asked.url)):
         if value is not None and not value.strip():
             return f"`{name}` is empty"
-    given = Given(asked.text or "", (), with_scheme(asked.url or ""), asked.title or "", asked.company or "")
-    return _Task(given, asked.with_text, asked.keep)
+    address = with_scheme(asked.url or "")
+    task = Given(asked.text or "", (), address, asked.title or "", asked.company or "")
+    return _Task(task, asked.with_text, asked.keep)
 
 
 def _line(assessment: Assessment, with_text: bool) -> bytes:

@@ -107,10 +107,14 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def pdf(lines: list[str]) -> bytes:
-    """Return a PDF of one page with `lines` as its text."""
-    shown = " ".join(f"({line.replace('(', '[').replace(')', ']')}) Tj 0 -14 Td" for line in lines)
-    stream = f"BT /F1 11 Tf 40 780 Td {shown} ET".encode("latin-1")
+def pdf(lines: list[str], beside: list[str] | None = None) -> bytes:
+    """Return a PDF of one page with `lines` as its text, each drawn before the line `beside` it, if any."""
+    shown = ""
+    for number, line in enumerate(lines):
+        for x, text in ((40, line), (320, beside[number] if beside else "")):
+            core = text.replace("(", "[").replace(")", "]")
+            shown += f"BT /F1 11 Tf {x} {780 - 14 * number} Td ({core}) Tj ET " if core else ""
+    stream = shown.encode("latin-1")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -161,6 +161,26 @@ def test_batch_streams_a_line_for_each_posting_in_order(client):
     assert answered.content.splitlines(keepends=True)[0] == command_line(POSTING, "--title", "First")
 
 
+def test_batch_takes_an_array(client):
+    """Otherwise what most programs send first is refused line by line, or read as one posting."""
+    entries = [{"text": POSTING, "title": "First"}, {"text": ""}, 7, {"text": POSTING, "title": "Last"}]
+    answered = client.post("/api/batch", json=entries)
+    found = [json.loads(line) for line in answered.text.splitlines()]
+    named = [f["posting"]["title"] if "posting" in f else f["source"] for f in found]
+    assert named == ["First", "entry 2", "entry 3", "Last"]
+    assert answered.content.splitlines(keepends=True)[0] == command_line(POSTING, "--title", "First")
+    pretty = client.post("/api/batch", content=json.dumps(entries, indent=2))
+    assert pretty.content == answered.content
+    alone = client.post("/api/batch", content=json.dumps(entries[0], indent=2))
+    assert alone.content == answered.content.splitlines(keepends=True)[0]
+    message = client.post("/api/check", json=entries).json()["error"]["message"]
+    assert "/api/batch" in message
+    broken = client.post("/api/batch", content=b'[{"text": "a"},')
+    assert (broken.status_code, broken.json()["error"]["code"]) == (422, "invalid")
+    assert "not valid JSON" in broken.json()["error"]["message"]
+    assert client.post("/api/batch", json=[]).status_code == 422
+
+
 def test_batch_takes_a_table_and_keeps_on_request(client):
     """Otherwise people would have to split a file of many postings by hand."""
     answered = client.post("/api/batch", files={"file": ("jobs.jsonl", _rows(3))}, data={"keep": "true"})

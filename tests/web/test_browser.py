@@ -284,6 +284,14 @@ def test_keyboard_alone_is_enough(visit: Visit):
     expect(page.get_by_role("status").first).to_contain_text("Your review is kept")
 
 
+def test_control_and_enter_send_the_form(visit: Visit):
+    """Otherwise who pastes with the keyboard has to reach for the button; Enter alone is part of the text."""
+    text = visit.open("/").get_by_label("Paste the posting")
+    text.fill(f"{POSTING}\n")
+    text.press("Control+Enter")
+    visit.page.wait_for_url(re.compile(r"/postings/\d+$"))
+
+
 def test_a_hostile_posting_runs_nothing(visit: Visit):
     """Otherwise a posting could take control of the page."""
     for text in (

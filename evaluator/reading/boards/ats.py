@@ -7,7 +7,7 @@ other object. `board_in` looks for a list of such objects in a whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from evaluator.reading.rows.cells import as_text
@@ -15,6 +15,10 @@ from evaluator.reading.rows.row import day
 from evaluator.reading.wordlists import in_order, names
 
 Json = dict[str, Any]
+
+
+# Gem gives its boards in the form of Greenhouse.
+_HOSTED = r"(?:greenhouse\.io/([\w-]+)/jobs|gem\.com/([\w-]+)/)"
 
 
 class Section(NamedTuple):
@@ -47,9 +51,9 @@ def greenhouse(job: Json) -> Answer | None:
         "greenhouse",
         _text(job.get("title")),
         _sections(job, ("content", None)),
-        _text(job.get("company_name")) or _of_address(job["absolute_url"], r"greenhouse\.io/([\w-]+)/jobs"),
+        _text(job.get("company_name")) or _of_address(job["absolute_url"], _HOSTED),
         _text(job.get("location")),
-        day(job.get("first_published") or job.get("updated_at")),
+        day(job.get("first_published") or job.get("first_published_at") or job.get("updated_at")),
         _text(job["absolute_url"]),
         _text(job.get("id")),
         "the board lists it without its text; ask the interface with ?content=true",
@@ -93,8 +97,8 @@ def ashby(job: Json) -> Answer | None:
         _text(job.get("title")),
         _sections(job, ("descriptionHtml", None), ("descriptionPlain", None))[:1],
         _of_address(job.get("jobUrl"), r"ashbyhq\.com/([^/]+)/"),
-        _text(job.get("location")),
-        day(job.get("publishedAt")),
+        _text(job.get("location") or job.get("locationName")),
+        day(job.get("publishedAt") or job.get("publishedDate")),
         _text(job.get("jobUrl")),
         _text(job.get("id")),
     )
@@ -142,6 +146,24 @@ def smartrecruiters(job: Json) -> Answer | None:
     )
 
 
+def bamboohr(job: Json) -> Answer | None:
+    """Return the answer for a job of BambooHR; the entries of its lists have no text."""
+    if "jobOpeningName" not in job:
+        return None
+    place = job.get("location")
+    return Answer(
+        "bamboohr",
+        _text(job["jobOpeningName"]),
+        _sections(job, ("description", None)),
+        _of_address(job.get("jobOpeningShareUrl"), r"//([\w-]+)\.bamboohr\.com"),
+        _place({**place, "country": place.get("addressCountry")} if isinstance(place, dict) else place),
+        day(job.get("datePosted")),
+        _text(job.get("jobOpeningShareUrl")),
+        _text(job.get("id")) or _of_address(job.get("jobOpeningShareUrl"), r"/careers/(\d+)"),
+        "the list of BambooHR holds no descriptions; ask for /careers/ID/detail of the job itself",
+    )
+
+
 def recruitee(job: Json) -> Answer | None:
     """Return the answer for an offer of Recruitee."""
     if "careers_url" not in job:
@@ -186,19 +208,22 @@ SYSTEMS: tuple[Callable[[Json], Answer | None], ...] = (
     ashby,
     workable,
     smartrecruiters,
+    bamboohr,
     recruitee,
     workday,
 )
 # An answer of a system has at least one of these keys.
 MARKS = names(
     "absolute_url hostedUrl descriptionHtml descriptionPlain shortcode jobAd releasedDate careers_url "
-    "jobPostingInfo externalPath"
+    "jobPostingInfo externalPath jobOpeningName"
 )
 # Under one of these keys boards and other programs put their list of jobs, or their only job.
 LISTS = in_order(
-    "jobs offers content jobPostings postings results data items hits rows records children cards"
+    "jobs offers content jobPostings postings results result data items hits rows records children cards"
 )
-WRAPPERS = in_order("offer job jobPosting posting data result attributes _source")
+WRAPPERS = in_order(
+    "offer job jobPosting jobOpening posting data result attributes fields properties _source"
+)
 
 
 def answer_of(job: Any) -> Answer | None:
@@ -232,30 +257,6 @@ def _is_known(job: Any) -> bool:
         return True
 
 
-def personio(root: Any) -> Iterator[Answer]:
-    """Yield an answer for each position of a Personio feed; `root` is its root element, from lxml."""
-    for position in root.iter("position"):
-
-        def said(name: str, position: Any = position) -> str | None:
-            return (position.findtext(name) or "").strip() or None
-
-        sections = []
-        for part in position.iter("jobDescription"):
-            text = part.findtext("value") or ""
-            if text.strip():
-                sections.append(Section("value", text, (part.findtext("name") or "").strip() or None))
-        yield Answer(
-            "personio",
-            said("name"),
-            tuple(sections),
-            said("subcompany"),
-            said("office"),
-            day(said("createdAt")),
-            None,
-            said("id"),
-        )
-
-
 def _sections(job: Json, *keys: tuple[str, str | None]) -> tuple[Section, ...]:
     return tuple(
         Section(k, job[k], heading) for k, heading in keys if isinstance(job.get(k), str) and job[k].strip()
@@ -280,4 +281,4 @@ def _place(value: Any) -> str | None:
 def _of_address(url: Any, pattern: str) -> str | None:
     """Return the company's short name from the address of its board; None when `pattern` is not in it."""
     match = re.search(pattern, url) if isinstance(url, str) else None
-    return match[1].replace("-", " ").replace("%20", " ") if match else None
+    return str(match[match.lastindex or 0]).replace("-", " ").replace("%20", " ") if match else None

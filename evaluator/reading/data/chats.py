@@ -16,10 +16,11 @@ from evaluator.reading.offsets import chained, without
 from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.row import day
 from evaluator.reading.texts.firstline import FirstLine, first_line
+from evaluator.reading.texts.namesabove import in_title, names_above
 from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
-from evaluator.reading.texts.titles import ROLE_NOUN, is_role, names_role, title_line
+from evaluator.reading.texts.titles import ROLE_NOUN, is_role, names_role, title_in_message, title_line
 from evaluator.reading.wordlists import names
 
 Row = Mapping[str, Any]
@@ -232,4 +233,6 @@ def _first_line(found: Canonical) -> FirstLine:
     barred = " | " in found.text[block.start : block.end]
     if barred and not names_role(line.company or ""):
         return line
-    return FirstLine(title_line(found.text, found.blocks) or "", None, None)
+    lines = [found.text[block.start : block.end] for block in found.blocks]
+    title = title_line(found.text, found.blocks) or title_in_message(lines) or ""
+    return in_title(title, found.text) or names_above(found, title) or FirstLine(title, None, None)

@@ -59,12 +59,12 @@ def header_in(text: str, name: str, columns: Mapping[str, str] | None = None) ->
     if columns and len(_cells(lines[first])) > 1:
         return Header(first, _sign(lines[first]))  # which says that it lacks a column that the user named
     for number, line in enumerate(lines[first + 1 :], first + 1):
-        if len(line) <= _LONGEST and _is_header(_cells(line)):
+        if len(line) <= _LONGEST and is_header(_cells(line)):
             return Header(number, _sign(line))
     if any(_are_names(cells) and _differ(cells) for cells in map(partial(_cells, lines[first]), _SIGNS)):
         return Header(first, _sign(lines[first]))
     for sign in _odd_signs(lines[first]):
-        if _is_header(_cells(lines[first], sign)):
+        if is_header(_cells(lines[first], sign)):
             return Header(first, sign)
     # One column: many postings begin with a word such as "Description", so that the file's name must show it.
     return Header(first, _NO_SIGN) if is_usual(cell) or _WORD.fullmatch(cell) else None
@@ -79,7 +79,7 @@ def header_row(rows: Sequence[Sequence[str]], columns: Mapping[str, str] | None 
     if first is None or _are_usual(rows[first]) or (columns and set(columns.values()) <= set(rows[first])):
         return first
     below = range(first + 1, len(rows))
-    return next((number for number in below if _is_header(rows[number])), first)
+    return next((number for number in below if is_header(rows[number])), first)
 
 
 def is_beside(rows: Sequence[Sequence[str]]) -> bool:
@@ -121,8 +121,8 @@ def _has_names(line: str, columns: Mapping[str, str] | None) -> bool:
     return False
 
 
-def _is_header(cells: Sequence[str]) -> bool:
-    """Return whether cells below the first line are a header, with a column of descriptions."""
+def is_header(cells: Sequence[str]) -> bool:
+    """Return whether cells are a header by their names alone, with a column of descriptions."""
     return _are_names(cells) and _has_description(cells)
 
 

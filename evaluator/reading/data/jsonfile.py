@@ -35,8 +35,10 @@ from evaluator.reading.pages.jobposting import fields_of, text_of
 from evaluator.reading.pages.jsonld import of_type
 from evaluator.reading.texts.text import posting
 
+# What an item of a feed (JSON Feed) says of its job for machines.
+_MARKED = "_jobposting"
 # A row without any of these keys is a row of a table.
-_MARKS = ats.MARKS | hackernews.MARKS | chats.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph"}
+_MARKS = ats.MARKS | hackernews.MARKS | chats.MARKS | {*ats.LISTS, *ats.WRAPPERS, "@type", "@graph", _MARKED}
 
 
 def read_lines(given: Given, how: How, *, number: int = 0, shift: int = 0) -> Iterator[Posting | Unread]:
@@ -215,6 +217,9 @@ def _known(row: Any, source: str, how: How, trace: Trace | None) -> Iterator[Pos
         return read_message(row, source, how)
     if (chat := chat_in(row)) is not None:
         return read_chat(chat, source, how)
+    if isinstance(row.get(_MARKED), dict):
+        beside = {"url": row.get("url"), "identifier": row.get("id")}
+        return _linked([beside | row[_MARKED]], source, how, trace)
     if "@graph" in row or "@type" in row:
         jobs = list(of_type(row, "JobPosting"))
         return _linked(jobs, source, how, trace) if jobs or "@graph" in row else None

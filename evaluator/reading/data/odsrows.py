@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from evaluator.reading.data.links import formula_link
 from evaluator.reading.opendoc import count_of, name_of, said_of, sign_of
 from evaluator.reading.wordlists import names
 
@@ -16,20 +17,30 @@ _MOST_REPEATED = 1000
 _MOST_ROWS = 1_100_000
 
 
-def ods_tables(root: Any) -> list[tuple[str, list[list[Cell]]]]:
-    """Return the sheets of a workbook, whose root element is `root`, each as its name and its rows."""
+class Table(NamedTuple):
+    """A sheet of a workbook: its name, its rows from 1 on, and its links {row: {column: address}}."""
+
+    name: str
+    rows: list[list[Cell]]
+    links: dict[int, dict[int, str]]
+
+
+def ods_tables(root: Any) -> list[Table]:
+    """Return the sheets of a workbook, whose root element is `root`."""
     sheets = (element for element in root.iter() if name_of(element) == "table")
-    return [(said_of(sheet, "name"), _rows(sheet)) for sheet in sheets]
+    return [_table(sheet) for sheet in sheets]
 
 
-def _rows(sheet: Any) -> list[list[Cell]]:
-    """Return the rows of a sheet without the empty ones behind the last."""
+def _table(sheet: Any) -> Table:
+    """Return the table of a sheet without the empty rows behind the last."""
     rows: list[list[Cell]] = []
+    links: dict[int, dict[int, str]] = {}
     empty = 0
     for element in sheet.iter():
         if name_of(element) != "table-row":
             continue
-        cells = list(_cells(element))
+        found = list(_cells(element))
+        cells = [value for value, _ in found]
         count = count_of(element, "number-rows-repeated", _MOST_ROWS)
         if not cells:
             empty += count
@@ -38,12 +49,14 @@ def _rows(sheet: Any) -> list[list[Cell]]:
             break
         rows.extend([] for _ in range(empty))
         empty = 0
+        if own := {column: link for column, (_, link) in enumerate(found) if link}:
+            links[len(rows) + 1] = own
         rows.extend(cells for _ in range(min(count, _MOST_REPEATED)))
-    return rows
+    return Table(said_of(sheet, "name"), rows, links)
 
 
-def _cells(row: Any) -> Iterator[Cell]:
-    """Yield the cells of a row without the empty ones behind the last."""
+def _cells(row: Any) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells of a row, each with where it leads, without the empty ones behind the last."""
     empty = 0
     for element in row:
         if name_of(element) not in _CELLS:
@@ -53,9 +66,17 @@ def _cells(row: Any) -> Iterator[Cell]:
         if value is None:
             empty += count
             continue
-        yield from [None] * min(empty, _MOST_REPEATED)
-        yield from [value] * count
+        yield from [(None, "")] * min(empty, _MOST_REPEATED)
+        yield from [(value, _link(element))] * count
         empty = 0
+
+
+def _link(cell: Any) -> str:
+    """Return the address that a cell links to, or that its formula names; "" without one."""
+    hrefs = (said_of(part, "href") for part in cell.iter() if name_of(part) == "a")
+    address = next((href for href in hrefs if "://" in href), "")
+    formula = formula_link(said_of(cell, "formula"))
+    return address or (formula.address if formula else "")
 
 
 def _value(cell: Any) -> Cell:

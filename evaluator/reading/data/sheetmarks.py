@@ -9,9 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any, BinaryIO, NamedTuple
 
+from evaluator.reading.data.links import FORMULA, Link, formula_link
+
 _BEGIN = b"</sheetData>"
 _CHUNK, _MOST = 1 << 20, 20_000_000
 _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
+_LINKS = FORMULA.encode()
+_FORMULA = re.compile(
+    rb'<c\s[^<>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]{0,200}>\s*<f[^<>]{0,200}>'
+    rb"(\s*HYPERLINK\([^<>]{1,4000})</f>"
+)
+_LONGEST_CELL = 5000
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -24,10 +32,14 @@ class Block(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The merged cells of a sheet in the order of their rows, and its links {row: {column: address}}."""
+    """The merged cells of a sheet in the order of their rows, and its links {row: {column: address}}.
+
+    `shown` {row: {column: text}} is what formulas of links show, which not every program stores.
+    """
 
     merged: tuple[Block, ...] = ()
     links: Mapping[int, Mapping[int, str]] = {}
+    shown: Mapping[int, Mapping[int, str]] = {}
 
 
 def marks_of(stream: BinaryIO) -> dict[str, Marks]:
@@ -42,8 +54,17 @@ def marks_of(stream: BinaryIO) -> dict[str, Marks]:
         return {}
 
 
-def filled(rows: Iterable[Sequence[Any]], begin: int, merged: Sequence[Block]) -> Iterator[Sequence[Any]]:
-    """Yield `rows`, of which the first has the number `begin`, with merged cells in each of their rows."""
+def filled(rows: Iterable[Sequence[Any]], begin: int, marks: Marks) -> Iterator[Sequence[Any]]:
+    """Yield `rows`, of which the first has the number `begin`, with what the marks of their sheet add.
+
+    A merged cell stands in each of its rows, and a formula of a link shows its words.
+    """
+    for number, cells in enumerate(_merged(rows, begin, marks.merged), begin):
+        shown = marks.shown.get(number)
+        yield [shown.get(at) if cell is None else cell for at, cell in enumerate(cells)] if shown else cells
+
+
+def _merged(rows: Iterable[Sequence[Any]], begin: int, merged: Sequence[Block]) -> Iterator[Sequence[Any]]:
     waiting = [block for block in reversed(merged) if block.first >= begin]
     held: dict[int, tuple[Block, Any]] = {}  # by column, so that odd blocks over one another take no time
     for number, cells in enumerate(rows, begin):
@@ -64,7 +85,7 @@ def filled(rows: Iterable[Sequence[Any]], begin: int, merged: Sequence[Block]) -
 
 
 def _marks(archive: zipfile.ZipFile, path: str) -> Marks:
-    tail = _tail(archive, path)
+    tail, has_formulas = _tail(archive, path)
     merged = []
     for tag in _tags(tail, "mergeCell"):
         ends = _CELL.findall(tag.get("ref", ""))
@@ -77,19 +98,40 @@ def _marks(archive: zipfile.ZipFile, path: str) -> Marks:
         cell, address = _CELL.match(tag.get("ref", "")), targets.get(tag["id"], "")
         if cell and "://" in address:
             links.setdefault(int(cell[2]), {})[_column(cell[1])] = address
-    return Marks(tuple(sorted(merged, key=lambda block: block.first)), links)
+    shown: dict[int, dict[int, str]] = {}
+    for row, column, link in _formulas(archive, path) if has_formulas else ():
+        links.setdefault(row, {})[column] = link.address
+        shown.setdefault(row, {})[column] = link.shown
+    return Marks(tuple(sorted(merged, key=lambda block: block.first)), links, shown)
 
 
-def _tail(archive: zipfile.ZipFile, path: str) -> str:
-    """Return what stands behind the cells of a sheet."""
+def _tail(archive: zipfile.ZipFile, path: str) -> tuple[str, bool]:
+    """Return what stands behind the cells of a sheet, and whether the cells hold formulas of links."""
     found = b""
+    has_formulas = False
     with archive.open(path) as stream:
         while chunk := stream.read(_CHUNK):
             found += chunk
+            has_formulas = has_formulas or _LINKS in found
             if (at := found.find(_BEGIN)) >= 0:
-                return (found[at:] + stream.read(_MOST)).decode("utf-8", "replace")
+                return (found[at:] + stream.read(_MOST)).decode("utf-8", "replace"), has_formulas
             found = found[-len(_BEGIN) :]
-    return ""
+    return "", has_formulas
+
+
+def _formulas(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[int, int, Link]]:
+    """Yield the row, the column and the link of each cell of a sheet whose formula is one."""
+    held = b""
+    with archive.open(path) as stream:
+        while chunk := stream.read(_CHUNK):
+            held += chunk
+            end = 0
+            for match in _FORMULA.finditer(held):
+                end = match.end()
+                formula = unescape(match[3].decode("utf-8", "replace"))
+                if link := formula_link(formula):
+                    yield int(match[2]), _column(match[1].decode()), link
+            held = held[max(end, len(held) - _LONGEST_CELL) :]
 
 
 def _targets(archive: zipfile.ZipFile, path: str) -> dict[str, str]:

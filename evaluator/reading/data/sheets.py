@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.data.csvheader import MOST_BEFORE, header_row, is_beside
+from evaluator.reading.data.links import linked
 from evaluator.reading.data.odsrows import ods_tables
-from evaluator.reading.data.sheetmarks import Block, Marks, filled, marks_of
+from evaluator.reading.data.sheetmarks import Marks, filled, marks_of
 from evaluator.reading.data.tables import check_columns, different, of_row
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing
@@ -47,11 +48,11 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
 
     marks = marks_of(given.stream)
 
-    def rows_of(sheet: Any, merged: Sequence[Block]) -> Callable[[int], Iterator[Sequence[Any]]]:
-        return lambda begin: filled(sheet.iter_rows(min_row=begin, values_only=True), begin, merged)
+    def rows_of(sheet: Any, own: Marks) -> Callable[[int], Iterator[Sequence[Any]]]:
+        return lambda begin: filled(sheet.iter_rows(min_row=begin, values_only=True), begin, own)
 
     found = [(sheet, marks.get(sheet.title, Marks())) for sheet in book.worksheets]
-    sheets = [Sheet(sheet.title, rows_of(sheet, own.merged), own.links) for sheet, own in found]
+    sheets = [Sheet(sheet.title, rows_of(sheet, own), own.links) for sheet, own in found]
     yield from _of_sheets(sheets, len(book.sheetnames) > 1, given.name, how, "excel")
 
 
@@ -77,7 +78,7 @@ def _of_root(root: Any, source: str, how: How) -> Iterator[Posting | Unread]:
     def rows_of(rows: Sequence[Sequence[Any]]) -> Callable[[int], Iterator[Sequence[Any]]]:
         return lambda begin: iter(rows[begin - 1 :])
 
-    sheets = [Sheet(name, rows_of(rows)) for name, rows in tables]
+    sheets = [Sheet(table.name, rows_of(table.rows), table.links) for table in tables]
     yield from _of_sheets(sheets, len(sheets) > 1, source, how, "ods")
 
 
@@ -103,22 +104,10 @@ def _of_sheets(
         for number, cells in enumerate(sheet.rows(before + 2), before + 2):
             if any(cell is not None for cell in cells):
                 place = f"{source}:{sheet.name}:{number}" if several else f"{source}:{number}"
-                row = _linked(header, cells, sheet.links.get(number))
+                row = linked(header, cells, sheet.links.get(number))
                 yield from of_row(row, place, how, kind)
     if several and not told:
         raise NotRead("no_posting", "no sheet has a column of descriptions", NAME_COLUMN)
-
-
-def _linked(header: Sequence[str], cells: Sequence[Any], links: Mapping[int, str] | None) -> dict[str, Any]:
-    """Return a row by its columns; a link in it is the address of the posting, where the row shows none."""
-    row = {name: cell for name, cell in zip(header, cells, strict=False) if name}
-    if links:
-        shown = columns_of(header).url
-        own = {header[column]: link for column, link in links.items() if column < len(header)}
-        row.update((name, own[name]) for name in shown if name in own)
-        if not any(row.get(name) for name in shown):
-            row["url"] = next(iter(links.values()))
-    return row
 
 
 def _named_by_user(header: Sequence[str], how: How) -> bool:

@@ -15,6 +15,7 @@ from evaluator.reading.data.csvquotes import quoting_of
 from evaluator.reading.data.csvrows import rows_of
 from evaluator.reading.data.hackernews import is_item, read_item
 from evaluator.reading.data.jsonrows import inside
+from evaluator.reading.data.links import FORMULA, formulas_shown, linked
 from evaluator.reading.data.pagecells import read_cells
 from evaluator.reading.decoding import broken_in, decode, mended
 from evaluator.reading.limits import Given, How
@@ -53,6 +54,7 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
             raise NotRead("broken", "opens a quote in its header that is never closed; mend the header")
         header = different(cell.strip() for cell in first.cells)
         check_columns(header, how)
+        has_formulas = FORMULA in begin
         for number, (cells, broken, note) in enumerate(rows, top.before + 2):
             source = f"{given.name}:{number}"
             fault = broken
@@ -60,12 +62,20 @@ def read_csv(given: Given, how: How) -> Iterator[Posting | Unread]:
                 fault = f"has {len(cells)} cells, the header {len(header)}; quote cells that hold separators"
             if fault:
                 yield Unread(source=source, code="broken", message=fault)
-            elif any(cells) and [cell.strip() for cell in cells] != header:
+            elif any(cells) and [cell.strip() for cell in cells] != header and not _is_ruled(cells):
                 row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
+                if has_formulas:
+                    shown, links = formulas_shown(row.values())
+                    row = linked(header, shown, links)
                 for item in _csv_row(row, source, how):
                     yield _noted(item, Diagnostic(code="csv_quote", message=note)) if note else item
     finally:
         text.detach()
+
+
+def _is_ruled(cells: Sequence[str]) -> bool:
+    """Return whether cells are the line below the header of a table in markdown."""
+    return cells[0].lstrip(" :")[:1] in ("-", "") and not "".join(cells).strip(" :-")
 
 
 def check_columns(names: Sequence[str], how: How) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from evaluator.posting import Posting, Unread
 from evaluator.reading.boards.answer import Trace, of_answer
-from evaluator.reading.boards.ats import Answer, personio
+from evaluator.reading.boards.ats import Answer
+from evaluator.reading.boards.personio import personio
 from evaluator.reading.decoding import Decoded, decode
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded

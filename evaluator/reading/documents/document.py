@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.documents.docxlines import docx_lines
 from evaluator.reading.documents.lines import Line, of_lines
+from evaluator.reading.documents.pdfcolumns import by_columns
 from evaluator.reading.documents.pdflines import joined_lines
-from evaluator.reading.documents.printmarks import without_print_marks
+from evaluator.reading.documents.printmarks import printed_address, without_print_marks
 from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
@@ -22,6 +24,9 @@ from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
 from evaluator.reading.texts.titles import title_line
+
+# What pypdf raises for odd files, beside its own errors.
+_ODD = (ValueError, KeyError, TypeError, AttributeError, IndexError, ZeroDivisionError, OSError)
 
 
 def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -41,13 +46,14 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotRead("refused", "is locked with a password; save it without")
-        pages, marks = without_print_marks(_pages(reader, how))
+        printed = _pages(reader, how)
+        pages, marks = without_print_marks(printed)
         title = str(reader.metadata.title or "") if reader.metadata else ""
     except NotRead:
         raise
     except DependencyError:
         raise extra_missing("a PDF that is protected against changes", "documents") from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
+    except (PyPdfError, *_ODD):
         raise NotRead("broken", "is not a whole PDF; save or print it again") from None
     found = plain(joined_lines("\n".join(pages)))
     if sum(c.isalnum() for c in found.text) < 20:
@@ -67,11 +73,11 @@ def read_pdf(given: Given, how: How) -> Iterator[Posting | Unread]:
         found,
         source=given.name,
         kind="pdf",
-        title=named,
+        title=(page and page.title) or said.title or named,
         company=(page and page.company) or said.company,
         location=(page and page.location) or said.location,
         posted=said.posted,
-        url=said.url,
+        url=said.url or printed_address(printed),
         offset_unit=None,
         diagnostics=notes,
     )
@@ -90,6 +96,8 @@ def _pages(reader: Any, how: How) -> list[str]:
     size = 0
     for page in reader.pages:
         piece = page.extract_text() or ""
+        with contextlib.suppress(*_ODD):
+            piece = by_columns(piece, page.extract_text(extraction_mode="layout"))
         size += len(piece)
         if size > how.limits.posting:
             raise NotRead("too_large", f"holds more than {megabytes(how.limits.posting)} of text")
@@ -108,7 +116,7 @@ def _title(said: str) -> str | None:
     if (
         not said
         or len(said) > 150
-        or said.lower().endswith((".doc", ".docx", ".pdf"))
+        or said.lower().endswith((".doc", ".docx", ".pdf", ".odt", ".rtf", ".html", ".htm", ".txt"))
         or said.lower().startswith("microsoft")
     ):
         return None
@@ -144,5 +152,6 @@ def of_document(lines: list[Line], source: str, how: How, kind: str, title: str 
     if not any(c.isalnum() for c in found.text):
         raise NotRead("empty", "holds no words; there is nothing to read")
     named = _titled(found, title)
-    said = top_fields(found, named)._asdict() | {"title": named}
-    return posting(found, source=source, kind=kind, offset_unit=None, **said)
+    said = top_fields(found, named)
+    fields = said._asdict() | {"title": said.title or named}
+    return posting(found, source=source, kind=kind, offset_unit=None, **fields)

@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from evaluator.reading.boards.address import is_page
+
 # How many lines at the top of a page, and how many at the bottom, may be marks.
 _EDGE = 2
 _COUNT = re.compile(r"(?:page\s+)?(\d{1,3})(?:\s*(?:/|of|\|)\s*(\d{1,3}))?", re.IGNORECASE)
-# Browsers print the day and time before the page's title, and the address before the count.
+# Browsers print the day and time before the page's title, and the address before the count. Where they draw
+# both behind the text, both are at its end.
 _DATED = re.compile(
     r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s.*)?", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?|file)://\S+(?P<count>\s+\d{1,3}\s*/\s*\d{1,3})?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?P<page>(?:https?|file)://\S+)(?P<count>\s+\d{1,3}\s*/\s*\d{1,3})?", re.IGNORECASE)
 _FEWEST_REPEATS = 3
 
 
@@ -36,8 +39,7 @@ def without_print_marks(pages: Sequence[str]) -> tuple[list[str], int]:
     repeated = _repeated(edges)
     numbered = len(pages) > 1 and all(any(_is_number(line, n) for line in e) for n, e in enumerate(edges, 1))
     by_browser = all(
-        any(line.top and _DATED.fullmatch(line.words) for line in e)
-        and any(not line.top and _ADDRESS.fullmatch(line.words) for line in e)
+        any(_DATED.fullmatch(line.words) for line in e) and any(_ADDRESS.fullmatch(line.words) for line in e)
         for e in edges
     )
     kept = []
@@ -48,7 +50,7 @@ def without_print_marks(pages: Sequence[str]) -> tuple[list[str], int]:
             for line in edge
             if _is_count(line, number, len(pages))
             or (numbered and _is_number(line, number))
-            or (by_browser and (_DATED if line.top else _ADDRESS).fullmatch(line.words))
+            or (by_browser and (_DATED.fullmatch(line.words) or _ADDRESS.fullmatch(line.words)))
             or (number > 1 and (line.top, line.words) in repeated)
         }
         dropped += len(marks)
@@ -56,9 +58,20 @@ def without_print_marks(pages: Sequence[str]) -> tuple[list[str], int]:
     return kept, dropped
 
 
+def printed_address(pages: Sequence[str]) -> str | None:
+    """Return the address of the page that a browser printed; None where it shows none, or not all of it."""
+    edge = list(_edges(pages[0].split("\n"))) if pages else []
+    found = next(filter(None, (_ADDRESS.fullmatch(line.words) for line in edge)), None)
+    if found is None or not found["count"] or not any(_DATED.fullmatch(line.words) for line in edge):
+        return None
+    return found["page"] if is_page(found["page"]) and not found["page"].endswith(("…", "...")) else None
+
+
 def _edges(lines: Sequence[str]) -> Iterator[_Line]:
     """Yield the first two and the last two lines that are not empty."""
-    filled = [(at, " ".join(line.split())) for at, line in enumerate(lines) if line.strip()]
+    filled = [
+        (at, " ".join(line.replace("\ufb01", "fi").split())) for at, line in enumerate(lines) if line.strip()
+    ]
     for at, words in filled[:_EDGE]:
         yield _Line(at, True, words)
     for at, words in filled[max(_EDGE, len(filled) - _EDGE) :]:

@@ -121,7 +121,7 @@ def _completed(item: Posting, page: str) -> Posting:
     update: dict[str, str | None] = {}
     if not (item.title and item.company):
         head = page_head(page)
-        update = {"title": item.title or head.title, "company": item.company or head.company}
+        update = {"title": item.title or head.title, "company": item.company or head.company_in(item.text)}
     if not item.url:
         update["url"] = saved_address(page)
     return item.model_copy(update=update) if update else item
@@ -200,7 +200,7 @@ def _of_body(
         or (found.title if found else None)
         or head.title
         or title_line(text.text, text.blocks),
-        company=said.company or (found.company if found else None) or head.company,
+        company=said.company or (found.company if found else None) or head.company_in(text.text),
         location=said.location or (found.location if found else None),
         posted=said.posted or day(found.posted if found else None),
         url=said.url or head.url,

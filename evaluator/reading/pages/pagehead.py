@@ -7,6 +7,8 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
+from evaluator.reading.texts.namesabove import in_title
+
 _TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{1,500})</title", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^<>]{1,1500})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -30,12 +32,21 @@ _PLACED = re.compile(r"\s-\s+Indeed(?:\.[a-z.]+)?$")
 
 
 class Head(NamedTuple):
-    """The job's title, company and address from a page, None where not found, and its headings in order."""
+    """The job's title, company and address from a page, None where not found, and its headings in order.
+
+    `titles` are those of the page itself.
+    """
 
     title: str | None
     company: str | None
     url: str | None
     headings: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    def company_in(self, text: str) -> str | None:
+        """Return the company, also one that a title of the page names and the `text` of the posting, too."""
+        within = (in_title(title, text) for title in self.titles)
+        return next((found.company for found in within if found), self.company)
 
 
 def page_head(page: str) -> Head:
@@ -59,7 +70,8 @@ def page_head(page: str) -> Head:
     url = metas.get("og:url")
     if not url and (link := _LINK.search(page, 0, 300_000)):
         url = _attributes(link[0]).get("href")
-    return Head(name, _company(name, title, shared, metas), url or saved_address(page), tuple(headings))
+    company = _company(name, title, shared, metas)
+    return Head(name, company, url or saved_address(page), tuple(headings), (shared, title))
 
 
 def saved_address(page: str) -> str | None:

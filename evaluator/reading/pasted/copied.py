@@ -17,6 +17,7 @@ from evaluator.reading.joining import only
 from evaluator.reading.texts.belowtitle import is_only_place
 from evaluator.reading.texts.closed import closed_in
 from evaluator.reading.texts.firstline import is_name, is_way_alone
+from evaluator.reading.texts.namesabove import company_in, in_title
 from evaluator.reading.texts.titles import SENTENCE, names_role
 
 _BUTTON = (
@@ -39,6 +40,12 @@ _CONTROL = re.compile(
     r"|(?:only |use )?(?:strictly )?necessary(?: cookies)?(?: only)?"
     r"|returning candidate\? ?log back in!?|apply for this job online(?: ?apply)?"
     r"|refer this job to a friend(?: ?refer)?"
+    # The buttons of boards in other languages, on which there are postings in English.
+    r"|(?:jetzt |online )?bewerben|ich bin interessiert|(?:job |stelle )?(?:speichern|merken|teilen|drucken)"
+    r"|anmelden|einloggen|registrieren|(?:mehr|weniger) anzeigen"
+    r"|zurück zu (?:den )?(?:suchergebnissen|allen jobs)"
+    r"|(?:alle(?:s)? |cookies )?(?:akzeptieren|ablehnen)|postuler|(?:enregistrer|partager)(?: l['’]offre)?"
+    r"|(?:direct )?solliciteren|(?:vacature )?(?:opslaan|delen)"
     # Buttons that stand side by side are copied as one line ("SaveShare", "Apply now · Save · Share").
     rf"|(?:(?:{_BUTTON})[\s·|•]*){{2,6}}"
     r"|sign in with .{2,20}|join or sign in .{0,40}|see who .{2,60} has hired for this role",
@@ -52,6 +59,8 @@ _END = re.compile(
     r"|(?:people|viewers) also viewed|jobs? you (?:may|might) .{0,40}|explore more jobs.{0,40}"
     r"|sign in to (?:create|set) (?:a )?job alert|get notified (?:about|when) .{0,80}"
     r"|referrals increase your chances .{0,80}|job search faster with premium|unlock job insights.{0,40}"
+    r"|(?:ähnliche|weitere|passende) (?:jobs|stellen|stellenangebote)\b.{0,40}|offres similaires.{0,40}"
+    r"|(?:vergelijkbare|andere) vacatures.{0,40}"
     r"|report job|submit (?:your )?application|(?:\* ?)?indicates a required field|first name ?\*"
     r"|[\d.,]+[km]? followers|sorry the share function is not working .{0,120}",
     re.IGNORECASE,
@@ -71,6 +80,17 @@ _LABEL = re.compile(
 _JOB_POST = re.compile(r"(.{3,100}?)\s*- job post", re.IGNORECASE)
 # What a page says above its text in sentences, and is not part of the posting.
 _NOTICE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+# What readers of a board say of a company.
+_RATING = re.compile(
+    r"\d[.,]\d(?: out of 5(?: stars)?| ?★)?|[\d.,]+ (?:company )?(?:reviews|ratings)", re.IGNORECASE
+)
+# How one works, or is paid.
+_TERMS = re.compile(
+    r"(?:hybrid|remote|on-?site|full[- ]time|part[- ]time|permanent|contract|feste anstellung|vollzeit)\b"
+    r"|[€$£]\s?\d",
+    re.IGNORECASE,
+)
+_BESIDE = 3  # lines above and below the title in which the company stands
 _HEAD = 40  # lines in which the title of a page without such a line stands
 _BELOW = 10  # lines below the title within which a button stands
 _PLACE = 4  # lines below the title in which the place stands
@@ -105,7 +125,9 @@ def of_copied_page(found: Canonical) -> Copied | None:
     opening = _opening(lines)
     head = _head(lines, blocks) if opening is None else lines[:opening]
     title, company, at = _titled(head)
-    location = _place(head, title, at)
+    company = company or _company(head, at, found.text)
+    title = title.removesuffix(f" at {company}").removesuffix(f" @ {company}") if title else None
+    location = _place(head, title, at, company)
     end = _end(lines, opening or 0)
     if opening is not None:
         kept = [number for number in range(end) if number == at or number >= opening]
@@ -179,13 +201,33 @@ def _titled(head: Sequence[str]) -> tuple[str | None, str | None, int | None]:
     return None, None, None
 
 
-def _place(head: Sequence[str], title: str | None, at: int | None) -> str | None:
-    """Return the place in one of the lines below the title, which is also the line `at`; None without one."""
+def _company(head: Sequence[str], at: int | None, text: str) -> str | None:
+    """Return the company beside the title in the line `at`, if the text speaks of it; None without one."""
+    if at is None:
+        return None
+    around = (*head[at + 1 : at + 1 + _BESIDE], *reversed(head[max(0, at - _BESIDE) : at]))
+    lines = (line for line in around if not (_is_control(line) or _RATING.fullmatch(line)))
+    named = (found for line in lines if (found := company_in(line, text)))
+    if (beside := next(named, None)) is not None:
+        return beside[0]
+    within = in_title(head[at], text) if at < len(head) else None
+    return within.company if within else None
+
+
+def _place(head: Sequence[str], title: str | None, at: int | None, company: str | None) -> str | None:
+    """Return the place in one of the lines below the title, which is also the line `at`; None without one.
+
+    A town alone stands below the company, above a line that says how one works there or is paid.
+    """
     for number, line in enumerate(head):
         if number == at or line == title:
-            below = head[number + 1 : number + 1 + _PLACE]
-            if (place := next(filter(_is_where, below), None)) is not None:
+            below = [line for line in head[number + 1 : number + 3 + _PLACE] if not _RATING.fullmatch(line)]
+            pieces = (piece.strip() for line in below[:_PLACE] for piece in line.split(" | "))
+            if (place := next(filter(_is_where, pieces), None)) is not None:
                 return place
+            for town, after in pairwise(below):
+                if is_name(town) and town != company and not names_role(town) and _TERMS.match(after):
+                    return town
     return None
 
 

@@ -58,7 +58,11 @@ def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:
         found,
         source=given.name,
         kind=kind,
-        title=top.fields.title or (page and page.title) or line.title or offered_role(found.text),
+        title=top.fields.title
+        or (page and page.title)
+        or said.title
+        or line.title
+        or offered_role(found.text),
         company=top.fields.company or (page.company if page else line.company) or said.company,
         location=top.fields.location or (page.location if page else line.location) or said.location,
         posted=top.fields.posted or said.posted,

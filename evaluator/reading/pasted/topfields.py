@@ -12,6 +12,7 @@ from evaluator.reading.pages.jobposting import Fields
 from evaluator.reading.rows.fields import columns_of
 from evaluator.reading.rows.row import day
 from evaluator.reading.texts.belowtitle import below_title
+from evaluator.reading.texts.namesabove import names_above
 from evaluator.reading.texts.titles import SENTENCE
 from evaluator.reading.wordlists import names
 
@@ -35,7 +36,7 @@ def top_fields(found: Canonical, title: str | None) -> Fields:
     """Return the company, place, day and address that the first lines of a text show.
 
     A label stands before a colon, or alone above what it labels, as in a table that was copied. Company and
-    place may also stand below the `title`.
+    place may also stand below the `title` or behind it; then the title is that without them.
     """
     said: dict[str, str] = {}
     for label, words in _labels(found.text, found.blocks[: _FIRST + 1]):
@@ -49,10 +50,16 @@ def top_fields(found: Canonical, title: str | None) -> Fields:
     )
     when = day(posted)
     address = url or next((said[label] for label in said if label.lower() == "source"), "")
-    below = below_title(found, title)
-    if below is not None and not (company or location):
-        company, location = below.company, below.location
+    beside = None
+    if not (company or location):
+        named, below = names_above(found, title), below_title(found, title)
+        beside = named or below
+        company = beside.company if beside else None
+        location = (named and named.location) or (
+            below.location if below and below.company == company else None
+        )
     return Fields(
+        title=beside.title if beside and beside.title else None,
         company=_EXPLAINED.sub("", company) if company else None,
         location=location,
         posted=when if when and _DAY.fullmatch(when) else None,

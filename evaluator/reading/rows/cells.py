@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 # Where an object has its words: a place its name, a description its text (`content.rendered`).
 _VALUES = (
     *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
-    *("html", "markdown", "plain", "rendered", "raw"),
+    *("html", "markdown", "plain", "rendered", "raw", "address", "adresse"),
+)
+# The parts of a place.
+_PLACE = (
+    *("city", "cityName", "addressLocality", "ort", "region", "state", "addressRegion"),
+    *("country", "countryName", "addressCountry"),
 )
 # PostgreSQL writes `\N` for an empty cell.
 _NOTHING = frozenset(("", "nan", "none", "null", "n/a", "na", "nat", "\\n", "<na>", "[]"))
+_LINKED = re.compile(r"\[([^][\n]{1,200})\]\(https?://[^()\s]{1,2000}\)")
+_ADDRESS_BEHIND = re.compile(r"\s*\(https?://[^()\s]{1,2000}\)")
 _LONGEST_LIST = 200_000
 _LONGEST_ITEM = 300
 
@@ -26,7 +34,7 @@ def first(row: Mapping[str, Any], names: Sequence[str]) -> str | None:
         text = value if type(value) is str else as_text(value)
         # As in `is_nothing`, which would cost a call in every cell.
         if text and not (len(text) < 5 and text.strip().lower() in _NOTHING) and not text.isspace():
-            return text
+            return text if text[0] > " " < text[-1] else text.strip()
     return None
 
 
@@ -48,19 +56,32 @@ def as_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, Mapping):
+        # As Notion answers: {"type": "title", "title": [{"plain_text": …}]}.
+        kind = value.get("type")
+        if isinstance(kind, str) and kind in value:
+            return as_text(value[kind])
         for key in _VALUES:
             if value.get(key):
                 return as_text(value[key])
-        parts = (as_text(value.get(key)) for key in ("city", "addressLocality", "region", "state", "country"))
+        parts = (as_text(value.get(key)) for key in _PLACE)
         return ", ".join(part for part in parts if part)
     if isinstance(value, list | tuple):
+        if value and all(isinstance(part, Mapping) and "plain_text" in part for part in value):
+            return "".join(str(part["plain_text"]) for part in value)
         return "; ".join(part for part in map(as_text, value[:20]) if part)
     return str(value)
 
 
-def unlisted(text: str | None) -> str | None:
-    """Return a short field, with a list that was written into its cell as people write one."""
-    if text is None or "[" not in text:
+def plain_field(text: str | None) -> str | None:
+    """Return a short field as people write it: a list that stood in its cell, a name without its link.
+
+    Notion gives a name with the address of its page behind it, and others as a link of markdown.
+    """
+    if text is None:
+        return None
+    if "://" in text:
+        text = _ADDRESS_BEHIND.sub("", _LINKED.sub(r"\1", text)) or text
+    if "[" not in text:
         return text
     items = strings_in(text)
     return text if items is None else "; ".join(items[:20]) or None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
 from evaluator.reading.notread import NotRead
-from evaluator.reading.rows.columnnames import BESIDE, CLOSED, ENGLISH, FIELDS, NAMES, PARTS, STATUS
+from evaluator.reading.rows.columnnames import BESIDE, CLOSED, ENGLISH, FIELDS, NAMES, PARTS, SEEN, STATUS
 
 # Letters that are more than a plain one with a sign.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
@@ -18,13 +19,17 @@ _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
 _SIGN = re.compile(r"[^\x00-\x7f]+")
 # What is left of "full name" and "job time" is not what these names mean alone.
 _NOT_ALONE = frozenset(("name", "time"))
+# So many words have the questions of a form, of which those for an address ask for nothing else.
+_QUESTION = 4
+_LINKS = frozenset(("link", "url", "address", "website"))
 _FIELD_OF = {"date": "posted", "text": "description"}
 
 
 class Columns(NamedTuple):
     """The columns that may hold each field, the best first; `status` and `closed` may say that it is shut.
 
-    `duties`, `demands` and `wishes` hold parts of the text beside the description.
+    `seen` may hold the day on which the row was made. `duties`, `demands` and `wishes` hold parts of the text
+    beside the description.
     """
 
     id: tuple[str, ...]
@@ -36,6 +41,7 @@ class Columns(NamedTuple):
     description: tuple[str, ...]
     status: tuple[str, ...]
     closed: tuple[str, ...]
+    seen: tuple[str, ...]
     duties: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
@@ -43,7 +49,7 @@ class Columns(NamedTuple):
 
 def is_usual(name: str) -> bool:
     """Return whether a column of this name is recognised without a mapping from the user."""
-    return _simple(name) in _USUAL or _core(name) in _USUAL
+    return _simple(name) in _USUAL or _core(name) in _USUAL or bool(_asked(name))
 
 
 def _simple(name: str) -> str:
@@ -67,6 +73,14 @@ def _core(name: str) -> str:
     kept = [word for word in words if word not in BESIDE] or words[-1:]
     core = "".join(kept)
     return "" if core in _NOT_ALONE or len(kept) == len(words) else core
+
+
+def _asked(name: str) -> str:
+    """Return what a question of a form asks for ("Paste the full job description here"); "" if not known."""
+    words = _words(name)
+    if len(words) < _QUESTION or not _LINKS.isdisjoint(words):
+        return ""
+    return next((pair for first, second in pairwise(words) if (pair := first + second) in _USUAL), "")
 
 
 def columns_of(names: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:
@@ -100,6 +114,7 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
     for name in sorted(names, key=lambda name: ENGLISH.isdisjoint(_words(name))):
         if _simple(name) not in _USUAL:
             cores.setdefault(_core(name), name)
+    asked = {key: name for name in reversed(names) if (key := _asked(name))}
     taken = set(wanted.values())
 
     def among(usual: Iterable[str], *kinds: Mapping[str, str]) -> tuple[str, ...]:
@@ -107,12 +122,17 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
         return tuple(dict.fromkeys(name for name in held if name not in taken))
 
     found = {
-        field: (wanted[field],) if field in wanted else among(NAMES[field], simple, cores) for field in FIELDS
+        field: (wanted[field],) if field in wanted else among(NAMES[field], simple, cores, asked)
+        for field in FIELDS
     }
     parts = {part: among(usual, simple, cores) for part, usual in PARTS.items()}
     if not found["description"]:
         found["description"] = parts["duties"][:1]
-    return Columns(**found, status=among(STATUS, simple), closed=among(CLOSED, simple), **parts)
+    # "Job" alone may be anything, but not beside the text of a posting without another title.
+    if not found["title"] and found["description"] and (job := simple.get("job")) and job not in taken:
+        found["title"] = (job,)
+    beside = {"status": STATUS, "closed": CLOSED, "seen": SEEN}
+    return Columns(**found, **{name: among(usual, simple) for name, usual in beside.items()}, **parts)
 
 
 def _listed(names: Iterable[str]) -> str:

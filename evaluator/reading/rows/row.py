@@ -12,8 +12,9 @@ from evaluator.posting import Diagnostic, Posting, Unread
 from evaluator.reading.limits import Limits
 from evaluator.reading.notread import megabytes, unread_of
 from evaluator.reading.remembered import Remembered
-from evaluator.reading.rows.cells import first, is_nothing, unlisted
+from evaluator.reading.rows.cells import first, is_nothing, plain_field
 from evaluator.reading.rows.fields import Columns, columns_of
+from evaluator.reading.rows.relativeday import day_before, is_relative
 from evaluator.reading.rows.wholetext import parts_of, whole_text
 from evaluator.reading.rows.writtenday import serial_day, written_day
 from evaluator.reading.surrogates import whole_or_none
@@ -33,14 +34,6 @@ _POWER = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 _LONGEST_TITLE = 120
 # Tables of numbers write an id so: "1001.0".
 _NUMBER = re.compile(r"(\d+)\.0+")
-_LONGEST_TITLE = 120
-# Tables of numbers write an id so: "1001.0".
-_NUMBER = re.compile(r"(\d+)\.0+")
-# Days of Excel, from 2000 on: what a sheet shows as a date is a number in its file.
-_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_EXCEL_ZERO = date(1899, 12, 30)
-_POWER = re.compile(r"\d(?:\.\d+)?[eE]\+?\d\d?")
 
 
 def read_row(
@@ -69,7 +62,7 @@ def of_columns(
 ) -> Posting | Unread:
     """Return the posting of `row`, whose fields are in the columns of `plan`; Unread for a bad row."""
     parts = parts_of(row, plan)
-    title = meant(whole_or_none(unlisted(first(row, plan.title))))
+    title = meant(whole_or_none(plain_field(first(row, plan.title))))
     if title and len(title) > _LONGEST_TITLE:
         title = _of_paragraph(title)
     id = whole_or_none(first(row, plan.id))
@@ -101,10 +94,10 @@ def of_columns(
             "text": found.text,
             "blocks": found.blocks,
             "title": title,
-            "company": meant(whole_or_none(unlisted(first(row, plan.company)))),
-            "location": meant(whole_or_none(unlisted(first(row, plan.location)))),
+            "company": meant(whole_or_none(plain_field(first(row, plan.company)))),
+            "location": meant(whole_or_none(plain_field(first(row, plan.location)))),
             "url": whole_or_none(first(row, plan.url)),
-            "posted": whole_or_none(_posted(row, plan.posted)),
+            "posted": whole_or_none(_posted(row, plan)),
             "id": id,
             "source": source,
             "kind": kind,
@@ -181,12 +174,20 @@ def _in_short(text: str) -> str | None:
 _DAYS = Remembered(_day_in)  # a table has the same days again and again
 
 
-def _posted(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    for name in names:
+def _posted(row: Mapping[str, Any], plan: Columns) -> str | None:
+    """Return the day of a row. Of "3 days ago" it is found by the day on which the row was made, if known."""
+    distance = None
+    for name in plan.posted:
         value = row.get(name)
         if value is not None and (found := day(value)):
-            return found
-    return None
+            if is_relative(found):
+                distance = distance or found
+            elif distance is None or name not in plan.seen:
+                return found
+    if distance is None:
+        return None
+    days = (day(row.get(name)) for name in plan.seen)
+    return next((posted for seen in days if seen and (posted := day_before(distance, seen))), distance)
 
 
 def _no_description(row: Mapping[str, Any], plan: Columns, title: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from evaluator.reading.canonical import Canonical
@@ -10,6 +10,7 @@ from evaluator.reading.joining import joined, says_more
 from evaluator.reading.rows.cells import as_lines, as_text, is_nothing, strings_in
 from evaluator.reading.rows.columnnames import HEADINGS
 from evaluator.reading.rows.fields import Columns
+from evaluator.reading.rows.sections import sections_of
 from evaluator.reading.texts.text import canonical
 
 # A further column with fewer letters and digits holds a word or two, or a degree.
@@ -24,21 +25,18 @@ class Part(NamedTuple):
     is_cell: bool
 
 
-def parts_of(row: Mapping[str, Any], plan: Columns) -> list[Part]:
+def parts_of(row: Mapping[str, Any], plan: Columns) -> Sequence[Part]:
     """Return the parts of the text of `row`, the description first; empty where the row has no text."""
-    found: list[Part] = []
+    found: Sequence[Part] = ()
     has_further = plan.duties or plan.demands or plan.wishes
     for column in plan.description:
-        part = _part(row.get(column), _heading(column, plan) if has_further else None)
-        if part is not None:
-            found.append(part)
+        found = _parts(row.get(column), _heading(column, plan) if has_further else None)
+        if found:
             break
-    if has_further:
-        found += _further(row, plan)
-    return found
+    return [*found, *_further(row, plan)] if has_further else found
 
 
-def whole_text(parts: list[Part]) -> tuple[Canonical, bool]:
+def whole_text(parts: Sequence[Part]) -> tuple[Canonical, bool]:
     """Return the canonical text of `parts`, and whether its map leads back to the cell that was given."""
     first = parts[0]
     if len(parts) == 1 and first.heading is None:
@@ -57,23 +55,29 @@ def _further(row: Mapping[str, Any], plan: Columns) -> Iterator[Part]:
     for name, heading in HEADINGS.items():
         for column in getattr(plan, name):
             if column not in plan.description:
-                part = _part(row.get(column), heading)
-                if part is not None:
-                    yield part
+                # A profile may be the address of one.
+                yield from (part for part in _parts(row.get(column), heading) if not _is_address(part.words))
 
 
 def _heading(column: str, plan: Columns) -> str | None:
     return next((heading for name, heading in HEADINGS.items() if column in getattr(plan, name)), None)
 
 
-def _part(value: Any, heading: str | None) -> Part | None:
-    """Return the part that a cell holds; None where it is empty."""
+def _is_address(words: str) -> bool:
+    return "://" in words[:12] and len(words.split()) == 1
+
+
+def _parts(value: Any, heading: str | None) -> Sequence[Part]:
+    """Return the parts that a cell holds, more than one where it holds sections; none where it is empty."""
     if value is None:
-        return None
+        return ()
     if type(value) is str and value[:1] != "[":
-        return None if not value or is_nothing(value) else Part(heading, value, True)
+        return () if not value or is_nothing(value) else (Part(heading, value, True),)
     items = strings_in(value)
     if items is not None:
-        return Part(heading, as_lines(items), False) if items else None
-    text = value if type(value) is str else as_text(value)
-    return Part(heading, text, True) if text and not is_nothing(text) else None
+        return (Part(heading, as_lines(items), False),) if items else ()
+    sections = sections_of(value)
+    if len(sections) > 1:
+        return [Part(own or heading, words, False) for own, words in sections]
+    text = sections[0].words if sections else value if type(value) is str else as_text(value)
+    return (Part(heading, text, True),) if text and not is_nothing(text) else ()

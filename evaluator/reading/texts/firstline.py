@@ -16,7 +16,8 @@ _WAYS = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE_THAN_A_WAY = re.compile(
-    r"(?:[\W\d_]|remote|on-?site|hybrid|in[- ]office|wfh|anywhere|worldwide|days?|weeks?|only|fully|or|and)*",
+    r"(?:[\W\d_]|remote|on-?site|hybrid|in[- ]office|wfh|anywhere|worldwide|days?|weeks?|work|working|only"
+    r"|fully|or|and)*",
     re.IGNORECASE,
 )
 _ROLES = re.compile(rf"{ROLE_NOUN.pattern}|\b(?:roles|positions|openings)\b", re.IGNORECASE)

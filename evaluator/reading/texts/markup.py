@@ -18,6 +18,7 @@ from evaluator.reading.canonical import Canonical, fold, odd_signs, places_of
 from evaluator.reading.offsets import chained
 from evaluator.reading.texts.garbled import may_be_garbled, ungarbled
 from evaluator.reading.texts.glued import parted
+from evaluator.reading.texts.htmlmarks import has_marks, without_html_marks
 from evaluator.reading.texts.htmlscan import scanned
 from evaluator.reading.texts.pictographs import may_have_pictographs, with_pictographs
 from evaluator.reading.texts.plain import CAPITALS, inline_marks, line_blocks, may_be_marked
@@ -60,6 +61,8 @@ def markup(source: str) -> Canonical:
         found = markup(meant[0])
         return found._replace(offsets=chained(found.offsets, meant[1]))
     found, signs = scanned(fold(source, signs), signs)
+    if has_marks(found.text):
+        found = without_html_marks(found, signs)
     blocks = _with_inline_bullets(found.text, found.blocks, signs)
     return Canonical(found.text, tuple(parted(found.text, blocks)), found.offsets)
 

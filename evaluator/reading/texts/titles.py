@@ -50,7 +50,8 @@ _FORM_TITLE = re.compile(
 # What people note above a posting that they copy: where it was found, and when.
 _NOTE = re.compile(
     r"https?://\S+|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T]\d\d:\d\d\S*)?"
-    r"|(?:url|link|source|date|found|saved|copied|company|employer|location)\b[^:]{0,12}:.{1,120}",
+    r"|(?:url|link|source|date|found|saved|copied|company|employer|location)\b[^:]{0,12}:.{1,120}"
+    r"|(?:check out|see|look at|found|saw|shared)\b[^.!?\n]{0,100}https?://\S+",
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands
@@ -84,7 +85,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     """
     lines = [text[block.start : block.end].strip() for block in blocks[: _FORM + 1]]
     if head := chat_head(lines):
-        return _title_in_message(lines[head:])
+        return title_in_message(lines[head:])
     lines = list(dropwhile(_NOTE.fullmatch, lines))
     if not lines:
         return None
@@ -96,7 +97,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     return said or _title_in_form(lines) or _title_below_company(lines)
 
 
-def _title_in_message(lines: Sequence[str]) -> str | None:
+def title_in_message(lines: Sequence[str]) -> str | None:
     """Return the first line of a message, behind a greeting, that names a role; None without one."""
     for line in lines[:_GREETING]:
         bare = _OFFERED.sub("", line)

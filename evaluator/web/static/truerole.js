@@ -86,6 +86,10 @@ function takeDrops(form) {
     show();
     form.requestSubmit();
   });
+  // In a text of several lines Enter is part of it.
+  form.querySelector("textarea").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  });
   form.addEventListener("submit", () => { const button = form.querySelector("[type=submit]"); button.textContent = "Reading …"; });
   addEventListener("pageshow", () => { form.querySelector("[type=submit]").textContent = "Check the posting"; });
 }

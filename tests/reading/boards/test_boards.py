@@ -274,3 +274,56 @@ def test_a_row_of_a_scraper_with_keys_of_a_board_keeps_its_company() -> None:
     (item,) = all_of(as_json([row]), "export.json")
     assert isinstance(item, Posting)
     assert (item.kind, item.company, item.url) == ("json", COMPANY, "https://x.example/1")
+
+
+def test_bamboohr_is_read_with_its_company_and_place() -> None:
+    """Otherwise the answer for a job of BambooHR is refused as a table without descriptions."""
+    opening = {
+        "jobOpeningShareUrl": "https://quarrystone.bamboohr.com/careers/27", "jobOpeningName": TITLE, "jobOpeningStatus": "Open",
+        "location": {"city": "Veldhaven", "state": None, "addressCountry": "Netherlands"}, "description": HTML, "datePosted": "2026-03-02",
+    }  # fmt: skip
+    posting = one(as_json({"meta": {}, "result": {"jobOpening": opening, "formFields": {"firstName": {}}}}))
+    assert (posting.kind, posting.title, posting.company) == ("bamboohr", TITLE, "quarrystone")
+    assert (posting.location, posting.posted, posting.id) == ("Veldhaven, Netherlands", "2026-03-02", "27")
+    (listed,) = all_of(
+        as_json({"meta": {"totalCount": 1}, "result": [{"id": "27", "jobOpeningName": TITLE}]})
+    )
+    assert isinstance(listed, Unread)
+    assert "detail" in listed.message
+
+
+def test_an_item_of_a_feed_is_what_it_says_for_machines() -> None:
+    """Otherwise the jobs of a site of Teamtailor have neither company nor place."""
+    job = {"@type": "JobPosting", "title": TITLE, "description": HTML, "hiringOrganization": {"name": COMPANY},
+           "jobLocation": [{"address": {"addressLocality": "Veldhaven"}}]}  # fmt: skip
+    item = {
+        "id": "u-1",
+        "url": "https://quay.example/jobs/1",
+        "title": TITLE,
+        "content_html": HTML,
+        "_jobposting": job,
+    }
+    posting = one(as_json({"version": "https://jsonfeed.org/version/1.1", "title": "Jobs", "items": [item]}))
+    assert (posting.company, posting.location, posting.url) == (
+        COMPANY,
+        "Veldhaven",
+        "https://quay.example/jobs/1",
+    )
+
+
+def test_boards_of_other_systems_in_known_forms_keep_their_fields() -> None:
+    """Otherwise a posting of Gem has no company, and one of Ashby's page no place."""
+    gem = {"id": 9, "title": TITLE, "content": HTML, "location": {"name": "Veldhaven"}, "internal_job_id": 1,
+           "absolute_url": "https://jobs.gem.com/quarry-freight/9", "first_published_at": "2026-03-02T09:00:00Z"}  # fmt: skip
+    posting = one(as_json(gem))
+    assert (posting.company, posting.posted) == ("quarry freight", "2026-03-02")
+    page = {
+        "id": ID,
+        "title": TITLE,
+        "locationName": "Veldhaven",
+        "publishedDate": "2026-03-02",
+        "isListed": True,
+        "descriptionHtml": HTML,
+    }
+    posting = one(as_json({"data": {"jobPosting": page}}))
+    assert (posting.kind, posting.location, posting.posted) == ("ashby", "Veldhaven", "2026-03-02")

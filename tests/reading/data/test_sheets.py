@@ -170,10 +170,10 @@ def test_a_link_in_a_sheet_is_the_address_of_its_posting() -> None:
 
 def test_odd_marks_of_a_sheet_cost_neither_time_nor_rows() -> None:
     """Otherwise a hostile workbook keeps the program busy, or one without relations is not read."""
-    from evaluator.reading.data.sheetmarks import Block, filled, marks_of
+    from evaluator.reading.data.sheetmarks import Block, Marks, filled, marks_of
 
     rows = [["a", 1], [None, 2], [None, 3]]
-    odd = [Block(0, 1, 2), Block(0, 1, 3), Block(9, 1, 3), Block(0, 7, 8)]
+    odd = Marks((Block(0, 1, 2), Block(0, 1, 3), Block(9, 1, 3), Block(0, 7, 8)))
     assert list(filled(rows, 1, odd)) == [["a", 1], ["a", 2], ["a", 3]]
     assert list(filled(rows, 2, odd)) == rows
     sheet = b"<sheetData></sheetData>" + b"<mergeCell ref=" * 200_000 + b'<mergeCell ref="B1:B2"/>'

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 import pytest
 
+from evaluator.reading.documents.pdfcolumns import by_columns
 from evaluator.reading.documents.pdflines import joined_lines
 from evaluator.reading.documents.printmarks import without_print_marks
 from evaluator.reading.limits import Limits
@@ -140,6 +141,12 @@ def test_what_a_browser_prints_around_a_page_is_no_part_of_the_posting() -> None
     posting = one(pdf(printed), "posting.pdf")
     assert posting.text == one(pdf(LINES), "posting.pdf").text
     assert [d.code for d in posting.diagnostics] == ["page_marks"]
+    assert posting.url == "https://quarrystone.example/jobs/7"
+    # Some browsers draw both behind the text.
+    printed = [*LINES, printed[0], printed[-1]]
+    assert one(pdf(printed), "posting.pdf").text == posting.text
+    cut = [*LINES, printed[-2], "https://quarrystone.example/jobs/7?from=... 1/1"]
+    assert one(pdf(cut), "posting.pdf").url is None
 
 
 @pytest.mark.parametrize(
@@ -172,3 +179,48 @@ def test_heads_and_numbers_of_pages_go_and_items_that_look_alike_stay() -> None:
         "The end.",
     ]
     assert marks == 5
+
+
+LEFT = [
+    "What you will do",
+    "- Deploy the models of each port",
+    "and roll them back",
+    "- Carry the pager, one week",
+    "of six, with the crews",
+    "- Keep drift on the boards",
+    "- Plan the holidays",
+]
+RIGHT = ["What you bring", "- Three years of running ships", "or services", "- Python and Kubernetes, or",
+         "the will to learn both", "", ""]  # fmt: skip
+
+
+def test_columns_that_are_drawn_line_by_line_are_read_one_after_the_other() -> None:
+    """Otherwise half of a duty is followed by half of a demand."""
+    pytest.importorskip("pypdf")
+    posting = one(pdf([TITLE, "", *LEFT], ["", "", *RIGHT]), "posting.pdf")
+    assert posting.text.split() == " ".join([TITLE, *LEFT, *RIGHT]).split()
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ["Hull", "Full-time", "Band 7", "Now", "None", "Six", "Yes"],
+        ["", "", "a word far to the right of it", *[""] * 4],
+    ],
+)
+def test_a_table_of_short_cells_and_a_wide_gap_stay_lines(beside: list[str]) -> None:
+    """Otherwise the labels of a form are parted from what they label."""
+    pytest.importorskip("pypdf")
+    labels = ["Place", "Hours", "Pay", "Start", "Travel", "Team", "Pager"]
+    words = one(pdf([TITLE, *labels], ["", *beside]), "posting.pdf").text.split()
+    filled = [f"{label} {value}" for label, value in zip(labels, beside, strict=True)]
+    assert words == " ".join([TITLE, *filled]).split()
+
+
+def test_columns_that_are_in_order_stay_as_they_are() -> None:
+    """Otherwise the text of nearly every document is cut anew."""
+    laid = "\n".join(f"{left:40}{right}" for left, right in zip(LEFT, RIGHT, strict=True))
+    text = "\n".join([*LEFT, *RIGHT])
+    assert by_columns(text, laid) is text
+    across = "\n".join(f"{left}\n{right}" for left, right in zip(LEFT, RIGHT, strict=True))
+    assert by_columns(across, laid).split("\n") == [line for line in [*LEFT, *RIGHT] if line]

@@ -202,3 +202,24 @@ def test_buttons_that_were_copied_as_one_line_show_a_page() -> None:
         assert "Cook" not in posting.text, line
         assert line not in posting.text
         assert posting.title == "Model Engineer"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Sign in\nModel Keeper and Engineer - job post\nQuayside\n3.9 out of 5 stars\nKiel\nHybrid work\n€80,000 a year\nApply now",
+        "Quayside\n3.9\nModel Keeper and Engineer\nKiel\n€80T - €95T (Employer Est.)\nEasy Apply\nSave",
+        "Model Keeper and Engineer at Quayside\nQuayside\nModel Keeper and Engineer\n€80k • No equity | Kiel, Remote (Germany) | Full Time\nSave\nApply now",
+        "Suche\nZurück zu den Suchergebnissen\nModel Keeper and Engineer\nQuayside GmbH\nKiel\nFeste Anstellung\nHomeoffice möglich, Vollzeit\nIch bin interessiert\nSpeichern",
+    ],
+    ids=["post", "rated", "startups", "german"],
+)  # fmt: skip
+def test_company_and_town_are_found_between_what_a_board_says_of_them(head: str) -> None:
+    """Otherwise the company is a rating, or the place how one works."""
+    posting = one(
+        f"{head}\nAt Quayside you join a team of six.\n{BODY}\nShow less\nÄhnliche Jobs\nData Engineer\nPier\n".encode()
+    )
+    assert posting.title == "Model Keeper and Engineer"
+    assert (posting.company or "").startswith("Quayside")
+    assert (posting.location or "").startswith("Kiel")
+    assert "Pier" not in posting.text

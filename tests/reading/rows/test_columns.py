@@ -162,3 +162,26 @@ def test_an_id_that_became_a_fraction_is_the_number_it_was(given: object, id: st
     item = read_row({"description": WORDS, "id": given}, "r")
     assert isinstance(item, Posting)
     assert item.id == id
+
+
+def test_job_is_a_title_beside_a_text_alone() -> None:
+    """Otherwise a sheet "Job, Company, Description" has no titles."""
+    assert columns_of(["Job", "Description"]).title == ("Job",)
+    assert columns_of(["Job", "Title", "Description"]).title == ("Title",)
+
+
+def test_a_question_of_a_form_names_what_it_asks_for() -> None:
+    """Otherwise the table of a form is read as one text, and its postings as one."""
+    plan = columns_of(
+        ["What is the job title?", "Paste the full job description here", "Link to the job posting"]
+    )
+    assert plan.title == ("What is the job title?",)
+    assert plan.description == ("Paste the full job description here",)
+
+
+def test_a_name_with_an_address_behind_it_is_the_name() -> None:
+    """Otherwise each company of a list kept in Notion has its page in its name."""
+    company = "Quarry Freight (https://www.notion.so/Quarry-1a2b?pvs=21)"
+    item = read_row({"title": "[SRE](https://quay.example/7)", "company": company, "description": WORDS}, "r")
+    assert isinstance(item, Posting)
+    assert (item.title, item.company) == ("SRE", "Quarry Freight")

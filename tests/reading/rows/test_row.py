@@ -102,3 +102,26 @@ def test_english_headers_go_before_others() -> None:
     )
     assert found.title == TITLE
     assert found.text.startswith(WORDS[:20])
+
+
+def test_answers_of_notion_and_airtable_give_their_fields() -> None:
+    """Otherwise a list that a program asked for has no text, or neither ids nor days."""
+    rich = [{"type": "text", "plain_text": WORDS[:9]}, {"type": "text", "plain_text": WORDS[9:]}]
+    page = {
+        "object": "page", "id": "p7", "created_time": "2026-03-10T10:00:00.000Z",
+        "properties": {"Name": {"id": "title", "type": "title", "title": [{"plain_text": TITLE}]},
+                       "Description": {"type": "rich_text", "rich_text": rich}},
+    }  # fmt: skip
+    posting = one(as_json({"object": "list", "results": [page]}))
+    assert (posting.title, posting.id, posting.text.strip()) == (TITLE, "p7", WORDS)
+    fields = {"Name": TITLE, "Job description": WORDS, "Posted": "2 days ago"}
+    record = {"id": "rec1", "createdTime": "2026-03-10T10:00:00.000Z", "fields": fields}
+    posting = one(as_json({"records": [record]}))
+    assert (posting.title, posting.id, posting.posted) == (TITLE, "rec1", "2026-03-08")
+
+
+def test_cells_with_space_around_them_lose_it() -> None:
+    """Otherwise a table in markdown gives titles with spaces, and one posting more than it has rows."""
+    table = f"| Title | Company | Description |\n|---|:---:|---|\n| {TITLE} | {COMPANY} | {WORDS} |\n"
+    posting = one(table.encode(), "jobs.md")
+    assert (posting.title, posting.company) == (TITLE, COMPANY)

@@ -1,0 +1,104 @@
+# ruff: noqa: E501 - made-up lines of postings stand in one line
+"""Company and place beside a title: without these tests saved postings have none, or a town as their company."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluator.reading.texts.calledso import is_called_company
+from tests.reading.made import one
+
+ROLE = "Senior ML Engineer"
+DUTIES = (
+    "What you will do\n- Deploy the demand models to our clusters and roll them back\n"
+    "- Take part in the on-call rota, one week in six\n"
+)
+BODY = f"At Quayside you join a team of six.\n\n{DUTIES}"
+
+
+@pytest.mark.parametrize(
+    ("top", "company", "place"),
+    [
+        (f"{ROLE}\nQuayside, Kiel or remote", "Quayside", "Kiel or remote"),
+        (f"{ROLE}\nQuayside | Kiel | Hybrid", "Quayside", "Kiel, Hybrid"),
+        (f"{ROLE}\nQuayside - Kiel, Germany", "Quayside", "Kiel, Germany"),
+        (f"{ROLE}\nQuayside (Kiel, Germany)", "Quayside", "Kiel, Germany"),
+        (f"{ROLE}\nQuayside GmbH", "Quayside GmbH", None),
+        (f"{ROLE} – Quayside – Kiel", "Quayside", "Kiel"),
+        (f"{ROLE} at Quayside (Remote, EU)", "Quayside", "Remote, EU"),
+        (f"{ROLE}, Quayside, Kiel", "Quayside", "Kiel"),
+        (f"# {ROLE} @ Quayside\n\n*Kiel · hybrid · permanent*", "Quayside", None),
+        (f"Source: https://quay.example/7\n{ROLE}\nQuayside, Kiel or remote", "Quayside", "Kiel or remote"),
+        (f"Check out this job at Quayside: https://quay.example/7\n\n{ROLE}\nQuayside", "Quayside", None),
+    ],
+)
+def test_a_company_that_the_text_speaks_of_is_taken_from_the_top(
+    top: str, company: str, place: str | None
+) -> None:
+    """Otherwise a saved posting has no company, and its title holds it."""
+    posting = one(f"{top}\n\n{BODY}".encode())
+    assert (posting.title, posting.company, posting.location) == (ROLE, company, place)
+
+
+def test_who_says_that_it_hires_is_the_company() -> None:
+    """Otherwise the plainest first line of all gives no company."""
+    posting = one(f"Quayside is hiring a {ROLE} in Kiel\n\n{DUTIES}".encode())
+    assert (posting.title, posting.company, posting.location) == (ROLE, "Quayside", "Kiel")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        f"{ROLE}\nKiel, Germany or remote",
+        f"{ROLE} – Search – Kiel",
+        f"{ROLE}\nKiel · Hybrid",
+        f"{ROLE}, Kiel",
+    ],
+)
+def test_what_the_text_does_not_call_a_company_is_none(top: str) -> None:
+    """Otherwise a town or a team is counted as an employer."""
+    posting = one(f"{top}\n\nOur office in Kiel looks on the water.\n\n{DUTIES}".encode())
+    assert posting.company is None
+    assert (posting.title or "").startswith(top.partition("\n")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Quayside is a shipping line.", True),
+        ("Join Quayside, and sail.", True),
+        ("About the Quayside", True),
+        ("Our office in Quayside is near. Why Quayside?", False),
+        ("Quayside, DE is a town. At Quayside we sail.", False),
+        ("Quayside's law on pay", False),
+        ("Quayside", False),
+        ("At Quaysides we sail", False),
+    ],
+)
+def test_a_name_is_told_from_a_place_by_what_is_said_of_it(text: str, called: bool) -> None:
+    """Otherwise "New York" is a company where a text names its law, or no company is ever found."""
+    assert is_called_company("Quayside", text) is called
+
+
+def test_the_title_of_a_page_names_its_company() -> None:
+    """Otherwise saved pages without data for machines have no company, although their title says it."""
+    body = "<p>At Quayside you join a team of six.</p><h3>What you will do</h3><ul>" + (
+        "<li>Deploy the demand models to our clusters, and roll them back when they fail</li>" * 4
+    )
+    for title in (f"{ROLE} | Quayside Careers", f"{ROLE} - Quayside", f"{ROLE} at Quayside, Kiel"):
+        page = f"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{ROLE}</h1>{body}</ul></body></html>"
+        posting = one(page.encode())
+        assert (posting.title, posting.company) == (ROLE, "Quayside")
+
+
+def test_a_message_names_title_company_and_place() -> None:
+    """Otherwise an offer in a chat has no title where it says first that somebody hires."""
+    chat = f"[04/03/2026, 10:01:00] Harbour: We are hiring: {ROLE} at Quayside, Kiel\n{BODY}"
+    chat = f"[04/03/2026, 10:00:00] Harbour: Hi all\n{chat}[04/03/2026, 10:02:00] Pier: nice\n"
+    posting = one(chat.encode())
+    assert (posting.kind, posting.title, posting.company, posting.location) == (
+        "chat",
+        ROLE,
+        "Quayside",
+        "Kiel",
+    )
