@@ -143,7 +143,7 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
     This happens before a good OUT of an earlier run is replaced.
     """
     from evaluator.batch.inputs import is_there, only_passed
-    from evaluator.cli.inputs import near_name
+    from evaluator.cli.inputs import LEADS_NOWHERE, leads_nowhere, near_name
 
     if not all(given.strip() for given in inputs):
         raise click.UsageError("an input is empty; is a variable not set? (nothing was written)")
@@ -156,6 +156,8 @@ def _check_inputs(inputs: tuple[str, ...]) -> None:
     gone = [given for given in inputs if not is_there(given)]
     if gone and (why := only_passed(gone)):
         raise click.UsageError(f"{', '.join(gone)}: no file to judge ({why}; nothing was written)")
+    if linked := [given for given in gone if leads_nowhere(given)]:
+        raise click.UsageError(f"{linked[0]} {LEADS_NOWHERE} (nothing was written)")
     if gone:
         near = near_name(gone[0]) if len(gone) == 1 else None
         advice = f"did you mean {near}?" if near else "check the spelling"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -24,6 +25,7 @@ _LONGEST_TYPED = 4095
 _FEWEST_WORDS = 8  # that are hardly a name of a file
 _SHOWN = 60
 _LOCAL = "file://"
+LEADS_NOWHERE = "is a link to a file that is not there; check where it leads"
 _MOST_NAMES = 20_000  # of a folder in which a name like the one given is sought
 _COMMENT = "hacker-news"  # the kind of postings (`Posting.kind`) that may hold several roles
 # How people type an address without its beginning. Files usually do not have such names.
@@ -120,8 +122,8 @@ def _with_advice(unread: Unread, given: str) -> Unread:
         message = "there is no file of this name; to give a text itself write - and paste it"
         source = shorten(given, _SHOWN, placeholder=" …")
         return unread.model_copy(update={"source": source, "message": message})
-    if unread.message.startswith("there is no such file") and Path(given).is_symlink():
-        return unread.model_copy(update={"message": "is a link to a file that is not there"})
+    if unread.code == "missing" and leads_nowhere(given):
+        return unread.model_copy(update={"message": LEADS_NOWHERE})
     if unread.code == "missing" and (near := near_name(given)):
         return unread.model_copy(update={"message": f"there is no such file; did you mean {near}?"})
     if unread.code == "missing" and _HOST.match(given):
@@ -131,6 +133,11 @@ def _with_advice(unread: Unread, given: str) -> Unread:
     else:
         return unread
     return unread.model_copy(update={"message": unread.message + more})
+
+
+def leads_nowhere(given: str) -> bool:
+    """Return whether `given` is a link to a file that is not there, or one that leads in a circle."""
+    return Path(given).is_symlink() and not os.path.exists(given)  # noqa: PTH110 - never raises
 
 
 def near_name(given: str) -> str | None:
@@ -143,6 +150,7 @@ def near_name(given: str) -> str | None:
         names = {entry.name.casefold(): entry.name for entry in islice(path.parent.iterdir(), _MOST_NAMES)}
     except OSError:
         return None
+    names.pop(path.name.casefold(), None)  # a link may be there, and what it leads to not
     near = get_close_matches(path.name.casefold(), names, n=1, cutoff=0.8)
     return str(path.with_name(names[near[0]])) if near else None
 

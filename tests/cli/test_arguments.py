@@ -167,4 +167,9 @@ def test_the_address_of_a_local_file_is_answered_with_its_name(tmp_path: Path) -
 def test_a_link_that_leads_nowhere_is_called_so(tmp_path: Path) -> None:
     """Otherwise the message asks whether the very name that was given was meant."""
     (tmp_path / "job.md").symlink_to("gone.md")
-    assert "job.md: is a link to a file that is not there" in run("check", tmp_path / "job.md").stderr
+    (tmp_path / "job1.md").symlink_to("job2.md")
+    (tmp_path / "job2.md").symlink_to("job1.md")
+    for name in ("job.md", "job1.md"):
+        assert f"{name}: is a link to a file that is not there" in run("check", tmp_path / name).stderr
+        said = run("batch", tmp_path / name, "--out", tmp_path / "out.jsonl").stderr
+        assert "is a link to a file that is not there" in said

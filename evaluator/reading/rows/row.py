@@ -191,10 +191,10 @@ def _posted(row: Mapping[str, Any], plan: Columns) -> str | None:
 
 
 def _no_description(row: Mapping[str, Any], plan: Columns, title: str | None) -> str:
-    named = f" ({title[:80]})" if title else ""
+    titled = f" (title: {title[:80]})" if title else ""
     if plan.description:
         site = str(row.get("site") or "").lower()
         why = "; LinkedIn exports lack it unless fetched with it" if site == "linkedin" else ""
-        return f"the description is empty{named}{why}"
+        return f"the description is empty{titled}{why}"
     names = ", ".join(str(name) for name in list(row)[:12]) or "none"
-    return f"no column holds a description{named} (columns: {names})"
+    return f"this row has no description{titled} (columns: {names})"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.joining import joined, says_more
+from evaluator.reading.joining import joined, letters_of, says_more
 from evaluator.reading.rows.cells import as_lines, as_text, is_nothing, strings_in
 from evaluator.reading.rows.columnnames import HEADINGS
 from evaluator.reading.rows.fields import Columns
 from evaluator.reading.rows.sections import sections_of
 from evaluator.reading.texts.text import canonical
 
-# A further column with fewer letters and digits holds a word or two, or a degree.
+# Of what has fewer letters and digits the words are compared, as "go" is in "Django".
 _FEWEST_LETTERS = 20
+_WORD = re.compile(r"[\w+#]+")
 
 
 class Part(NamedTuple):
@@ -44,11 +46,24 @@ def whole_text(parts: Sequence[Part]) -> tuple[Canonical, bool]:
     texts: list[tuple[str | None, Canonical]] = []
     for part in parts:
         text = canonical(part.words)
-        if not texts or says_more([text], texts, _FEWEST_LETTERS):
+        if not texts or says_more([text], texts, _FEWEST_LETTERS) or _is_new(text, texts):
             texts.append((part.heading, text))
     if len(texts) == 1 and first.heading is None:
         return texts[0][1], first.is_cell
     return joined(texts), False
+
+
+def _is_new(text: Canonical, texts: Sequence[tuple[str | None, Canonical]]) -> bool:
+    """Return whether a short `text` holds words that `texts` do not have in a row.
+
+    "Be on call" may do so. One word is a degree or a category, for which quotes should not lose their way back
+    to the description.
+    """
+    words = _WORD.findall(text.text.lower())
+    if len(text.text.split()) < 2 or len(letters_of(text.text)) >= _FEWEST_LETTERS:
+        return False
+    within = f" {' '.join(words)} "
+    return not any(within in f" {' '.join(_WORD.findall(part.text.lower()))} " for _, part in texts)
 
 
 def _further(row: Mapping[str, Any], plan: Columns) -> Iterator[Part]:

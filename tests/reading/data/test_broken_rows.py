@@ -75,7 +75,7 @@ def test_a_row_that_is_too_short_lacks_its_description() -> None:
     """Otherwise the user would be told to name a column that the table has."""
     unread, posting = all_of(b"title,company,description\nA,B\nC,D,Deploy models daily\n", "jobs.csv")
     assert isinstance(unread, Unread)
-    assert unread.message == "the description is empty (A)"
+    assert unread.message == "the description is empty (title: A)"
     assert isinstance(posting, Posting)
 
 

@@ -67,4 +67,4 @@ def test_each_line_may_be_wrapped():
     found = list(read_bytes(data, "log.jsonl"))
     assert [item.source for item in found] == ["log.jsonl:1", "log.jsonl:2", "log.jsonl:3"]
     assert [isinstance(item, Posting) for item in found] == [True, False, True]
-    assert isinstance(found[1], Unread) and "no column holds a description" in found[1].message
+    assert isinstance(found[1], Unread) and "this row has no description" in found[1].message

@@ -97,6 +97,20 @@ def test_a_column_that_repeats_the_description_or_says_a_word_is_left_out() -> N
     assert item.offset_unit == "code_points"
 
 
+def test_a_short_column_is_read_where_it_says_more() -> None:
+    """Otherwise "Be on call" is lost without a word, which is what the role hangs on."""
+    row = {
+        "description": "You deploy models in Django.",
+        "duties": "Be on call",
+        "qualifications": "Python, Go",
+    }
+    item = read_row(row, "r")
+    assert isinstance(item, Posting)
+    assert item.text.splitlines()[1:] == ["Responsibilities", "Be on call", "Requirements", "Python, Go"]
+    said = read_row({"description": "We want you to be on call.", "duties": "Be on call"}, "r")
+    assert isinstance(said, Posting) and said.text == "We want you to be on call."
+
+
 def test_a_table_with_duties_and_no_description_is_a_table() -> None:
     """Otherwise it is refused, and `--map` could name only one of its columns."""
     header = "title,company,About the company,Responsibilities,Requirements"
