@@ -147,10 +147,13 @@ def near_name(given: str) -> str | None:
 
     path = Path(given)
     try:
-        names = {entry.name.casefold(): entry.name for entry in islice(path.parent.iterdir(), _MOST_NAMES)}
+        names = {
+            entry.name.casefold(): entry.name
+            for entry in islice(path.parent.iterdir(), _MOST_NAMES)
+            if entry.name != path.name  # a link whose target is not there
+        }
     except OSError:
         return None
-    names.pop(path.name.casefold(), None)  # a link may be there, and what it leads to not
     near = get_close_matches(path.name.casefold(), names, n=1, cutoff=0.8)
     return str(path.with_name(names[near[0]])) if near else None
 

@@ -56,8 +56,8 @@ def whole_text(parts: Sequence[Part]) -> tuple[Canonical, bool]:
 def _is_new(text: Canonical, texts: Sequence[tuple[str | None, Canonical]]) -> bool:
     """Return whether a short `text` holds words that `texts` do not have in a row.
 
-    "Be on call" may do so. One word is a degree or a category, for which quotes should not lose their way back
-    to the description.
+    "Be on call" may do so. One word is a degree or a category, for which quotes should not lose their way
+    back to the description.
     """
     words = _WORD.findall(text.text.lower())
     if len(text.text.split()) < 2 or len(letters_of(text.text)) >= _FEWEST_LETTERS:
