@@ -45,14 +45,14 @@ def render(assessment: Assessment) -> str:
 
 def _findings(told: Report) -> list[str]:
     lines: list[str] = []
-    for name, pair in told.contradictions:
+    for name, pair, but in told.contradictions:
         lines += [
             "",
             f"## {HEADINGS.contradiction}: {name}",
             "",
             *_quote(pair.says),
             "",
-            "but",
+            _plain(but),
             "",
             *_quote(pair.but),
         ]
