@@ -137,6 +137,8 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         return f"said in passing, not as a duty of its own{_led_on(words)}"
     if signal.status == "future":
         return f"a plan for later{words}"
+    if signal.grade == "present" and evidence.rule.endswith("/condition"):
+        return "shown by the posting as a whole"
     if signal.grade == "present":
         return f"said{place or ' in the posting'}{words if evidence.whether == 'denied' else ''}"
     return f"only background{f',{place}' if place else ''}"

@@ -211,6 +211,8 @@ def test_a_warning_sign_says_where_it_stands():
     asked = weak.evidence[0].model_copy(update={"modifier": "ideally"})
     assert why(weak, asked) == "said among the duties"
     assert why(weak, asked.model_copy(update={"whether": "denied"})) == "said among the duties (“ideally”)"
+    whole = weak.evidence[0].model_copy(update={"rule": "modelling_only/condition"})
+    assert why(weak, whole) == "shown by the posting as a whole"
     background = signal("mentioned", "background")
     assert why(background, background.evidence[0]) == "only background, among the duties"
     assert why(background, nowhere) == "only background"
