@@ -98,7 +98,7 @@ Status = Literal[
 
 # Names for people, used in reports and pages.
 SIGNAL_NAMES = {
-    "production_access": "hands-on production systems",
+    "production_access": "running production systems",
     "model_deployment": "deploying models",
     "release_control": "release and rollback",
     "monitoring": "monitoring and alerting",
@@ -114,7 +114,7 @@ SIGNAL_NAMES = {
     "live_models": "models in real use",
     "platform_standards": "platform and standards for others",
     "demo_only": "demos are what is delivered",
-    "tutorial_scripts": "glueing scripts and templates",
+    "tutorial_scripts": "gluing scripts and templates together",
     "handed_off": "others run what is built",
     "no_on_call_or_monitoring": "no on-call or monitoring",
     "no_live_models": "no model in use yet",
@@ -147,7 +147,7 @@ STAGE_NAMES = {
     "incidents": "incidents",
     "reliability": "reliability",
     "cost": "cost",
-    "access": "access",
+    "access": "access control",
     "governance": "governance",
 }
 FAMILY_NAMES = {

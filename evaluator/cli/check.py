@@ -67,9 +67,9 @@ def check(
     """Say what a job posting is, and quote the words that show it.
 
     Takes text, markdown, saved pages, PDF, mail, tables and JSON Lines. A URL is downloaded. `-` reads
-    from standard input, so that a posting can be pasted. Results go to standard output, and errors to
-    standard error, one line each; the other inputs are still judged. A text that is not a job posting gets a
-    report without a verdict, and such a line.
+    from standard input, so that a posting can be pasted. An input that cannot be read gives one line on
+    standard error, and the others are still judged. A text that is not a job posting gives such a line, and a
+    report without a verdict.
     """
     from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import load_evaluator

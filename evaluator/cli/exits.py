@@ -41,8 +41,8 @@ STATUSES: dict[int, str] = {
     Exit.OTHER_ROLE: "another role than --require, or a figure below its floor",
     Exit.USAGE: "wrong usage",
     Exit.UNREAD: (
-        "some inputs could not be read, or check, compare or diff got a text that is not a job posting"
-        " (the others are answered all the same; goes before 1)"
+        "an input could not be read or, for check, compare and diff, is not a job posting"
+        " (the others are still answered; goes before 1)"
     ),
     Exit.RULES: "the rules or the learned numbers are wrong",
     Exit.OUTPUT: "the output could not be written",

@@ -48,8 +48,8 @@ def read(
 ) -> None:
     """Show how an input is read: its sections and statements.
 
-    Shows title, company, place and date, too. Each statement has a line of its own: it is what rules are
-    run on. Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
+    Shows title, company, place and date, too. Each statement, the unit that rules are run on, has a line of
+    its own. Nothing is judged. Takes every kind of input that check takes; docs/inputs.md lists them.
     """
     from evaluator.cli.inputs import Asked, check_save, or_standard_input, postings_of
     from evaluator.cli.loading import checked_rules
@@ -99,7 +99,7 @@ def _text(posting: Posting, rules: RuleSet) -> str:
         for start, end, section in _pieces(number, block, shape):
             if section != named:
                 named = section
-                lines.append("(no heading known)" if section.kind == "unknown" else f"[{section.kind}]")
+                lines.append("(no known heading)" if section.kind == "unknown" else f"[{section.kind}]")
             lines.append(f"{indent}{mark}{one_line(posting.text[start:end])}")
             mark = " " * len(mark)
     return "\n".join(lines)

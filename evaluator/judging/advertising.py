@@ -28,16 +28,16 @@ Likeness = Literal["likely", "hardly", "other"]
 OTHER_TEXT = Diagnostic(
     code="other_text",
     message=(
-        "This does not read as a job posting: its words are those of other texts, which do not say who is "
-        "wanted, what is asked or what is offered; so there is no verdict."
+        "This does not read as a job posting, so there is no verdict: it does not say in the usual words who "
+        "is wanted, what is asked for and what is offered."
     ),
 )
 
 HARDLY_POSTING = Diagnostic(
     code="hardly_posting",
     message=(
-        "The words of this text are as much those of other texts as of a job posting; the verdict holds only "
-        "if it is a job posting."
+        "This may not be a job posting: its words are as common in other texts. The verdict holds only if "
+        "it is one."
     ),
 )
 

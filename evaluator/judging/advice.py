@@ -53,15 +53,15 @@ _SETTLES = {
 _FOLLOWS = {"no_on_call_or_monitoring": "on_call"}
 _UNCLEAR = {
     "elsewhere": "the posting gives this to somebody else",
-    "hedged": "the posting says it with a condition",
+    "hedged": "a duty only at times, later or on a condition",
 }
 _ASKED_FOR = {
-    "required": "is asked for, but not said as a duty",
+    "required": "is asked for, but not as a duty",
     "preferred": "is nice to have, but not a duty",
 }
 _LIKELY = "it is likely a duty here"
 _NOT_PLAINLY = "no line says it plainly"
-_PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "the posting would like it"}
+_PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "nice to have here"}
 # Titles of those who make or run models. Whoever sells or teaches them is not asked who retrains them.
 _MAKE_OR_RUN = frozenset(("mlops", "ml_engineering", "data_science_research"))
 # Questions that suppose a model in use.
@@ -196,7 +196,7 @@ def _warnings(
     found = [_question(ask=rule.ask, because=rule.because, signal=rule.signal) for rule in weak]
     duties = next((rule for rule in rules if rule.signal == "tool_list"), None)
     if verdict.role == "insufficient" and duties is not None and duties not in weak:
-        because = "the posting says too little of the work"
+        because = "the posting says too little about the work"
         found.append(_question(ask=duties.ask, because=because, signal=duties.signal))
     return found
 

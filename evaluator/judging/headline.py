@@ -60,7 +60,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         if loop:
             plainly = "" if work.statements else _NOT_PLAINLY
             return f"it works on models or AI{plainly} and {_does('owns', loop)}"
-        return "models are its object, but no line makes a stage of running them yours"
+        return "it works on models or AI, but no line makes a stage of running them yours"
     if role == "production_without_models":
         but = (
             "models are only a part of what it runs" if owned & _RUN_MODELS else "models are not what it runs"
@@ -77,7 +77,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
         has = loop or [(SIGNAL_NAMES[s], s not in plain) for s in _WITHOUT_STAGE if s in owned]
         if has:
             return f"it {_does('has a part in', has)}, but most of the work is something else"
-        return "no line makes models or production systems yours"
+        return "no line makes models or production systems your work"
     beside = f"it {_does('has a part in', loop)}, but " if loop else ""
     return f"{beside}the posting does not say what the work is"
 

@@ -43,12 +43,12 @@ class Theme(NamedTuple):
 _THEMES = (
     Theme("starting value, the same for every posting", ("bias",), ()),
     Theme(
-        "how much of the work runs models",
+        "how much of the work is running models",
         ("main_part", "running_lines", "share:running_models", "real_loop*main_part", "real_loop&main_part"),
         ("main_part", "running_lines", "main_part:lines", "share:running_models"),
     ),
     Theme(
-        "whether models are its object",
+        "whether the work is on models",
         (
             *("models", "real_loop*models", "any_stage*models", "no_stage*models"),
             *("share:ml", "share:modelling", "ml_words"),
@@ -72,17 +72,17 @@ _THEMES = (
         ),
     ),
     Theme(
-        "what else the work is, and how much is said of it",
+        "what other work there is, and how much is said about it",
         ("share:", "duties", "duty_lines", "few_duties", "tools", "hype", "length", "title:"),
         ("duty_lines", "duties", "title:", "share:", "tools", "hype"),
     ),
-    Theme("how it is worded", ("wording",), ("wording", "wording:")),
+    Theme("how the posting is worded", ("wording",), ("wording", "wording:")),
 )
 _REST = Theme("smaller points together", (), ())
 _RUNNING, _OBJECT = _THEMES[1], _THEMES[2]
 # Two roles that both need models as the object differ in what is done with the models. "-0.3: models are its
 # object, 98%" under a real MLOps job would be no reason.
-_BOTH = Theme("how much of the work is on models, and runs them", (), _RUNNING.named)
+_BOTH = Theme("how much of the work is on models, and on running them", (), _RUNNING.named)
 
 
 def rows(assessment: Assessment) -> list[Row]:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport
 from evaluator.rendering.differing import lines_between, lines_of
-from evaluator.rendering.words import GRADE_NAMES, capitalised, closed_words, one_line, role_name, work_name
+from evaluator.rendering.words import (
+    GRADE_NAMES,
+    STATUS_NAMES,
+    capitalised,
+    closed_words,
+    one_line,
+    role_name,
+    work_name,
+)
 from evaluator.signals import SIGNAL_NAMES
 
 _MARKS = "-*•·# "  # of items and headings
@@ -94,7 +102,8 @@ def _graded(signal: SignalReport | None) -> str:
     if signal is None:
         return "not judged"
     grade = GRADE_NAMES[signal.grade]
-    return f"{grade} ({signal.status})" if signal.status not in (signal.grade, "stated", "absent") else grade
+    meant = STATUS_NAMES.get(signal.status)
+    return f"{grade} ({meant})" if meant else grade
 
 
 def _quote(signal: SignalReport | None) -> str:

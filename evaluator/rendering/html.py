@@ -64,10 +64,10 @@ def _article(told: Report) -> str:
     if told.stages:
         cells = "".join(f'<li class="{s.grade}">{escape(s.name)}: {s.words}</li>' for s in told.stages)
         parts.append(f'<h2>{HEADINGS.stages}</h2>\n<ul class="stages">{cells}</ul>')
-    for name, pair in told.contradictions:
+    for name, pair, but in told.contradictions:
         parts.append(
             f"<h2>{HEADINGS.contradiction}: {escape(name)}</h2>\n"
-            f"{_quote(pair.says)}<p>but</p>{_quote(pair.but)}"
+            f"{_quote(pair.says)}<p>{escape(but)}</p>{_quote(pair.but)}"
         )
     for group in told.groups:
         entries = "\n".join(_entry(e) for e in group.entries)

@@ -9,8 +9,8 @@ from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
-# The beginning of a list item: a dash, or a number with its dot.
-_LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$)")
+# The beginning of a list item (a dash, or a number with its dot), or of a drawn line of dashes.
+_LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=[-\s]|$)")
 
 
 def render(assessment: Assessment) -> str:
@@ -45,14 +45,14 @@ def render(assessment: Assessment) -> str:
 
 def _findings(told: Report) -> list[str]:
     lines: list[str] = []
-    for name, pair in told.contradictions:
+    for name, pair, but in told.contradictions:
         lines += [
             "",
             f"## {HEADINGS.contradiction}: {name}",
             "",
             *_quote(pair.says),
             "",
-            "but",
+            _plain(but),
             "",
             *_quote(pair.but),
         ]

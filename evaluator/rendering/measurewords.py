@@ -50,7 +50,7 @@ _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
     "title:says_mlops": ("the title says MLOps", None),
     "chance:real_loop": ("chance that deployment and two more stages are yours", _share),
     "chance:any_stage": ("chance that any stage is yours", _share),
-    "chance:stages": ("expected number of the nine stages", lambda value: f"{value * 9:.1f}"),
+    "chance:stages": ("expected number of stages", lambda value: f"{value * 9:.1f} of nine"),
     "chance:later_stage": ("chance that a stage besides deployment is yours", _share),
     "main_part": ("share of the duties that run models", _share),
     "main_part:lines": ("share of the duty lines that run models", _share),
@@ -96,7 +96,7 @@ def measure_words(step: Step) -> tuple[str, str] | None:
     if kind in _BY_KIND and name in SIGNAL_NAMES:
         return _BY_KIND[kind].format(SIGNAL_NAMES[name]), ""
     if kind == "wording" and name in ROLE_NAMES:
-        return f"its words alone make this role {percent(step.value)} likely", ""
+        return f"the words alone make this role {percent(step.value)} likely", ""
     if kind == "wording":
         return f"the wording speaks {'for' if step.points >= 0 else 'against'} it", ""
     return None

@@ -15,6 +15,7 @@ from evaluator.rendering.places import place_words
 from evaluator.rendering.titlewords import title_says
 from evaluator.rendering.words import (
     against,
+    but_words,
     capitalised,
     closed_words,
     one_line,
@@ -79,11 +80,11 @@ class Entry(NamedTuple):
 
     @property
     def further(self) -> str:
-        """Say how many more places show the signal; empty where there are none."""
+        """Say how many more lines show the signal; empty where there are none."""
         if not self.more:
             return ""
         least = "at least " if self.at_least else ""
-        return f"and {least}{self.more} more {'place' if self.more == 1 else 'places'}"
+        return f"and {least}{self.more} more {'line' if self.more == 1 else 'lines'}"
 
 
 class Group(NamedTuple):
@@ -96,8 +97,9 @@ class Group(NamedTuple):
 class Report(NamedTuple):
     """Everything that a report shows, in order.
 
-    `work` holds the entries of the first group where no signal shows what the work is. `against` names
-    what the arithmetic compares the role with.
+    `work` holds the entries of the first group where no signal shows what the work is. Each contradiction has
+    its signal's name before it, and behind it the word between its quotes. `against` names what the
+    arithmetic compares the role with.
     """
 
     title: str
@@ -108,7 +110,7 @@ class Report(NamedTuple):
     work: tuple[Entry, ...]
     groups: tuple[Group, ...]
     absent: tuple[str, ...]
-    contradictions: tuple[tuple[str, Contradiction], ...]
+    contradictions: tuple[tuple[str, Contradiction, str], ...]
     questions: tuple[Question, ...]
     prepare: tuple[Preparation, ...]
     arithmetic: tuple[Row, ...]
@@ -167,7 +169,9 @@ def report(assessment: Assessment) -> Report:
         work=work,
         groups=tuple(g for g in groups if g.entries),
         absent=_absent(strong),
-        contradictions=tuple((SIGNAL_NAMES[c.signal], c) for c in assessment.contradictions),
+        contradictions=tuple(
+            (SIGNAL_NAMES[c.signal], c, but_words(c, strong)) for c in assessment.contradictions
+        ),
         questions=assessment.questions,
         prepare=assessment.prepare,
         arithmetic=tuple(rows(assessment)),
@@ -203,7 +207,9 @@ def _notes(assessment: Assessment) -> tuple[str, ...]:
     told = {assessment.headline, *(value for _, value in _facts(assessment))}
     notes = [message for d in assessment.diagnostics if (message := one_line(d.message)) not in told]
     if assessment.role is not None and not assessment.posting.title:
-        notes.append("No job title was found, so truerole cannot compare title and work; give it, too.")
+        notes.append(
+            "No job title was found, so truerole cannot compare it with the work; give the title, too."
+        )
     return tuple(notes)
 
 
@@ -219,7 +225,7 @@ def _facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     if assessment.family:
         facts.append(("Kind of work", work_name(assessment)))
         if said := title_says(assessment):
-            facts.append(("The title says", said))
+            facts.append(("The title suggests", said))
     return tuple(facts)
 
 
@@ -228,7 +234,7 @@ def _work(assessment: Assessment, above: _Above) -> tuple[Entry, ...]:
     if not assessment.work:
         return ()
     quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
-    name = "on models or AI" if assessment.work[0].shows == "models" else "its plainest duties"
+    name = "work on models or AI" if assessment.work[0].shows == "models" else "the plainest duties"
     above.names.update(dict.fromkeys(quotes, name))
     return (Entry(name, "", tuple(marked(q) for q in quotes), 0),)
 

@@ -31,10 +31,10 @@ def _write(console: Console, told: Report) -> None:
     if told.stages:
         _heading(console, HEADINGS.stages)
         console.print(_picture(told, console.width))
-    for name, pair in told.contradictions:
+    for name, pair, but in told.contradictions:
         _heading(console, f"{HEADINGS.contradiction}: {name}")
         _quote(console, pair.says)
-        console.print(Padding(Text("but"), (0, 0, 0, 2)))
+        console.print(Padding(Text(but), (0, 0, 0, 2)))
         _quote(console, pair.but)
     for group in told.groups:
         _heading(console, group.heading)

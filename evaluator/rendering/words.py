@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from textwrap import shorten
 
-from evaluator.assessment import Assessment, Evidence, SignalReport, StageReport
+from evaluator.assessment import Assessment, Contradiction, Evidence, SignalReport, StageReport
 from evaluator.chances import percent
 from evaluator.judging.stages import PLAIN_DUTY, is_plain
 from evaluator.outline import BESIDE_THE_WORK, SectionKind
@@ -35,6 +36,18 @@ GRADE_NAMES = {
     "present": "present",
 }
 
+# How a duty, or what comes up, is meant; a status that only repeats its grade has no words.
+STATUS_NAMES = {
+    "hedged": "sometimes, later or on a condition",
+    "likely": "likely",
+    "elsewhere": "somebody else's",
+    "required": "asked for",
+    "preferred": "nice to have",
+    "background": "background",
+    "passing": "in passing",
+    "future": "planned",
+}
+
 # A sign of its own for each grade, so that no meaning hangs on colour: a warning sign is not yours.
 MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "!"}
 COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
@@ -52,7 +65,11 @@ _UNDER_ASKED = frozenset(section for section, _ in _ASKED_UNDER.values())
 _LEADS_ON = re.compile(r"“(?:to|with|for|by|and) |(?:ing|\b(?:on|about|for|of|high))”\)$", re.IGNORECASE)
 
 _CONDITION = re.compile(r"(?:if|in case|once|unless|when|whenever)\b", re.IGNORECASE)
-# Words that make a duty rare, or only possible; other words make it conditional.
+# Words that make a duty later, rare, or only possible; other words make it conditional.
+_LATER = re.compile(
+    r"\b(?:future|next|later|coming|plan\w*|road ?map|(?:one|some) ?day|intends?|yet|down the)\b",
+    re.IGNORECASE,
+)
 _RARE = re.compile(
     r"\b(?:occasional|occasionally|sometimes|at times|time to time|now and then)\b", re.IGNORECASE
 )
@@ -93,7 +110,8 @@ def deciding_words(evidence: Evidence) -> str:
 def why(signal: SignalReport, evidence: Evidence) -> str:
     """Return why `signal` has its grade, as its best evidence shows."""
     words = f" (“{deciding_words(evidence)}”)" if evidence.modifier else ""
-    place = "" if evidence.section == "unknown" else f" in {SECTION_NAMES[evidence.section]}"
+    within = "among" if evidence.section in ("duties", *_UNDER_ASKED) else "in"
+    place = "" if evidence.section == "unknown" else f" {within} {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
         # A duty among the benefits stands under a heading that was taken for another.
         place = "" if evidence.section in BESIDE_THE_WORK else place
@@ -104,13 +122,12 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         whose = "a vendor does it" if evidence.who == "vendor" else another
         return f"{whose}, so you don't{words}" if signal.grade == "denied" else f"{whose}{words}"
     if signal.grade == "denied":
-        return f"the posting says that it is not part of the job{words}"
+        return f"the posting rules it out{words}"
     if signal.status in _ASKED_UNDER:
         # Where the heading says so, words that decided, such as “Experience”, do not show it.
         section, plain = _ASKED_UNDER[signal.status]
         by_heading = evidence.section == section
-        said = f"among {SECTION_NAMES[section]}" if by_heading else plain
-        return f"{said}, not said as a duty{'' if by_heading else words}"
+        return f"among {SECTION_NAMES[section]}" if by_heading else f"{plain}{words}"
     if signal.status == "passing" and evidence.how == "duty":
         # Learned numbers decided, no word did.
         if signal.confidence > _HARDLY_NEAR:
@@ -120,6 +137,8 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         return f"said in passing, not as a duty of its own{_led_on(words)}"
     if signal.status == "future":
         return f"a plan for later{words}"
+    if signal.grade == "present" and evidence.rule.endswith("/condition"):
+        return "shown by the posting as a whole"
     if signal.grade == "present":
         return f"said{place or ' in the posting'}{words if evidence.whether == 'denied' else ''}"
     return f"only background{f',{place}' if place else ''}"
@@ -142,12 +161,17 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
         return f"{_hedged(evidence)}{words}{behind}"
+    # That models are in use is a fact, and nobody's duty.
+    a_duty = "part of your work" if signal.id == "live_models" else "a duty"
     if evidence.how == "duty" and signal.status != "likely":
         less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
-        duty = "a duty" if signal.confidence >= PLAIN_DUTY else f"{less}a duty"
-        return f"{duty} of the team{behind}" if evidence.who == "team" else f"{duty}{behind}"
+        duty = a_duty if signal.confidence >= PLAIN_DUTY else f"{less}{a_duty}"
+        if evidence.who == "team" and a_duty == "a duty":
+            return f"{duty} of the team{behind}"
+        # "A duty, among the duties" would say one thing twice.
+        return f"listed{place}" if duty == "a duty" and evidence.section == "duties" else f"{duty}{behind}"
     # Another line may make it plain where the one that is shown first does not.
-    duty = "likely a duty" if signal.status == "likely" else "a duty"
+    duty = f"likely {a_duty}" if signal.status == "likely" else a_duty
     if evidence.how == "passing":
         return f"{duty}, though said in passing{behind}"
     if words and evidence.how in ("requirement", "preferred") and evidence.section not in _UNDER_ASKED:
@@ -158,6 +182,8 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
 def _hedged(evidence: Evidence) -> str:
     """Return what the words that hedge a duty make of it."""
     words = evidence.modifier or ""
+    if _LATER.search(words):
+        return "a duty for later"
     if _RARE.search(words):
         return "a duty now and then"
     return "a possible duty" if _POSSIBLE.search(words) else "a duty with a condition"
@@ -187,8 +213,8 @@ def sureness(assessment: Assessment) -> str:
         return ""
     share = percent(assessment.role_confidence)
     if assessment.abstained:
-        return f"a close call: {share} likely, and another role is nearly as likely"
-    return f"{share} likely, by truerole’s own estimate"
+        return f"{share}, a close call: another role is nearly as likely"
+    return f"{share} (truerole’s own estimate that the role is right)"
 
 
 def against(assessment: Assessment) -> str:
@@ -201,3 +227,11 @@ def against(assessment: Assessment) -> str:
 def closed_words(assessment: Assessment) -> str:
     """Return the note that the posting's text says that the job is closed; "" without such a note."""
     return next((one_line(note.message) for note in assessment.diagnostics if note.code == CLOSED), "")
+
+
+def but_words(pair: Contradiction, strong: Sequence[SignalReport]) -> str:
+    """Return "but", with the words that deny the second quote where it does not hold them: its heading."""
+    evidence = (e for s in strong if s.id == pair.signal for e in s.evidence if e.quote == pair.but)
+    words = (deciding_words(e) for e in evidence if e.whether == "denied" and e.modifier)
+    said = next(words, "")
+    return f"but under “{said}”" if said and said not in one_line(pair.but) else "but"

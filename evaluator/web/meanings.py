@@ -17,7 +17,7 @@ ROLE_MEANINGS = {
         "and somebody else runs them, or nobody."
     ),
     "neither": "Neither models nor production systems are its work.",
-    "insufficient": "The posting says too little of the work to tell.",
+    "insufficient": "The posting says too little about the work to tell.",
 }
 SIGNAL_KIND_MEANINGS = {
     "strong": "Each shows one part of running models for real.",

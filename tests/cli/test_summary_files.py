@@ -155,7 +155,7 @@ def test_stages_that_are_missing_as_often_are_named_together(tmp_path: Path):
         line().replace("neither", "real_mlops").replace('"stages": []', f'"stages": {json.dumps(owned)}')
     )
     done = CliRunner().invoke(main, ["summary", str(out)])
-    said = "lack most often are access and cost (100% do not have them)."
+    said = "lack most often are access control and cost (100% do not have them)."
     assert said in " ".join(done.stdout.split()), done.stderr
     # Otherwise a terminal breaks the sentence in the middle of a word.
     assert max(map(len, done.stdout.splitlines()[:5])) <= 80

@@ -43,13 +43,13 @@ def asked(
 @pytest.mark.parametrize(
     ("how", "status", "because"),
     [
-        ("duty", "stated", "how changes reach production is a part of this job"),
+        ("duty", "stated", "releases are a duty here"),
         ("passing", "likely", "it is likely a duty here"),
         ("duty", "likely", "it is likely a duty here"),
     ],
 )
 def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, because):
-    """Otherwise "how changes reach production is a part of this job" rests on a line in passing."""
+    """Otherwise "releases are a duty here" rests on a line in passing."""
     cue = Cue("release_control/delivery", "release_control", 0, 5)
     mention = Mention(0, cue, Reading("you", "asserted", how), "owned", status, 0.0)
     owned = Finding("release_control", "owned", status, 0.6, (mention,))
@@ -169,10 +169,10 @@ def test_the_reason_names_the_words_that_came_up():
         found = asked("production_without_models", text=text, mentions={"monitoring": (one,)}, **grades)
         return found["monitoring"].because
 
-    assert reason("alert rules") == "“alert rules” is asked for, but not said as a duty"
+    assert reason("alert rules") == "“alert rules” is asked for, but not as a duty"
     assert reason("dash\u202eboards", status="passing") == "“dash boards” comes up, but not as a duty"
-    assert reason("incident notes") == "“post-incident notes” is asked for, but not said as a duty"
-    assert reason("alert rules", rule="reader/monitoring") == "it is asked for, but not said as a duty"
+    assert reason("incident notes") == "“post-incident notes” is asked for, but not as a duty"
+    assert reason("alert rules", rule="reader/monitoring") == "it is asked for, but not as a duty"
 
 
 @pytest.mark.parametrize(

@@ -45,4 +45,4 @@ def test_an_exercise_says_why():
     likely = [f._replace(status="likely") if f.signal == "on_call" else f for f in graded]
     assert prepare(likely, "real_mlops", RULES)[0].because == "it is likely a duty here"
     wished = [f._replace(status="preferred") if f.signal == "governance" else f for f in graded]
-    assert prepare(wished, "real_mlops", RULES)[1].because == "the posting would like it"
+    assert prepare(wished, "real_mlops", RULES)[1].because == "nice to have here"

@@ -44,8 +44,8 @@ def test_a_sure_verdict_is_stated_plainly():
 @pytest.mark.parametrize(
     ("confidence", "close", "begins", "ends"),
     [
-        (0.61, False, "Neither", "systems yours."),
-        (0.60, False, "Neither", "systems yours."),
+        (0.61, False, "Neither", "systems your work."),
+        (0.60, False, "Neither", "systems your work."),
         (0.50, False, "Probably neither", "Otherwise a model job without production."),
         (0.49, False, "Perhaps neither", "About as likely: a model job without production."),
         (0.59, False, "Probably neither", "Otherwise a model job without production."),
@@ -67,12 +67,12 @@ def test_what_is_owned_is_not_denied_above_the_picture_that_shows_it():
     told = said("models_without_production", "model_deployment", work=WorkLines("models", (0,)))
     assert "no stage" not in told
     assert "model deployment" in told
-    for owned, words in (("release_control", "releases"), ("production_access", "hands-on production")):
+    for owned, words in (("release_control", "releases"), ("production_access", "running production")):
         told = said("neither", owned)
         assert "no line" not in told
         assert words in told
     assert "models are not what it runs" not in said("production_without_models", "model_monitoring")
-    assert "no line makes models or production systems yours" in said("neither")
+    assert "no line makes models or production systems your work" in said("neither")
     assert "no stage" in said("models_without_production")
 
 
@@ -132,9 +132,9 @@ def test_a_production_job_that_no_line_shows_is_told_as_a_guess():
 
 
 def test_a_job_that_only_touches_production_is_not_said_to_touch_none():
-    """Otherwise the sentence says "a part in hands-on production systems, but not about running systems"."""
+    """Otherwise the sentence says "a part in running production systems, but not about running systems"."""
     assert said("neither", "production_access") == (
-        "Neither models nor production: it has a part in hands-on production systems, but most of the work is"
+        "Neither models nor production: it has a part in running production systems, but most of the work is"
         " something else."
     )
 
@@ -191,5 +191,5 @@ def test_a_duty_that_is_only_probable_is_not_said_flatly(role, owned, unsure, wo
 def test_a_partly_mlops_job_without_a_stage_is_not_said_to_run_some():
     """Otherwise "it runs little of them in production" stands above nine stages of which none is yours."""
     assert said("partial_mlops") == (
-        "Partly an MLOps job: models are its object, but no line makes a stage of running them yours."
+        "Partly an MLOps job: it works on models or AI, but no line makes a stage of running them yours."
     )

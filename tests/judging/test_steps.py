@@ -30,7 +30,7 @@ def test_a_warning_that_was_withdrawn_is_not_told_as_a_reason():
 
 
 def test_the_wording_says_how_likely_it_alone_makes_the_role():
-    """Otherwise the line with the most points would say only "how it is worded"."""
+    """Otherwise the line with the most points would say only "how the posting is worded"."""
     steps = (("wording", 1.0, 4.0),)
     (step,) = told(*steps, measures={"wording:neither": math.log(0.8)})
     assert step == ("wording:neither", math.exp(math.log(0.8)), 4.0)

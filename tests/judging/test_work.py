@@ -51,7 +51,7 @@ def test_a_job_on_models_quotes_the_lines_that_show_models(role):
 
 
 def test_a_job_on_no_models_quotes_its_plain_duties():
-    """Otherwise "neither models nor production" would follow from "how it is worded", without a quote."""
+    """Otherwise "neither models nor production" would follow from the wording alone, without a quote."""
     duties = {0: 9.0, 1: 5.0, 4: 1.0}
     assert shown("neither", models_object={1: 3.0}, duty=duties) == ("duty", ["Write", "Train"])
     assert shown("models_without_production", models_object={1: -0.1}, duty=duties) == (

@@ -81,7 +81,7 @@ def test_a_section_inside_a_line_is_shown_where_it_begins() -> None:
 def test_a_title_with_its_mark_has_one_section_without_a_known_heading() -> None:
     """Otherwise the signs before the title would be shown as another section."""
     shown = CliRunner().invoke(read, ["-"], input="# Engineer\n\nRuns the models.\n").output
-    assert shown.count("(no heading known)") == 1
+    assert shown.count("(no known heading)") == 1
     assert "unknown" not in shown
 
 

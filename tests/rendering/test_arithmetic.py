@@ -29,7 +29,7 @@ def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assess
     )
     shown = rows(assessments[0].model_copy(update={"arithmetic": steps}))
     assert [(r.signed, r.words) for r in shown] == [
-        ("+0.9", "whether models are its object"),
+        ("+0.9", "whether the work is on models"),
         ("+0.1", "smaller points together"),
         ("+1.0", "in all"),
     ]
@@ -43,12 +43,12 @@ def test_a_term_of_the_regression_is_not_named_as_a_reason(assessments):
         Step(measure="chance:stages", value=0.8, points=0.2),
     )
     shown = rows(assessments[0].model_copy(update={"arithmetic": steps}))
-    assert shown[0].value == "expected number of the nine stages, 7.2"
+    assert shown[0].value == "expected number of stages, 7.2 of nine"
     assert rows(assessments[0].model_copy(update={"arithmetic": steps[:1]}))[0].value == ""
 
 
 def test_what_two_roles_share_is_no_reason_between_them(assessments):
-    """Otherwise "-0.3 whether models are its object: 98%" would count against a real MLOps job."""
+    """Otherwise "-0.3 whether the work is on models: 98%" would count against a real MLOps job."""
     steps = (
         Step(measure="main_part", value=0.6, points=1.5),
         Step(measure="models:best", value=0.98, points=-0.3),
@@ -62,25 +62,25 @@ def test_what_two_roles_share_is_no_reason_between_them(assessments):
     assert shown("real_mlops", "partial_mlops") == [
         (
             "+1.2",
-            "how much of the work is on models, and runs them",
+            "how much of the work is on models, and on running them",
             "share of the duties that run models, 60%",
         ),
         ("+0.2", "which stages of running models are yours", "on-call and incident response is a duty"),
     ]
-    assert ("-0.3", "whether models are its object", "the plainest line on models, 98%") in shown(
+    assert ("-0.3", "whether the work is on models", "the plainest line on models, 98%") in shown(
         "real_mlops", "production_without_models"
     )
 
 
 def test_the_wording_tells_how_likely_it_makes_the_role(assessments):
-    """Otherwise the line with the most points would say only "how it is worded" in many verdicts."""
+    """Otherwise the line with the most points would say only "how the posting is worded" in many verdicts."""
 
     def decided(value, points):
         step = Step(measure="wording:neither", value=value, points=points)
         return rows(assessments[0].model_copy(update={"arithmetic": (step,)}))[0].value
 
-    assert decided(0.97, 4.8) == "its words alone make this role 97% likely"
-    assert decided(0.02, -1.3) == "its words alone make this role 2% likely"
+    assert decided(0.97, 4.8) == "the words alone make this role 97% likely"
+    assert decided(0.02, -1.3) == "the words alone make this role 2% likely"
     assert decided(0.84, -0.4) == ""
 
 

@@ -45,8 +45,8 @@ def test_a_grade_is_told_with_how_it_is_meant(assessments):
         return [(c.before, c.after) for c in changes(*(said(*state) for state in pair))]
 
     asked = ("mentioned", "required")
-    assert told(("mentioned", "preferred"), asked) == [("comes up (preferred)", "comes up (required)")]
-    assert told(asked, ("owned", "stated")) == [("comes up (required)", "yours")]
+    assert told(("mentioned", "preferred"), asked) == [("comes up (nice to have)", "comes up (asked for)")]
+    assert told(asked, ("owned", "stated")) == [("comes up (asked for)", "yours")]
     assert told(("denied", "denied"), ("absent", "absent")) == [("ruled out", "not said")]
 
 

@@ -91,6 +91,7 @@ def test_markdown_escapes_what_is_noted_on_the_reading(assessments):
 @example("1. a")
 @example("1)")
 @example("-")
+@example("---")
 def test_a_renderer_of_markdown_shows_a_quote_as_it_stands(words):
     """Otherwise `&amp;` in a posting would become `&` in somebody's notes, and a number a list."""
     quoted = MarkdownIt("commonmark").enable("table").render(f"> {md._plain(words)}")
@@ -154,11 +155,11 @@ def test_further_places_are_counted():
     """Otherwise two quotes would look like everything in the posting that shows the duty."""
     for told in told_of(DUTIES):
         entry = told.split("on-call and incident response", 1)[1]
-        assert re.search(r"and [1-9] more places?", entry[:600])
+        assert re.search(r"and [1-9] more lines?", entry[:600])
     # An assessment holds at most five quotes of a signal.
     many = DUTIES + "- Share the on-call rota.\n- Hold the on-call phone.\n- Be on call in May.\n"
     for told in told_of(many):
-        assert "and at least 3 more places" in told.split("on-call and incident response", 1)[1]
+        assert "and at least 3 more lines" in told.split("on-call and incident response", 1)[1]
 
 
 def test_a_quote_stands_in_full_once():

@@ -58,7 +58,7 @@ def test_each_measure_is_written_with_its_own_scale():
         "ml_words": (count(12, 4), "12"),
         "duties": (count(7, 4), "7"),
         "length": (count(2.5, 3), "2.5"),
-        "chance:stages": (0.5, "4.5"),
+        "chance:stages": (0.5, "4.5 of nine"),
         "running_lines": (count(3), "3"),
         "duty_lines": (count(1_500), "1,500"),
         "models:lines": (count(2), "2"),
@@ -88,7 +88,7 @@ def test_measures_of_signals_titles_and_words_name_them():
     assert said("mentioned:on_call") == ("on-call and incident response comes up, not as a duty", "")
     assert said("weak:buzzwords") == ("hype in place of duties", "")
     assert said("title:mlops") == ("the title speaks of MLOps", "")
-    assert said("wording:neither", 0.4) == ("its words alone make this role 40% likely", "")
+    assert said("wording:neither", 0.4) == ("the words alone make this role 40% likely", "")
     assert said("wording") == ("the wording speaks for it", "")
     assert said("wording", points=-1.0) == ("the wording speaks against it", "")
     assert said("owned:nothing") is said("nothing") is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.assessment import Evidence, SignalReport, WorkLine
+from evaluator.assessment import Contradiction, Evidence, SignalReport, WorkLine
 from evaluator.posting import Diagnostic
 from evaluator.rendering.report import Entry, report
 from evaluator.signals import STRONG
@@ -158,7 +158,21 @@ def test_a_line_on_the_work_is_not_printed_whole_again(assessments):
     assert told.groups[1].entries[0].quotes == ("Look after the boats of the harbour, and keep the tides …",)
     (entry,) = reported(None).groups[1].entries
     assert entry.quotes == ()
-    assert entry.why.endswith("; the same line as under “its plainest duties”")
+    assert entry.why.endswith("; the same line as under “the plainest duties”")
+
+
+def test_a_contradiction_shows_the_heading_that_rules_a_line_out(assessments):
+    """Otherwise "but: carry the pager" is set against a duty, and nobody sees that it denies anything."""
+    duty, line = said("Own the rota."), "Carry the pager."
+    both = Contradiction(signal="on_call", says="Own the rota.", but=line)
+
+    def between(modifier):
+        torn = signal("on_call", duty, said(line, whether="denied", modifier=modifier))
+        made = assessments[0].model_copy(update={"signals": (torn,), "contradictions": (both,)})
+        return report(made).contradictions[0][2]
+
+    assert between("What you will not do:") == "but under “What you will not do”"
+    assert between(None) == between("pager") == "but"
 
 
 def test_a_posting_without_any_signal_is_not_given_the_whole_list(assessments):

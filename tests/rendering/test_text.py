@@ -98,7 +98,7 @@ def test_verdict_comes_first_and_says_how_sure_it_is(assessments):
     for assessment in assessments:
         head = flat("\n".join(text.render(assessment).splitlines()[:14]))
         assert one_line(assessment.headline) in head
-        assert ("likely" in head) == (assessment.role is not None)
+        assert ("Confidence" in head) == (assessment.role is not None)
 
 
 def test_a_verdict_without_signals_shows_words(assessments):
@@ -109,7 +109,7 @@ def test_a_verdict_without_signals_shows_words(assessments):
         page = flat(text.render(assessment))
         for line in assessment.work:
             assert f"“{one_line(line.quote)}”" in page
-            assert ("· on models or AI" in page) == (line.shows == "models")
+            assert ("· work on models or AI" in page) == (line.shows == "models")
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,11 @@ def test_no_kind_of_work_is_told_where_not_enough_is_said():
 def test_a_close_call_is_called_one(assessments):
     """Otherwise 45% against 40% reads as the estimate of a verdict that stands."""
     made = assessments[0].model_copy(update={"role_confidence": 0.45, "abstained": True})
-    assert sureness(made) == "a close call: 45% likely, and another role is nearly as likely"
-    assert sureness(made.model_copy(update={"abstained": False})) == "45% likely, by truerole’s own estimate"
+    assert sureness(made) == "45%, a close call: another role is nearly as likely"
+    assert (
+        sureness(made.model_copy(update={"abstained": False}))
+        == "45% (truerole’s own estimate that the role is right)"
+    )
     assert sureness(made.model_copy(update={"role_confidence": None})) == ""
 
 

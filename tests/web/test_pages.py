@@ -188,7 +188,7 @@ def test_every_signal_has_its_page_with_its_proof(client):
     page = client.get("/rules/demo_only").text
     assert "<li>The verdict: a model job without production</li>" in page
     assert "<li>The kind of work: other work</li>" in page
-    assert "<li>Hands-on production systems is a duty: no</li>" in page
+    assert "<li>Running production systems is a duty: no</li>" in page
     assert "Lines with words of its rule, or a duty on demos: at least 2" in page
     page = client.get("/rules/on_call").text
     assert "<mark>on-call rotation</mark>" in page and "What it is known to miss" in page
