@@ -115,10 +115,10 @@ def split(
 def _without_excess(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the pieces of `text[start:end]`, none longer than 1,500 code points.
 
-    A piece ends behind a comma if it can, else at a space.
+    They are about as long as one another. A piece ends behind a comma if it can, else at a space.
     """
     while end - start > _LONGEST:
-        reach = start + _LONGEST
+        reach = start + (end - start) // -(-(end - start) // _LONGEST)
         at = text.rfind(", ", start + _SHORT, reach) + 1 or text.rfind(" ", start + _SHORT, reach)
         yield start, (at := at if at > start else reach)
         start = at
