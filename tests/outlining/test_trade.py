@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.outlining.made import kinds_of
+from tests.outlining.made import kinds_of, outline_of
 
 ANSWER = "A: They build pipelines and watch over them at night, on call."
 
@@ -27,6 +27,12 @@ def kinds(*lines):
 def test_answers_on_a_trade_are_no_duties(lines):
     """Otherwise a site's answers below each posting would give every data engineer an on-call duty."""
     assert kinds(*lines)[-1] == "company"
+
+
+def test_an_answer_begins_behind_its_question():
+    """Otherwise a quote of the answer repeats the question, or lacks its first words."""
+    posting, found = outline_of(("paragraph", f"Q: What does a data engineer do?  {ANSWER}"))
+    assert [posting.text[s.start : s.end] for s in found.statements] == [ANSWER]
 
 
 @pytest.mark.parametrize(

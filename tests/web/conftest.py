@@ -1,10 +1,6 @@
 """Make an application without a network for most tests, and a real server and browser for the rest."""
 
-import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +13,9 @@ from starlette.testclient import TestClient
 from evaluator.pipeline import Evaluator
 from evaluator.web.app import create_app
 from evaluator.web.settings import Bounds, Settings
+
+from .serving import Served
+from .visiting import DESK, Visit
 
 POSTING = """# Forecast Engineer
 
@@ -86,47 +85,6 @@ def keep(client: TestClient, text: str = POSTING, **fields: str) -> int:
     return int(answered.headers["location"].rsplit("/", 1)[1])
 
 
-class Served:
-    """The process of `truerole serve`, started as a person starts it."""
-
-    def __init__(self, data: Path) -> None:
-        self._data = data
-        self.start()
-
-    def start(self) -> None:
-        command = "from evaluator.cli.main import main; main()"
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                command,
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                str(self._data),
-                "--no-browser",
-            ],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._process.stdout is not None
-        self.address = self._process.stdout.readline().strip()
-        found = re.fullmatch(r"(http://127\.0\.0\.1:\d+/)\?token=([\w-]{32})", self.address)
-        assert found, self.address
-        self.root = found[1]
-        self.headers = {"Authorization": f"Bearer {found[2]}"}
-
-    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
-        """End the server and return its exit status."""
-        self._process.send_signal(by)
-        return self._process.wait(timeout=30)
-
-    def restart(self) -> None:
-        self.stop()
-        self.start()
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = Served(tmp_path_factory.mktemp("served"))
@@ -156,3 +114,24 @@ def browser() -> Iterator[object]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture
+def make_visit(browser, served: Served) -> Iterator[object]:
+    visits: list[Visit] = []
+
+    def make(viewport: dict[str, int] = DESK, scheme: str = "light") -> Visit:
+        visits.append(Visit(browser, served, viewport, scheme))
+        return visits[-1]
+
+    yield make
+    for visit in visits:
+        visit.context.close()
+
+
+@pytest.fixture
+def visit(make_visit) -> Iterator[Visit]:
+    made = make_visit()
+    yield made
+    assert made.wrong == []
+    assert made.asked <= {*made.roots, "blob:", "data:"}

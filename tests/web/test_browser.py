@@ -4,74 +4,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from .conftest import HOSTILE, POSTING, Served
+from .conftest import HOSTILE, POSTING
+from .serving import Served
+from .visiting import Visit
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is not installed")
 expect = sync_api.expect
-PHONE = {"width": 390, "height": 844}
 LONG = Path(__file__).parents[2] / "corpora" / "postings" / "sre-hidden-fraud-scoring.md"
-DESK = {"width": 1280, "height": 900}
-
-
-class Visit:
-    """A page of the browser, with all errors on it and all hosts that it asked."""
-
-    def __init__(self, browser, served: Served, viewport: dict[str, int], scheme: str) -> None:
-        self.root = served.root.rstrip("/")
-        self.roots = {self.root}
-        self.context = browser.new_context(
-            viewport=viewport, color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"]
-        )
-        self.context.set_default_timeout(20_000)
-        self.page = self.context.new_page()
-        self.page.goto(served.address)
-        self.wrong: list[str] = []
-        self.asked: set[str] = set()
-        self.page.on(
-            "console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") else None
-        )
-        self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
-        self.page.on("dialog", lambda d: (self.wrong.append(f"dialog {d.message}"), d.dismiss()))
-        self.page.on("request", lambda r: self.asked.add(re.match(r"\w+:(//[^/]+)?", r.url)[0]))
-
-    def open(self, path: str):
-        self.page.goto(self.root + path)
-        return self.page
-
-    def paste(self, text: str) -> int:
-        """Check a pasted posting and return the id under which it is kept."""
-        page = self.open("/")
-        page.get_by_label("Paste the posting").fill(text)
-        page.get_by_role("button", name="Check the posting").click()
-        page.wait_for_url(re.compile(r"/postings/\d+$"))
-        return int(page.url.rsplit("/", 1)[1])
-
-
-@pytest.fixture
-def make_visit(browser, served: Served) -> Iterator[object]:
-    visits: list[Visit] = []
-
-    def make(viewport: dict[str, int] = DESK, scheme: str = "light") -> Visit:
-        visits.append(Visit(browser, served, viewport, scheme))
-        return visits[-1]
-
-    yield make
-    for visit in visits:
-        visit.context.close()
-
-
-@pytest.fixture
-def visit(make_visit) -> Iterator[Visit]:
-    made = make_visit()
-    yield made
-    assert made.wrong == []
-    assert made.asked <= {*made.roots, "blob:", "data:"}
 
 
 def test_paste_verdict_highlights(visit: Visit):
@@ -310,91 +253,3 @@ def test_a_hostile_posting_runs_nothing(visit: Visit):
     text = "# Quiet Engineer\n\n## Duties\n\n- Deploy models <b onclick=x>behind</b> {{7*7}} our service.\n"
     visit.paste(text)
     expect(visit.page.locator(".posting-text")).to_contain_text("{{7*7}}")
-
-
-def axe() -> str:
-    pytest.importorskip("axe_playwright_python", reason="the extra `browser` is not installed")
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def filled(browser, served: Served) -> tuple[int, int, int]:
-    """Keep three postings and return their ids: two are captures of one posting; the first has a review."""
-    made = Visit(browser, served, DESK, "light")
-    first = made.paste(POSTING.replace("- There is no support", "- There is no on-call and no support"))
-    made.page.get_by_label("Note").fill("A note")
-    made.page.get_by_label("Tags, separated by commas").fill("later")
-    made.page.get_by_label("Your verdict").select_option("neither")
-    made.page.get_by_role("button", name="Keep the review").click()
-    second = made.paste(POSTING.replace("one week in six", "one week in two"))
-    third = made.paste(
-        "# Demo Builder\n\n## Duties\n\n- Build proofs of concept and demos with AI.\n- Hand over models.\n"
-    )
-    made.context.close()
-    return first, second, third
-
-
-PAGES = (
-    "/",
-    "/?example_text=true",
-    "/postings",
-    "/postings?tag=later&sort=stages",
-    "/postings/forget?id={0}&id={2}",
-    "/postings/{0}",
-    "/postings/{2}",
-    "/compare?id={0}&id={1}&id={2}",
-    "/difference?id={0}&id={1}",
-    "/report?id={0}",
-    "/report?id={0}&id={2}",
-    "/rules",
-    "/rules/on_call",
-    "/rules/tool_list",
-    "/rules/readings",
-    "/api",
-    "/nothing",
-)
-
-
-@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk", "phone"])
-def test_axe_finds_no_violation(make_visit, filled, viewport: dict[str, int], scheme: str):
-    """Otherwise people with a screen reader, with weak eyes or without a mouse could not use the pages."""
-    script = axe()
-    visit = make_visit(viewport, scheme)
-    found = {}
-    for path in PAGES:
-        page = visit.open(path.format(*filled))
-        for summary in page.locator("details > summary").all():
-            summary.click()
-        page.evaluate(script)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        assert result["passes"], path
-        if result["violations"]:
-            found[path] = [
-                (v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]])
-                for v in result["violations"]
-            ]
-    assert found == {}
-
-
-def test_no_page_scrolls_sideways_on_a_phone(make_visit, filled):
-    """Otherwise half of each line would be outside the screen."""
-    visit = make_visit(PHONE)
-    wide = {}
-    for path in PAGES:
-        page = visit.open(path.format(*filled))
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > PHONE["width"]:
-            wide[path] = width
-    assert wide == {}
-
-
-def test_kinds_differ_without_colour(make_visit, filled):
-    """Otherwise people who do not see colours would take another team's work for their own."""
-    page = make_visit().open(f"/postings/{filled[0]}")
-    shown = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll('.mark')].map((m) => [
-          [...m.classList].find((c) => c.startsWith('m-')),
-          [getComputedStyle(m).textDecorationStyle, m.querySelector('use').getAttribute('href')].join()]))"""
-    )
-    assert len(shown) >= 3
-    assert len(set(shown.values())) == len(shown)

@@ -10,7 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from .conftest import POSTING, Served
+from .conftest import POSTING
+from .serving import Served
 
 CLIENTS = 20
 

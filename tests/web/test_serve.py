@@ -16,7 +16,8 @@ from evaluator.cli.main import main
 from evaluator.posting import Posting
 from evaluator.web.storage.store import FILE, Store
 
-from .conftest import POSTING, Served
+from .conftest import POSTING
+from .serving import Served
 
 
 def serve(*args: str):

@@ -8,7 +8,7 @@ import pytest
 
 from evaluator.posting import Posting
 from evaluator.reading.data.links import Link, formula_link
-from tests.reading.data.test_ods import HEADER, SPACES, cell, row
+from tests.reading.data.made_ods import HEADER, SPACES, cell, row
 from tests.reading.made import COMPANY, TITLE, WORDS, all_of, one, zipped
 
 QUAY = "https://quay.example/jobs/7"

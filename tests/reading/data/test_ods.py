@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from evaluator.posting import Posting
-from tests.reading.made import COMPANY, TITLE, WORDS, all_of, failed, zipped
-
-SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
-)
-HEADER = ("title", "company", "date", "description")
-
-
-def cell(value: str, kind: str = "string", more: str = "") -> str:
-    lines = "".join(f"<text:p>{line}</text:p>" for line in value.split("\n"))
-    return f'<table:table-cell office:value-type="{kind}" {more}>{lines}</table:table-cell>'
-
-
-def row(*cells: str, more: str = "") -> str:
-    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
-
+from tests.reading.data.made_ods import HEADER, SPACES, cell, ods, row
+from tests.reading.made import COMPANY, TITLE, WORDS, all_of, failed
 
 EMPTY = '<table:table-cell table:number-columns-repeated="1020"/>'
 JOB = row(
@@ -28,19 +14,6 @@ JOB = row(
     cell(f"You will run<text:s text:c='2'/>models.\n{WORDS}"),
     EMPTY,
 )
-
-
-def ods(*sheets: str) -> bytes:
-    tables = "".join(
-        f'<table:table table:name="Sheet{number}">{rows}</table:table>'
-        for number, rows in enumerate(sheets, 1)
-    )
-    content = (
-        f"<office:document-content {SPACES}><office:body><office:spreadsheet>{tables}"
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    kind = b"application/vnd.oasis.opendocument.spreadsheet"
-    return zipped({"mimetype": kind, "content.xml": content.encode()})
 
 
 def test_each_row_of_a_workbook_is_a_posting() -> None:
