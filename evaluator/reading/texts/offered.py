@@ -17,7 +17,8 @@ _PRAISE = (
 _SOMEBODY = "(?:person|people|hire)"  # behind the name of a trade ("MLOps person")
 _OFFER = re.compile(
     r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring|hires?|seek(?:s|ing)?|search(?:es|ing) for|recruit(?:s|ing)"
-    r"|in (?:need|search) of|wanted\s*:)[ ]+(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
+    r"|in (?:need|search) of|wanted\s*:)(?:[ ]+|[!:][^\w\n]{1,8})"
+    r"(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
     rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{ROLE_NOUN.pattern}"
     rf"(?:[ ]+(?:{ROLE_NOUN.pattern}|{_SOMEBODY}\b))?)"
     r"(?![ ]+(?:is|are)\b)",

@@ -91,6 +91,15 @@ def test_the_title_of_a_page_names_its_company() -> None:
         assert (posting.title, posting.company) == (ROLE, "Quayside")
 
 
+def test_a_page_names_its_company_below_its_heading() -> None:
+    """Otherwise a document that was saved as a page has no company, though it is the line below the title."""
+    body = "<p>At Quayside you join a team of six.</p><ul>" + (
+        "<li>Deploy the demand models to our clusters, and roll them back when they fail</li>" * 4
+    )
+    posting = one(f"<html><body><p>{ROLE}</p><p>Quayside, Kiel</p>{body}</ul></body></html>".encode())
+    assert (posting.title, posting.company, posting.location) == (ROLE, "Quayside", "Kiel")
+
+
 def test_a_message_names_title_company_and_place() -> None:
     """Otherwise an offer in a chat has no title where it says first that somebody hires."""
     chat = f"[04/03/2026, 10:01:00] Harbour: We are hiring: {ROLE} at Quayside, Kiel\n{BODY}"
