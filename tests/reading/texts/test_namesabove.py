@@ -111,3 +111,20 @@ def test_a_message_names_title_company_and_place() -> None:
         "Quayside",
         "Kiel",
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Sure! Here is the posting:\n\n---\n\n# {ROLE}\n\n**Company:** Quayside\n",
+        f"Gmail - {ROLE} at Quayside\nMe <me@quay.example>\n",
+        f"harbour 3 days ago | next [–]\n\nQuayside | {ROLE} | Kiel, Germany | ONSITE | Full-time\n",
+        f"r/mlops\n•3 days ago\nharbour\n[Hiring] {ROLE} at Quayside (Kiel)\n",
+        f"-------- Forwarded Message --------\nSubject: \t{ROLE} at Quayside\nDate: \tTue, 3 Mar 2026 10:00:00 +0100\nTo: \tme@quay.example\n",
+    ],
+    ids=["answer", "print", "comment", "post", "forwarded"],
+)
+def test_what_stands_above_a_copied_text_hides_no_title(head: str) -> None:
+    """Otherwise the title is the name of a forum or of a program, or there is none."""
+    posting = one(f"{head}\n{BODY}".encode())
+    assert (posting.title, posting.company) == (ROLE, "Quayside")
