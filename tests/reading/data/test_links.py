@@ -63,7 +63,7 @@ def test_links_of_opendocument_are_kept() -> None:
     formula = f"table:formula='of:=HYPERLINK(&quot;{QUAY}&quot;;&quot;{TITLE}&quot;)'"
     names = "".join(map(_cell, ("title", "description")))
     for first in (_cell(f'<text:a xlink:href="{QUAY}">{TITLE}</text:a>'), _cell(TITLE, formula)):
-        rows = f"<table:table-row>{names}</table:table-row><table:table-row>{first}{_cell(WORDS)}</table:table-row>"
+        rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in (names, first + _cell(WORDS)))
         body = f'<office:body><table:table table:name="S">{rows}</table:table></office:body>'
         content = f"<office:document-content {SPACES}>{body}</office:document-content>"
         kind = b"application/vnd.oasis.opendocument.spreadsheet"
