@@ -91,6 +91,7 @@ def test_markdown_escapes_what_is_noted_on_the_reading(assessments):
 @example("1. a")
 @example("1)")
 @example("-")
+@example("---")
 def test_a_renderer_of_markdown_shows_a_quote_as_it_stands(words):
     """Otherwise `&amp;` in a posting would become `&` in somebody's notes, and a number a list."""
     quoted = MarkdownIt("commonmark").enable("table").render(f"> {md._plain(words)}")
