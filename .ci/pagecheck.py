@@ -23,6 +23,8 @@ from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_bytes
 
 _WORD = re.compile(r"[^\W_]+")
+# Where a link of markdown leads, which is no word of the text.
+_ADDRESS = re.compile(r"\]\(https?://[^)\s]*\)")
 _BLOCK = re.compile(
     rb"<script\b[^>]*application/ld(?:\+|&#x2B;|&#43;)json[^>]*>.*?</script\s*>", re.IGNORECASE | re.DOTALL
 )
@@ -63,7 +65,8 @@ def description_of(page: bytes) -> list[str]:
             texts: list[str] = []
             for text in further:
                 if isinstance(text, str) and not any(" ".join(words(text)) in t for t in texts):
-                    texts.append(" ".join(words(BeautifulSoup(_unescaped(text), "lxml").get_text(" "))))
+                    shown = BeautifulSoup(_unescaped(text), "lxml").get_text(" ")
+                    texts.append(" ".join(words(_ADDRESS.sub("]", shown))))
             return " ".join(texts).split()
     return []
 

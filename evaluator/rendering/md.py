@@ -9,8 +9,8 @@ from evaluator.rendering.report import HEADINGS, Entry, Report, report
 from evaluator.rendering.words import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
-# The beginning of a list item (a dash, or a number with its dot), or of a drawn line of dashes.
-_LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=[-\s]|$)")
+# The beginning of a list item: a dash, or a number with its dot. Dashes alone are a drawn line.
+_LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$|[- ]+$)")
 
 
 def render(assessment: Assessment) -> str:

@@ -7,6 +7,7 @@ page across its columns: read so, half of a duty is followed by half of a demand
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _GAP = re.compile(r"\S( {3,})(?=\S)")
 _FEWEST = 5  # rows with text on both sides of the space between two columns
 _NARROWEST = 18  # characters in the rows of a column; those of a table with labels have fewer
 _SPACE = 3
+_LONGEST = 500_000  # characters of a page
+_MOST = 20  # places that are tried
 
 
 class _Columns(NamedTuple):
@@ -30,7 +33,7 @@ def by_columns(text: str, laid: str) -> str:
 
     `laid` is the same page with spaces in the places of its free areas.
     """
-    rows = laid.split("\n")
+    rows = laid.split("\n") if len(laid) < _LONGEST else []
     columns = _columns(rows)
     if columns is None or not _is_across(rows, columns, text):
         return text
@@ -42,7 +45,8 @@ def by_columns(text: str, laid: str) -> str:
 
 def _columns(rows: Sequence[str]) -> _Columns | None:
     """Return the columns of a page; None where it has none, or more than two of them."""
-    begins = {gap.end() for row in rows for gap in _GAP.finditer(row)}
+    gaps = Counter(gap.end() for row in rows for gap in _GAP.finditer(row))
+    begins = [at for at, _ in gaps.most_common(_MOST)]
     divided = {at: [number for number, row in enumerate(rows) if _is_divided(row, at)] for at in begins}
     at = max(divided, key=lambda at: (len(divided[at]), -at), default=0)
     found = divided.get(at, [])

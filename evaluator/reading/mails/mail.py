@@ -9,50 +9,28 @@ from collections.abc import Iterator
 from contextlib import suppress
 from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage, Message
-from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import NamedTuple
 
 from evaluator.posting import OffsetMap, Posting, Unread
 from evaluator.reading.boards.address import is_page
-from evaluator.reading.canonical import Canonical
 from evaluator.reading.decoding import decode
 from evaluator.reading.inner import read_inner
 from evaluator.reading.limits import Given, How
+from evaluator.reading.mails.letter import Letter, fields_of, letter_of
 from evaluator.reading.notread import NotRead, megabytes
 from evaluator.reading.offsets import moved
 from evaluator.reading.pages.jsonld import job_postings
 from evaluator.reading.texts.markup import looks_like_markup, markup
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting, to_bytes
-from evaluator.reading.texts.titles import names_role, title_line
 
-_BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
-_ALERT = re.compile(
-    r"^(?:new (?:job|opening|role|opportunity)s?"
-    r"|job (?:alert|opportunity|opening|offer)|opportunity|hiring|vacancy"
-    r"|we(?:'re| are) hiring)"
-    r"\s*[:\-–|]\s*",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"^(.{3,100}?)\s+(?:at|@|bei)\s+([A-Z0-9][^|,–—]{1,60}?)\s*(?:[|,–—-]\s.*)?$")
-# What programs write above the mail that a reply quotes, and how many lines people write above that.
-_WROTE = re.compile(r"On .{6,150} wrote:\s*$")
-_LETTER_ABOVE = 12
 _JOB_LINK = re.compile(
     r"href\s*=\s*[\"']?https?://[^\"'>\s]{0,300}(?:/jobs?/|/job-|/jobs\?|/careers?/|jk=|/vacanc)[^\"'>\s]{0,600}",
     re.IGNORECASE,
 )
 _MOST_PARTS = 200  # of a page saved as one file in which a frame is looked for
 _ATTACHED = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".msg", ".rtf", ".odt")
-
-
-class Letter(NamedTuple):
-    """The title, company and date that the headers of a mail give; None where they do not."""
-
-    title: str | None
-    company: str | None
-    posted: str | None
 
 
 def read_mail(given: Given, how: How) -> Iterator[Posting | Unread]:
@@ -69,7 +47,7 @@ def of_mail(data: bytes, source: str, how: How, start: int | None = 0) -> Iterat
     mail = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(mail, EmailMessage):
         raise NotRead("broken", "is not a mail that can be read")
-    letter = _letter(mail)
+    letter = letter_of(mail)
     problem: NotRead | None = None
     try:
         for item in _body(mail, data, source, letter, how):
@@ -96,25 +74,6 @@ def _placed(item: Posting, start: int | None) -> Posting:
     if not start or item.offsets is None:
         return item
     return item.model_copy(update={"offsets": moved(item.offsets, start, len(item.text))})
-
-
-def _letter(mail: EmailMessage) -> Letter:
-    subject = " ".join(_header(mail, "Subject").split())
-    core = _ALERT.sub("", _BEFORE.sub("", subject)).strip()
-    at = _AT.match(core)
-    try:
-        posted = parsedate_to_datetime(_header(mail, "Date")).date().isoformat()
-    except (ValueError, TypeError, IndexError):
-        posted = None
-    return Letter((at[1] if at else core) or None, at[2].strip() if at else None, posted)
-
-
-def _header(mail: EmailMessage, name: str) -> str:
-    """Return a header as text; "" when it is missing or cannot be parsed."""
-    try:
-        return str(mail.get(name, ""))
-    except (ValueError, TypeError, IndexError, AttributeError, LookupError):
-        return ""
 
 
 class Body(NamedTuple):
@@ -238,26 +197,11 @@ def _of_body(body: Body, data: bytes, source: str, letter: Letter, how: How) -> 
         found,
         source=source,
         kind="mail",
-        title=_title(letter, found),
-        company=letter.company,
-        posted=letter.posted,
+        **fields_of(letter, found)._asdict(),
         offsets=offsets,
         offset_unit=unit,
         diagnostics=decoded.diagnostics,
     )
-
-
-def _title(letter: Letter, found: Canonical) -> str | None:
-    """Return the title: that of the headers, or the first line, where the line alone names a role.
-
-    Of a reply it may also be the first line of the mail that the reply quotes.
-    """
-    text, blocks = found.text, found.blocks
-    line = title_line(text, blocks)
-    for number, block in enumerate(blocks[:_LETTER_ABOVE], 1):
-        if line is None and _WROTE.match(text, block.start, block.end):
-            line = title_line(text, blocks[number:])
-    return line if line and not names_role(letter.title or "") else letter.title
 
 
 def _is_undecoded(part: Message) -> bool:

@@ -22,6 +22,7 @@ from evaluator.reading.pages.pagehead import Head, page_head, saved_address
 from evaluator.reading.rows.row import day
 from evaluator.reading.texts.closed import closed_in, may_say
 from evaluator.reading.texts.markup import markup
+from evaluator.reading.texts.namesabove import names_above
 from evaluator.reading.texts.text import posting, to_bytes
 from evaluator.reading.texts.titles import title_line
 
@@ -192,16 +193,17 @@ def _of_body(
         raise NotRead("too_large", "its text is too long for one posting")
     offsets, unit = to_bytes(text.offsets, decoded, 0, len(page))
     said = fields_of(data) if data else Fields()
+    title = said.title or (found.title if found else None) or head.title
+    title = title or title_line(text.text, text.blocks)
+    above = names_above(text, title)
+    company = said.company or (found.company if found else None) or head.company_in(text.text)
     return posting(
         text,
         source=source,
         kind=kind,
-        title=said.title
-        or (found.title if found else None)
-        or head.title
-        or title_line(text.text, text.blocks),
-        company=said.company or (found.company if found else None) or head.company_in(text.text),
-        location=said.location or (found.location if found else None),
+        title=title,
+        company=company or (above.company if above else None),
+        location=said.location or (found.location if found else None) or (above.location if above else None),
         posted=said.posted or day(found.posted if found else None),
         url=said.url or head.url,
         id=said.id,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from evaluator.posting import Block
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.pages.jobposting import Fields
-from evaluator.reading.rows.fields import columns_of
+from evaluator.reading.rows.fields import columns_of, is_usual
 from evaluator.reading.rows.row import day
 from evaluator.reading.texts.belowtitle import below_title
 from evaluator.reading.texts.namesabove import names_above
@@ -17,7 +17,10 @@ from evaluator.reading.texts.titles import SENTENCE
 from evaluator.reading.wordlists import names
 
 _FIRST = 12  # lines in which labels stand
-_LABELLED = re.compile(r"\W*(?P<label>[^\W\d_][\w '()/-]{1,30}?)\W*:\W*?(?P<value>[^\W_].*)")
+# Behind a colon, or in the second cell of a row of two ("Company | Quayside").
+_LABELLED = re.compile(
+    r"\W*(?P<label>[^\W\d_][\w '()/-]{1,30}?)(?:\W*:\W*?(?P<value>[^\W_].*)|\s\|\s(?P<cell>[^\W_][^|]*))"
+)
 _ALONE = re.compile(r"\W*([^\W\d_][\w '()/-]{1,30}?)[\W_]*")
 _VALUE = re.compile(r"https?://\S+|[^\W_a-z].*[^:]")
 _LONGEST = 100
@@ -73,8 +76,9 @@ def _labels(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
         if block is None:
             return
         line = text[block.start : block.end].strip()
-        if found := _LABELLED.fullmatch(line):
-            yield found["label"], found["value"]
+        found = _LABELLED.fullmatch(line)
+        if found and not is_usual(found["cell"] or ""):
+            yield found["label"], found["value"] or found["cell"]
         elif below is not None and below.kind != "bullet" and (alone := _ALONE.fullmatch(line)):
             value = text[below.start : below.end].strip()
             if _VALUE.fullmatch(value):

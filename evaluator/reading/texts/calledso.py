@@ -16,6 +16,7 @@ _OF_PLACE = (
     r"|\s+(?:[Oo]ffice|area|site|hub|campus|region|City|State|metro)\b)"
 )
 _LONGEST = 60
+_MOST = 50_000  # characters of a text that are looked at
 # What may stand behind the name of a company, and is left out in its text.
 _FORM = re.compile(
     r",?\s+(?:GmbH|AG|SE|Inc\.?|LLC|Ltd\.?|Limited|PLC|plc|AB|ApS|A/S|AS|Oy|BV|B\.V\.|NV|S\.?A\.?)$"
@@ -27,6 +28,7 @@ def is_called_company(name: str, text: str) -> bool:
 
     The name alone in a line, as above a text, says nothing.
     """
+    text = text[:_MOST]
     bare = _FORM.sub("", name.strip())
     if not bare or len(bare) > _LONGEST or bare not in text:
         return False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import dropwhile
 from typing import NamedTuple
 
+from evaluator.posting import Block
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE, is_role, names_role
+from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE, is_note, is_role, names_role
 from evaluator.reading.wordlists import names
 
 ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")
@@ -104,6 +107,9 @@ def barred_line(found: Canonical) -> FirstLine | None:
     One piece must name the role, and one the place or how one is employed: bars also divide menus, and the
     name of a page from that of its site.
     """
+    found = found._replace(
+        blocks=tuple(dropwhile(partial(_is_note, found.text), found.blocks)) or found.blocks
+    )
     line = _line(found)
     barred = _pieces(line) if " | " in line else []
     if len(barred) < 3 or not any(is_place(piece) or _EMPLOYED.search(piece) for piece in barred[1:]):
@@ -111,6 +117,10 @@ def barred_line(found: Canonical) -> FirstLine | None:
     first = first_line(found)
     named = first.title != line and not names_role(first.company or "")
     return first if named and not SENTENCE.search(barred[0]) else None
+
+
+def _is_note(text: str, block: Block) -> bool:
+    return is_note(text[block.start : block.end].strip())
 
 
 def _line(found: Canonical) -> str:

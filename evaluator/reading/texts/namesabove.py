@@ -35,8 +35,10 @@ def names_above(found: Canonical, title: str | None) -> FirstLine | None:
     if (hires := _HIRES.match(first[:_LONGEST])) and is_name(hires["name"]):
         return FirstLine(title or "", hires["name"], hires["place"])
     at = title_block(found, title)
-    if at is None or not title:
+    if not title:
         return None
+    if at is None:
+        return in_title(title, found.text)
     lines = [found.text[block.start : block.end] for block in found.blocks[at : at + 2]]
     body = found.text[found.blocks[at].end :].removeprefix("\n")
     within = in_title(title, body)

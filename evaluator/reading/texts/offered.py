@@ -16,8 +16,9 @@ _PRAISE = (
 )
 _SOMEBODY = "(?:person|people|hire)"  # behind the name of a trade ("MLOps person")
 _OFFER = re.compile(
-    r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring|hires?|seek(?:s|ing)?|search(?:es|ing) for|recruit(?:s|ing)"
-    r"|in (?:need|search) of|wanted\s*:)[ ]+(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
+    r"\b(?:look(?:s|ing)? (?:to hire|for)|hiring(?: for)?|hires?|seek(?:s|ing)?|search(?:es|ing) for"
+    r"|recruit(?:s|ing)|in (?:need|search) of|wanted\s*:)(?:[ ]+|[!:][^\w\n]{1,8})"
+    r"(?:(?:an?|our|another|the|one|two|three|\d)[ ]+)?"
     rf"{_PRAISE}(?P<role>(?:[\w+/&.#-]+[ ]+){{0,5}}?{ROLE_NOUN.pattern}"
     rf"(?:[ ]+(?:{ROLE_NOUN.pattern}|{_SOMEBODY}\b))?)"
     r"(?![ ]+(?:is|are)\b)",
@@ -25,6 +26,7 @@ _OFFER = re.compile(
 )
 # Who looks for a job of this kind says "I".
 _OF_APPLICANT = re.compile(r"\b(?:I|myself)\b(?:['’]m|[ ]+am)?(?:[ ]+\w+){0,2}[ ]+$")
+_HIRES = re.compile("hir|recruit", re.IGNORECASE)
 # Other small words before a role of several words with capitals ("accomplished Senior Data Engineer").
 _PRAISED = re.compile(r"^(?:[a-z][a-z-]+ )+(?=[A-Z][\w+#.&/-]* \S)")
 _NAMES_MORE = re.compile(r"\s|sre|devops|mlops", re.IGNORECASE)
@@ -40,7 +42,9 @@ def offered_role(text: str) -> str | None:
     """Return the role that the beginning of a text says somebody looks for; None where it names none."""
     for offer in _OFFER.finditer(text, 0, _BEGINNING):
         role = _PRAISED.sub("", " ".join(offer["role"].split()))
-        if _OF_APPLICANT.search(text, max(0, offer.start() - _BEFORE), offer.start()):
+        if not _HIRES.match(offer[0]) and _OF_APPLICANT.search(
+            text, max(0, offer.start() - _BEFORE), offer.start()
+        ):
             continue
         if _NAMES_MORE.search(role) and not _NOT_OF_ROLE.search(role):
             return role

@@ -51,17 +51,20 @@ _FORM_TITLE = re.compile(
 _NOTE = re.compile(
     r"https?://\S+|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T]\d\d:\d\d\S*)?"
     r"|(?:url|link|source|date|found|saved|copied|company|employer|location)\b[^:]{0,12}:.{1,120}"
-    r"|(?:check out|see|look at|found|saw|shared)\b[^.!?\n]{0,100}https?://\S+",
+    r"|(?:check out|see|look at|found|saw|shared)\b[^.!?\n]{0,100}https?://\S+"
+    # Who wrote a post of a forum, and when.
+    r"|r/\w+|\W*(?:[\w-]{1,30} )?\d{1,2} (?:minutes?|hours?|days?|months?|years?) ago\b.{0,40}",
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands
 # What stands before the role in a message of a chat, and the lines in which the role stands.
 _OFFERED = re.compile(
     r"^\W*(?:(?:new|open)\s+(?:role|position|job|opening)|(?:we(?: are|['’]re) |now )?hiring)"
-    r"\s*[:!\-–—]*\s*(?:an?\s+)?",
+    r"\s*[]:!\-–—]*\s*(?:an?\s+)?",
     re.IGNORECASE,
 )
 _GREETING = 4
+_PRINTED = "Gmail - "  # before the subject of a mail that was printed
 # A first line that is no name of a company, and a second that is more than a title.
 _NO_COMPANY = re.compile(
     r"[:?#>]|,$|\b(?:hi|hello|dear|about|requirements?|responsibilities|duties|qualifications|skills|description|overview)\b",
@@ -86,7 +89,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     lines = [text[block.start : block.end].strip() for block in blocks[: _FORM + 1]]
     if head := chat_head(lines):
         return title_in_message(lines[head:])
-    lines = list(dropwhile(_NOTE.fullmatch, lines))
+    lines = list(dropwhile(is_note, lines))
     if not lines:
         return None
     line = lines[0]
@@ -94,7 +97,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE
     if said is None and len(line) <= longest and names_role(line):
         return _bare(line)
-    return said or _title_in_form(lines) or _title_below_company(lines)
+    return said or _title_in_form(lines) or _title_below_company(lines) or _title_of_heading(text, blocks)
 
 
 def title_in_message(lines: Sequence[str]) -> str | None:
@@ -113,8 +116,19 @@ def is_role(line: str) -> bool:
     return bool(nouns) and _RANK.fullmatch(head, nouns[-1].end()) is not None and ":" not in line
 
 
+def is_note(line: str) -> bool:
+    """Return whether a line above a posting only says where it was found, when, and who wrote it."""
+    return _NOTE.fullmatch(line) is not None
+
+
 def _bare(line: str) -> str | None:
-    return line.strip(" :#*=-–—") or None
+    return line.removeprefix(_PRINTED).strip(" :#*=-–—") or None
+
+
+def _title_of_heading(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the first of the headings near the top that is nothing but a role; None without one."""
+    headings = (text[block.start : block.end] for block in blocks[:_GREETING] if block.kind == "heading")
+    return next((_bare(line) for line in headings if is_role(line) and names_role(line)), None)
 
 
 def _title_in_form(lines: Sequence[str]) -> str | None:
@@ -133,7 +147,7 @@ def _title_below_company(lines: Sequence[str]) -> str | None:
         return None
     if _NO_COMPANY.search(lines[0]) or SENTENCE.search(lines[0]) or _MORE.search(lines[1]):
         return None
-    return _bare(lines[1]) if names_role(lines[1]) else None
+    return _bare(_OFFERED.sub("", lines[1])) if names_role(lines[1]) else None
 
 
 def said_title(line: str) -> str | None:

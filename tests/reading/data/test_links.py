@@ -8,10 +8,12 @@ import pytest
 
 from evaluator.posting import Posting
 from evaluator.reading.data.links import Link, formula_link
-from tests.reading.data.made_ods import HEADER, SPACES, cell, row
 from tests.reading.made import COMPANY, TITLE, WORDS, all_of, one, zipped
 
 QUAY = "https://quay.example/jobs/7"
+_URN = "urn:oasis:names:tc:opendocument:xmlns"
+SPACES = " ".join(f'xmlns:{name}="{_URN}:{name}:1.0"' for name in ("office", "text", "table"))
+SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 @pytest.mark.parametrize(
@@ -58,15 +60,16 @@ def test_formulas_of_excel_are_links(place: str) -> None:
 
 def test_links_of_opendocument_are_kept() -> None:
     """Otherwise lists of LibreOffice lose what lists of Excel keep."""
-    linked = (
-        f'<table:table-cell><text:p><text:a xlink:href="{QUAY}">{TITLE}</text:a></text:p></table:table-cell>'
-    )
-    formula = cell(TITLE, more=f"table:formula='of:=HYPERLINK(&quot;{QUAY}&quot;;&quot;{TITLE}&quot;)'")
-    for first in (linked, formula):
-        rows = row(*map(cell, HEADER)) + row(first, cell(COMPANY), cell(""), cell(WORDS))
-        spaces = f'{SPACES} xmlns:xlink="http://www.w3.org/1999/xlink"'
+    formula = f"table:formula='of:=HYPERLINK(&quot;{QUAY}&quot;;&quot;{TITLE}&quot;)'"
+    names = "".join(map(_cell, ("title", "description")))
+    for first in (_cell(f'<text:a xlink:href="{QUAY}">{TITLE}</text:a>'), _cell(TITLE, formula)):
+        rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in (names, first + _cell(WORDS)))
         body = f'<office:body><table:table table:name="S">{rows}</table:table></office:body>'
-        content = f"<office:document-content {spaces}>{body}</office:document-content>"
+        content = f"<office:document-content {SPACES}>{body}</office:document-content>"
         kind = b"application/vnd.oasis.opendocument.spreadsheet"
         item = one(zipped({"mimetype": kind, "content.xml": content.encode()}))
         assert (item.title, item.url) == (TITLE, QUAY)
+
+
+def _cell(words: str, more: str = "") -> str:
+    return f'<table:table-cell office:value-type="string" {more}><text:p>{words}</text:p></table:table-cell>'

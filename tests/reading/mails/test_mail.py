@@ -250,3 +250,11 @@ def test_a_subject_that_names_no_role_gives_way_to_the_first_line() -> None:
     assert one(mail(quoting, subject="Re: Your application")).title == TITLE
     forwarded = f"FYI\n\n---------- Forwarded message ---------\nSubject: {TITLE}\nTo: you\n\n{LETTER}"
     assert one(mail(forwarded, subject="Fwd: A chance for you!")).title == TITLE
+
+
+def test_the_role_and_the_company_of_a_letter_are_found_in_its_text_too() -> None:
+    """Otherwise the title of a recruiter's letter is "Opportunity", or holds the company."""
+    body = f"Hi,\n\nI'm hiring for a {TITLE} in Hull.\n\nAt {COMPANY} you join a team of six. {WORDS}"
+    assert one(mail(body, subject=f"Opportunity at {COMPANY}")).title == TITLE
+    posting = one(mail(f"Hello. {body}", subject=f"Fwd: {TITLE} - {COMPANY} - Hull"))
+    assert (posting.title, posting.company, posting.location) == (TITLE, COMPANY, "Hull")

@@ -25,6 +25,8 @@ def fields(posting: Posting) -> tuple[str | None, ...]:
         "**Employer:** Quarrystone Freight\n**Place:** Veldhaven (hybrid)\n\n",
         "ML Engineer\n\nCompany\nQuarrystone Freight\nLocation\nVeldhaven (hybrid)\nDate posted\n2026-03-02\n"
         "Link\nhttps://boards.example/jobs/1\n\n",
+        "Position | ML Engineer\nCompany | Quarrystone Freight\nLocation | Veldhaven (hybrid)\nPosted | 2026-03-02\n"
+        "Link | https://boards.example/jobs/1\n\n",
     ],
 )
 def test_labels_above_the_text_give_the_fields(head: str) -> None:
@@ -101,3 +103,9 @@ def test_labels_far_below_the_top_are_those_of_other_things() -> None:
     """Otherwise the partner that a posting names at its end is its employer."""
     text = f"ML Engineer\n\n{WORK * 12}\nCompany: Somebody Else\n"
     assert one(text.replace(". ", ".\n").encode()).company is None
+
+
+def test_the_header_of_a_table_is_no_label() -> None:
+    """Otherwise a table that was copied without its rows has a company called "Location"."""
+    posting = one(f"ML Engineer\n\nCompany | Location\n\n{WORK}".encode(), "note.md")
+    assert (posting.company, posting.location) == (None, None)

@@ -91,6 +91,15 @@ def test_the_title_of_a_page_names_its_company() -> None:
         assert (posting.title, posting.company) == (ROLE, "Quayside")
 
 
+def test_a_page_names_its_company_below_its_heading() -> None:
+    """Otherwise a document that was saved as a page has no company, though it is the line below the title."""
+    body = "<p>At Quayside you join a team of six.</p><ul>" + (
+        "<li>Deploy the demand models to our clusters, and roll them back when they fail</li>" * 4
+    )
+    posting = one(f"<html><body><p>{ROLE}</p><p>Quayside, Kiel</p>{body}</ul></body></html>".encode())
+    assert (posting.title, posting.company, posting.location) == (ROLE, "Quayside", "Kiel")
+
+
 def test_a_message_names_title_company_and_place() -> None:
     """Otherwise an offer in a chat has no title where it says first that somebody hires."""
     chat = f"[04/03/2026, 10:01:00] Harbour: We are hiring: {ROLE} at Quayside, Kiel\n{BODY}"
@@ -102,3 +111,20 @@ def test_a_message_names_title_company_and_place() -> None:
         "Quayside",
         "Kiel",
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Sure! Here is the posting:\n\n---\n\n# {ROLE}\n\n**Company:** Quayside\n",
+        f"Gmail - {ROLE} at Quayside\nMe <me@quay.example>\n",
+        f"harbour 3 days ago | next [–]\n\nQuayside | {ROLE} | Kiel, Germany | ONSITE | Full-time\n",
+        f"r/mlops\n•3 days ago\nharbour\n[Hiring] {ROLE} at Quayside (Kiel)\n",
+        f"-------- Forwarded Message --------\nSubject: \t{ROLE} at Quayside\nDate: \tTue, 3 Mar 2026 10:00:00 +0100\nTo: \tme@quay.example\n",
+    ],
+    ids=["answer", "print", "comment", "post", "forwarded"],
+)
+def test_what_stands_above_a_copied_text_hides_no_title(head: str) -> None:
+    """Otherwise the title is the name of a forum or of a program, or there is none."""
+    posting = one(f"{head}\n{BODY}".encode())
+    assert (posting.title, posting.company) == (ROLE, "Quayside")

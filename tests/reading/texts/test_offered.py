@@ -25,6 +25,8 @@ from tests.reading.made import all_of, one
         ("We look for a collaborative Senior iOS Engineer.", "Senior iOS Engineer"),
         ("Wanted: machine learning platform lead", "machine learning platform lead"),
         ("We are in need of an SRE.", "SRE"),
+        ("Hi! I'm hiring for a Senior ML Engineer.", "Senior ML Engineer"),
+        ("Tidewater is hiring! 🚀 Senior ML Engineer (remote, EU)", "Senior ML Engineer"),
         ("We're hiring our first MLOps person, who has the models to themselves.", "MLOps person"),
     ],
 )

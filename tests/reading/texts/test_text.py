@@ -237,3 +237,12 @@ def test_a_path_with_backslashes_stays_as_it_was_written() -> None:
     assert canonical("Scripts under C:\\new are yours.\nYou deploy models.").text.startswith(
         "Scripts under C:\\new"
     )
+
+
+def test_the_conditions_of_word_are_no_words() -> None:
+    """Otherwise every duty of a document that Word saved as a page begins with "<![if !supportLists]>"."""
+    item = "<p class=MsoListParagraph><![if !supportLists]><span>·<span>&nbsp;&nbsp; </span></span><![endif]>Own the rollback<o:p></o:p></p>"
+    found = markup(f"<p class=MsoNormal>Duties</p>{item}{item}")
+    assert found.text.split() == ["Duties", "·", "Own", "the", "rollback", "·", "Own", "the", "rollback"]
+    assert [block.kind for block in found.blocks] == ["paragraph", "bullet", "bullet"]
+    assert "a" in markup("<p><![CDATA[a]]></p>").text
