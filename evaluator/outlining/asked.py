@@ -8,7 +8,7 @@ from itertools import pairwise
 from evaluator.outline import Section, SectionKind, Statement, with_statements
 from evaluator.outlining.listed import shown
 
-# Between words on the company or the law the text goes on as it was, behind duties it does not.
+# Such a text goes on as it was behind demands; duties go on only where they are shown.
 _GOES_ON: frozenset[SectionKind] = frozenset(("company", "process", "legal", "unknown", "summary"))
 # So many statements ask for something, and so many of those between the first and the last of them.
 _FEWEST, _MOST_ASK = 3, 0.6
@@ -21,8 +21,8 @@ def with_demands(
 ) -> tuple[tuple[Section, ...], list[Statement]]:
     """Return `sections` and `statements` in which such demands are sections of their own.
 
-    They are sought among duties and in words on the company, on how to apply and on the law; in offers
-    "Strong pension" asks for nothing. Duties go on behind demands only with two statements that open as such.
+    They are sought everywhere but among demands and wishes, and in offers, where "Strong pension" asks for
+    nothing. Duties go on behind demands only with two statements that open as such.
     """
     out: list[Section] = []
     moved: list[Statement] = []

@@ -100,7 +100,8 @@ def with_closings(
     They begin behind the last item of a list of duties, requirements or wishes, and end at the next heading.
     If the list lost its bullets, they begin where hardly any statement opens as an item any more, and unless
     it is of duties, with a line. Where the text stands in the line of its heading, they may begin with the
-    next line. `company` is the name of the employer, None where it is not known.
+    next line. Behind a marked list that asks for something, any plain sentence begins them that does not
+    speak of the role. `company` is the name of the employer, None where it is not known.
     """
     out: list[Section] = []
     moved: list[Statement] = []

@@ -156,13 +156,14 @@ def _of_bullet(text: str, block: Block, following: Block | None, rules: SectionR
     stand inside a line, such as "Nice to have", and the list goes on below it.
     """
     line = text[block.start : block.end].rstrip()
-    bare = line.strip(" :*#")
-    words = bare.split()
-    if line[-1:] != ":" and not (following and following.kind == "bullet" and _is_inline(words, rules)):
+    words = line.strip(" :*#").split()
+    leads_on = line.endswith(":")
+    in_list = following is not None and following.kind == "bullet"
+    if not leads_on and not (in_list and _is_inline_in_any_case(words, rules)):
         return None
-    kind = kind_of(bare, rules) if len(words) <= _MOST_OF_ITEM else None
+    kind = kind_of(" ".join(words), rules) if len(words) <= _MOST_OF_ITEM else None
     # "Equal opportunity employer" may be one more item.
-    return (kind, block.end) if kind and (line[-1:] == ":" or kind != "legal") else None
+    return (kind, block.end) if kind and (leads_on or kind != "legal") else None
 
 
 def _before_list(
@@ -229,7 +230,7 @@ def _leading(text: str, start: int, end: int, rules: SectionRules, *, short: boo
     words = before.split()
     if len(words) > 7:
         return None
-    opens = _ASKING.match(before) is not None or (not short and _is_inline(words, rules))
+    opens = _ASKING.match(before) is not None or (not short and _is_inline_in_any_case(words, rules))
     # "Salary: £60k, and a share of the catch" says one thing that is not of the work, and keeps its label.
     may_be_field = len(words) <= _MOST_OF_FIELD and _FIELD_BEGINS.match(before) is not None
     kind = kind_of(before, rules) if opens or may_be_field else None
@@ -238,8 +239,8 @@ def _leading(text: str, start: int, end: int, rules: SectionRules, *, short: boo
     return (kind, start) if may_be_field and kind in BESIDE_THE_WORK else None
 
 
-def _is_inline(words: Sequence[str], rules: SectionRules) -> bool:
-    """Return whether a heading of these `words` may stand inside a line, perhaps with capitals."""
+def _is_inline_in_any_case(words: Sequence[str], rules: SectionRules) -> bool:
+    """Return whether a heading of these `words` may stand inside a line, as it is or with capitals."""
     return is_inline(" ".join(words), rules) or is_inline(" ".join(map(str.capitalize, words)), rules)
 
 
