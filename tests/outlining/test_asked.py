@@ -40,6 +40,8 @@ def test_a_demand_in_other_words_stays_among_demands():
     """Otherwise "Work well in a crew", amid demands, would be told as a duty, and those behind it, too."""
     items = (*ASKED, "Work well in a crew.", "Fluent in the flags of all ships.")
     assert below("What you will do", *DONE, *items) == ["duties"] * 3 + ["requirements"] * 5
+    items = (ASKED[0], "Work well in a crew.", ASKED[1], "Help others at sea.", ASKED[2], "Able to climb.")
+    assert below("What you will do", *items) == ["requirements"] * 6
 
 
 def test_duties_go_on_behind_demands():

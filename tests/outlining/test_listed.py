@@ -88,8 +88,9 @@ def test_other_requirements_beside_duties_stay_requirements(heading, items):
 @pytest.mark.parametrize(("line", "shown"), [("Nights:", "duties"), ("You have to:", "requirements")])
 def test_a_line_that_leads_on_asks_and_a_label_does_not(line, shown):
     """Otherwise duties below "Nights:" would be asked for, or a list below "You have to:" would be duties."""
-    list_of = (("bullet", item) for item in PLAIN)
-    assert kinds_of(("heading", "Patient education"), ("paragraph", line), *list_of)[-1] == shown
+    said = [("paragraph", line), ("paragraph", "It may be windy.")]
+    listed = (("bullet", item) for item in PLAIN)
+    assert kinds_of(("heading", "Patient education"), *said, *listed)[-1] == shown
 
 
 def test_a_heading_that_is_known_keeps_its_kind():
