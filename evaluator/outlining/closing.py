@@ -14,7 +14,8 @@ _LEGAL = re.compile(
     r"\b(?:equal[\s-](?:employment )?opportunity|affirmative action|without regard to"
     r"|regardless of (?:your )?race|(?:does|do) not discriminate|prohibits discrimination"
     r"|reasonable accommodations?|e-verify|criminal histor(?:y|ies)|background checks?|unlawful in"
-    r"|disclaimer|export control|privacy (?:policy|notice)|comply with all applicable|protected veteran)\b",
+    r"|disclaimer|export (?:control|licens\w+)|(?:this|the) (?:job|position) (?:description|posting)"
+    r"|privacy (?:policy|notice)|comply with all applicable|protected veteran)\b",
     re.IGNORECASE,
 )
 _PAY = re.compile(
@@ -24,7 +25,8 @@ _PAY = re.compile(
     r"|is (?:based|determined|commensurate)|reflects|will (?:vary|depend|be (?:based|determined)))"
     r"|eligible (?:for|to (?:receive|participate in))(?: [\w’'-]+){0,5}"
     r" (?:benefits?|bonus(?:es)?|equity|incentives?)"
-    r"|401\(?k\)?|paid time off|offers? (?:an? )?(?:competitive|generous|comprehensive|great|excellent))\b"
+    r"|401\(?k\)?|benefits (?:are|is|may)|paid time off"
+    r"|offers? (?:an? )?(?:competitive|generous|comprehensive|great|excellent))\b"
     r"|[$€£]\s?\d[\d,.]*\s?k?\s?(?:[-–—]|to)\s?[$€£]?\s?\d+[\d,.]*\s?k?\b",
     re.IGNORECASE,
 )
@@ -38,10 +40,12 @@ _JOIN = re.compile(
 # How one applies, who may, and where the work is done.
 _PROCESS = re.compile(
     r"\W*\S+@\S+\Z|\W*to apply\b"
+    # "#LI-Remote" is for a machine, and behind the text on the role.
+    r"|(?:#[a-z][^\s#,]*[\s,]*)+\Z"
     r"|\W*apply(?:\W*\Z| ?[:–-]"
     r"| (?:now|today|here|online|at|via|by|through|directly|with us|for (?:this|the))\b)"
     r"|\W*(?:to learn|for|if you (?:want|would like)) more\b"
-    r"|\W*(?:please )?(?:send|submit|e-?mail) (?:me|us|your|an?)\b"
+    r"|\W*(?:please )?(?:send|submit|complete|e-?mail) (?:me|us|your|an?)\b"
     r"|\W*(?:(?:the|this) )?(?:role|position|job|opportunity) is"
     r" (?:(?:an?|on a|fully|currently|also) )?"
     r"(?:remote|hybrid|on-?site|based|located|contract|temporary|permanent)\b"
@@ -49,10 +53,11 @@ _PROCESS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # The search for who may apply is slow, and needs one of these.
-_SIGNS_OF_WHO = ("visa", "Visa", "VISA", " all ", "every", "each ", "100")
+_SIGNS_OF_WHO = ("visa", "Visa", "VISA", " all ", "every", "each ", "100", "authori")
 _WHO_MAY = re.compile(
     r"\b(?:meet|tick|check|match|satisfy|have)(?:ed)? (?:all|every|each|100 ?%)(?: of)?"
     r" (?:these|those|the|our|single|box|requirement|qualification|skill)"
+    r"|\b(?:authori[sz]ed to work|(?:work|employment) authori[sz]ation)\b"
     r"|\bvisa (?:support|sponsorship)\b|\bsponsor\b[^.!?]{0,90}\bvisas?\b",
     re.IGNORECASE,
 )
@@ -62,8 +67,9 @@ _OF_YOUR_WORK = re.compile(
     r"|(?<!\bfor )\bthis (?:role|position) (?:will|is)\b(?! (?:also )?(?:be )?eligible\b)",
     re.IGNORECASE,
 )
-# A paragraph that begins with "our" or "we" is on the employer, unless it speaks of the role.
+# A paragraph of such sentences is on the employer, unless it speaks of the role or says what is done in it.
 _OF_US = re.compile(r"\W*(?:our|we|at [A-Z][\w.&-]*)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!]\W*\Z")
 _OF_THE_ROLE = re.compile(
     r"\b(?:you|your|candidates?|applicants?|roles?|positions?|engineers?|developers?|scientists?|looking for"
     r"|seek\w*|requir\w*|must|need|prefer\w*|expect\w*|want|experience|skills?|responsib\w+|ideal\w*)\b",
@@ -94,7 +100,8 @@ def with_closings(
     They begin behind the last item of a list of duties, requirements or wishes, and end at the next heading.
     If the list lost its bullets, they begin where hardly any statement opens as an item any more, and unless
     it is of duties, with a line. Where the text stands in the line of its heading, they may begin with the
-    next line. `company` is the name of the employer, None where it is not known.
+    next line. Behind a marked list that asks for something, any plain sentence begins them that does not
+    speak of the role. `company` is the name of the employer, None where it is not known.
     """
     out: list[Section] = []
     moved: list[Statement] = []
@@ -106,7 +113,9 @@ def with_closings(
         ends = _Ends.of(text, section, own)
         kind: SectionKind | None = None
         for place, statement in enumerate(own):
-            found = _closing(text, own, place, ends, company or "")
+            # Behind duties such a paragraph may be one more duty, in other words.
+            asks = kind is None and section.kind != "duties"
+            found = _closing(text, own, place, ends, company or "", asks=asks)
             # The last item may be joined with the words behind it; then they begin in the next statement.
             joined = found is not None and not ends.listed and _opens(text, statement)
             if joined:
@@ -151,13 +160,20 @@ class _Ends(NamedTuple):
 
 
 def _closing(
-    text: str, statements: Sequence[Statement], place: int, ends: _Ends, company: str
+    text: str, statements: Sequence[Statement], place: int, ends: _Ends, company: str, *, asks: bool
 ) -> SectionKind | None:
-    """Return what the statement at `place` among those of a section opens; None where the list may go on."""
+    """Return what the statement at `place` among those of a section opens; None where the list may go on.
+
+    `asks` says that the list asks for something, and that nothing has ended it before.
+    """
     statement = statements[place]
     said = text[statement.start : statement.end]
     if place > ends.last and statement.lead:
-        found = _paragraph_closes(text, statements, place, company) if ends.listed else _closes(said, company)
+        found = (
+            _paragraph_closes(text, statements, place, company, asks=asks)
+            if ends.listed
+            else _closes(said, company)
+        )
         is_one = ends.listed or ends.labelled or _is_list(text, statements[:place])
         return found if is_one or found != "company" else None
     if place >= ends.last and ends.within:
@@ -173,9 +189,13 @@ def _closing(
 
 
 def _paragraph_closes(
-    text: str, statements: Sequence[Statement], place: int, company: str
+    text: str, statements: Sequence[Statement], place: int, company: str, *, asks: bool = False
 ) -> SectionKind | None:
-    """Return what the paragraph opens that begins at `place`; None where it may still be about the role."""
+    """Return what the paragraph opens that begins at `place`; None where it may still be about the role.
+
+    `asks` says that it stands behind a marked list that asks for something: then any plain sentence is on
+    something else.
+    """
     block = statements[place].block
     spoken = [text[item.start : item.end] for item in statements[place:] if item.block == block]
     if any(_OF_YOUR_WORK.search(said) for said in spoken):
@@ -183,8 +203,11 @@ def _paragraph_closes(
     kinds = [kind for said in spoken if (kind := _closes(said, company)) is not None]
     if kinds:
         return kinds[0]
-    of_us = _OF_US.match(spoken[0]) is not None and not any(_OF_THE_ROLE.search(said) for said in spoken)
-    return "company" if of_us else None
+    before = statements[place - 1]
+    may_be_item = _opens(text, statements[place]) or (not before.bullet and _goes_on(text, before))
+    plain = asks and not may_be_item and _SENTENCE.match(spoken[0]) is not None
+    may_be_of_us = plain or _OF_US.match(spoken[0]) is not None
+    return "company" if may_be_of_us and not any(_OF_THE_ROLE.search(said) for said in spoken) else None
 
 
 def _is_labelled(text: str, section: Section, statements: Sequence[Statement]) -> bool:

@@ -16,6 +16,7 @@ _MAX_MARKED = 160
 _MAX_HEADING = 90
 _MAX_BEFORE_COLON = 70
 _MOST_OF_FIELD = 3
+_MOST_OF_ITEM = 6
 _FIELD_BEGINS = re.compile(r"(?!(?:What|Where|How|Why|Who|When)\b(?! to\b))[A-Z]")
 # The words of a heading without a colon, and of one whose list goes on with it ("… if you have").
 _BARE, _LED_ON = 9, 14
@@ -26,8 +27,9 @@ _HYPHEN = re.compile(r"\s*-\s*")
 _JOINING = frozenset("/|-–—")
 _TO_READERS = re.compile(r"(?:What|Who|How|Why|We|You|Your|About|Our)\b")
 _DIGIT = re.compile(r"\d")
-# "#LI-Remote #Python" is for a machine.
-_TAGS = re.compile(r"#\w[^\s#]*(?:[\s,]*#\w[^\s#]*)*\W*\Z")
+# "#LI-Remote #Python" is for a machine. A comma may be of the words between tags alone: if it could be of a
+# tag, too, many tags would take forever.
+_TAGS = re.compile(r"#\w[^\s#,]*(?:[\s,]*#\w[^\s#,]*)*\W*\Z")
 _COLON = re.compile(r"\s*:\s*")
 # Drawn signs before a heading, as in "✦ What you will do" or "_ Qualifications".
 _DRAWN = re.compile(r"^(?:[^\w\s\"'“‘(]|_)+\s*")
@@ -130,10 +132,10 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
         return None
     if length <= (_MAX_MARKED if kind == "heading" else _MAX_HEADING if kind == "bold" else 0):
         return kind_of(text[start:end], rules) or "unknown", end
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
     if kind == "bullet":
-        return _of_bullet(text, block, rules) if length <= _MAX_HEADING else None
+        return _of_bullet(text, block, following, rules) if length <= _MAX_HEADING else None
     if length <= _MAX_HEADING:
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
         line = text[start:end]
         bare = line.rstrip(" :.…")
         words = len(bare.split())
@@ -147,14 +149,21 @@ def heading_of(text: str, blocks: Sequence[Block], index: int, rules: SectionRul
     return _leading(text, start, end, rules)
 
 
-def _of_bullet(text: str, block: Block, rules: SectionRules) -> Opening | None:
-    """Return what a list item of at most six words with a colon at its end opens; None when nothing."""
-    line = text[block.start : block.end]
-    if line.rstrip()[-1:] != ":":
+def _of_bullet(text: str, block: Block, following: Block | None, rules: SectionRules) -> Opening | None:
+    """Return what a list item opens that is a heading; None when it is none.
+
+    It has at most six words and a colon at its end. Without a colon it is nothing but a heading that may
+    stand inside a line, such as "Nice to have", and the list goes on below it.
+    """
+    line = text[block.start : block.end].rstrip()
+    words = line.strip(" :*#").split()
+    leads_on = line.endswith(":")
+    in_list = following is not None and following.kind == "bullet"
+    if not leads_on and not (in_list and _is_inline_in_any_case(words, rules)):
         return None
-    bare = line.rstrip(" :")
-    kind = kind_of(bare, rules) if len(bare.split()) <= 6 else None
-    return (kind, block.end) if kind else None
+    kind = kind_of(" ".join(words), rules) if len(words) <= _MOST_OF_ITEM else None
+    # "Equal opportunity employer" may be one more item.
+    return (kind, block.end) if kind and (leads_on or kind != "legal") else None
 
 
 def _before_list(
@@ -221,7 +230,7 @@ def _leading(text: str, start: int, end: int, rules: SectionRules, *, short: boo
     words = before.split()
     if len(words) > 7:
         return None
-    opens = _ASKING.match(before) is not None or (not short and _is_inline_too(before, words, rules))
+    opens = _ASKING.match(before) is not None or (not short and _is_inline_in_any_case(words, rules))
     # "Salary: £60k, and a share of the catch" says one thing that is not of the work, and keeps its label.
     may_be_field = len(words) <= _MOST_OF_FIELD and _FIELD_BEGINS.match(before) is not None
     kind = kind_of(before, rules) if opens or may_be_field else None
@@ -230,10 +239,9 @@ def _leading(text: str, start: int, end: int, rules: SectionRules, *, short: boo
     return (kind, start) if may_be_field and kind in BESIDE_THE_WORK else None
 
 
-def _is_inline_too(before: str, words: Sequence[str], rules: SectionRules) -> bool:
-    """Return whether a heading may stand inside a line if each of its words has a capital."""
-    capitals = " ".join(word.capitalize() for word in words)
-    return is_inline(before, rules) or (capitals != before and is_inline(capitals, rules))
+def _is_inline_in_any_case(words: Sequence[str], rules: SectionRules) -> bool:
+    """Return whether a heading of these `words` may stand inside a line, as it is or with capitals."""
+    return is_inline(" ".join(words), rules) or is_inline(" ".join(map(str.capitalize, words)), rules)
 
 
 def _glued(text: str, start: int, end: int, rules: SectionRules) -> Opening | None:

@@ -21,8 +21,11 @@ _YEARS = re.compile(
 )
 # "You may not like it here if": a list below such words is about something else.
 DENIES = re.compile(r"\b(?:not|never|no|nor)\b|n[’']t\b", re.IGNORECASE)
-# "A good fit if you", "Experience with": such a heading goes on in its items, and says what they are.
-_GOES_ON = re.compile(r"\b(?:if|experience|who|with|in|of|to)\b|\byou\W*$", re.IGNORECASE)
+# "A good fit if you", "Experience with": such a heading goes on in its items, and says what they are. Under
+# "Competencies" what is done says what somebody is like.
+_OF_A_PERSON = re.compile(
+    r"\b(?:if|experience|who|with|in|of|to|competenc\w+|behaviou?rs?)\b|\byou\W*$", re.IGNORECASE
+)
 # Items may be counted ("a. Keeps the lamps lit"), or say what somebody is there for ("To keep lamps lit").
 _FIRST = re.compile(r"\W*(?:(?:[A-Za-z]|\d{1,2})[.)]\s+)?(?:To (?!apply\b)(?=[a-z]))?([A-Za-z][\w’'-]*)")
 # "Lead Platform Engineer" is a title in a list of open roles.
@@ -75,28 +78,34 @@ def with_lists(
     """Return `sections` in which headings of unknown kind have the kind that their lists show.
 
     A list of "Experience with …", "Strong …" and "5+ years of …" is what is asked for. A list of "Build …",
-    "Designing …" and "Leads …" is what is done, also under "Requirements" where no heading of the posting
-    opens duties and no line leads on to the list. What a heading or the line before rules out stays as it is.
+    "Designing …" and "Leads …" is what is done, also under "Requirements" where no line leads on to the list.
+    Where another heading of the posting opens duties, only "Design …" and "Designs …" are done there, as it
+    may be designing in which experience is asked for. What a heading or the line before rules out stays as it
+    is.
     """
     found = list(sections)
     has_duties = any(section.kind == "duties" for section in sections)
     items: dict[int, list[SectionKind | None]] = {}
     denied: set[int] = set()
     for statement in statements:
-        leads_on = not statement.bullet and text[statement.end - 1] == ":"
+        # A label of one word, such as "Nights:", leads on to nothing.
+        leads_on = (
+            not statement.bullet
+            and text[statement.end - 1] == ":"
+            and " " in text[statement.start : statement.end]
+        )
         kind = found[statement.section].kind
         if leads_on and (kind == "requirements" or DENIES.search(text, statement.start, statement.end)):
             denied.add(statement.section)
-        may_change = kind == "unknown" or (kind == "requirements" and not has_duties)
-        if statement.bullet and statement.lead and may_change:
+        if statement.bullet and statement.lead and kind in ("unknown", "requirements"):
             # Demands may have labels, too: "Communication: Speak clearly".
-            seen = shown if kind == "unknown" else _shown_by_first
+            seen = shown if kind == "unknown" else _shown_plainly if has_duties else _shown_by_first
             items.setdefault(statement.section, []).append(seen(text, statement))
     for number, of_items in items.items():
         section = found[number]
         title = section.title
         listed = shown_by(of_items)
-        if section.kind == "requirements" and (listed != "duties" or _GOES_ON.search(title)):
+        if section.kind == "requirements" and (listed != "duties" or _OF_A_PERSON.search(title)):
             continue
         out = number in denied or DENIES.search(title) or rules_out(title, rules)
         if listed and title and not out:
@@ -130,6 +139,13 @@ def shown(text: str, item: Statement) -> SectionKind | None:
 def _shown_by_first(text: str, item: Statement) -> SectionKind | None:
     """Return what the first words of `item` alone show it to be."""
     return _shown(text, item.start, item.end)
+
+
+def _shown_plainly(text: str, item: Statement) -> SectionKind | None:
+    """Return what `item` shows if its first word names no activity, as "Designing" does."""
+    first = _FIRST.match(text, item.start, item.end)
+    is_activity = first is not None and first[1].endswith("ing")
+    return None if is_activity else _shown_by_first(text, item)
 
 
 def _shown(text: str, start: int, end: int) -> SectionKind | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
+from evaluator.outlining.asked import with_demands
 from evaluator.outlining.closing import with_closings
 from evaluator.outlining.fields import Field, field_of
 from evaluator.outlining.headings import Opening, heading_of, normal
@@ -150,7 +151,8 @@ class _Division:
         kinds = with_parents(self._sections, self._looks, statements, rules)
         turned, moved = with_turns(text, with_lists(text, kinds, statements, rules), statements)
         led, moved = with_leads(text, turned, moved, rules)
-        return with_closings(text, led, moved, self._posting.company)
+        asked, moved = with_demands(text, led, moved)
+        return with_closings(text, asked, moved, self._posting.company)
 
 
 def _of_title(block: Block, heading: Opening | None) -> Opening | None:

@@ -269,3 +269,39 @@ def test_demands_behind_who_may_apply_stay_demands():
     """Otherwise a word on visas amid flattened demands would take the rest of them for how to apply."""
     lines = (*ITEMS, "This berth comes without visa sponsorship.", "Experience with lamps of all kinds.")
     assert set(bare_kinds(*lines, heading="Requirements")) == {"requirements"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("#LI-Remote", "process"),
+        ("#Sea #LI-AB1", "process"),
+        ("This job description may change with the tide.", "legal"),
+        ("An export license may be needed for the maps.", "legal"),
+        ("The following benefits are given by the town.", "benefits"),
+        ("The oldest ferry line of the coast has nine boats.", "company"),
+        ("Applicants must be authorized to work in the harbour.", "process"),
+        ("Please complete your application by the next tide.", "process"),
+        ("C# and Go on all boats", "preferred"),
+        ("The oldest ferry line asks for experience at sea.", "preferred"),
+        ("Mend the lamps of the pier", "preferred"),
+        ("Build the lamps of the old pier by hand.", "preferred"),
+    ],
+)
+def test_a_plain_sentence_right_behind_demands_asks_for_nothing(line, kind):
+    """Otherwise a text on the company without its name would be asked for."""
+    assert kinds(line) == [kind]
+
+
+def test_a_plain_sentence_behind_duties_may_be_one_more():
+    """Otherwise a duty in words that nobody foresaw would be background."""
+    done = ("Build the tide table.", "Keep the lamps lit.", "Lead the crew of the desk.")
+    line = "Mend the lamps of the old pier by hand."
+    assert kinds(line, heading="What you will do", items=done) == ["duties"]
+
+
+def test_a_plain_sentence_behind_words_on_your_work_or_on_pay_changes_nothing():
+    """Otherwise an item without its bullet would be on the company, or pay would go over to it."""
+    lines = ("As a pilot you will like the sea.", "Mend the lamps of the pier each night.")
+    assert kinds(*lines) == ["preferred"] * 2
+    assert kinds("The pay range is wide.", "It is paid in the first week.") == ["benefits"] * 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from evaluator.posting import BlockKind
@@ -74,3 +76,33 @@ def test_behind_the_label_of_an_item_no_heading_begins(item: str):
     posting, found = outline_of(("heading", "What you will do"), ("bullet", item), ("bullet", "A boat."))
     assert [posting.text[s.start : s.end] for s in found.statements] == [item, "A boat."]
     assert {found.section_kind(n) for n in range(2)} == {"duties"}
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("Nice to have", "preferred"),
+        ("WHAT YOU WILL DO", "duties"),
+        ("Equal opportunity employer", "requirements"),
+        ("Skills of a pilot", "requirements"),
+    ],
+)
+def test_an_item_that_is_nothing_but_a_heading_opens_a_section(item: str, kind: str):
+    """Otherwise pages that mark headings as items would give all their duties and wishes one kind."""
+    listed = [("bullet", line) for line in ("A boat.", item, "A lamp.")]
+    _, found = outline_of(("heading", "Requirements"), *listed)
+    assert [found.section_kind(n) for n in (0, -1)] == ["requirements", kind]
+
+
+def test_the_last_item_opens_no_section():
+    """Otherwise "Benefits", the last thing that a list names, would begin a section of the text behind it."""
+    lines = [("bullet", "A boat."), ("bullet", "Benefits"), ("paragraph", "Know all of the flags.")]
+    _, found = outline_of(("heading", "Requirements"), *lines)
+    assert found.section_kind(-1) != "benefits"
+
+
+def test_a_line_of_many_tags_is_read_at_once():
+    """Otherwise one line of tags with commas between them would hold up a batch for minutes."""
+    begun = time.process_time()
+    outline_of(("heading", "Requirements"), ("paragraph", "#a," * 24 + "b c"))
+    assert time.process_time() - begun < 1

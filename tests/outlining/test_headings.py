@@ -290,6 +290,11 @@ def test_what_a_heading_in_these_words_opens(line, kind):
         ("Acknowledgement", "unknown"),
         ("Some recent accomplishments of the crew", "company"),
         ("Background checks", "legal"),
+        ("Security, Papers, and Eligibility Requirements", "legal"),
+        ("We would love to meet you if", "requirements"),
+        ("Ideal Qualifications", "preferred"),
+        ("Why this role will be your best", "summary"),
+        ("Why you might be excited about the harbour", "company"),
     ],
 )
 def test_the_form_of_a_heading_says_more_than_one_of_its_words(line, kind):
@@ -354,7 +359,7 @@ def test_a_label_in_a_list_opens_no_section_of_its_kind(heading, item, kind, lab
     [
         ("BenefitsHarbour pays for the ferry, the train and the bicycle of all who work here.", "benefits"),
         ("What we offerThe ferry is free for all who work on it, and so is the tea.", "benefits"),
-        ("PayBuoy is a bank for sailors, and lends them boats of all kinds.", "requirements"),
+        ("PayBuoy is a bank for sailors, and lends them boats of all kinds.", "company"),
         ("SkillsHarbour is what we call the school that we run.", "requirements"),
     ],
 )

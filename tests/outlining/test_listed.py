@@ -5,10 +5,12 @@ import pytest
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, Posting
 from evaluator.ruleset.load import load_rules
+from tests.outlining.made import kinds_of
 
 RULES = load_rules()
 ASKED = ("Experience with tide gauges.", "5+ years of work at a harbour.", "Strong command of knots.")
 DONE = ("Build the tide table.", "Keeping the lamps lit at night.", "Leads the crew of the ferry desk.")
+PLAIN = ("Build the tide table.", "Keep the lamps lit at night.", "Leads the crew of the ferry desk.")
 
 
 def kind(heading, *items, look="heading"):
@@ -57,16 +59,38 @@ def test_a_heading_that_goes_on_in_its_items_asks_for_them(heading):
     assert kind(heading, *DONE) == "requirements"
 
 
-def test_requirements_beside_duties_stay_requirements():
-    """Otherwise what is asked for in short verbs ("Lead by example.") would be told as work."""
-    text, blocks = "", []
-    lists = [("heading", "Duties"), *(("bullet", item) for item in DONE)]
-    lists += [("heading", "Requirements"), *(("bullet", item) for item in DONE)]
-    for how, line in lists:
-        blocks.append(Block(len(text), len(text) + len(line), how, 2))
-        text += line + "\n\n"
-    sections = outline(Posting(text=text, blocks=tuple(blocks)), RULES).sections
-    assert [section.kind for section in sections if section.title] == ["duties", "requirements"]
+def beside_duties(heading, *items):
+    """Return the kind of the section that `heading` opens before `items`, with duties above it."""
+    lines = [("heading", "Duties"), *(("bullet", item) for item in PLAIN), ("heading", heading)]
+    return kinds_of(*lines, *(("bullet", item) for item in items))[-1]
+
+
+@pytest.mark.parametrize("heading", ["Requirements", "Technical expertise", "Patient education"])
+def test_duties_under_requirements_are_duties_beside_other_duties(heading):
+    """Otherwise "Technical expertise: Run the models, answer the pager" would only be asked for."""
+    assert beside_duties(heading, *PLAIN) == "duties"
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("Requirements", ("Building tide tables.", "Keeping lamps lit.", "Leading a crew.")),
+        ("Leadership competencies", PLAIN),
+        ("Experience with", PLAIN),
+        ("Requirements", (*PLAIN, "Strong command of knots.", "Experience with tides.")),
+    ],
+)
+def test_other_requirements_beside_duties_stay_requirements(heading, items):
+    """Otherwise what is asked for in verbs ("Building …", or "Lead by example") would be told as work."""
+    assert beside_duties(heading, *items) == "requirements"
+
+
+@pytest.mark.parametrize(("line", "shown"), [("Nights:", "duties"), ("You have to:", "requirements")])
+def test_a_line_that_leads_on_asks_and_a_label_does_not(line, shown):
+    """Otherwise duties below "Nights:" would be asked for, or a list below "You have to:" would be duties."""
+    said = [("paragraph", line), ("paragraph", "It may be windy.")]
+    listed = (("bullet", item) for item in PLAIN)
+    assert kinds_of(("heading", "Patient education"), *said, *listed)[-1] == shown
 
 
 def test_a_heading_that_is_known_keeps_its_kind():
