@@ -8,7 +8,6 @@ import pytest
 from evaluator.detection.mention import mention_of
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import line_of, scene_of
-from evaluator.detection.trades import is_on_other_models
 from evaluator.finding import Cue
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, Posting
@@ -68,11 +67,7 @@ def test_each_term_beside_a_pattern_is_proven_by_a_sentence():
 
 
 def is_held_back(text: str, pattern: Pattern, term: str, rules: RuleSet) -> bool:
-    """Return whether `pattern` would give a mention in this sentence if it did not name `term`.
-
-    A sentence whose models are all of data and the like is held back by `other_models` twice: by the pattern,
-    and for all patterns at once.
-    """
+    """Return whether `pattern` would give a mention in this sentence if it did not name `term`."""
     if not pattern.regex.search(text):
         return False
     looser = replace(
@@ -90,8 +85,6 @@ def is_held_back(text: str, pattern: Pattern, term: str, rules: RuleSet) -> bool
             continue
         line = line_of(scene, number, scan.modifiers(scene.text, statement))
         for match in pattern.regex.finditer(scene.text, start, end):
-            if term == "other_models" and is_on_other_models(said, None, rules):
-                return True
             mention = mention_of(scene, line, Cue(pattern.key, pattern.signal, *match.span()))
             if mention is not None and mention.grade != "absent":
                 return True

@@ -14,15 +14,15 @@ STATEMENTS = Path(__file__).parents[1] / "corpora" / "statements" / "whole"
 # How many of each kind are read right, at least. Nobody looked at a failure of the second file.
 FLOORS = {
     "first": {
-        "denial": 27,
+        "denial": 28,
         "denied_and_said": 14,
-        "other_owner": 14,
+        "other_owner": 15,
         "background": 15,
         "plain_duty": 15,
     },
     "second": {
-        "denial": 27,
-        "denied_and_said": 12,
+        "denial": 28,
+        "denied_and_said": 13,
         "other_owner": 13,
         "background": 15,
         "plain_duty": 15,
@@ -145,6 +145,9 @@ def test_later_work_at_the_end_of_a_line_hedges_that_alone(evaluator):
         ("Deploy 3D models to our web shop", "model_deployment"),
         ("Version our data models", "model_updates"),
         ("Monitor fashion models on the runway", "model_monitoring"),
+        ("Monitor fashion models on the runway", "monitoring"),
+        ("Monitor the fittings of our photo models", "monitoring"),
+        ("Watch the models backstage", "monitoring"),
     ],
 )
 def test_other_models_make_no_job_on_ml(line, signal, evaluator, plain):
@@ -156,6 +159,12 @@ def test_other_models_make_no_job_on_ml(line, signal, evaluator, plain):
         "partial_mlops",
         "models_without_production",
     )
+
+
+def test_dashboards_on_data_models_are_still_watched(evaluator):
+    """Otherwise one word on data models would hide that somebody watches a system."""
+    line = "Monitor the pipelines that fill our data models"
+    assert found_in(evaluator, "monitoring", duties=line).grade == "owned"
 
 
 def test_ml_models_beside_data_models_are_still_deployed(evaluator):
@@ -203,3 +212,82 @@ def test_them_are_the_models_of_the_clause_before(evaluator):
     """Otherwise half of what "you deploy models and monitor them" says is missed."""
     line = "Not only do you deploy models, you also monitor them."
     assert found_in(evaluator, "model_monitoring", duties=line).grade == "owned"
+
+
+@pytest.mark.parametrize(
+    ("line", "signal"),
+    [
+        ("Our models go live without you.", "model_deployment"),
+        ("Production lies beyond your reach.", "production_access"),
+        ("Releases are out of your hands.", "release_control"),
+        ("Incidents land on the desk of the NOC, never on yours.", "on_call"),
+        ("Postmortems stay off your desk.", "incident_review"),
+        ("Retraining happens without you.", "model_updates"),
+        ("The cloud bill is kept out of your hands.", "cost_ownership"),
+    ],
+)
+def test_what_is_kept_from_you_is_denied(line, signal, evaluator):
+    """Otherwise a posting that spares you a work in plain words says nothing of it in the report."""
+    assert found_in(evaluator, signal, duties=line).grade == "denied"
+
+
+@pytest.mark.parametrize(
+    ("line", "signal"),
+    [
+        ("No model goes live without you.", "model_deployment"),
+        ("Not one release goes out without you.", "release_control"),
+        ("Outages land on your desk.", "on_call"),
+    ],
+)
+def test_what_needs_you_is_a_duty(line, signal, evaluator):
+    """Otherwise words that give you a work are read as if they spared you it."""
+    assert found_in(evaluator, signal, duties=line).grade == "owned"
+
+
+@pytest.mark.parametrize(
+    ("line", "signal"),
+    [
+        ("Researching ways to deploy LLMs", "model_deployment"),
+        ("Evaluate options for serving models on phones", "model_deployment"),
+        ("Publish papers on how to deploy LLMs", "model_deployment"),
+        ("You will learn about many topics, including: monitoring, logging", "monitoring"),
+    ],
+)
+def test_what_is_only_looked_into_or_told_of_is_no_duty(line, signal, evaluator):
+    """Otherwise a job that studies how others could run models is told to run them."""
+    assert found_in(evaluator, signal, duties=line).grade == "mentioned"
+
+
+def test_research_beside_deployment_takes_no_duty_away(evaluator):
+    """Otherwise who studies models and deploys them would do the one without the other."""
+    line = "Research language models and deploy them to production"
+    assert found_in(evaluator, "model_deployment", duties=line).grade == "owned"
+
+
+@pytest.mark.parametrize(
+    ("line", "signal"),
+    [
+        ("Our hosting group does the rest, including: monitoring and on-call.", "on_call"),
+        ("All else is run by an outside firm, including on-call.", "on_call"),
+        ("You build models, and ops deploys them.", "model_deployment"),
+        ("You prepare the model, DevOps deploys it.", "model_deployment"),
+        ("Drift alerts land with the risk group, not with you.", "model_monitoring"),
+    ],
+)
+def test_what_others_do_is_theirs_in_any_order(line, signal, evaluator):
+    """Otherwise the work of another team is shown as yours because of a colon or a comma."""
+    assert found_in(evaluator, signal, duties=line).grade in ("mentioned", "denied")
+    assert found_in(evaluator, signal, duties=line).status in ("elsewhere", "denied")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They train the models; you deploy them.",
+        "The hosting of language models is part of your work.",
+        "Look after our live models, including: deployment of new versions.",
+    ],
+)
+def test_what_is_given_to_you_stays_yours(line, evaluator):
+    """Otherwise a plain duty is told to be somebody else's, or ruled out, because others are named."""
+    assert found_in(evaluator, "model_deployment", duties=line).grade == "owned"

@@ -18,6 +18,15 @@ _RELATIVE = re.compile(
     r"(?:that|which|whom)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|cannot|must|never|no|nobody)\b)",
     re.IGNORECASE,
 )
+# A list that goes on with what stands before its colon: "…, including: deployment and on-call".
+_LISTS = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|for example|for instance|namely|e\.g\.|i\.e\.|comprising|consisting of"
+    r"|as follows|the following)\s?$",
+    re.IGNORECASE,
+)
+_LONGEST_LISTS = 40
+# What a clause adds to the one before: "…, not with you", "…, never to you or your team".
+_ADDS = re.compile(r"\s*(?:and )?(?:not|never) (?:\w+ )?(?:by|with|to) you", re.IGNORECASE)
 # A relative clause has at least this many characters before the main clause can go on.
 _LEAST_RELATIVE = 12
 # Words which show that an owner is not the team that hires.
@@ -54,6 +63,7 @@ def clause_starts(
     piece = lowered(text[start : statement.end])
     bounds = [start + m.start() + 1 for m in in_lower(rules.readings.terminators).finditer(piece)]
     goes_on = [at for m, at, _ in modifiers if m.scope == "backward" and _denies_or_gives_away(m)]
+    bounds = [b for b in bounds if not _goes_on(text, start, b)]
     return tuple(
         bound
         for bound, following in pairwise([*bounds, statement.end])
@@ -65,6 +75,13 @@ def clause_starts(
             for at in goes_on
         )
     )
+
+
+def _goes_on(text: str, start: int, bound: int) -> bool:
+    """Return whether the words at `bound` go on with the clause before them, in a statement from `start`."""
+    if text[bound - 1] == ":":
+        return _LISTS.search(text, max(start, bound - _LONGEST_LISTS), bound - 1) is not None
+    return _ADDS.match(text, bound) is not None
 
 
 def cut(text: str, modifiers: Sequence[FoundModifier], bounds: Sequence[int]) -> list[FoundModifier]:

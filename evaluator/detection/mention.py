@@ -8,7 +8,7 @@ from evaluator.detection.line import Line
 from evaluator.detection.readings import read_cue
 from evaluator.detection.scene import Scene
 from evaluator.detection.titled import as_titled, is_told_of_titled
-from evaluator.detection.trades import is_on_other_models, speaks_to_applicants
+from evaluator.detection.trades import is_on_other_models, speaks_to_applicants, watches_other_models
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.signals import WEAK
 
@@ -19,6 +19,7 @@ _RULE_NOT_OWNED = 0.05  # by any other status
 # Signals of ML models, and not of data models or business models.
 OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates", "live_models"))
 _NO_ON_CALL = "no_on_call_or_monitoring"
+_WATCHING = "monitoring"
 
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
@@ -31,6 +32,9 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     if speaks_to_applicants(piece, mask, rules):
         return None
     if cue.signal in OF_MODELS and is_on_other_models(piece, mask, rules):
+        return None
+    at = statement.start
+    if cue.signal == _WATCHING and watches_other_models(piece, mask, cue.start - at, cue.end - at, rules):
         return None
     reading = as_titled(read_cue(line, cue, rules.readings), titled, text, statement)
     if is_told_of_titled(reading, titled, line):

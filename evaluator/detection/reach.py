@@ -94,6 +94,8 @@ _FAILURE = re.compile(
 )
 _LONGEST_FAILURE = 60
 _FACT = "live_models"
+# What stands behind these words is part of what stands before: "the rest is run by ops, including on-call".
+INCLUDING = re.compile(r"\s*[,(]?\s*(?:including|such as|namely|for example|e\.g\.)\W", re.IGNORECASE)
 _WHEN = re.compile(r"(?:when(?:ever)?|if|once|as|where) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
@@ -279,8 +281,12 @@ def _reaches(found: FoundModifier, line: Line, cue: Cue) -> bool:
     after = cue.start >= end
     if modifier.whether == "denied" and denies_thing(line.text, cue, (start, end)):
         return True
-    if (scope == "forward" and not after) or (scope == "backward" and after):
+    if scope == "forward" and not after:
         return False
+    if scope == "backward" and after:
+        given = modifier.who in OTHERS or modifier.whether == "denied"
+        if not given or INCLUDING.match(line.text, end, cue.start) is None:
+            return False
     if modifier.within is not None and (cue.start - end if after else start - cue.end) > modifier.within:
         return False
     mine = bisect_right(bounds, end - 1 if after else start)

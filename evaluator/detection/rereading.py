@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from evaluator.detection.denials import denies_thing
-from evaluator.detection.learned.whose import OTHER, YOURS, Whose, answer, answer_of_rules, reread
+from evaluator.detection.learned.whose import DENIED, OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.detection.mention import graded
+from evaluator.detection.reach import INCLUDING
+from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene
 from evaluator.detection.titled import opens_with_titled
-from evaluator.finding import Mention
+from evaluator.finding import Cue, Mention
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
@@ -37,6 +39,8 @@ _TELLS = re.compile(
     r"(?:(?!\b(?:that|who|whose|whom)\b)[^,;:])*",
     re.IGNORECASE,
 )
+# The words of the work themselves say that it is yours: "they train the models; you deploy them".
+_YOU_DO = re.compile(r"\W(?:and |but |so |while )?you (?:then |also |will )?[a-z]+$", re.IGNORECASE)
 # A list speaks in the third person if so many of its items open so, and more than this share.
 _FEWEST, _SHARE = 3, 0.6
 
@@ -76,7 +80,7 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
     found = answer(chances, said, by_name=mention.reading.who == "team")
-    if found == said or (said != YOURS and _is_unseen(mention, scene.text)):
+    if found == said or _is_unseen(mention, said, scene.text):
         return mention
     if found == OTHER and (
         opens_with_titled(scene.titled, scene.text, statement)
@@ -85,14 +89,30 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
         or (said == YOURS and _TELLS.fullmatch(scene.text, start, cue.start) is not None)
     ):
         return mention
+    if found == DENIED and said == YOURS and _is_given_to_you(cue, scene, statement):
+        return mention
     return graded(mention.statement, cue, reread(mention.reading, found))
 
 
-def _is_unseen(mention: Mention, text: str) -> bool:
-    """Return whether the words that decided stand in the work: "build the model; ops deploys it"."""
+def _is_given_to_you(cue: Cue, scene: Scene, statement: Statement) -> bool:
+    """Return whether words behind a work say that it is yours: "… is part of your work"."""
+    modifiers = scanner(scene.rules).modifiers(scene.text, statement)
+    return any(m.who == "you" and m.scope == "backward" and start >= cue.end for m, start, _ in modifiers)
+
+
+def _is_unseen(mention: Mention, said: str, text: str) -> bool:
+    """Return whether the words that decided what the rules `said` stand in the work itself.
+
+    "Build the model; ops deploys it" names another owner there, "they build the model; you deploy it" names
+    you. So is what is but a part of the work: "the rest is run by ops, including on-call".
+    """
     cue, modifier = mention.cue, mention.reading.modifier
+    if said == YOURS:
+        return _YOU_DO.search(text, cue.start, cue.end) is not None
     if modifier is None:
         return False
+    if INCLUDING.match(text, modifier[1], cue.start) is not None:
+        return True
     return (cue.start < modifier[0] and modifier[1] <= cue.end) or denies_thing(text, cue, modifier)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from evaluator.detection.scan import scanner
@@ -11,6 +12,11 @@ from evaluator.ruleset.ruleset import RuleSet
 # 4,888 labelled postings 187 are, and none of them has a label of any signal.
 _LEAST_OTHERS = 2
 _TIMES = 3
+# Who watches data models may watch a system; who watches fashion models or business models does not.
+_OF_DATA = re.compile(
+    r"(?:data|semantic|dbt|dimensional|conceptual|relational|entity|object|domain)\b", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\W*(?:(?:of|for|the|our|all|new|these|their|its)\W+)*")
 # A longer line has lost its line breaks, and may hold duties as well.
 _LONGEST_TO_APPLICANTS = 400
 
@@ -55,6 +61,24 @@ def is_on_other_models(piece: str, mask: int | None, rules: RuleSet) -> bool:
     others = scanner(rules).spans_of("other_models", piece)
     things = scanner(rules).spans_of("ml_things", piece)
     return all(any(a <= start < b for a, b in others) for start, _ in things)
+
+
+def watches_other_models(piece: str, mask: int | None, start: int, end: int, rules: RuleSet) -> bool:
+    """Return whether the words at `start:end` watch fashion models, business models and the like.
+
+    All models of the `piece` are such, and the words name them or stand before them: "monitor the fittings of
+    photo models". A whole piece does where it has no word of software.
+    """
+    if not is_on_other_models(piece, mask, rules):
+        return False
+    if (start, end) == (0, len(piece)) and _of_software(piece, mask, rules):
+        return False
+    return any(
+        (first < end or _BETWEEN.fullmatch(piece, end, first) is not None)
+        and start < last
+        and _OF_DATA.match(piece, first) is None
+        for first, last in scanner(rules).spans_of("other_models", piece)
+    )
 
 
 def speaks_to_applicants(piece: str, mask: int | None, rules: RuleSet) -> bool:

@@ -35,8 +35,9 @@ _DUTY, _RUNS_MODELS, _OBJECT = range(len(STRONG), len(STRONG) + 3)
 # The columns that are about ML models.
 _MODEL_COLUMNS = [*(COLUMNS[s] for s in STRONG if s in OF_MODELS), _RUNS_MODELS, _OBJECT]
 # Weak signals which say that somebody else does the work of their statement, or that nobody does.
+_HANDED_OFF = "handed_off"
 _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
-    "handed_off": ("production_access", "model_deployment", "on_call"),
+    _HANDED_OFF: ("production_access", "model_deployment", "on_call"),
     "no_on_call_or_monitoring": ("on_call", "monitoring", "model_monitoring"),
 }
 # "Deliver them to the platform team, who deploy them."
@@ -48,8 +49,15 @@ _NOT_HIRING = re.compile(
     r"|\b(?:we (?:have|run)|there (?:is|are))\b.*\b(?:in|within) our\b",
     re.IGNORECASE,
 )
-# "Empowering merchants to run …": what customers do with the product.
+# What customers do with the product ("empowering merchants to run …"), and what is only looked into, told of
+# or learned ("research ways to deploy …", "papers on …").
 _ENABLES = re.compile(r"(?:enabl|allow|empower|equip|teach|train|let)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:research|stud[yi]|explor|investigat|evaluat|look|survey|assess|giv|talk|lectur|webinar|tutorial|blog|post"
+    r"|article|course|lesson|class|paper|book|manual|textbook|thes|video|speak|(?:you(?:'ll| will)? )?learn"
+    r"|attend)",
+    re.IGNORECASE,
+)
 
 Floats = NDArray[np.float32]
 Chances = NDArray[np.floating[Any]]
@@ -68,7 +76,8 @@ def weigh(
     - A statement that denies a signal is never raised. Its score is cut to -6, a probability of 0.002. The
       same holds for every statement under a heading or behind a label such as "What you will not do".
     - A statement that only denies is no duty, and shows no models. Nor does one on data models and the like.
-    - The same holds for what the posting says that customers do with the product.
+    - The same holds for what the posting says that customers do with the product, and for what is only looked
+      into, told of or learned.
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
       then the team that hires ("The ranking team owns …").
@@ -143,13 +152,17 @@ def _denied_heads(
     """Yield each statement that only denies work, with the heads that it cannot show.
 
     It is no duty and runs no models. Models are not its object where all its words for them are in what it
-    denies: "You deploy no models".
+    denies: "You deploy no models". What is only looked into, told of or handed
+    off runs none either.
     """
     said: dict[int, list[Mention]] = defaultdict(list)
     for (statement, _), found in by_place.items():
         said[statement] += found
     for number, found in said.items():
         work = [m for m in found if m.cue.signal in COLUMNS]
+        hands_off = any(m.cue.signal == _HANDED_OFF and m.grade == "present" for m in found)
+        if all(_is_topic(m, scene) for m in work) if work else hands_off:
+            yield number, [_RUNS_MODELS]
         if not work or any(m.grade != "denied" for m in work):
             continue
         start, end, *_ = scene.outline.statements[number]
@@ -214,13 +227,19 @@ def by_reader(scene: Scene, place: Place, chance: float, alone: float) -> Mentio
 def _is_apart(mention: Mention, scene: Scene) -> bool:
     """Return whether a mention denies its signal, or gives it to others or to the future."""
     apart = mention.grade == "denied" or mention.status in ("elsewhere", "future")
-    return apart or _is_of_customers(mention, scene)
+    return apart or _is_of_customers(mention, scene) or _is_topic(mention, scene)
 
 
 def _is_of_customers(mention: Mention, scene: Scene) -> bool:
     """Return whether a mention is of what customers do with the product."""
     modifier = mention.reading.modifier
     return modifier is not None and _ENABLES.match(scene.text, modifier[0]) is not None
+
+
+def _is_topic(mention: Mention, scene: Scene) -> bool:
+    """Return whether a mention is of what is only looked into, told of or learned."""
+    how, modifier = mention.reading.how, mention.reading.modifier
+    return how == "passing" and modifier is not None and _TOPIC.match(scene.text, modifier[0]) is not None
 
 
 def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
@@ -233,7 +252,7 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     reading = mention.reading
     if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
         return False
-    if _is_of_customers(mention, scene):
+    if _is_of_customers(mention, scene) or _is_topic(mention, scene):
         return False
     if mention.status != "elsewhere":
         return True

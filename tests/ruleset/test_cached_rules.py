@@ -127,7 +127,7 @@ def test_an_edit_of_a_pack_costs_no_second_reading_of_what_ships(
         ("on_call.yaml", "signal: on_call", "signal: on_cal", "did you mean `on_call`?"),
         ("readings/mine.yaml", "missing_words", "without", "denials.yaml has the name `without`, too"),
         ("readings/mine.yaml", "'no more'", "'{ml_}'", "no term `ml_` in terms.yaml"),
-        ("terms.yaml", "  ml: ", "  mll: ", "rules/signals/live_models.yaml:34: no term `ml`"),
+        ("terms.yaml", "  ml: ", "  mll: ", "rules/signals/live_models.yaml:33: no term `ml`"),
         ("questions.yaml", "signal: on_call", "signal: on_cal", "did you mean `on_call`?"),
     ],
 )
