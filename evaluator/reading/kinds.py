@@ -102,7 +102,7 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
 
 
 def _has_table(head: bytes) -> bool:
-    return b"<table" in head or b"<TABLE" in head
+    return (b"<table" in head or b"<TABLE" in head) and b"JobPosting" not in head
 
 
 def _cut(head: bytes) -> bytes:
