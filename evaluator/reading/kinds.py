@@ -102,7 +102,8 @@ def kind_of(given: Given, columns: Mapping[str, str] | None = None) -> str:
 
 
 def _has_table(head: bytes) -> bool:
-    return b"<table" in head or b"<TABLE" in head
+    # A page that marks a posting up says so early, and needs no further search.
+    return b"JobPosting" not in head and (b"<table" in head or b"<TABLE" in head)
 
 
 def _cut(head: bytes) -> bytes:

@@ -180,7 +180,8 @@ def _posted(row: Mapping[str, Any], plan: Columns) -> str | None:
     for name in plan.posted:
         value = row.get(name)
         if value is not None and (found := day(value)):
-            if is_relative(found):
+            # The first test is for speed: nearly all days are ISO dates.
+            if found[4:5] != "-" and is_relative(found):
                 distance = distance or found
             elif distance is None or name not in plan.seen:
                 return found

@@ -18,7 +18,10 @@ _BOLD = re.compile(r"\*\*[^*\n]+(?:\*\*[:.]?|[:.]\*\*)")
 
 def has_marks(text: str) -> bool:
     """Return whether a text that was written as HTML has bold words or links of markdown."""
-    return ("**" in text and _PAIR.search(text) is not None) or "](http" in text
+    # A search for one sign is many times faster than for several, and most texts have neither.
+    if "*" in text and "**" in text and _PAIR.search(text):
+        return True
+    return "]" in text and "](http" in text
 
 
 def without_html_marks(found: Canonical, signs: Set[str]) -> Canonical:

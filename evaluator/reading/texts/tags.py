@@ -11,7 +11,7 @@ from evaluator.reading.wordlists import names
 # The patterns begin with one literal sign, so that the search goes from one `<` to the next quickly. Their
 # repeats are bounded, so that hostile quotes cannot make them run from every `<` to the end of the page.
 # Word writes conditions between its tags: "<![if !supportLists]>".
-_COMMENT = r"!--.*?(?:-->|\Z)|!\[(?!CDATA)[^<>]{0,100}\]>"
+_COMMENT = r"!(?:--.*?(?:-->|\Z)|\[(?!CDATA)[^<>]{0,100}\]>)"
 _NAME = r"[a-zA-Z][a-zA-Z0-9:-]{0,40}"
 _ATTRIBUTES = r"[^<>\"']*(?=>)|[^<>\"']*(?:(?:\"[^\"]{0,1000}\"|'[^']{0,1000}')[^<>\"']*){0,40}|[^<>]*"
 TAG = re.compile(rf"<(?:{_COMMENT}|!?(/?)({_NAME})({_ATTRIBUTES})>)", re.DOTALL)
