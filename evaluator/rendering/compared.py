@@ -13,16 +13,26 @@ from evaluator.assessment import Assessment
 from evaluator.chances import percent
 from evaluator.rendering.console import laid_out
 from evaluator.rendering.report import HEADINGS, origin
-from evaluator.rendering.words import COLOURS, GRADE_NAMES, MARKS, closed_words, one_line, role_name
-from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade
+from evaluator.rendering.words import (
+    COLOURS,
+    MARKS,
+    SHOWN_NAMES,
+    Shown,
+    closed_words,
+    one_line,
+    role_name,
+    signal_shown,
+    stage_shown,
+)
+from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 
 _NAMES_WIDTH = 34
 _WORDS_WIDTH = 11
 _SIGN_WIDTH = 4
 _LEAST_NAMES = 20
 _NARROWEST = 30
-# A heading and its lines: the name of a stage or a signal, and its grade in each posting.
-_Group = tuple[str, list[tuple[str, list[Grade | None]]]]
+# A heading and its lines: the name of a stage or a signal, and what is shown of it in each posting.
+_Group = tuple[str, list[tuple[str, list[Shown | None]]]]
 
 
 def render(assessments: Sequence[Assessment], *, width: int = 80, colour: bool = False) -> str:
@@ -63,9 +73,9 @@ def _table(rows: list[_Group], shown: Sequence[int], names: int, *, in_words: bo
     table.add_row("", *(Text(str(n + 1), style="bold") for n in shown))
     for heading, lines in rows:
         table.add_row(Text(_hanging(heading, names - 1, 0), style="bold underline"))
-        for name, grades in lines:
+        for name, cells in lines:
             table.add_row(
-                Text(_hanging(f"  {name}", names - 1, 4)), *(_cell(grades[n], in_words) for n in shown)
+                Text(_hanging(f"  {name}", names - 1, 4)), *(_cell(cells[n], in_words) for n in shown)
             )
     return table
 
@@ -78,16 +88,19 @@ def _hanging(words: str, width: int, indent: int) -> str:
 
 def _legend(rows: list[_Group], width: int) -> str:
     """Return what the signs mean; a sign and its words stay in one line."""
-    seen = {grade for _, lines in rows for _, grades in lines for grade in grades}
-    told = [f"{MARKS[g]} {GRADE_NAMES[g]}" for g in GRADE_NAMES if g != "present" or g in seen]
+    seen = {shown for _, lines in rows for _, cells in lines for shown in cells}
+    told = [f"{MARKS[shown]} {name}" for shown, name in SHOWN_NAMES.items() if shown in seen]
     held = wrap("  ".join(one.replace(" ", "\u00a0") for one in told), width, break_on_hyphens=False)
     return "\n".join(held).replace("\u00a0", " ")
 
 
 def _rows(assessments: Sequence[Assessment]) -> list[_Group]:
-    """Return (heading, [(name, grade in each posting)]); weak signals only where a posting has them."""
-    stages = [{s.stage: s.grade for s in a.stages} for a in assessments]
-    signals = [{s.id: s.grade for s in a.signals} for a in assessments]
+    """Return (heading, [(name, what is shown of it in each posting)]).
+
+    Weak signals are shown only where a posting has them.
+    """
+    stages = [{s.stage: stage_shown(s, a) for s in a.stages} for a in assessments]
+    signals = [{s.id: signal_shown(s) for s in a.signals} for a in assessments]
     weak = [s for s in WEAK if any(found.get(s) == "present" for found in signals)]
     groups: list[_Group] = [
         ("Stages of running models", [(name, [found.get(name) for found in stages]) for name, _ in STAGES]),
@@ -103,10 +116,10 @@ def _rows(assessments: Sequence[Assessment]) -> list[_Group]:
     return groups
 
 
-def _cell(grade: Grade | None, in_words: bool) -> Text:
-    if grade is None:
+def _cell(shown: Shown | None, in_words: bool) -> Text:
+    if shown is None:
         return Text("-")
-    return Text(GRADE_NAMES[grade] if in_words else MARKS[grade], style=COLOURS[grade])
+    return Text(SHOWN_NAMES[shown] if in_words else MARKS[shown], style=COLOURS[shown])
 
 
 def _title(assessment: Assessment) -> str:

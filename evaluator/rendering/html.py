@@ -23,6 +23,7 @@ dd { margin: 0; }
 .stages { list-style: none; padding: 0; }
 .stages li { border: 1px solid var(--line); border-radius: .3rem; padding: .3rem .6rem; }
 .stages .owned { border-width: 3px; font-weight: 600; }
+.stages .likely { border-width: 3px; }
 .stages .absent { border-style: dashed; opacity: .75; }
 blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .8rem; border-left: 3px solid var(--line); }
 li { margin-bottom: .5rem; }
@@ -62,7 +63,7 @@ def _article(told: Report) -> str:
         rows = "".join(f"<dt>{escape(n)}</dt><dd>{escape(v)}</dd>" for n, v in told.facts)
         parts.append(f"<dl>{rows}</dl>")
     if told.stages:
-        cells = "".join(f'<li class="{s.grade}">{escape(s.name)}: {s.words}</li>' for s in told.stages)
+        cells = "".join(f'<li class="{s.shown}">{escape(s.name)}: {s.words}</li>' for s in told.stages)
         parts.append(f'<h2>{HEADINGS.stages}</h2>\n<ul class="stages">{cells}</ul>')
     for name, pair, but in told.contradictions:
         parts.append(

@@ -14,18 +14,20 @@ from evaluator.rendering.cutting import SHORTENED, around, marked
 from evaluator.rendering.places import place_words
 from evaluator.rendering.titlewords import title_says
 from evaluator.rendering.words import (
+    SHOWN_NAMES,
+    Shown,
     against,
     but_words,
     capitalised,
     closed_words,
     one_line,
     role_name,
-    stage_words,
+    stage_shown,
     sureness,
     why,
     work_name,
 )
-from evaluator.signals import OTHERS, SIGNAL_NAMES, STRONG, Grade
+from evaluator.signals import OTHERS, SIGNAL_NAMES, STRONG
 
 _MOST_QUOTES = 2
 # Words that are most of their line are no reason to show it once more.
@@ -57,10 +59,10 @@ HEADINGS = Headings()
 
 
 class Stage(NamedTuple):
-    """The name and the grade of one of the nine stages, and the words for the grade."""
+    """The name of one of the nine stages, and what is shown of it, also in words."""
 
     name: str
-    grade: Grade
+    shown: Shown
     words: str
 
 
@@ -165,7 +167,11 @@ def report(assessment: Assessment) -> Report:
         ),
         headline=one_line(assessment.headline),
         facts=_facts(assessment),
-        stages=tuple(Stage(s.stage, s.grade, stage_words(s, assessment)) for s in assessment.stages),
+        stages=tuple(
+            Stage(stage.stage, shown, SHOWN_NAMES[shown])
+            for stage in assessment.stages
+            for shown in (stage_shown(stage, assessment),)
+        ),
         work=work,
         groups=tuple(g for g in groups if g.entries),
         absent=_absent(strong),

@@ -83,12 +83,12 @@ def _facts(told: Report) -> Table:
 
 
 def _picture(told: Report, width: int) -> Text:
-    """Return the stages as a grid, to be read row by row: sign, name, grade in words."""
+    """Return the stages as a grid, to be read row by row: sign, name, words."""
     columns = 3 if width >= 75 else 1
     lines = Text()
     for number, stage in enumerate(told.stages):
-        style = COLOURS[stage.grade]
-        lines.append(f"  {MARKS[stage.grade]} ", style=style)
+        style = COLOURS[stage.shown]
+        lines.append(f"  {MARKS[stage.shown]} ", style=style)
         lines.append(f"{stage.name:<12}")
         last = number % columns == columns - 1 or number == len(told.stages) - 1
         lines.append(stage.words if last else f"{stage.words:<10}", style=style)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
+from typing import Literal
 
 from evaluator.assessment import Assessment, Contradiction, Evidence, SignalReport, StageReport
 from evaluator.chances import percent
@@ -48,9 +49,37 @@ STATUS_NAMES = {
     "future": "planned",
 }
 
-# A sign of its own for each grade, so that no meaning hangs on colour: a warning sign is not yours.
-MARKS = {"owned": "■", "mentioned": "◧", "denied": "✗", "absent": "□", "present": "!"}
-COLOURS = {"owned": "green", "mentioned": "yellow", "denied": "red", "absent": "dim", "present": "yellow"}
+# What a table or picture shows of a signal or stage. It is the grade, but a duty that is not plain is likely,
+# and somebody else's work does not just come up.
+Shown = Literal["owned", "likely", "mentioned", "elsewhere", "denied", "absent", "present"]
+SHOWN_NAMES: Mapping[Shown, str] = {
+    "owned": "yours",
+    "likely": "likely",
+    "mentioned": "comes up",
+    "elsewhere": "others do",
+    "denied": "ruled out",
+    "absent": "not said",
+    "present": "present",
+}
+# A sign of its own for each, so that no meaning hangs on colour: a warning sign is not yours.
+MARKS: Mapping[Shown, str] = {
+    "owned": "■",
+    "likely": "▣",
+    "mentioned": "◧",
+    "elsewhere": "→",
+    "denied": "✗",
+    "absent": "□",
+    "present": "!",
+}
+COLOURS: Mapping[Shown, str] = {
+    "owned": "green",
+    "likely": "green",
+    "mentioned": "yellow",
+    "elsewhere": "blue",
+    "denied": "red",
+    "absent": "dim",
+    "present": "yellow",
+}
 
 
 # For each status of what is asked for: the section whose heading says so, and words where no heading does.
@@ -149,12 +178,20 @@ def _led_on(words: str) -> str:
     return f"{words[:-2]} …”)" if _LEADS_ON.search(words) else words
 
 
-def stage_words(stage: StageReport, assessment: Assessment) -> str:
-    """Return what a posting says of `stage`; one that is yours by no plain duty is called likely."""
-    duties = [signal for signal in assessment.signals if signal.id in stage.signals]
-    if stage.grade == "owned" and not any(is_plain(duty.status, duty.confidence) for duty in duties):
-        return "likely"
-    return GRADE_NAMES[stage.grade]
+def signal_shown(signal: SignalReport) -> Shown:
+    """Return what is shown of a signal."""
+    if signal.grade == "owned":
+        return "owned" if is_plain(signal.status, signal.confidence) else "likely"
+    return "elsewhere" if signal.grade == "mentioned" and signal.status == "elsewhere" else signal.grade
+
+
+def stage_shown(stage: StageReport, assessment: Assessment) -> Shown:
+    """Return what is shown of a stage, which is what most is shown of the signals that have its grade."""
+    if stage.grade not in ("owned", "mentioned"):
+        return stage.grade
+    shown = {signal_shown(signal) for signal in assessment.signals if signal.id in stage.signals}
+    plain: Shown = "owned" if stage.grade == "owned" else "mentioned"
+    return plain if plain in shown or not shown else next(iter(shown))
 
 
 def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str) -> str:

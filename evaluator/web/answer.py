@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from evaluator.assessment import Assessment, SignalReport, StageReport
 from evaluator.rendering.report import Report, report
-from evaluator.rendering.words import role_name, stage_words, why
+from evaluator.rendering.words import SHOWN_NAMES, role_name, stage_shown, why
 from evaluator.web.checking import Checked
 from evaluator.web.evidence import (
     KIND_NAMES,
@@ -86,7 +86,7 @@ def answer(checked: Checked, title: str) -> View:
 def _stage(stage: StageReport, assessment: Assessment) -> tuple[Kind | None, str]:
     """Return the kind of a stage and the words for it."""
     kind = stage_kind(assessment, stage)
-    return kind, KIND_NAMES[kind] if kind == "elsewhere" else stage_words(stage, assessment)
+    return kind, KIND_NAMES[kind] if kind == "elsewhere" else SHOWN_NAMES[stage_shown(stage, assessment)]
 
 
 def _counts(marks: tuple[Mark, ...]) -> tuple[tuple[Kind, int], ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from evaluator.rendering.compared import _title, render
+from evaluator.signals import SIGNAL_NAMES
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,17 @@ def test_a_hidden_job_is_called_one(assessments):
     for hidden in (True, False):
         page = " ".join(render([one.model_copy(update={"hidden": hidden})] * 2).split())
         assert (", under another title, " in page) == hidden
+
+
+def test_likely_and_others_work_is_called_so(assessments):
+    """Otherwise what `check` calls likely is "yours" beside another posting, and others' work "comes up"."""
+    one = next(a for a in assessments if any(s.grade == "owned" for s in a.signals))
+    owned = next(s for s in one.signals if s.grade == "owned")
+    for update, shown in (
+        ({"status": "likely"}, "likely"),
+        ({"grade": "mentioned", "status": "elsewhere"}, "others do"),
+    ):
+        signals = tuple(s.model_copy(update=update) if s is owned else s for s in one.signals)
+        page = render([one.model_copy(update={"signals": signals})] * 2)
+        line = next(line for line in page.splitlines() if line.strip().startswith(SIGNAL_NAMES[owned.id]))
+        assert line.count(shown) == 2

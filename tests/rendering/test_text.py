@@ -5,7 +5,7 @@ import re
 import pytest
 
 from evaluator.rendering import html, md, text
-from evaluator.rendering.words import MARKS, one_line, stage_words
+from evaluator.rendering.words import MARKS, SHOWN_NAMES, one_line, stage_shown
 from evaluator.signals import SIGNAL_NAMES
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -40,7 +40,8 @@ def test_each_stage_has_its_grade_in_words(assessments):
     for assessment in assessments:
         page = flat(text.render(assessment))
         for stage in assessment.stages:
-            assert f"{MARKS[stage.grade]} {stage.stage} {stage_words(stage, assessment)}" in page
+            shown = stage_shown(stage, assessment)
+            assert f"{MARKS[shown]} {stage.stage} {SHOWN_NAMES[shown]}" in page
 
 
 @pytest.mark.parametrize(("width", "columns"), [(40, 1), (74, 1), (75, 3), (100, 3)])
@@ -62,9 +63,22 @@ def test_a_stage_that_no_line_says_plainly_is_not_said_to_be_yours(assessments, 
     likely = tuple(s.model_copy(update=less) if s.id in stage.signals else s for s in assessment.signals)
     unsure = assessment.model_copy(update={"signals": likely})
     assert f"■ {stage.stage} yours" in flat(text.render(assessment))
-    assert f"■ {stage.stage} likely" in flat(text.render(unsure))
+    assert f"▣ {stage.stage} likely" in flat(text.render(unsure))
     assert f"| {stage.stage} | likely |" in md.render(unsure)
-    assert f'<li class="owned">{stage.stage}: likely</li>' in html.render([unsure])
+    assert f'<li class="likely">{stage.stage}: likely</li>' in html.render([unsure])
+
+
+def test_a_stage_that_others_run_is_not_said_to_come_up(assessments):
+    """Otherwise "deployment comes up" stands above "another team does it"."""
+    assessment = next(a for a in assessments if any(s.grade == "owned" and s.signals for s in a.stages))
+    stage = next(s for s in assessment.stages if s.grade == "owned")
+    given = {"grade": "mentioned", "status": "elsewhere"}
+    signals = tuple(s.model_copy(update=given) if s.id in stage.signals else s for s in assessment.signals)
+    stages = tuple(
+        s.model_copy(update={"grade": "mentioned"}) if s is stage else s for s in assessment.stages
+    )
+    others = assessment.model_copy(update={"signals": signals, "stages": stages})
+    assert f"→ {stage.stage} others do" in flat(text.render(others))
 
 
 def test_every_signal_that_is_said_is_shown_with_a_quote(assessments):

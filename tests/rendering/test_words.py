@@ -17,6 +17,8 @@ from evaluator.rendering.words import (
     GRADE_NAMES,
     MARKS,
     SECTION_NAMES,
+    SHOWN_NAMES,
+    Shown,
     sureness,
     why,
 )
@@ -28,8 +30,10 @@ SHORT = Path(__file__).parents[2] / "corpora" / "postings" / "short-mlops-notice
 def test_every_grade_and_section_has_words_and_a_sign_of_its_own():
     """Otherwise a grade or a section would be shown as an identifier."""
     grades = set(get_args(Grade))
-    assert set(GRADE_NAMES) == set(MARKS) == set(COLOURS) == grades
-    assert len(set(MARKS.values())) == len(grades)
+    assert set(GRADE_NAMES) == grades
+    shown = set(get_args(Shown))
+    assert set(SHOWN_NAMES) == set(MARKS) == set(COLOURS) == shown > grades
+    assert len(set(MARKS.values())) == len(set(SHOWN_NAMES.values())) == len(shown)
     assert set(SECTION_NAMES) == set(get_args(SectionKind))
 
 
