@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from evaluator.detection.conditions import is_no_condition, is_of_another_work
 from evaluator.detection.denials import denies_thing, denies_within
 from evaluator.detection.line import Line
 from evaluator.detection.scan import FoundModifier
@@ -69,34 +70,8 @@ _SOUGHT = re.compile(
     r"(?:opportunities|ways|measures|options|places) (?:for us )?$",
     re.IGNORECASE,
 )
-# What else is done, behind the work: "…, making changes". "…, including on-call" goes on with the work.
-_TAIL = re.compile(r",\s+(?:and )?(?:[a-z]+ly )?(?!(?:including|being|during|spring)\b)[a-z]{3,}ing\b")
-# Another verb with a thing of its own: "… and roll them back", "… and restart the jobs".
-_SECOND = re.compile(
-    r"\s(?:and|or|then)\s+(?:then |also )?(?:[a-z]+ly )?"
-    r"(?!(?:about|across|after|all|among|any|around|as|at|before|between|both|by|during|each|every|for|from|if|in"
-    r"|into|like|of|on|onto|over|since|than|that|the|through|to|toward|towards|under|until|via|when|where"
-    r"|whether|which|while|with|within|without)\b)"
-    r"[a-z]{2,} (?:(?:back|down|off|out|up|on) )?"
-    r"(?:a|an|any|each|every|it|its|our|that|the|their|them|these|this|those|your)\b"
-    r"|\s(?:and|or|then)\s+(?:act|react|respond|intervene|step in|escalate|restart|retrain|roll back)\b"
-)
-_FEWEST_WORDS = 2
-# Failures are what work on failures is about: "lead the response when things break" has no condition.
-_ON_FAILURES = frozenset(("on_call", "incident_review", "production_debugging"))
-_FAILURE = re.compile(
-    r"(?:may|might|could) (?:arise|occur|happen)\b"
-    r"|(?:when(?:ever)?|if|once|in (?:the )?(?:case|event) of) (?!(?:needed|required|necessary)\b)"
-    r"(?:[\w'’-]+,? ){0,4}?"
-    r"(?:occurs?|arises?|happens?|breaks?|fails?|failures?|outages?|incidents?|disruptions?"
-    r"|emergenc(?:y|ies)|go(?:es)? (?:wrong|down|off))\b",
-    re.IGNORECASE,
-)
-_LONGEST_FAILURE = 60
-_FACT = "live_models"
 # What stands behind these words is part of what stands before: "the rest is run by ops, including on-call".
 INCLUDING = re.compile(r"\s*[,(]?\s*(?:including|such as|namely|for example|e\.g\.)\W", re.IGNORECASE)
-_WHEN = re.compile(r"(?:when(?:ever)?|if|once|as|where) ", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|one|their|what (?:you|we))\b", re.IGNORECASE)
 
 
@@ -129,8 +104,8 @@ def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
         and not _is_a_thing(f, line)
         and not _is_put_to_use(f, line)
         and not _is_sought(f, line)
-        and not _is_of_another_work(f, line, cue)
-        and not _is_no_condition(f, line, cue)
+        and not is_of_another_work(f, line, cue)
+        and not is_no_condition(f, line, cue)
     ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
@@ -160,37 +135,6 @@ def _is_beside(found: FoundModifier, line: Line, cue: Cue) -> bool:
         begun = [m.end() for m in _ITEM_BEGINS.finditer(text, statement.start, opened)]
         first = begun[-1] if begun else statement.start
     return cue.end <= first or closed <= cue.start
-
-
-def _is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
-    """Return whether `found` is a condition or a plan of other work, in a tail or behind a second verb.
-
-    "Watch the models, making changes as needed" has one for the changes alone, and "watch the models and
-    retrain them when they drift" for retraining. "Deploy and watch the models as needed" has one for both,
-    because its first verb has no thing of its own.
-    """
-    modifier, start, _ = found
-    if modifier.whether not in ("hedged", "planned") or start < cue.end:
-        return False
-    if _TAIL.search(line.text, cue.end, start) is not None:
-        return True
-    second = _SECOND.search(line.text, cue.end, start)
-    return second is not None and len(line.text[cue.start : second.start()].split()) >= _FEWEST_WORDS
-
-
-def _is_no_condition(found: FoundModifier, line: Line, cue: Cue) -> bool:
-    """Return whether `found` is no condition but the failure that the work of `cue` is about.
-
-    Nor is it a condition of a fact: the model that you retrain when fraud changes is in use before.
-    """
-    modifier, start, end = found
-    if modifier.whether != "hedged":
-        return False
-    if cue.signal == _FACT:
-        return _WHEN.match(line.text, start, end) is not None
-    if cue.signal not in _ON_FAILURES:
-        return False
-    return _FAILURE.match(line.text, start, min(line.statement.end, end + _LONGEST_FAILURE)) is not None
 
 
 def _is_a_thing(found: FoundModifier, line: Line) -> bool:

@@ -82,6 +82,8 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     found = answer(chances, said, by_name=mention.reading.who == "team")
     if found == said or _is_unseen(mention, said, scene.text):
         return mention
+    if said == YOURS and _is_named_around(mention, scene):
+        return mention
     if found == OTHER and (
         opens_with_titled(scene.titled, scene.text, statement)
         or _is_of_third_person(scene, statement)
@@ -114,6 +116,15 @@ def _is_unseen(mention: Mention, said: str, text: str) -> bool:
     if INCLUDING.match(text, modifier[1], cue.start) is not None:
         return True
     return (cue.start < modifier[0] and modifier[1] <= cue.end) or denies_thing(text, cue, modifier)
+
+
+def _is_named_around(mention: Mention, scene: Scene) -> bool:
+    """Return whether words around the work say that it is yours: "no alerts yet: you set them up"."""
+    cue = mention.cue
+    return any(
+        m.who == "you" and m.scope == "inside" and start <= cue.start and cue.end <= end
+        for m, start, end in scene.hits[mention.statement].modifiers
+    )
 
 
 def _is_of_third_person(scene: Scene, statement: Statement) -> bool:

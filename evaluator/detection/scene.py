@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from evaluator.detection.clauses import clause_starts, cut, uncovered
@@ -50,7 +51,7 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     """Return `posting`, which was divided into `outline`, prepared and scanned."""
     text, title = straight(posting.text), posting.title or ""
     placed = [(s, outline.sections[s.section].kind) for s in outline.statements]
-    hits = scan(text, placed, rules)
+    hits = _with_what_follows(scan(text, placed, rules), text, outline, rules)
     work = [
         (text[s.start : s.end], h.mask)
         for (s, kind), h in zip(placed, hits, strict=True)
@@ -61,6 +62,21 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     employer = frozenset(_EMPLOYER_WORD.findall(lowered(company)))
     excluded = excluding(text, outline, rules)
     return Scene(text, company, outline, rules, employer, titled_of(title), excluded, trade, hits)
+
+
+def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: RuleSet) -> list[Hits]:
+    """Return `hits`, with the pseudo-modifiers that reach from a sentence into the next one of its block.
+
+    "There is no tracing today. You will build it." denies nothing.
+    """
+    for number, (statement, following) in enumerate(pairwise(outline.statements)):
+        found = hits[number]
+        if following.block == statement.block and any(m.whether == "denied" for m, _, _ in found.modifiers):
+            both = scanner(rules).pseudo_spans(text, statement._replace(end=following.end))
+            over = [span for span in both if span[0] < statement.end < span[1]]
+            if over:
+                hits[number] = found._replace(pseudo=(*(found.pseudo or ()), *over))
+    return hits
 
 
 def line_of(

@@ -81,3 +81,34 @@ def test_a_failure_is_no_condition_of_work_on_failures(text, signal, whether):
 def test_ways_that_are_looked_for_are_the_work_itself(text, section, grade):
     """Otherwise "find ways to reduce the cloud spend" is told as said in passing."""
     assert {cue[1] for cue in read(text, "cost_ownership", section)} == {grade}
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "whether"),
+    [
+        (
+            "Watch the ranking models in production, and, if one misbehaves, revert it.",
+            "model_monitoring",
+            "asserted",
+        ),
+        (
+            "You run the payment servers, and you are reachable in case something is down.",
+            "production_access",
+            "asserted",
+        ),
+        (
+            "You run the payment servers, and you are reachable in case something is down.",
+            "on_call",
+            "hedged",
+        ),
+        (
+            "Administer the databases and grant access, possibly to guests too.",
+            "production_access",
+            "asserted",
+        ),
+        ("If needed, you monitor the booking service and restart the workers.", "monitoring", "hedged"),
+    ],
+)
+def test_a_condition_is_of_the_last_of_several_works(text, signal, whether):
+    """Otherwise a plain duty is told with the condition of the work that is named behind it."""
+    assert {cue[4] for cue in read(text, signal, "Responsibilities")} == {whether}
