@@ -1,0 +1,103 @@
+"""Know by what a whole posting says whether it is of software at all, and whether its models are ML models.
+
+"Deploy the new model and be on call" is said of ovens, ships and fashion shows as well. No list names all
+other trades. So a posting must show that it is of software. Where it speaks of the models of another craft,
+it must show that it has ML models, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from evaluator.detection.scan import scanner
+from evaluator.detection.trades import is_of_other_world
+from evaluator.outline import BESIDE_THE_WORK, ON_THE_WORK, SectionKind
+from evaluator.ruleset.ruleset import RuleSet
+from evaluator.signals import Role
+
+# In a posting of fewer statements silence shows nothing.
+_FEWEST = 4
+# A posting has one point for each statement that speaks of software, and two for the title. Without any it is
+# of another trade. None of the 2,289 labelled real postings with a signal among the duties is.
+_OF_TITLE = 2
+# So is one that has so many statements on another trade, and so many times its points.
+_LEAST_OTHERS, _TIMES = 2, 3
+# So many different hints show ML models. All 1,000 real postings whose duties deploy, watch, update or run
+# models have a sign or as many hints.
+_HINTS = 2
+_OF_MODELS: tuple[Role, ...] = ("real_mlops", "partial_mlops", "models_without_production")
+
+
+class World(NamedTuple):
+    """The world of a posting.
+
+    - `other_trade` says that it is of a trade without software.
+    - `other_models` says that its models are those of another craft, such as building plans.
+    """
+
+    other_trade: bool
+    other_models: bool
+
+    def barred(self) -> frozenset[Role]:
+        """Return the roles that a posting of this world cannot have."""
+        if self.other_trade:
+            return frozenset((*_OF_MODELS, "production_without_models"))
+        return frozenset(_OF_MODELS if self.other_models else ())
+
+
+class Said(NamedTuple):
+    """A statement as it counts for the world: its words, their mask, and the kind of its section."""
+
+    piece: str
+    mask: int | None
+    kind: SectionKind
+
+
+def world_of(title: str, company: str, statements: Sequence[Said], rules: RuleSet) -> World:
+    """Return the world of a posting that has this title, employer and these statements.
+
+    Benefits, the process and legal notes do not count: every employer has a web site and protects data.
+    """
+    said = [s for s in statements if s.kind not in BESIDE_THE_WORK]
+    if len(said) < _FEWEST:
+        return World(other_trade=False, other_models=False)
+    named = [Said(name, None, "unknown") for name in (title, company) if name]
+    return World(_is_of_other_trade(title, said, rules), _has_other_models([*named, *said], rules))
+
+
+def _is_of_other_trade(title: str, said: Sequence[Said], rules: RuleSet) -> bool:
+    """Return whether a posting says nothing of software, or far more of wards, stages and factories.
+
+    A word of software in the title is not enough, because it may be meant in another way.
+    """
+    holds = scanner(rules).holds
+    work = [s for s in said if s.kind in ON_THE_WORK]
+    points = _OF_TITLE if holds("computing", title, None) else 0
+    # With so many points, not even all statements on the work could outweigh them.
+    enough = (_OF_TITLE + len(work)) // _TIMES + 1
+    for piece, mask, _ in work:
+        if points >= enough:
+            return False
+        points += holds("computing", piece, mask)
+    others = _OF_TITLE if is_of_other_world(title, None, rules) else 0
+    others += sum(is_of_other_world(piece, mask, rules) for piece, mask, _ in work)
+    beside = [s for s in said if s.kind not in ON_THE_WORK]
+    if points or any(holds("computing", piece, mask) for piece, mask, _ in beside):
+        return others >= _LEAST_OTHERS and _TIMES * points <= others
+    hints = sum(
+        holds("software_world", piece, mask) or holds("ml_hints", piece, mask) for piece, mask, _ in work
+    )
+    return others > 0 or hints < _HINTS
+
+
+def _has_other_models(said: Iterable[Said], rules: RuleSet) -> bool:
+    """Return whether `said` speaks of models of another craft, and shows none of ML."""
+    scan, hints, others = scanner(rules), set[str](), False
+    for piece, mask, _ in said:
+        if scan.holds("ml_signs", piece, mask):
+            return False
+        if scan.holds("ml_hints", piece, mask):
+            hints |= {piece[start:end].lower() for start, end in scan.spans_of("ml_hints", piece)}
+        others = others or scan.holds("other_modelling", piece, mask)
+    return others and len(hints) < _HINTS
