@@ -145,15 +145,12 @@ def test_later_work_at_the_end_of_a_line_hedges_that_alone(evaluator):
         ("Deploy 3D models to our web shop", "model_deployment"),
         ("Version our data models", "model_updates"),
         ("Monitor fashion models on the runway", "model_monitoring"),
-<<<<<<< HEAD
         ("Monitor fashion models on the runway", "monitoring"),
         ("Monitor the fittings of our photo models", "monitoring"),
         ("Watch the models backstage", "monitoring"),
-=======
         ("Deploy the climate models on our clusters", "model_deployment"),
         ("Deploy the new pay model in all branches", "model_deployment"),
         ("Deploy AutoCAD models to customers' sites", "model_deployment"),
->>>>>>> 6f2b6d0 (A posting that says nothing of software owns no signal, and models of another craft are no ML models)
     ],
 )
 def test_other_models_make_no_job_on_ml(line, signal, evaluator, plain):
