@@ -7,7 +7,7 @@ it must show that it has ML models, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.detection.scan import scanner
@@ -91,13 +91,17 @@ def _is_of_other_trade(title: str, said: Sequence[Said], rules: RuleSet) -> bool
     return others > 0 or hints < _HINTS
 
 
-def _has_other_models(said: Iterable[Said], rules: RuleSet) -> bool:
+def _has_other_models(said: Sequence[Said], rules: RuleSet) -> bool:
     """Return whether `said` speaks of models of another craft, and shows none of ML."""
-    scan, hints, others = scanner(rules), set[str](), False
-    for piece, mask, _ in said:
-        if scan.holds("ml_signs", piece, mask):
-            return False
-        if scan.holds("ml_hints", piece, mask):
-            hints |= {piece[start:end].lower() for start, end in scan.spans_of("ml_hints", piece)}
-        others = others or scan.holds("other_modelling", piece, mask)
-    return others and len(hints) < _HINTS
+    holds, spans = scanner(rules).holds, scanner(rules).spans_of
+    if not any(holds("other_modelling", piece, mask) for piece, mask, _ in said):
+        return False
+    if any(holds("ml_signs", piece, mask) for piece, mask, _ in said):
+        return False
+    hints = {
+        piece[start:end].lower()
+        for piece, mask, _ in said
+        if holds("ml_hints", piece, mask)
+        for start, end in spans("ml_hints", piece)
+    }
+    return len(hints) < _HINTS
