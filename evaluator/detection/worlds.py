@@ -26,6 +26,9 @@ _LEAST_OTHERS, _TIMES = 2, 3
 # So many different hints show ML models. All 1,000 real postings whose duties deploy, watch, update or run
 # models have a sign or as many hints.
 _HINTS = 2
+_DUTIES: tuple[SectionKind, ...] = ("duties", "summary")
+# Words that other trades have as well. Where nothing else is said, they show software in as many statements.
+_HINT_AT_IT = ("software_world", "ml_hints", "ml_things")
 _OF_MODELS: tuple[Role, ...] = ("real_mlops", "partial_mlops", "models_without_production")
 
 
@@ -69,26 +72,34 @@ def world_of(title: str, company: str, statements: Sequence[Said], rules: RuleSe
 def _is_of_other_trade(title: str, said: Sequence[Said], rules: RuleSet) -> bool:
     """Return whether a posting says nothing of software, or far more of wards, stages and factories.
 
-    A word of software in the title is not enough, because it may be meant in another way.
+    A word of software in the title is not enough, because it may be meant in another way. Where duties stand
+    alone, silence shows nothing, because demands name the tools. Looser words of software count then, too.
     """
     holds = scanner(rules).holds
     work = [s for s in said if s.kind in ON_THE_WORK]
-    points = _OF_TITLE if holds("computing", title, None) else 0
-    # With so many points, not even all statements on the work could outweigh them.
-    enough = (_OF_TITLE + len(work)) // _TIMES + 1
-    for piece, mask, _ in work:
-        if points >= enough:
-            return False
-        points += holds("computing", piece, mask)
+    points = _points("computing", title, work, rules)
+    if points and _TIMES * points > _OF_TITLE + len(work):
+        return False  # not even all statements on the work could outweigh them
     others = _OF_TITLE if is_of_other_world(title, None, rules) else 0
     others += sum(is_of_other_world(piece, mask, rules) for piece, mask, _ in work)
-    beside = [s for s in said if s.kind not in ON_THE_WORK]
-    if points or any(holds("computing", piece, mask) for piece, mask, _ in beside):
+    if points or any(holds("computing", piece, mask) for piece, mask, kind in said if kind == "company"):
         return others >= _LEAST_OTHERS and _TIMES * points <= others
-    hints = sum(
-        holds("software_world", piece, mask) or holds("ml_hints", piece, mask) for piece, mask, _ in work
-    )
-    return others > 0 or hints < _HINTS
+    if all(s.kind in _DUTIES for s in said):
+        return others >= _LEAST_OTHERS and _TIMES * _points("software_world", title, work, rules) <= others
+    if others or any(holds("other_modelling", piece, mask) for piece, mask, _ in work):
+        return True
+    return sum(any(holds(name, piece, mask) for name in _HINT_AT_IT) for piece, mask, _ in work) < _HINTS
+
+
+def _points(term: str, title: str, work: Sequence[Said], rules: RuleSet) -> int:
+    """Return the points of a title and of statements that hold `term`; beyond the most that matter, some."""
+    holds = scanner(rules).holds
+    points, enough = _OF_TITLE if holds(term, title, None) else 0, (_OF_TITLE + len(work)) // _TIMES + 1
+    for piece, mask, _ in work:
+        if points >= enough:
+            break
+        points += holds(term, piece, mask)
+    return points
 
 
 def _has_other_models(said: Sequence[Said], rules: RuleSet) -> bool:

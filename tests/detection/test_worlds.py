@@ -9,8 +9,15 @@ RULES = load_rules()
 OVENS = ("Keep the ovens running", "Be on call at night", "Monitor the dough", "Train the bakers")
 
 
+DEMAND = Said("A good eye", None, "requirements")
+
+
 def world(*lines, title="", company="", kind="duties"):
-    said = [Said(line, None, "duties") for line in OVENS] + [Said(line, None, kind) for line in lines]
+    said = [
+        DEMAND,
+        *(Said(line, None, "duties") for line in OVENS),
+        *(Said(line, None, kind) for line in lines),
+    ]
     return world_of(title, company, said, RULES)
 
 
@@ -27,7 +34,7 @@ def test_a_title_that_software_has_too_does_not_make_a_posting_one_of_software(t
 def test_one_line_on_software_shows_a_posting_of_software(line):
     """Otherwise a plainly worded job at a small firm would own nothing at all."""
     quiet = ("Answer the pager", "Plan capacity")
-    said = [Said(text, None, "duties") for text in (*quiet, *quiet, line)]
+    said = [DEMAND, *(Said(text, None, "duties") for text in (*quiet, *quiet, line))]
     assert not world_of("", "", said, RULES).other_trade
     assert world_of("", "", said[:-1], RULES).other_trade
 
@@ -41,10 +48,18 @@ def test_what_every_employer_offers_does_not_make_a_posting_one_of_software():
 def test_words_that_software_and_machines_share_show_software_where_nothing_else_is_said():
     """Otherwise a posting in everyday words, of engineers who run an application, would own nothing."""
     plain = ("Answer the pager", "Plan capacity", "Engineers call you", "Keep the application up")
-    assert not world_of("", "", [Said(line, None, "duties") for line in plain], RULES).other_trade
-    assert world_of(
-        "", "", [Said(line, None, "duties") for line in (*plain, "Feed horses")], RULES
-    ).other_trade
+    said = [DEMAND, *(Said(line, None, "duties") for line in plain)]
+    assert not world_of("", "", said, RULES).other_trade
+    assert world_of("", "", [*said, Said("Feed horses", None, "duties")], RULES).other_trade
+
+
+def test_silence_on_software_shows_nothing_where_duties_stand_alone():
+    """Otherwise some lines of duties that were copied alone, in everyday words, would own nothing."""
+    said = [Said(line, None, "duties") for line in ("Answer the pager", "Plan capacity", "Keep it up", "Ask")]
+    assert not world_of("", "", said, RULES).other_trade
+    assert world_of("", "", [DEMAND, *said], RULES).other_trade
+    horses = Said("Feed horses", None, "duties")
+    assert world_of("", "", [*said, horses, horses], RULES).other_trade
 
 
 def test_few_statements_say_nothing_of_the_world():
