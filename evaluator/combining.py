@@ -60,7 +60,7 @@ def combined(posting: Posting, scene: Scene, mentions: Sequence[Mention], number
     outline = scene.outline
     if len(outline.statements) < FEWEST:
         again = read_again(scene, mentions, numbers.whose, is_owned)
-        return Detected(posting, outline, overruled(again, outline), None)
+        return Detected(posting, outline, overruled(again, outline), None, scene.world.barred())
     # The reader has learned from the readings of the rules, so it gets these.
     said = read_statements(numbers.reader, numbers.everyday, posting, outline, mentions)
     weighed = weighed_by(said, scene, mentions, numbers.whose)
@@ -96,7 +96,7 @@ def decided(
     most = likeliest_duties(weighed.mentions, scene)
     learned = Learned(weighed.scores, said.wording.tolist(), odds, by_rules, familiar, most)
     lines = likeliest_lines(scene, weighed.mentions, weighed.scores, said.alone, learned.duties())
-    return Detected(posting, scene.outline, (*weighed.mentions, *lines), learned)
+    return Detected(posting, scene.outline, (*weighed.mentions, *lines), learned, scene.world.barred())
 
 
 def _owned(mentions: Sequence[Mention]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from evaluator.judging.findings import findings
 from evaluator.judging.measures import measures
 from evaluator.outline import Outline
 from evaluator.posting import Posting
-from evaluator.signals import STRONG
+from evaluator.signals import STRONG, Role
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,12 +66,16 @@ class Learned(NamedTuple):
 
 
 class Detected(NamedTuple):
-    """All that was found in one posting; `learned` is None if the rules alone decide."""
+    """All that was found in one posting; `learned` is None if the rules alone decide.
+
+    `barred` are the roles that the world of the posting cannot have (see `World`).
+    """
 
     posting: Posting
     outline: Outline
     mentions: tuple[Mention, ...]
     learned: Learned | None
+    barred: frozenset[Role] = frozenset()
 
     def findings(self, lower: Mapping[str, float] | None = None) -> tuple[Finding, ...]:
         """Return one finding for each signal; `lower` holds lower chances of some to be a duty."""

@@ -158,7 +158,7 @@ class Evaluator:
         scene = scene_of(posting, outline, self.rules)
         mentions = detect(scene)
         if self._numbers is None:
-            return Detected(posting, outline, overruled(mentions, outline), None)
+            return Detected(posting, outline, overruled(mentions, outline), None, scene.world.barred())
         # Importing numpy takes 0.09 s, which a check by rules alone does not need.
         from evaluator.combining import combined
 
@@ -184,7 +184,7 @@ class Evaluator:
         if learned is None or not learned.familiar:
             # Each of these measures takes long to work out, and most of them give no points.
             measured = {**measured, **{name: topics[name] for name in topics if name in model.weights}}
-        verdict = judge_role(measured, graded, model)
+        verdict = judge_role(measured, graded, model, detected.barred)
         if numbers is None or learned is None:
             return verdict, detected.outline.title_family
         return verdict, best_class(numbers.judge.family, measured)

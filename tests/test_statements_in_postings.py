@@ -148,6 +148,9 @@ def test_later_work_at_the_end_of_a_line_hedges_that_alone(evaluator):
         ("Monitor fashion models on the runway", "monitoring"),
         ("Monitor the fittings of our photo models", "monitoring"),
         ("Watch the models backstage", "monitoring"),
+        ("Deploy the climate models on our clusters", "model_deployment"),
+        ("Deploy the new pay model in all branches", "model_deployment"),
+        ("Deploy AutoCAD models to customers' sites", "model_deployment"),
     ],
 )
 def test_other_models_make_no_job_on_ml(line, signal, evaluator, plain):

@@ -31,7 +31,7 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     piece, mask = text[statement.start : statement.end], scene.hits[line.number].mask
     if speaks_to_applicants(piece, mask, rules):
         return None
-    if cue.signal in OF_MODELS and is_on_other_models(piece, mask, rules):
+    if cue.signal in OF_MODELS and (scene.world.other_models or is_on_other_models(piece, mask, rules)):
         return None
     at = statement.start
     if cue.signal == _WATCHING and watches_other_models(piece, mask, cue.start - at, cue.end - at, rules):
@@ -43,9 +43,9 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
         reading = ruled_out(reading, text, statement, rules)
     mention = graded(line.number, cue, reading)
     if cue.signal in WEAK:
-        return None if scene.other_trade and cue.signal == _NO_ON_CALL else mention
+        return None if scene.world.other_trade and cue.signal == _NO_ON_CALL else mention
     # In a line about a ward "no on-call" may still be of the software; in a nurse's posting it is not.
-    return None if scene.other_trade or (line.other_world and mention.grade != "denied") else mention
+    return None if scene.world.other_trade or (line.other_world and mention.grade != "denied") else mention
 
 
 def graded(statement: int, cue: Cue, reading: Reading) -> Mention:

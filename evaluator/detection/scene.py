@@ -13,7 +13,8 @@ from evaluator.detection.line import Line
 from evaluator.detection.of_company import speaks_of_company
 from evaluator.detection.scan import FoundModifier, Hits, is_maskable, scan, scanner
 from evaluator.detection.titled import Titled, titled_of
-from evaluator.detection.trades import is_of_other_trade, is_of_other_world
+from evaluator.detection.trades import is_of_other_world
+from evaluator.detection.worlds import Said, World, world_of
 from evaluator.matching.plain import lowered, straight
 from evaluator.outline import ON_THE_WORK, Outline, SectionKind
 from evaluator.posting import Posting
@@ -32,7 +33,7 @@ class Scene(NamedTuple):
     - `employer` are the words of the employer's name, in small letters.
     - `titled` are the people and the team that the title names.
     - `excluded` says for each statement whether its heading or label rules it out.
-    - `other_trade` says that the whole posting is of stages, wards or factory lines.
+    - `world` says whether the whole posting is of another trade, and whether its models are of ML.
     - `hits` holds for each statement what the scan found in it.
     """
 
@@ -43,7 +44,7 @@ class Scene(NamedTuple):
     employer: frozenset[str]
     titled: Titled
     excluded: Sequence[bool]
-    other_trade: bool
+    world: World
     hits: Sequence[Hits]
 
 
@@ -52,16 +53,12 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     text, title = straight(posting.text), posting.title or ""
     placed = [(s, outline.sections[s.section].kind) for s in outline.statements]
     hits = _with_what_follows(scan(text, placed, rules), text, outline, rules)
-    work = [
-        (text[s.start : s.end], h.mask)
-        for (s, kind), h in zip(placed, hits, strict=True)
-        if kind in ON_THE_WORK
-    ]
-    trade = is_of_other_trade(title, work, rules)
     company = posting.company or ""
+    said = [Said(text[s.start : s.end], h.mask, kind) for (s, kind), h in zip(placed, hits, strict=True)]
+    world = world_of(title, company, said, rules)
     employer = frozenset(_EMPLOYER_WORD.findall(lowered(company)))
     excluded = excluding(text, outline, rules)
-    return Scene(text, company, outline, rules, employer, titled_of(title), excluded, trade, hits)
+    return Scene(text, company, outline, rules, employer, titled_of(title), excluded, world, hits)
 
 
 def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: RuleSet) -> list[Hits]:
@@ -104,7 +101,7 @@ def line_of(
     if bounds:
         counting = cut(text, counting, bounds)
     # In a text on the company, an employer may well speak of its stages and wards.
-    other_world = scene.other_trade or (
+    other_world = scene.world.other_trade or (
         may_be_other_world
         and kind in ON_THE_WORK
         and is_of_other_world(text[statement.start : statement.end], hits.mask, rules)

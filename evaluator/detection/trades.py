@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from evaluator.detection.scan import scanner
 from evaluator.ruleset.ruleset import RuleSet
 
-# A posting is of another trade from so many lines on, if they are so many times the lines on software. Of the
-# 4,888 labelled postings 187 are, and none of them has a label of any signal.
-_LEAST_OTHERS = 2
-_TIMES = 3
 # Who watches data models may watch a system; who watches fashion models or business models does not.
 _OF_DATA = re.compile(
     r"(?:data|semantic|dbt|dimensional|conceptual|relational|entity|object|domain)\b", re.IGNORECASE
@@ -19,28 +14,6 @@ _OF_DATA = re.compile(
 _BETWEEN = re.compile(r"\W*(?:(?:of|for|the|our|all|new|these|their|its)\W+)*")
 # A longer line has lost its line breaks, and may hold duties as well.
 _LONGEST_TO_APPLICANTS = 400
-
-
-def is_of_other_trade(title: str, work: Sequence[tuple[str, int]], rules: RuleSet) -> bool:
-    """Return whether a whole posting is of another trade, such as a nurse's.
-
-    Then its "on call: yes" is none of a software team, although nothing in the line says so. It is of another
-    trade if three times as many of its statements on the `work` are about wards, stages or factory lines as
-    about software. The title counts as two statements. The statements come with the masks of their words.
-    """
-    if _of_software(title, None, rules):
-        return False
-    others = 2 if is_of_other_world(title, None, rules) else 0
-    most = others + len(work)
-    software = 0
-    for piece, mask in work:
-        if _of_software(piece, mask, rules):
-            software += 1
-            most -= 1
-            if _TIMES * software > most:
-                return False
-    others += sum(is_of_other_world(piece, mask, rules) for piece, mask in work)
-    return others >= _LEAST_OTHERS and _TIMES * software <= others
 
 
 def is_of_other_world(piece: str, mask: int | None, rules: RuleSet) -> bool:

@@ -18,6 +18,7 @@ from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene, line_of
 from evaluator.detection.titled import AT_ONCE
 from evaluator.detection.trades import is_on_other_models
+from evaluator.detection.worlds import World
 from evaluator.finding import Cue, Mention
 from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE
 from evaluator.signals import STRONG
@@ -78,6 +79,8 @@ def weigh(
     - A statement that only denies is no duty, and shows no models. Nor does one on data models and the like.
     - The same holds for what the posting says that customers do with the product, and for what is only looked
       into, told of or learned.
+    - In a posting of another trade no statement shows a signal. Where the models are those of another craft,
+      none shows models.
     - Work that the posting gives to another team or to the future is raised only if two things hold. A duty
       is likely by the reader alone, and the sentence does not set the team apart from you. The named team is
       then the team that hires ("The ranking team owns …").
@@ -121,6 +124,8 @@ def _bounded(
         scores[list(scene.excluded)] = _NEVER
     of_no_ml = np.ix_(_on_other_models(scene), _MODEL_COLUMNS)
     scores[of_no_ml] = np.minimum(scores[of_no_ml], _NEVER)
+    barred = _barred_columns(scene.world)
+    scores[:, barred] = np.minimum(scores[:, barred], _NEVER)
     for number, heads in _denied_heads(scene, by_place):
         scores[number, heads] = np.minimum(scores[number, heads], _NEVER)
     of_others, of_role = set[int](), set[int]()
@@ -179,6 +184,13 @@ def _on_other_models(scene: Scene) -> list[int]:
         for i, (piece, hits) in enumerate(zip(pieces, scene.hits, strict=True))
         if is_on_other_models(piece, hits.mask, scene.rules)
     ]
+
+
+def _barred_columns(world: World) -> list[int]:
+    """Return the columns that a posting of this world cannot show: ovens and ships are watched as well."""
+    if world.other_trade:
+        return [*COLUMNS.values(), _RUNS_MODELS, _OBJECT]
+    return _MODEL_COLUMNS if world.other_models else []
 
 
 def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection[Place]) -> Mention | None:

@@ -11,7 +11,7 @@ from evaluator.finding import Finding
 from evaluator.judging.headline import is_sure
 from evaluator.judging.phrases import phrase
 from evaluator.judging.role import Verdict
-from evaluator.judging.stages import Opposed
+from evaluator.judging.stages import Opposed, how_sure
 from evaluator.judging.work import SHOW_MODELS
 from evaluator.ruleset.schema import QuestionFile
 from evaluator.signals import MODEL_ROLES, SIGNAL_NAMES, STRONG, WEAK
@@ -253,8 +253,14 @@ def _came_up(finding: Finding, beside: Beside) -> str:
 
 
 def _duty(finding: Finding, rule: QuestionFile) -> str:
-    """Return what an owned signal means for the person, or that it is only likely a duty: no line says so."""
-    return _LIKELY if finding.status == "likely" else rule.why
+    """Return what an owned signal means for the person, or that it is not surely a duty.
+
+    It is only likely one where no line says so, and probably or perhaps one by its confidence.
+    """
+    if finding.status == "likely":
+        return _LIKELY
+    less = how_sure(finding.confidence)
+    return f"it is {less} a duty here" if less else rule.why
 
 
 def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -109,9 +109,19 @@ def may_be_neither(measures: Mapping[str, float]) -> bool:
     return not of_the_field or measures.get("duty_lines", measures.get("duties", 1.0)) > 0
 
 
-def judge_role(measures: Mapping[str, float], findings: Sequence[Finding], model: Linear) -> Verdict:
-    """Return the verdict of `model` on `measures`, within the bounds that the guide sets for `findings`."""
+def judge_role(
+    measures: Mapping[str, float],
+    findings: Sequence[Finding],
+    model: Linear,
+    barred: Collection[Role] = (),
+) -> Verdict:
+    """Return the verdict of `model` on `measures`, within the bounds that the guide sets for `findings`.
+
+    It is none of the roles `barred`.
+    """
     scores = model.scores(measures)
+    for role in barred:
+        scores[model.classes.index(role)] = -math.inf
     for role, may_be in (("real_mlops", may_be_real(findings)), ("neither", may_be_neither(measures))):
         if not may_be:
             scores[model.classes.index(role)] = -math.inf

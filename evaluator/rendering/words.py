@@ -9,7 +9,7 @@ from typing import Literal
 
 from evaluator.assessment import Assessment, Contradiction, Evidence, SignalReport, StageReport
 from evaluator.chances import percent
-from evaluator.judging.stages import PLAIN_DUTY, is_plain
+from evaluator.judging.stages import how_sure, is_plain
 from evaluator.outline import BESIDE_THE_WORK, SectionKind
 from evaluator.reading.texts.closed import CLOSED
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES
@@ -109,9 +109,6 @@ _LONGEST_CLAUSE = 60  # signs
 # Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
 # care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
 _HARDLY_NEAR = 0.75
-# From this confidence on a duty that is not plain is called probable. Only an MLOps job keeps less sure ones:
-# in folds over employers 121 of 271 are duties by their labels.
-_PROBABLE_DUTY = 0.5
 
 
 def one_line(text: str) -> str:
@@ -201,8 +198,7 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     # That models are in use is a fact, and nobody's duty.
     a_duty = "part of your work" if signal.id == "live_models" else "a duty"
     if evidence.how == "duty" and signal.status != "likely":
-        less = "probably " if signal.confidence >= _PROBABLE_DUTY else "perhaps "
-        duty = a_duty if signal.confidence >= PLAIN_DUTY else f"{less}{a_duty}"
+        duty = f"{how_sure(signal.confidence)} {a_duty}".lstrip()
         if evidence.who == "team" and a_duty == "a duty":
             return f"{duty} of the team{behind}"
         # "A duty, among the duties" would say one thing twice.

@@ -31,7 +31,11 @@ LEARNED = ("duty_lines",)
 # Measures that are 1 for some postings and missing for others: they can have a weight, but no bounds.
 SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for family in FAMILIES))
 # The vocabularies that the program itself uses; patterns may name any others.
-TERMS = (*TOPICS, "tools", "other_world", "software_world", "to_applicants", "other_models", "ml_things")
+TERMS = (
+    *TOPICS,
+    *("tools", "other_world", "software_world", "to_applicants", "other_models", "ml_things"),
+    *("computing", "ml_signs", "ml_hints", "other_modelling"),
+)
 _Problem = Callable[..., None]
 
 

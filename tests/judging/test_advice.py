@@ -41,18 +41,20 @@ def asked(
 
 
 @pytest.mark.parametrize(
-    ("how", "status", "because"),
+    ("how", "status", "confidence", "because"),
     [
-        ("duty", "stated", "releases are a duty here"),
-        ("passing", "likely", "it is likely a duty here"),
-        ("duty", "likely", "it is likely a duty here"),
+        ("duty", "stated", 0.9, "releases are a duty here"),
+        ("duty", "stated", 0.6, "it is probably a duty here"),
+        ("duty", "stated", 0.3, "it is perhaps a duty here"),
+        ("passing", "likely", 0.9, "it is likely a duty here"),
+        ("duty", "likely", 0.6, "it is likely a duty here"),
     ],
 )
-def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, because):
+def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, confidence, because):
     """Otherwise "releases are a duty here" rests on a line in passing."""
     cue = Cue("release_control/delivery", "release_control", 0, 5)
     mention = Mention(0, cue, Reading("you", "asserted", how), "owned", status, 0.0)
-    owned = Finding("release_control", "owned", status, 0.6, (mention,))
+    owned = Finding("release_control", "owned", status, confidence, (mention,))
     found = [owned if s == "release_control" else Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
     verdict = Verdict("neither", 0.9, False, "models_without_production", ())
     (question,) = questions(found, (), verdict, RULES, Beside())

@@ -147,3 +147,12 @@ def test_of_roles_that_are_equally_likely_the_guide_decides_the_order():
     upside_down = Linear(ROLES[::-1], {"bias": (1.0,) * len(ROLES)})
     verdict = judge_role({"bias": 1.0}, graded("model_deployment", "on_call", "cost_ownership"), upside_down)
     assert (verdict.role, verdict.runner_up) == ROLES[:2]
+
+
+def test_a_barred_role_is_never_the_verdict():
+    """Otherwise words of a bakery that sound like running models would make it a job on models."""
+    points = (5.0, 4.0, 3.0, 2.0, 1.0, 0.0)
+    model = Linear(ROLES, {"bias": points})
+    enough = graded("model_deployment", "on_call", "governance")
+    assert judge_role({"bias": 1.0}, enough, model).role == ROLES[0]
+    assert judge_role({"bias": 1.0}, enough, model, frozenset(ROLES[:2])).role == ROLES[2]

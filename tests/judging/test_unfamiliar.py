@@ -14,7 +14,7 @@ STRANGE = """# Keeper of the Quern
 - Bewail nought: bolting-cloth, stone-dressing and meal-ark bide thy thumb.
 - Rollback of bolting-cloth.
 - Winnow chaff, tally sacks, chide idle jackdaws, mend weirs ere floodtide.
-- Yon miller's reeve countenances tardy prentices seldom, mumblers never.
+- Yon miller's reeve countenances tardy prentices seldom, programmers never.
 """
 
 
