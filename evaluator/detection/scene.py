@@ -16,6 +16,7 @@ from evaluator.detection.titled import Titled, titled_of
 from evaluator.detection.trades import is_of_other_trade, is_of_other_world
 from evaluator.matching.plain import lowered, straight
 from evaluator.outline import ON_THE_WORK, Outline, SectionKind
+from evaluator.outlining.given import Whose
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 
@@ -31,7 +32,7 @@ class Scene(NamedTuple):
     - `company` is the employer's name, "" if it is not known.
     - `employer` are the words of the employer's name, in small letters.
     - `titled` are the people and the team that the title names.
-    - `excluded` says for each statement whether its heading or label rules it out.
+    - `excluded` says for each statement whose its work is by its heading or label, None where it is yours.
     - `other_trade` says that the whole posting is of stages, wards or factory lines.
     - `hits` holds for each statement what the scan found in it.
     """
@@ -42,7 +43,7 @@ class Scene(NamedTuple):
     rules: RuleSet
     employer: frozenset[str]
     titled: Titled
-    excluded: Sequence[bool]
+    excluded: Sequence[Whose | None]
     other_trade: bool
     hits: Sequence[Hits]
 
@@ -60,8 +61,9 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     trade = is_of_other_trade(title, work, rules)
     company = posting.company or ""
     employer = frozenset(_EMPLOYER_WORD.findall(lowered(company)))
-    excluded = excluding(text, outline, rules)
-    return Scene(text, company, outline, rules, employer, titled_of(title), excluded, trade, hits)
+    titled = titled_of(title)
+    excluded = excluding(text, outline, titled, rules)
+    return Scene(text, company, outline, rules, employer, titled, excluded, trade, hits)
 
 
 def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: RuleSet) -> list[Hits]:
