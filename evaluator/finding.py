@@ -36,7 +36,8 @@ class Reading(NamedTuple):
     """Who does the work, whether it is asserted, and how it is meant.
 
     `modifier` is the span of the words that decided, None if there are none. `denies_you` says that the
-    statement also says that you do not do it.
+    statement also says that you do not do it, `sure` that its words leave no doubt: nothing learned may then
+    make the work yours.
     """
 
     who: Who
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
     how: How
     modifier: tuple[int, int] | None = None
     denies_you: bool = False
+    sure: bool = False
 
 
 class Mention(NamedTuple):

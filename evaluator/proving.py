@@ -198,7 +198,7 @@ def _undecided(example: ReadExample, modifier: Modifier, rules: RuleSet) -> str:
         return f"{_APART}: {example.text}"
     wanted = {
         name: value
-        for name in ("who", "whether", "how", "denies_you")
+        for name in ("who", "whether", "how", "denies_you", "sure")
         if (value := getattr(example, name)) is not None
     }
     given = _read(stand, stand.modifiers, wanted, rules)

@@ -39,8 +39,8 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     reading = as_titled(read_cue(line, cue, rules.readings), titled, text, statement)
     if is_told_of_titled(reading, titled, line):
         reading = reading._replace(who="team", how="duty")
-    if scene.excluded[line.number]:
-        reading = ruled_out(reading, text, statement, rules)
+    if (whose := scene.excluded[line.number]) is not None:
+        reading = ruled_out(reading, whose, text, statement, rules)
     mention = graded(line.number, cue, reading)
     if cue.signal in WEAK:
         return None if scene.world.other_trade and cue.signal == _NO_ON_CALL else mention

@@ -9,6 +9,7 @@ from evaluator.detection.conditions import is_no_condition, is_of_another_work
 from evaluator.detection.denials import denies_thing, denies_within
 from evaluator.detection.line import Line
 from evaluator.detection.scan import FoundModifier
+from evaluator.detection.talk import is_talk, speaks_of
 from evaluator.finding import Cue
 from evaluator.signals import OTHERS, WEAK
 
@@ -197,8 +198,12 @@ def _speaks(found: FoundModifier, line: Line, cue: Cue) -> bool:
     "secure systems" has an adjective. In "empower customers to run …" the cue begins later.
     """
     modifier, start, end = found
+    if is_talk(found) and cue.is_of_reader:
+        return speaks_of(found, line, cue)
     if not _reaches(found, line, cue):
         return False
+    if is_talk(found):
+        return cue.signal not in WEAK and speaks_of(found, line, cue)
     if start >= cue.end or cue.start >= end:
         return True
     return cue.signal not in WEAK and not (

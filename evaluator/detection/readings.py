@@ -9,6 +9,7 @@ from operator import itemgetter
 from evaluator.detection.line import Line
 from evaluator.detection.reach import FAR, YOU, core, reaching
 from evaluator.detection.scan import FoundModifier
+from evaluator.detection.talk import is_talk
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
@@ -54,6 +55,7 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
     who, owner = _who(reached)
     how, manner, preference = _how(line, reached)
     denies_you = any(modifier.denies_you for (modifier, _, _), _ in reached)
+    talk = next((found for found, _ in reached if is_talk(found)), None)
     if preference is not None and how != "duty":
         how = "preferred"
     section = _section_how(line, who, rules, is_led=_is_led(line.modifiers, cue))
@@ -72,7 +74,11 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
         how = how if preference is not None or _denies_requirement(denial, required) else "duty"
     if who is None:
         who = "you" if how in ("duty", "passing") else "company" if kind == "company" else "unknown"
-    return Reading(who, whether, how, decided, denies_you)
+    if talk is not None and denial is None and how in ("duty", "passing"):
+        decided = decided if who in OTHERS else talk[1:]
+        return Reading(who, whether, "passing", decided, denies_you, sure=True)
+    sure = who in OTHERS and owner is not None and owner[0].sure
+    return Reading(who, whether, how, decided, denies_you, sure)
 
 
 def _whether(

@@ -14,7 +14,6 @@ from evaluator.detection.scene import Scene
 from evaluator.detection.titled import opens_with_titled
 from evaluator.finding import Cue, Mention
 from evaluator.outline import Statement
-from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import WEAK
 
 # Models in use are a fact, whoever runs them. A weak signal is no work either.
@@ -53,10 +52,11 @@ def read_again(
     Read again is what may count as a duty, by `may_count`, and what the rules deny or give to others. Other
     words would only be reported as somebody else's. What is asked for or welcome stays as it is: a denial of
     experience denies no work. The team that the title names is never another one.
-    What the words of the work itself say ("deploy no models") stays, for `whose` sees only those around it.
-    With a pack of rules, what its readings deny or give to others stays, for the numbers do not know them.
+    What the words of the work itself say ("deploy no models") stays: `whose` sees only those around it. So
+    does what a heading says of its list, and what a modifier says for sure. With a pack of rules, what its
+    readings deny or give to others stays, for the numbers do not know them.
     """
-    return tuple([_again(m, scene, whose) if _is_asked(m, scene.rules, may_count) else m for m in mentions])
+    return tuple([_again(m, scene, whose) if _is_asked(m, scene, may_count) else m for m in mentions])
 
 
 def is_owned(mention: Mention) -> bool:
@@ -64,11 +64,13 @@ def is_owned(mention: Mention) -> bool:
     return mention.grade == "owned"
 
 
-def _is_asked(mention: Mention, rules: RuleSet, may_count: Callable[[Mention], bool]) -> bool:
+def _is_asked(mention: Mention, scene: Scene, may_count: Callable[[Mention], bool]) -> bool:
+    if scene.excluded[mention.statement] is not None or mention.reading.sure:
+        return False
     if mention.cue.signal in _NO_WORK or mention.reading.how in ("requirement", "preferred"):
         return False
     if answer_of_rules(mention.reading) != YOURS:
-        return not rules.pack_files
+        return not scene.rules.pack_files
     return may_count(mention)
 
 
@@ -83,6 +85,8 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     if found == said or _is_unseen(mention, said, scene.text):
         return mention
     if said == YOURS and _is_named_around(mention, scene):
+        return mention
+    if said == OTHER and kind == "duties" and _opens_item(mention, statement):
         return mention
     if found == OTHER and (
         opens_with_titled(scene.titled, scene.text, statement)
@@ -100,6 +104,12 @@ def _is_given_to_you(cue: Cue, scene: Scene, statement: Statement) -> bool:
     """Return whether words behind a work say that it is yours: "… is part of your work"."""
     modifiers = scanner(scene.rules).modifiers(scene.text, statement)
     return any(m.who == "you" and m.scope == "backward" and start >= cue.end for m, start, _ in modifiers)
+
+
+def _opens_item(mention: Mention, statement: Statement) -> bool:
+    """Return whether an item of the duties opens with another owner: "Our release managers decide …"."""
+    modifier = mention.reading.modifier
+    return modifier is not None and statement.bullet and modifier[0] == statement.start
 
 
 def _is_unseen(mention: Mention, said: str, text: str) -> bool:

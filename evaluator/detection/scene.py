@@ -17,6 +17,7 @@ from evaluator.detection.trades import is_of_other_world
 from evaluator.detection.worlds import Said, World, world_of
 from evaluator.matching.plain import lowered, straight
 from evaluator.outline import ON_THE_WORK, Outline, SectionKind
+from evaluator.outlining.given import Whose
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
 
@@ -32,7 +33,7 @@ class Scene(NamedTuple):
     - `company` is the employer's name, "" if it is not known.
     - `employer` are the words of the employer's name, in small letters.
     - `titled` are the people and the team that the title names.
-    - `excluded` says for each statement whether its heading or label rules it out.
+    - `excluded` says for each statement whose its work is by its heading or label, None where it is yours.
     - `world` says whether the whole posting is of another trade, and whether its models are of ML.
     - `hits` holds for each statement what the scan found in it.
     """
@@ -43,7 +44,7 @@ class Scene(NamedTuple):
     rules: RuleSet
     employer: frozenset[str]
     titled: Titled
-    excluded: Sequence[bool]
+    excluded: Sequence[Whose | None]
     world: World
     hits: Sequence[Hits]
 
@@ -57,8 +58,9 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     said = [Said(text[s.start : s.end], h.mask, kind) for (s, kind), h in zip(placed, hits, strict=True)]
     world = world_of(title, company, said, rules)
     employer = frozenset(_EMPLOYER_WORD.findall(lowered(company)))
-    excluded = excluding(text, outline, rules)
-    return Scene(text, company, outline, rules, employer, titled_of(title), excluded, world, hits)
+    titled = titled_of(title)
+    excluded = excluding(text, outline, titled, rules)
+    return Scene(text, company, outline, rules, employer, titled, excluded, world, hits)
 
 
 def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: RuleSet) -> list[Hits]:

@@ -105,14 +105,26 @@ def opens_with_titled(titled: Titled, text: str, statement: Statement) -> bool:
     return bool(titled.people & _people_named(words)) or _is_team(titled, text, statement, words)
 
 
+def is_named(titled: Titled, words: str) -> bool:
+    """Return whether the title names the people or the team that `words` of a heading name."""
+    return bool(titled.people & _people_named(words)) or _is_of_title(titled, words)
+
+
 def _is_team(titled: Titled, text: str, statement: Statement, words: str) -> bool:
     """Return whether `words`, with which the statement begins, name the team that the title names.
 
     "The Tariff Platform team builds …" is the team that hires a "Data Engineer, Tariff Platform". All words
     of its name must stand in the title. A statement that also speaks of you sets the team apart from you.
     """
+    if YOU.search(text, statement.start, statement.end):
+        return False
+    return _is_of_title(titled, words)
+
+
+def _is_of_title(titled: Titled, words: str) -> bool:
+    """Return whether `words` begin with the name of a team, all of which stands in the title."""
     named = _OPENING_OWNER.match(lowered(words))
-    if named is None or YOU.search(text, statement.start, statement.end):
+    if named is None:
         return False
     name = _stems(named[1]) - _A_TEAM
     return name <= titled.stems and not name <= _OF_ANY_TEAM

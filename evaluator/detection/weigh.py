@@ -60,6 +60,9 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 
+# The columns that a statement cannot show whose works are all somebody else's for sure.
+_OF_WORK = [*(COLUMNS[s] for s in STRONG if s != "platform_standards"), _RUNS_MODELS]
+
 Floats = NDArray[np.float32]
 Chances = NDArray[np.floating[Any]]
 # The index of a statement, and a signal.
@@ -120,8 +123,8 @@ def _bounded(
     These places name a team that may be the team that hires.
     """
     scores = scores.copy()
-    if any(scene.excluded):
-        scores[list(scene.excluded)] = _NEVER
+    given = [number for number, whose in enumerate(scene.excluded) if whose is not None]
+    scores[given] = _NEVER
     of_no_ml = np.ix_(_on_other_models(scene), _MODEL_COLUMNS)
     scores[of_no_ml] = np.minimum(scores[of_no_ml], _NEVER)
     barred = _barred_columns(scene.world)
@@ -133,8 +136,8 @@ def _bounded(
         if signal in COLUMNS:
             for mention in found:
                 (of_others if _is_apart(mention, scene) else of_role).add(statement)
-    given = sorted(of_others - of_role)
-    scores[given] = np.minimum(scores[given], alone[given])
+    theirs = sorted(of_others - of_role)
+    scores[theirs] = np.minimum(scores[theirs], alone[theirs])
     spared = set()
     for (statement, signal), found in by_place.items():
         column = COLUMNS.get(signal)
@@ -154,11 +157,11 @@ def _bounded(
 def _denied_heads(
     scene: Scene, by_place: Mapping[Place, Sequence[Mention]]
 ) -> Iterator[tuple[int, list[int]]]:
-    """Yield each statement that only denies work, with the heads that it cannot show.
+    """Yield each statement that only denies work, or only speaks of it, with the heads that it cannot show.
 
-    It is no duty and runs no models. Models are not its object where all its words for them are in what it
-    denies: "You deploy no models". What is only looked into, told of or handed
-    off runs none either.
+    It runs no models, and what denies is no duty. Models are not its object where all its words for them are
+    in what it denies: "You deploy no models". What is only looked into, told of or handed off runs none
+    either, and what names somebody else for sure shows no signal but what is set up for others.
     """
     said: dict[int, list[Mention]] = defaultdict(list)
     for (statement, _), found in by_place.items():
@@ -168,7 +171,11 @@ def _denied_heads(
         hands_off = any(m.cue.signal == _HANDED_OFF and m.grade == "present" for m in found)
         if all(_is_topic(m, scene) for m in work) if work else hands_off:
             yield number, [_RUNS_MODELS]
-        if not work or any(m.grade != "denied" for m in work):
+        if work and all(m.grade == "denied" or m.reading.sure for m in work):
+            if any(m.grade != "denied" for m in work):
+                yield number, _OF_WORK
+                continue
+        else:
             continue
         start, end, *_ = scene.outline.statements[number]
         things = [start + at for at, _ in scanner(scene.rules).spans_of("ml_things", scene.text[start:end])]
@@ -251,7 +258,9 @@ def _is_of_customers(mention: Mention, scene: Scene) -> bool:
 def _is_topic(mention: Mention, scene: Scene) -> bool:
     """Return whether a mention is of what is only looked into, told of or learned."""
     how, modifier = mention.reading.how, mention.reading.modifier
-    return how == "passing" and modifier is not None and _TOPIC.match(scene.text, modifier[0]) is not None
+    if how != "passing" or modifier is None:
+        return False
+    return mention.reading.sure or _TOPIC.match(scene.text, modifier[0]) is not None
 
 
 def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
@@ -263,6 +272,8 @@ def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
     """
     reading = mention.reading
     if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
+        return False
+    if scene.excluded[mention.statement] is not None or reading.sure:
         return False
     if _is_of_customers(mention, scene) or _is_topic(mention, scene):
         return False

@@ -17,7 +17,9 @@ from evaluator.signals import MODEL_ROLES, OTHERS
 _QUOTED_FIRST = (("duties",), ("summary", "unknown"), ("requirements", "preferred"))
 _MODELLING, _HANDED_OFF = "modelling_only", "handed_off"
 # Work in production. Where another team or a vendor does it in a job on models, they run what is built.
-_RUNNING = ("on_call", "release_control", "reliability_targets")
+# Of access to production only words that name the owner say so.
+_ACCESS = "production_access"
+_RUNNING = ("on_call", "release_control", "reliability_targets", _ACCESS)
 # How often such a signal is right in folds over employers (docs/accuracy.md has the table), and how often one
 # that is not shown is not there.
 _RIGHT, _ABSENT_RIGHT = 0.7, 0.99
@@ -64,9 +66,11 @@ def _run_by_others(found: Mapping[str, Finding]) -> Finding:
     others = tuple(
         m
         for signal in _RUNNING
-        if signal in found and found[signal].status == "elsewhere"
+        if signal in found and found[signal].grade in ("mentioned", "denied")
         for m in found[signal].mentions
         if m.reading.who in OTHERS
+        and m.reading.how != "passing"
+        and (signal != _ACCESS or m.reading.sure or m.reading.modifier is not None)
     )
     if finding.grade == "present" or not others:
         return finding

@@ -90,8 +90,8 @@ def _are_live(live: Finding) -> bool:
 
 def _handed_off(deployment: Finding) -> Finding:
     """Return the weak signal that follows where somebody else deploys the models."""
-    others = tuple(m for m in deployment.mentions if m.reading.who in OTHERS)
-    if deployment.status != "elsewhere" or not others:
+    others = tuple(m for m in deployment.mentions if m.reading.who in OTHERS and m.reading.how != "passing")
+    if deployment.grade == "owned" or not others:
         return Finding.absent(_HANDED_OFF, _WEAK_ABSENT_RIGHT)
     return Finding(_HANDED_OFF, "present", "stated", _WEAK_RIGHT, others)
 

@@ -9,6 +9,7 @@ from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.asked import with_demands
 from evaluator.outlining.closing import with_closings
 from evaluator.outlining.fields import Field, field_of
+from evaluator.outlining.given import opens_list_of_others
 from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
 from evaluator.outlining.led import with_leads
@@ -42,7 +43,7 @@ def outline(posting: Posting, rules: RuleSet) -> Outline:
     is not a statement.
     """
     title = posting.title or ""
-    division = _Division(posting, rules.sections)
+    division = _Division(posting, rules)
     for number in range(len(posting.blocks)):
         division.take(number)
     sections, statements = division.known_by_others()
@@ -61,10 +62,11 @@ class _Division:
     `has_headings` says that a line was a heading so far, `has_inline` that there was one inside a line.
     """
 
-    def __init__(self, posting: Posting, rules: SectionRules) -> None:
+    def __init__(self, posting: Posting, rules: RuleSet) -> None:
         self._posting = posting
         self._text = posting.text
-        self._rules = rules
+        self._rules: SectionRules = rules.sections
+        self._readings = rules.readings
         self._is_title = _repeats(posting.title or "")
         self._small = without_capitals(posting.text)
         self._sections = [Section("unknown", "", 0, len(posting.text))]
@@ -79,6 +81,11 @@ class _Division:
         block = self._posting.blocks[number]
         line = self._text[block.start : block.end]
         heading = heading_of(self._text, self._posting.blocks, number, self._rules)
+        is_free = heading is None or heading[0] in ("process", "benefits")
+        if is_free and opens_list_of_others(
+            self._text, self._posting.blocks, number, self._posting.title or "", self._readings
+        ):
+            heading = ("unknown", block.end)
         asked = trade_question(line, among_questions=self._among_questions)
         if asked is not None:
             heading = ("company", block.start + asked)

@@ -114,6 +114,8 @@ def read_as(what: ModifierFile | ReadExample) -> str:
     """Return what a modifier, or a sentence of one, makes of a cue, such as `who: you, how: duty`."""
     values = (("who", what.who), ("whether", what.whether), ("how", what.how))
     parts = [f"{name}: {value.replace('_', ' ')}" for name, value in values if value]
+    if what.sure:
+        parts.append("for sure")
     if what.denies_you:
         parts.append("you do not do it")
     if isinstance(what, ReadExample) and what.section != "unknown":

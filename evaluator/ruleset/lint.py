@@ -192,8 +192,8 @@ def lint_readings(
     for i, modifier in modifiers.items():
         for j, example in enumerate(modifier.fires):
             look(example.text, modifier.name, regexes[i], "modifiers", i, "fires", j, at_mark=False)
-            if (example.who, example.whether, example.how, example.denies_you) == (None,) * 4:
-                message = "say how the marked words are read: who, whether, how or denies_you"
+            if (example.who, example.whether, example.how, example.denies_you, example.sure) == (None,) * 5:
+                message = "say how the marked words are read: who, whether, how, denies_you or sure"
                 problem(message, "modifiers", i, "fires", j)
     for i, words in pseudo.items():
         for j, covered in enumerate(words.covers):

@@ -41,6 +41,7 @@ class Modifier:
     whether: Whether | None
     how: How | None
     denies_you: bool
+    sure: bool
     within: int | None
 
 

@@ -112,8 +112,8 @@ class TitlesFile(Value):
 class ReadExample(Value):
     """A sentence in which a modifier decides how the words in `[[…]]` are read.
 
-    `who`, `whether`, `how` and `denies_you` say what the modifier makes of them; without it they must be read
-    otherwise. The marked words stand for any cue, and no pattern has to find them.
+    `who`, `whether`, `how`, `denies_you` and `sure` say what the modifier makes of them; without it they must
+    be read otherwise. The marked words stand for any cue, and no pattern has to find them.
     """
 
     text: str
@@ -121,6 +121,7 @@ class ReadExample(Value):
     whether: Whether | None = None
     how: How | None = None
     denies_you: bool | None = None
+    sure: bool | None = None
     section: SectionKind = "unknown"
 
 
@@ -137,7 +138,8 @@ class ModifierFile(Value):
     `scope` says which cues they change: those behind them in the clause (`forward`), those before them
     (`backward`), both (`clause`), all cues of the statement (`statement`), or only cues inside the words
     themselves, such as the name of a team (`inside`). `denies_you` says that the words rule the work out
-    for the person in the role. `within` is the largest distance to a cue in characters, None for any.
+    for the person in the role, `sure` that nothing learned may make it a duty. `within`
+    is the largest distance to a cue in characters, None for any.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -147,6 +149,7 @@ class ModifierFile(Value):
     whether: Whether | None = None
     how: How | None = None
     denies_you: bool = False
+    sure: bool = False
     within: int | None = None
     fires: tuple[ReadExample, ...] = Field(min_length=1)
 
