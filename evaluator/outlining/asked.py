@@ -45,7 +45,7 @@ def _changes(
     text: str, kind: SectionKind, statements: Sequence[Statement]
 ) -> Iterator[tuple[int, SectionKind]]:
     """Yield the places among a section's `statements` where another kind of text begins, with this kind."""
-    if kind != "duties" and kind not in _GOES_ON:
+    if len(statements) < _FEWEST or (kind != "duties" and kind not in _GOES_ON):
         return
     seen = [shown(text, statement) for statement in statements]
     # Behind the last one there is the end.

@@ -97,7 +97,7 @@ def given_away(heading: str, readings: ReadingRules, *, is_label: bool = False) 
     of the team.
     """
     bare = _WORK_OF.sub("the job of ", _BRACKETED.sub("", straight(heading)).strip(_SIGNS), count=1)
-    if not bare or len(bare) > _LONGEST or len(bare.split()) > _MOST_WORDS:
+    if not bare or len(bare) > _LONGEST or len(bare.split()) > _MOST_WORDS or _NO_WORK.search(bare):
         return None
     parts = [bare] if ": " not in bare else [bare, bare.rpartition(": ")[2]]
     for part in parts:
@@ -131,9 +131,7 @@ def _stems(words: str) -> set[str]:
 
 
 def _is_not_of_work(found: Given, heading: str, sentence: str) -> bool:
-    """Return whether the heading is on the person or the application, or says that you do the work, too."""
-    if _NO_WORK.search(heading) is not None:
-        return True
+    """Return whether the heading says that you do the work, too, or nothing of the work."""
     if found.whose == "denied":
         return _OF_THE_ROLE.match(sentence) is None
     if _TELLS.search(found.words) is not None or _HIRING.search(found.words) is not None:
@@ -161,9 +159,7 @@ def _sentences(heading: str) -> Iterator[tuple[str, int, int]]:
 def _read(sentence: str, at: int, end: int, readings: ReadingRules) -> Given | None:
     """Return whose the work is that stands at `at:end` of `sentence`."""
     denied: Given | None = None
-    for modifier in readings.modifiers:
-        if modifier.who not in OTHERS and modifier.whether != "denied" and not modifier.denies_you:
-            continue
+    for modifier in _telling(readings):
         for found in modifier.regex.finditer(sentence):
             if not _reaches(modifier, *found.span(), at, end):
                 continue
@@ -173,6 +169,12 @@ def _read(sentence: str, at: int, end: int, readings: ReadingRules) -> Given | N
                 return Given("others", found[0])
             denied = denied or Given("denied", found[0])
     return denied
+
+
+@lru_cache(maxsize=4)
+def _telling(readings: ReadingRules) -> tuple[Modifier, ...]:
+    """Return the modifiers that name another owner or deny."""
+    return tuple([m for m in readings.modifiers if m.who in OTHERS or m.whether == "denied" or m.denies_you])
 
 
 def _is_covered(sentence: str, start: int, end: int, readings: ReadingRules) -> bool:
