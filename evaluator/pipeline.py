@@ -10,8 +10,8 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment, Preparation, Question
 from evaluator.detected import Detected
 from evaluator.detection.detect import detect
-from evaluator.detection.overruled import overruled
 from evaluator.detection.scene import scene_of
+from evaluator.detection.weighing.overruled import overruled
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
