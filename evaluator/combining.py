@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from evaluator.detected import Detected, Learned
 from evaluator.detection.learned.reader import FAMILIAR, FEWEST, Scores, read_statements
-from evaluator.detection.likeliest import likeliest_lines
 from evaluator.detection.mention import RULE_OWNED
-from evaluator.detection.overruled import likeliest_duties, overruled
-from evaluator.detection.rereading import is_owned, read_again
-from evaluator.detection.weigh import weigh
+from evaluator.detection.weighing.likeliest import likeliest_lines
+from evaluator.detection.weighing.overruled import likeliest_duties, overruled
+from evaluator.detection.weighing.rereading import is_owned, read_again
+from evaluator.detection.weighing.weigh import weigh
 from evaluator.finding import Mention
 from evaluator.judging.findings import findings
 from evaluator.judging.judge import owned_log_odds, signal_measures

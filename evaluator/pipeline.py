@@ -10,10 +10,10 @@ from evaluator.assembling import Judgement, assemble, unjudged
 from evaluator.assessment import Assessment, Preparation, Question
 from evaluator.detected import Detected
 from evaluator.detection.detect import detect
-from evaluator.detection.overruled import overruled
 from evaluator.detection.scene import scene_of
+from evaluator.detection.weighing.overruled import overruled
 from evaluator.finding import Finding
-from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, likeness
+from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, Likeness, likeness
 from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
 from evaluator.judging.conditions import Judged, conditions, with_models_shown
 from evaluator.judging.differing import differing
@@ -86,7 +86,9 @@ class Evaluator:
             posting = posting.model_copy(update={"diagnostics": notes})
         if not is_english(posting.text):
             return unjudged(posting, found, self.fingerprint, NOT_ENGLISH, with_text=self._with_text)
-        like = likeness(posting, found, self._numbers.advertising) if self._numbers is not None else "likely"
+        like: Likeness = "likely"
+        if self._numbers is not None:
+            like = likeness(posting, found, self._numbers.advertising, self.rules)
         if like == "other":
             return unjudged(posting, found, self.fingerprint, OTHER_TEXT, with_text=self._with_text)
         if like == "hardly":

@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluator.detection.clauses import uncovered
+from evaluator.detection.cues.clauses import uncovered
+from evaluator.detection.cues.readings import read_cue
 from evaluator.detection.detect import detect
-from evaluator.detection.readings import read_cue
 from evaluator.detection.scan import FoundModifier, is_maskable, scanner
 from evaluator.detection.scene import Scene, line_of, scene_of
 from evaluator.finding import Cue, Mention

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from evaluator.detection.excluded import ruled_out
-from evaluator.detection.grade import grade_of
+from evaluator.detection.cues.grade import grade_of
+from evaluator.detection.cues.readings import read_cue
 from evaluator.detection.line import Line
-from evaluator.detection.readings import read_cue
+from evaluator.detection.owners.excluded import ruled_out
+from evaluator.detection.owners.titled import as_titled, is_told_of_titled
 from evaluator.detection.scene import Scene
-from evaluator.detection.titled import as_titled, is_told_of_titled
 from evaluator.detection.trades import is_on_other_models, speaks_to_applicants, watches_other_models
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.signals import WEAK

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from evaluator.detection.clauses import clause_starts, cut, uncovered
-from evaluator.detection.excluded import excluding
+from evaluator.detection.cues.clauses import clause_starts, cut, uncovered
 from evaluator.detection.line import Line
-from evaluator.detection.of_company import speaks_of_company
+from evaluator.detection.owners.excluded import excluding
+from evaluator.detection.owners.of_company import speaks_of_company
+from evaluator.detection.owners.titled import Titled, titled_of
 from evaluator.detection.scan import FoundModifier, Hits, is_maskable, scan, scanner
-from evaluator.detection.titled import Titled, titled_of
 from evaluator.detection.trades import is_of_other_world
 from evaluator.detection.worlds import Said, World, world_of
 from evaluator.matching.plain import lowered, straight

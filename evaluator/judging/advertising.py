@@ -19,9 +19,9 @@ from typing import Literal, NamedTuple
 
 from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.outline import Outline
-from evaluator.outlining.runon import DUTIES
 from evaluator.posting import RUNNING_TEXT, Diagnostic, Posting
 from evaluator.reading.texts.titles import ROLE_NOUN, is_role
+from evaluator.ruleset.ruleset import RuleSet
 
 Likeness = Literal["likely", "hardly", "other"]
 
@@ -59,7 +59,7 @@ _PATH = re.compile(r"\s[>›»]\s")
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
 _DEMANDS = ("requirements", "preferred")
 # A line that begins with a verb of duty, as in a list that was copied alone; and how many make a shape.
-_DUTY = re.compile(rf"^[^\w\n]*(?:{DUTIES})\b", re.MULTILINE)
+_VERB = re.compile(r"^[^\w\n]*([A-Z][a-z]+)\b", re.MULTILINE)
 _FEW, _MANY = 2, 4
 # A line that begins with what somebody did, and the span of years in which it was: as in a CV or a reference.
 _DONE = re.compile(
@@ -101,13 +101,13 @@ class Advertising(NamedTuple):
         return self.bias + shape + words / math.sqrt(max(1, len(found)))
 
 
-def marks_of(posting: Posting, outline: Outline) -> Marks:
+def marks_of(posting: Posting, outline: Outline, rules: RuleSet) -> Marks:
     """Return what `posting` is recognised by."""
     title = posting.title or ""
     text = f"{title}\n{posting.text}"[:_SAMPLE]
     kinds = {section.kind for section in outline.sections} & _OF_ADVERTISEMENTS
     sample = posting.text[:_SAMPLE]
-    duties = len(_DUTY.findall(sample))
+    duties = sum(verb in rules.sections.items.verbs for verb in _VERB.findall(sample))
     shapes = {
         "title": ROLE_NOUN.search(title) is not None and not _TALE.match(title),
         "sections": len(kinds) > 1,
@@ -131,7 +131,7 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset((*words, *pairs, *(_OPENS + word for word in first)))
 
 
-def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Likeness:
+def likeness(posting: Posting, outline: Outline, advertising: Advertising, rules: RuleSet) -> Likeness:
     """Return whether `posting` is likely an advertisement of a job, hardly one, or another text.
 
     Only inputs that can hold any text are examined (pasted, saved or printed); all others are likely. So is a
@@ -141,7 +141,7 @@ def likeness(posting: Posting, outline: Outline, advertising: Advertising) -> Li
         return "likely"
     if len(posting.title or "") + len(posting.text) < _SHORT and posting.kind != "chat":
         return "likely"
-    marks = marks_of(posting, outline)
+    marks = marks_of(posting, outline, rules)
     points = advertising.points(marks)
     least = _OTHER_DIVIDED if marks.shapes & _OF_ADVERTISEMENTS else OTHER
     if points < least and not _has_all_parts(posting.title or "", marks):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from evaluator.detection.reach import YOU
+from evaluator.detection.owners.words import YOU
 from evaluator.finding import Finding
 from evaluator.judging.measures import Topics
 from evaluator.outline import BESIDE_THE_WORK, Outline

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from evaluator.outline import Section, SectionKind, Statement, with_statements
 from evaluator.outlining.listed import shown
+from evaluator.ruleset.ruleset import ItemRules
 
 # Such a text goes on as it was behind demands; duties go on only where they are shown.
 _GOES_ON: frozenset[SectionKind] = frozenset(("company", "process", "legal", "unknown", "summary"))
@@ -17,7 +18,7 @@ _FEWEST_DONE = 2
 
 
 def with_demands(
-    text: str, sections: Sequence[Section], statements: Sequence[Statement]
+    text: str, sections: Sequence[Section], statements: Sequence[Statement], words: ItemRules
 ) -> tuple[tuple[Section, ...], list[Statement]]:
     """Return `sections` and `statements` in which such demands are sections of their own.
 
@@ -28,7 +29,7 @@ def with_demands(
     moved: list[Statement] = []
     for section, own in with_statements(sections, statements):
         out.append(section)
-        begins = dict(_changes(text, section.kind, own))
+        begins = dict(_changes(text, section.kind, own, words))
         for place, statement in enumerate(own):
             kind = begins.get(place, out[-1].kind)
             if kind != out[-1].kind:
@@ -42,12 +43,12 @@ def with_demands(
 
 
 def _changes(
-    text: str, kind: SectionKind, statements: Sequence[Statement]
+    text: str, kind: SectionKind, statements: Sequence[Statement], words: ItemRules
 ) -> Iterator[tuple[int, SectionKind]]:
     """Yield the places among a section's `statements` where another kind of text begins, with this kind."""
     if len(statements) < _FEWEST or (kind != "duties" and kind not in _GOES_ON):
         return
-    seen = [shown(text, statement) for statement in statements]
+    seen = [shown(text, statement, words) for statement in statements]
     # Behind the last one there is the end.
     for (first, end), (following, _) in pairwise([*_stretches(seen), (len(seen), len(seen))]):
         yield first, "requirements"

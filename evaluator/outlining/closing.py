@@ -9,6 +9,7 @@ from typing import NamedTuple
 from evaluator.employer import after_name
 from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement, with_statements
 from evaluator.outlining.listed import shown
+from evaluator.ruleset.ruleset import SectionRules
 
 _LEGAL = re.compile(
     r"\b(?:equal[\s-](?:employment )?opportunity|affirmative action|without regard to"
@@ -93,7 +94,11 @@ _DOES = re.compile(
 
 
 def with_closings(
-    text: str, sections: Sequence[Section], statements: Sequence[Statement], company: str | None
+    text: str,
+    sections: Sequence[Section],
+    statements: Sequence[Statement],
+    company: str | None,
+    rules: SectionRules,
 ) -> tuple[tuple[Section, ...], list[Statement]]:
     """Return `sections` and `statements` in which such words are sections of their own.
 
@@ -110,14 +115,14 @@ def with_closings(
         if section.kind not in OF_THE_ROLE:
             moved += [statement._replace(section=len(out) - 1) for statement in own]
             continue
-        ends = _Ends.of(text, section, own)
+        ends = _Ends.of(text, section, own, rules)
         kind: SectionKind | None = None
         for place, statement in enumerate(own):
             # Behind duties such a paragraph may be one more duty, in other words.
             asks = kind is None and section.kind != "duties"
-            found = _closing(text, own, place, ends, company or "", asks=asks)
+            found = _closing(text, own, place, ends, company or "", rules, asks=asks)
             # The last item may be joined with the words behind it; then they begin in the next statement.
-            joined = found is not None and not ends.listed and _opens(text, statement)
+            joined = found is not None and not ends.listed and _opens(text, statement, rules)
             if joined:
                 moved.append(statement._replace(section=len(out) - 1))
             if found not in (None, kind):
@@ -145,22 +150,29 @@ class _Ends(NamedTuple):
     opening: int
 
     @classmethod
-    def of(cls, text: str, section: Section, statements: Sequence[Statement]) -> _Ends:
+    def of(cls, text: str, section: Section, statements: Sequence[Statement], rules: SectionRules) -> _Ends:
         """Return where the list of `section` may end, which has `statements`."""
         listed = any(statement.bullet for statement in statements)
-        last = _last_item(text, statements, listed=listed)
+        last = _last_item(text, statements, rules, listed=listed)
         labelled = not listed and _is_labelled(text, section, statements)
         if labelled:
             last = min(last, sum(statement.block == statements[0].block for statement in statements) - 1)
         opening = len(statements)
         if not listed:
-            opening = max((n for n, item in enumerate(statements) if _goes_on(text, item)), default=0)
+            opening = max((n for n, item in enumerate(statements) if _goes_on(text, item, rules)), default=0)
         # Duties without bullets may go on in the line of a sentence on pay.
         return cls(listed, labelled, not listed and section.kind != "duties", last, opening)
 
 
 def _closing(
-    text: str, statements: Sequence[Statement], place: int, ends: _Ends, company: str, *, asks: bool
+    text: str,
+    statements: Sequence[Statement],
+    place: int,
+    ends: _Ends,
+    company: str,
+    rules: SectionRules,
+    *,
+    asks: bool,
 ) -> SectionKind | None:
     """Return what the statement at `place` among those of a section opens; None where the list may go on.
 
@@ -170,26 +182,36 @@ def _closing(
     said = text[statement.start : statement.end]
     if place > ends.last and statement.lead:
         found = (
-            _paragraph_closes(text, statements, place, company, asks=asks)
+            _paragraph_closes(text, statements, place, company, rules, asks=asks)
             if ends.listed
             else _closes(said, company)
         )
-        is_one = ends.listed or ends.labelled or _is_list(text, statements[:place])
+        is_one = ends.listed or ends.labelled or _is_list(text, statements[:place], rules)
         return found if is_one or found != "company" else None
     if place >= ends.last and ends.within:
         found = _closes(said, company)
         # Who may apply is also said amid demands.
         if found == "process" and place < ends.opening:
             return None
-        return found if found != "company" or _is_list(text, statements[:place]) else None
+        return found if found != "company" or _is_list(text, statements[:place], rules) else None
     if place > ends.opening and statement.lead:
-        found = _paragraph_closes(text, statements, place, company) if ends.within else _closes(said, company)
+        found = (
+            _paragraph_closes(text, statements, place, company, rules)
+            if ends.within
+            else _closes(said, company)
+        )
         return found if ends.within or found != "company" else None
     return None
 
 
 def _paragraph_closes(
-    text: str, statements: Sequence[Statement], place: int, company: str, *, asks: bool = False
+    text: str,
+    statements: Sequence[Statement],
+    place: int,
+    company: str,
+    rules: SectionRules,
+    *,
+    asks: bool = False,
 ) -> SectionKind | None:
     """Return what the paragraph opens that begins at `place`; None where it may still be about the role.
 
@@ -204,7 +226,9 @@ def _paragraph_closes(
     if kinds:
         return kinds[0]
     before = statements[place - 1]
-    may_be_item = _opens(text, statements[place]) or (not before.bullet and _goes_on(text, before))
+    may_be_item = _opens(text, statements[place], rules) or (
+        not before.bullet and _goes_on(text, before, rules)
+    )
     plain = asks and not may_be_item and _SENTENCE.match(spoken[0]) is not None
     may_be_of_us = plain or _OF_US.match(spoken[0]) is not None
     return "company" if may_be_of_us and not any(_OF_THE_ROLE.search(said) for said in spoken) else None
@@ -220,7 +244,7 @@ def _is_labelled(text: str, section: Section, statements: Sequence[Statement]) -
     )
 
 
-def _last_item(text: str, statements: Sequence[Statement], *, listed: bool) -> int:
+def _last_item(text: str, statements: Sequence[Statement], rules: SectionRules, *, listed: bool) -> int:
     """Return the place of the last item of a list among `statements`; their number where there is no list.
 
     `listed` says that the items of the list are marked as such.
@@ -229,34 +253,40 @@ def _last_item(text: str, statements: Sequence[Statement], *, listed: bool) -> i
         last = -1
         for place, statement in enumerate(statements):
             near = last < 0 or place - last <= _LONGEST_GAP
-            if statement.bullet and (near or shown(text, statement) is not None):
+            if statement.bullet and (near or shown(text, statement, rules.items) is not None):
                 last = place
         return last
     number = len(statements)
-    opening = [place for place, statement in enumerate(statements) if _opens(text, statement)]
+    opening = [place for place, statement in enumerate(statements) if _opens(text, statement, rules)]
     for before, place in enumerate(opening, 1):
         if len(opening) - before <= _MOST_OPENING * (number - place - 1):
             return place
     return number
 
 
-def _is_list(text: str, statements: Sequence[Statement]) -> bool:
+def _is_list(text: str, statements: Sequence[Statement], rules: SectionRules) -> bool:
     """Return whether `statements` without bullets are a list that lost them."""
-    return sum(_opens(text, statement) for statement in statements) >= _FEWEST_OPENING * len(statements)
+    return sum(_opens(text, statement, rules) for statement in statements) >= _FEWEST_OPENING * len(
+        statements
+    )
 
 
-def _opens(text: str, statement: Statement) -> bool:
+def _opens(text: str, statement: Statement, rules: SectionRules) -> bool:
     """Return whether `statement` opens as an item of a list does, or speaks to the applicant."""
     opens = (
-        shown(text, statement) is not None or _TO_YOU.match(text, statement.start, statement.end) is not None
+        shown(text, statement, rules.items) is not None
+        or _TO_YOU.match(text, statement.start, statement.end) is not None
     )
     # "Apply: …" opens as a duty does.
     return opens and _PROCESS.match(text, statement.start, statement.end) is None
 
 
-def _goes_on(text: str, statement: Statement) -> bool:
+def _goes_on(text: str, statement: Statement, rules: SectionRules) -> bool:
     """Return whether `statement` opens as an item, or says what you will do."""
-    return _opens(text, statement) or _OF_YOUR_WORK.search(text, statement.start, statement.end) is not None
+    return (
+        _opens(text, statement, rules)
+        or _OF_YOUR_WORK.search(text, statement.start, statement.end) is not None
+    )
 
 
 def _is_on(company: str, said: str) -> bool:

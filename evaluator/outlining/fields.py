@@ -10,7 +10,7 @@ from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Section, SectionKind
 from evaluator.outlining.headings import Opening, is_inline
 from evaluator.outlining.listed import shown_by_word
 from evaluator.posting import Block
-from evaluator.ruleset.ruleset import SectionRules
+from evaluator.ruleset.ruleset import ItemRules, SectionRules
 
 # "Location: Veldhaven" is a field of the job and not the heading of the text after it.
 _FIELD = re.compile(
@@ -49,16 +49,16 @@ class Field(NamedTuple):
     has_value: bool
     of_pay: bool
 
-    def ends_at(self, text: str, block: Block) -> bool:
+    def ends_at(self, text: str, block: Block, words: ItemRules) -> bool:
         """Return whether the field has ended where `block` begins."""
-        opens = shown_by_word(text, block.start, block.end) is not None
+        opens = shown_by_word(text, block.start, block.end, words) is not None
         if opens and ":" not in text[block.start : min(block.end, block.start + _LONGEST_LABEL)]:
             return True
         if self.of_pay:
             return block.kind != "bullet" and _MORE.search(text[block.start : block.end]) is None
         return block.end - block.start > _LONGEST or (block.kind == "bullet" and self.has_value)
 
-    def kind_after(self, text: str, block: Block) -> SectionKind:
+    def kind_after(self, text: str, block: Block, words: ItemRules) -> SectionKind:
         """Return the kind of section that goes on with `block`, where the field has ended.
 
         A list goes on behind a field only with one more item.
@@ -67,7 +67,7 @@ class Field(NamedTuple):
         if kind not in OF_THE_ROLE or not self.filled:
             return kind
         item = "duties" if kind == "duties" else "requirements"
-        return kind if shown_by_word(text, block.start, block.end) == item else "unknown"
+        return kind if shown_by_word(text, block.start, block.end, words) == item else "unknown"
 
 
 def field_of(

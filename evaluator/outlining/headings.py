@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from evaluator.matching.first import FirstOf
 from evaluator.outline import BESIDE_THE_WORK, SectionKind
-from evaluator.outlining.runon import DUTIES
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 
@@ -45,7 +44,7 @@ _NAMES_IT = re.compile(
 _LEADS_ON = re.compile(r"\b(?:if|you|to|will|you['’]ll|with|for|of|have|are)$", re.IGNORECASE)
 # "Create an experience that people remember" above one of several duties asks for no experience.
 _TELLS = re.compile(
-    rf"(?:{DUTIES}) (?:an?|the|our) (?!\w+$)"
+    r"(?P<verb>\w+) (?:an?|the|our) (?!\w+$)"
     # "Sharpen your skills" is an offer.
     r"|(?:advance|broaden|build|deepen|develop|elevate|expand|grow|hone|improve|sharpen|strengthen) your\b",
     re.IGNORECASE,
@@ -86,7 +85,8 @@ def kind_of(heading: str, rules: SectionRules) -> SectionKind | None:
     kind = _plain_kind(words, rules)
     if kind not in ("requirements", "preferred"):
         return kind
-    if _TELLS.match(words):
+    tells = _TELLS.match(words)
+    if tells is not None and (tells["verb"] is None or tells["verb"].capitalize() in rules.items.verbs):
         return None
     return "summary" if _sums_up_too(words, rules) else kind
 

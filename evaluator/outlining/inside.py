@@ -11,15 +11,15 @@ from itertools import pairwise
 from evaluator.matching.literals import beginnings
 from evaluator.outline import OF_THE_ROLE, SectionKind
 from evaluator.outlining.headings import QUESTIONS, behind_colon, kind_of, normal
-from evaluator.outlining.runon import DUTIES, may_end
+from evaluator.outlining.runon import may_end
 from evaluator.ruleset.ruleset import SectionRules
 
 _WORD = re.compile(r"\S+")
 _BRACKET = re.compile(r"[()]")
 _ENDS = re.compile(r"[.!?:;,](?:\s|$)")
-# Not every "You’ll" is a heading: "Why You’ll Love Us". `_DUTY` must match after these words.
+# Not every "You’ll" is a heading: "Why You’ll Love Us". A verb of duty must stand after these words.
 _SAYS_WILL = re.compile(r"You(?:[’']ll| [Ww]ill)(?: [Bb]e)?")
-_DUTY = re.compile(rf"\s+(?:{DUTIES}) [a-z(&]")
+_VERB = re.compile(r"\s+([A-Z][a-z]+) [a-z(&]")
 # Text of this length without a line break has lost its line breaks.
 RUN = 700
 # Dots in place of the colon behind a heading: "What you’ll do...As a part of the crew, you …".
@@ -136,7 +136,7 @@ def inline_headings(
             continue
         if not colon and dots is None and stop < end and not _begins(after):
             continue
-        if not colon and _SAYS_WILL.fullmatch(match[0]) and not _DUTY.match(text, stop, end):
+        if not colon and _SAYS_WILL.fullmatch(match[0]) and not _is_duty(text, stop, end, rules):
             continue
         kind = next(kind for kind, p in rules.inline if p.fullmatch(match[0]))
         if inside and colon and kind in labels and _is_label(text, start, begin):
@@ -155,6 +155,11 @@ def inline_headings(
             ]
             found.sort()
     return found
+
+
+def _is_duty(text: str, start: int, end: int, rules: SectionRules) -> bool:
+    verb = _VERB.match(text, start, end)
+    return verb is not None and verb[1] in rules.items.verbs
 
 
 def _in_capitals(

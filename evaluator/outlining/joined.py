@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import re
 
-from evaluator.outlining.runon import ASKED, DONE, NO_NAMES, may_end
+from evaluator.outlining.runon import may_end
 from evaluator.reading.wordlists import names
+from evaluator.ruleset.ruleset import ItemRules
 
 _OPENER = re.compile(r"[A-Z][a-z]+(?:-on)? [a-z(&]")
 _SMALL = re.compile(r"(?<![\w’'./@#-])[a-z]{3,}(?:-[a-z]+)*\)?$")
-# Behind a break without a space any opener begins an item, as no name is "testsMaintain".
-_GLUED = ASKED | DONE
 # Degrees and callings go on with a sentence, as does "Deep learning".
-_APART = (ASKED | NO_NAMES) - names("Architect Bachelor Deep Experienced Have Master")
+_GO_ON = names("Architect Bachelor Deep Experienced Have Master")
 # "… what makes Assist to be fast" names a product, and no work "assists to".
-_ACTING = NO_NAMES - names("Contribute Respond")
+_DONE_TO = names("Contribute Respond")
 _LONGEST_WORD = 40
 # Each of the two items has at least so many characters.
 _LEAST, _LEAST_GLUED = 25, 15
 
 
-def joined_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def joined_items(text: str, start: int, end: int, words: ItemRules) -> list[tuple[int, int]]:
     """Return the half-open spans of the items in the sentence `text[start:end]`; mostly it is one."""
     out: list[tuple[int, int]] = []
     for found in _OPENER.finditer(text, start + _LEAST_GLUED, end):
@@ -33,9 +32,11 @@ def joined_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = at if glued else at - 1
         least = _LEAST_GLUED if glued else _LEAST
         if glued:
-            opens = word in _GLUED or word.endswith("ing")
+            # Any such word begins an item, as no name is "testsMaintain".
+            opens = word in words.done or word in words.asked or word.endswith("ing")
         else:
-            opens = word in _APART and not (word in _ACTING and text.startswith(" to ", found.end() - 2))
+            to = text.startswith(" to ", found.end() - 2) and word not in _DONE_TO
+            opens = word not in _GO_ON and (word in words.asked or (word in words.unnamed and not to))
         if not opens or stop - start < least or end - at < least:
             continue
         before = _SMALL.search(text[max(start, stop - _LONGEST_WORD) : stop])

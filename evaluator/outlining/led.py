@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Section, SectionKind, Statement, with_statements
 from evaluator.outlining.headings import kind_of, rules_out
 from evaluator.outlining.listed import DENIES, shown, shown_by
-from evaluator.ruleset.ruleset import SectionRules
+from evaluator.ruleset.ruleset import ItemRules, SectionRules
 
 # The last words of a line that leads on to its list.
 _LEADS_ON = re.compile(
@@ -82,7 +82,9 @@ def with_leads(
             moved += _in_section(own[first:last], len(out) - 1)
             if last < len(own):
                 goes_on = kind != "benefits" or section.kind not in OF_THE_ROLE
-                goes_on = goes_on or any(shown(text, statement) is not None for statement in own[last:])
+                goes_on = goes_on or any(
+                    shown(text, statement, rules.items) is not None for statement in own[last:]
+                )
                 out.append(section._replace(kind=section.kind if goes_on else kind, start=end))
         moved += _in_section(own[done:], len(out) - 1)
     return tuple(out), moved
@@ -105,7 +107,7 @@ def _lists(
     for first, statement in enumerate(statements):
         if first < last or not (statement.bullet or statement.lead):
             continue
-        end = _end_of_list(text, statements, first)
+        end = _end_of_list(text, statements, first, rules.items)
         if end == first:
             continue
         last = end
@@ -114,7 +116,7 @@ def _lists(
         leads = _LEADS_ON.search(said, max(0, len(said) - _LONGEST_LEADING)) is not None
         if not leads and kind != "summary":
             continue
-        items = [shown(text, item) for item in statements[first:last] if item.lead]
+        items = [shown(text, item, rules.items) for item in statements[first:last] if item.lead]
         listed = shown_by(items, on_the_role=kind == "summary")
         found = _kind(said if leads else "", kind, listed, rules) if listed else None
         if found is None and leads and _gives(said, items):
@@ -138,19 +140,19 @@ def _gives(said: str, items: Sequence[SectionKind | None]) -> bool:
     return _OFFERS.search(said) is not None and _ASKS.search(said) is None
 
 
-def _end_of_list(text: str, statements: Sequence[Statement], first: int) -> int:
+def _end_of_list(text: str, statements: Sequence[Statement], first: int, words: ItemRules) -> int:
     """Return the place behind the list that begins at the statement `first`; `first` where there is none.
 
     Paragraphs that all open as items of one kind are a list that lost its bullets.
     """
     if statements[first].bullet:
         return next((n for n in range(first, len(statements)) if not statements[n].bullet), len(statements))
-    kind = shown(text, statements[first])
+    kind = shown(text, statements[first], words)
     if kind is None:
         return first
     end = first + 1
     while end < len(statements) and not statements[end].bullet:
-        if statements[end].lead and shown(text, statements[end]) != kind:
+        if statements[end].lead and shown(text, statements[end], words) != kind:
             break
         end += 1
     return end if sum(statement.lead for statement in statements[first:end]) >= _FEWEST_BARE else first

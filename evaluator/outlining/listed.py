@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from evaluator.outline import Section, SectionKind, Statement
 from evaluator.outlining.headings import rules_out
-from evaluator.outlining.runon import ASKED, DONE, FURTHER, forms_of
-from evaluator.reading.wordlists import names
-from evaluator.ruleset.ruleset import SectionRules
+from evaluator.ruleset.ruleset import ItemRules, SectionRules
 
 # A shorter list shows nothing. Of the items of a longer one so many must say the same, and so few the other.
 _FEWEST = 3
@@ -35,22 +33,6 @@ _ROLE = re.compile(
 )
 # An item may have a label: "Full rigging: Mend the sails".
 _LABEL = re.compile(r"\W*[A-Z][\w/&’'-]*(?: [\w/&’'-]+){0,4} ?: +(?=[A-Z])")
-# Words that open an item where the lines of a list are known; in a text without lines they are too common.
-_ASKED = ASKED | names(
-    "Bachelors Basic BS Curiosity Desire Exceptional Expert Extensive Highly Interest Minimum Must Possess"
-    " Practical Self-motivated Self-starter Willing"
-)
-_MORE_DONE = names(
-    "Adapt Adhere Align Attend Cultivate Empower Encourage Estimate Evangelize Follow Foster Hire Influence"
-    " Initiate Install Interact Interface Interpret Meet Navigate Plan Recognize Recruit Remain Represent"
-    " Seek Share Spearhead Suggest Tackle Teach Triage"
-)
-_DONE = (
-    DONE
-    | _MORE_DONE
-    | names("Accurately Promptly Rapidly")
-    | frozenset(forms_of((*FURTHER.split("|"), *_MORE_DONE)))
-)
 # More words with which an item opens: "You will …" does, "You have …" and "Good knowledge of …" ask.
 _DOES = re.compile(
     r"\W*(?:as an? [\w /-]{2,40}, )?you(?:['’]?ll| will|['’]d| would)(?: also| often| mainly)?\b"
@@ -100,7 +82,7 @@ def with_lists(
         if statement.bullet and statement.lead and kind in ("unknown", "requirements"):
             # Demands may have labels, too: "Communication: Speak clearly".
             seen = shown if kind == "unknown" else _shown_plainly if has_duties else _shown_by_first
-            items.setdefault(statement.section, []).append(seen(text, statement))
+            items.setdefault(statement.section, []).append(seen(text, statement, rules.items))
     for number, of_items in items.items():
         section = found[number]
         title = section.title
@@ -129,39 +111,39 @@ def shown_by(items: Sequence[SectionKind | None], *, on_the_role: bool = False) 
     return "duties" if on_the_role and len(items) >= _MANY and done >= _MANY_SAY and not asked else None
 
 
-def shown(text: str, item: Statement) -> SectionKind | None:
+def shown(text: str, item: Statement, words: ItemRules) -> SectionKind | None:
     """Return what the first words of `item` show it to be, or the first ones behind its label."""
-    found = _shown_by_first(text, item)
+    found = _shown_by_first(text, item, words)
     label = _LABEL.match(text, item.start, item.end) if found is None else None
-    return found if label is None else _shown(text, label.end(), item.end)
+    return found if label is None else _shown(text, label.end(), item.end, words)
 
 
-def _shown_by_first(text: str, item: Statement) -> SectionKind | None:
+def _shown_by_first(text: str, item: Statement, words: ItemRules) -> SectionKind | None:
     """Return what the first words of `item` alone show it to be."""
-    return _shown(text, item.start, item.end)
+    return _shown(text, item.start, item.end, words)
 
 
-def _shown_plainly(text: str, item: Statement) -> SectionKind | None:
+def _shown_plainly(text: str, item: Statement, words: ItemRules) -> SectionKind | None:
     """Return what `item` shows if its first word names no activity, as "Designing" does."""
     first = _FIRST.match(text, item.start, item.end)
     is_activity = first is not None and first[1].endswith("ing")
-    return None if is_activity else _shown_by_first(text, item)
+    return None if is_activity else _shown_by_first(text, item, words)
 
 
-def _shown(text: str, start: int, end: int) -> SectionKind | None:
+def _shown(text: str, start: int, end: int, words: ItemRules) -> SectionKind | None:
     if _ASKS.match(text, start, end):
         return "requirements"
     if _DOES.match(text, start, end):
         return "duties"
-    return shown_by_word(text, start, end)
+    return shown_by_word(text, start, end, words)
 
 
-def shown_by_word(text: str, start: int, end: int) -> SectionKind | None:
+def shown_by_word(text: str, start: int, end: int, words: ItemRules) -> SectionKind | None:
     """Return what the first word of the item `text[start:end]` shows it to be, or its number of years."""
     if _YEARS.match(text, start, end):
         return "requirements"
     first = _FIRST.match(text, start, end)
     word = first[1].capitalize() if first else ""
-    if word in _ASKED:
+    if word in words.asked_in_lists:
         return "requirements"
-    return "duties" if word in _DONE and _ROLE.match(text, start, end) is None else None
+    return "duties" if word in words.done_in_lists and _ROLE.match(text, start, end) is None else None

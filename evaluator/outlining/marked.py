@@ -31,7 +31,7 @@ def item_start(text: str, block: Block, kind: SectionKind, rules: SectionRules) 
         return None
     line = text[start:end].rstrip()
     words = line.split()
-    first = shown_by_word(text, start, end)
+    first = shown_by_word(text, start, end, rules.items)
     if sign := _SIGN.match(line):
         is_heading = (
             len(words) - 1 <= _MOST_OF_HEADING

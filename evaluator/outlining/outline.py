@@ -104,8 +104,8 @@ class _Division:
                 return
         else:
             at = block.start if item is None else item
-            if self._field is not None and self._field.ends_at(self._text, block):
-                kind = self._field.kind_after(self._text, block)
+            if self._field is not None and self._field.ends_at(self._text, block, self._rules.items):
+                kind = self._field.kind_after(self._text, block, self._rules.items)
                 self._open(kind, "" if kind == "unknown" else self._field.before.title, at)
                 self._field = None
         self._divide(number, at, is_item=item is not None or block.kind == "bullet")
@@ -140,7 +140,7 @@ class _Division:
         marks = inline_headings(text, at, stop, self._rules, labels, is_item=is_item)
         in_run = bool(marks) and stop - block.start > RUN
         for begin, end, kind in (*marks, (stop, stop, None)):
-            spans = split(text, at, begin, in_run=in_run, small=self._small)
+            spans = split(text, at, begin, self._rules.items, in_run=in_run, small=self._small)
             spans = [(first, last) for first, last in spans if not self._is_title(text[first:last])]
             self._statements += [
                 Statement(first, last, len(self._sections) - 1, number, is_item, not place)
@@ -158,8 +158,8 @@ class _Division:
         kinds = with_parents(self._sections, self._looks, statements, rules)
         turned, moved = with_turns(text, with_lists(text, kinds, statements, rules), statements)
         led, moved = with_leads(text, turned, moved, rules)
-        asked, moved = with_demands(text, led, moved)
-        return with_closings(text, asked, moved, self._posting.company)
+        asked, moved = with_demands(text, led, moved, rules.items)
+        return with_closings(text, asked, moved, self._posting.company, rules)
 
 
 def _of_title(block: Block, heading: Opening | None) -> Opening | None:

@@ -7,7 +7,9 @@ would turn all of them into wishes. A quote would be cut out of the middle of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+
+from evaluator.ruleset.ruleset import ItemRules
 
 # Sentences up to this length are not divided; in a text that has a list in it, sentences up to the second.
 _LONG, _LONG_IN_LIST = 200, 100
@@ -16,72 +18,7 @@ _FEWEST = 2
 _LONGEST_WORD = 60
 
 
-def _words(alternatives: str) -> frozenset[str]:
-    """Return the words of `alternatives`, which are separated by "|"."""
-    return frozenset(alternatives.split("|"))
-
-
-DUTIES = (
-    "Administer|Advise|Analyze|Analyse|Apply|Architect|Assess|Assist|Audit|Automate|Build|"
-    "Champion|Coach|Collaborate|Communicate|Conduct|Configure|Contribute|Coordinate|Create|"
-    "Debug|Define|Deliver|Deploy|Design|Develop|Diagnose|Document|Drive|Enable|Engage|Enhance|"
-    "Ensure|Establish|Evaluate|Execute|Experiment|Explore|Extract|Facilitate|Help|Identify|"
-    "Implement|Improve|Integrate|Investigate|Lead|Leverage|Maintain|Manage|Measure|Mentor|"
-    "Migrate|Monitor|Operate|Optimize|Optimise|Oversee|Own|Participate|Partner|Perform|"
-    "Prepare|Present|Prototype|Provide|Recommend|Release|Research|Resolve|Respond|Retrain|Review|Run|"
-    "Scale|Serve|Shape|Support|Take|Track|Train|Translate|Troubleshoot|Tune|Understand|Update|Use|Utilize|"
-    "Validate|Work|Write"
-)
-_ASKED = (
-    "Ability|Able|Bachelor|Bachelor's|Bachelor’s|Comfort|Comfortable|Deep|Demonstrated|Demonstrable|"
-    "Excellent|Experience|Experienced|Expertise|Exposure|Familiar|Familiarity|Fluency|Fluent|"
-    "Hands-on|Have|In-depth|Knowledge|Knowledgeable|Master|Master's|Master’s|Passion|Passionate|Previous|"
-    "Prior|Proficiency|Proficient|Proven|Skilled|Solid|Strong|Willingness"
-)
-_IRREGULAR = {
-    "Debug": "Debugging",
-    "Oversee": "Overseeing",
-    "Plan": "Planning",
-    "Run": "Running",
-    "Set": "Setting",
-    "Ship": "Shipping",
-}
-
-
-def forms_of(verbs: Iterable[str]) -> Iterator[str]:
-    """Yield the forms of `verbs` with which duties open beside the plain one: "Builds" and "Building"."""
-    for verb in verbs:
-        yield _IRREGULAR.get(verb, f"{verb.removesuffix('e')}ing")
-        if verb[-1] == "y" and verb[-2] not in "aeou":
-            yield f"{verb[:-1]}ies"
-        else:
-            yield f"{verb}es" if verb.endswith(("ch", "sh", "s", "x")) else f"{verb}s"
-
-
-# Verbs that open a duty in a list only.
-FURTHER = (
-    "Act|Add|Address|Adopt|Advocate|Assume|Author|Collect|Complete|Construct|Consult|Craft|Determine|Draft|Educate|"
-    "Enforce|Evolve|Expand|Extend|Fix|Focus|Gather|Generate|Guide|Handle|Incorporate|Innovate|Introduce|Iterate|"
-    "Keep|Launch|Liaise|Make|Modify|Organize|Play|Prioritize|Produce|Promote|Propose|Publish|Reduce|Refactor|"
-    "Refine|Secure|Select|Set|Ship|Solve|Stay|Supervise|Transform|Uphold"
-)
-_DOING_SO = (
-    "Actively|Consistently|Constantly|Continually|Continuously|Independently|Proactively|Regularly|Responsible"
-    "|Routinely|Setting"
-)
-# The first words of an item: of one that says what is asked for, and of one that says what is done.
-ASKED = _words(_ASKED)
-DONE = _words(f"{DUTIES}|{FURTHER}|{_DOING_SO}") | frozenset(forms_of(DUTIES.split("|")))
-_OPENERS = ASKED | DONE
-# Verbs that are not part of a name: they begin an item even after a word with a capital.
-NO_NAMES = _words(
-    "Administer|Advise|Analyze|Analyse|Architect|Assess|Assist|Automate|Collaborate|Communicate|Conduct|"
-    "Configure|Contribute|Coordinate|Create|Define|Deliver|Deploy|Develop|Diagnose|Enhance|Ensure|Establish|"
-    "Evaluate|Execute|Facilitate|Identify|Implement|Improve|Integrate|Investigate|Maintain|Manage|Migrate|"
-    "Optimize|Optimise|Oversee|Participate|Perform|Prepare|Present|Provide|Recommend|Resolve|Respond|Retrain|"
-    "Translate|Troubleshoot|Utilize|Validate|Write"
-)
-# Where an item may begin: at a word with a capital, which must be one of `_OPENERS`; at a number of years; or
+# Where an item may begin: at a word with a capital, which must open an item; at a number of years; or
 # after a drawn sign.
 _ITEM = re.compile(
     r"(?<=\S)\s+(?P<sign>[-–+•*]\s+)?"
@@ -102,17 +39,19 @@ _GOES_ON = re.compile(
     r"|other|senior|lead|seeking|including|than|plus",
     re.IGNORECASE,
 )
-_TITLED = _words("You|Will|We|Must|Can|Should|Not")
+_TITLED = frozenset(("You", "Will", "We", "Must", "Can", "Should", "Not"))
 
 
-def items(text: str, spans: Sequence[tuple[int, int]], *, in_run: bool = False) -> list[tuple[int, int]]:
+def items(
+    text: str, spans: Sequence[tuple[int, int]], words: ItemRules, *, in_run: bool = False
+) -> list[tuple[int, int]]:
     """Return the half-open spans of the items in the sentences `spans` of one block of `text`.
 
     A sentence that is not a flattened list stays whole. Where one of them is such a list, so are shorter ones
     beside it. `in_run` says that the block has headings inside, so that its lists have lost their lines.
     """
     least = _LONG_IN_LIST if in_run else _LONG
-    found = {span: _beginnings(text, *span) for span in spans if span[1] - span[0] > least}
+    found = {span: _beginnings(text, *span, words) for span in spans if span[1] - span[0] > least}
     # Only items without a possible name before them show that the text is a list at all.
     lists = {
         span for span, breaks in found.items() if sum(shown != "name" for _, _, shown in breaks) >= _FEWEST
@@ -122,7 +61,7 @@ def items(text: str, spans: Sequence[tuple[int, int]], *, in_run: bool = False) 
     out: list[tuple[int, int]] = []
     for span in spans:
         at, end = span
-        breaks = found.get(span) or (_beginnings(text, at, end) if end - at > _LONG_IN_LIST else [])
+        breaks = found.get(span) or (_beginnings(text, at, end, words) if end - at > _LONG_IN_LIST else [])
         if span in lists or any(shown == "word" for _, _, shown in breaks):
             for begin, stop, _ in breaks:
                 out.append((at, begin))
@@ -131,7 +70,7 @@ def items(text: str, spans: Sequence[tuple[int, int]], *, in_run: bool = False) 
     return out
 
 
-def _beginnings(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def _beginnings(text: str, start: int, end: int, words: ItemRules) -> list[tuple[int, int, str]]:
     """Return where items of `text[start:end]` end, where the next ones begin, and what shows it.
 
     It is shown by a word, by a sign, or by a word that may be a part of a name.
@@ -141,12 +80,13 @@ def _beginnings(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     for found in _ITEM.finditer(text, start, end):
         begin, stop = found.span()
         pay = _PAY.match(text, stop, end) if text[stop] in _PAY_BEGINS and begin >= paid else None
-        if found["years"] or pay or found["opener"] in _OPENERS:
+        opener = found["opener"]
+        if found["years"] or pay or opener in words.done or opener in words.asked:
             before = _word_before(text, start, begin)
             if _ends(before):
                 breaks.append((begin, stop, "word"))
                 paid = pay.end() if pay else paid
-            elif found["opener"] in NO_NAMES and may_end(before) and before not in _TITLED:
+            elif opener in words.unnamed and may_end(before) and before not in _TITLED:
                 breaks.append((begin, stop, "name"))
         elif found["sign"] and text[begin - 1] in _ENDED:
             breaks.append((begin, stop, "sign"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from evaluator.outline import Statement
 from evaluator.outlining.joined import joined_items
 from evaluator.outlining.runon import items
+from evaluator.ruleset.ruleset import ItemRules
 
 
 class _Signs(NamedTuple):
@@ -80,13 +81,14 @@ def without_capitals(text: str) -> bool:
 
 
 def split(
-    text: str, start: int, end: int, *, in_run: bool = False, small: bool = False
+    text: str, start: int, end: int, words: ItemRules, *, in_run: bool = False, small: bool = False
 ) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of `text[start:end]`, stripped of space.
 
     A fragment shorter than 22 code points stays with the sentence beside it, and a short answer stays with
-    its question. A list that lost its line breaks is divided into its items; `in_run` says that the block has
-    headings inside, and `small` that sentences begin with small letters. A sentence without end is divided.
+    its question. A list that lost its line breaks is divided into its items, which open with `words`;
+    `in_run` says that the block has headings inside, and `small` that sentences begin with small letters. A
+    sentence without end is divided.
     """
     if end - start < 40:
         return _stripped(text, [(start, end)])
@@ -107,8 +109,8 @@ def split(
     else:
         spans.append((at, end))
     spans = [piece for first, last in spans for piece in _without_lead(text, first, last)]
-    listed = items(text, spans, in_run=in_run)
-    parts = [item for first, last in listed for item in joined_items(text, first, last)]
+    listed = items(text, spans, words, in_run=in_run)
+    parts = [item for first, last in listed for item in joined_items(text, first, last, words)]
     return _stripped(text, [piece for first, last in parts for piece in _without_excess(text, first, last)])
 
 

@@ -11,6 +11,7 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
+from evaluator.ruleset.items import item_rules
 from evaluator.ruleset.lint import lint_rule, parts_of
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.readings import CLAUSES, in_order, reading_rules
@@ -21,6 +22,7 @@ from evaluator.ruleset.wording import said, unknown
 # The rule files of which there is one each, by name. The others are in the folders `signals` and `readings`.
 FILES: dict[str, type[Value]] = {
     "sections.yaml": schema.SectionsFile,
+    "items.yaml": schema.ItemsFile,
     CLAUSES: schema.ClausesFile,
     "terms.yaml": schema.TermsFile,
     "titles.yaml": schema.TitlesFile,
@@ -56,7 +58,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         return PatternReader(sources[name], vocabulary, problems, proven=proven, linear=name in linear)
 
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
-    sections = _sections(files["sections.yaml"], reader)
+    sections = _sections(files["sections.yaml"], files["items.yaml"], reader)
     titles = _titles(files["titles.yaml"], reader)
     readings = reading_rules(read, files[CLAUSES], bundle, reader, problems)
     patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
@@ -134,8 +136,10 @@ def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
     return unknown("key", key, schema.keys_at(model, where[:-1]))
 
 
-def _sections(file: Value | None, reader: Callable[[str], PatternReader]) -> SectionRules | None:
-    if not isinstance(file, schema.SectionsFile):
+def _sections(
+    file: Value | None, items: Value | None, reader: Callable[[str], PatternReader]
+) -> SectionRules | None:
+    if not isinstance(file, schema.SectionsFile) or not isinstance(items, schema.ItemsFile):
         return None
     at = reader("sections.yaml")
     headings: list[tuple[SectionKind, Regex]] = [
@@ -145,7 +149,8 @@ def _sections(file: Value | None, reader: Callable[[str], PatternReader]) -> Sec
         (item.kind, at(item.regex, "inline", i, "regex", case=True)) for i, item in enumerate(file.inline)
     ]
     scan = at(r"\b(?:" + "|".join(item.regex for item in file.inline) + r")\b", "inline", case=True)
-    return SectionRules(tuple(headings), tuple(inline), scan, at("|".join(file.excludes), "excludes"))
+    excludes = at("|".join(file.excludes), "excludes")
+    return SectionRules(tuple(headings), tuple(inline), scan, excludes, item_rules(items))
 
 
 def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> TitleRules | None:

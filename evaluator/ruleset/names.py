@@ -54,6 +54,8 @@ def wrong_names(files: Mapping[str, Value | None], sources: Mapping[str, Source]
                 if (question.further or question.do) and not question.why:
                     message = "`why` is missing; reports give it as the reason for `further` and `do`"
                     problem(message, "questions", i)
+        elif isinstance(file, schema.ItemsFile):
+            _items(file, problem)
         elif isinstance(file, schema.TitlesFile):
             for i, title in enumerate(file.families):
                 if title.family not in FAMILIES:
@@ -125,6 +127,16 @@ def _judging(file: schema.JudgingFile, problem: _Problem) -> None:
         for name in points.weights:
             if name not in MEASURES and name not in SOMETIMES:
                 problem(unknown("measure", name, MEASURES + SOMETIMES), "roles", i, "weights", name)
+
+
+def _items(file: schema.ItemsFile, problem: _Problem) -> None:
+    """Report words that stand twice, be it under two keys."""
+    first: dict[str, str] = {}
+    for key in schema.ItemsFile.model_fields:
+        for i, word in enumerate(getattr(file, key)):
+            if word in first:
+                problem(f"`{word}` stands under `{first[word]}` already; keep one", key, i)
+            first.setdefault(word, key)
 
 
 def _once(names: Iterable[str], known: tuple[str, ...], what: str, part: str, problem: _Problem) -> None:

@@ -46,17 +46,35 @@ class Modifier:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ItemRules:
+    """The first words of items, with a capital.
+
+    `verbs` open a duty in their base form; `unnamed` are those of them that are no part of a name. `done`
+    and `asked` say in any text what is done and what is asked for, `done_in_lists` and `asked_in_lists` where
+    the lines of a list are known.
+    """
+
+    verbs: frozenset[str]
+    unnamed: frozenset[str]
+    done: frozenset[str]
+    asked: frozenset[str]
+    done_in_lists: frozenset[str]
+    asked_in_lists: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionRules:
     """The headings of each kind: patterns for normalised headings, and for headings inside running text.
 
     `inline_scan` finds any heading inside running text. `excludes` finds, in a normalised heading, that
-    the text below it is not a part of the job.
+    the text below it is not a part of the job. `items` are the words by which lists are known.
     """
 
     headings: tuple[tuple[SectionKind, Regex], ...]
     inline: tuple[tuple[SectionKind, Regex], ...]
     inline_scan: Regex
     excludes: Regex
+    items: ItemRules
 
 
 @dataclass(frozen=True, slots=True, eq=False)

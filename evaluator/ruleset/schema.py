@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, Field, FiniteFloat
+from pydantic import AfterValidator, BaseModel, Field, FiniteFloat
+from pydantic_core import PydanticCustomError
 
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
@@ -93,6 +94,28 @@ class SectionsFile(Value):
     kinds: tuple[HeadingsFile, ...]
     excludes: tuple[str, ...] = Field(min_length=1)
     inline: tuple[InlineHeadingFile, ...] = Field(min_length=1)
+
+
+def _opening_word(word: str) -> str:
+    if not word[:1].isupper() or len(word.split()) != 1:
+        raise PydanticCustomError("opening_word", "must be one word that begins with a capital")
+    return word
+
+
+_OpeningWord = Annotated[str, AfterValidator(_opening_word)]
+
+
+class ItemsFile(Value):
+    """`items.yaml`: the first words of items, each as it opens a line; the file explains the keys."""
+
+    verbs: tuple[_OpeningWord, ...] = Field(min_length=1)
+    verbs_in_names: tuple[_OpeningWord, ...]
+    more_verbs: tuple[_OpeningWord, ...]
+    verbs_in_lists: tuple[_OpeningWord, ...]
+    before_verbs: tuple[_OpeningWord, ...]
+    before_verbs_in_lists: tuple[_OpeningWord, ...]
+    asked: tuple[_OpeningWord, ...] = Field(min_length=1)
+    asked_in_lists: tuple[_OpeningWord, ...]
 
 
 class TitleFamilyFile(Value):

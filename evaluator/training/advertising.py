@@ -112,17 +112,17 @@ def _of_texts(texts: Iterable[Text], rules: RuleSet) -> Iterator[Taught]:
         for kind, part in parts.items():
             for posting in read_bytes(part.encode(), "text.txt"):
                 if isinstance(posting, Posting):
-                    yield Taught(marks_of(posting, outline(posting, rules)), text.is_posting, kind)
+                    yield Taught(marks_of(posting, outline(posting, rules), rules), text.is_posting, kind)
 
 
 def _of_postings(data: Dataset, rules: RuleSet) -> Iterator[Taught]:
     """Yield what is learned from the postings of `data`, and from a part of each."""
     for example, is_written in zip(data.examples, data.written, strict=True):
         kind = "written" if is_written else "real"
-        yield Taught(marks_of(example.posting, example.outline), True, kind)
+        yield Taught(marks_of(example.posting, example.outline, rules), True, kind)
         part = part_of(example.posting, example.outline, random.Random(example.label.id))
         if part is not None:
-            yield Taught(marks_of(part, outline(part, rules)), True, f"part of {kind}")
+            yield Taught(marks_of(part, outline(part, rules), rules), True, f"part of {kind}")
 
 
 def part_of(posting: Posting, outlined: Outline, chance: random.Random) -> Posting | None:

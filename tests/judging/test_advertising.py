@@ -106,7 +106,7 @@ def shipped() -> Advertising:
 
 
 def likeness(posting: Posting) -> str:
-    return advertising.likeness(posting, outline(posting, load_rules()), shipped())
+    return advertising.likeness(posting, outline(posting, load_rules()), shipped(), load_rules())
 
 
 def is_advertisement(posting: Posting) -> bool:
@@ -189,7 +189,7 @@ def test_a_short_message_of_a_chat_is_not_judged_for_being_short():
     numbers = Advertising({}, {}, advertising.OTHER - 1, {})
     for kind, verdict in (("text", "likely"), ("chat", "other")):
         posting = Posting(text="Thanks, see you at the quay.", source="-", kind=kind)
-        assert advertising.likeness(posting, outline(posting, load_rules()), numbers) == verdict
+        assert advertising.likeness(posting, outline(posting, load_rules()), numbers, load_rules()) == verdict
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_short_message_of_a_chat_is_not_judged_for_being_short():
 def test_the_points_decide_what_a_text_is(points, verdict):
     """Otherwise each posting gets a warning, or none gets one."""
     numbers, posting = Advertising({}, {}, points, {}), Posting(text="Boats. " * 60, source="-")
-    assert advertising.likeness(posting, outline(posting, load_rules()), numbers) == verdict
+    assert advertising.likeness(posting, outline(posting, load_rules()), numbers, load_rules()) == verdict
 
 
 def test_a_text_that_hardly_reads_as_a_posting_is_judged_with_a_warning(evaluator):
@@ -219,7 +219,9 @@ def test_headings_of_an_advertisement_count_for_it():
     assert isinstance(posting, Posting)
     outlined = outline(posting, load_rules())
     for points, verdict in ((-2.2, "hardly"), (-2.3, "other")):
-        assert advertising.likeness(posting, outlined, Advertising({}, {}, points, {})) == verdict
+        assert (
+            advertising.likeness(posting, outlined, Advertising({}, {}, points, {}), load_rules()) == verdict
+        )
 
 
 DENIALS = (
@@ -233,7 +235,9 @@ DENIALS = (
 
 
 def likeness_of(posting: Posting, points: float) -> str:
-    return advertising.likeness(posting, outline(posting, load_rules()), Advertising({}, {}, points, {}))
+    return advertising.likeness(
+        posting, outline(posting, load_rules()), Advertising({}, {}, points, {}), load_rules()
+    )
 
 
 def denying(title: str, duties: str = "Duties", demands: str = "Requirements") -> Posting:

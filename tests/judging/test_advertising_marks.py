@@ -19,14 +19,14 @@ def test_a_text_is_recognised_by_its_beginning():
     """Otherwise a book is an advertisement because of a list on its last page, after minutes of reading."""
     lines = "Deploy models\nWrite letters\n"
     behind = Posting(text="Boats. " * 5_000 + "\n" + lines, source="-")
-    assert marks_of(behind, outline(behind, load_rules())).shapes == frozenset()
+    assert marks_of(behind, outline(behind, load_rules()), load_rules()).shapes == frozenset()
 
 
 def shape(text: str, title: str | None = None) -> frozenset[str]:
     (posting,) = read_bytes(text.encode(), "posting.md")
     assert isinstance(posting, Posting)
     posting = posting.model_copy(update={"title": title or posting.title})
-    return marks_of(posting, outline(posting, load_rules())).shapes
+    return marks_of(posting, outline(posting, load_rules()), load_rules()).shapes
 
 
 def test_title_sections_and_duties_are_shapes_of_their_own():
@@ -58,7 +58,7 @@ def test_the_first_line_counts_for_itself():
 
 def test_no_pattern_runs_on_over_the_ends_of_lines():
     """Otherwise a page of drawn or empty lines would be searched again from each line and hang a check."""
-    duty = advertising._DUTY.search("-\n...\n- Deploy models")
+    duty = advertising._VERB.search("-\n...\n- Deploy models")
     assert duty is not None
     assert "\n" not in duty[0]
 
@@ -81,4 +81,8 @@ def test_words_and_pairs_count_once_however_they_are_written():
 def test_the_end_of_a_hostile_text_costs_nothing():
     """Otherwise a file of five megabytes would be cut into words once more."""
     posting = Posting(text="boats " * 20_000 + "pager", source="-")
-    assert marks_of(posting, outline(posting, load_rules())).names == {"boats", "boats boats", "^boats"}
+    assert marks_of(posting, outline(posting, load_rules()), load_rules()).names == {
+        "boats",
+        "boats boats",
+        "^boats",
+    }

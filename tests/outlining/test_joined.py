@@ -26,13 +26,17 @@ from evaluator.ruleset.load import load_rules
 def test_an_item_begins_behind_a_small_word(items, between):
     """Otherwise two duties stand as one quote, and a condition in one of them is read of the other, too."""
     text = between.join(items)
-    assert [text[start:end] for start, end in joined_items(text, 0, len(text))] == list(items)
+    assert [
+        text[start:end] for start, end in joined_items(text, 0, len(text), load_rules().sections.items)
+    ] == list(items)
 
 
 def test_without_a_space_any_work_begins_an_item():
     """Otherwise "weekHandling on-call duties" hides a duty behind the words of another one."""
     text = "Plan the tests of the weekHandling on-call duties for all of the boats"
-    assert [text[start:end] for start, end in joined_items(text, 0, len(text))] == [text[:26], text[26:]]
+    assert [
+        text[start:end] for start, end in joined_items(text, 0, len(text), load_rules().sections.items)
+    ] == [text[:26], text[26:]]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,7 @@ def test_without_a_space_any_work_begins_an_item():
 )
 def test_a_name_or_a_sentence_that_goes_on_is_not_divided(text):
     """Otherwise half a sentence is quoted as a duty."""
-    assert joined_items(text, 0, len(text)) == [(0, len(text))]
+    assert joined_items(text, 0, len(text), load_rules().sections.items) == [(0, len(text))]
 
 
 def test_a_posting_with_such_a_line_has_a_statement_for_each_item():

@@ -5,6 +5,7 @@ import pytest
 from evaluator.outlining.outline import outline
 from evaluator.posting import Block, Posting
 from evaluator.ruleset.load import load_rules
+from evaluator.shipped import default_rules_dir
 from tests.outlining.made import kinds_of
 
 RULES = load_rules()
@@ -13,13 +14,13 @@ DONE = ("Build the tide table.", "Keeping the lamps lit at night.", "Leads the c
 PLAIN = ("Build the tide table.", "Keep the lamps lit at night.", "Leads the crew of the ferry desk.")
 
 
-def kind(heading, *items, look="heading"):
+def kind(heading, *items, look="heading", rules=RULES):
     """Return the kind of the section that `heading` opens before the list of `items`."""
     text, blocks = "", []
     for how, line in ((look, heading), *(("bullet", item) for item in items)):
         blocks.append(Block(len(text), len(text) + len(line), how, 2))
         text += line + "\n\n"
-    return outline(Posting(text=text, blocks=tuple(blocks)), RULES).sections[-1].kind
+    return outline(Posting(text=text, blocks=tuple(blocks)), rules).sections[-1].kind
 
 
 @pytest.mark.parametrize("look", ["heading", "bold"])
@@ -148,3 +149,12 @@ def test_what_somebody_is_there_for_is_a_duty():
     assert (
         kind("What you can expect", "To keep lamps lit.", "To build tables.", "To lead a crew.") == "duties"
     )
+
+
+def test_a_pack_adds_words_with_which_items_open(tmp_path):
+    """Otherwise who collects postings of another trade cannot say how a duty begins in it."""
+    words = (default_rules_dir() / "items.yaml").read_text("utf-8")
+    (tmp_path / "items.yaml").write_text(words.replace("\nverbs: [", "\nverbs: [Kindle,"), "utf-8")
+    items = ("Kindle the lamp.", "Kindle the stove.", "Kindles hope in the crew.")
+    assert kind("On the rock", *items) == "unknown"
+    assert kind("On the rock", *items, rules=load_rules(tmp_path)) == "duties"

@@ -2,15 +2,17 @@
 
 import pytest
 
-from evaluator.outlining.runon import DUTIES as VERBS
 from evaluator.outlining.runon import items
 from evaluator.pipeline import Evaluator
 from evaluator.reading.read import read_bytes
+from evaluator.ruleset.load import load_rules
 from tests.outlining.made import DUTIES
+
+WORDS = load_rules().sections.items
 
 
 def divided(text):
-    return [text[a:b] for a, b in items(text, [(0, len(text))])]
+    return [text[a:b] for a, b in items(text, [(0, len(text))], WORDS)]
 
 
 def test_each_duty_of_a_flattened_list_is_an_item():
@@ -122,7 +124,7 @@ def test_a_shorter_sentence_beside_a_list_is_divided_too():
     ]
     text = f"{' '.join(DUTIES)}. {' '.join(last)}."
     whole = text.index("Respond")
-    spans = items(text, [(0, whole - 1), (whole, len(text))])
+    spans = items(text, [(0, whole - 1), (whole, len(text))], WORDS)
     assert [text[a:b] for a, b in spans][-2:] == [last[0], f"{last[1]}."]
     assert divided(" ".join(last)) == [" ".join(last)]
 
@@ -132,8 +134,8 @@ def test_a_short_list_in_a_text_without_lines_is_divided():
     asked = ["A degree or five years on the quay", "Solid sailing skills", "Experience with pilots at night"]
     asked.append("Exposure to harbour tools")
     text = " ".join(asked)
-    assert len(items(text, [(0, len(text))])) == 1
-    spans = items(text, [(0, len(text))], in_run=True)
+    assert len(items(text, [(0, len(text))], WORDS)) == 1
+    spans = items(text, [(0, len(text))], WORDS, in_run=True)
     assert [text[a:b] for a, b in spans] == asked
 
 
@@ -145,7 +147,7 @@ def test_a_dash_in_a_sentence_beside_a_list_divides_nothing():
     )
     text = f"{' '.join(DUTIES)}. {said}"
     at = text.index(said)
-    assert items(text, [(0, at - 1), (at, len(text))])[-1] == (at, len(text))
+    assert items(text, [(0, at - 1), (at, len(text))], WORDS)[-1] == (at, len(text))
 
 
 def test_a_wish_at_the_end_of_a_flattened_list_leaves_the_duties_alone():
@@ -161,7 +163,7 @@ def test_a_wish_at_the_end_of_a_flattened_list_leaves_the_duties_alone():
 IRREGULAR = {"Run", "Debug", "Oversee"}
 
 
-@pytest.mark.parametrize("verb", sorted(set(VERBS.split("|")) - IRREGULAR))
+@pytest.mark.parametrize("verb", sorted(WORDS.verbs - IRREGULAR))
 def test_a_duty_begins_with_what_somebody_is_doing(verb):
     """Otherwise ten duties in a row have one reading, and a wish at the end makes wishes of all."""
     doing = f"{verb.removesuffix('e')}ing with the pilots on the charts that they need at sea"

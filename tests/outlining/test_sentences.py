@@ -9,7 +9,7 @@ from evaluator.ruleset.load import load_rules
 
 
 def sentences(text):
-    return [text[a:b] for a, b in split(text, 0, len(text))]
+    return [text[a:b] for a, b in split(text, 0, len(text), load_rules().sections.items)]
 
 
 def read(text, name="posting.md"):
@@ -111,7 +111,7 @@ def test_one_section_holds_the_duties_behind_a_field():
 def test_a_list_whose_items_are_joined_by_hyphens_is_divided():
     """Otherwise three duties would be one statement, and a wish at its end would make all of them wishes."""
     text = "You mend the nets of all boats.- Keep the lamps lit at night. - Write the log of each tide."
-    found = [text[start:end] for start, end in split(text, 0, len(text))]
+    found = [text[start:end] for start, end in split(text, 0, len(text), load_rules().sections.items)]
     assert found == [
         "You mend the nets of all boats.",
         "Keep the lamps lit at night.",
@@ -123,7 +123,7 @@ def test_a_list_whose_items_are_joined_by_hyphens_is_divided():
 def test_a_sentence_without_end_is_divided_and_no_word_of_it_is_lost(unit):
     """Otherwise a table pasted in one line keeps a check busy for minutes."""
     text = "You " + unit * 500
-    spans = split(text, 0, len(text))
+    spans = split(text, 0, len(text), load_rules().sections.items)
     assert max(stop - start for start, stop in spans) <= 1500
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
     assert " " not in unit or " ".join(sentences(text)).split() == text.split(), "no word is cut"

@@ -64,6 +64,8 @@ def line_of(content: str, words: str) -> int:
         ("questions.yaml", "why: ", "#", "`why` is missing; reports give it"),
         ("titles.yaml", "family: mlops", "family: kitchen", "unknown family `kitchen`"),
         ("terms.yaml", "  other_world:", "  another_world:", "the term `other_world` is missing"),
+        ("items.yaml", "Accurately, ", "Accurately, Deploy, ", "`Deploy` stands under `verbs` already"),
+        ("items.yaml", "Accurately, ", "accurately, ", "must be one word that begins with a capital"),
     ],
 )
 def test_a_name_that_the_program_does_not_know_is_refused(

@@ -20,8 +20,8 @@ from evaluator.detection.learned.whose import (
     reread,
     save_whose,
 )
-from evaluator.detection.rereading import is_owned, read_again
 from evaluator.detection.scene import scene_of
+from evaluator.detection.weighing.rereading import is_owned, read_again
 from evaluator.finding import Reading
 from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator

@@ -3,8 +3,8 @@
 import pytest
 
 from evaluator.detection.detect import detect
-from evaluator.detection.overruled import likeliest_duties, overruled
 from evaluator.detection.scene import scene_of
+from evaluator.detection.weighing.overruled import likeliest_duties, overruled
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
+from evaluator.detection.cues.reach import FAR, core, reaching
+from evaluator.detection.cues.talk import is_talk
 from evaluator.detection.line import Line
-from evaluator.detection.reach import FAR, YOU, core, reaching
+from evaluator.detection.owners.words import YOU
 from evaluator.detection.scan import FoundModifier
-from evaluator.detection.talk import is_talk
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind
 from evaluator.ruleset.ruleset import Modifier, ReadingRules

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,16 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
-from evaluator.detection.clauses import ELSEWHERE
 from evaluator.detection.mention import OF_MODELS, mention_of
-from evaluator.detection.reach import YOU
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene, line_of
-from evaluator.detection.titled import AT_ONCE
 from evaluator.detection.trades import is_on_other_models
+from evaluator.detection.weighing.apart import as_hiring_team, is_apart, is_topic, may_be_hiring_team
 from evaluator.detection.worlds import World
 from evaluator.finding import Cue, Mention
-from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE
+from evaluator.outline import BESIDE_THE_WORK
 from evaluator.signals import STRONG
 
 # From this probability on, a statement without a cue is a mention.
@@ -41,25 +38,6 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
     _HANDED_OFF: ("production_access", "model_deployment", "on_call"),
     "no_on_call_or_monitoring": ("on_call", "monitoring", "model_monitoring"),
 }
-# "Deliver them to the platform team, who deploy them."
-_GIVES = re.compile(r"(?:deliver|provid|hand|giv|pass|send|suppl|submit)", re.IGNORECASE)
-# A client, and a team behind its work: "the client's staff run …", "… is run by our platform team",
-# "we have a rota in our storage team".
-_NOT_HIRING = re.compile(
-    r"\b(?:clients?|customers?)\b|\b(?:is|are|was|were|be|been|being|gets?|got)\b.*\bby\b"
-    r"|\b(?:we (?:have|run)|there (?:is|are))\b.*\b(?:in|within) our\b",
-    re.IGNORECASE,
-)
-# What customers do with the product ("empowering merchants to run …"), and what is only looked into, told of
-# or learned ("research ways to deploy …", "papers on …").
-_ENABLES = re.compile(r"(?:enabl|allow|empower|equip|teach|train|let)", re.IGNORECASE)
-_TOPIC = re.compile(
-    r"(?:research|stud[yi]|explor|investigat|evaluat|look|survey|assess|giv|talk|lectur|webinar|tutorial|blog|post"
-    r"|article|course|lesson|class|paper|book|manual|textbook|thes|video|speak|(?:you(?:'ll| will)? )?learn"
-    r"|attend)",
-    re.IGNORECASE,
-)
-
 # The columns that a statement cannot show whose works are all somebody else's for sure.
 _OF_WORK = [*(COLUMNS[s] for s in STRONG if s != "platform_standards"), _RUNS_MODELS]
 
@@ -135,7 +113,7 @@ def _bounded(
     for (statement, signal), found in by_place.items():
         if signal in COLUMNS:
             for mention in found:
-                (of_others if _is_apart(mention, scene) else of_role).add(statement)
+                (of_others if is_apart(mention, scene) else of_role).add(statement)
     theirs = sorted(of_others - of_role)
     scores[theirs] = np.minimum(scores[theirs], alone[theirs])
     spared = set()
@@ -143,11 +121,11 @@ def _bounded(
         column = COLUMNS.get(signal)
         if column is None:
             continue
-        if not all(_is_apart(m, scene) for m in found):
+        if not all(is_apart(m, scene) for m in found):
             if all(m.status == "background" for m in found):
                 scores[statement, column] = alone[statement, column]
             continue
-        if alone[statement, column] >= 0 and all(_may_be_hiring_team(m, scene) for m in found):
+        if alone[statement, column] >= 0 and all(may_be_hiring_team(m, scene) for m in found):
             spared.add((statement, signal))
         else:
             scores[statement, column] = _NEVER
@@ -169,7 +147,7 @@ def _denied_heads(
     for number, found in said.items():
         work = [m for m in found if m.cue.signal in COLUMNS]
         hands_off = any(m.cue.signal == _HANDED_OFF and m.grade == "present" for m in found)
-        if all(_is_topic(m, scene) for m in work) if work else hands_off:
+        if all(is_topic(m, scene) for m in work) if work else hands_off:
             yield number, [_RUNS_MODELS]
         if work and all(m.grade == "denied" or m.reading.sure for m in work):
             if any(m.grade != "denied" for m in work):
@@ -207,7 +185,7 @@ def _weighed(mention: Mention, scene: Scene, likely: Chances, spared: Collection
         return mention
     chance = float(likely[mention.statement, COLUMNS[signal]])
     if (mention.statement, signal) in spared:
-        return _as_hiring_team(mention, chance)
+        return as_hiring_team(mention, chance)
     kind = scene.outline.section_kind(mention.statement)
     if kind in BESIDE_THE_WORK and chance < _STRAY and mention.status != "elsewhere":
         return None
@@ -237,66 +215,7 @@ def by_reader(scene: Scene, place: Place, chance: float, alone: float) -> Mentio
     mention = mention_of(scene, line, cue)
     if mention is None:
         return None
-    if not _is_apart(mention, scene):
+    if not is_apart(mention, scene):
         return mention._replace(owned=chance)
-    is_hiring = alone >= 0 and _may_be_hiring_team(mention, scene)
-    return _as_hiring_team(mention, chance) if is_hiring else None
-
-
-def _is_apart(mention: Mention, scene: Scene) -> bool:
-    """Return whether a mention denies its signal, or gives it to others or to the future."""
-    apart = mention.grade == "denied" or mention.status in ("elsewhere", "future")
-    return apart or _is_of_customers(mention, scene) or _is_topic(mention, scene)
-
-
-def _is_of_customers(mention: Mention, scene: Scene) -> bool:
-    """Return whether a mention is of what customers do with the product."""
-    modifier = mention.reading.modifier
-    return modifier is not None and _ENABLES.match(scene.text, modifier[0]) is not None
-
-
-def _is_topic(mention: Mention, scene: Scene) -> bool:
-    """Return whether a mention is of what is only looked into, told of or learned."""
-    how, modifier = mention.reading.how, mention.reading.modifier
-    if how != "passing" or modifier is None:
-        return False
-    return mention.reading.sure or _TOPIC.match(scene.text, modifier[0]) is not None
-
-
-def _may_be_hiring_team(mention: Mention, scene: Scene) -> bool:
-    """Return whether the team that a mention names may be the team that hires.
-
-    It is not if a vendor or customers are named, or if the sentence also speaks of you ("you hand them to the
-    platform team"). Nor is it if the team is named in a list of duties or requirements, behind the work ("is
-    run by our platform team"), or as another or a separate one.
-    """
-    reading = mention.reading
-    if mention.grade == "denied" or reading.denies_you or reading.who == "vendor":
-        return False
-    if scene.excluded[mention.statement] is not None or reading.sure:
-        return False
-    if _is_of_customers(mention, scene) or _is_topic(mention, scene):
-        return False
-    if mention.status != "elsewhere":
-        return True
-    statement = scene.outline.statements[mention.statement]
-    if scene.outline.section_kind(mention.statement) in OF_THE_ROLE:
-        return False  # a list introduces no team: "our search team runs …" is another one
-    if reading.modifier is None or _GIVES.match(scene.text, reading.modifier[0]):
-        return False
-    if _NOT_HIRING.search(scene.text, *reading.modifier) or ELSEWHERE.search(scene.text, *reading.modifier):
-        return False
-    named_first = reading.modifier[0] <= statement.start + AT_ONCE
-    return named_first and not YOU.search(scene.text, statement.start, statement.end)
-
-
-def _as_hiring_team(mention: Mention, owned: float) -> Mention:
-    """Return a mention of another team's work, or of later work, as work of the team that hires.
-
-    Later work is hedged: who does it is read anew, and not whether it is done.
-    """
-    if mention.reading.whether == "planned":
-        reading = mention.reading._replace(whether="hedged")
-        return mention._replace(reading=reading, grade="owned", status="hedged", owned=owned)
-    reading = mention.reading._replace(who="team", whether="asserted", modifier=None)
-    return mention._replace(reading=reading, grade="owned", status="stated", owned=owned)
+    is_hiring = alone >= 0 and may_be_hiring_team(mention, scene)
+    return as_hiring_team(mention, chance) if is_hiring else None

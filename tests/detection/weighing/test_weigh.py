@@ -8,7 +8,7 @@ import pytest
 from evaluator.detection.detect import detect
 from evaluator.detection.learned.reader import HEADS
 from evaluator.detection.scene import scene_of
-from evaluator.detection.weigh import weigh
+from evaluator.detection.weighing.weigh import weigh
 from evaluator.outlining.outline import outline
 from evaluator.reading.read import read_bytes
 from evaluator.ruleset.load import load_rules

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from evaluator.detection.clauses import ELSEWHERE
 from evaluator.detection.line import Line
-from evaluator.detection.reach import YOU
+from evaluator.detection.owners.words import AT_ONCE, ELSEWHERE, YOU
 from evaluator.finding import Reading
 from evaluator.matching.plain import lowered
 from evaluator.outline import SectionKind, Statement
@@ -42,8 +41,6 @@ _OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
 _A_TEAM = frozenset(("team", "teams", "group", "squad", "depar", "divis", "unit", "and"))
 # Sections in which people like the title may be those who are sought.
 _ABOUT_THE_ROLE: frozenset[SectionKind] = frozenset(("summary", "unknown"))
-# A team is the subject of its sentence if it is named within this many characters from the start.
-AT_ONCE = 12
 
 
 class Titled(NamedTuple):

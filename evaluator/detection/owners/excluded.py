@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from evaluator.detection.titled import Titled, is_named
+from evaluator.detection.owners.titled import Titled, is_named
 from evaluator.finding import Reading
 from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.given import Whose, given_away

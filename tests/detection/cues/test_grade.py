@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from evaluator.detection.grade import grade_of
+from evaluator.detection.cues.grade import grade_of
 from evaluator.finding import Reading
 from evaluator.signals import How, Whether, Who
 
-PAGE = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "architecture.md").read_text(encoding="utf-8")
 TABLE = [
     [[word.replace(" ", "_") for word in cell.split(", ")] for cell in row.strip("| ").split(" | ")]
     for row in PAGE.split("| who | whether | how |")[1].split("\n\n")[0].split("\n")[2:]

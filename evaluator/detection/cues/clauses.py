@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from evaluator.detection.owners.words import ELSEWHERE
 from evaluator.detection.scan import FoundModifier, Span, is_maskable
 from evaluator.matching.branches import in_lower
 from evaluator.matching.plain import lowered
@@ -29,11 +30,6 @@ _LONGEST_LISTS = 40
 _ADDS = re.compile(r"\s*(?:and )?(?:not|never) (?:\w+ )?(?:by|with|to) you", re.IGNORECASE)
 # A relative clause has at least this many characters before the main clause can go on.
 _LEAST_RELATIVE = 12
-# Words which show that an owner is not the team that hires.
-ELSEWHERE = re.compile(
-    r"\b(?:another|other|separate|different|dedicated|independent|partner|sister|external|else)\b",
-    re.IGNORECASE,
-)
 _PARTICLE = re.compile(r"\s+(?:on|after|to|out|up|for|of)$", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:that|which|who|where)\b", re.IGNORECASE)
 _APART = re.compile(

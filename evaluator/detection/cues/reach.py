@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from evaluator.detection.conditions import is_no_condition, is_of_another_work
-from evaluator.detection.denials import denies_thing, denies_within
+from evaluator.detection.cues.conditions import is_no_condition, is_of_another_work
+from evaluator.detection.cues.denials import denies_thing, denies_within
+from evaluator.detection.cues.talk import is_talk, speaks_of
 from evaluator.detection.line import Line
+from evaluator.detection.owners.words import YOU
 from evaluator.detection.scan import FoundModifier
-from evaluator.detection.talk import is_talk, speaks_of
 from evaluator.finding import Cue
 from evaluator.signals import OTHERS, WEAK
 
 # Farther than any words of a statement. A requirement in the cue's own words, such as "tools", gets this
 # distance. It then counts only if no other modifier says how the cue is meant.
 FAR = 1_000_000
-YOU = re.compile(r"\b(?:you|your|yours|this role|the role)\b", re.IGNORECASE)
 # A preference in brackets is of what stands in them ("AWS preferred"). Alone in brackets within a sentence,
 # it is of the item before them ("Python (preferred) or Go").
 _ELSE = re.compile(r"\b(?!(?:highly|strongly|very|much|also|but|though|is|are|a|an)\b)\w")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.detection.of_company import speaks_of_company
+from evaluator.detection.owners.of_company import speaks_of_company
 from tests.detection.made import mentions
 
 

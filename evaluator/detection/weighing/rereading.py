@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from evaluator.detection.denials import denies_thing
+from evaluator.detection.cues.denials import denies_thing
+from evaluator.detection.cues.reach import INCLUDING
 from evaluator.detection.learned.whose import DENIED, OTHER, YOURS, Whose, answer, answer_of_rules, reread
 from evaluator.detection.mention import graded
-from evaluator.detection.reach import INCLUDING
+from evaluator.detection.owners.titled import opens_with_titled
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene
-from evaluator.detection.titled import opens_with_titled
 from evaluator.finding import Cue, Mention
 from evaluator.outline import Statement
 from evaluator.signals import WEAK

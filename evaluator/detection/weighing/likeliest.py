@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from evaluator.chances import probability
 from evaluator.detection.scene import Scene
-from evaluator.detection.weigh import COLUMNS, Floats, by_reader
+from evaluator.detection.weighing.weigh import COLUMNS, Floats, by_reader
 from evaluator.finding import Mention
 from evaluator.signals import STRONG
 

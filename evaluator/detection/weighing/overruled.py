@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from evaluator.detection.of_company import speaks_of_company
-from evaluator.detection.readings import opens_with_verb
+from evaluator.detection.cues.readings import opens_with_verb
+from evaluator.detection.owners.of_company import speaks_of_company
 from evaluator.detection.scene import Scene
 from evaluator.finding import Mention
 from evaluator.outline import BESIDE_THE_WORK, ON_THE_WORK, Outline, SectionKind
