@@ -63,11 +63,28 @@ class ItemRules:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Closing:
+    """Compiled words of a sentence that ends a list; `ClosingFile` explains the fields."""
+
+    kind: SectionKind
+    regex: Regex
+    unless: Regex | None
+    is_item: bool
+
+    def ends(self, sentence: str) -> bool:
+        """Return whether these words end a list with `sentence`."""
+        if self.regex.search(sentence) is None:
+            return False
+        return self.unless is None or self.unless.search(sentence) is None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionRules:
     """The headings of each kind: patterns for normalised headings, and for headings inside running text.
 
     `inline_scan` finds any heading inside running text. `excludes` finds, in a normalised heading, that
-    the text below it is not a part of the job. `items` are the words by which lists are known.
+    the text below it is not a part of the job. `items` are the words by which lists are known, and
+    `closings` those of the sentences that end them.
     """
 
     headings: tuple[tuple[SectionKind, Regex], ...]
@@ -75,6 +92,7 @@ class SectionRules:
     inline_scan: Regex
     excludes: Regex
     items: ItemRules
+    closings: tuple[Closing, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

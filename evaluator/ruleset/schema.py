@@ -118,6 +118,28 @@ class ItemsFile(Value):
     asked_in_lists: tuple[_OpeningWord, ...]
 
 
+class ClosingFile(Value):
+    """Sentences that end a list without a heading, and the kind of section that they open.
+
+    A sentence with `regex` in it does, without `unless`. `is_item` says that it may as well be an item where
+    it opens as one. The sentences under `closes` must be ended by this entry, those under `goes_on` not.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    kind: SectionKind
+    regex: str
+    unless: str | None = None
+    is_item: bool = True
+    closes: tuple[str, ...] = Field(min_length=1)
+    goes_on: tuple[str, ...] = ()
+
+
+class ClosingsFile(Value):
+    """`closings.yaml`: sentences that end a list, in the order in which they are tried."""
+
+    closings: tuple[ClosingFile, ...] = Field(min_length=1)
+
+
 class TitleFamilyFile(Value):
     """One family of titles."""
 
