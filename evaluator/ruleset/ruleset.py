@@ -143,6 +143,12 @@ class RuleSet:
     added: frozenset[str]
     fingerprint: str
 
+    def meaning_of(self, signal: str) -> str:
+        """Return what a signal means, by its file or else by its condition; empty where neither says so."""
+        rule = self.rule_of(signal)
+        said = [c.means for c in self.judging.conditions if c.signal == signal and c.means]
+        return rule.means if rule is not None else said[0] if said else ""
+
     def rule_of(self, signal: str) -> RuleFile | None:
         """Return the files of one signal as one file, or None without any; `means` is that of the first."""
         files = [rule for _, rule in self.sources if rule.signal == signal]

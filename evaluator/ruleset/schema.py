@@ -255,10 +255,12 @@ class ConditionFile(Value):
     Of several conditions for one signal any is enough. `roles` and `families` name the verdicts that it goes
     with; without them it goes with all. With `needs_cue` a mention is required, too, and is quoted. With
     `topic` a duty about it counts as well as a mention, and is quoted. `lines` says how many statements must
-    show the signal so. Otherwise `quotes` names the kind of section that is quoted.
+    show the signal so. Otherwise `quotes` names the kind of section that is quoted. `means` says what the
+    signal is, where it has no file in `signals/` that says so.
     """
 
     signal: str
+    means: str = ""
     roles: tuple[Role, ...] = ()
     families: tuple[str, ...] = ()
     needs_cue: bool = False
