@@ -1,6 +1,6 @@
 """What is said of each signal, stage, role and family in places of its own is said of all of them."""
 
-from evaluator.batch.market_plots import _COLOURS
+from evaluator.batch.market.plots import _COLOURS
 from evaluator.measuring.keywords import _WORDS
 from evaluator.rendering.rulesdoc import signal_page
 from evaluator.ruleset.load import load_rules

@@ -8,7 +8,7 @@ from functools import lru_cache
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.ruleset.schema import JudgingFile, QuestionFile, ReadingsFile, RuleFile, Scope
-from evaluator.signals import How, Whether, Who
+from evaluator.signals import OTHERS, How, Whether, Who
 
 # The values below compare by identity, so that stages may use them as keys of a cache.
 
@@ -43,6 +43,16 @@ class Modifier:
     denies_you: bool
     sure: bool
     within: int | None
+
+    @property
+    def is_of_others(self) -> bool:
+        """Return whether the words name somebody else as the owner."""
+        return self.who in OTHERS
+
+    @property
+    def gives_away(self) -> bool:
+        """Return whether the words name somebody else as the owner, or deny the work."""
+        return self.who in OTHERS or self.whether == "denied"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from evaluator.employer import after_name
 from evaluator.matching.first import FirstOf
 from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement, with_statements
-from evaluator.outlining.listed import shown
+from evaluator.outlining.sections.listed import shown
 from evaluator.ruleset.ruleset import Closing, SectionRules
 
 # "The salary range for this role is …" is not of your work.

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evaluator.batch.counts import UNJUDGED
-from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
+from evaluator.batch.market.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
+from evaluator.batch.market.posted import known
 from evaluator.batch.outputs import missing
-from evaluator.batch.posted import known
 from evaluator.signals import ROLE_LABELS, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG, Role
 from evaluator.svg import svg_of
 
