@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self
 
-from evaluator.signals import Grade, How, Status, Whether, Who
+from evaluator.signals import OTHERS, Grade, How, Status, Whether, Who
 
 _READER = "reader/"
 
@@ -46,6 +46,16 @@ class Reading(NamedTuple):
     modifier: tuple[int, int] | None = None
     denies_you: bool = False
     sure: bool = False
+
+    @property
+    def is_of_others(self) -> bool:
+        """Return whether somebody else does the work: not you, your team or the company as a whole."""
+        return self.who in OTHERS
+
+    @property
+    def is_given_away(self) -> bool:
+        """Return whether somebody else does the work, or nobody."""
+        return self.who in OTHERS or self.whether == "denied"
 
 
 class Mention(NamedTuple):

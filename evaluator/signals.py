@@ -130,6 +130,15 @@ ROLE_NAMES = {
     "neither": "neither models nor production",
     "insufficient": "not enough said to tell",
 }
+# For the legends of plots.
+ROLE_LABELS = {
+    "real_mlops": "real MLOps",
+    "partial_mlops": "partly MLOps",
+    "production_without_models": "production, no models",
+    "models_without_production": "models, no production",
+    "neither": "neither",
+    "insufficient": "too little said",
+}
 # For columns and lines of counts, where there is no room for more.
 SHORT_ROLE_NAMES = {
     "real_mlops": "real",

@@ -1,12 +1,13 @@
 """What is said of each signal, stage, role and family in places of its own is said of all of them."""
 
-from evaluator.batch.market_plots import _ROLES
+from evaluator.batch.market.plots import _COLOURS
 from evaluator.measuring.keywords import _WORDS
 from evaluator.rendering.rulesdoc import signal_page
 from evaluator.ruleset.load import load_rules
 from evaluator.signals import (
     FAMILIES,
     FAMILY_NAMES,
+    ROLE_LABELS,
     ROLE_NAMES,
     ROLES,
     SHORT_ROLE_NAMES,
@@ -22,8 +23,8 @@ from evaluator.web.meanings import ROLE_MEANINGS
 def test_everything_has_a_name_for_people():
     """Otherwise a check ends in an error as soon as a posting shows what has none."""
     assert tuple(SIGNAL_NAMES) == SIGNALS
-    assert tuple(ROLE_NAMES) == tuple(SHORT_ROLE_NAMES) == tuple(ROLE_MEANINGS) == ROLES
-    assert tuple(role for role, *_ in _ROLES) == ROLES, "a plot leaves postings out"
+    assert tuple(ROLE_NAMES) == tuple(ROLE_LABELS) == tuple(SHORT_ROLE_NAMES) == tuple(ROLE_MEANINGS) == ROLES
+    assert tuple(_COLOURS) == ROLES, "a plot leaves postings out"
     assert tuple(STAGE_NAMES) == tuple(stage for stage, _ in STAGES)
     assert tuple(FAMILY_NAMES) == FAMILIES
 

@@ -18,7 +18,7 @@ from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.reading import results
 from evaluator.reading.boards.address import is_page
 from evaluator.reading.rows.row import day
-from evaluator.reading.texts.closed import CLOSED
+from evaluator.reading.titles.closed import CLOSED
 from evaluator.signals import ROLES, SIGNALS, STAGES
 
 _TEXTS = ("title", "company", "place", "posted", "title_family", "role", "unread")

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from evaluator.assessment import SCHEMA_VERSION, Assessment, PostingInfo
 from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.posting import Unread
-from evaluator.reading.texts.closed import CLOSED
+from evaluator.reading.titles.closed import CLOSED
 from evaluator.signals import SIGNALS, STAGES
 
 Kind = Literal["text", "integer", "number", "truth"]

@@ -13,8 +13,8 @@ import click
 from evaluator.cli.exits import Exit, tell
 
 if TYPE_CHECKING:
-    from evaluator.batch.market import Market
-    from evaluator.batch.market_tables import Table
+    from evaluator.batch.market.market import Market
+    from evaluator.batch.market.tables import Table
 
 _GAP = 2  # spaces between columns
 _LABEL = 36
@@ -44,10 +44,10 @@ def summary(
     OUT is what `truerole batch` wrote. Prints tables, and writes one page with plots that needs no network
     and prints well. The summary has quotes if OUT is JSON Lines or DuckDB; CSV and Parquet hold none.
     """
-    from evaluator.batch.market import market
-    from evaluator.batch.market_page import page
-    from evaluator.batch.market_tables import headline, tables
-    from evaluator.batch.narrowing import why_none
+    from evaluator.batch.market.market import market
+    from evaluator.batch.market.narrowing import why_none
+    from evaluator.batch.market.page import page
+    from evaluator.batch.market.tables import headline, tables
     from evaluator.batch.output_paths import duplicates_file
     from evaluator.batch.outputs import Missing
     from evaluator.batch.own_files import SUMMARY
@@ -195,8 +195,8 @@ def listed(market: Market, width: int = 80, *, written: bool = True) -> tuple[st
     line counts the jobs that are left out, and says where they are if the page was `written`.
     """
     from evaluator.batch.counts import many
-    from evaluator.batch.market_tables import jobs_title, likely, marks
-    from evaluator.batch.posted import shown_day
+    from evaluator.batch.market.posted import shown_day
+    from evaluator.batch.market.tables import jobs_title, likely, marks
     from evaluator.rendering.words import one_line
 
     if not market.jobs:

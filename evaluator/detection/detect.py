@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from evaluator.detection.mention import mention_of
-from evaluator.detection.scan import FoundModifier, scanner
+from evaluator.detection.owners.teams import names_the_owner
+from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene, line_of
 from evaluator.finding import Cue, Mention
 from evaluator.matching.plain import lowered
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Pattern, RuleSet, implied_patterns
-from evaluator.signals import OTHERS, WEAK
+from evaluator.signals import WEAK
 
 # "Not just demos": a weak signal says that this is all.
 _NOT_JUST = re.compile(
@@ -22,11 +23,6 @@ _NOT_JUST = re.compile(
     r"|\bmore than (?:just )?(?:\w+ )?$"
 )
 _NEAR = 60
-# Signals whose words name teams in general: "SRE" before "team", "platform team".
-_NAME_TEAMS = frozenset(("reliability_targets", "platform_standards"))
-_TEAMS = r"(?:teams?|groups?|squads?|departments?|units?|desks?|crews?|guilds?|engineers|colleagues)\b"
-_A_TEAM = re.compile(rf"(?: [\w&/-]+)?[ -]{_TEAMS}", re.IGNORECASE)
-_ENDS_AS_TEAM = re.compile(rf"\b{_TEAMS}$", re.IGNORECASE)
 
 
 def detect(scene: Scene) -> tuple[Mention, ...]:
@@ -54,23 +50,9 @@ def detect(scene: Scene) -> tuple[Mention, ...]:
             mention = mention_of(scene, line, cue)
             if mention is None or (mention.grade == "denied" and cue.rule in implied):
                 continue
-            if mention.status != "elsewhere" or not _names_the_owner(text, cue, hits.modifiers):
+            if mention.status != "elsewhere" or not names_the_owner(text, cue, hits.modifiers):
                 mentions.append(mention)
     return tuple(mentions)
-
-
-def _names_the_owner(text: str, cue: Cue, modifiers: Sequence[FoundModifier]) -> bool:
-    """Return whether `cue` is but the name of the owner that it is given to: "our SRE team handles …".
-
-    What a name such as "the monitoring team" says of the work is another matter.
-    """
-    if cue.signal not in _NAME_TEAMS or not any(
-        m.who in OTHERS and m.scope == "forward" and start <= cue.start and cue.end <= end
-        for m, start, end in modifiers
-    ):
-        return False
-    ends = _ENDS_AS_TEAM.search(text, cue.start, cue.end)
-    return ends is not None or _A_TEAM.match(text, cue.end) is not None
 
 
 def _goes_beyond(text: str, statement: Statement, cue: Cue) -> bool:

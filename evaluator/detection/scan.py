@@ -21,7 +21,7 @@ from evaluator.matching.runner import Piece, Runner
 from evaluator.outline import SectionKind, Statement
 from evaluator.ruleset.ruleset import Modifier, Pattern, RuleSet
 from evaluator.ruleset.sentences import unmarked
-from evaluator.signals import OTHERS, WEAK
+from evaluator.signals import WEAK
 
 # Employers repeat themselves: of the statements of a collection, in its order, one in four is among the last
 # 8,000 different ones. They take some MB.
@@ -193,7 +193,7 @@ def is_maskable(modifier: Modifier) -> bool:
     only", "used by other teams", "not optional" and "decide if the model is good" hold the words of one, and
     mean none.
     """
-    return modifier.how == "preferred" or modifier.whether is not None or modifier.who in OTHERS
+    return modifier.how == "preferred" or modifier.whether is not None or modifier.is_of_others
 
 
 def _run(gate: Gate, runners: Sequence[Runner], piece: Piece) -> Iterator[tuple[int, list[Span]]]:

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 from evaluator.judging.numbers_json import load_json, save_json
 from evaluator.outline import Outline
 from evaluator.posting import RUNNING_TEXT, Diagnostic, Posting
-from evaluator.reading.texts.titles import ROLE_NOUN, is_role
+from evaluator.reading.titles.titles import ROLE_NOUN, is_role
 from evaluator.ruleset.ruleset import RuleSet
 
 Likeness = Literal["likely", "hardly", "other"]

@@ -11,7 +11,7 @@ from evaluator.judging.work import WorkLines
 from evaluator.outline import BESIDE_THE_WORK, Outline
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.ruleset.schema import ConditionFile
-from evaluator.signals import MODEL_ROLES, OTHERS
+from evaluator.signals import MODEL_ROLES
 
 # Kinds of section to quote from for the whole posting, the one that most likely describes the work first.
 _QUOTED_FIRST = (("duties",), ("summary", "unknown"), ("requirements", "preferred"))
@@ -68,7 +68,7 @@ def _run_by_others(found: Mapping[str, Finding]) -> Finding:
         for signal in _RUNNING
         if signal in found and found[signal].grade in ("mentioned", "denied")
         for m in found[signal].mentions
-        if m.reading.who in OTHERS
+        if m.reading.is_of_others
         and m.reading.how != "passing"
         and (signal != _ACCESS or m.reading.sure or m.reading.modifier is not None)
     )

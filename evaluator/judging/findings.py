@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 
 from evaluator.finding import Finding, Mention
-from evaluator.signals import GRADE_RANKS, OTHERS, SIGNALS, WEAK, Grade, Status
+from evaluator.signals import GRADE_RANKS, SIGNALS, WEAK, Grade, Status
 
 # A mention shows a duty only where it is at least this part as likely as the best one. Others only ask for it
 # or say it in passing.
@@ -90,7 +90,7 @@ def _are_live(live: Finding) -> bool:
 
 def _handed_off(deployment: Finding) -> Finding:
     """Return the weak signal that follows where somebody else deploys the models."""
-    others = tuple(m for m in deployment.mentions if m.reading.who in OTHERS and m.reading.how != "passing")
+    others = tuple(m for m in deployment.mentions if m.reading.is_of_others and m.reading.how != "passing")
     if deployment.grade == "owned" or not others:
         return Finding.absent(_HANDED_OFF, _WEAK_ABSENT_RIGHT)
     return Finding(_HANDED_OFF, "present", "stated", _WEAK_RIGHT, others)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.finding import Finding, Mention
-from evaluator.signals import GRADE_RANKS, OTHERS, STAGES, Grade, Status
+from evaluator.signals import GRADE_RANKS, STAGES, Grade, Status
 
 # Below this confidence a duty is not plain. In folds over employers 1,084 of 1,917 such duties are duties by
 # their labels, and 4,606 of 5,147 surer ones. Of the stages that no plain duty shows 675 of 1,190 are owned
@@ -79,7 +79,7 @@ def opposed(findings: Sequence[Finding]) -> tuple[Opposed, ...]:
         if finding.grade not in ("owned", "denied"):
             continue
         owned = [m for m in finding.mentions if m.grade == "owned"]
-        denied = [m for m in finding.mentions if m.grade == "denied" and m.reading.who not in OTHERS]
+        denied = [m for m in finding.mentions if m.grade == "denied" and not m.reading.is_of_others]
         if finding.signal == "on_call":
             denied += without
         if owned and denied and owned[0].statement != denied[0].statement:

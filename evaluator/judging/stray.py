@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from evaluator.chances import log_odds_of
 from evaluator.finding import Finding
 from evaluator.outline import Outline
-from evaluator.signals import OTHERS
 
 # How likely a finding is said, from which it is reported. Of 1,276 findings graded `mentioned` in the tune
 # postings, 50% are in the labels. In folds over employers 743 reach this probability, and 72% of these are in
@@ -102,7 +101,7 @@ def without_echoes(found: Sequence[Finding], added: frozenset[str] = frozenset()
         for f in found
         if f.grade == "owned"
         for m in f.mentions
-        if m.grade != "denied" and m.reading.who not in OTHERS
+        if m.grade != "denied" and not m.reading.is_of_others
     }
     return tuple(
         Finding.absent(f.signal, f.confidence)

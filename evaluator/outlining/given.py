@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from evaluator.matching.plain import straight
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import Modifier, ReadingRules
-from evaluator.signals import OTHERS
 
 Whose = Literal["others", "denied"]
 
@@ -165,7 +164,7 @@ def _read(sentence: str, at: int, end: int, readings: ReadingRules) -> Given | N
                 continue
             if _is_covered(sentence, *found.span(), readings):
                 continue
-            if modifier.who in OTHERS:
+            if modifier.is_of_others:
                 return Given("others", found[0])
             denied = denied or Given("denied", found[0])
     return denied
@@ -174,7 +173,7 @@ def _read(sentence: str, at: int, end: int, readings: ReadingRules) -> Given | N
 @lru_cache(maxsize=4)
 def _telling(readings: ReadingRules) -> tuple[Modifier, ...]:
     """Return the modifiers that name another owner or deny."""
-    return tuple([m for m in readings.modifiers if m.who in OTHERS or m.whether == "denied" or m.denies_you])
+    return tuple([m for m in readings.modifiers if m.gives_away or m.denies_you])
 
 
 def _is_covered(sentence: str, start: int, end: int, readings: ReadingRules) -> bool:

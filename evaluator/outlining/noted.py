@@ -6,7 +6,7 @@ from evaluator.outline import Outline
 from evaluator.outlining.cutoff import cut_off_in
 from evaluator.outlining.several import several_in
 from evaluator.posting import Diagnostic, Posting
-from evaluator.reading.texts.closed import CLOSED, closed_in
+from evaluator.reading.titles.closed import CLOSED, closed_in
 
 
 def notes_on(posting: Posting, outline: Outline) -> tuple[Diagnostic, ...]:

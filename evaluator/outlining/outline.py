@@ -6,22 +6,22 @@ import re
 from collections.abc import Callable
 
 from evaluator.outline import Outline, Section, SectionKind, Statement
-from evaluator.outlining.asked import with_demands
-from evaluator.outlining.closing import with_closings
-from evaluator.outlining.fields import Field, field_of
 from evaluator.outlining.given import opens_list_of_others
 from evaluator.outlining.headings import Opening, heading_of, normal
 from evaluator.outlining.inside import RUN, inline_headings
-from evaluator.outlining.led import with_leads
-from evaluator.outlining.listed import with_lists
-from evaluator.outlining.marked import item_start
+from evaluator.outlining.sections.asked import with_demands
+from evaluator.outlining.sections.closing import with_closings
+from evaluator.outlining.sections.fields import Field, field_of
+from evaluator.outlining.sections.led import with_leads
+from evaluator.outlining.sections.listed import with_lists
+from evaluator.outlining.sections.marked import item_start
+from evaluator.outlining.sections.subheadings import Look, with_parents
+from evaluator.outlining.sections.turning import with_turns
 from evaluator.outlining.statements import split, with_answers, without_capitals
-from evaluator.outlining.subheadings import Look, with_parents
 from evaluator.outlining.titlefamily import family_of, says_mlops
 from evaluator.outlining.trade import opens_questions, trade_question
-from evaluator.outlining.turning import with_turns
 from evaluator.posting import Block, Posting
-from evaluator.reading.texts.titles import said_title
+from evaluator.reading.titles.titles import said_title
 from evaluator.ruleset.ruleset import RuleSet, SectionRules
 
 _WORD = re.compile(r"\w")

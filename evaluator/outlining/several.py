@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluator.outline import Outline
 from evaluator.posting import RUNNING_TEXT, Block, Diagnostic, Posting
-from evaluator.reading.texts.titles import is_role, names_role, said_title
+from evaluator.reading.titles.titles import is_role, names_role, said_title
 
 # Kinds of input that a person puts together; a page and a message hold one posting by their form.
 _PUT_TOGETHER = RUNNING_TEXT - {"page", "chat"}

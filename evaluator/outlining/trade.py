@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evaluator.reading.texts.titles import ROLE_NOUN
+from evaluator.reading.titles.titles import ROLE_NOUN
 
 _ASKED = re.compile(r"\W*(?:q|question)\s?\d{0,2}\s?[:.)]\s*(?=\w)", re.IGNORECASE)
 _HEADING = re.compile(r"\W*(?:faqs?|(?:frequently|commonly) asked questions)\W*", re.IGNORECASE)

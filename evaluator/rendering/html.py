@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from evaluator.assessment import Assessment
-from evaluator.rendering.report import HEADINGS, Entry, Report, report
+from evaluator.rendering.entries import Entry
+from evaluator.rendering.report import HEADINGS, Report, report
 from evaluator.rendering.words import one_line
 
 _STYLE = """

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from evaluator.assessment import Assessment
-from evaluator.rendering.report import HEADINGS, Entry, Report, report
+from evaluator.rendering.entries import Entry
+from evaluator.rendering.report import HEADINGS, Report, report
 from evaluator.rendering.words import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")

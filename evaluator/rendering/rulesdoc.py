@@ -18,10 +18,6 @@ from evaluator.ruleset.sentences import cut_at_mark
 from evaluator.signals import SIGNAL_NAMES, SIGNALS, WEAK
 
 _SPECIAL = re.compile(r"([\\`*_<>|])")
-_MEANING = {
-    "modelling_only": "The duties are research, analysis, experiments or training, and stop there.",
-    "tool_list": "Named tools carry the posting, with few duties that say what one answers for.",
-}
 _REACH: Mapping[Scope, str] = {
     "forward": "reaches what follows in its clause",
     "backward": "reaches what stands before it in its clause",
@@ -64,7 +60,7 @@ def signal_page(rules: RuleSet, signal: str) -> str:
 
 def _signal(rules: RuleSet, signal: str) -> list[str]:
     rule = rules.rule_of(signal)
-    lines = _rule(rule) if rule else [_MEANING[signal], ""]
+    lines = _rule(rule) if rule else [_plain(rules.meaning_of(signal)), ""]
     for condition in rules.judging.conditions:
         if condition.signal == signal:
             lines += _condition(condition)

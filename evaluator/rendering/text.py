@@ -9,7 +9,8 @@ from rich.text import Text
 
 from evaluator.assessment import Assessment
 from evaluator.rendering.console import laid_out
-from evaluator.rendering.report import HEADINGS, Entry, Report, report
+from evaluator.rendering.entries import Entry
+from evaluator.rendering.report import HEADINGS, Report, report
 from evaluator.rendering.words import COLOURS, MARKS, one_line
 
 

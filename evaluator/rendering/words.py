@@ -11,7 +11,7 @@ from evaluator.assessment import Assessment, Contradiction, Evidence, SignalRepo
 from evaluator.chances import percent
 from evaluator.judging.stages import how_sure, is_plain
 from evaluator.outline import BESIDE_THE_WORK, SectionKind
-from evaluator.reading.texts.closed import CLOSED
+from evaluator.reading.titles.closed import CLOSED
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES
 
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.

@@ -11,11 +11,12 @@ from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.posting import Value
 from evaluator.ruleset import schema
+from evaluator.ruleset.closings import closing_rules, lint_closings
 from evaluator.ruleset.items import item_rules
 from evaluator.ruleset.lint import lint_rule, parts_of
 from evaluator.ruleset.patterns import PatternReader
 from evaluator.ruleset.readings import CLAUSES, in_order, reading_rules
-from evaluator.ruleset.ruleset import Pattern, RuleSet, SectionRules, TitleRules
+from evaluator.ruleset.ruleset import Closing, Pattern, RuleSet, SectionRules, TitleRules
 from evaluator.ruleset.source import Bundle, RuleProblem, RulesError, Source
 from evaluator.ruleset.wording import said, unknown
 
@@ -23,6 +24,7 @@ from evaluator.ruleset.wording import said, unknown
 FILES: dict[str, type[Value]] = {
     "sections.yaml": schema.SectionsFile,
     "items.yaml": schema.ItemsFile,
+    "closings.yaml": schema.ClosingsFile,
     CLAUSES: schema.ClausesFile,
     "terms.yaml": schema.TermsFile,
     "titles.yaml": schema.TitlesFile,
@@ -58,7 +60,7 @@ def rule_set(bundle: Bundle, fingerprint: str, problems: list[RuleProblem]) -> R
         return PatternReader(sources[name], vocabulary, problems, proven=proven, linear=name in linear)
 
     terms = tuple((key, reader("terms.yaml")(value, "terms", key)) for key, value in vocabulary.items())
-    sections = _sections(files["sections.yaml"], files["items.yaml"], reader)
+    sections = _sections(files, bundle, reader, problems)
     titles = _titles(files["titles.yaml"], reader)
     readings = reading_rules(read, files[CLAUSES], bundle, reader, problems)
     patterns = {name: _patterns(name, rules[name], bundle, reader, vocabulary, problems) for name in names}
@@ -137,8 +139,18 @@ def _unknown_key(model: type[Value], where: tuple[str | int, ...]) -> str:
 
 
 def _sections(
-    file: Value | None, items: Value | None, reader: Callable[[str], PatternReader]
+    files: dict[str, Value | None],
+    bundle: Bundle,
+    reader: Callable[[str], PatternReader],
+    problems: list[RuleProblem],
 ) -> SectionRules | None:
+    closings: tuple[Closing, ...] = ()
+    closing = files["closings.yaml"]
+    if isinstance(closing, schema.ClosingsFile):
+        closings = closing_rules(closing, reader("closings.yaml"))
+        if "closings.yaml" not in bundle.proven:
+            problems.extend(lint_closings(closing, closings, bundle.sources["closings.yaml"]))
+    file, items = files["sections.yaml"], files["items.yaml"]
     if not isinstance(file, schema.SectionsFile) or not isinstance(items, schema.ItemsFile):
         return None
     at = reader("sections.yaml")
@@ -150,7 +162,7 @@ def _sections(
     ]
     scan = at(r"\b(?:" + "|".join(item.regex for item in file.inline) + r")\b", "inline", case=True)
     excludes = at("|".join(file.excludes), "excludes")
-    return SectionRules(tuple(headings), tuple(inline), scan, excludes, item_rules(items))
+    return SectionRules(tuple(headings), tuple(inline), scan, excludes, item_rules(items), closings)
 
 
 def _titles(file: Value | None, reader: Callable[[str], PatternReader]) -> TitleRules | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind
 from evaluator.ruleset.schema import JudgingFile, QuestionFile, ReadingsFile, RuleFile, Scope
-from evaluator.signals import How, Whether, Who
+from evaluator.signals import OTHERS, How, Whether, Who
 
 # The values below compare by identity, so that stages may use them as keys of a cache.
 
@@ -44,6 +44,16 @@ class Modifier:
     sure: bool
     within: int | None
 
+    @property
+    def is_of_others(self) -> bool:
+        """Return whether the words name somebody else as the owner."""
+        return self.who in OTHERS
+
+    @property
+    def gives_away(self) -> bool:
+        """Return whether the words name somebody else as the owner, or deny the work."""
+        return self.who in OTHERS or self.whether == "denied"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemRules:
@@ -63,11 +73,28 @@ class ItemRules:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Closing:
+    """Compiled words of a sentence that ends a list; `ClosingFile` explains the fields."""
+
+    kind: SectionKind
+    regex: Regex
+    unless: Regex | None
+    is_item: bool
+
+    def ends(self, sentence: str) -> bool:
+        """Return whether these words end a list with `sentence`."""
+        if self.regex.search(sentence) is None:
+            return False
+        return self.unless is None or self.unless.search(sentence) is None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionRules:
     """The headings of each kind: patterns for normalised headings, and for headings inside running text.
 
     `inline_scan` finds any heading inside running text. `excludes` finds, in a normalised heading, that
-    the text below it is not a part of the job. `items` are the words by which lists are known.
+    the text below it is not a part of the job. `items` are the words by which lists are known, and
+    `closings` those of the sentences that end them.
     """
 
     headings: tuple[tuple[SectionKind, Regex], ...]
@@ -75,6 +102,7 @@ class SectionRules:
     inline_scan: Regex
     excludes: Regex
     items: ItemRules
+    closings: tuple[Closing, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +152,12 @@ class RuleSet:
     pack_files: frozenset[str]
     added: frozenset[str]
     fingerprint: str
+
+    def meaning_of(self, signal: str) -> str:
+        """Return what a signal means, by its file or else by its condition; empty where neither says so."""
+        rule = self.rule_of(signal)
+        said = [c.means for c in self.judging.conditions if c.signal == signal and c.means]
+        return rule.means if rule is not None else said[0] if said else ""
 
     def rule_of(self, signal: str) -> RuleFile | None:
         """Return the files of one signal as one file, or None without any; `means` is that of the first."""

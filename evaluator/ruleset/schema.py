@@ -118,6 +118,28 @@ class ItemsFile(Value):
     asked_in_lists: tuple[_OpeningWord, ...]
 
 
+class ClosingFile(Value):
+    """Sentences that end a list without a heading, and the kind of section that they open.
+
+    A sentence with `regex` in it does, without `unless`. `is_item` says that it may as well be an item where
+    it opens as one. The sentences under `closes` must be ended by this entry, those under `goes_on` not.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    kind: SectionKind
+    regex: str
+    unless: str | None = None
+    is_item: bool = True
+    closes: tuple[str, ...] = Field(min_length=1)
+    goes_on: tuple[str, ...] = ()
+
+
+class ClosingsFile(Value):
+    """`closings.yaml`: sentences that end a list, in the order in which they are tried."""
+
+    closings: tuple[ClosingFile, ...] = Field(min_length=1)
+
+
 class TitleFamilyFile(Value):
     """One family of titles."""
 
@@ -233,10 +255,12 @@ class ConditionFile(Value):
     Of several conditions for one signal any is enough. `roles` and `families` name the verdicts that it goes
     with; without them it goes with all. With `needs_cue` a mention is required, too, and is quoted. With
     `topic` a duty about it counts as well as a mention, and is quoted. `lines` says how many statements must
-    show the signal so. Otherwise `quotes` names the kind of section that is quoted.
+    show the signal so. Otherwise `quotes` names the kind of section that is quoted. `means` says what the
+    signal is, where it has no file in `signals/` that says so.
     """
 
     signal: str
+    means: str = ""
     roles: tuple[Role, ...] = ()
     families: tuple[str, ...] = ()
     needs_cue: bool = False

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from evaluator.batch import finishing
 from evaluator.batch import run as running
 from evaluator.batch.judging import Judging, Settings
-from evaluator.batch.market import Market, market
+from evaluator.batch.market.market import Market, market
 from evaluator.batch.output_paths import duplicates_file
 from evaluator.batch.outputs import Format
 from evaluator.batch.read_back import rows_of

@@ -4,7 +4,8 @@ import pytest
 
 from evaluator.assessment import Contradiction, Evidence, SignalReport, WorkLine
 from evaluator.posting import Diagnostic
-from evaluator.rendering.report import Entry, report
+from evaluator.rendering.entries import Entry
+from evaluator.rendering.report import report
 from evaluator.signals import STRONG
 
 QUOTE = (

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from evaluator.batch.market import market
-from evaluator.batch.market_page import page
+from evaluator.batch.market.market import market
+from evaluator.batch.market.page import page
 from evaluator.batch.read_back import OutputRow
 
 

@@ -12,7 +12,6 @@ from evaluator.matching.branches import in_lower
 from evaluator.matching.plain import lowered
 from evaluator.outline import Statement
 from evaluator.ruleset.ruleset import Modifier, RuleSet
-from evaluator.signals import OTHERS
 
 # A clause that opens with a relative pronoun and has its own subject, such as "which other teams use".
 _RELATIVE = re.compile(
@@ -58,7 +57,7 @@ def clause_starts(
     start = statement.start
     piece = lowered(text[start : statement.end])
     bounds = [start + m.start() + 1 for m in in_lower(rules.readings.terminators).finditer(piece)]
-    goes_on = [at for m, at, _ in modifiers if m.scope == "backward" and _denies_or_gives_away(m)]
+    goes_on = [at for m, at, _ in modifiers if m.scope == "backward" and m.gives_away]
     bounds = [b for b in bounds if not _goes_on(text, start, b)]
     return tuple(
         bound
@@ -93,10 +92,10 @@ def cut(text: str, modifiers: Sequence[FoundModifier], bounds: Sequence[int]) ->
     """
     out = []
     for m, start, stop in modifiers:
-        end = start + len(text[start:stop].rstrip(".,;:)")) if m.who in OTHERS else stop
+        end = start + len(text[start:stop].rstrip(".,;:)")) if m.is_of_others else stop
         last = max((b for b in bounds if start + 1 < b < end), default=start)
         shared = m.scope == "clause" or (m.scope == "backward" and not _AGENT.search(text, start, last))
-        is_cut = m.who in OTHERS and not shared
+        is_cut = m.is_of_others and not shared
         out.append((m, last if is_cut else start, end))
         if is_cut and _OF_NAME.match(text, last, end):
             named = [found.end() for found in _BEFORE_NAME.finditer(text, start, last)]
@@ -124,13 +123,9 @@ def _covers(text: str, mask: Span, modifier: Modifier, start: int, end: int) -> 
     first, last = mask
     if first >= end or start >= last:
         return False
-    if modifier.who not in OTHERS:
+    if not modifier.is_of_others:
         return True
     told = _PARTICLE.sub("", text[start:end].rstrip(".,;:)"))
     if last < start + len(told) or (first <= start and ELSEWHERE.search(told) is not None):
         return False
     return _JOINED.search(text, first, start) is None and _APART.search(text, first, end) is None
-
-
-def _denies_or_gives_away(modifier: Modifier) -> bool:
-    return modifier.whether == "denied" or modifier.who in OTHERS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluator.finding import Reading
-from evaluator.signals import OTHERS, WEAK, Grade, Status
+from evaluator.signals import WEAK, Grade, Status
 
 _STATUS: dict[str, Status] = {"requirement": "required", "preferred": "preferred", "background": "background"}
 
@@ -16,12 +16,12 @@ def grade_of(signal: str, reading: Reading) -> tuple[Grade, Status]:
     if whether == "denied":
         if how in ("requirement", "preferred"):
             return "mentioned", _STATUS[how]
-        if who in OTHERS:
+        if reading.is_of_others:
             return ("denied" if reading.denies_you else "mentioned"), "elsewhere"
         if who == "company" and how == "background" and not reading.denies_you:
             return "mentioned", "background"  # what a company or its market lacks says nothing about the role
         return "denied", "denied"
-    if who in OTHERS:
+    if reading.is_of_others:
         return ("denied" if reading.denies_you else "mentioned"), "elsewhere"
     if whether == "planned":
         return ("absent" if signal == "live_models" else "mentioned"), "future"

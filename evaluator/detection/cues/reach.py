@@ -12,7 +12,7 @@ from evaluator.detection.line import Line
 from evaluator.detection.owners.words import YOU
 from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue
-from evaluator.signals import OTHERS, WEAK
+from evaluator.signals import WEAK
 
 # Farther than any words of a statement. A requirement in the cue's own words, such as "tools", gets this
 # distance. It then counts only if no other modifier says how the cue is meant.
@@ -219,7 +219,7 @@ def _reaches(found: FoundModifier, line: Line, cue: Cue) -> bool:
         return True
     if scope == "inside":
         return start <= cue.start and cue.end <= end
-    if cue.is_of_reader and not bounds and modifier.who in OTHERS:
+    if cue.is_of_reader and not bounds and modifier.is_of_others:
         return True  # the only clause of the statement is what the reader saw
     if start < cue.end and cue.start < end:  # they overlap, so the modifier is part of the cue
         if modifier.who in ("you", "team"):
@@ -232,10 +232,9 @@ def _reaches(found: FoundModifier, line: Line, cue: Cue) -> bool:
         return True
     if scope == "forward" and not after:
         return False
-    if scope == "backward" and after:
-        given = modifier.who in OTHERS or modifier.whether == "denied"
-        if not given or INCLUDING.match(line.text, end, cue.start) is None:
-            return False
+    goes_on = modifier.gives_away and INCLUDING.match(line.text, end, cue.start) is not None
+    if scope == "backward" and after and not goes_on:
+        return False
     if modifier.within is not None and (cue.start - end if after else start - cue.end) > modifier.within:
         return False
     mine = bisect_right(bounds, end - 1 if after else start)

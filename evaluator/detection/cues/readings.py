@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import itemgetter
 
 from evaluator.detection.cues.reach import FAR, core, reaching
 from evaluator.detection.cues.talk import is_talk
 from evaluator.detection.line import Line
-from evaluator.detection.owners.words import YOU
+from evaluator.detection.owners.teams import is_introduced
 from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue, Reading
 from evaluator.outline import SectionKind
@@ -25,14 +24,6 @@ _SECTION_HOW: dict[SectionKind, How] = {
     "process": "background",
     "legal": "background",
 }
-_INTRODUCES: frozenset[SectionKind] = frozenset(("company", "summary", "unknown"))
-_NAMED_TEAM = re.compile(
-    r"(?:the )?"
-    r"(?:(?!(?:our|their|its|an?|another|other|separate|dedicated|different|by|to|with|of|for|in|is|are)\b)"
-    r"[\w&/'-]+ ){1,5}?(?:team|group|squad|pod|crew|department|division|unit)\b",
-    re.IGNORECASE,
-)
-_THEY = re.compile(r"(?:they|s?he|he/she) ", re.IGNORECASE)
 # Sections that also speak of other things than the job. A denial there counts only right beside the cue ("no
 # on-call"), at most `_BESIDE` characters away, or in a sentence on the role.
 _APART_FROM_WORK: frozenset[SectionKind] = frozenset(("company", "unknown", "legal", "process", "benefits"))
@@ -68,7 +59,7 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
     if kind == "preferred" and how == "requirement":
         how = "preferred"
     given = who == "other_team" and denial is None and not denies_you
-    if given and decided is not None and _is_introduced(line, decided[0]):
+    if given and decided is not None and is_introduced(line, decided[0]):
         who, how = "company", "background"
     if denial is not None and how in ("requirement", "preferred"):
         required = [found for found, _ in reached if _requires(found, line)]
@@ -175,22 +166,6 @@ def _decided(
     if mood is not None and (how == "duty" or mood[0].whether == "planned"):
         return mood[1:]
     return manner[1:] if manner is not None and manner[0].how == how else None
-
-
-def _is_introduced(line: Line, start: int) -> bool:
-    """Return whether the statement introduces the team named at `start`, which the reader may join.
-
-    This is so if a text on the company or the role opens a sentence with the team and does not speak of you.
-    "The storage team builds …" introduces a team. "Our SRE team runs it, so you sleep well" does not. Nor are
-    "they", who go on with what the sentence before began, another team there.
-    """
-    statement = line.statement
-    if line.kind not in _INTRODUCES or YOU.search(line.text, statement.start, statement.end):
-        return False
-    if _THEY.match(line.text, statement.start, statement.end):
-        return start == statement.start
-    named = _NAMED_TEAM.match(line.text, statement.start, statement.end)
-    return named is not None and start < named.end()
 
 
 def _on_the_role(line: Line, rules: ReadingRules) -> bool:

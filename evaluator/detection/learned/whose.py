@@ -19,7 +19,7 @@ from evaluator.detection.learned.npz import load_npz, save_npz
 from evaluator.detection.learned.surroundings import features
 from evaluator.finding import Reading
 from evaluator.outline import SectionKind
-from evaluator.signals import OTHERS, Whether, Who
+from evaluator.signals import Whether, Who
 
 FORMAT = 1
 # What the reading tells apart. The numbers are log-odds of the last two against the first.
@@ -74,7 +74,7 @@ def answer_of_rules(reading: Reading) -> Answer:
     """Return which of `ANSWERS` a reading of the rules gives."""
     if reading.whether == "denied":
         return DENIED
-    return OTHER if reading.who in OTHERS else YOURS
+    return OTHER if reading.is_of_others else YOURS
 
 
 def answer(chances: Sequence[float], said: Answer, *, by_name: bool = False) -> Answer:
@@ -97,7 +97,7 @@ def reread(reading: Reading, found: Answer) -> Reading:
     whether: Whether = "asserted" if reading.whether == "denied" else reading.whether
     if found == OTHER:
         return reading._replace(who="other_team", whether=whether, modifier=None)
-    who: Who = "team" if reading.who in OTHERS else reading.who
+    who: Who = "team" if reading.is_of_others else reading.who
     return reading._replace(who=who, whether=whether, modifier=None, denies_you=False)
 
 

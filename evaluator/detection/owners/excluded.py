@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from evaluator.detection.owners.titled import Titled, is_named
+from evaluator.detection.owners.words import TEAM
 from evaluator.finding import Reading
 from evaluator.outline import Outline, Section, SectionKind, Statement
 from evaluator.outlining.given import Whose, given_away
 from evaluator.outlining.headings import rules_out
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import OTHERS
 
 # What a statement begins with, up to a colon or a question mark: "Not your job: …", "You will not: …".
 # A whole sentence such as "We don't do blame: …" is no label.
@@ -26,7 +26,7 @@ _BEHIND = re.compile(r":\s+\w")
 _NO_WORK: frozenset[SectionKind] = frozenset(("requirements", "preferred", "benefits", "legal"))
 # The name of a team that a heading names, and words before it by which it is the team that hires.
 _NAMED = re.compile(
-    r"\b(?:our|the|your|this) ((?:[\w&/-]+ ){1,4}?(?:teams?|group|squad|department|unit|division|crew)\b)",
+    rf"\b(?:our|the|your|this) ((?:[\w&/-]+ ){{1,4}}?(?:teams|{TEAM})\b)",
     re.IGNORECASE,
 )
 _JOINS = r"\b(?:join\w*|part of|members? of|within|work (?:in|on|for)|hir\w+ (?:for|in)) (?:our|the|this) "
@@ -62,7 +62,7 @@ def ruled_out(reading: Reading, whose: Whose, text: str, statement: Statement, r
     It becomes denied or another team's, unless the statement itself says whose it is. The words of a label
     are what decided.
     """
-    if reading.who in OTHERS or reading.whether == "denied":
+    if reading.is_given_away:
         return reading
     label = _label(text, statement, rules)
     decided = label[1] if label is not None else None

@@ -6,39 +6,40 @@ import re
 from typing import NamedTuple
 
 from evaluator.detection.line import Line
-from evaluator.detection.owners.words import AT_ONCE, ELSEWHERE, YOU
+from evaluator.detection.owners.words import AT_ONCE, ELSEWHERE, TEAM, YOU
 from evaluator.finding import Reading
 from evaluator.matching.plain import lowered
 from evaluator.outline import SectionKind, Statement
-from evaluator.signals import OTHERS
 
 _OF_A_TEAM = re.compile(r"\b(?:our|their|(?<!this )teams?)\b", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"([\w&/]+) (engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer"
-    r"|steward|controller|consultant|specialist|technician|coordinator|advisor|programmer|researcher)s?\b"
+# Nouns for people: those with which a sentence opens that tells what they do, and all of them.
+_WHO_DO = "engineer|scientist|developer|administrator|analyst|architect|operator"
+_PERSON = (
+    f"{_WHO_DO}|manager|officer|steward|controller|consultant|specialist|technician|coordinator|advisor"
+    "|programmer|researcher"
 )
+_PEOPLE = re.compile(rf"([\w&/]+) ({_PERSON})s?\b")
 # People who are known by letters.
 _LETTERS = {"sre": "site reliability engineer", "dba": "database administrator"}
 _BY_LETTERS = re.compile(r"\b(sre|dba)(?=s?\b)")
 # The owner that a sentence begins with: "Our Fraud Platform team …", "The data engineers at …".
 _OPENING_OWNER = re.compile(
     r"(?:members of )?(?:(?:the|our) )?"
-    r"((?:[\w&/-]+ ){1,4}?(?:teams?\b|group\b|squad\b|department\b|division\b|unit\b"
+    rf"((?:[\w&/-]+ ){{1,4}}?(?:teams\b|(?:{TEAM})\b"
     r"|(?:platform|infrastructure|operations|engineering|systems|services)\b"
     r"(?= (?:is|are|owns|runs|builds)\b)"
-    r"|(?:engineer|scientist|developer|administrator|analyst|architect|operator)s\b))"
+    rf"|(?:{_WHO_DO})s\b))"
 )
 # One of them: "The data engineer in our ports will deploy …".
 _ONE_OF_THEM = re.compile(
-    r"(?:the|this) (?:new )?((?:[\w&/-]+ ){1,5}?"
-    r"(?:engineer|scientist|developer|administrator|analyst|architect|operator|manager|officer|consultant"
-    r"|specialist)\b)(?=[^.;:]{0,80}? (?:will|is responsible)\b)"
+    rf"(?:the|this) (?:new )?((?:[\w&/-]+ ){{1,5}}?(?:{_PERSON})\b)"
+    r"(?=[^.;:]{0,80}? (?:will|is responsible)\b)"
 )
 _NAME = re.compile(r"\w+")
 # Words of a title that name no team, and the words for a team. Words are compared by their first letters.
 _STEM = 5
 _OF_ANY_TEAM = frozenset(("engin", "devel", "softw", "techn"))
-_A_TEAM = frozenset(("team", "teams", "group", "squad", "depar", "divis", "unit", "and"))
+_A_TEAM = frozenset(("teams", "and", *(noun[:_STEM] for noun in TEAM.split("|"))))
 # Sections in which people like the title may be those who are sought.
 _ABOUT_THE_ROLE: frozenset[SectionKind] = frozenset(("summary", "unknown"))
 
@@ -65,7 +66,7 @@ def as_titled(reading: Reading, titled: Titled, text: str, statement: Statement)
     The reading stays as it is if the people are another group: "another team's data engineers", "… so you
     don't have to". A word such as "dedicated" sets no group apart if the title has it, too.
     """
-    if reading.who not in OTHERS or reading.denies_you or reading.modifier is None:
+    if not reading.is_of_others or reading.denies_you or reading.modifier is None:
         return reading
     start, end = reading.modifier
     words = text[start:end]

@@ -10,5 +10,7 @@ ELSEWHERE = re.compile(
     r"\b(?:another|other|separate|different|dedicated|independent|partner|sister|external|else)\b",
     re.IGNORECASE,
 )
+# Nouns for a team, without an ending.
+TEAM = "team|group|squad|pod|crew|department|division|unit"
 # A team is the subject of its sentence if it is named within this many characters from the start.
 AT_ONCE = 12

@@ -69,7 +69,7 @@ def _is_asked(mention: Mention, scene: Scene, may_count: Callable[[Mention], boo
         return False
     if mention.cue.signal in _NO_WORK or mention.reading.how in ("requirement", "preferred"):
         return False
-    if answer_of_rules(mention.reading) != YOURS:
+    if mention.reading.is_given_away:
         return not scene.rules.pack_files
     return may_count(mention)
 

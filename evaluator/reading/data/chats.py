@@ -15,12 +15,12 @@ from evaluator.reading.notread import guarded
 from evaluator.reading.offsets import chained, without
 from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.row import day
-from evaluator.reading.texts.firstline import FirstLine, first_line
-from evaluator.reading.texts.namesabove import in_title, names_above
-from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
-from evaluator.reading.texts.titles import ROLE_NOUN, is_role, names_role, title_in_message, title_line
+from evaluator.reading.titles.firstline import FirstLine, first_line
+from evaluator.reading.titles.namesabove import in_title, names_above
+from evaluator.reading.titles.offered import offered_role
+from evaluator.reading.titles.titles import ROLE_NOUN, is_role, names_role, title_in_message, title_line
 from evaluator.reading.wordlists import names
 
 Row = Mapping[str, Any]

@@ -14,9 +14,9 @@ from evaluator.reading.limits import How
 from evaluator.reading.notread import guarded
 from evaluator.reading.rows.cells import as_text
 from evaluator.reading.rows.row import day
-from evaluator.reading.texts.firstline import ADDRESS, first_line
 from evaluator.reading.texts.text import canonical, posting
-from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE
+from evaluator.reading.titles.firstline import ADDRESS, first_line
+from evaluator.reading.titles.titles import ROLE_NOUN, SENTENCE
 from evaluator.reading.wordlists import names
 
 _LINK = re.compile(r"\s*\(?https?://\S+\)?")

@@ -20,10 +20,10 @@ from evaluator.reading.notread import NotRead, extra_missing, megabytes
 from evaluator.reading.pasted.copied import of_copied_page
 from evaluator.reading.pasted.topfields import top_fields
 from evaluator.reading.results import ends_as_printed_report, not_a_posting
-from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import posting
-from evaluator.reading.texts.titles import title_line
+from evaluator.reading.titles.offered import offered_role
+from evaluator.reading.titles.titles import title_line
 
 # What pypdf raises for odd files, beside its own errors.
 _ODD = (ValueError, KeyError, TypeError, AttributeError, IndexError, ZeroDivisionError, OSError)

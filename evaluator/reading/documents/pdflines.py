@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from evaluator.reading.texts.glued import GOES_ON
-from evaluator.reading.texts.titles import names_role
+from evaluator.reading.titles.titles import names_role
 
 _SHORTEST = 40  # shorter lines are items and headings
 _NARROWEST = 60

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.pages.jobposting import Fields
-from evaluator.reading.texts.namesabove import in_title
-from evaluator.reading.texts.offered import offered_role
-from evaluator.reading.texts.titles import names_role, title_line
+from evaluator.reading.titles.namesabove import in_title
+from evaluator.reading.titles.offered import offered_role
+from evaluator.reading.titles.titles import names_role, title_line
 
 _BEFORE = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _ALERT = re.compile(

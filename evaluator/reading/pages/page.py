@@ -20,11 +20,11 @@ from evaluator.reading.pages.maintext import Part, hidden_in, main_part
 from evaluator.reading.pages.microdata import marked_up
 from evaluator.reading.pages.pagehead import Head, page_head, saved_address
 from evaluator.reading.rows.row import day
-from evaluator.reading.texts.closed import closed_in, may_say
 from evaluator.reading.texts.markup import markup
-from evaluator.reading.texts.namesabove import names_above
 from evaluator.reading.texts.text import posting, to_bytes
-from evaluator.reading.texts.titles import title_line
+from evaluator.reading.titles.closed import closed_in, may_say
+from evaluator.reading.titles.namesabove import names_above
+from evaluator.reading.titles.titles import title_line
 
 # A text with fewer characters is no description.
 _SHORTEST = 250

@@ -7,7 +7,7 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from evaluator.reading.texts.namesabove import in_title
+from evaluator.reading.titles.namesabove import in_title
 
 _TITLE = re.compile(r"<title[^<>]{0,300}>([^<]{1,500})</title", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^<>]{1,1500})>", re.IGNORECASE)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from evaluator.posting import Block, Diagnostic
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.joining import only
-from evaluator.reading.texts.belowtitle import is_only_place
-from evaluator.reading.texts.closed import closed_in
-from evaluator.reading.texts.firstline import is_name, is_way_alone
-from evaluator.reading.texts.namesabove import company_in, in_title
-from evaluator.reading.texts.titles import SENTENCE, names_role
+from evaluator.reading.titles.belowtitle import is_only_place
+from evaluator.reading.titles.closed import closed_in
+from evaluator.reading.titles.firstline import is_name, is_way_alone
+from evaluator.reading.titles.namesabove import company_in, in_title
+from evaluator.reading.titles.titles import SENTENCE, names_role
 
 _BUTTON = (
     r"save(?: this)?(?: job)?|share(?: this)?(?: job)?|(?:easy |quick )?apply(?: now)?|follow|message"

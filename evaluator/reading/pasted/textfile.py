@@ -15,12 +15,12 @@ from evaluator.reading.pasted.frontmatter import front_matter
 from evaluator.reading.pasted.shortcut import addresses_in, only_addresses
 from evaluator.reading.pasted.topfields import top_fields
 from evaluator.reading.results import ends_as_report, not_a_posting
-from evaluator.reading.texts.firstline import FirstLine, barred_line
 from evaluator.reading.texts.markup import looks_like_markup, markup
-from evaluator.reading.texts.offered import offered_role
 from evaluator.reading.texts.plain import plain
 from evaluator.reading.texts.text import is_markdown, posting, to_bytes
-from evaluator.reading.texts.titles import title_line
+from evaluator.reading.titles.firstline import FirstLine, barred_line
+from evaluator.reading.titles.offered import offered_role
+from evaluator.reading.titles.titles import title_line
 
 
 def read_text(given: Given, how: How) -> Iterator[Posting | Unread]:

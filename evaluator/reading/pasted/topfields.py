@@ -11,9 +11,9 @@ from evaluator.reading.canonical import Canonical
 from evaluator.reading.pages.jobposting import Fields
 from evaluator.reading.rows.fields import columns_of, is_usual
 from evaluator.reading.rows.row import day
-from evaluator.reading.texts.belowtitle import below_title
-from evaluator.reading.texts.namesabove import names_above
-from evaluator.reading.texts.titles import SENTENCE
+from evaluator.reading.titles.belowtitle import below_title
+from evaluator.reading.titles.namesabove import names_above
+from evaluator.reading.titles.titles import SENTENCE
 from evaluator.reading.wordlists import names
 
 _FIRST = 12  # lines in which labels stand

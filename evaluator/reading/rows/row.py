@@ -18,10 +18,10 @@ from evaluator.reading.rows.relativeday import day_before, is_relative
 from evaluator.reading.rows.wholetext import parts_of, whole_text
 from evaluator.reading.rows.writtenday import serial_day, written_day
 from evaluator.reading.surrogates import whole_or_none
-from evaluator.reading.texts.closed import closed_mark, closed_status
 from evaluator.reading.texts.garbled import meant
-from evaluator.reading.texts.offered import offered_role
-from evaluator.reading.texts.titles import SENTENCE
+from evaluator.reading.titles.closed import closed_mark, closed_status
+from evaluator.reading.titles.offered import offered_role
+from evaluator.reading.titles.titles import SENTENCE
 
 _ISO_TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ]\d\d:\d\d")
 _BASIC_TIME = re.compile(r"\d{8}T\d{4,6}Z?")  # as calendars and notes write it

@@ -14,7 +14,7 @@ import orjson
 from evaluator.assessment import Assessment
 from evaluator.outlining.cutoff import CUT_OFF
 from evaluator.posting import Block
-from evaluator.reading.texts.closed import CLOSED
+from evaluator.reading.titles.closed import CLOSED
 from evaluator.web.storage.filtering import where_of
 from evaluator.web.storage.migrating import StorageError, migrate, together
 from evaluator.web.storage.records import (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from evaluator.posting import Block
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.texts.titles import ROLE_NOUN, SENTENCE, is_note, is_role, names_role
+from evaluator.reading.titles.titles import ROLE_NOUN, SENTENCE, is_note, is_role, names_role
 from evaluator.reading.wordlists import names
 
 ADDRESS = re.compile(r"https?://\S+|\(?\b[\w-]+\.(?:com|io|ai|dev|co|org|net)\b\S*\)?")

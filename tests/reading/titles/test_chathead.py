@@ -6,7 +6,7 @@ import pytest
 
 from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes
-from evaluator.reading.texts.chathead import chat_head
+from evaluator.reading.titles.chathead import chat_head
 
 WORK = "You deploy the models and roll them back when a gate fails.\nYou share an on-call week in six."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluator.reading.texts.calledso import is_called_company
+from evaluator.reading.titles.calledso import is_called_company
 from tests.reading.made import one
 
 ROLE = "Senior ML Engineer"

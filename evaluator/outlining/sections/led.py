@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Section, SectionKind, Statement, with_statements
 from evaluator.outlining.headings import kind_of, rules_out
-from evaluator.outlining.listed import DENIES, shown, shown_by
+from evaluator.outlining.sections.listed import DENIES, shown, shown_by
 from evaluator.ruleset.ruleset import ItemRules, SectionRules
 
 # The last words of a line that leads on to its list.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.batch.counts import UNJUDGED, many
-from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
-from evaluator.batch.posted import UNCLEAR, known
+from evaluator.batch.market.market import TITLE_NAMES, TITLES, UNTITLED, Job, Market, ranked
+from evaluator.batch.market.posted import UNCLEAR, known
 from evaluator.chances import percent
 from evaluator.signals import ROLE_NAMES, ROLES, SHORT_ROLE_NAMES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from evaluator.batch.market import Market, market
-from evaluator.batch.market_tables import tables
-from evaluator.batch.posted import Orders, file_of, month, shown_day, written
+from evaluator.batch.market.market import Market, market
+from evaluator.batch.market.posted import Orders, file_of, month, shown_day, written
+from evaluator.batch.market.tables import tables
 from evaluator.batch.read_back import OutputRow
 
 

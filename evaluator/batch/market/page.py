@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from evaluator.batch.counts import many
-from evaluator.batch.market import Job, Market, city, city_key
-from evaluator.batch.market_plots import Plot, plots
-from evaluator.batch.market_tables import Table, headline, jobs_title, likely, marks, tables
-from evaluator.batch.posted import shown_day
+from evaluator.batch.market.market import Job, Market, city, city_key
+from evaluator.batch.market.plots import Plot, plots
+from evaluator.batch.market.posted import shown_day
+from evaluator.batch.market.tables import Table, headline, jobs_title, likely, marks, tables
 from evaluator.employer import company_key
 from evaluator.reading.results import SUMMARY_MARK
 

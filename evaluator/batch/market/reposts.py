@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import orjson
 
-from evaluator.batch.narrowing import holds
-from evaluator.batch.posted import Orders
+from evaluator.batch.market.narrowing import holds
+from evaluator.batch.market.posted import Orders
 
 
 class Repost(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evaluator.outline import Section, SectionKind, Statement, with_statements
-from evaluator.outlining.listed import shown
+from evaluator.outlining.sections.listed import shown
 from evaluator.ruleset.ruleset import ItemRules
 
 # Such a text goes on as it was behind demands; duties go on only where they are shown.

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluator.batch.counts import UNJUDGED
-from evaluator.batch.narrowing import fits
-from evaluator.batch.posted import UNCLEAR, Orders, Written, file_of, month, written
+from evaluator.batch.market.narrowing import fits
+from evaluator.batch.market.posted import UNCLEAR, Orders, Written, file_of, month, written
+from evaluator.batch.market.reposts import Repost, reposts
 from evaluator.batch.read_back import OutputRow
-from evaluator.batch.reposts import Repost, reposts
 from evaluator.employer import company_key
 from evaluator.signals import FAMILIES, FAMILY_NAMES, SIGNALS, STAGES
 

@@ -9,7 +9,7 @@ import pytest
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.read import read_bytes
-from evaluator.reading.texts.closed import closed_in, closed_status
+from evaluator.reading.titles.closed import closed_in, closed_status
 from evaluator.rendering.text import render
 
 WORK = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evaluator.batch.narrowing import why_none
+from evaluator.batch.market.narrowing import why_none
 from evaluator.batch.read_back import OutputRow
 from evaluator.cli.summary import _in_a_name, summary
 from tests.batch.helping import summed

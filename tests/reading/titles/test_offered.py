@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evaluator.posting import Posting
-from evaluator.reading.texts.offered import offered_role
+from evaluator.reading.titles.offered import offered_role
 from tests.reading.made import all_of, one
 
 

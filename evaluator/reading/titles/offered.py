@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evaluator.reading.texts.titles import ROLE_NOUN
+from evaluator.reading.titles.titles import ROLE_NOUN
 
 _BEFORE = 40  # characters in which it says who looks
 _BEGINNING = 600  # characters in which a text says whom it looks for

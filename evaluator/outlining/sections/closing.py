@@ -4,64 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from evaluator.employer import after_name
+from evaluator.matching.first import FirstOf
 from evaluator.outline import OF_THE_ROLE, Section, SectionKind, Statement, with_statements
-from evaluator.outlining.listed import shown
-from evaluator.ruleset.ruleset import SectionRules
+from evaluator.outlining.sections.listed import shown
+from evaluator.ruleset.ruleset import Closing, SectionRules
 
-_LEGAL = re.compile(
-    r"\b(?:equal[\s-](?:employment )?opportunity|affirmative action|without regard to"
-    r"|regardless of (?:your )?race|(?:does|do) not discriminate|prohibits discrimination"
-    r"|reasonable accommodations?|e-verify|criminal histor(?:y|ies)|background checks?|unlawful in"
-    r"|disclaimer|export (?:control|licens\w+)|(?:this|the) (?:job|position) (?:description|posting)"
-    r"|privacy (?:policy|notice)|comply with all applicable|protected veteran)\b",
-    re.IGNORECASE,
-)
-_PAY = re.compile(
-    r"\b(?:(?:salary|pay|compensation|wage|hourly|base) (?:ranges?|rates?|bands?|packages?)"
-    r"|(?:base|annual|starting|target) (?:salary|pay|compensation)|(?:medical|health),? dental"
-    r"|(?:pay|salary|compensation) (?:offered |range )?(?:for (?:this|the) (?:role|position|job)"
-    r"|is (?:based|determined|commensurate)|reflects|will (?:vary|depend|be (?:based|determined)))"
-    r"|eligible (?:for|to (?:receive|participate in))(?: [\w’'-]+){0,5}"
-    r" (?:benefits?|bonus(?:es)?|equity|incentives?)"
-    r"|401\(?k\)?|benefits (?:are|is|may)|paid time off"
-    r"|offers? (?:an? )?(?:competitive|generous|comprehensive|great|excellent))\b"
-    r"|[$€£]\s?\d[\d,.]*\s?k?\s?(?:[-–—]|to)\s?[$€£]?\s?\d+[\d,.]*\s?k?\b",
-    re.IGNORECASE,
-)
-_JOIN = re.compile(
-    r"\W*(?:why (?:join|work)|why\b[^.!?]{3,60}\?|about us\b|come join|join us\b|who we are\b"
-    r"|(?:our |the )?(?:tech(?:nology)? )?stack ?:"
-    r"|we(?:['’]re| are)? (?:believe|hire|celebrate|welcome|encourage|embrace|strive|take care of|committed"
-    r"|proud|serious)\b)",
-    re.IGNORECASE,
-)
-# How one applies, who may, and where the work is done.
-_PROCESS = re.compile(
-    r"\W*\S+@\S+\Z|\W*to apply\b"
-    # "#LI-Remote" is for a machine, and behind the text on the role.
-    r"|(?:#[a-z][^\s#,]*[\s,]*)+\Z"
-    r"|\W*apply(?:\W*\Z| ?[:–-]"
-    r"| (?:now|today|here|online|at|via|by|through|directly|with us|for (?:this|the))\b)"
-    r"|\W*(?:to learn|for|if you (?:want|would like)) more\b"
-    r"|\W*(?:please )?(?:send|submit|complete|e-?mail) (?:me|us|your|an?)\b"
-    r"|\W*(?:(?:the|this) )?(?:role|position|job|opportunity) is"
-    r" (?:(?:an?|on a|fully|currently|also) )?"
-    r"(?:remote|hybrid|on-?site|based|located|contract|temporary|permanent)\b"
-    r"|\W*(?:please note|note:)(?!.*\byou)",
-    re.IGNORECASE | re.DOTALL,
-)
-# The search for who may apply is slow, and needs one of these.
-_SIGNS_OF_WHO = ("visa", "Visa", "VISA", " all ", "every", "each ", "100", "authori")
-_WHO_MAY = re.compile(
-    r"\b(?:meet|tick|check|match|satisfy|have)(?:ed)? (?:all|every|each|100 ?%)(?: of)?"
-    r" (?:these|those|the|our|single|box|requirement|qualification|skill)"
-    r"|\b(?:authori[sz]ed to work|(?:work|employment) authori[sz]ation)\b"
-    r"|\bvisa (?:support|sponsorship)\b|\bsponsor\b[^.!?]{0,90}\bvisas?\b",
-    re.IGNORECASE,
-)
 # "The salary range for this role is …" is not of your work.
 _OF_YOUR_WORK = re.compile(
     r"\byou(?:['’]ll| will)\b"
@@ -184,12 +135,12 @@ def _closing(
         found = (
             _paragraph_closes(text, statements, place, company, rules, asks=asks)
             if ends.listed
-            else _closes(said, company)
+            else _closes(said, company, rules)
         )
         is_one = ends.listed or ends.labelled or _is_list(text, statements[:place], rules)
         return found if is_one or found != "company" else None
     if place >= ends.last and ends.within:
-        found = _closes(said, company)
+        found = _closes(said, company, rules)
         # Who may apply is also said amid demands.
         if found == "process" and place < ends.opening:
             return None
@@ -198,7 +149,7 @@ def _closing(
         found = (
             _paragraph_closes(text, statements, place, company, rules)
             if ends.within
-            else _closes(said, company)
+            else _closes(said, company, rules)
         )
         return found if ends.within or found != "company" else None
     return None
@@ -221,8 +172,8 @@ def _paragraph_closes(
     block = statements[place].block
     spoken = [text[item.start : item.end] for item in statements[place:] if item.block == block]
     if any(_OF_YOUR_WORK.search(said) for said in spoken):
-        return _closes(spoken[0], company)
-    kinds = [kind for said in spoken if (kind := _closes(said, company)) is not None]
+        return _closes(spoken[0], company, rules)
+    kinds = [kind for said in spoken if (kind := _closes(said, company, rules)) is not None]
     if kinds:
         return kinds[0]
     before = statements[place - 1]
@@ -278,7 +229,8 @@ def _opens(text: str, statement: Statement, rules: SectionRules) -> bool:
         or _TO_YOU.match(text, statement.start, statement.end) is not None
     )
     # "Apply: …" opens as a duty does.
-    return opens and _PROCESS.match(text, statement.start, statement.end) is None
+    found = _closing_of(text[statement.start : statement.end], rules) if opens else None
+    return opens and (found is None or found.is_item)
 
 
 def _goes_on(text: str, statement: Statement, rules: SectionRules) -> bool:
@@ -296,16 +248,26 @@ def _is_on(company: str, said: str) -> bool:
     return rest is not None and (start is None or start["at"] is not None or _DOES.match(rest) is not None)
 
 
-def _closes(said: str, company: str) -> SectionKind | None:
+def _closes(said: str, company: str, rules: SectionRules) -> SectionKind | None:
     """Return the kind of section that `said` opens; None where it may still be about the role."""
-    if _PROCESS.match(said) or (any(sign in said for sign in _SIGNS_OF_WHO) and _WHO_MAY.search(said)):
+    found = _closing_of(said, rules)
+    if found is not None and found.kind == "process":
         return "process"
     if _OF_YOUR_WORK.search(said):
         return None
-    if _LEGAL.search(said):
-        return "legal"
-    if _PAY.search(said):
-        return "benefits"
-    if _JOIN.match(said) or _is_on(company, said):
-        return "company"
-    return None
+    if found is not None:
+        return found.kind
+    return "company" if _is_on(company, said) else None
+
+
+@lru_cache(maxsize=4_000)
+def _closing_of(said: str, rules: SectionRules) -> Closing | None:
+    """Return the words of the rules that end a list with the sentence `said`; None where none do."""
+    first = _closings(rules)(said)
+    # What `unless` spares may be ended by other words.
+    return None if first is None else next((c for c in rules.closings[first:] if c.ends(said)), None)
+
+
+@lru_cache(maxsize=4)
+def _closings(rules: SectionRules) -> FirstOf:
+    return FirstOf("closings", [closing.regex for closing in rules.closings])

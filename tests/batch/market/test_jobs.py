@@ -9,10 +9,10 @@ from typing import Literal
 import pytest
 from click.testing import CliRunner
 
-from evaluator.batch.market import market
-from evaluator.batch.market_page import page
-from evaluator.batch.market_plots import plots
-from evaluator.batch.market_tables import headline, tables
+from evaluator.batch.market.market import market
+from evaluator.batch.market.page import page
+from evaluator.batch.market.plots import plots
+from evaluator.batch.market.tables import headline, tables
 from evaluator.batch.read_back import NoOutput, rows_of
 from evaluator.cli.summary import listed, summary
 from evaluator.pipeline import Evaluator
@@ -123,7 +123,7 @@ def test_spellings_of_a_company_or_a_city_are_one_choice(jobs: dict[str, Path]) 
 
 def test_the_surest_jobs_stay_on_a_full_list(monkeypatch: pytest.MonkeyPatch, jobs: dict[str, Path]) -> None:
     """Otherwise the list of a large market holds those jobs that happened to come first."""
-    monkeypatch.setattr("evaluator.batch.market.MOST_LISTED", 2)
+    monkeypatch.setattr("evaluator.batch.market.market.MOST_LISTED", 2)
     (one, *_) = rows_of(jobs["jsonl"])
     rows = [one._replace(confidence=share, title=str(share)) for share in (0.5, 0.7, 0.6, 0.9, 0.1)]
     found = market(rows)

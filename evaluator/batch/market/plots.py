@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evaluator.batch.counts import UNJUDGED
-from evaluator.batch.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
+from evaluator.batch.market.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
+from evaluator.batch.market.posted import known
 from evaluator.batch.outputs import missing
-from evaluator.batch.posted import known
-from evaluator.signals import SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG
+from evaluator.signals import ROLE_LABELS, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG, Role
 from evaluator.svg import svg_of
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 _WIDTH = 7.6  # inches: the width of a printed page
 
-# The roles in their order, each with a colour and a hatch, so that they differ without colour too (colours:
+# Each role has a colour and a hatch, so that they differ without colour too (colours:
 # Okabe and Ito, "Color Universal Design", 2008).
-_ROLES: tuple[tuple[str, str, str, str], ...] = (
-    ("real_mlops", "real MLOps", "#0072b2", ""),
-    ("partial_mlops", "partly MLOps", "#56b4e9", "///"),
-    ("production_without_models", "production, no models", "#e69f00", "..."),
-    ("models_without_production", "models, no production", "#009e73", "\\\\\\"),
-    ("neither", "neither", "#bbbbbb", ""),
-    ("insufficient", "too little said", "#ffffff", ""),
-)
+_COLOURS: Mapping[Role, tuple[str, str]] = {
+    "real_mlops": ("#0072b2", ""),
+    "partial_mlops": ("#56b4e9", "///"),
+    "production_without_models": ("#e69f00", "..."),
+    "models_without_production": ("#009e73", "\\\\\\"),
+    "neither": ("#bbbbbb", ""),
+    "insufficient": ("#ffffff", ""),
+}
 _STYLE: Any = {
     "font.family": ["DejaVu Sans"],
     "font.size": 9,
@@ -229,9 +229,9 @@ def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_P
     wholes = [max(count.total() - count[UNJUDGED], 1) for count in counts]
     lengths = {
         role: [100 * n[role] / whole if share else n[role] for n, whole in zip(counts, wholes, strict=True)]
-        for role, *_ in _ROLES
+        for role in ROLES
     }
-    return [(said, colour, hatch, lengths[role]) for role, said, colour, hatch in _ROLES]
+    return [(ROLE_LABELS[role], *_COLOURS[role], lengths[role]) for role in ROLES]
 
 
 def _stack(axes: Axes, names: Sequence[str], parts: Sequence[_Part], *, upright: bool = False) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from evaluator.batch.market import market
-from evaluator.batch.market_page import page
-from evaluator.batch.market_plots import plots
-from evaluator.batch.market_tables import headline, tables
-from evaluator.batch.posted import month
+from evaluator.batch.market.market import market
+from evaluator.batch.market.page import page
+from evaluator.batch.market.plots import plots
+from evaluator.batch.market.posted import month
+from evaluator.batch.market.tables import headline, tables
 from evaluator.batch.read_back import NoOutput, OutputRow, rows_of
 from evaluator.batch.rows import csv_header
 from evaluator.cli.summary import summary

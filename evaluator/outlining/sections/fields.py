@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evaluator.outline import BESIDE_THE_WORK, OF_THE_ROLE, Section, SectionKind
 from evaluator.outlining.headings import Opening, is_inline
-from evaluator.outlining.listed import shown_by_word
+from evaluator.outlining.sections.listed import shown_by_word
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import ItemRules, SectionRules
 

@@ -6,7 +6,7 @@ import re
 
 from evaluator.outline import OF_THE_ROLE, SectionKind
 from evaluator.outlining.headings import kind_of
-from evaluator.outlining.listed import shown_by_word
+from evaluator.outlining.sections.listed import shown_by_word
 from evaluator.posting import Block
 from evaluator.ruleset.ruleset import SectionRules
 

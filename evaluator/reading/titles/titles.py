@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from evaluator.posting import Block
-from evaluator.reading.texts.chathead import chat_head
+from evaluator.reading.titles.chathead import chat_head
 
 ROLE_NOUN = re.compile(
     r"\b(?:engineer|scientist|developer|manager|analyst|lead|administrator|architect|consultant|specialist"

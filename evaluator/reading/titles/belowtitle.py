@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.texts.calledso import is_called_company
-from evaluator.reading.texts.firstline import FirstLine, is_name, is_place, is_way_alone
-from evaluator.reading.texts.titles import names_role
+from evaluator.reading.titles.calledso import is_called_company
+from evaluator.reading.titles.firstline import FirstLine, is_name, is_place, is_way_alone
+from evaluator.reading.titles.titles import names_role
 
 _SEVERAL = re.compile(r"[^\W\d_a-z][\w.' -]+(?:,\s*[^\W\d_a-z][\w.' -]+){1,3}(?:\s*\([\w -]+\))?")
 # Boards in German say so how one is employed.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from evaluator.reading.canonical import Canonical
-from evaluator.reading.texts.belowtitle import is_only_place, title_block
-from evaluator.reading.texts.calledso import is_called_company
-from evaluator.reading.texts.firstline import FirstLine, is_name, is_place, is_way_alone
-from evaluator.reading.texts.titles import names_role
+from evaluator.reading.titles.belowtitle import is_only_place, title_block
+from evaluator.reading.titles.calledso import is_called_company
+from evaluator.reading.titles.firstline import FirstLine, is_name, is_place, is_way_alone
+from evaluator.reading.titles.titles import names_role
 
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+|,\s+|\s*\((?=[^()]*\)$)|\s+@\s*|\s+at\s+")
 _HIRES = re.compile(
