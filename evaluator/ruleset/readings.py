@@ -82,6 +82,8 @@ def reading_rules(
         at(clauses.opens_as_duty, "opens_as_duty"),
         at(clauses.opens_with_noun, "opens_with_noun"),
         at(clauses.on_the_role, "on_the_role"),
+        at(clauses.opens_with_own_work, "opens_with_own_work"),
+        at(clauses.own_work_ends, "own_work_ends"),
     )
 
 

@@ -121,6 +121,8 @@ class ReadingRules:
     proven sentences.
     `opens_as_duty` matches the beginning of a statement that says what somebody will do, unless
     `opens_with_noun` matches there, too. `on_the_role` finds words that make a sentence about the role.
+    `opens_with_own_work` matches the beginning of a statement that is a work of the reader's own, and
+    `own_work_ends` finds words behind which a further verb is not.
     """
 
     sources: tuple[tuple[str, ReadingsFile], ...]
@@ -130,6 +132,8 @@ class ReadingRules:
     opens_as_duty: Regex
     opens_with_noun: Regex
     on_the_role: Regex
+    opens_with_own_work: Regex
+    own_work_ends: Regex
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -221,6 +221,8 @@ class ClausesFile(Value):
     opens_as_duty: str
     opens_with_noun: str
     on_the_role: str
+    opens_with_own_work: str
+    own_work_ends: str
 
 
 class TermsFile(Value):

@@ -91,6 +91,7 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     if found == OTHER and (
         opens_with_titled(scene.titled, scene.text, statement)
         or _is_of_third_person(scene, statement)
+        or (said == YOURS and kind == "duties" and _is_own_work(scene, statement, cue))
         or (said == YOURS and _CONSENT.search(scene.text, cue.end, end) is not None)
         or (said == YOURS and _TELLS.fullmatch(scene.text, start, cue.start) is not None)
     ):
@@ -98,6 +99,22 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     if found == DENIED and said == YOURS and _is_given_to_you(cue, scene, statement):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))
+
+
+def _is_own_work(scene: Scene, statement: Statement, cue: Cue) -> bool:
+    """Return whether a duty opens with the work at `cue`, or with one that it goes on from.
+
+    "Deploy what research trains" names others, and is yours. So is the second work of "Deploy models and
+    watch them".
+    """
+    rules, text = scene.rules.readings, scene.text
+    first = rules.opens_with_own_work.match(text, statement.start, statement.end)
+    if first is None or cue.start < first.end():
+        return first is not None
+    if rules.own_work_ends.search(text, first.end(), cue.start) is not None:
+        return False
+    joined = text[first.end() : cue.start].rstrip().endswith((" and", " or", " then", ","))
+    return joined and rules.opens_with_own_work.match(text, cue.start, statement.end) is not None
 
 
 def _is_given_to_you(cue: Cue, scene: Scene, statement: Statement) -> bool:
