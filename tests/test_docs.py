@@ -42,6 +42,12 @@ def test_readme_names_every_command(name):
     assert f"| `truerole {name}` |" in README
 
 
+def test_readme_leads_to_every_page():
+    """Otherwise a page is written that nobody finds."""
+    linked = set(re.findall(r"\]\((?:docs/)?([\w-]+\.md)\)", README))
+    assert {page.name for page in PAGES} - linked == {"README.md"}
+
+
 def test_readme_names_no_command_that_is_not_there():
     """Otherwise the README would promise a command that fails."""
     named = set(
