@@ -278,3 +278,23 @@ def test_the_page_on_architecture_names_every_part_of_the_package():
     assert [name for name in sorted(names) if name not in page] == []
     rooms = [path for path in (ROOT / "evaluator" / "reading").iterdir() if path.is_dir()]
     assert [path.name for path in rooms if path.name[0] != "_" and f"| `{path.name}/` |" not in page] == []
+
+
+def test_the_steps_of_a_check_are_where_the_page_on_architecture_says():
+    """Otherwise a contributor reads of a step that is no more, or looks for it in the wrong file."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^\| step \|.+\n\| --- .+\n((?:\|.+\n)+)", page, re.MULTILINE)
+    rows = [[cell.strip() for cell in row.split("|")[1:5]] for row in table.splitlines()]
+    assert [row[0] for row in rows if row[0]] == [str(n + 1) for n in range(12)]
+    for _, functions, module, _ in rows:
+        code = (ROOT / "evaluator" / module.strip("`")).read_text(encoding="utf-8")
+        for name in re.findall(r"`(\w+)`", functions):
+            assert re.search(rf"^def {name}\(", code, re.MULTILINE), (name, module)
+
+
+@pytest.mark.parametrize("folder", ["outlining", "detection", "detection/learned", "judging"])
+def test_the_page_on_architecture_names_every_module_that_reads_or_judges(folder):
+    """Otherwise a mechanism is there of which the page knows nothing, and somebody builds it once more."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = sorted(path.name for path in (ROOT / "evaluator" / folder).glob("[a-z]*.py"))
+    assert [name for name in modules if not re.search(rf"`(?:[\w/]+/)?{re.escape(name)}`", page)] == []
