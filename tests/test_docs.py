@@ -150,6 +150,13 @@ def test_looks_at_the_held_part_are_counted():
     last = re.findall(r"^\| (?:\d+ to )?(\d+) \|", rows, re.MULTILINE)[-1]
     assert re.findall(r"The (\d+) of this table", history) == [last]
     assert re.findall(r"each of the (\d+) looks", accuracy) == [last]
+    # The summary above the table says the same, and ends with the figures of the last look.
+    assert re.findall(r"looked at (\d+) times", history) == [last]
+    *_, figures = re.findall(
+        r"^\| [\d to]+ \|.+?\| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|", rows, re.MULTILINE
+    )
+    (summary,) = re.findall(r"kappa rose .+?\n\n?- ", history, re.DOTALL)
+    assert re.findall(r"\bto\s+(0\.\d+)", summary) == list(figures)
 
 
 def test_every_part_of_the_report_is_explained():
