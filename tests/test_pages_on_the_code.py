@@ -22,6 +22,25 @@ def test_files_that_a_page_for_developers_names_are_there(name):
     ] == []
 
 
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_names_of_code_that_a_page_for_developers_gives_are_there(name):
+    """Otherwise a contributor searches for a function or a table that has another name by now."""
+    text = re.sub(r"```.*?```", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = {
+        word for words in re.findall(r"`(_?[A-Za-z]\w*(?:\.[a-z]\w*)?)`", text) for word in words.split(".")
+    }
+    files = [path for part in ("evaluator", "rules", ".ci", "tests") for path in (ROOT / part).rglob("*")]
+    files += [ROOT / "pyproject.toml", ROOT / "Makefile"]
+    code = {
+        word
+        for path in files
+        if path.suffix in (".py", ".yaml", ".json", ".toml", "")
+        if path.is_file()
+        for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
+    }
+    assert named - code - {path.stem for path in files} == set()
+
+
 def _files(folder: str) -> list[Path]:
     return [path.relative_to(ROOT) for path in (ROOT / folder).rglob("*.*")]
 
