@@ -67,11 +67,11 @@ def test_the_steps_of_a_check_are_where_the_page_on_architecture_says():
             assert re.search(rf"^def {name}\(", code, re.MULTILINE), (name, module)
 
 
-@pytest.mark.parametrize("folder", ["outlining", "detection", "detection/learned", "judging"])
+@pytest.mark.parametrize("folder", ["outlining", "detection", "judging"])
 def test_the_page_on_architecture_names_every_module_that_reads_or_judges(folder):
     """Otherwise a mechanism is there of which the page knows nothing, and somebody builds it once more."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    modules = sorted(path.name for path in (ROOT / "evaluator" / folder).glob("[a-z]*.py"))
+    modules = sorted(path.name for path in (ROOT / "evaluator" / folder).rglob("[a-z]*.py"))
     assert [name for name in modules if not re.search(rf"`(?:[\w/]+/)?{re.escape(name)}`", page)] == []
 
 
