@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from evaluator.cli.main import COMMANDS, main
+from evaluator.rendering.words import GRADE_NAMES
 from evaluator.signals import FAMILIES, ROLES, SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade, Status
 
 ROOT = Path(__file__).parents[1]
@@ -194,6 +195,9 @@ def test_the_guide_has_what_the_code_has():
     assert first["Weak signals"] == WEAK
     assert first["Roles"] == ROLES
     assert {*first["Grades"], "present"} == set(get_args(Grade))
+    assert set(first["Statuses"]) == set(get_args(Status))
+    in_reports = re.findall(r"^\| `(\w+)` \| .+ \| (.+) \|$", parts[1], re.MULTILINE)
+    assert dict(in_reports) == {grade: GRADE_NAMES[grade] for grade in first["Grades"]}
     assert tuple((stage, tuple(re.findall(r"\w+", cell))) for stage, cell in rows["Stages"]) == STAGES
     assert tuple(re.findall(r"`(\w+)`", parts[-1])) == FAMILIES
 
