@@ -31,6 +31,9 @@ def test_the_line_to_measure_is_read(tmp_path):
     (tmp_path / "mine.jsonl").write_text(MEASURED, encoding="utf-8")
     done = CliRunner().invoke(main, ["measure", str(tmp_path / "mine.jsonl"), "--bootstrap", "0"])
     assert done.exit_code == 0, done.output
+    parts = re.findall(r"^\| \*([a-z ]+)\* \|", PAGE, re.MULTILINE)
+    assert len(parts) == 8
+    assert [part for part in parts if part not in done.output and part != "worst disagreements"] == []
     (label,) = gold.load_gold(tmp_path / "mine.jsonl")
     assert all(signal.quote in label.posting.text for signal in label.signals.values())
 
