@@ -49,6 +49,9 @@ def test_every_posting_has_a_label_and_every_label_its_fields():
     )
     lacking = {label["id"]: sorted(FIELDS - set(label)) for label in LABELS if FIELDS - set(label)}
     assert lacking == {}, "labels that lack fields"
+    page = (POSTINGS.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"It has all\n? *of these fields: (.+?)\n\n", page, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", told)) == FIELDS
 
 
 @pytest.mark.parametrize("label", LABELS, ids=[label["id"] for label in LABELS])

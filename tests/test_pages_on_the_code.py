@@ -51,6 +51,8 @@ def test_the_page_on_architecture_names_every_part_of_the_package():
     parts = [path for path in (ROOT / "evaluator").iterdir() if not path.name.startswith("_")]
     names = [f"{path.name}/" if path.is_dir() else path.name for path in parts if path.suffix in ("", ".py")]
     assert [name for name in sorted(names) if name not in page] == []
+    rules = [path.name for path in (ROOT / "rules").glob("*.yaml")]
+    assert [name for name in rules if f"`{name}`" not in page] == []
     rooms = [path for path in (ROOT / "evaluator" / "reading").iterdir() if path.is_dir()]
     assert [path.name for path in rooms if path.name[0] != "_" and f"| `{path.name}/` |" not in page] == []
 
