@@ -65,7 +65,10 @@ def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
 def _first_of(error: ValidationError) -> str:
     """Return what is first wrong with a line that does not have the right shape."""
     first = error.errors()[0]
-    return said(first | {"msg": first["msg"].removeprefix("Value error, ")}, "the line", _OWN_WORDS)
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "value_error" and not first["loc"]:
+        return message
+    return said(first | {"msg": message}, "the line", _OWN_WORDS)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

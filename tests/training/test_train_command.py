@@ -209,7 +209,7 @@ def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
         "label": (made, whole + b'{"id": 1}', "made.jsonl:61: id: must be a text"),
         "lacking": (made, whole + b'{"id": "z"}', "made.jsonl:61: sha256: a required key is missing"),
         "key": (made, whole.replace(b'"id"', b'"why": "x", "id"', 1), "made.jsonl:1: why: unknown key"),
-        "place": (made, whole + PLACED, "made.jsonl:61: the line [5, 2] is not a place"),
+        "place": (made, whole + PLACED, "made.jsonl:61: [5, 2] is not a place"),
         "role": (made, whole.replace(b'"neither"', b'"nether"', 1), "role: must be one of real_mlops"),
         "signal": (made, whole.replace(b'"on_call"', b'"on_cal"', 1), "platform_standards, not on_cal"),
         "grade": (made, whole.replace(b'"grade": "owned"', b'"grade": "owed"', 1), "absent, not owed"),
