@@ -82,6 +82,8 @@ def commands() -> str:
         "    _TRUEROLE_COMPLETE=fish_source truerole | source      # fish",
     ]
     context = click.Context(truerole, info_name="truerole")
+    lines += ["", "| command | what it does |", "| --- | --- |"]
+    lines += [f"| [{name}](#truerole-{name}) | {command.does} |" for name, command in COMMANDS.items()]
     for name in COMMANDS:
         command = truerole.get_command(context, name)
         assert command is not None
@@ -92,6 +94,8 @@ def commands() -> str:
 def _command(path: str, command: click.Command) -> Iterator[str]:
     context = click.Context(command, info_name=path)
     arguments = " ".join(p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
+    if isinstance(command, click.Group):
+        arguments = command.subcommand_metavar
     yield from ("", f"## {path}", "", f"    {path} [OPTIONS] {arguments}".rstrip(), "")
     yield from (line.strip() for line in (command.help or "").strip().split("\n"))
     options = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]

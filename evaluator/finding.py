@@ -84,7 +84,7 @@ class Finding(NamedTuple):
     `confidence` is a probability, 0-1. For a strong signal that is `owned` it is the probability that the
     signal is a duty. For a strong signal with another grade it is the probability that the signal is not a
     duty. For a weak signal it is how often such a signal was right. This was counted on the 465 labelled
-    postings of the tune part (docs/accuracy.md, "Figures that were chosen").
+    postings of the tune part (docs/accuracy.md, "Of single signals").
     """
 
     signal: str

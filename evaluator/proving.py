@@ -12,6 +12,7 @@ from evaluator.detection.cues.readings import read_cue
 from evaluator.detection.detect import detect
 from evaluator.detection.scan import FoundModifier, is_maskable, scanner
 from evaluator.detection.scene import Scene, line_of, scene_of
+from evaluator.detection.trades import is_of_other_world, speaks_to_applicants
 from evaluator.finding import Cue, Mention
 from evaluator.matching.regex import Regex
 from evaluator.outline import SectionKind, Statement
@@ -154,7 +155,7 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
     marked = [m for m in found if (m.cue.start - begin, m.cue.end - begin) == (start, end)]
     if not marked:
         near = [f"“{text[m.cue.start - begin : m.cue.end - begin]}” ({m.cue.rule})" for m in found]
-        instead = f"finds {', '.join(near)} instead" if near else "finds nothing"
+        instead = f"finds {', '.join(near)} instead" if near else f"finds nothing{_why_nothing(text, rules)}"
         return f"must find “{text[start:end]}”, but {instead}: {text}"
     said = " ".join(
         f"{name}: {value}"
@@ -170,6 +171,13 @@ def _unfired(example: FiresExample, signal: str, rules: RuleSet) -> str:
             return ""
     read = f"grade: {marked[0].grade} who: {marked[0].reading.who} status: {marked[0].status}"
     return f"must be read as {said}, but is {read}: {example.text}"
+
+
+def _why_nothing(text: str, rules: RuleSet) -> str:
+    """Return why no pattern counts in a sentence, whatever its words; empty if some may."""
+    if is_of_other_world(text, None, rules):
+        return " because the line speaks of another trade and has no word of software"
+    return " because the line speaks to applicants" if speaks_to_applicants(text, None, rules) else ""
 
 
 def _misread(

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from evaluator.cli.main import COMMANDS, main
+from evaluator.rendering.words import GRADE_NAMES
 from evaluator.signals import FAMILIES, ROLES, SIGNAL_NAMES, STAGES, STRONG, WEAK, Grade, Status
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,12 @@ def test_pages_made_from_the_code_are_true():
 def test_readme_names_every_command(name):
     """Otherwise nobody would find a command that is there."""
     assert f"| `truerole {name}` |" in README
+
+
+def test_readme_leads_to_every_page():
+    """Otherwise a page is written that nobody finds."""
+    linked = set(re.findall(r"\]\((?:docs/)?([\w-]+\.md)\)", README))
+    assert {page.name for page in PAGES} - linked == {"README.md"}
 
 
 def test_readme_names_no_command_that_is_not_there():
@@ -144,6 +151,13 @@ def test_looks_at_the_held_part_are_counted():
     last = re.findall(r"^\| (?:\d+ to )?(\d+) \|", rows, re.MULTILINE)[-1]
     assert re.findall(r"The (\d+) of this table", history) == [last]
     assert re.findall(r"each of the (\d+) looks", accuracy) == [last]
+    # The summary above the table says the same, and ends with the figures of the last look.
+    assert re.findall(r"looked at (\d+) times", history) == [last]
+    *_, figures = re.findall(
+        r"^\| [\d to]+ \|.+?\| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|", rows, re.MULTILINE
+    )
+    (summary,) = re.findall(r"kappa rose .+?\n\n?- ", history, re.DOTALL)
+    assert re.findall(r"\bto\s+(0\.\d+)", summary) == list(figures)
 
 
 def test_every_part_of_the_report_is_explained():
@@ -181,6 +195,9 @@ def test_the_guide_has_what_the_code_has():
     assert first["Weak signals"] == WEAK
     assert first["Roles"] == ROLES
     assert {*first["Grades"], "present"} == set(get_args(Grade))
+    assert set(first["Statuses"]) == set(get_args(Status))
+    in_reports = re.findall(r"^\| `(\w+)` \| .+ \| (.+) \|$", parts[1], re.MULTILINE)
+    assert dict(in_reports) == {grade: GRADE_NAMES[grade] for grade in first["Grades"]}
     assert tuple((stage, tuple(re.findall(r"\w+", cell))) for stage, cell in rows["Stages"]) == STAGES
     assert tuple(re.findall(r"`(\w+)`", parts[-1])) == FAMILIES
 
@@ -245,30 +262,3 @@ def test_the_lines_to_learn_from_that_contributing_shows_are_read(tmp_path):
     for name, text, model in (("owners", sentence, Sentence), ("everyday", line, LinedPosting)):
         (tmp_path / name).write_text(text + "\n", encoding="utf-8")
         assert len(read_values(tmp_path / name, model)) == 1
-
-
-@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
-def test_files_that_a_page_for_developers_names_are_there(name):
-    """Otherwise a contributor looks for a file that was moved, and believes that the rest is old, too."""
-    named = set(re.findall(r"`([\w./-]+\.(?:py|yaml|jsonl|json|toml))`", (ROOT / name).read_text("utf-8")))
-    there = {
-        path.as_posix() for part in ("evaluator", "rules", "corpora", "tests", ".ci") for path in _files(part)
-    }
-    there |= {path.name for path in ROOT.iterdir()}
-    assert [
-        file for file in sorted(named) if not any(f"/{path}".endswith(f"/{file}") for path in there)
-    ] == []
-
-
-def _files(folder: str) -> list[Path]:
-    return [path.relative_to(ROOT) for path in (ROOT / folder).rglob("*.*")]
-
-
-def test_the_page_on_architecture_names_every_part_of_the_package():
-    """Otherwise who reads the page alone does not know that a part exists, and writes it once more."""
-    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    parts = [path for path in (ROOT / "evaluator").iterdir() if not path.name.startswith("_")]
-    names = [f"{path.name}/" if path.is_dir() else path.name for path in parts if path.suffix in ("", ".py")]
-    assert [name for name in sorted(names) if name not in page] == []
-    rooms = [path for path in (ROOT / "evaluator" / "reading").iterdir() if path.is_dir()]
-    assert [path.name for path in rooms if path.name[0] != "_" and f"| `{path.name}/` |" not in page] == []

@@ -1,6 +1,7 @@
 """Whole postings written for one question each: whose is the work, is it work, and is it work on software?"""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -83,3 +84,19 @@ def test_every_family_has_floors():
     assert {name: {r["family"] for r in records(name)} for name in FLOORS} == {
         name: set(families) for name, families in FLOORS.items()
     }
+
+
+def test_the_page_on_statements_says_what_is_kept_here():
+    """Otherwise a reader would rely on a figure of earlier rules."""
+    page = (Path(__file__).parents[1] / "docs" / "statements.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^\| family \|.+\n\| --- .+\n((?:\|.+\n)+)", page, re.MULTILINE)
+    rows = [list(map(int, re.findall(r", (\d+) of", row))) for row in table.splitlines()]
+    kept = [
+        [
+            FLOORS[name][family][KINDS.index(kind)]
+            for name in FLOORS
+            for kind in ("roles", "not_owned", "owned")
+        ]
+        for family in FLOORS["first"]
+    ]
+    assert rows == [*kept, [sum(column) for column in zip(*kept, strict=True)]]

@@ -1,6 +1,7 @@
 """Frozen statements, each read in a whole posting with what ships: rules and learned numbers together."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -294,3 +295,15 @@ def test_what_others_do_is_theirs_in_any_order(line, signal, evaluator):
 def test_what_is_given_to_you_stays_yours(line, evaluator):
     """Otherwise a plain duty is told to be somebody else's, or ruled out, because others are named."""
     assert found_in(evaluator, "model_deployment", duties=line).grade == "owned"
+
+
+def test_the_page_on_statements_says_what_is_kept_here():
+    """Otherwise a reader would rely on a figure of earlier rules."""
+    page = (Path(__file__).parents[1] / "docs" / "statements.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^\| kind \| `first`: first run .+\n\| --- .+\n((?:\|.+\n)+)", page, re.MULTILINE)
+    *rows, shown = [[cell.strip() for cell in row.split("|")[2:-1]] for row in table.splitlines()]
+    kept = [[FLOORS[name][kind] for name in FLOORS] for kind in FLOORS["first"]]
+    kept.append([sum(of.values()) for of in FLOORS.values()])
+    assert [[int(row[now].split("/")[0]) for now in (1, 3)] for row in rows] == kept
+    wrongly = [sum(number for kind, number in SHOWN[name].items() if kind != "plain_duty") for name in FLOORS]
+    assert [int(shown[now]) for now in (1, 3)] == wrongly

@@ -90,7 +90,7 @@ def measure(
 ) -> None:
     """Measure agreement with labelled postings, beside simpler methods.
 
-    GOLD is JSON Lines: one posting per line with its role and signals, as in corpora/postings/labels.jsonl.
+    GOLD is JSON Lines: one posting per line with its role and signals. docs/own-labels.md explains the form.
     All intervals are 95% intervals, from resampled postings.
     """
     from evaluator.measuring.measurement import Setup

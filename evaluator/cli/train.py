@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,10 +67,10 @@ def train(
     """Learn truerole's numbers anew from labelled postings.
 
     GOLD holds the postings as JSON Lines (`id`, `title`, `company`, `description`). Their labels are those of
-    --labels; a label without its posting is left out. Whose a work is, duties in everyday words, and what is
-    a posting at all, are also learned from lines and texts that ship. Prints how well the parts do on
-    employers that each fold left out. The text of the postings is read but not kept: only weights are
-    written.
+    --labels; a label without its posting is left out. docs/own-labels.md explains both. Whose a work is,
+    duties in everyday words, and what is a posting at all, are also learned from lines and texts that ship.
+    Prints how well the parts do on employers that each fold left out. The text of the postings is read but
+    not kept: only weights are written.
     """
     if not readings_only and find_spec("torch") is None:
         without_extra("training", "train")
@@ -104,12 +104,11 @@ def train(
         {"--written": written, "--labels": labels_dir, "--out": out},
         readings_only=readings_only,
     )
-    with writing_to(target, advice):
-        target.mkdir(parents=True, exist_ok=True)
     about = about_training(data, rules, command, [f.name for f in files])
     if reader is not None:
         readings = readings_for(reader, data, lines, rules, about)
         with writing_to(target, advice):
+            target.mkdir(parents=True, exist_ok=True)
             save_readings(readings, str(reader.about.get("fingerprint")), target)
         click.echo(readings.told())
         return
@@ -119,6 +118,7 @@ def train(
         tell(str(error))
         sys.exit(Exit.UNREAD)
     with writing_to(target, advice):
+        target.mkdir(parents=True, exist_ok=True)
         save(fitted, target)
     click.echo(report(data, fitted))
 
@@ -146,7 +146,7 @@ def _read(
     gold: Path,
     postings: Iterable[Path],
     written: Path,
-    labels: Iterable[Path],
+    labels: Sequence[Path],
     rules: RuleSet,
     replaces: bool,
 ) -> tuple[Dataset, Written]:
@@ -165,14 +165,16 @@ def _read(
         rows = rows_by_id((gold,)), rows_by_id(postings), rows_by_id((written,))
         lines = read_written(default_corpora_dir())
     except LabelsError as error:
-        tell(str(error))
+        for line in str(error).splitlines():
+            tell(line)
         sys.exit(Exit.UNREAD)
     data, left_out = dataset(known, *rows, rules)
     _tell_left_out(left_out)
     if sum(not each for each in data.written) < _FEWEST:
         tell(
-            f"fewer than {_FEWEST} labelled postings were found beside the written ones; "
-            "give their files with --postings"
+            f"fewer than {_FEWEST} labelled postings were found beside the written ones: a label of "
+            f"{labels[0].parent} counts where GOLD or --postings has its posting; labels of your own "
+            "are in a folder that --labels names (docs/own-labels.md)"
         )
         sys.exit(Exit.UNREAD)
     if replaces and len(left_out) > len(data.examples):

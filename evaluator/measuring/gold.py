@@ -11,6 +11,7 @@ import orjson
 from evaluator.employer import company_key
 from evaluator.posting import Posting, Unread
 from evaluator.reading.read import read_path
+from evaluator.reading.results import is_assessment
 from evaluator.reading.rows.row import read_row
 from evaluator.shipped import default_corpora_dir
 from evaluator.signals import FAMILIES, ROLES, STRONG, WEAK, Grade
@@ -113,12 +114,16 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
 
 def _check_form(path: Path, lines: list[bytes]) -> None:
     """Raise GoldError for a file of another kind, so that not every line is reported."""
-    if len(lines) >= _FIRST_LINES and not any(map(_is_json, lines[:_FIRST_LINES])):
+    if lines and is_assessment(lines[0]):
         raise GoldError(
             (
-                f"{path}: is not JSON Lines; give a file with one labelled posting a line, such as"
-                " corpora/postings/labels.jsonl",
+                f"{path}: is a result of truerole, which has no labels; give postings that people labelled"
+                " (docs/own-labels.md)",
             )
+        )
+    if len(lines) >= _FIRST_LINES and not any(map(_is_json, lines[:_FIRST_LINES])):
+        raise GoldError(
+            (f"{path}: is not JSON Lines; give a file with one labelled posting a line (docs/own-labels.md)",)
         )
 
 
@@ -218,11 +223,14 @@ def _labels(row: Mapping[str, Any]) -> list[str]:
                     f"`{field}`: “{signal}” is not a {'strong' if field == 'signals' else 'weak'} signal"
                 )
             elif not isinstance(label, dict):
-                wrong.append(f"`{field}.{signal}` must be an object with `quote`")
+                keys = "`grade` and `quote`" if field == "signals" else "`quote`"
+                wrong.append(f"`{field}.{signal}` must be an object with {keys}")
             elif field == "signals" and label.get("grade") not in _GRADES:
                 grade = label.get("grade")
                 what = "is missing" if grade is None else f"is {_shown(grade)}"
-                wrong.append(f"`{field}.{signal}.grade` {what}; it must be one of {', '.join(_GRADES)}")
+                advice = "; leave out a signal that is absent" if grade == "absent" else ""
+                choice = f"it must be one of {', '.join(_GRADES)}{advice}"
+                wrong.append(f"`{field}.{signal}.grade` {what}; {choice}")
             elif not isinstance(label.get("quote"), str | None):
                 wrong.append(f"`{field}.{signal}.quote` is {_shown(label['quote'])}; it must be a text")
     return wrong
@@ -241,6 +249,8 @@ def _posting(row: Mapping[str, Any], where: str, folder: Path) -> Posting | str:
         read = next(
             iter(read_path(folder / str(row["file"]))), Unread(source=where, code="empty", message="is empty")
         )
+    elif row.get("description") == "":
+        return "`description` is empty"
     else:
         return "holds neither `description` nor `file`"
     if isinstance(read, Unread):

@@ -28,6 +28,10 @@ _SAID: Mapping[str, str] = {
 }
 
 
+# How like a known name another one must be to be taken for a slip; at 0.6 one word in common is enough.
+_NEAR = 0.7
+
+
 def said(error: Mapping[str, Any], whole: str = "the file", own: Mapping[str, str] = {}) -> str:
     """Return in one line where an error of pydantic is and what is wrong there.
 
@@ -44,7 +48,7 @@ def unknown(what: str, name: str, known: Sequence[str]) -> str:
     """Return the message for a name that is not in `known`: the nearest known name, otherwise all of them."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1, cutoff=_NEAR)
     advice = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
     return f"unknown {what} `{name}`; {advice}"
 

@@ -96,7 +96,8 @@ def dataset(
     """Return the dataset of the labels, and a line for each label that was left out.
 
     `gold`, `further` and `written` are the rows of the postings by id. A label is left out if its posting is
-    missing, cannot be read, or was changed since it was labelled (another sha256).
+    missing, cannot be read, was changed since it was labelled (another sha256), or ends before a place that
+    is marked.
     """
     examples: list[Example] = []
     left_out: list[str] = []
@@ -108,6 +109,10 @@ def dataset(
             continue
         if digest(str(row.get("description"))) != label.sha256:
             left_out.append(f"{label.id}: the description is not the one that was labelled")
+            continue
+        last = max((end for _, end in label.spans()), default=0)
+        if last > len(str(row["description"])):
+            left_out.append(f"{label.id}: a place ends at {last}, behind the end of the description")
             continue
         posting = read_row(row, "training")
         if not isinstance(posting, Posting):

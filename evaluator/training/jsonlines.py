@@ -12,25 +12,38 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from evaluator.posting import Value
+from evaluator.ruleset.wording import said
 
 _Line = TypeVar("_Line", bound=Value)
+_MOST_PROBLEMS = 20
+# Words of its own for what `said` says of rule files.
+_OWN_WORDS = {
+    "extra_forbidden": "unknown key; CONTRIBUTING.md and docs/own-labels.md explain the keys",
+    "string_type": "must be a text",
+    "json_invalid": "is not valid JSON ({error})",
+}
 
 
 class LabelsError(Exception):
-    """Nothing can be learned from the labels; the message says why, of a wrong line with `file:line`."""
+    """Nothing can be learned from the labels; the message says why, of wrong lines each with `file:line`."""
 
 
 def read_values(path: Path, model: type[_Line]) -> list[_Line]:
     """Return the values of a file, plain or .gz, each a line of the shape `model`.
 
-    Blank lines are passed over. Raises LabelsError with `file:line` if a line is wrong.
+    Blank lines are passed over. Raises LabelsError with `file:line` of each wrong line, at most 20.
     """
-    found = []
+    found: list[_Line] = []
+    wrong: list[str] = []
     for place, line in _lines(path):
         try:
             found.append(model.model_validate_json(line))
         except ValidationError as error:
-            raise _wrong(place, error) from None
+            wrong.append(f"{place}: {_first_of(error)}")
+    if wrong:
+        more = len(wrong) - _MOST_PROBLEMS
+        rest = [f"{path}: {more} more wrong lines"] if more > 0 else []
+        raise LabelsError("\n".join(wrong[:_MOST_PROBLEMS] + rest))
     return found
 
 
@@ -49,11 +62,13 @@ def rows_by_id(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def _wrong(place: str, error: ValidationError) -> LabelsError:
-    """Return the error for a line that does not have the right shape; `place` is its `file:line`."""
+def _first_of(error: ValidationError) -> str:
+    """Return what is first wrong with a line that does not have the right shape."""
     first = error.errors()[0]
-    what = first["msg"].removeprefix("Value error, ")
-    return LabelsError(": ".join((place, *map(str, first["loc"]), what)))
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "value_error" and not first["loc"]:
+        return message
+    return said(first | {"msg": message}, "the line", _OWN_WORDS)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

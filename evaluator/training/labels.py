@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import model_validator
@@ -63,7 +63,18 @@ class Label(Value):
         ):
             if wrong := sorted(given.difference(known)):
                 raise ValueError(f"{name}: must be one of {', '.join(known)}, not {wrong[0]}")
+        for start, end in self.spans():
+            if not 0 <= start < end:
+                raise ValueError(f"[{start}, {end}] is not a place: it must be [start, end] with start < end")
         return self
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Yield every place that is marked."""
+        for signal in self.signals.values():
+            yield from signal.spans
+        for places in (*self.mentions.values(), *self.weak.values()):
+            yield from places
+        yield from (*self.duties, *self.running, *self.objects)
 
 
 def digest(description: str) -> str:

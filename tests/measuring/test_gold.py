@@ -41,7 +41,7 @@ def test_every_mistake_is_told_with_file_and_line(tmp_path):
         (3, '`role` is "boss"; it must be one of real_mlops'),
         (5, "“on_cal” is not a strong signal"),
         (5, '`signals.monitoring.grade` is "good"'),
-        (6, "neither `description` nor `file`"),
+        (6, "`description` is empty"),
         (7, "stands in line 1 too"),
         (8, "gone.txt"),
         (9, "must be an object"),
@@ -70,6 +70,16 @@ def test_a_file_of_another_kind_is_told_in_one_line(tmp_path):
         load_gold(path)
     (problem,) = raised.value.problems
     assert problem.startswith(f"{path}: is not JSON Lines")
+
+
+def test_results_of_truerole_are_told_to_have_no_labels(tmp_path):
+    """Otherwise who gives the output of `batch` reads "`id` is missing" on every line."""
+    path = tmp_path / "market.jsonl"
+    path.write_bytes(b'{"schema_version":"1.0","tool_version":"0.1.0","role":"neither"}\n' * 3)
+    with pytest.raises(GoldError) as raised:
+        load_gold(path)
+    (problem,) = raised.value.problems
+    assert problem.startswith(f"{path}: is a result of truerole")
 
 
 def test_unlabelled_signals_are_not_absent_signals(tmp_path):
@@ -121,7 +131,10 @@ def test_a_number_is_an_id(tmp_path):
         ({"role": ["neither"]}, '`role` is ["neither"]'),
         ({"signals": {"on_call": {"grade": "owned", "quote": 5}}}, "`signals.on_call.quote` is 5"),
         ({"weak": {"buzzwords": {"quote": ["a"]}}}, '`weak.buzzwords.quote` is ["a"]'),
-        ({"weak": {"buzzwords": None}}, "must be an object"),
+        ({"weak": {"buzzwords": None}}, "`weak.buzzwords` must be an object with `quote`"),
+        ({"signals": {"on_call": "owned"}}, "`signals.on_call` must be an object with `grade` and `quote`"),
+        ({"signals": {"on_call": {"grade": "absent"}}}, "; leave out a signal that is absent"),
+        ({"description": None}, "holds neither `description` nor `file`"),
     ],
 )
 def test_a_field_of_another_type_is_told_with_its_line(tmp_path, fields, says):

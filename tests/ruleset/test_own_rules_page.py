@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from evaluator.cli.main import main
@@ -11,7 +12,7 @@ from evaluator.reading.read import read_bytes
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
-RULE, PSEUDO, MODIFIER = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+RULE, PSEUDO, MODIFIER, FIELD = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def rules(*args: object):
@@ -24,6 +25,35 @@ def test_the_first_rule_of_the_page_holds(tmp_path):
     done = rules("test", "--rules", tmp_path)
     assert done.exit_code == 0, done.stderr
     assert done.stdout.endswith("sentences hold\n")
+
+
+def test_the_rule_for_another_question_holds_and_answers_it(tmp_path):
+    """Otherwise the page promises an answer on another field, and the pack gives none."""
+    (tmp_path / "security.yaml").write_text(FIELD, encoding="utf-8")
+    done = rules("test", "--rules", tmp_path)
+    assert done.exit_code == 0, done.stderr
+    duty = "Hunt for intruders in the logs of the servers"
+    text = f"Security Engineer\n\nResponsibilities\n- {duty}\n- Write to customers\n- Meet suppliers\n"
+    (posting,) = read_bytes(text.encode(), "posting.txt")
+    without, with_it = (
+        {s.id: s.grade for s in Evaluator(rules_dir=pack)(posting).signals}["access_control"]
+        for pack in (None, tmp_path)
+    )
+    assert (without, with_it) == ("absent", "owned")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("[[Standby duty]] on the factory floor.", "speaks of another trade"),
+        ("By applying you agree to our [[standby duty]] policy.", "speaks to applicants"),
+    ],
+)
+def test_why_nothing_is_found_in_a_line_that_is_not_read_is_said(tmp_path, line, why):
+    """Otherwise the author of a pack searches the pattern for a fault that is not there."""
+    broken = RULE.replace("[[Standby duty]] every sixth week.", line)
+    (tmp_path / "bereitschaft.yaml").write_text(broken, encoding="utf-8")
+    assert f"but finds nothing because the line {why}" in rules("test", "--rules", tmp_path).stderr
 
 
 def test_the_message_on_the_page_is_the_one_that_comes(tmp_path, monkeypatch):

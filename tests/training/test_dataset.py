@@ -63,6 +63,15 @@ def test_a_changed_or_missing_posting_is_left_out_and_said_so(rows):
     assert f"{labels[1].id}: no such posting in the given files" in left_out
 
 
+def test_a_place_behind_the_end_of_the_text_is_told(rows):
+    """Otherwise marks that were counted in another text teach nothing, and nobody hears of it."""
+    label = read_values(LABELS, Label)[0]
+    far = label.model_copy(update={"duties": ((5, 99_999),)})
+    data, left_out = dataset([far], {}, {}, rows, load_rules())
+    assert data.examples == ()
+    assert left_out == [f"{label.id}: a place ends at 99999, behind the end of the description"]
+
+
 def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
     """Otherwise each item of a list without line breaks would be learned as a duty, though only one is."""
     items = ["Build dashboards for finance", "Deploy models to the cluster each week", "Write tests for them"]
@@ -76,6 +85,8 @@ def test_of_a_label_over_several_items_it_is_not_learned_which(rows):
             "id": "made",
             "sha256": digest(text),
             "signals": {"model_deployment": signal},
+            "mentions": {},
+            "weak": {},
             "duties": (whole, plain),
             "running": (),
             "objects": (),

@@ -64,7 +64,7 @@ def test_a_wrong_line_is_named(tmp_path, change, message):
     path.write_text(f"{json.dumps(right)}\n{json.dumps(wrong)}\n", encoding="utf-8")
     with pytest.raises(LabelsError) as error:
         read_values(path, LinedPosting)
-    assert str(error.value).startswith(f"{path}:2: lines: 0: ")
+    assert str(error.value).startswith(f"{path}:2: lines.0.")
     assert message in str(error.value)
 
 

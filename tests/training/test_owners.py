@@ -90,7 +90,10 @@ def test_a_labelled_duty_is_the_work_of_the_role_and_nothing_else_of_its_posting
             {"id": "a", "section": "duties", "title": "", "text": "[[Run]] it.", "who": []},
             "1 works are marked, and `who` has 0",
         ),
-        ({"id": "a", "section": "duties", "title": "", "text": "[[Run]] it.", "who": ["mine"]}, "who: 0"),
+        (
+            {"id": "a", "section": "duties", "title": "", "text": "[[Run]] it.", "who": ["mine"]},
+            "who.0: must be 'yours'",
+        ),
         (
             {"id": "a", "section": "dutys", "title": "", "text": "[[Run]] it.", "who": ["yours"]},
             "section: must be one of summary, duties",

@@ -206,7 +206,10 @@ def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
         "no id": (gold, b'\n{"title": "x"}', "gold.jsonl:2: must be an object with `id`"),
         "list": (gold, b"[1]", "gold.jsonl:1: must be an object"),
         "bytes": (made, b"\xff\xfe", "made.jsonl:1: cannot be read"),
-        "label": (made, whole + b'{"id": 1}', "made.jsonl:61: id"),
+        "label": (made, whole + b'{"id": 1}', "made.jsonl:61: id: must be a text"),
+        "lacking": (made, whole + b'{"id": "z"}', "made.jsonl:61: sha256: a required key is missing"),
+        "key": (made, whole.replace(b'"id"', b'"why": "x", "id"', 1), "made.jsonl:1: why: unknown key"),
+        "place": (made, whole + PLACED, "made.jsonl:61: [5, 2] is not a place"),
         "role": (made, whole.replace(b'"neither"', b'"nether"', 1), "role: must be one of real_mlops"),
         "signal": (made, whole.replace(b'"on_call"', b'"on_cal"', 1), "platform_standards, not on_cal"),
         "grade": (made, whole.replace(b'"grade": "owned"', b'"grade": "owed"', 1), "absent, not owed"),
@@ -215,12 +218,35 @@ def broken(gold: Path, labels: Path) -> dict[str, tuple[Path, bytes, str]]:
     }
 
 
+PLACED = (
+    b'{"id": "z", "sha256": "", "passes": 1, "adjudicated": false, "role": "neither", "family": "other",'
+    b' "confidence": "high", "signals": {}, "mentions": {}, "weak": {}, "duties": [[5, 2]], "running": [],'
+    b' "objects": []}'
+)
+
+
 def made_of(labels: Path) -> bytes:
     return (labels / "made.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize(
-    "kind", ["json", "no id", "list", "bytes", "label", "role", "signal", "grade", "cut gz", "no gz"], ids=str
+    "kind",
+    [
+        "json",
+        "no id",
+        "list",
+        "bytes",
+        "label",
+        "lacking",
+        "key",
+        "place",
+        "role",
+        "signal",
+        "grade",
+        "cut gz",
+        "no gz",
+    ],
+    ids=str,
 )
 def test_bad_input_is_told_in_a_line(kind, tmp_path, rows_and_labels):
     """Otherwise a typing error in a long file would give a traceback without a line number."""

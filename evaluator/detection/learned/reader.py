@@ -45,7 +45,7 @@ FEWEST = 4
 # of other employers 2 lie below this share (median 0.71). Of the plainly worded postings in
 # `corpora/postings/` 1 of 50 does (median 0.53). A share of 0.5 made more errors there.
 FAMILIAR = 0.4
-# The two models make different errors, so that their mean finds more than either (docs/accuracy.md).
+# The two models make different errors, so that their mean finds more than either.
 CONTEXT_SHARE = 0.5
 # The log-odds of each head in a statement that is not read: a probability of 0.0003.
 _UNREAD = -8.0
