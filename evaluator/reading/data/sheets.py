@@ -36,13 +36,17 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     large, when no sheet has a column with descriptions, or when the extra is missing.
     """
     try:
-        import openpyxl
+        from openpyxl.reader.excel import ExcelReader
     except ImportError:
         raise extra_missing("an Excel workbook", "tables") from None
     given.whole(how.limits.document)
     given.stream.seek(0)
     try:
-        book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
+        reader = ExcelReader(given.stream, read_only=True, data_only=True)
+        # openpyxl gives up a whole workbook for a sheet of charts without a chart; no chart is read here.
+        reader.read_chartsheet = lambda *_: None
+        reader.read()
+        book = reader.wb
     except Exception:
         raise NotRead("broken", "is not a whole workbook; save it again") from None
 
