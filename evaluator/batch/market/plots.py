@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evaluator.batch.counts import UNJUDGED
 from evaluator.batch.market.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
 from evaluator.batch.market.posted import known
 from evaluator.batch.outputs import missing
@@ -226,7 +225,7 @@ def _whole(axis: Axis) -> None:
 
 def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_Part]:
     """Return the parts of bars that are divided into roles: as shares in percent, or as numbers."""
-    wholes = [max(count.total() - count[UNJUDGED], 1) for count in counts]
+    wholes = [max(count.total(), 1) for count in counts]
     lengths = {
         role: [100 * n[role] / whole if share else n[role] for n, whole in zip(counts, wholes, strict=True)]
         for role in ROLES
