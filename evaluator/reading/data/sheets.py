@@ -36,13 +36,13 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     large, when no sheet has a column with descriptions, or when the extra is missing.
     """
     try:
-        from openpyxl.reader.excel import ExcelReader
+        import openpyxl
     except ImportError:
         raise extra_missing("an Excel workbook", "tables") from None
     given.whole(how.limits.document)
     given.stream.seek(0)
     try:
-        reader = ExcelReader(given.stream, read_only=True, data_only=True)
+        reader = openpyxl.reader.excel.ExcelReader(given.stream, read_only=True, data_only=True)
         # openpyxl gives up a whole workbook for a sheet of charts without a chart; no chart is read here.
         reader.read_chartsheet = lambda *_: None
         reader.read()

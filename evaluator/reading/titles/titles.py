@@ -53,7 +53,8 @@ _NOTE = re.compile(
     r"|(?:url|link|source|date|found|saved|copied|company|employer|location)\b[^:]{0,12}:.{1,120}"
     r"|(?:check out|see|look at|found|saw|shared)\b[^.!?\n]{0,100}https?://\S+"
     # Who wrote a post of a forum, and when.
-    r"|r/\w+|\W*(?:[\w-]{1,30} )?\d{1,2} (?:minutes?|hours?|days?|months?|years?) ago\b.{0,40}",
+    r"|r/\w+|\W*(?:[\w-]{1,30} )?\d{1,2} (?:minutes?|hours?|days?|months?|years?) ago\b"
+    r"(?:.{0,40}|\s*\|.{0,120})",
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands
