@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The word that such a sentence has; what stands before it in the sentence names the employer.
 _WORD = re.compile(r"\b(?:[Ee]qual|EQUAL|EEO|EOE|[Aa]ffirmative|[Dd]isability [Cc]onfident)\b")
@@ -25,6 +26,7 @@ _CLIENT = re.compile(r"\b(?:our|my|the) client\b|\bon behalf of\b", re.IGNORECAS
 _MOST = 50_000  # characters of a text that are looked at
 
 
+@lru_cache(maxsize=4)  # each name above a text is looked for in it
 def equal_employer(text: str) -> str | None:
     """Return the name of the employer that a text says is one of equal opportunities; None without a name.
 
