@@ -312,3 +312,12 @@ def test_days_of_postings_without_a_verdict_show_the_order_of_the_others() -> No
     one = OutputRow("a.csv:1", "SRE", posted="3/2/2026", role="neither", title_family="other")
     found = market([one, one._replace(posted="14/2/2026", role=None)])
     assert list(found.months) == ["2026-02"]
+
+
+def test_a_month_without_a_posting_has_its_place_in_the_plot() -> None:
+    """Otherwise half a year of silence looks like the next month."""
+    one = OutputRow("x", "SRE", posted="2025-11-02", role="neither", title_family="other")
+    drawn = plots(market([one, one._replace(posted="2026-02-02"), one._replace(posted="2019-01-01")]))
+    svg = drawn["months"].svg
+    assert all(name in svg for name in ("2025-11", "2025-12", "2026-01", "2026-02"))
+    assert "2023-03" in svg and "2023-02" not in svg, "more than three years do not fit"
