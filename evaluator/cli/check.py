@@ -28,7 +28,7 @@ _MANY = 20  # reports that nobody reads one behind the other
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=options.Form(list(FORMATS)),
     default="text",
     show_default=True,
     help="What to print: a report for people, JSON (one assessment a line; a single one is indented on a"

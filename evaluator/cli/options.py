@@ -25,6 +25,14 @@ class Whole(click.IntRange):
     name = "whole number"
 
 
+class Form(click.Choice[str]):
+    """The name of a format, which may be written out."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of the format. Fails for another word."""
+        return super().convert("md" if str(value).lower() == "markdown" else value, param, ctx)
+
+
 class OneOf(click.Choice[str]):
     """One word of several, of an option that can be given several times."""
 

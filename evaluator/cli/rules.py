@@ -16,11 +16,25 @@ if TYPE_CHECKING:
     from evaluator.ruleset.schema import RuleFile
 
 
+class _OfRules(click.Command):
+    """A command that reads rules. It says how a folder of rules is given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return the arguments that are left. Raises UsageError with advice if there is one."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            ctx.fail(f"'{left[0]}' is not expected here. A folder of rules is given as --rules {left[0]}")
+        return left
+
+
 class Advising(click.Group):
     """A group that names the nearest command where there is none of the name given.
 
     Its help has the whole first line of each command.
     """
+
+    command_class = _OfRules
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands; click itself would cut what they do to one line of the terminal."""

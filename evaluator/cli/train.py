@@ -168,6 +168,9 @@ def _read(
         for line in str(error).splitlines():
             tell(line)
         sys.exit(Exit.UNREAD)
+    if not any(rows[:2]):
+        tell(f"{gold}: holds no posting with an id; give the labelled postings as JSON Lines")
+        sys.exit(Exit.UNREAD)
     data, left_out = dataset(known, *rows, rules)
     _tell_left_out(left_out)
     if sum(not each for each in data.written) < _FEWEST:

@@ -32,6 +32,7 @@ from evaluator.version import __version__
 from evaluator.web.evidence import KIND_MEANINGS, KIND_NAMES, KINDS, NOT_YOURS
 from evaluator.web.rates import Rate
 from evaluator.web.settings import Settings
+from evaluator.web.shown import Shown
 from evaluator.web.storage.store import Store
 
 # Judging only computes, so that more threads would only wait for each other.
@@ -49,6 +50,7 @@ class Site(NamedTuple):
     workers: anyio.CapacityLimiter
     fetchers: anyio.CapacityLimiter
     fetches: Rate
+    shown: Shown
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page made from a template, with `values` filled in."""
@@ -82,6 +84,7 @@ def make_site(settings: Settings, evaluator: Evaluator) -> Site:
         workers=anyio.CapacityLimiter(_WORKERS),
         fetchers=anyio.CapacityLimiter(_WORKERS),
         fetches=Rate(settings.bounds.fetches_a_minute),
+        shown=Shown(),
     )
 
 

@@ -293,3 +293,8 @@ def test_a_fault_in_one_posting_does_not_lose_the_others(posting, monkeypatch):
     assert [json.loads(line)["posting"]["title"] for line in result.stdout.splitlines()] == ["Data Engineer"]
     assert len(result.stderr.splitlines()) == 1
     assert "could not be judged (ZeroDivisionError: division by zero)" in result.stderr
+
+
+def test_markdown_may_be_written_out(posting):
+    """Otherwise who asks for markdown by its name is told that there is no such format."""
+    assert check("--format", "markdown", posting).stdout == check("--format", "md", posting).stdout != ""

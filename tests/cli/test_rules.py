@@ -129,3 +129,11 @@ def test_a_slip_in_the_command_is_answered_with_advice():
     result = rules("lst")
     assert result.exit_code == 2
     assert "There is no command 'lst'. Did you mean 'list'?" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["lint", "test", "docs", "list"])
+def test_a_folder_without_its_option_is_told_how_to_be_given(command):
+    """Otherwise an author who types the folder of a pack is only told that it is too much."""
+    result = rules(command, "my-pack")
+    assert result.exit_code == 2
+    assert "--rules my-pack" in result.stderr

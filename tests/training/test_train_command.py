@@ -294,6 +294,16 @@ def test_numbers_that_ship_are_not_replaced_by_some_of_a_handful(tmp_path, rows_
     assert not (tmp_path / "learned").exists()
 
 
+def test_an_empty_file_is_told_before_labels_that_lack_their_posting(tmp_path, rows_and_labels):
+    """Otherwise the cause stands behind thousands of labels that were left out."""
+    _, folder = written(tmp_path, *rows_and_labels)
+    (tmp_path / "none.jsonl").touch()
+    done = train(tmp_path / "none.jsonl", folder, tmp_path / "out")
+    assert done.exit_code == 3, done.output
+    (line,) = done.stderr.splitlines()
+    assert "none.jsonl: holds no posting" in line
+
+
 def test_written_postings_alone_are_too_few(tmp_path, rows_and_labels):
     """Otherwise training without real postings would end in an error of a library."""
     rows, labels = rows_and_labels

@@ -253,3 +253,18 @@ def test_a_hostile_posting_runs_nothing(visit: Visit):
     text = "# Quiet Engineer\n\n## Duties\n\n- Deploy models <b onclick=x>behind</b> {{7*7}} our service.\n"
     visit.paste(text)
     expect(visit.page.locator(".posting-text")).to_contain_text("{{7*7}}")
+
+
+def test_going_back_leads_to_the_list_of_what_was_checked(visit: Visit):
+    """Otherwise the browser asks to send the form again, and each posting must be looked for."""
+    page = visit.open("/")
+    files = [
+        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": POSTING.encode()} for name in ("a", "b")
+    ]
+    page.set_input_files("input[type=file]", files)
+    page.get_by_role("button", name="Check the posting").click()
+    page.wait_for_url(re.compile(r"/check/"))
+    page.locator("a.row").first.click()
+    page.wait_for_url(re.compile(r"/postings/\d+$"))
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("2 postings checked")

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.responses import HTMLResponse
 
 from evaluator.shipped import default_corpora_dir
 from evaluator.signals import SIGNALS
 from evaluator.web.checking import Given, postings_of
+from evaluator.web.shown import Shown
 from evaluator.web.storage.records import shown_title
 
 from .conftest import POSTING, keep
@@ -280,3 +282,45 @@ def test_work_that_is_not_said_is_no_other_work_in_the_list(client):
     page = client.get("/postings").text
     assert "MLOps Engineer" in page
     assert "other work" not in re.search(r'<ul class="list card">.*?</ul>', page, re.DOTALL)[0]
+
+
+def test_an_answer_has_an_address_of_its_own(client):
+    """Otherwise a browser that goes back from a posting to a list asks to send the files again."""
+    files = [("files", (f"{name}.txt", POSTING.encode(), "text/plain")) for name in ("one", "two")]
+    answered = client.post("/check", data={"keep": "on"}, files=files, follow_redirects=False)
+    assert answered.status_code == 303
+    where = answered.headers["location"]
+    assert "2 postings checked" in client.get(where).text == client.get(where).text
+    empty = client.post("/check", data={"text": ""}, follow_redirects=False)
+    assert client.get(empty.headers["location"]).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/check", "/check/gone"])
+def test_an_answer_that_is_not_kept_any_more_leads_to_the_form(client, path):
+    """Otherwise an old tab shows an error after the program was started again."""
+    answered = client.get(path, follow_redirects=False)
+    assert (answered.status_code, answered.headers["location"]) == (303, "/")
+
+
+def test_only_the_last_answers_are_kept():
+    """Otherwise the memory of a page that runs for weeks grows with every check."""
+    shown = Shown(most=2, most_bytes=1000)
+    first, second, third = (shown.keep(HTMLResponse(word)) for word in ("a", "b", "c"))
+    assert shown.page(first) is None
+    assert shown.page(second) is not None
+    large = shown.keep(HTMLResponse("d" * 2000))
+    assert shown.page(third) is None
+    assert shown.page(large) is not None
+
+
+def test_the_posting_with_which_it_was_too_many_is_named(make_client):
+    """Otherwise the last of several files is blamed for a table before it."""
+    client = make_client(postings=2)
+    rows = "title,description\n" + 'SRE,"Deploy models to production"\n' * 3
+    files = [
+        ("files", ("rows.csv", rows.encode(), "text/csv")),
+        ("files", ("one.txt", POSTING.encode(), "text/plain")),
+    ]
+    page = LexborHTMLParser(client.post("/check", data={}, files=files).text)
+    assert page.css_first(".notice b").text() == "rows.csv:4"
+    assert "at most 2 are" in page.css_first(".notice").text()

@@ -33,6 +33,26 @@ def test_a_review_is_kept_and_found(client):
     assert client.post("/postings/99/review", data=review).status_code == 404
 
 
+def test_a_review_that_another_tab_changed_is_not_lost(client):
+    """Otherwise the note that was kept last replaces the one before it, which nobody sees again."""
+    number = keep(client)
+    was = LexborHTMLParser(client.get(f"/postings/{number}").text).css_first("[name=was]").attrs["value"]
+    where = f"/postings/{number}/review"
+    assert "Your review is kept" in client.post(where, data={"note": "asked them", "was": was}).text
+    again = client.post(where, data={"note": "asked them", "was": was})
+    assert "Your review is kept" in again.text, "the same once more is no other review"
+    clash = client.post(where, data={"note": "called them", "tags": "north", "was": was})
+    assert clash.status_code == 409
+    page = LexborHTMLParser(clash.text)
+    assert "Note: asked them" in page.css_first(".review .notice").text()
+    assert page.css_first("#note").text() == "called them"
+    assert page.css_first("#tags").attrs["value"] == "north"
+    assert "called them" not in client.get(f"/postings/{number}").text
+    now = page.css_first("[name=was]").attrs["value"]
+    client.post(where, data={"note": "asked, then called them", "was": now})
+    assert "asked, then called them" in client.get(f"/postings/{number}").text
+
+
 def test_the_list_shows_which_jobs_are_closed(client):
     """Otherwise a coach sends somebody to a job that its own text says is filled."""
     open_job = keep(client)

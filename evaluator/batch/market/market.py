@@ -61,7 +61,8 @@ class Market(NamedTuple):
     `owned_by_month` and `owned_by_company` are the same by month and by company; the month is "" without a
     date, and UNCLEAR where it may be either of two. `missing` is {stage: jobs
     without it}, of the `loop` real or partly real jobs. `quotes` is {signal: its most typical quotes}. `jobs`
-    are the real ones, the likeliest first. `cut_off` postings have only the beginning of their text.
+    are the real ones, the likeliest first. `cut_off` postings have only the beginning of their text. Postings
+    without a verdict are in `total` and `roles` alone, so that every share is one of what was judged.
     """
 
     total: int
@@ -81,6 +82,11 @@ class Market(NamedTuple):
     jobs: tuple[Job, ...]
     reposts: tuple[Repost, ...]
     cut_off: int = 0
+
+    @property
+    def judged(self) -> int:
+        """The number of postings with a verdict."""
+        return self.total - self.roles[UNJUDGED]
 
 
 def market(
@@ -135,8 +141,11 @@ class _Counts:
 
     def add(self, row: OutputRow) -> None:
         role = row.role or UNJUDGED
-        family = (row.title_family or "other") if row.title else UNTITLED
         self.roles[role] += 1
+        if role == UNJUDGED:
+            self._waits(row.source, row.posted)
+            return
+        family = (row.title_family or "other") if row.title else UNTITLED
         self.cut_off += row.cut_off
         self.families[family][role] += 1
         owned = [s for s, grade in row.grades.items() if grade in ("owned", "present")]
@@ -160,15 +169,21 @@ class _Counts:
             self._keep(signal, quote)
 
     def _add_day(self, row: OutputRow, role: str, owned: list[str]) -> None:
-        day = None if month(row.posted) else written(row.posted)
-        if day is None:
+        waits = self._waits(row.source, row.posted)
+        if waits is None:
             roles, signals = self.months[month(row.posted)], self.owned_by_month[month(row.posted)]
         else:
-            file = file_of(row.source)
-            self.orders.see(file, day)
-            roles, signals = self.waiting[file, day]
+            roles, signals = self.waiting[waits]
         roles[role] += 1
         signals.update(owned)
+
+    def _waits(self, source: str, posted: str | None) -> tuple[str, Written] | None:
+        """Return the file and day of a posting whose month other days of the file may show; else None."""
+        day = None if month(posted) else written(posted)
+        if day is None:
+            return None
+        self.orders.see(file_of(source), day)
+        return file_of(source), day
 
     def _dated(self, job: Job) -> Job:
         return job._replace(posted=self.orders.of_text(job.source, job.posted) or job.posted)

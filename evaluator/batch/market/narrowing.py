@@ -28,6 +28,8 @@ def why_none(rows: Iterable[OutputRow], *, company: str | None, place: str | Non
     asked = [(what, words) for what, words in (("company", company), ("place", place)) if words]
     names: dict[str, Counter[str]] = {what: Counter() for what, _ in asked}
     for row in rows:
+        if row.unread is not None:
+            continue
         for what, found in names.items():
             name = row.company if what == "company" else row.place
             if name and (name in found or len(found) < _MOST_NAMES):

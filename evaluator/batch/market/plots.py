@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evaluator.batch.counts import UNJUDGED
 from evaluator.batch.market.market import TITLE_NAMES, TITLES, UNTITLED, Market, ranked
-from evaluator.batch.market.posted import known
+from evaluator.batch.market.posted import known, spanned
 from evaluator.batch.outputs import missing
 from evaluator.signals import ROLE_LABELS, ROLES, SIGNAL_NAMES, SIGNALS, STAGE_NAMES, STRONG, Role
 from evaluator.svg import svg_of
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 
+_MOST_MONTHS = 36
 _WIDTH = 7.6  # inches: the width of a printed page
 
 # Each role has a colour and a hatch, so that they differ without colour too (colours:
@@ -178,15 +178,19 @@ def _signals(market: Market) -> Plot | None:
 
 
 def _months(market: Market) -> Plot | None:
-    names = known(market.months)[-36:]
+    # A month without a posting has its place, or half a year of silence looks like the next month.
+    names = spanned(known(market.months), _MOST_MONTHS)
     if len(names) < 2:
         return None
+    counts = [market.months.get(name, Counter()) for name in names]
     figure, axes = _figure(2.9)
-    _stack(axes, names, _in_roles([market.months[name] for name in names]), upright=True)
+    _stack(axes, names, _in_roles(counts), upright=True)
     axes.set_ylabel("postings")
     _whole(axes.yaxis)
     axes.tick_params(axis="x", rotation=60, labelsize=8)
-    said = "; ".join(f"{name}: {market.months[name]['real_mlops']:,} real" for name in names)
+    said = "; ".join(
+        f"{name}: {count['real_mlops']:,} real" for name, count in zip(names, counts, strict=True) if count
+    )
     return Plot(f"Roles by month. {said}.", svg_of(figure, "months"))
 
 
@@ -226,7 +230,7 @@ def _whole(axis: Axis) -> None:
 
 def _in_roles(counts: Sequence[Counter[str]], *, share: bool = False) -> list[_Part]:
     """Return the parts of bars that are divided into roles: as shares in percent, or as numbers."""
-    wholes = [max(count.total() - count[UNJUDGED], 1) for count in counts]
+    wholes = [max(count.total(), 1) for count in counts]
     lengths = {
         role: [100 * n[role] / whole if share else n[role] for n, whole in zip(counts, wholes, strict=True)]
         for role in ROLES

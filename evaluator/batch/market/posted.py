@@ -40,6 +40,15 @@ def known(months: Iterable[str]) -> list[str]:
     return [name for name in months if name not in ("", UNCLEAR)]
 
 
+def spanned(months: Iterable[str], most: int) -> list[str]:
+    """Return every month from the first to the last of `months`, which are known; the last `most` of them."""
+    numbers = [int(name[:4]) * 12 + int(name[5:]) - 1 for name in months]
+    if not numbers:
+        return []
+    span = range(max(min(numbers), max(numbers) - most + 1), max(numbers) + 1)
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in span]
+
+
 def shown_day(posted: str) -> str:
     """Return a day as lists show it: an ISO day, else the beginning of what was given ("3 weeks ago")."""
     return posted[:10] if month(posted) else posted[:_LONGEST]

@@ -58,9 +58,22 @@ def headline(market: Market) -> tuple[str, ...]:
         if not market.unread:
             return ("The output is empty: the batch wrote no row into it, so there is nothing to sum up.",)
         return ("The output holds no posting.",)
+    unjudged = market.roles[UNJUDGED]
+    if not market.judged:
+        one = unjudged == 1
+        because = (
+            f"{'it is' if one else 'they are'} not in English, or not {'a posting' if one else 'postings'}"
+        )
+        return (f"{many(unjudged, 'posting')} {'has' if one else 'have'} no verdict: {because}.",)
     real, hidden = market.roles["real_mlops"], market.hidden.total()
     kind = "is a real MLOps job" if real == 1 else "are real MLOps jobs"
-    said = [f"Of {many(market.total, 'posting')}, {real:,} ({_percent(real, market.total)}) {kind}."]
+    said = [f"Of {many(market.judged, 'posting')}, {real:,} ({_percent(real, market.judged)}) {kind}."]
+    if unjudged:
+        verb = "has" if unjudged == 1 else "have"
+        said.append(
+            f"{unjudged:,} more {verb} no verdict (not in English, or no posting), and no share counts"
+            f" {'it' if unjudged == 1 else 'them'}."
+        )
     titled = market.families.get("mlops", Counter())
     if titled.total():
         verb = "is" if titled["real_mlops"] == 1 else "are"
@@ -117,13 +130,12 @@ def _percent(part: int, whole: int) -> str:
 
 def _roles(market: Market) -> Table:
     rows = tuple(
-        (ROLE_NAMES[role], f"{market.roles[role]:,}", _percent(market.roles[role], market.total))
+        (ROLE_NAMES[role], f"{market.roles[role]:,}", _percent(market.roles[role], market.judged))
         for role in ROLES
         if market.roles[role]
     )
     if market.roles[UNJUDGED]:
-        count = market.roles[UNJUDGED]
-        rows += (("not judged: not in English, or no posting", f"{count:,}", _percent(count, market.total)),)
+        rows += (("not judged: not in English, or no posting", f"{market.roles[UNJUDGED]:,}", "–"),)
     return Table("roles", "Roles", ("role", "postings", "share"), rows)
 
 

@@ -33,6 +33,7 @@ from evaluator.reading.limits import Given, How
 from evaluator.reading.notread import NotRead, guarded, megabytes
 from evaluator.reading.pages.jobposting import fields_of, text_of
 from evaluator.reading.pages.jsonld import of_type
+from evaluator.reading.rows.fields import columns_of
 from evaluator.reading.texts.text import posting
 
 # What an item of a feed (JSON Feed) says of its job for machines.
@@ -198,10 +199,20 @@ def objects(
 def _entries(
     rows: list[Any], source: str, how: How, kind: str, trace: Trace | None
 ) -> Iterator[Posting | Unread]:
-    """Yield the postings of each row of a list, which its number names."""
-    for number, row in enumerate(rows, 1):
+    """Yield the postings of each row of a list, which its number names, but not of a notice before them."""
+    notice = len(rows) > 1 and _is_notice(rows[0], rows[1])
+    for number, row in enumerate(rows[notice:], 1 + notice):
         place = f"{source}:{number}"
         yield from guarded(_entry(row, place, how, kind, trace), place)
+
+
+def _is_notice(first: Any, second: Any) -> bool:
+    """Return whether the first entry of a list names nothing of a job, as Remote OK begins its answers."""
+    if not (isinstance(first, dict) and isinstance(second, dict) and plain_row(first)):
+        return False
+    own, next_one = columns_of(first), columns_of(second)
+    told = own.title or own.company or own.location or own.url or own.description
+    return not told and not own.id and bool(next_one.title and next_one.description)
 
 
 def _known(row: Any, source: str, how: How, trace: Trace | None) -> Iterator[Posting | Unread] | None:

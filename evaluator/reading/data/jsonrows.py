@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from evaluator.reading.boards import ats
@@ -68,7 +69,23 @@ def deeper(document: dict[str, Any], how: How) -> list[Any] | dict[str, Any] | N
         for _, value in sorted(inner, key=_rank):
             if isinstance(value, list | dict) and any(_is_row(entry, how) for entry in _first_of(value)):
                 return value
+            if isinstance(value, list) and any(map(_holds_job, value[:_MOST_LOOKED_AT])):
+                return value
     return None
+
+
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an object whose values are no objects: those inside it have the names of all keys above them.
+
+    {"job": {"title": …}} becomes {"job.title": …}, which `columns_of` understands.
+    """
+    found: dict[str, Any] = {}
+    level: list[tuple[str, Any]] = list(row.items())
+    for _ in range(_MOST_WRAPPED):
+        found |= {name: value for name, value in level if not isinstance(value, dict)}
+        objects = [(name, value) for name, value in level if isinstance(value, dict)]
+        level = [(f"{name}.{key}", value) for name, inner in objects for key, value in inner.items()]
+    return found
 
 
 def _rank(item: tuple[str, Any]) -> int:
@@ -87,6 +104,14 @@ def _is_row(entry: Any, how: How) -> bool:
     """Return whether an entry of a list, or what it wraps, has a title and a text."""
     entry = inside(entry, how)
     return isinstance(entry, dict) and bool(columns_of(entry).title) and bool(_text(entry))
+
+
+def _holds_job(entry: Any) -> bool:
+    """Return whether an entry of a list has a title and a text somewhere inside, but not both at the top."""
+    if not isinstance(entry, dict):
+        return False
+    plan = columns_of(flat(entry))
+    return bool(plan.title and plan.description)
 
 
 def _are_postings(rows: list[Any], own: str, *, named: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Read rows whose description may be a whole page, as a scraper keeps it."""
+"""Read rows whose description may be a whole page, as a scraper keeps it, or deep inside an object."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from evaluator.posting import Posting, Unread
+from evaluator.reading.data.jsonrows import flat
 from evaluator.reading.decoding import Decoded
 from evaluator.reading.limits import How
 from evaluator.reading.notread import NotRead
@@ -21,9 +22,14 @@ _PAGE = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b"
 def read_cells(row: Mapping[str, Any], source: str, how: How, kind: str) -> Posting | Unread:
     """Return the posting of a row as `read_row` does; of a whole page in it the main text counts.
 
-    What the row says of the job goes before what the page says.
+    What the row says of the job goes before what the page says. Of a row without a description the objects
+    in it are searched for one.
     """
     item = read_row(row, source, limits=how.limits, columns=how.columns, kind=kind)
+    if isinstance(item, Unread) and item.remedy and not how.columns and any(map(_is_object, row.values())):
+        # No column holds a description: it may be in an object of the row.
+        inner = read_row(flat(row), source, limits=how.limits, kind=kind)
+        return item if isinstance(inner, Unread) and inner.remedy else inner
     # A text that was read as it stands is not a page; to look for its column again takes time in each row.
     if isinstance(item, Unread) or item.offsets is None or not item.offsets.starts:
         return item
@@ -50,6 +56,10 @@ def read_cells(row: Mapping[str, Any], source: str, how: How, kind: str) -> Post
             "diagnostics": (*item.diagnostics, *inner.diagnostics),
         }
     )
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def _page_in(row: Mapping[str, Any], how: How) -> str | None:

@@ -42,7 +42,11 @@ def read_excel(given: Given, how: How) -> Iterator[Posting | Unread]:
     given.whole(how.limits.document)
     given.stream.seek(0)
     try:
-        book = openpyxl.load_workbook(given.stream, read_only=True, data_only=True)
+        reader = openpyxl.reader.excel.ExcelReader(given.stream, read_only=True, data_only=True)
+        # openpyxl gives up a whole workbook for a sheet of charts without a chart; no chart is read here.
+        reader.read_chartsheet = lambda *_: None
+        reader.read()
+        book = reader.wb
     except Exception:
         raise NotRead("broken", "is not a whole workbook; save it again") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from evaluator.reading.wordlists import names
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEVEL = re.compile(r"[1-9]\d?$")
+_LIST = re.compile(r"\blist\b")  # "List Bullet 2", but not "Listing"
 # Elements that stand around paragraphs or runs; python-docx passes over what is inside them.
 _AROUND = names("sdt sdtContent ins moveTo smartTag customXml hyperlink fldSimple")
 
@@ -50,8 +53,9 @@ def _paragraph(element: Any, parent: Any) -> Iterator[Line]:
     kind: BlockKind = "paragraph"
     level = 0
     if style.startswith("heading") or style == "title":
-        kind, level = "heading", int(style[-1]) if style[-1] in "0123456789" else 1
-    elif "list" in style or (element.pPr is not None and element.pPr.numPr is not None):
+        number = _LEVEL.search(style)
+        kind, level = "heading", int(number[0]) if number else 1
+    elif _LIST.search(style) or (element.pPr is not None and element.pPr.numPr is not None):
         kind = "bullet"
     elif text.strip() and all(run.bold for run in runs if run.text.strip()):
         kind = "bold"

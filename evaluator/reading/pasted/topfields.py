@@ -12,6 +12,7 @@ from evaluator.reading.pages.jobposting import Fields
 from evaluator.reading.rows.fields import columns_of, is_usual
 from evaluator.reading.rows.row import day
 from evaluator.reading.titles.belowtitle import below_title
+from evaluator.reading.titles.equalemployer import equal_employer
 from evaluator.reading.titles.namesabove import names_above
 from evaluator.reading.titles.titles import SENTENCE
 from evaluator.reading.wordlists import names
@@ -61,6 +62,7 @@ def top_fields(found: Canonical, title: str | None) -> Fields:
         location = (named and named.location) or (
             below.location if below and below.company == company else None
         )
+    company = company or equal_employer(found.text)
     return Fields(
         title=beside.title if beside and beside.title else None,
         company=_EXPLAINED.sub("", company) if company else None,
@@ -76,6 +78,10 @@ def _labels(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
         if block is None:
             return
         line = text[block.start : block.end].strip()
+        parts = [_LABELLED.fullmatch(part) for part in line.split(" | ")] if " | " in line else []
+        if len(parts) > 1 and all(part and part["value"] for part in parts):
+            yield from ((part["label"], part["value"]) for part in parts if part)
+            continue
         found = _LABELLED.fullmatch(line)
         if found and not is_usual(found["cell"] or ""):
             yield found["label"], found["value"] or found["cell"]

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
+
 # Where an object has its words: a place its name, a description its text (`content.rendered`).
 _VALUES = (
     *("name", "title", "displayName", "display_name", "label", "text", "value", "location"),
@@ -73,7 +75,7 @@ def as_text(value: Any) -> str:
 
 
 def plain_field(text: str | None) -> str | None:
-    """Return a short field as people write it: a list that stood in its cell, a name without its link.
+    """Return a short field as people write it: a list or object in its cell, a name without its link.
 
     Notion gives a name with the address of its page behind it, and others as a link of markdown.
     """
@@ -81,10 +83,23 @@ def plain_field(text: str | None) -> str | None:
         return None
     if "://" in text:
         text = _ADDRESS_BEHIND.sub("", _LINKED.sub(r"\1", text)) or text
-    if "[" not in text:
+    if text[:1] not in ("[", "{"):
         return text
-    items = strings_in(text)
-    return text if items is None else "; ".join(items[:20]) or None
+    value = _written(text)
+    return text if value is None else as_text(value) or None
+
+
+def _written(text: str) -> Any:
+    """Return the list or object that was written into a cell, as Python or as JSON; None for another text."""
+    if text[-1:] not in ("]", "}") or len(text) > _LONGEST_LIST:
+        return None
+    for parsed in (ast.literal_eval, orjson.loads):
+        try:
+            value = parsed(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            continue
+        return value if isinstance(value, list | dict) else None
+    return None
 
 
 def strings_in(value: Any) -> list[str] | None:

@@ -10,8 +10,8 @@ FIELDS = ("id", "title", "company", "location", "posted", "url", "description")
 _KNOWN: dict[str, tuple[str, ...]] = {
     "id": in_order(
         "id jobid jobpostingid postingid jobreq reqid requisitionid objectid uid uuid guid externalid jobkey "
-        "vacancyid offerid adid listingid jobnumber requisitionnumber reference referencenumber jobreference "
-        "ref"
+        "vacancyid offerid adid listingid matchedobjectid jobnumber requisitionnumber "
+        "reference referencenumber jobreference ref"
     ),
     "title": in_order(
         "title jobtitle positiontitle postingtitle vacancytitle roletitle position positionname jobposition "
@@ -24,20 +24,21 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "location": in_order(
         "location joblocation locationname locations formattedlocation locationraw locationsderived "
-        "worklocation worklocations workplaceaddress primarylocation candidaterequiredlocation jobgeo place "
-        "city jobcity region country office locationrestrictions"
+        "worklocation worklocations workplaceaddress primarylocation candidaterequiredlocation jobgeo "
+        "positionlocationdisplay place city jobcity region country office locationrestrictions"
     ),
     "posted": in_order(
         "dateposted postedatdatetimeutc postedattimestamp postingdateparsed date posted postedat posteddate "
         "postingdate postedon publisheddate publishedat publicationdate firstpublished firstpublishedat "
-        "pubdate datepublished externalpostedstartdate sentdate listedtime originallistedtime listedat "
-        "createdon createdat created createdtime timeposted published updatedat updated time"
+        "pubdate datepublished publicationstartdate externalpostedstartdate sentdate listedtime "
+        "originallistedtime listedat createdon createdat created createdtime timeposted published "
+        "updatedat updated time"
     ),
     "url": in_order(
         "joburl url joburldirect joblink link jobpostingurl jobpostinglink postingurl listingurl absoluteurl "
         "hostedurl detailurl pageurl webpageurl urlactivepage canonicalpositionurl jobopeningshareurl "
         "sharelink applyurl applylink applicationurl applicationlink externalurl redirecturl sourceurl "
-        "shorturl href permalink"
+        "shorturl href permalink positionuri"
     ),
     "description": in_order(
         "encoded description jobdescription descriptiontext fulldescription descriptionhtml "
@@ -45,7 +46,8 @@ _KNOWN: dict[str, tuple[str, ...]] = {
         "desc jd positiondescription roledescription jobpostingtext postingtext jobtext vacancytext content "
         "jobcontent contenthtml bodyhtml htmlbody contenttext contents body jobbody text commenttext "
         "fulltext rawtext textcontent html markdown rendered details jobdetails posting jobposting jobad "
-        "jobadvert externaldescriptionstr jobsummary summary intro introduction sections jobsections"
+        "jobadvert externaldescriptionstr jobsummary summary intro introduction sections jobsections "
+        "snippet excerpt jobexcerpt"
     ),
 }
 # The same in tables of people who keep English postings under headers in their own language: German, Dutch,

@@ -15,8 +15,17 @@ from evaluator.reading.rows.columnnames import BESIDE, CLOSED, ENGLISH, FIELDS, 
 # Letters that are more than a plain one with a sign.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae"})
 _USUAL = frozenset(name for names in NAMES.values() for name in names)
+# Objects that have a title, an address and a description of their own, which are not those of the job.
+_OF_OTHERS = re.compile(
+    r"compan|employer|organi[sz]ation|recruit|manager|contact|author|department|categor|location|place"
+    r"|similar|related|salary|^(?:org|seo|meta)"
+)
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
 _SIGN = re.compile(r"[^\x00-\x7f]+")
+# Programs write a key inside an object as "job.title", "job/title" or "locations.0.name".
+_INSIDE = re.compile(r"[./]")
+# Keys under which an object has what it is or says, so that it is named by the key of the object.
+_OWN = frozenset(("name", "displayname", "label", "text", "value", "html", "rendered", "plain", "raw"))
 # What is left of "full name" and "job time" is not what these names mean alone.
 _NOT_ALONE = frozenset(("name", "time"))
 # So many words have the questions of a form, of which those for an address ask for nothing else.
@@ -49,7 +58,8 @@ class Columns(NamedTuple):
 
 def is_usual(name: str) -> bool:
     """Return whether a column of this name is recognised without a mapping from the user."""
-    return _simple(name) in _USUAL or _core(name) in _USUAL or bool(_asked(name))
+    names = _simple(name), _core(name), _within(name)
+    return not _USUAL.isdisjoint(names) or bool(_asked(name))
 
 
 def _simple(name: str) -> str:
@@ -70,9 +80,25 @@ def _words(name: str) -> list[str]:
 def _core(name: str) -> str:
     """Return a name without the words that say nothing of what is in its column; "" without such words."""
     words = _words(name)
-    kept = [word for word in words if word not in BESIDE] or words[-1:]
+    # The second of two columns with the same name has a number, of this program or of another.
+    kept = [word for word in words if word not in BESIDE and not word.isdigit()] or words[-1:]
     core = "".join(kept)
     return "" if core in _NOT_ALONE or len(kept) == len(words) else core
+
+
+def _within(name: str) -> str:
+    """Return what the last key of a name with several says ("job.title"); "" where it is of something else.
+
+    A "company.description" is none of the job.
+    """
+    keys = [key for key in map(_simple, _INSIDE.split(str(name))) if key and not key.isdigit()]
+    if len(keys) < 2:
+        return ""
+    *outer, last = keys
+    if last in _OWN or (last == "title" and outer[-1] in _USUAL):
+        return outer[-1]
+    alike = any(last in NAMES[field] and outer[-1] in NAMES[field] for field in FIELDS)
+    return last if alike or not any(map(_OF_OTHERS.search, outer)) else ""
 
 
 def _asked(name: str) -> str:
@@ -114,6 +140,7 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
     for name in sorted(names, key=lambda name: ENGLISH.isdisjoint(_words(name))):
         if _simple(name) not in _USUAL:
             cores.setdefault(_core(name), name)
+    inner = {key: name for name in reversed(names) if (key := _within(name))}
     asked = {key: name for name in reversed(names) if (key := _asked(name))}
     taken = set(wanted.values())
 
@@ -122,10 +149,10 @@ def _columns(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> Colu
         return tuple(dict.fromkeys(name for name in held if name not in taken))
 
     found = {
-        field: (wanted[field],) if field in wanted else among(NAMES[field], simple, cores, asked)
+        field: (wanted[field],) if field in wanted else among(NAMES[field], simple, cores, inner, asked)
         for field in FIELDS
     }
-    parts = {part: among(usual, simple, cores) for part, usual in PARTS.items()}
+    parts = {part: among(usual, simple, cores, inner) for part, usual in PARTS.items()}
     if not found["description"]:
         found["description"] = parts["duties"][:1]
     # "Job" alone may be anything, but not beside the text of a posting without another title.

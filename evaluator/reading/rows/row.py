@@ -95,7 +95,7 @@ def of_columns(
             "blocks": found.blocks,
             "title": title,
             "company": meant(whole_or_none(plain_field(first(row, plan.company)))),
-            "location": meant(whole_or_none(plain_field(first(row, plan.location)))),
+            "location": meant(whole_or_none(_place(plain_field(first(row, plan.location))))),
             "url": whole_or_none(first(row, plan.url)),
             "posted": whole_or_none(_posted(row, plan)),
             "id": id,
@@ -106,6 +106,11 @@ def of_columns(
             "diagnostics": closed_of(row, plan) if plan.status or plan.closed else (),
         }
     )
+
+
+def _place(text: str | None) -> str | None:
+    """Return a place without the sign before a part that is missing ("Norway, ")."""
+    return text.rstrip(" ,") or None if text else None
 
 
 def closed_of(row: Mapping[str, Any], plan: Columns) -> tuple[Diagnostic, ...]:

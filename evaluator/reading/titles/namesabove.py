@@ -10,7 +10,8 @@ import re
 
 from evaluator.reading.canonical import Canonical
 from evaluator.reading.titles.belowtitle import is_only_place, title_block
-from evaluator.reading.titles.calledso import is_called_company
+from evaluator.reading.titles.calledso import is_called_company, is_same_name
+from evaluator.reading.titles.equalemployer import equal_employer
 from evaluator.reading.titles.firstline import FirstLine, is_name, is_place, is_way_alone
 from evaluator.reading.titles.titles import names_role
 
@@ -21,6 +22,9 @@ _HIRES = re.compile(
 )
 # What sites add to the name of their company in the titles of their pages.
 _SITE = re.compile(r"\s+(?:careers?|jobs)(?:\s+(?:page|site))?$", re.IGNORECASE)
+# A name with what it is as a firm, of which the text need not speak.
+_FIRM = re.compile(r"\w,?\s(?:GmbH|AG|Inc\.?|LLC|Ltd\.?|Limited|PLC|ApS|Oy|B\.?V\.?|N\.?V\.)$")
+_PROPER = re.compile(r"[^\W_a-z][\w.'’&+-]*(?:[ ,]+(?:[^\W_a-z][\w.'’&+-]*|&|of|and|the)){0,5}")
 _LONGEST = 150
 _SIGNS = " #*_"
 _PLAIN = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,3}")
@@ -54,11 +58,21 @@ def company_in(line: str, text: str) -> tuple[str, str | None] | None:
     if len(bare) > _LONGEST:
         return None
     parted = _PARTS.search(bare)
-    name = _SITE.sub("", bare[: parted.start()] if parted else bare)
+    name = _SITE.sub("", bare[: parted.start()] if parted else bare).strip(_SIGNS)
     rest = bare[parted.end() :].strip(f"{_SIGNS}()") if parted else ""
-    if not (is_name(name) and is_called_company(name, text)):
+    if not (_is_employer(name, text) or (is_name(name) and is_called_company(name, text))):
         return None
     return name, _place(rest)
+
+
+def _is_employer(name: str, text: str) -> bool:
+    """Return whether the text says that this is the employer; then its name may have any words of a trade."""
+    if names_role(name) or not _PROPER.fullmatch(name):
+        return False
+    if _FIRM.search(name):
+        return True
+    employer = equal_employer(text)
+    return employer is not None and is_same_name(employer, name)
 
 
 def in_title(title: str, text: str) -> FirstLine | None:

@@ -53,7 +53,8 @@ _NOTE = re.compile(
     r"|(?:url|link|source|date|found|saved|copied|company|employer|location)\b[^:]{0,12}:.{1,120}"
     r"|(?:check out|see|look at|found|saw|shared)\b[^.!?\n]{0,100}https?://\S+"
     # Who wrote a post of a forum, and when.
-    r"|r/\w+|\W*(?:[\w-]{1,30} )?\d{1,2} (?:minutes?|hours?|days?|months?|years?) ago\b.{0,40}",
+    r"|r/\w+|\W*(?:[\w-]{1,30} )?\d{1,2} (?:minutes?|hours?|days?|months?|years?) ago\b"
+    r"(?:.{0,40}|\s*\|.{0,120})",
     re.IGNORECASE,
 )
 _FORM = 12  # lines in which such a form stands
@@ -72,6 +73,12 @@ _NO_COMPANY = re.compile(
 )
 _MORE = re.compile(r":|^(?:join|hiring)\b", re.IGNORECASE)
 _LONGEST_COMPANY = 60
+# "Contract Data Engineer, 6 months, remote. Our client …": a role with a capital, before a sign.
+_OPENING = re.compile(r"[A-Z][\w+#&/-]*\.?(?: [\w+#&/-]+\.?){1,6}?(?<!s)(?=,|\. | [-–—(|])")
+_NO_OPENING = re.compile(
+    r"\b(?:an?|the|for|as|if|us|to|in|are|this|every|each|like|my|seeks?|hiring|needs?|join|with)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(
     r"(?<!\bSr)(?<!\bJr)(?<!\bSt)(?<!\bInc)(?<!\b[A-Z])[.!?](?:\s|$)|\b(?:we|you|our|your|is|are|will)\b",
     re.IGNORECASE,
@@ -84,7 +91,7 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     Addresses, dates and notes at the top are passed over. The title is the first line where that names a
     role, else what follows "Job title:" in one of the next lines, else the second line where it names a role
     and the first may be the name of a company. Of a message that was copied from a chat it is one of the
-    lines below who wrote it, and when.
+    lines below who wrote it, and when. A text in one paragraph may begin with it.
     """
     lines = [text[block.start : block.end].strip() for block in blocks[: _FORM + 1]]
     if head := chat_head(lines):
@@ -97,7 +104,8 @@ def title_line(text: str, blocks: Sequence[Block]) -> str | None:
     longest = _LONGEST_BARRED if line.count(" | ") > 1 else _LONGEST_TITLE
     if said is None and len(line) <= longest and names_role(line):
         return _bare(line)
-    return said or _title_in_form(lines) or _title_below_company(lines) or _title_of_heading(text, blocks)
+    below = _title_in_form(lines) or _title_below_company(lines) or _title_of_heading(text, blocks)
+    return said or below or _title_of_opening(line)
 
 
 def title_in_message(lines: Sequence[str]) -> str | None:
@@ -129,6 +137,13 @@ def _title_of_heading(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the first of the headings near the top that is nothing but a role; None without one."""
     headings = (text[block.start : block.end] for block in blocks[:_GREETING] if block.kind == "heading")
     return next((_bare(line) for line in headings if is_role(line) and names_role(line)), None)
+
+
+def _title_of_opening(line: str) -> str | None:
+    """Return the role with which an advertisement in one paragraph begins; None where it begins otherwise."""
+    opening = _OPENING.match(line) if len(line) > _LONGEST_TITLE else None
+    role = opening[0].strip() if opening else ""
+    return role if is_role(role) and names_role(role) and not _NO_OPENING.search(role) else None
 
 
 def _title_in_form(lines: Sequence[str]) -> str | None:

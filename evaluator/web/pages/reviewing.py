@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from evaluator.signals import FAMILIES, ROLES, SIGNALS, Grade
 from evaluator.web.answer import answer
@@ -138,15 +138,22 @@ def _file(pieces: Iterator[bytes], media: str, name: str) -> Response:
 def shown(request: Request, number: Number, saved: bool = False) -> Response:
     """Show one kept posting with its review."""
     site = site_of(request)
-    kept = kept_or_404(site, number)
+    return _page_of(request, site, kept_or_404(site, number), saved=saved)
+
+
+def _page_of(
+    request: Request, site: Site, kept: Kept, *, saved: bool = False, typed: Review | None = None
+) -> HTMLResponse:
+    """Return the page of a kept posting; `typed` is a review that was sent and is not kept yet."""
     view = answer(Checked(kept.assessment, kept.blocks), shown_title(kept.assessment))
-    captures = site.store.captures(number)
-    return site.page(request, "answer.html", view=view, kept=kept, captures=captures, saved=saved)
+    captures = site.store.captures(kept.id)
+    shown = {"view": view, "kept": kept, "captures": captures, "saved": saved, "typed": typed}
+    return site.page(request, "answer.html", 409 if typed else 200, **shown)
 
 
 @router.post("/postings/{number}/review")
 async def reviewed(request: Request, number: Number) -> Response:
-    """Keep the reviewer's note, verdict and tags."""
+    """Keep the reviewer's note, verdict and tags; ask first where another tab changed them meanwhile."""
     site = site_of(request)
     form = await form_of(request, site)
     role, family = text_of(form, "role"), text_of(form, "family")
@@ -156,6 +163,10 @@ async def reviewed(request: Request, number: Number) -> Response:
         family=family if family in FAMILIES else None,
         tags=tidy_tags(text_of(form, "tags")),
     )
+    kept, was = kept_or_404(site, number), text_of(form, "was")
+    if was and was != kept.review.mark and review != kept.review:
+        page = await site.work(lambda: _page_of(request, site, kept, typed=review))
+        return RedirectResponse(f"/check/{site.shown.keep(page)}#review", 303)
     if not await site.work(lambda: site.store.review(number, review)):
         raise _none_kept(number)
     return RedirectResponse(f"/postings/{number}?saved=true#review", 303)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from evaluator.posting import Unread
 from evaluator.reading.pasted.shortcut import addresses_in
@@ -44,8 +44,26 @@ def start(request: Request, example_text: bool = False) -> Response:
 
 @router.post("/check")
 async def checked(request: Request) -> Response:
-    """Judge what the form holds: a single kept posting is opened, several are listed."""
+    """Judge what the form holds, and lead to the answer, so that going back sends no form again."""
     site = site_of(request)
+    found = await _checked(request, site)
+    return RedirectResponse(found if isinstance(found, str) else f"/check/{site.shown.keep(found)}", 303)
+
+
+@router.get("/check")
+def unchecked() -> Response:
+    """Lead from the address of the form, which somebody may type or load again, to the form itself."""
+    return RedirectResponse("/", 303)
+
+
+@router.get("/check/{key}")
+def shown(request: Request, key: str) -> Response:
+    """Show an answer of the last ones again; the form where it is not kept any more."""
+    return site_of(request).shown.page(key) or RedirectResponse("/", 303)
+
+
+async def _checked(request: Request, site: Site) -> HTMLResponse | str:
+    """Return the page that answers the form, or the address of it: a single kept posting has its own."""
     form = await form_of(request, site)
     given = _meant(await given_of(form))
     kept = "keep" in form
@@ -57,7 +75,7 @@ async def checked(request: Request) -> Response:
     if len(results) == 1 and not problems:
         only = results[0]
         if only.id is not None:
-            return RedirectResponse(f"/postings/{only.id}", 303)
+            return f"/postings/{only.id}"
         return site.page(
             request, "answer.html", view=answer(only.checked, only.title), kept=None, captures=()
         )
@@ -81,12 +99,9 @@ def _judge(site: Site, given: Given, kept: bool) -> tuple[list[Result], list[Unr
             continue
         if len(results) >= site.settings.bounds.postings:
             most = site.settings.bounds.postings
-            more = (
-                f"holds more than {most} postings; the first {most} were checked, use truerole batch for all"
-            )
-            problems.append(
-                Unread(source=given.files[-1][0] if given.files else "-", code="too_large", message=more)
-            )
+            source = item.assessment.posting.source
+            message = f"and what follows were not checked: at most {most} are; use truerole batch for all"
+            problems.append(Unread(source=source, code="too_large", message=message))
             break
         number = keep(site.store, item) if kept else None
         if isinstance(number, Unread):
@@ -102,8 +117,8 @@ def _nothing() -> Unread:
 
 async def _again(
     request: Request, site: Site, given: Given, kept: bool, problems: tuple[Unread, ...]
-) -> Response:
-    """Show the form again as it was filled in; a browser does not let a page fill in files."""
+) -> HTMLResponse:
+    """Return the form again as it was filled in; a browser does not let a page fill in files."""
     lines, total = await site.work(lambda: site.store.find(Filter(), limit=5))
     return site.page(
         request,

@@ -24,6 +24,11 @@ class Review(Value):
     family: str | None = None
     tags: tuple[str, ...] = ()
 
+    @property
+    def mark(self) -> str:
+        """A short text that is the same for equal reviews, and another for others."""
+        return hashlib.sha256(self.model_dump_json().encode("utf-8", "replace")).hexdigest()[:16]
+
 
 class Kept(Value):
     """A kept posting with its whole assessment and its review; `checked_at` is a time in ISO format, UTC."""

@@ -70,6 +70,8 @@ def test_filters_that_fit_apart_but_not_together_say_so() -> None:
         "no posting of a company “kelp” is in a place “porto”, though there are others of each"
     )
     assert why_none([], company="kelp", place=None).endswith("(no posting names its company)")
+    failed = OutputRow("x", company="Kelp", unread="empty")
+    assert why_none([failed], company="kelp", place=None).endswith("(no posting names its company)")
 
 
 def test_the_page_of_one_company_does_not_replace_that_of_the_market(outputs: dict[str, Path]) -> None:

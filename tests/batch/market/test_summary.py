@@ -282,3 +282,42 @@ def test_a_table_of_many_columns_is_set_smaller(outputs: dict[str, Path]) -> Non
     text = page(found._replace(months=months, owned_by_month=owned), "x", with_plots=False)
     (head,) = re.findall(r'<table class="([\w ]*)"><thead><tr><th scope="col">signal[^\n]*2026-01', text)
     assert head == "w1 many"
+
+
+def test_postings_without_a_verdict_are_in_no_share() -> None:
+    """Otherwise a market that is half in another language looks as if fewer of its titles were real."""
+    one = OutputRow("x:1", "MLOps Engineer", "Quay", "Kiel", "2026-03-02", "mlops", "real_mlops")
+    found = market([one, *[one._replace(source=f"x:{n}", role=None) for n in (2, 3, 4)]])
+    assert (found.total, found.judged) == (4, 1)
+    first, second, third, *_ = headline(found)
+    assert first == "Of 1 posting, 1 (100%) is a real MLOps job."
+    assert second.startswith("3 more have no verdict")
+    assert third == "Of 1 with an MLOps or ML platform title, 1 (100%) is real."
+    shown = {table.name: {cells[0]: cells[1:] for cells in table.rows} for table in tables(found)}
+    assert shown["families"]["MLOps"][:3] == ("1", "1", "100%")
+    assert shown["roles"]["not judged: not in English, or no posting"] == ("3", "–")
+    for counters in (found.companies, found.places, found.months):
+        assert sum(counts.total() for counts in counters.values()) == 1
+
+
+def test_a_market_without_a_verdict_says_why() -> None:
+    """Otherwise it says that none of its postings is real."""
+    found = market([OutputRow("x", "MLOps Engineer", title_family="mlops")])
+    assert headline(found) == ("1 posting has no verdict: it is not in English, or not a posting.",)
+    assert "1 posting has no verdict" in page(found, "out.jsonl")
+
+
+def test_days_of_postings_without_a_verdict_show_the_order_of_the_others() -> None:
+    """Otherwise the month of a job is unclear though its file shows which part of a date is the day."""
+    one = OutputRow("a.csv:1", "SRE", posted="3/2/2026", role="neither", title_family="other")
+    found = market([one, one._replace(posted="14/2/2026", role=None)])
+    assert list(found.months) == ["2026-02"]
+
+
+def test_a_month_without_a_posting_has_its_place_in_the_plot() -> None:
+    """Otherwise half a year of silence looks like the next month."""
+    one = OutputRow("x", "SRE", posted="2025-11-02", role="neither", title_family="other")
+    drawn = plots(market([one, one._replace(posted="2026-02-02"), one._replace(posted="2019-01-01")]))
+    svg = drawn["months"].svg
+    assert all(name in svg for name in ("2025-11", "2025-12", "2026-01", "2026-02"))
+    assert "2023-03" in svg and "2023-02" not in svg, "more than three years do not fit"

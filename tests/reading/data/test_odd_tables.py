@@ -107,3 +107,19 @@ def test_a_column_that_a_table_lacks_is_reported() -> None:
     assert isinstance(item, Unread)
     assert "has no column 'Wat'" in item.message
     assert "What is it about, in a word?" in item.message
+
+
+def test_of_two_columns_with_one_name_the_one_that_is_filled_counts() -> None:
+    """Otherwise a table whose first column of that name stays empty has no posting at all."""
+    header = ["title", "description", "company", "description"]
+    rows = ["SRE", "", "Quayside", _DUTIES], ["ML", "Deploy models.", "Quayside", "An old copy."]
+    first, second = read_bytes(_table(header, *rows), "jobs.csv")
+    assert (first.title, first.text) == ("SRE", _DUTIES)
+    assert second.text == "Deploy models."
+
+
+def test_a_table_made_of_nested_json_is_read() -> None:
+    """Otherwise the answers of an interface that somebody saved as a flat table have no posting."""
+    header = ["id", "attributes.title", "attributes.body", "company.name", "company.description"]
+    (item,) = read_bytes(_table(header, ["7", "SRE", _DUTIES, "Quayside", "We run ferries."]), "jobs.csv")
+    assert (item.title, item.company, item.text) == ("SRE", "Quayside", _DUTIES)

@@ -183,3 +183,15 @@ def test_odd_marks_of_a_sheet_cost_neither_time_nor_rows() -> None:
     assert marks_of(io.BytesIO(zipped(parts)))["S & T"].merged == (Block(1, 1, 2),)
     assert marks_of(io.BytesIO(zipped({"xl/workbook.xml": names}))) == {}
     assert marks_of(io.BytesIO(b"PK")) == {}
+
+
+def test_a_sheet_of_charts_without_a_chart_costs_no_other_sheet() -> None:
+    """Otherwise a workbook is refused as broken for an empty sheet that holds no posting."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["title", "description"])
+    book.active.append([TITLE, WORDS])
+    book.create_chartsheet("Chart")
+    data = io.BytesIO()
+    book.save(data)
+    assert one(data.getvalue()).title == TITLE

@@ -184,3 +184,22 @@ def test_fields_tracked_changes_and_boxes_of_a_docx_are_read() -> None:
         ("paragraph", "In a box"),
         ("paragraph", "A whole paragraph in a field"),
     ]
+
+
+def test_only_styles_of_lists_and_headings_make_bullets_and_levels() -> None:
+    """Otherwise each line in a style called "Listing" is a duty of its own."""
+
+    def build(document: Any) -> None:
+        document.styles.add_style("Listing", 1)
+        document.styles.add_style("Heading 10", 1)
+        for words, style in (("Duties", "Heading 10"), ("Deploy models.", "Listing")):
+            document.add_paragraph(words, style=style)
+        document.add_paragraph("Roll them back.", style="List Bullet 2")
+
+    posting = one(docx_of(build))
+    assert block_lines(posting) == [
+        ("heading", "Duties"),
+        ("paragraph", "Deploy models."),
+        ("bullet", "Roll them back."),
+    ]
+    assert posting.blocks[0].level == 10

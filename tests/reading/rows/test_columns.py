@@ -55,6 +55,48 @@ def test_the_plain_name_goes_before_a_longer_one() -> None:
     assert found.title == ("job_title", "title_clean")
 
 
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("title", "job.title"),
+        ("title", "title/rendered"),
+        ("company", "hiringOrganization.name"),
+        ("company", "company.company_name"),
+        ("location", "locations.0.name"),
+        ("location", "location.city"),
+        ("posted", "attributes/posted_at"),
+        ("url", "data.apply_url"),
+        ("description", "fields.body"),
+        ("description", "content.rendered"),
+        ("description", "description.1"),
+    ],
+)
+def test_keys_inside_each_other_name_what_the_last_one_holds(field: str, name: str) -> None:
+    """Otherwise a table that a program made of nested objects lacks its fields."""
+    assert getattr(columns_of([name, "salary"]), field) == (name,)
+    assert is_usual(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["company.description", "category.title", "author.url", "salary.text", "hiringManager.name", "v1.0"],
+)
+def test_a_key_inside_another_thing_is_not_of_the_job(name: str) -> None:
+    """Otherwise what a company says of itself becomes the text of the posting."""
+    found = columns_of([name])
+    assert not (found.title or found.description or found.url)
+
+
+@pytest.mark.parametrize(
+    "cell", ["[{'name': 'Kiel'}]", '{"city": "Kiel", "remote": null}', "Kiel, ", "['Kiel']"]
+)
+def test_a_place_that_a_program_wrote_into_its_cell_is_a_place(cell: str) -> None:
+    """Otherwise a summary counts brackets and keys as places."""
+    item = read_row({"title": "SRE", "location": cell, "description": WORDS}, "row")
+    assert isinstance(item, Posting)
+    assert item.location == "Kiel"
+
+
 def test_of_two_languages_the_english_column_is_read() -> None:
     """Otherwise a table in two languages has no verdict, because truerole reads English only."""
     found = columns_of(["title_de", "description_de", "title_en", "description_en"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from evaluator.reading.titles.calledso import is_called_company
+from evaluator.reading.titles.equalemployer import equal_employer
 from tests.reading.made import one
 
 ROLE = "Senior ML Engineer"
@@ -128,3 +129,70 @@ def test_what_stands_above_a_copied_text_hides_no_title(head: str) -> None:
     """Otherwise the title is the name of a forum or of a program, or there is none."""
     posting = one(f"{head}\n{BODY}".encode())
     assert (posting.title, posting.company) == (ROLE, "Quayside")
+
+
+LAW = "is an equal opportunity employer."
+
+
+@pytest.mark.parametrize(
+    ("top", "company", "place"),
+    [
+        (f"{ROLE}\nQuayside AI", "Quayside AI", None),
+        (f"{ROLE}\nQuayside AI – Kiel", "Quayside AI", "Kiel"),
+        (f"{ROLE}\n**Quayside AI** | Kiel (hybrid) | Permanent", "Quayside AI", "Kiel (hybrid)"),
+        (ROLE, "Quayside AI", None),
+    ],
+)
+def test_who_says_to_be_an_equal_employer_is_the_company(top: str, company: str, place: str | None) -> None:
+    """Otherwise an employer whose name has a word of a trade, or is not at the top, is not found."""
+    posting = one(f"{top}\n\n{DUTIES}\nQuayside AI {LAW}".encode())
+    assert (posting.title, posting.company, posting.location) == (ROLE, company, place)
+
+
+def test_a_team_of_which_the_text_speaks_is_part_of_the_title() -> None:
+    """Otherwise the title loses the name of its team, which is then counted as an employer."""
+    for says in ("Riverbed is five engineers.", "Riverbed has a rota. The Riverbed team owns it."):
+        posting = one(f"{ROLE}, Riverbed\n\n{says}\n\n{DUTIES}".encode())
+        assert (posting.title, posting.company) == (f"{ROLE}, Riverbed", None)
+    posting = one(f"{ROLE}, Riverbed\n\nRiverbed is new.\n\n{DUTIES}\nQuayside {LAW}".encode())
+    assert (posting.title, posting.company) == (f"{ROLE}, Riverbed", "Quayside")
+
+
+def test_the_name_of_a_firm_needs_no_more_words() -> None:
+    """Otherwise a company is not read though its line can name nothing else."""
+    posting = one(f"{ROLE}\nCloud Data GmbH – Kiel\n\n{DUTIES}".encode())
+    assert (posting.title, posting.company, posting.location) == (ROLE, "Cloud Data GmbH", "Kiel")
+
+
+def test_labels_between_bars_are_read_one_by_one() -> None:
+    """Otherwise the line in which a board puts all of them gives neither company nor place."""
+    posting = one(
+        f"{ROLE}\nCompany: Quayside Inc. | Location: Kiel | Work type: Full time\n\n{DUTIES}".encode()
+    )
+    assert (posting.title, posting.company, posting.location) == (ROLE, "Quayside Inc.", "Kiel")
+
+
+def test_the_line_of_a_thread_above_a_comment_is_a_note() -> None:
+    """Otherwise a comment that is copied with the links above it has no title."""
+    head = "harbourmate 3 hours ago | parent | context | favorite | on: Ask HN: Who is hiring? (May 2026)"
+    posting = one(f"{head}\n\nQuayside | {ROLE} | Kiel, Germany | REMOTE\n\n{DUTIES}".encode())
+    assert (posting.title, posting.company) == (ROLE, "Quayside")
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        (f"Quayside {LAW}", "Quayside"),
+        (f"Good to know. Quayside Ferries, Inc. {LAW}", "Quayside Ferries, Inc."),
+        ("Quayside is proud to be an Equal Opportunity and Affirmative Action employer.", "Quayside"),
+        ("The Harbour of Kiel provides equal employment opportunities to all.", "Harbour of Kiel"),
+        ("We are an equal opportunity employer.", None),
+        ("Our company is an equal opportunity employer.", None),
+        ("Equal Employment Opportunity Statement is an equal matter.", None),
+        (f"Quayside Staff {LAW} Our client runs ferries.", None),
+        ("quayside is equal to none", None),
+    ],
+)
+def test_the_sentence_of_the_law_names_the_employer(text: str, employer: str | None) -> None:
+    """Otherwise the surest name in a text is not used, or an agency is taken for the employer."""
+    assert equal_employer(text) == employer

@@ -73,3 +73,26 @@ def test_a_title_that_is_the_first_paragraph_is_the_role_in_it() -> None:
     (item,) = all_of(rows.encode(), "jobs.csv")
     assert isinstance(item, Posting)
     assert item.title == "platform engineer"
+
+
+REST = (
+    " You deploy the tide models of a port, watch them for drift and share the on-call rota with four others."
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            "Contract MLOps Engineer, 6 months, outside IR35, remote (UK). Our client runs ferries.",
+            "Contract MLOps Engineer",
+        ),
+        ("Senior Data Engineer (Hull) wanted for a port that works day and night.", "Senior Data Engineer"),
+        ("Join us as a Data Engineer, and work on a port that runs day and night.", None),
+        ("The Data Engineer, who reports to the harbour master, works day and night.", None),
+        ("Data engineers, your port is calling from the north, and it is calling you.", None),
+    ],
+)
+def test_an_advertisement_in_one_paragraph_may_begin_with_its_title(opening: str, title: str | None) -> None:
+    """Otherwise the shortest advertisements have no title, and nobody sees whether it hides the work."""
+    assert one(f"{opening}{REST}".encode()).title == title
