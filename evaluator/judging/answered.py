@@ -1,0 +1,22 @@
+"""Find what a posting answers before it is asked: how often models are retrained, what on-call pays."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from evaluator.ruleset.answers import pattern_of
+from evaluator.ruleset.schema import QuestionFile
+
+_LONGEST = 60
+
+
+def answered(rule: QuestionFile, text: str) -> tuple[str, str] | None:
+    """Return what to ask instead where `text` answers the question of `rule`, and the words that do.
+
+    The question is "" where nothing is left to ask. None is returned where the posting answers nothing.
+    """
+    for answer in rule.answered:
+        found = pattern_of(answer.words).search(text)
+        if found:
+            return answer.ask, shorten(" ".join(found[0].split()), _LONGEST, placeholder=" …")
+    return None
