@@ -81,6 +81,8 @@ _THEMES = (
 )
 _REST = Theme("smaller points", (), ())
 _RUNNING, _OBJECT = _THEMES[1], _THEMES[2]
+# Below so many points a theme is no reason that anybody would name.
+_SMALL = 0.25
 # Two roles that both need models as the object differ in what is done with the models. "-0.3: models are its
 # object, 98%" under a real MLOps job would be no reason.
 _BOTH = Theme("how much of the work is on models and on running them", (), _RUNNING.named)
@@ -107,8 +109,15 @@ def rows(assessment: Assessment) -> list[Row]:
 
 
 def summed_up(told: Sequence[Row], against: str) -> str:
-    """Return the rows of `rows` in two or three sentences; `against` names what they are compared with."""
+    """Return the rows of `rows` in two or three sentences; `against` names what they are compared with.
+
+    Rows of hardly any points are smaller points, of which some may be there already.
+    """
     *themes, total = told
+    small = [row for row in themes if abs(row.points) < _SMALL or row.words == _REST.words]
+    themes = [row for row in themes if row not in small]
+    if rest := round(sum(row.points for row in small), 1):
+        themes.append(Row(_REST.words, "", rest))
     sides = []
     for begins, sign in ((f"For it, against {against}:", 1), ("Against it:", -1)):
         side = [f"{row.words} ({row.signed})" for row in themes if row.points * sign > 0]

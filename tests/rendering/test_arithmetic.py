@@ -132,3 +132,15 @@ def test_a_report_says_in_a_sentence_or_two_what_speaks_for_a_verdict_and_what_a
         summed_up(told[1:], "the next best")
         == "For it, against the next best: the stages (+0.7). In all -0.5."
     )
+
+
+def test_what_hardly_weighs_is_not_told_as_a_reason():
+    """Otherwise "which stages are yours (+0.1)" stands among the reasons for a nurse."""
+    told = [Row("the wording", "", 2.2), Row("the stages", "", 0.1), Row("smaller points", "", -0.3)]
+    said = summed_up([*told, Row("in all", "", 2.0)], "“no job”")
+    assert (
+        said
+        == "For it, against “no job”: the wording (+2.2). Against it: smaller points (-0.2). In all +2.0."
+    )
+    even = [told[0], told[1], Row("the title", "", -0.1), Row("in all", "", 2.2)]
+    assert summed_up(even, "“no job”") == "For it, against “no job”: the wording (+2.2). In all +2.2."
