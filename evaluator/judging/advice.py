@@ -249,6 +249,9 @@ def _names_who_is_called(on_call: Finding) -> bool:
 def _on_signal(rule: QuestionFile, finding: Finding, case: _Case) -> tuple[_Place, str, str] | None:
     """Return where the question on a strong signal stands, the question, and the reason; None without one."""
     signal, grade, status = rule.signal, finding.grade, finding.status
+    if status == "hedged" and grade == "owned" and rule.further and is_plain(status, finding.confidence):
+        # It is a duty all the same: "who rolls back?" is answered by "you roll back when a check fails".
+        return "further", rule.further, _UNCLEAR[status]
     if status in _UNCLEAR and signal in case.said:
         return "first", rule.ask, _UNCLEAR[status]
     if grade == "mentioned" and signal in case.said and (status != "background" or case.silent):

@@ -356,3 +356,11 @@ def test_what_the_company_is_said_to_do_is_asked_about_as_known():
     by_signal = {r.signal: r for r in RULES}
     found = asked("models_without_production", live_models="mentioned/background")
     assert found["live_models"].ask == by_signal["live_models"].background
+
+
+def test_a_duty_with_a_condition_is_no_open_question():
+    """Otherwise "who brings a model live?" is asked of "you bring models live, and pull bad ones"."""
+    by_signal = {r.signal: r for r in RULES}
+    found = asked("real_mlops", model_deployment="owned/hedged")["model_deployment"]
+    assert found.ask == by_signal["model_deployment"].further
+    assert found.because == "a duty only at times, later or on a condition"
