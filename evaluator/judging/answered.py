@@ -18,5 +18,7 @@ def answered(rule: QuestionFile, text: str) -> tuple[str, str] | None:
     for answer in rule.answered:
         found = pattern_of(answer.words).search(text)
         if found:
-            return answer.ask, shorten(" ".join(found[0].split()), _LONGEST, placeholder=" …")
+            # Signs that steer a terminal do not print.
+            words = "".join(sign if sign.isprintable() else " " for sign in found[0])
+            return answer.ask, shorten(words, _LONGEST, placeholder=" …")
     return None

@@ -36,6 +36,12 @@ def test_a_rhythm_that_is_said_is_not_asked_for(text, words):
     assert "How often" in asked("You retrain models.")["model_updates"].ask
 
 
+def test_words_of_a_posting_that_stand_in_a_reason_steer_no_terminal():
+    """Otherwise a posting changes the colours or the order of what the user reads."""
+    question = asked("You run retraining \x1b[31m\u202e of them weekly.")["model_updates"]
+    assert question.because == "the posting says “retraining [31m of them weekly”"
+
+
 def test_what_on_call_pays_and_how_often_it_rang_is_not_asked_for():
     """Otherwise "how is it paid?" is asked below "€450 for each week on call"."""
     few = {"model_deployment": "denied/denied", "on_call": "owned/stated"}

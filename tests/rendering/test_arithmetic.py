@@ -113,7 +113,7 @@ def test_points_of_nothing_are_left_out(assessments):
 def test_the_measure_that_can_be_read_alone_is_named(assessments):
     """Otherwise a line names a measure that takes points back, or the second one in place of the first."""
     (row, _) = shown(assessments, ("duties", 0.5, 0.2), ("duty_lines", 1.0, 0.5), ("tools", 3.0, -0.1))
-    assert row.value.startswith("lines of concrete duties")
+    assert row.value.startswith("lines that read as concrete duties")
     (row, _) = shown(assessments, ("duty_lines", 1.0, -0.5), ("duties", 0.5, 0.9))
     assert row.value.startswith("duties found")
     (row, _) = shown(assessments, ("owned:governance", 1.0, 0.2), ("owned:on_call", 1.0, 0.9))
