@@ -14,10 +14,12 @@ from evaluator.detection.scene import scene_of
 from evaluator.detection.weighing.overruled import overruled
 from evaluator.finding import Finding
 from evaluator.judging.advertising import HARDLY_POSTING, OTHER_TEXT, Likeness, likeness
-from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
+from evaluator.judging.advice import Beside, is_beside_models, is_far, questions
+from evaluator.judging.builders import builds
 from evaluator.judging.conditions import Judged, conditions, with_models_shown
 from evaluator.judging.differing import differing
 from evaluator.judging.doubt import doubted
+from evaluator.judging.exercises import prepare
 from evaluator.judging.headline import headline
 from evaluator.judging.language import NOT_ENGLISH, is_english
 from evaluator.judging.measures import Topics
@@ -113,6 +115,7 @@ class Evaluator:
         reported = with_models_shown(reported, work, found)
         staged, against = stages(reported), opposed(reported)
         hidden = verdict.role == "real_mlops" and bool(posting.title) and not found.says_mlops
+        makes = builds(family, posting.title)
         asked: tuple[Question, ...] = ()
         advised: tuple[Preparation, ...] = ()
         if not is_far(verdict, family):
@@ -121,16 +124,17 @@ class Evaluator:
                 learned.touched() if learned is not None else (),
                 implied_patterns(rules),
                 is_beside_models(verdict, family, found.title_family),
+                makes,
             )
             asked = questions(reported, against, verdict, rules.questions, beside)
-            advised = prepare(reported, verdict.role, rules.questions)
+            advised = prepare(reported, verdict.role, rules.questions, builds=makes)
         return Judgement(
             findings=reported,
             stages=staged,
             opposed=against,
             verdict=verdict,
             family=family,
-            headline=headline(verdict, staged, reported, hidden, work),
+            headline=headline(verdict, staged, reported, work, hidden=hidden, builds=makes),
             hidden=hidden,
             work=work,
             questions=asked,

@@ -1,4 +1,4 @@
-"""What to ask the employer and what to practise, from what is missing or unclear."""
+"""What to ask the employer, from what is missing or unclear and not answered by the posting."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from evaluator.assessment import Preparation, Question
+from evaluator.assessment import Question
 from evaluator.finding import Finding
+from evaluator.judging.answered import answered
 from evaluator.judging.headline import is_sure
-from evaluator.judging.phrases import phrase
 from evaluator.judging.role import Verdict
-from evaluator.judging.stages import Opposed, how_sure
+from evaluator.judging.stages import Opposed, is_plain, owned_stages
 from evaluator.judging.work import SHOW_MODELS
 from evaluator.ruleset.schema import QuestionFile
-from evaluator.signals import MODEL_ROLES, SIGNAL_NAMES, STRONG, WEAK
+from evaluator.signals import MODEL_ROLES, OTHERS, SIGNAL_NAMES, STRONG, WEAK
 
-_MOST_QUESTIONS = 7
+_MOST_QUESTIONS = 5
 # At least this many of the questions are about signals that are duties, where there are as many.
 _FURTHER = 2
-_MOST_PREPARATIONS = 5
+# Where the job runs nothing, a few questions show whether it could.
+_FEW_QUESTIONS, _RUNS_NOTHING = 3, ("models_without_production", "neither", "insufficient")
 # Families whose work runs nothing: a nurse is not asked who is called when a model fails.
 _FAR_FAMILIES = frozenset(("other", "data_science_research"))
-_WITHOUT_MODELS = ("neither", "production_without_models")
 _OF_PRODUCTION = frozenset(("on_call", "production_access", "reliability_targets", "monitoring"))
 _NEEDS_A_MODEL = SHOW_MODELS | {"governance"}
 _ALL, _NONE = frozenset(STRONG), frozenset[str]()
@@ -55,13 +55,12 @@ _UNCLEAR = {
     "elsewhere": "the posting gives this to somebody else",
     "hedged": "a duty only at times, later or on a condition",
 }
-_ASKED_FOR = {
-    "required": "is asked for, but not as a duty",
-    "preferred": "is nice to have, but not a duty",
-}
-_LIKELY = "it is likely a duty here"
-_NOT_PLAINLY = "no line says it plainly"
-_PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "nice to have here"}
+_NOT_SAID, _NOT_PLAINLY = "not said", "no line says it plainly"
+_ASKED_FOR = {"required": "asked for, but not as a duty", "preferred": "nice to have, but not a duty"}
+_COMES_UP = "comes up, but not as a duty"
+_A_DUTY, _LIKELY = "a duty here", "likely a duty here"
+_ACCESS, _HANDED_OFF = "production_access", "handed_off"
+_NO_ONE_ON_CALL = "no_on_call_or_monitoring"
 # Titles of those who make or run models. Whoever sells or teaches them is not asked who retrains them.
 _MAKE_OR_RUN = frozenset(("mlops", "ml_engineering", "data_science_research"))
 # Questions that suppose a model in use.
@@ -70,9 +69,8 @@ _OF_MODELS_IN_USE = frozenset(("live_models", "model_monitoring", "model_updates
 # asked first: a data scientist is asked how a worse model is noticed before who is called at night.
 _OPERATING = ("on_call", "production_debugging", "incident_review")
 _NEXT_TO_MODELS = ("live_models", "model_deployment", "model_monitoring", "model_updates", "release_control")
-# Many postings get the same questions and advice, so frozen values are shared.
+# Many postings get the same questions, so frozen values are shared.
 _question = lru_cache(maxsize=2_000)(Question)
-_preparation = lru_cache(maxsize=2_000)(Preparation)
 
 
 # Where a question stands: among the urgent ones, those on what the posting lacks, or details of duties.
@@ -82,16 +80,18 @@ _Place = Literal["first", "gaps", "further"]
 class Beside(NamedTuple):
     """What questions depend on beside the findings and the verdict.
 
-    - `text` is the text of the posting; reasons quote from it the words that came up.
+    - `text` is the text of the posting, which may answer a question.
     - `touched` are signals that some line may be about, even where their grade is `absent`.
     - `implied` are the keys of patterns whose words only imply their signal.
     - `is_beside_models` is what the function of this name returns for the job.
+    - `builds` says whether the job makes something itself (`judging.builders`).
     """
 
     text: str = ""
     touched: Collection[str] = ()
     implied: Collection[str] = ()
     is_beside_models: bool = False
+    builds: bool = True
 
 
 class _Case(NamedTuple):
@@ -129,10 +129,10 @@ def questions(
     rules: Sequence[QuestionFile],
     beside: Beside,
 ) -> tuple[Question, ...]:
-    """Return what to ask the employer, at most seven questions, the most urgent first.
+    """Return what to ask the employer, the most urgent first: five questions, or three of what runs nothing.
 
-    The order: contradictions, weak signals, unclear signals, missing signals, details of duties. A role that
-    is not sure gets the questions of the second most likely role, too.
+    The order: contradictions, weak signals, whether the job could run models, unclear signals, missing
+    signals, details of duties. A role that is not sure gets the questions of the second most likely one, too.
     """
     graded = {f.signal: f for f in findings}
     silent, said = _asked_about(verdict, is_beside_models=beside.is_beside_models)
@@ -140,18 +140,51 @@ def questions(
     case = _Case(silent, said, none_yet, beside)
     contradicted = {pair.signal for pair in opposed}
     passed_over = contradicted | (_OF_MODELS_IN_USE if none_yet else _NONE)
-    first = [_which_holds(pair) for pair in opposed] + _warnings(rules, graded, verdict, contradicted)
+    first = [_which_holds(pair) for pair in opposed] + _warnings(rules, graded, verdict, contradicted, beside)
+    if _HANDED_OFF not in {question.signal for question in first}:
+        first += _could_it_run_models(rules, findings, verdict)
+    passed_over |= {question.signal for question in first}
     asked: dict[_Place, list[Question]] = {"first": first, "gaps": [], "further": []}
     for rule in _nearest_first(rules, verdict, graded):
         finding = graded[rule.signal]
         if rule.signal in WEAK or rule.signal in passed_over or _is_answered(finding, graded, beside.implied):
             continue
-        placed = _on_signal(rule, finding, case)
+        placed = _on_signal(rule, finding, case) if beside.builds or rule.any_kind else None
         if placed is not None:
-            place, ask, because = placed
-            asked[place].append(_question(ask=ask, because=because, signal=rule.signal))
-    left = _MOST_QUESTIONS - min(_FURTHER, len(asked["further"]))
-    return tuple([*[*asked["first"], *asked["gaps"]][:left], *asked["further"]][:_MOST_QUESTIONS])
+            place, ask, because = _unless_answered(rule, beside.text, placed)
+            if ask:
+                asked[place].append(_question(ask=ask, because=because, signal=rule.signal))
+    most = _FEW_QUESTIONS if verdict.role in _RUNS_NOTHING else _MOST_QUESTIONS
+    left = most - min(_FURTHER, len(asked["further"]))
+    return tuple([*[*asked["first"], *asked["gaps"]][:left], *asked["further"]][:most])
+
+
+def _unless_answered(
+    rule: QuestionFile, text: str, placed: tuple[_Place, str, str]
+) -> tuple[_Place, str, str]:
+    """Return a question with its place and reason; one that `text` answers in part asks for the rest."""
+    answer = answered(rule, text)
+    if answer is None:
+        return placed
+    ask, words = answer
+    return placed[0], ask, f"the posting says “{words}”"
+
+
+def _could_it_run_models(
+    rules: Sequence[QuestionFile], findings: Sequence[Finding], verdict: Verdict
+) -> list[Question]:
+    """Return the question that matters to who wants to run models and reads of a job that does not."""
+    rule = next((r for r in rules if r.signal == _ACCESS and r.beside), None)
+    speaks_of_models = any(f.signal in SHOW_MODELS and f.grade == "owned" for f in findings)
+    near = {
+        "models_without_production": True,
+        "partial_mlops": not owned_stages(findings),
+        "neither": speaks_of_models,
+    }.get(verdict.role, False)
+    if rule is None or not near:
+        return []
+    because = "hardly any line makes it yours" if owned_stages(findings) else "no line makes it yours"
+    return [_question(ask=rule.beside, because=because, signal=_ACCESS)]
 
 
 def _asked_about(verdict: Verdict, *, is_beside_models: bool) -> tuple[frozenset[str], frozenset[str]]:
@@ -184,14 +217,22 @@ def _warnings(
     graded: Mapping[str, Finding],
     verdict: Verdict,
     contradicted: Collection[str],
+    beside: Beside,
 ) -> list[Question]:
-    """Return the questions on warning signs, and the one on the duties where the posting says too little."""
+    """Return the questions on warning signs, and the one on the duties where the posting says too little.
+
+    Nobody is asked who runs what a job builds that builds nothing, or who is called where that is said.
+    """
+    settled = set() if beside.builds else {_HANDED_OFF}
+    settled |= {_NO_ONE_ON_CALL} if _names_who_is_called(graded["on_call"]) else set()
     weak = [
         rule
         for rule in rules
         if rule.signal in WEAK
         and graded[rule.signal].grade == "present"
+        and rule.signal not in settled
         and _FOLLOWS.get(rule.signal, "") not in contradicted
+        and answered(rule, beside.text) is None
     ]
     found = [_question(ask=rule.ask, because=rule.because, signal=rule.signal) for rule in weak]
     duties = next((rule for rule in rules if rule.signal == "tool_list"), None)
@@ -201,19 +242,27 @@ def _warnings(
     return found
 
 
+def _names_who_is_called(on_call: Finding) -> bool:
+    return any(m.reading.who in OTHERS for m in on_call.mentions)
+
+
 def _on_signal(rule: QuestionFile, finding: Finding, case: _Case) -> tuple[_Place, str, str] | None:
     """Return where the question on a strong signal stands, the question, and the reason; None without one."""
     signal, grade, status = rule.signal, finding.grade, finding.status
+    if status == "hedged" and grade == "owned" and rule.further and is_plain(status, finding.confidence):
+        # It is a duty all the same: "who rolls back?" is answered by "you roll back when a check fails".
+        return "further", rule.further, _UNCLEAR[status]
     if status in _UNCLEAR and signal in case.said:
         return "first", rule.ask, _UNCLEAR[status]
     if grade == "mentioned" and signal in case.said and (status != "background" or case.silent):
-        return "gaps", rule.ask, _came_up(finding, case.beside)
+        ask = rule.background if status == "background" and rule.background else rule.ask
+        return "gaps", ask, _ASKED_FOR.get(status, _COMES_UP)
     if grade == "absent" and signal in case.silent:
-        return "gaps", rule.ask, _NOT_PLAINLY if signal in case.beside.touched else rule.because
+        return "gaps", rule.ask, _NOT_PLAINLY if signal in case.beside.touched else rule.because or _NOT_SAID
     if status == "likely" and signal in case.said:
         return "gaps", rule.ask, _NOT_PLAINLY
     if grade == "owned" and rule.further and not (case.none_yet and signal == "model_deployment"):
-        return "further", rule.further, _duty(finding, rule)
+        return "further", rule.further, _A_DUTY if is_plain(status, finding.confidence) else _LIKELY
     return None
 
 
@@ -240,43 +289,3 @@ def _is_answered(finding: Finding, graded: Mapping[str, Finding], implied: Colle
         and graded["on_call"].grade == "owned"
         and all(m.cue.rule in implied for m in finding.mentions)
     )
-
-
-def _came_up(finding: Finding, beside: Beside) -> str:
-    """Return the reason to ask about a signal that is not a duty: the words that came up, and how."""
-    mention = finding.mentions[0] if finding.mentions else None
-    how = _ASKED_FOR.get(finding.status, "comes up, but not as a duty")
-    if mention is None or mention.cue.is_of_reader or mention.cue.rule in beside.implied:
-        return f"it {how}"
-    words = phrase(beside.text, mention.cue.start, mention.cue.end)
-    return f"“{words}” {how}" if words else f"it {how}"
-
-
-def _duty(finding: Finding, rule: QuestionFile) -> str:
-    """Return what an owned signal means for the person, or that it is not surely a duty.
-
-    It is only likely one where no line says so, and probably or perhaps one by its confidence.
-    """
-    if finding.status == "likely":
-        return _LIKELY
-    less = how_sure(finding.confidence)
-    return f"it is {less} a duty here" if less else rule.why
-
-
-def prepare(findings: Sequence[Finding], role: str, rules: Sequence[QuestionFile]) -> tuple[Preparation, ...]:
-    """Return what to practise before applying: for owned signals first, then for those asked for.
-
-    Where models are not the object of the work, nothing that needs a model is advised.
-    """
-    graded = {f.signal: f for f in findings}
-    left_out = _NEEDS_A_MODEL if role in _WITHOUT_MODELS else ()
-    out = []
-    for grade in ("owned", "mentioned"):
-        for rule in rules:
-            finding = graded[rule.signal]
-            if not rule.do or rule.signal in WEAK or rule.signal in left_out or finding.grade != grade:
-                continue
-            because = _duty(finding, rule) if grade == "owned" else _PRACTISE_FOR.get(finding.status)
-            if because is not None:
-                out.append(_preparation(do=rule.do, because=because, signal=rule.signal))
-    return tuple(out[:_MOST_PREPARATIONS])

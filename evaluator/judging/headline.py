@@ -32,13 +32,24 @@ def listed(words: Sequence[str]) -> str:
 
 
 def headline(
-    verdict: Verdict, stages: Sequence[Stage], findings: Sequence[Finding], hidden: bool, work: WorkLines
+    verdict: Verdict,
+    stages: Sequence[Stage],
+    findings: Sequence[Finding],
+    work: WorkLines,
+    *,
+    hidden: bool = False,
+    builds: bool = True,
 ) -> str:
-    """Return the verdict as one plain sentence; where it is not sure, the other role is named after it."""
+    """Return the verdict as one plain sentence; where it is not sure, the other role is named after it.
+
+    `hidden` says that the title does not promise the verdict, `builds` that the job makes something itself.
+    """
     name = ROLE_NAMES[verdict.role]
-    what = _what(verdict.role, stages, findings, work)
+    what = _what(verdict.role, stages, findings, work, builds=builds)
     title = " under another title" if hidden else ""
     other = ROLE_NAMES[verdict.runner_up]
+    if verdict.role == "partial_mlops" and not any(s.grade == "owned" for s in stages):
+        return _partly_without_a_stage(verdict, what)
     if is_sure(verdict):
         return f"{name[0].upper()}{name[1:]}{title}: {what}."
     if verdict.abstained or verdict.confidence < _EVEN:
@@ -46,7 +57,20 @@ def headline(
     return f"Probably {name}{title}: {what}. Otherwise {other}."
 
 
-def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work: WorkLines) -> str:
+def _partly_without_a_stage(verdict: Verdict, what: str) -> str:
+    """Return the headline of a verdict that the guide gives to jobs with a stage, of a job without one.
+
+    docs/history.md says why it stands all the same: in folds it is right twice as often as the second role.
+    """
+    name, other = ROLE_NAMES[verdict.role], ROLE_NAMES[verdict.runner_up]
+    if is_sure(verdict):
+        return f"{name[0].upper()}{name[1:]}, by the text as a whole: {what}."
+    return f"Too close to call between {name} and {other}: {what}."
+
+
+def _what(
+    role: str, stages: Sequence[Stage], findings: Sequence[Finding], work: WorkLines, *, builds: bool
+) -> str:
     """Return why a job has `role`, in the same words as the picture of the stages."""
     loop = [(STAGE_NAMES[s.stage], s.likely) for s in stages if s.grade == "owned"]
     owned = {f.signal for f in findings if f.grade == "owned"}
@@ -71,7 +95,7 @@ def _what(role: str, stages: Sequence[Stage], findings: Sequence[Finding], work:
             return f"it runs systems in production, but {but}"
         return f"it seems to run systems in production{_NOT_PLAINLY} and {but}"
     if role == "models_without_production":
-        return _on_models(loop, owned, findings, work)
+        return _on_models(loop, owned, findings, work, builds=builds)
     if role == "neither":
         plain = {f.signal for f in findings if is_plain(f.status, f.confidence)}
         has = loop or [(SIGNAL_NAMES[s], s not in plain) for s in _WITHOUT_STAGE if s in owned]
@@ -92,16 +116,25 @@ def _does(verb: str, things: Sequence[tuple[str, bool]]) -> str:
 
 
 def _on_models(
-    loop: Sequence[tuple[str, bool]], owned: set[str], findings: Sequence[Finding], work: WorkLines
+    loop: Sequence[tuple[str, bool]],
+    owned: set[str],
+    findings: Sequence[Finding],
+    work: WorkLines,
+    *,
+    builds: bool,
 ) -> str:
     weak = {f.signal: f for f in findings if f.grade == "present"}
     only = _does("owns only", loop)
+    only_some = f"; it {only}" if loop else ""
     stages = f", and of running them {only}" if loop else " and owns no stage of running them"
     if "demo_only" in weak:
         one_line = len({m.statement for m in weak["demo_only"].mentions}) == 1
         return f"demos and prototypes are {'among ' if one_line else ''}what it delivers"
     if "handed_off" in weak:
-        return f"others run what it builds{f', and it {only}' if loop else ''}"
+        others = "others run what it builds" if builds else "others build and run the models"
+        return f"{others}{f', and it {only}' if loop else ''}"
     if work.shows == "models" or owned & SHOW_MODELS:
         return f"it works on models or AI{stages}"
+    if "no_live_models" in weak:
+        return f"no model is in use there yet, and no line says plainly what the work on models is{only_some}"
     return f"it seems to work on models or AI{_NOT_PLAINLY}{stages.removeprefix(',')}"

@@ -12,9 +12,6 @@ from evaluator.signals import GRADE_RANKS, STAGES, Grade, Status
 # their labels, and 4,606 of 5,147 surer ones. Of the stages that no plain duty shows 675 of 1,190 are owned
 # by the labels, and 3,036 of 3,336 others.
 PLAIN_DUTY = 0.7
-# From this confidence on a duty that is not plain is called probable. Only an MLOps job keeps less sure ones:
-# in folds over employers 121 of 271 are duties by their labels.
-_PROBABLE_DUTY = 0.5
 
 
 class Stage(NamedTuple):
@@ -44,13 +41,6 @@ def stages(findings: Sequence[Finding]) -> tuple[Stage, ...]:
 def is_plain(status: Status, confidence: float) -> bool:
     """Return whether a duty of this status and confidence is plain: a line says it, and it is sure."""
     return status != "likely" and confidence >= PLAIN_DUTY
-
-
-def how_sure(confidence: float) -> str:
-    """Return the adverb that tells people how sure a duty of this confidence is, "" for a plain one."""
-    if confidence >= PLAIN_DUTY:
-        return ""
-    return "probably" if confidence >= _PROBABLE_DUTY else "perhaps"
 
 
 def owned_stages(findings: Sequence[Finding]) -> int:

@@ -7,6 +7,7 @@ every measure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.assessment import Assessment, Step
@@ -41,7 +42,7 @@ class Theme(NamedTuple):
 
 # The first theme that takes a measure has it.
 _THEMES = (
-    Theme("starting value, the same for every posting", ("bias",), ()),
+    Theme("the starting value", ("bias",), ()),
     Theme(
         "how much of the work is running models",
         ("main_part", "running_lines", "share:running_models", "real_loop*main_part", "real_loop&main_part"),
@@ -56,7 +57,7 @@ _THEMES = (
         ("models:best", "models", "models:duties", "models:lines", "share:ml", "ml_words", "share:modelling"),
     ),
     Theme(
-        "which stages of running models are yours",
+        "which stages are yours",
         (
             *("chance:", "stages", "three_stages", "any_stage*", "no_stage*", "production*", "on_call*"),
             *("owned:", "mentioned:", "stray:", "weak:", "share:running"),
@@ -72,17 +73,19 @@ _THEMES = (
         ),
     ),
     Theme(
-        "what other work there is, and how much is said about it",
+        "what other work there is",
         ("share:", "duties", "duty_lines", "few_duties", "tools", "hype", "length", "title:"),
         ("duty_lines", "duties", "title:", "share:", "tools", "hype"),
     ),
     Theme("how the posting is worded", ("wording",), ("wording", "wording:")),
 )
-_REST = Theme("smaller points together", (), ())
+_REST = Theme("smaller points", (), ())
 _RUNNING, _OBJECT = _THEMES[1], _THEMES[2]
+# Below so many points a theme is no reason that anybody would name.
+_SMALL = 0.25
 # Two roles that both need models as the object differ in what is done with the models. "-0.3: models are its
 # object, 98%" under a real MLOps job would be no reason.
-_BOTH = Theme("how much of the work is on models, and on running them", (), _RUNNING.named)
+_BOTH = Theme("how much of the work is on models and on running them", (), _RUNNING.named)
 
 
 def rows(assessment: Assessment) -> list[Row]:
@@ -103,6 +106,24 @@ def rows(assessment: Assessment) -> list[Row]:
     if out:
         out.append(Row("in all", "", round(sum(sums.values()), 1)))
     return out
+
+
+def summed_up(told: Sequence[Row], against: str) -> str:
+    """Return the rows of `rows` in two or three sentences; `against` names what they are compared with.
+
+    Rows of hardly any points are smaller points, of which some may be there already.
+    """
+    *themes, total = told
+    small = [row for row in themes if abs(row.points) < _SMALL or row.words == _REST.words]
+    themes = [row for row in themes if row not in small]
+    if rest := round(sum(row.points for row in small), 1):
+        themes.append(Row(_REST.words, "", rest))
+    sides = []
+    for begins, sign in ((f"For it, against {against}:", 1), ("Against it:", -1)):
+        side = [f"{row.words} ({row.signed})" for row in themes if row.points * sign > 0]
+        if side:
+            sides.append(f"{begins} {', '.join(side)}.")
+    return f"{' '.join(sides)} In all {total.signed}."
 
 
 def _named(theme: Theme, steps: list[Step], points: float) -> str:

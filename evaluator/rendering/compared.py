@@ -24,13 +24,23 @@ from evaluator.rendering.words import (
     signal_shown,
     stage_shown,
 )
-from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
+from evaluator.signals import ROLE_NAMES, ROLES, SHORT_ROLE_NAMES, SIGNAL_NAMES, STAGES, STRONG, WEAK, Role
 
 _NAMES_WIDTH = 34
 _WORDS_WIDTH = 11
 _SIGN_WIDTH = 4
 _LEAST_NAMES = 20
 _NARROWEST = 30
+# What stands for a verdict where there is no room for words; each is explained below the table.
+_ROLE_MARKS: dict[Role | None, str] = {
+    "real_mlops": "●",
+    "partial_mlops": "◐",
+    "production_without_models": "▽",
+    "models_without_production": "△",
+    "neither": "–",
+    "insufficient": "?",
+    None: "-",
+}
 # A heading and its lines: the name of a stage or a signal, and what is shown of it in each posting.
 _Group = tuple[str, list[tuple[str, list[Shown | None]]]]
 
@@ -58,19 +68,28 @@ def _write(console: Console, assessments: Sequence[Assessment], *, in_words: boo
     for start in range(0, len(assessments), beside):
         console.print()
         shown = range(start, min(start + beside, len(assessments)))
-        console.print(_table(rows, shown, names, in_words=in_words))
+        console.print(_table(assessments, rows, shown, names, in_words=in_words))
     if not in_words:
         console.print()
-        console.print(Text(_legend(rows, console.width)))
+        console.print(Text(_legend(assessments, rows, console.width)))
 
 
-def _table(rows: list[_Group], shown: Sequence[int], names: int, *, in_words: bool) -> Table:
+def _table(
+    assessments: Sequence[Assessment],
+    rows: list[_Group],
+    shown: Sequence[int],
+    names: int,
+    *,
+    in_words: bool,
+) -> Table:
     """Return the table of the postings that are `shown`, with `names` columns of the terminal for names."""
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     for _ in shown:
         table.add_column(no_wrap=True, min_width=_WORDS_WIDTH - 1 if in_words else _SIGN_WIDTH - 1)
     table.add_row("", *(Text(str(n + 1), style="bold") for n in shown))
+    verdicts = (_short_verdict(assessments[n].role, in_words=in_words) for n in shown)
+    table.add_row(Text("Verdict", style="bold underline"), *verdicts)
     for heading, lines in rows:
         table.add_row(Text(_hanging(heading, names - 1, 0), style="bold underline"))
         for name, cells in lines:
@@ -86,10 +105,19 @@ def _hanging(words: str, width: int, indent: int) -> str:
     return "\n".join(lines)
 
 
-def _legend(rows: list[_Group], width: int) -> str:
+def _short_verdict(role: Role | None, *, in_words: bool) -> Text:
+    if role is None or not in_words:
+        return Text(_ROLE_MARKS[role], style="bold")
+    words = SHORT_ROLE_NAMES[role]
+    return Text("\n".join(wrap(words, _WORDS_WIDTH - 1)), style="bold")
+
+
+def _legend(assessments: Sequence[Assessment], rows: list[_Group], width: int) -> str:
     """Return what the signs mean; a sign and its words stay in one line."""
     seen = {shown for _, lines in rows for _, cells in lines for shown in cells}
-    told = [f"{MARKS[shown]} {name}" for shown, name in SHOWN_NAMES.items() if shown in seen]
+    roles = {assessment.role for assessment in assessments}
+    told = [f"{_ROLE_MARKS[role]} {ROLE_NAMES[role]}" for role in ROLES if role in roles]
+    told += [f"{MARKS[shown]} {name}" for shown, name in SHOWN_NAMES.items() if shown in seen]
     held = wrap("  ".join(one.replace(" ", "\u00a0") for one in told), width, break_on_hyphens=False)
     return "\n".join(held).replace("\u00a0", " ")
 
@@ -133,4 +161,6 @@ def _verdict(assessment: Assessment) -> str:
         return one_line(assessment.headline)
     hidden = ", under another title" if assessment.hidden else ""
     closed = "; closed" if closed_words(assessment) else ""
-    return f"{role_name(assessment)}{hidden}, {percent(assessment.role_confidence)} likely{closed}"
+    other = assessment.runner_up if assessment.abstained else None
+    close = f", a close call: or {ROLE_NAMES[other]}" if other else ""
+    return f"{role_name(assessment)}{hidden}, {percent(assessment.role_confidence)} likely{close}{closed}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evaluator.assembling import LONGEST_QUOTE
-from evaluator.judging.phrases import whole_words
+from evaluator.rendering.wholewords import whole_words
 
 # How a quote that was shown before is cut, in characters: to at most `SHORTENED`. Where the clause of its
 # cue ends within `_CLAUSE` characters behind the cue, the cut is there. A clause that ends before `_SHORT` is

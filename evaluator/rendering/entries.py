@@ -1,27 +1,32 @@
-"""Arrange the signals under the headings of a report, each with its quotes, and no quote twice."""
+"""Arrange the signals of one heading: the names, the reason and the quote of each, and no quote twice."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from evaluator.assembling import MOST_EVIDENCE
 from evaluator.assessment import Assessment, Evidence, SignalReport
-from evaluator.rendering.cutting import SHORTENED, around, marked
+from evaluator.rendering.cutting import around, marked
+from evaluator.rendering.denials import warning_name
 from evaluator.rendering.words import one_line, why
-from evaluator.signals import OTHERS, SIGNAL_NAMES
+from evaluator.signals import OTHERS
 
-_MOST_QUOTES = 2
 # Words that are most of their line are no reason to show it once more.
 _LONGEST_CUE = 100
 
 
-class Entry(NamedTuple):
-    """One signal: its name, the reason for its grade, and its quotes.
+# The quotes that a report has shown so far, whole and cut, each with the name of the signal where it stands
+# first.
+Above = dict[str, str]
 
-    `more` counts the further places that show it; `at_least` says that there may be more of them. A first
-    quote that was shown before is cut to its most important words. Where no words of it are more important,
-    `why` says where the line stands. Any other such quote is left out.
+
+class Entry(NamedTuple):
+    """One signal, or several that one line shows alike: the names, the reason for the grade, and the quotes.
+
+    `more` counts the further places that show it; `at_least` says that there may be more of them. A quote
+    that was shown before is cut to its most important words. Where no words of it are more important, `why`
+    says where the line stands.
     """
 
     name: str
@@ -32,11 +37,11 @@ class Entry(NamedTuple):
 
     @property
     def further(self) -> str:
-        """Say how many more lines show the signal; empty where there are none."""
+        """Say how many more lines show it; empty where there are none."""
         if not self.more:
             return ""
         least = "at least " if self.at_least else ""
-        return f"and {least}{self.more} more {'line' if self.more == 1 else 'lines'}"
+        return f"{least}{self.more} more {'line' if self.more == 1 else 'lines'}"
 
 
 class Group(NamedTuple):
@@ -46,74 +51,50 @@ class Group(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-class Above(NamedTuple):
-    """The quotes that a report has shown so far.
-
-    `names` holds them, whole and cut, each with the name of the entry where it stands first. `twice` are the
-    short ones that were shown twice.
-    """
-
-    names: dict[str, str]
-    twice: set[str]
-
-
 def entries_of_work(assessment: Assessment, above: Above) -> tuple[Entry, ...]:
     """Return the lines that show the work, where no signal shows it; their quotes are added to `above`."""
     if not assessment.work:
         return ()
     quotes = tuple(dict.fromkeys(one_line(line.quote) for line in assessment.work))
     name = "work on models or AI" if assessment.work[0].shows == "models" else "the plainest duties"
-    above.names.update(dict.fromkeys(quotes, name))
+    above.update(dict.fromkeys(quotes, name))
     return (Entry(name, "", tuple(marked(q) for q in quotes), 0),)
 
 
-def group_of(
-    heading: str, signals: Sequence[SignalReport], above: Above, duties: Collection[str] = ()
-) -> Group:
-    """Return the group of `signals` under `heading`, and add their quotes to `above`.
+def group_of(heading: str, signals: Sequence[SignalReport], above: Above) -> Group:
+    """Return the entries of `signals`: one for all that one line shows alike. Their quotes go to `above`."""
+    told: dict[tuple[str, str], Entry] = {}
+    for signal in signals:
+        evidence = _shown(signal)
+        # Several cues in one sentence count as one place.
+        places = {one_line(e.quote): e for e in reversed(evidence)}
+        reason = why(signal, evidence[0]) if evidence else ""
+        first = one_line(evidence[0].quote) if evidence else signal.id
+        name, more = warning_name(signal), max(len(places) - 1, 0)
+        at_least = len(signal.evidence) >= MOST_EVIDENCE
+        alike = told.get((first, reason))
+        if alike is not None:
+            more, at_least = max((alike.more, alike.at_least), (more, at_least))
+            told[first, reason] = alike._replace(name=f"{alike.name}, {name}", more=more, at_least=at_least)
+            continue
+        quote, under = _quote(first, places[first], above) if evidence else ("", "")
+        for words in (first, quote):
+            above.setdefault(words, name)
+        behind = f"{reason}; the same line as under “{under}”" if under else reason
+        told[first, reason] = Entry(name, behind, (quote,) if quote else (), more, at_least)
+    return Group(heading, tuple(told.values()))
 
-    `duties` are the names of signals that are duties, of which another one may share the line.
+
+def _quote(whole: str, evidence: Evidence, above: Above) -> tuple[str, str]:
+    """Return what to show of a quote, and the name of the signal under which it stands already.
+
+    What was shown above is cut to the words that matter, if these are not shown yet and are fewer.
     """
-    return Group(heading, tuple(_entry(s, above, duties) for s in signals))
-
-
-def _entry(signal: SignalReport, above: Above, duties: Collection[str]) -> Entry:
-    """Return the entry of a signal, and add its quotes to `above`.
-
-    `duties` are the names of signals that are duties, of which another one may share the line.
-    """
-    evidence = _shown(signal)
-    # Several cues in one sentence count as one place.
-    places: dict[str, Evidence] = {}
-    for one in evidence:
-        places.setdefault(one_line(one.quote), one)
-    told = list(places)[:_MOST_QUOTES]
-    reason = why(signal, evidence[0]) if evidence else ""
-    quotes = [marked(q) for q in told if q not in above.names]
-    name = SIGNAL_NAMES[signal.id]
-    if told and told[0] in above.names:
-        shared = signal.status == "passing" and evidence[0].how == "duty" and above.names[told[0]] in duties
-        if shared:
-            reason = f"in the line under “{above.names[told[0]]}”, but hardly a duty of its own"
-        cue = one_line(places[told[0]].cue or "")
-        short = len(told[0]) <= SHORTENED
-        cut = short or 0 < len(cue) <= _LONGEST_CUE
-        words = around(told[0], cue) if cut else told[0]
-        # Of a quote that is hardly longer than its cut words nothing is left out. It is shown twice at most.
-        is_new = words not in above.names
-        if is_new or (cut and words == told[0] and words not in above.twice):
-            quotes.insert(0, words)
-            if not is_new:
-                above.twice.add(words)
-            above.names.setdefault(words, name)
-        elif not shared:
-            # Quotes of other lines follow.
-            same = "also in the line" if quotes else "the same line as"
-            reason = f"{reason}; {same} under “{above.names[words]}”"
-    for quote in told:
-        above.names.setdefault(quote, name)
-    at_least = len(signal.evidence) >= MOST_EVIDENCE
-    return Entry(name, reason, tuple(quotes), len(places) - len(told), at_least)
+    if whole not in above:
+        return marked(whole), ""
+    cue = one_line(evidence.cue or "")
+    words = around(whole, cue) if 0 < len(cue) <= _LONGEST_CUE else whole
+    return ("", above[words]) if words in above else (words, "")
 
 
 def _shown(signal: SignalReport) -> Sequence[Evidence]:

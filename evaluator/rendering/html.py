@@ -28,10 +28,7 @@ dd { margin: 0; }
 .stages .absent { border-style: dashed; opacity: .75; }
 blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .8rem; border-left: 3px solid var(--line); }
 li { margin-bottom: .5rem; }
-td { padding: .15rem .8rem .15rem 0; vertical-align: top; }
-td:first-child { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .stages li { margin: 0; }
-p.because { margin: .2rem 0 0; }
 body { overflow-wrap: anywhere; }
 @media screen and (max-width: 30rem) { .stages { grid-template-columns: 1fr 1fr; } }
 @media print {
@@ -44,7 +41,7 @@ body { overflow-wrap: anywhere; }
 
 def render(assessments: Sequence[Assessment]) -> str:
     """Return one page with the reports of `assessments`, with a line end."""
-    told = [report(a) for a in assessments]
+    told = [report(a, folders=False) for a in assessments]
     title = told[0].title if len(told) == 1 else f"{len(told)} postings"
     articles = "\n".join(_article(t) for t in told)
     return (
@@ -65,7 +62,7 @@ def _article(told: Report) -> str:
         parts.append(f"<dl>{rows}</dl>")
     if told.stages:
         cells = "".join(f'<li class="{s.shown}">{escape(s.name)}: {s.words}</li>' for s in told.stages)
-        parts.append(f'<h2>{HEADINGS.stages}</h2>\n<ul class="stages">{cells}</ul>')
+        parts.append(f'<h2>{told.stages_heading}</h2>\n<ul class="stages">{cells}</ul>')
     for name, pair, but in told.contradictions:
         parts.append(
             f"<h2>{HEADINGS.contradiction}: {escape(name)}</h2>\n"
@@ -75,18 +72,10 @@ def _article(told: Report) -> str:
         entries = "\n".join(_entry(e) for e in group.entries)
         parts.append(f"<h2>{escape(group.heading)}</h2>\n<ul>{entries}</ul>")
     if told.absent:
-        parts.append(f"<h2>{HEADINGS.absent}</h2>\n<p>{escape(', '.join(told.absent))}</p>")
+        parts.append(f"<h2>{told.absent_heading}</h2>\n<p>{escape(', '.join(told.absent))}</p>")
     parts += [_advice(heading, items) for heading, items in told.advice]
     if told.arithmetic:
-        rows = "".join(
-            f"<tr><td>{r.signed}</td><td>{escape(r.words)}</td><td>{escape(r.value)}</td></tr>"
-            for r in told.arithmetic
-        )
-        parts.append(
-            f"<h2>{HEADINGS.arithmetic}</h2>\n"
-            f"<p>Points for this role against {escape(told.against)}.</p>\n"
-            f"<table>{rows}</table>"
-        )
+        parts.append(f"<h2>{HEADINGS.arithmetic}</h2>\n<p>{escape(told.sum)}</p>")
     if told.notes:
         notes = "".join(f"<li>{escape(n)}</li>" for n in told.notes)
         parts.append(f"<h2>{HEADINGS.notes}</h2>\n<ul>{notes}</ul>")
@@ -97,8 +86,8 @@ def _article(told: Report) -> str:
 def _entry(entry: Entry) -> str:
     why = f": {escape(entry.why)}" if entry.why else ""
     quotes = "".join(_quote(q) for q in entry.quotes)
-    more = f'<p class="because">{entry.further}</p>' if entry.further else ""
-    return f"<li><b>{escape(entry.name)}</b>{why}{quotes}{more}</li>"
+    more = f' <span class="because">({entry.further})</span>' if entry.further else ""
+    return f"<li><b>{escape(entry.name)}</b>{why}{more}{quotes}</li>"
 
 
 def _quote(quote: str) -> str:

@@ -16,29 +16,21 @@ _LEADING = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$|[- ]+$)")
 
 def render(assessment: Assessment) -> str:
     """Return the report of `assessment` as markdown, with a line end."""
-    told = report(assessment)
+    told = report(assessment, folders=False)
     lines = [f"# {_plain(told.title)}", ""]
     if told.about:
         lines += [_plain(told.about), ""]
     lines += [f"**{_plain(told.headline)}**", ""]
     lines += [f"- {name}: {_plain(value)}" for name, value in told.facts]
     if told.stages:
-        lines += ["", f"## {HEADINGS.stages}", "", "| stage | |", "| --- | --- |"]
+        lines += ["", f"## {told.stages_heading}", "", "| stage | |", "| --- | --- |"]
         lines += [f"| {stage.name} | {stage.words} |" for stage in told.stages]
     lines += _findings(told)
     for heading, items in told.advice:
         lines += ["", f"## {heading}", ""]
         lines += [f"{n}. {_plain(what)}{_reason(because)}" for n, (what, because) in enumerate(items, 1)]
     if told.arithmetic:
-        lines += [
-            "",
-            f"## {HEADINGS.arithmetic}",
-            "",
-            "| points | what it is about | measured |",
-            "| ---: | --- | --- |",
-        ]
-        lines += [f"| {row.signed} | {_plain(row.words)} | {row.value} |" for row in told.arithmetic]
-        lines += ["", f"Points count for this role against {told.against}."]
+        lines += ["", f"## {HEADINGS.arithmetic}", "", _plain(told.sum)]
     if told.notes:
         lines += ["", f"## {HEADINGS.notes}", ""] + [f"- {_plain(note)}" for note in told.notes]
     return "\n".join([*lines, "", f"*{_plain(told.made_by)}*", ""])
@@ -62,14 +54,14 @@ def _findings(told: Report) -> list[str]:
         for entry in group.entries:
             lines += _entry(entry)
     if told.absent:
-        lines += ["", f"## {HEADINGS.absent}", "", ", ".join(told.absent)]
+        lines += ["", f"## {told.absent_heading}", "", ", ".join(told.absent)]
     return lines
 
 
 def _entry(entry: Entry) -> list[str]:
     why = f": {_plain(entry.why)}" if entry.why else ""
-    more = [f"  {entry.further}\n"] if entry.further else []
-    return [f"- **{entry.name}**{why}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes), *more]
+    more = f" ({entry.further})" if entry.further else ""
+    return [f"- **{_plain(entry.name)}**{why}{more}", *(f"  > {_plain(quote)}\n" for quote in entry.quotes)]
 
 
 def _reason(because: str) -> str:

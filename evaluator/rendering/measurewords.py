@@ -57,7 +57,7 @@ _MEASURES: dict[str, tuple[str, Callable[[float], str] | None]] = {
     "main_part:half": ("nearly half of the duties or more run models", None),
     "main_part:third": ("a third of the duties or more run models", None),
     "running_lines": ("lines about running models", _logarithm(1)),
-    "duty_lines": ("lines of concrete duties", _logarithm(1)),
+    "duty_lines": ("lines that read as concrete duties", _logarithm(1)),
     "models": ("models are the object of the work", _share),
     "models:best": ("the plainest line on models", _share),
     "models:duties": ("share of the duties whose object is models", _share),

@@ -30,7 +30,7 @@ def _write(console: Console, told: Report) -> None:
         console.print()
         console.print(_facts(told))
     if told.stages:
-        _heading(console, HEADINGS.stages)
+        _heading(console, told.stages_heading)
         console.print(_picture(told, console.width))
     for name, pair, but in told.contradictions:
         _heading(console, f"{HEADINGS.contradiction}: {name}")
@@ -42,14 +42,14 @@ def _write(console: Console, told: Report) -> None:
         for entry in group.entries:
             _entry(console, entry)
     if told.absent:
-        _heading(console, HEADINGS.absent)
+        _heading(console, told.absent_heading)
         console.print(Padding(Text(", ".join(told.absent)), (0, 0, 0, 2)))
     for heading, items in told.advice:
         _heading(console, heading)
         _list(console, items)
     if told.arithmetic:
-        _heading(console, f"{HEADINGS.arithmetic} (points for this role against {told.against})")
-        console.print(_arithmetic(told))
+        _heading(console, HEADINGS.arithmetic)
+        console.print(Padding(Text(told.sum), (0, 0, 0, 2)))
     if told.notes:
         _heading(console, HEADINGS.notes)
         for note in told.notes:
@@ -102,11 +102,11 @@ def _entry(console: Console, entry: Entry) -> None:
     line = Text(entry.name, style="bold")
     if entry.why:
         line.append(f": {entry.why}", style="not bold")
+    if entry.further:
+        line.append(f" ({entry.further})", style="not bold dim")
     console.print(_item("·", line))
     for quote in entry.quotes:
         _quote(console, quote)
-    if entry.further:
-        console.print(Padding(Text(entry.further, style="dim"), (0, 0, 0, 4)))
 
 
 def _quote(console: Console, quote: str) -> None:
@@ -126,13 +126,4 @@ def _item(mark: str, line: Text) -> Table:
     table.add_column(width=2, justify="right")
     table.add_column()
     table.add_row(Text(mark), line)
-    return table
-
-
-def _arithmetic(told: Report) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right", no_wrap=True, min_width=6)
-    table.add_column()
-    for row in told.arithmetic:
-        table.add_row(Text(row.signed), Text(f"{row.words}: {row.value}" if row.value else row.words))
     return table

@@ -9,9 +9,10 @@ from typing import Literal
 
 from evaluator.assessment import Assessment, Contradiction, Evidence, SignalReport, StageReport
 from evaluator.chances import percent
-from evaluator.judging.stages import how_sure, is_plain
+from evaluator.judging.stages import is_plain
 from evaluator.outline import BESIDE_THE_WORK, SectionKind
 from evaluator.reading.titles.closed import CLOSED
+from evaluator.rendering.denials import only_a_part_denied, part_denied
 from evaluator.signals import FAMILY_NAMES, ROLE_NAMES
 
 # Control signs and signs that turn the direction of writing: a posting must not steer the terminal.
@@ -106,9 +107,12 @@ _POSSIBLE = re.compile(r"\b(?:may|might|could|potentially|possibly)\b", re.IGNOR
 _CLAUSE_END = re.compile(r"[,;:()]|[.!?](?=\s|$)")
 _LONGEST_CLAUSE = 60  # signs
 
-# Above this confidence that a signal is not a duty, its words mostly mean something else ("lower the cost of
-# care"): of 22 lines above it 7 come near the duty, of 22 below it 14.
-_HARDLY_NEAR = 0.75
+# Words that decided and say nothing by themselves: “no”, “it may”, “who take”.
+_FRAGMENT = re.compile(
+    r"(?:(?:who|which|that)\b.*|(?:(?:and|so|but|you|it|they|we|there|this|is|are|be|no|not|never|none|nor|neither|can|could"
+    r"|may|might|will|would|do|does|don[’']t|doesn[’']t|cannot|can[’']t|won[’']t|n[’']t)\b\s*)*)",
+    re.IGNORECASE,
+)
 
 
 def one_line(text: str) -> str:
@@ -135,7 +139,8 @@ def deciding_words(evidence: Evidence) -> str:
 
 def why(signal: SignalReport, evidence: Evidence) -> str:
     """Return why `signal` has its grade, as its best evidence shows."""
-    words = f" (“{deciding_words(evidence)}”)" if evidence.modifier else ""
+    decided = deciding_words(evidence)
+    words = "" if _FRAGMENT.fullmatch(decided) else f" (“{decided}”)"
     within = "among" if evidence.section in ("duties", *_UNDER_ASKED) else "in"
     place = "" if evidence.section == "unknown" else f" {within} {SECTION_NAMES[evidence.section]}"
     if signal.grade == "owned":
@@ -148,19 +153,16 @@ def why(signal: SignalReport, evidence: Evidence) -> str:
         whose = "a vendor does it" if evidence.who == "vendor" else another
         return f"{whose}, so you don't{words}" if signal.grade == "denied" else f"{whose}{words}"
     if signal.grade == "denied":
-        return f"the posting rules it out{words}"
+        part = part_denied(evidence)
+        return f"the posting rules out only a part (“{part}”)" if part else f"the posting rules it out{words}"
     if signal.status in _ASKED_UNDER:
         # Where the heading says so, words that decided, such as “Experience”, do not show it.
         section, plain = _ASKED_UNDER[signal.status]
         by_heading = evidence.section == section
         return f"among {SECTION_NAMES[section]}" if by_heading else f"{plain}{words}"
-    if signal.status == "passing" and evidence.how == "duty":
-        # Learned numbers decided, no word did.
-        if signal.confidence > _HARDLY_NEAR:
-            return "its words come up, but hardly as a duty"
-        return "a line comes near it, but hardly makes it a duty"
     if signal.status == "passing":
-        return f"said in passing, not as a duty of its own{_led_on(words)}"
+        # Where the line reads as a duty, learned numbers decided, and no word did.
+        return f"in passing{_led_on(words) if evidence.how != 'duty' else ''}"
     if signal.status == "future":
         return f"a plan for later{words}"
     if signal.grade == "present" and evidence.rule.endswith("/condition"):
@@ -184,9 +186,12 @@ def signal_shown(signal: SignalReport) -> Shown:
 
 def stage_shown(stage: StageReport, assessment: Assessment) -> Shown:
     """Return what is shown of a stage, which is what most is shown of the signals that have its grade."""
+    its = [signal for signal in assessment.signals if signal.id in stage.signals]
+    if stage.grade == "denied" and its and all(only_a_part_denied(signal) for signal in its):
+        return "mentioned"
     if stage.grade not in ("owned", "mentioned"):
         return stage.grade
-    shown = {signal_shown(signal) for signal in assessment.signals if signal.id in stage.signals}
+    shown = {signal_shown(signal) for signal in its}
     plain: Shown = "owned" if stage.grade == "owned" else "mentioned"
     return plain if plain in shown or not shown else next(iter(shown))
 
@@ -195,21 +200,24 @@ def _why_owned(signal: SignalReport, evidence: Evidence, words: str, place: str)
     behind = f",{place}" if place else ""
     if signal.status == "hedged":
         return f"{_hedged(evidence)}{words}{behind}"
-    # That models are in use is a fact, and nobody's duty.
-    a_duty = "part of your work" if signal.id == "live_models" else "a duty"
-    if evidence.how == "duty" and signal.status != "likely":
-        duty = f"{how_sure(signal.confidence)} {a_duty}".lstrip()
-        if evidence.who == "team" and a_duty == "a duty":
-            return f"{duty} of the team{behind}"
+    duty = "a duty"
+    if not is_plain(signal.status, signal.confidence):
+        duty = "likely yours"
+    elif signal.id == "live_models":
+        # That models are in use is a fact, and nobody's duty.
+        duty = "part of your work"
+    if evidence.how == "duty":
+        if evidence.who == "team" and duty == "a duty":
+            return f"a duty of the team{behind}"
         # "A duty, among the duties" would say one thing twice.
-        return f"listed{place}" if duty == "a duty" and evidence.section == "duties" else f"{duty}{behind}"
+        plain = duty != "likely yours" and evidence.section == "duties"
+        return f"listed{place}" if plain else f"{duty}{behind}"
     # Another line may make it plain where the one that is shown first does not.
-    duty = f"likely {a_duty}" if signal.status == "likely" else a_duty
     if evidence.how == "passing":
-        return f"{duty}, though said in passing{behind}"
+        return f"{duty}, though in passing{behind}"
     if words and evidence.how in ("requirement", "preferred") and evidence.section not in _UNDER_ASKED:
-        return f"{duty}, by the posting as a whole; the line itself asks for it{words}"
-    return f"{duty}, by the posting as a whole{'; the line stands' if place else ''}{place}"
+        return f"{duty}; the line itself asks for it{words}"
+    return f"{duty}{'; the line stands' if place else ''}{place}"
 
 
 def _hedged(evidence: Evidence) -> str:

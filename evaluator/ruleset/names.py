@@ -12,6 +12,7 @@ from typing import Any
 
 from evaluator.posting import Value
 from evaluator.ruleset import schema
+from evaluator.ruleset.answers import faults
 from evaluator.ruleset.patterns import named_terms, reached_terms
 from evaluator.ruleset.source import RuleProblem, Source
 from evaluator.ruleset.wording import unknown
@@ -54,6 +55,9 @@ def wrong_names(files: Mapping[str, Value | None], sources: Mapping[str, Source]
                 if (question.further or question.do) and not question.why:
                     message = "`why` is missing; reports give it as the reason for `further` and `do`"
                     problem(message, "questions", i)
+                for j, answer in enumerate(question.answered):
+                    for message in faults(answer):
+                        problem(message, "questions", i, "answered", j)
         elif isinstance(file, schema.ItemsFile):
             _items(file, problem)
         elif isinstance(file, schema.TitlesFile):

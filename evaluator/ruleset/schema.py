@@ -231,16 +231,34 @@ class TermsFile(Value):
     terms: dict[str, str]
 
 
+class AnswerFile(Value):
+    """Words with which a posting answers a question, and what to ask instead, "" for nothing.
+
+    `says` are sentences with such words, which prove them, `but` sentences without.
+    """
+
+    words: str
+    says: tuple[str, ...]
+    but: tuple[str, ...] = ()
+    ask: str = ""
+
+
 class QuestionFile(Value):
     """What to ask the employer, and what to practise, for one signal; weak signals only have a question.
 
-    `further` is asked where the signal is a duty. `why` says what that duty means for the person who asks.
+    `further` is asked where the signal is a duty, `background` where it is said of the company only, and
+    `beside` where the job does not run models. `answered` are words that answer the question. `why` says what
+    the duty means for the person who asks. `any_kind` is true of what makes sense for work of any kind.
     """
 
     signal: str
     ask: str
-    because: str
+    because: str = ""
     further: str = ""
+    background: str = ""
+    beside: str = ""
+    answered: tuple[AnswerFile, ...] = ()
+    any_kind: bool = False
     do: str = ""
     why: str = ""
 

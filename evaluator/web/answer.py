@@ -85,8 +85,10 @@ def answer(checked: Checked, title: str) -> View:
 
 def _stage(stage: StageReport, assessment: Assessment) -> tuple[Kind | None, str]:
     """Return the kind of a stage and the words for it."""
-    kind = stage_kind(assessment, stage)
-    return kind, KIND_NAMES[kind] if kind == "elsewhere" else SHOWN_NAMES[stage_shown(stage, assessment)]
+    kind, shown = stage_kind(assessment, stage), stage_shown(stage, assessment)
+    if kind == "denied" and shown == "mentioned":
+        kind = "mentioned"
+    return kind, KIND_NAMES[kind] if kind == "elsewhere" else SHOWN_NAMES[shown]
 
 
 def _counts(marks: tuple[Mark, ...]) -> tuple[tuple[Kind, int], ...]:

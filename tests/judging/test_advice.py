@@ -3,7 +3,8 @@
 import pytest
 
 from evaluator.finding import Cue, Finding, Mention, Reading
-from evaluator.judging.advice import Beside, is_beside_models, is_far, prepare, questions
+from evaluator.judging.advice import Beside, is_beside_models, is_far, questions
+from evaluator.judging.exercises import prepare
 from evaluator.judging.role import Verdict
 from evaluator.judging.stages import Opposed
 from evaluator.ruleset.load import load_rules
@@ -21,6 +22,7 @@ def asked(
     touched=(),
     implied=(),
     beside=False,
+    builds=True,
     mentions=None,
     **grades,
 ):
@@ -37,30 +39,29 @@ def asked(
         for s in SIGNALS
     ]
     verdict = Verdict(role, confidence, False, runner_up, ())
-    return {q.signal: q for q in questions(found, (), verdict, RULES, Beside(text, touched, implied, beside))}
+    return {
+        q.signal: q
+        for q in questions(found, (), verdict, RULES, Beside(text, touched, implied, beside, builds))
+    }
 
 
 @pytest.mark.parametrize(
-    ("how", "status", "confidence", "because"),
+    ("status", "confidence", "because"),
     [
-        ("duty", "stated", 0.9, "releases are a duty here"),
-        ("duty", "stated", 0.6, "it is probably a duty here"),
-        ("duty", "stated", 0.3, "it is perhaps a duty here"),
-        ("passing", "likely", 0.9, "it is likely a duty here"),
-        ("duty", "likely", 0.6, "it is likely a duty here"),
+        ("stated", 0.9, "a duty here"),
+        ("stated", 0.6, "likely a duty here"),
+        ("likely", 0.9, "likely a duty here"),
     ],
 )
-def test_what_no_line_says_plainly_is_not_called_a_duty(how, status, confidence, because):
-    """Otherwise "releases are a duty here" rests on a line in passing."""
+def test_what_no_line_says_plainly_is_not_called_a_duty(status, confidence, because):
+    """Otherwise "a duty here" rests on a line in passing."""
     cue = Cue("release_control/delivery", "release_control", 0, 5)
-    mention = Mention(0, cue, Reading("you", "asserted", how), "owned", status, 0.0)
+    mention = Mention(0, cue, Reading("you", "asserted", "duty"), "owned", status, 0.0)
     owned = Finding("release_control", "owned", status, confidence, (mention,))
     found = [owned if s == "release_control" else Finding(s, "absent", "absent", 0.9, ()) for s in SIGNALS]
-    verdict = Verdict("neither", 0.9, False, "models_without_production", ())
-    (question,) = questions(found, (), verdict, RULES, Beside())
-    assert question.because == because
-    (exercise,) = prepare(found, "neither", RULES)
-    assert exercise.because == because
+    verdict = Verdict("real_mlops", 0.9, False, "partial_mlops", ())
+    asked_first = {q.signal: q.because for q in questions(found, (), verdict, RULES, Beside())}
+    assert asked_first["release_control"] == (because if status == "stated" else "no line says it plainly")
 
 
 def test_a_pack_may_leave_out_questions_and_exercises():
@@ -76,25 +77,27 @@ def test_a_pack_may_leave_out_questions_and_exercises():
 def test_a_report_asks_and_advises_little():
     """Otherwise nobody would ask anything, because nobody reads a list of twenty questions."""
     owned = [Finding(s, "owned", "stated", 0.9, ()) for s in SIGNALS]
-    assert len(asked("real_mlops")) == 7
-    assert len(prepare(owned, "real_mlops", RULES)) == 5
+    assert len(asked("real_mlops")) == 5
+    assert len(prepare(owned, "real_mlops", RULES)) == 3
+    everything = dict.fromkeys(SIGNALS, "mentioned/required")
+    assert len(asked("models_without_production", **everything)) == 3
 
 
 def test_what_the_posting_answers_is_not_asked():
     """Otherwise "nothing was found on monitoring" would stand under a report that makes it a duty."""
-    assert "monitoring" in asked("production_without_models")
-    assert "monitoring" not in asked("production_without_models", model_monitoring="owned")
+    few = {"on_call": "owned", "production_access": "denied", "release_control": "denied"}
+    assert "monitoring" in asked("production_without_models", **few)
+    assert "monitoring" not in asked("production_without_models", model_monitoring="owned", **few)
     assert "live_models" not in asked("production_without_models")
     assert "live_models" in asked("production_without_models", live_models="mentioned")
 
 
 def test_what_comes_up_does_not_crowd_out_what_is_silent():
-    """Otherwise seven kinds of experience asked for would leave no place for the question who is on call."""
-    came_up = ("production_access", "release_control", "monitoring", "model_monitoring")
-    came_up += ("reliability_targets", "cost_ownership", "access_control")
+    """Otherwise four kinds of experience asked for would leave no place for what is retrained."""
+    came_up = ("monitoring", "reliability_targets", "cost_ownership", "access_control")
     found = asked("partial_mlops", model_deployment="owned", **dict.fromkeys(came_up, "mentioned"))
-    assert len(found) == 7
-    assert {"on_call", "model_updates", "production_access"} <= set(found)
+    assert len(found) == 5
+    assert {"live_models", "model_updates"} <= set(found)
 
 
 def test_what_is_a_duty_is_asked_about_further():
@@ -103,17 +106,18 @@ def test_what_is_a_duty_is_asked_about_further():
     found = asked("production_without_models", **dict.fromkeys(duties, "owned"))
     by_signal = {r.signal: r for r in RULES}
     assert found["on_call"].ask == by_signal["on_call"].further
-    assert found["on_call"].because == by_signal["on_call"].why
+    assert found["on_call"].because == "a duty here"
     assert "release_control" in found
-    assert len(found) == 7
+    assert len(found) == 5
 
 
 @pytest.mark.parametrize("role", ["neither", "insufficient", "models_without_production"])
 def test_a_job_far_from_production_is_not_asked_who_is_called_at_night(role):
     """Otherwise a tester, an intern and a price analyst would be treated like engineers on call."""
-    assert not {"on_call", "production_access", "monitoring"} & set(asked(role))
+    assert not {"on_call", "monitoring"} & set(asked(role))
     assert ("model_deployment" in asked(role)) == (role == "models_without_production")
-    assert "monitoring" in asked(role, monitoring="mentioned")
+    near = dict.fromkeys(("live_models", "model_deployment", "model_monitoring", "model_updates"), "denied")
+    assert "monitoring" in asked(role, monitoring="mentioned", **near)
     assert "live_models" not in asked("neither", live_models="mentioned/background")
 
 
@@ -131,7 +135,8 @@ def test_where_too_little_is_said_the_work_is_asked_about():
 
 def test_no_question_supposes_a_model_in_use_where_none_is():
     """Otherwise "how many models went live last year?" follows "when is the first model to go live?"."""
-    found = asked("partial_mlops", no_live_models="present", model_deployment="owned/stated")
+    few = dict.fromkeys(("release_control", "production_access", "production_debugging"), "denied")
+    found = asked("partial_mlops", no_live_models="present", model_deployment="owned/stated", **few)
     assert next(iter(found)) == "no_live_models"
     assert not {"live_models", "model_monitoring", "model_updates", "model_deployment"} & set(found)
     assert "on_call" in found
@@ -149,7 +154,7 @@ def test_who_neither_makes_nor_runs_models_is_not_asked_who_retrains_them():
     assert not is_beside_models(verdict, "other", "ml_engineering")
     assert not is_beside_models(verdict, "software_engineering", "other")
     assert not is_beside_models(verdict._replace(confidence=0.4), "other", "other")
-    assert list(asked("models_without_production", beside=True)) == ["live_models"]
+    assert list(asked("models_without_production", beside=True)) == ["production_access", "live_models"]
     said = asked("models_without_production", beside=True, model_updates="mentioned/passing")
     assert "model_updates" in said
 
@@ -159,54 +164,22 @@ def test_no_question_supposes_targets_that_no_line_names():
     assert "if any" in asked("real_mlops", reliability_targets="owned/stated")["reliability_targets"].ask
 
 
-def test_the_reason_names_the_words_that_came_up():
-    """Otherwise people would have to search the posting for the words that came up."""
-    text = "You know dash\u202eboards and\nalert rules, and read post-incident notes of every kind."
+def test_a_reason_is_short_and_does_not_quote_a_word_that_is_not_the_thing_asked_about():
+    """Otherwise "(“Kubeflow” comes up, but not as a duty)" stands behind the question who deploys models."""
+    few = {"monitoring": "denied", "release_control": "denied"}
 
-    def reason(words, rule="monitoring/made", status="required"):
-        start = text.index(words)
-        cue = Cue(rule, "monitoring", start, start + len(words))
-        one = Mention(0, cue, Reading("you", "asserted", "requirement"), "mentioned", status, 0.1)
-        grades = {"monitoring": f"mentioned/{status}"}
-        found = asked("production_without_models", text=text, mentions={"monitoring": (one,)}, **grades)
-        return found["monitoring"].because
+    def reason(grade):
+        return asked("production_without_models", on_call=grade, **few)["on_call"].because
 
-    assert reason("alert rules") == "“alert rules” is asked for, but not as a duty"
-    assert reason("dash\u202eboards", status="passing") == "“dash boards” comes up, but not as a duty"
-    assert reason("incident notes") == "“post-incident notes” is asked for, but not as a duty"
-    assert reason("alert rules", rule="reader/monitoring") == "it is asked for, but not as a duty"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "rules, read",
-        "dashboards and alert",
-        "notes of every kind",
-        "read the notes",
-        "notes. Mend",
-        "cloud-based",
-    ],
-)
-def test_a_piece_of_a_sentence_is_not_quoted_as_a_reason(words):
-    """Otherwise a question would end with "(“rules, read” comes up, but not as a duty)"."""
-    text = (
-        "You know dashboards and alert rules, read the notes of every kind. Read notes. Mend cloud-based kit."
-    )
-    start = text.index(words)
-    cue = Cue("monitoring/made", "monitoring", start, start + len(words))
-    one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
-    found = asked(
-        "production_without_models",
-        text=text,
-        mentions={"monitoring": (one,)},
-        monitoring="mentioned/passing",
-    )
-    assert found["monitoring"].because == "it comes up, but not as a duty"
+    assert reason("mentioned/required") == "asked for, but not as a duty"
+    assert reason("mentioned/preferred") == "nice to have, but not a duty"
+    assert reason("mentioned/passing") == "comes up, but not as a duty"
+    assert reason("absent") == "not said, and the plainest sign of who runs things"
+    assert asked("production_without_models")["release_control"].because == "not said"
 
 
 def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
-    """Otherwise "“pager” comes up, but not as a duty" would stand below "on-call: a duty"."""
+    """Otherwise people are told to ask for access right below "on-call: a duty"."""
     text = "You carry the pager by turns."
     cue = Cue("production_access/made", "production_access", 14, 19)
     one = Mention(0, cue, Reading("you", "asserted", "duty"), "mentioned", "passing", 0.1)
@@ -222,7 +195,7 @@ def test_words_that_only_imply_a_signal_are_no_reason_to_ask():
         )
         return found["production_access"].because if "production_access" in found else None
 
-    assert because("mentioned/passing") == "it comes up, but not as a duty"
+    assert because("mentioned/passing") == "comes up, but not as a duty"
     assert because("mentioned/passing", on_call="owned") is None
     assert because("owned/likely", on_call="owned") is None
 
@@ -238,7 +211,7 @@ def test_access_that_other_words_than_on_call_name_is_asked_about():
         production_access="mentioned/passing",
         on_call="owned/stated",
     )
-    assert found["production_access"].because == "“Root” comes up, but not as a duty"
+    assert found["production_access"].because == "comes up, but not as a duty"
 
 
 def test_what_is_next_to_models_is_asked_first_where_nobody_answers_for_failures():
@@ -272,8 +245,8 @@ def test_governance_of_data_is_not_asked_about_as_that_of_a_model():
 
 
 def test_silence_is_no_reason_where_a_line_may_speak_of_it():
-    """Otherwise "nothing was found on what becomes of a model" would stand beside "own its whole life"."""
-    assert asked("real_mlops")["model_updates"].because.startswith("nothing was found")
+    """Otherwise "not said" would stand beside "own its whole life"."""
+    assert asked("real_mlops")["model_updates"].because == "not said"
     told = asked("real_mlops", touched=("model_updates",))["model_updates"].because
     assert told == "no line says it plainly"
 
@@ -306,11 +279,11 @@ def test_a_warning_sign_is_asked_about_first():
 
 
 def test_two_questions_go_deeper_into_what_is_a_duty():
-    """Otherwise seven gaps leave one question on the duties that fill the day."""
+    """Otherwise five gaps leave no question on the duties that fill the day."""
     owned = ("on_call", "model_deployment")
     found = asked("real_mlops", **dict.fromkeys(owned, "owned/stated"))
     further = {r.signal: r.further for r in RULES}
-    assert len(found) == 7
+    assert len(found) == 5
     assert [s for s, q in found.items() if q.ask == further[s]] == ["model_deployment", "on_call"]
 
 
@@ -325,7 +298,7 @@ def test_a_job_without_models_is_not_asked_about_models():
 
 
 def test_a_contradiction_is_asked_about_once():
-    """Otherwise two of seven questions ask who is called."""
+    """Otherwise two of five questions ask who is called."""
     graded = [
         Finding(s, "present" if s == "no_on_call_or_monitoring" else "absent", "stated", 0.9, ())
         for s in SIGNALS
@@ -349,3 +322,45 @@ def test_the_duties_are_asked_about_once():
     found = [Finding(s, "present" if s == "tool_list" else "absent", "stated", 0.9, ()) for s in SIGNALS]
     verdict = Verdict("insufficient", 0.9, False, "neither", ())
     assert [q.signal for q in questions(found, (), verdict, RULES, Beside())] == ["tool_list"]
+
+
+def test_a_model_job_that_runs_nothing_is_first_asked_whether_it_could():
+    """Otherwise a policy lead is told to ask about canaries, and not the one thing that matters."""
+    rule = next(r for r in RULES if r.signal == "production_access")
+    first, *_ = asked("models_without_production").values()
+    assert (first.ask, first.because) == (rule.beside, "no line makes it yours")
+    some = asked("models_without_production", model_updates="owned")["production_access"]
+    assert some.because == "hardly any line makes it yours"
+    assert rule.beside in [q.ask for q in asked("partial_mlops").values()]
+    assert rule.beside not in [q.ask for q in asked("partial_mlops", model_updates="owned").values()]
+    assert rule.beside not in [q.ask for q in asked("neither").values()]
+    # Who runs what is built asks the same.
+    handed = asked("models_without_production", handed_off="present")
+    assert next(iter(handed)) == "handed_off"
+    assert rule.beside not in [q.ask for q in handed.values()]
+
+
+def test_who_builds_nothing_is_not_asked_who_runs_what_he_builds():
+    """Otherwise a product manager is told to ask who runs what the role builds."""
+    found = asked("models_without_production", handed_off="present", builds=False)
+    assert next(iter(found)) == "production_access"
+    assert "handed_off" not in found
+    everything = dict.fromkeys(STRONG, "mentioned/required")
+    assert not {"monitoring", "release_control", "on_call"} & set(
+        asked("partial_mlops", builds=False, **everything)
+    )
+
+
+def test_what_the_company_is_said_to_do_is_asked_about_as_known():
+    """Otherwise "which models serve users today?" is asked below "some 260 companies use it"."""
+    by_signal = {r.signal: r for r in RULES}
+    found = asked("models_without_production", live_models="mentioned/background")
+    assert found["live_models"].ask == by_signal["live_models"].background
+
+
+def test_a_duty_with_a_condition_is_no_open_question():
+    """Otherwise "who brings a model live?" is asked of "you bring models live, and pull bad ones"."""
+    by_signal = {r.signal: r for r in RULES}
+    found = asked("real_mlops", model_deployment="owned/hedged")["model_deployment"]
+    assert found.ask == by_signal["model_deployment"].further
+    assert found.because == "a duty only at times, later or on a condition"

@@ -31,7 +31,7 @@ def said(
         for s in SIGNALS
     )
     verdict = Verdict(role, confidence, close, runner_up, ())
-    return headline(verdict, stages(found), found, False, work)
+    return headline(verdict, stages(found), found, work)
 
 
 def test_a_sure_verdict_is_stated_plainly():
@@ -111,7 +111,7 @@ def test_one_line_on_demos_is_not_all_that_a_job_delivers():
     for others, words in (((), "are among what it delivers"), ((line._replace(statement=4),), "are what it")):
         demos = Finding("demo_only", "present", "stated", 0.6, (line, *others))
         verdict = Verdict("models_without_production", 0.9, False, "neither", ())
-        assert words in headline(verdict, (), (demos,), False, WorkLines("models", (0,)))
+        assert words in headline(verdict, (), (demos,), WorkLines("models", (0,)))
 
 
 def test_a_job_that_owns_nothing_of_its_models_is_not_said_to_run_them():
@@ -191,5 +191,33 @@ def test_a_duty_that_is_only_probable_is_not_said_flatly(role, owned, unsure, wo
 def test_a_partly_mlops_job_without_a_stage_is_not_said_to_run_some():
     """Otherwise "it runs little of them in production" stands above nine stages of which none is yours."""
     assert said("partial_mlops") == (
-        "Partly an MLOps job: it works on models or AI, but no line makes a stage of running them yours."
+        "Partly an MLOps job, by the text as a whole: it works on models or AI,"
+        " but no line makes a stage of running them yours."
     )
+
+
+@pytest.mark.parametrize(
+    ("builds", "words"), [(True, "others run what it builds"), (False, "others build and run")]
+)
+def test_who_builds_nothing_is_not_told_that_others_run_what_he_builds(builds, words):
+    """Otherwise a writer of guidelines reads "others run what it builds" as the whole verdict."""
+    verdict = Verdict("models_without_production", 0.9, False, "neither", ())
+    handed = Finding("handed_off", "present", "stated", 0.6, ())
+    assert words in headline(verdict, (), (handed,), WorkLines("models", (0,)), builds=builds)
+
+
+def test_a_verdict_that_no_stage_bears_out_is_told_as_too_close_to_call():
+    """Otherwise "perhaps partly an MLOps job" and "no line makes a stage yours" contradict each other."""
+    verdict = Verdict("partial_mlops", 0.5, True, "models_without_production", ())
+    told = headline(verdict, (), (), WorkLines("models", (0,)))
+    between = "Too close to call between partly an MLOps job and a model job without production: "
+    assert told == f"{between}it works on models or AI, but no line makes a stage of running them yours."
+
+
+def test_where_no_model_is_in_use_the_headline_does_not_guess_that_there_are_some():
+    """Otherwise "it seems to work on models" stands four lines above the warning that there is none."""
+    told = said("models_without_production", present=("no_live_models",), work=WorkLines("duty", (0,)))
+    assert "seems" not in told
+    assert told.endswith("no model is in use there yet, and no line says plainly what the work on models is.")
+    plain = said("models_without_production", present=("no_live_models",), work=WorkLines("models", (0,)))
+    assert "it works on models or AI" in plain

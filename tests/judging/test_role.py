@@ -156,3 +156,18 @@ def test_a_barred_role_is_never_the_verdict():
     enough = graded("model_deployment", "on_call", "governance")
     assert judge_role({"bias": 1.0}, enough, model).role == ROLES[0]
     assert judge_role({"bias": 1.0}, enough, model, frozenset(ROLES[:2])).role == ROLES[2]
+
+
+def test_praise_without_a_duty_is_no_model_job():
+    """Otherwise "ignite a culture of innovation" over a list of tools is a model job without production."""
+    model = favouring("models_without_production")
+
+    def role_of(**said: float) -> str:
+        return judge_role({"bias": 1.0, "stages": 0.0, **said}, graded(), model).role
+
+    assert role_of(hype=4.0, duty_lines=0.0) != "models_without_production"
+    assert role_of(hype=3.0, duty_lines=0.0) == "models_without_production"
+    assert role_of(hype=9.0, duty_lines=0.7) == "models_without_production"
+    assert role_of(hype=9.0, duty_lines=0.0, stages=0.1) == "models_without_production"
+    # Without the reader nobody has counted lines of duties.
+    assert role_of(hype=9.0) == "models_without_production"

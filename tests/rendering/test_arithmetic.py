@@ -1,7 +1,7 @@
 """People can read the arithmetic of a verdict: few lines, each on one theme, which add up."""
 
 from evaluator.assessment import Step
-from evaluator.rendering.arithmetic import rows
+from evaluator.rendering.arithmetic import Row, rows, summed_up
 from evaluator.rendering.measurewords import measure_words
 
 
@@ -13,11 +13,9 @@ def test_the_themes_add_up_and_take_every_measure(assessments):
         assert whole.words == "in all"
         assert abs(told - whole.points) <= 0.05 * (len(themes) + 2)
         assert len(themes) <= 7
-        assert sum(row.words == "smaller points together" for row in themes) <= 1
+        assert sum(row.words == "smaller points" for row in themes) <= 1
         unplaced = {s.measure for s in assessment.arithmetic} - {"rest"}
-        assert all(
-            row.words != "smaller points together" for m in unplaced for row in rows(only(assessment, m))[:1]
-        )
+        assert all(row.words != "smaller points" for m in unplaced for row in rows(only(assessment, m))[:1])
 
 
 def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assessments):
@@ -30,7 +28,7 @@ def test_what_one_measure_takes_back_from_another_is_not_told_as_a_reason(assess
     shown = rows(assessments[0].model_copy(update={"arithmetic": steps}))
     assert [(r.signed, r.words) for r in shown] == [
         ("+0.9", "whether the work is on models"),
-        ("+0.1", "smaller points together"),
+        ("+0.1", "smaller points"),
         ("+1.0", "in all"),
     ]
     assert shown[0].value == "models are the object of the work, 90%"
@@ -62,10 +60,10 @@ def test_what_two_roles_share_is_no_reason_between_them(assessments):
     assert shown("real_mlops", "partial_mlops") == [
         (
             "+1.2",
-            "how much of the work is on models, and on running them",
+            "how much of the work is on models and on running them",
             "share of the duties that run models, 60%",
         ),
-        ("+0.2", "which stages of running models are yours", "on-call and incident response is a duty"),
+        ("+0.2", "which stages are yours", "on-call and incident response is a duty"),
     ]
     assert ("-0.3", "whether the work is on models", "the plainest line on models, 98%") in shown(
         "real_mlops", "production_without_models"
@@ -102,7 +100,7 @@ def shown(assessments, *steps, **update):
 def test_a_measure_without_words_is_shown_by_its_name(assessments):
     """Otherwise the assessment of a later version could not be shown, or its reason would be missing."""
     (row, _) = shown(assessments, ("owned:new_signal", 0.5, 1.0))
-    assert (row.words, row.value) == ("which stages of running models are yours", "owned new signal, 0.5")
+    assert (row.words, row.value) == ("which stages are yours", "owned new signal, 0.5")
 
 
 def test_points_of_nothing_are_left_out(assessments):
@@ -115,10 +113,34 @@ def test_points_of_nothing_are_left_out(assessments):
 def test_the_measure_that_can_be_read_alone_is_named(assessments):
     """Otherwise a line names a measure that takes points back, or the second one in place of the first."""
     (row, _) = shown(assessments, ("duties", 0.5, 0.2), ("duty_lines", 1.0, 0.5), ("tools", 3.0, -0.1))
-    assert row.value.startswith("lines of concrete duties")
+    assert row.value.startswith("lines that read as concrete duties")
     (row, _) = shown(assessments, ("duty_lines", 1.0, -0.5), ("duties", 0.5, 0.9))
     assert row.value.startswith("duties found")
     (row, _) = shown(assessments, ("owned:governance", 1.0, 0.2), ("owned:on_call", 1.0, 0.9))
     assert row.value == "on-call and incident response is a duty"
     (row, _) = shown(assessments, ("wording:neither", 0.5, 0.3))
     assert row.value == ""
+
+
+def test_a_report_says_in_a_sentence_or_two_what_speaks_for_a_verdict_and_what_against():
+    """Otherwise nobody but its makers reads how a verdict adds up, in ten lines at the end of each report."""
+    told = [Row("the wording", "12%", -1.2), Row("the stages", "", 0.7), Row("in all", "", -0.5)]
+    assert summed_up(told, "“no job”") == (
+        "For it, against “no job”: the stages (+0.7). Against it: the wording (-1.2). In all -0.5."
+    )
+    assert (
+        summed_up(told[1:], "the next best")
+        == "For it, against the next best: the stages (+0.7). In all -0.5."
+    )
+
+
+def test_what_hardly_weighs_is_not_told_as_a_reason():
+    """Otherwise "which stages are yours (+0.1)" stands among the reasons for a nurse."""
+    told = [Row("the wording", "", 2.2), Row("the stages", "", 0.1), Row("smaller points", "", -0.3)]
+    said = summed_up([*told, Row("in all", "", 2.0)], "“no job”")
+    assert (
+        said
+        == "For it, against “no job”: the wording (+2.2). Against it: smaller points (-0.2). In all +2.0."
+    )
+    even = [told[0], told[1], Row("the title", "", -0.1), Row("in all", "", 2.2)]
+    assert summed_up(even, "“no job”") == "For it, against “no job”: the wording (+2.2). In all +2.2."

@@ -52,3 +52,23 @@ def test_likely_and_others_work_is_called_so(assessments):
         page = render([one.model_copy(update={"signals": signals})] * 2)
         line = next(line for line in page.splitlines() if line.strip().startswith(SIGNAL_NAMES[owned.id]))
         assert line.count(shown) == 2
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_each_column_says_its_verdict(assessments, width):
+    """Otherwise people look back to a list above to learn which of five columns is the real job."""
+    both = [next(a for a in assessments if a.role == role) for role in ("real_mlops", "neither")]
+    page = render(both, width=width)
+    (line,) = [line for line in page.splitlines() if line.startswith("Verdict")]
+    assert line.split()[1:] == (["real", "neither"] if width == 80 else ["●", "–"])
+    assert ("● a real MLOps job" in page) == (width == 40)
+    unjudged = both[0].model_copy(update={"role": None, "role_confidence": None})
+    assert "Verdict" in render([unjudged, both[1]], width=width)
+
+
+def test_a_close_call_names_the_other_role(assessments):
+    """Otherwise "50% likely" reads as a verdict, and nobody sees what else the job may be."""
+    one = next(a for a in assessments if a.role_confidence is not None)
+    update = {"abstained": True, "runner_up": "insufficient"}
+    page = " ".join(render([one.model_copy(update=update), one], width=200).split())
+    assert page.count("a close call: or not enough said to tell") == 1

@@ -152,14 +152,14 @@ def told_of(given: str) -> tuple[str, str, str]:
 
 
 def test_further_places_are_counted():
-    """Otherwise two quotes would look like everything in the posting that shows the duty."""
+    """Otherwise one quote would look like everything in the posting that shows the duty."""
     for told in told_of(DUTIES):
         entry = told.split("on-call and incident response", 1)[1]
-        assert re.search(r"and [1-9] more lines?", entry[:600])
+        assert re.search(r"\([1-9] more lines?\)", entry[:600])
     # An assessment holds at most five quotes of a signal.
     many = DUTIES + "- Share the on-call rota.\n- Hold the on-call phone.\n- Be on call in May.\n"
     for told in told_of(many):
-        assert "and at least 3 more lines" in told.split("on-call and incident response", 1)[1]
+        assert "(at least 4 more lines)" in told.split("on-call and incident response", 1)[1]
 
 
 def test_a_quote_stands_in_full_once():
@@ -168,7 +168,6 @@ def test_a_quote_stands_in_full_once():
         assert (
             told.count("Deploy our fraud models to production and share the on-call rotation for them") == 1
         )
-        assert told.count("Deploy our fraud models to production and share") > 1
 
 
 def test_advice_without_a_reason_has_no_empty_brackets(assessments):

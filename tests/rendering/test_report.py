@@ -4,9 +4,10 @@ import pytest
 
 from evaluator.assessment import Contradiction, Evidence, SignalReport, WorkLine
 from evaluator.posting import Diagnostic
+from evaluator.rendering import html, md
 from evaluator.rendering.entries import Entry
 from evaluator.rendering.report import report
-from evaluator.signals import STRONG
+from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG
 
 QUOTE = (
     "Take part in code reviews, in the on-call rotation and in post-incident reviews, and help whoever asks."
@@ -55,64 +56,57 @@ def test_a_demand_does_not_stand_as_proof_of_a_duty(entries):
     assert entry.quotes == (asked.quote,)
 
 
-def test_a_quote_that_is_hardly_shortened_is_shown_whole_again(entries):
-    """Otherwise "… on-call rotation as a first responder for the ferries" hides that you join it."""
-    line = "Join our on-call rotation as a first responder for the ferries in the harbour."
-    once = said(line, "on-call rotation")
-    shown = [e.quotes for e in entries(signal("on_call", once), signal("incident_review", once))]
-    assert shown == [(line,), (line,)]
+def test_signals_that_one_line_shows_alike_are_told_together(entries):
+    """Otherwise the same sentence stands three times in a report, each time under another name."""
+    line = said("Deploy models and watch them.", "watch")
+    names = ("model_deployment", "monitoring", "model_monitoring")
+    (entry,) = entries(*(signal(name, line) for name in names))
+    assert entry.name == "deploying models, monitoring and alerting, watching models in use"
+    assert entry.quotes == (line.quote,)
+
+
+def test_signals_that_one_line_shows_in_different_ways_stay_apart(entries):
+    """Otherwise what only comes up in a line would be told as a duty, because another signal of it is one."""
+    line = said("Deploy models and watch them.", "watch")
+    asked = signal("monitoring", line, grade="mentioned", status="required")
+    duty, beside = entries(signal("model_deployment", line), asked)
+    assert (duty.name, beside.name) == ("deploying models", "monitoring and alerting")
+    assert (beside.quotes, beside.why) == ((), "asked for; the same line as under “deploying models”")
+
+
+def test_lines_beside_the_first_are_counted(entries):
+    """Otherwise one quote would look like all that the posting says of a duty."""
+    (entry,) = entries(signal("on_call", said(QUICK), said(QUOTE), said(QUOTE)))
+    assert (entry.quotes, entry.further) == ((QUICK,), "1 more line")
+    both = signal("incident_review", said(QUICK))
+    (entry,) = entries(signal("on_call", said(QUICK)), both)
+    assert entry.further == ""
+    (entry,) = entries(signal("on_call", said(QUICK), said(QUOTE)), both)
+    assert entry.further == "1 more line"
 
 
 @pytest.mark.parametrize("cue", [None, QUOTE])
 def test_a_line_that_was_shown_and_has_no_words_of_its_own_is_named_by_its_place(entries, cue):
     """Otherwise its first words would be shown once more, which need not speak of the second signal."""
     line = said(QUOTE, cue)
-    first, second = entries(signal("on_call", line), signal("incident_review", line))
+    passing = signal("incident_review", line, grade="mentioned", status="passing")
+    first, second = entries(signal("on_call", line), passing)
     assert (first.quotes, second.quotes) == ((QUOTE,), ())
-    assert second.why.endswith("; the same line as under “on-call and incident response”")
+    assert second.why == "in passing; the same line as under “on-call and incident response”"
 
 
-def test_another_line_is_not_said_to_be_the_same_line(entries):
-    """Otherwise "the same line as under" stands above a quote that is under nothing else."""
-    line = said(QUOTE)
-    _, second = entries(signal("on_call", line), signal("incident_review", line, said(QUICK)))
-    assert second.quotes == (QUICK,)
-    assert second.why.endswith("; also in the line under “on-call and incident response”")
-
-
-def test_a_line_of_another_duty_is_not_said_to_come_near_one(entries):
-    """Otherwise "take part in the on-call rotation" is a duty, and ten lines below it hardly makes one."""
-    why = "in the line under “on-call and incident response”, but hardly a duty of its own"
-
-    def beside(line: Evidence, grade: str = "owned", status: str = "stated") -> str:
-        passing = signal("production_access", line, grade="mentioned", status="passing")
-        _, entry = entries(signal("on_call", said(QUOTE), grade=grade, status=status), passing)
-        return entry.why
-
-    assert beside(said(QUOTE)) == beside(said(QUOTE, "on-call rotation")) == why
-    assert beside(said(QUICK)) != why
-    # What another team does is no duty that the line could make instead.
-    assert beside(said(QUOTE), "denied", "denied") != why
-
-
-def test_a_short_quote_is_shown_twice_at_most(entries):
-    """Otherwise "Deploy models and watch them" stands four times in one report."""
-    line = said("Deploy models and watch them.", "watch")
-    names = ("model_deployment", "monitoring", "model_monitoring", "live_models")
-    shown = entries(*(signal(name, line) for name in names))
-    assert [len(e.quotes) for e in shown] == [1, 1, 0, 0]
-    assert all(e.why.endswith("the same line as under “deploying models”") for e in shown[2:])
-
-
-def test_cut_words_are_not_shown_twice(entries):
-    """Otherwise the same half sentence stands under three signals, one after the other."""
+def test_of_a_line_that_was_shown_only_the_words_that_matter_are_shown_again_and_once(entries):
+    """Otherwise a sentence of five lines, or the same half of it, stands under three signals."""
     line = said(QUOTE, "on-call rotation")
-    names = ("on_call", "incident_review", "production_access")
-    first, second, third = entries(*(signal(name, line) for name in names))
+    passing = signal("incident_review", line, grade="mentioned", status="passing")
+    planned = signal("production_access", line, grade="mentioned", status="future")
+    first, second, third = entries(signal("on_call", line), passing, planned)
     assert first.quotes == (QUOTE,)
-    assert second.quotes == ("… in the on-call rotation and in post-incident reviews …",)
-    assert third.quotes == ()
-    assert third.why.endswith("; the same line as under “incident reviews”")
+    assert {second.quotes, third.quotes} == {
+        ("… in the on-call rotation and in post-incident reviews …",),
+        (),
+    }
+    assert second.quotes or second.why.endswith("; the same line as under “running production systems”")
 
 
 def test_another_teams_work_is_shown_by_the_lines_that_give_it_away(entries):
@@ -191,3 +185,64 @@ def test_a_note_that_is_the_headline_is_not_repeated(assessments):
     )
     assert report(unjudged).notes == ()
     assert report(unjudged.model_copy(update={"headline": "No verdict."})).notes == ("Only in Norse.",)
+
+
+def test_the_picture_of_the_stages_is_left_out_where_nothing_is_said_of_any(assessments):
+    """Otherwise a nurse reads nine times "not said", and then once more that nothing is said."""
+    bare = assessments[0].model_copy(
+        update={
+            "stages": tuple(
+                s.model_copy(update={"grade": "absent", "signals": ()}) for s in assessments[0].stages
+            ),
+            "signals": tuple(
+                signal(s.id, *((said(QUICK),) if s.id == "live_models" else ()), grade=grade, status="stated")
+                for s in assessments[0].signals
+                for grade in ("owned" if s.id == "live_models" else "absent",)
+            ),
+        }
+    )
+    told = report(bare)
+    assert (told.stages, told.absent_heading) == ((), "Not said")
+    assert told.absent == (
+        "any of the nine stages of running models",
+        "running production systems",
+        "platform and standards for others",
+    )
+
+
+def test_what_the_picture_says_is_not_said_again(assessments):
+    """Otherwise five lines under "Not said" repeat what nine signs above them show."""
+    made = next(
+        a
+        for a in assessments
+        if any(s.grade == "absent" for s in a.stages) and any(s.grade == "owned" for s in a.stages)
+    )
+    told = report(made)
+    assert told.absent_heading == "Not said either"
+    empty = {stage.name for stage in told.stages if stage.shown == "absent"}
+    assert not set(told.absent) & {SIGNAL_NAMES[s] for name, its in STAGES if name in empty for s in its}
+
+
+def test_a_job_without_models_has_stages_of_other_systems(assessments):
+    """Otherwise "running models: release yours" stands above a job in which "models are not what it runs"."""
+    for assessment in (a for a in assessments if a.stages):
+        of_others = report(assessment).stages_heading == "The nine stages, here of other systems"
+        assert of_others == (assessment.role == "production_without_models")
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("/home/me/jobs/a.txt", "a.txt"),
+        ("C:\\jobs\\a.txt", "a.txt"),
+        ("https://jobs.example/a", "https://jobs.example/a"),
+    ],
+)
+def test_a_page_for_others_does_not_tell_the_folders_of_this_machine(assessments, source, shown):
+    """Otherwise a coach hands on a page whose second line says where her files lie."""
+    posting = assessments[0].posting.model_copy(update={"source": source, "id": None})
+    made = assessments[0].model_copy(update={"posting": posting})
+    assert report(made, folders=False).about.endswith(shown)
+    assert source in report(made).about
+    for page in (md.render(made), html.render([made])):
+        assert ("/home/me" in page, "C:" in page) == (False, False)

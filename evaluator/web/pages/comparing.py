@@ -14,7 +14,7 @@ from starlette.responses import Response
 from evaluator.chances import percent
 from evaluator.rendering.changes import changes
 from evaluator.rendering.differing import lines_between, lines_of
-from evaluator.rendering.words import closed_words
+from evaluator.rendering.words import closed_words, work_name
 from evaluator.signals import SIGNAL_NAMES, STAGES, STRONG, WEAK
 from evaluator.web.answer import View, answer
 from evaluator.web.checking import Checked
@@ -56,7 +56,7 @@ class Column(NamedTuple):
     @property
     def work(self) -> str:
         """Return the kind of work, in words."""
-        return dict(self.view.report.facts).get("Kind of work", "none")
+        return work_name(self.kept.assessment) or "none"
 
     @property
     def likely(self) -> str:
