@@ -20,7 +20,7 @@ _GO_ON = names("Architect Bachelor Deep Experienced Have Master")
 # "… what makes Assist to be fast" names a product, and no work "assists to".
 _DONE_TO = names("Contribute Respond")
 _LONGEST_WORD = 40
-# A label at the start of a line, and one behind the first item: "Tests: Write", "Build and Release: Maintain".
+# A label at the start of a line, and one behind an item: "Tests: Write", "Build and Release: Maintain".
 _LABELLED = re.compile(r"[A-Z][^.:;!?\n]{2,50}: (?=[A-Z])")
 _LABEL = re.compile(r"(?<= )[A-Z][\w’'/&-]*(?: (?:[A-Z&][\w’'/&-]*|and|of|for)){0,4}: (?=[A-Z])")
 # Each of the two items has at least so many characters.
@@ -31,7 +31,7 @@ def joined_items(text: str, start: int, end: int, words: ItemRules) -> list[tupl
     """Return the half-open spans of the items in the sentence `text[start:end]`; mostly it is one."""
     out: list[tuple[int, int]] = []
     for first, last in _labelled(text, start, end):
-        out += _opened(text, first, last)
+        out += _opened(text, first, last, words)
     return out
 
 
@@ -51,7 +51,7 @@ def _labelled(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _opened(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _opened(text: str, start: int, end: int, words: ItemRules) -> list[tuple[int, int]]:
     """Return the spans of the items in `text[start:end]` that begin with a word that opens items."""
     out: list[tuple[int, int]] = []
     for found in _OPENER.finditer(text, start + _LEAST_GLUED, end):
