@@ -47,7 +47,9 @@ def test_a_label_in_a_line_that_begins_with_one_begins_an_item():
         "Pilots: Partner with the masters of all of the ferries",
     ]
     text = " ".join(items)
-    assert [text[start:end] for start, end in joined_items(text, 0, len(text), WORDS)] == items
+    assert [
+        text[start:end] for start, end in joined_items(text, 0, len(text), load_rules().sections.items)
+    ] == items
 
 
 @pytest.mark.parametrize(
