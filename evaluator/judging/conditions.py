@@ -102,8 +102,8 @@ def _shown(
         # Prototypes that become "production-ready code" are not all that the job delivers.
         said = {m.statement for m in shown}
         more = topics.duties_on(condition.topic) - said
-        more = sorted(more - topics.to_production(more))
-        shown += tuple(_whole(finding.signal, index, outline) for index in more)
+        more -= topics.to_production(more)
+        shown += tuple(_whole(finding.signal, index, outline) for index in sorted(more))
     if len({m.statement for m in shown}) < condition.lines:
         return None
     return finding._replace(grade="present", status="stated", confidence=_RIGHT, mentions=shown)
