@@ -157,6 +157,7 @@ class Evaluator:
                 graded, numbers.judge.stray, learned.odds, detected.outline, self.rules.added
             )
             graded = without_echoes(graded, self.rules.added)
+            return plainest_first(graded, self.rules, learned.by_rules)
         return plainest_first(graded, self.rules)
 
     def detect(self, posting: Posting, outline: Outline) -> Detected:

@@ -8,7 +8,12 @@ from evaluator.detection.line import Line
 from evaluator.detection.owners.excluded import ruled_out
 from evaluator.detection.owners.titled import as_titled, is_told_of_titled
 from evaluator.detection.scene import Scene
-from evaluator.detection.trades import is_on_other_models, speaks_to_applicants, watches_other_models
+from evaluator.detection.trades import (
+    is_on_other_models,
+    is_only_tried,
+    speaks_to_applicants,
+    watches_other_models,
+)
 from evaluator.finding import Cue, Mention, Reading
 from evaluator.signals import WEAK
 
@@ -19,7 +24,7 @@ _RULE_NOT_OWNED = 0.05  # by any other status
 # Signals of ML models, and not of data models or business models.
 OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates", "live_models"))
 _NO_ON_CALL = "no_on_call_or_monitoring"
-_WATCHING = "monitoring"
+_WATCHING, _IN_USE = "monitoring", "live_models"
 
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
@@ -32,6 +37,8 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
     if speaks_to_applicants(piece, mask, rules):
         return None
     if cue.signal in OF_MODELS and (scene.world.other_models or is_on_other_models(piece, mask, rules)):
+        return None
+    if cue.signal == _IN_USE and is_only_tried(piece, mask, rules):
         return None
     at = statement.start
     if cue.signal == _WATCHING and watches_other_models(piece, mask, cue.start - at, cue.end - at, rules):

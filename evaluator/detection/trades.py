@@ -54,6 +54,12 @@ def watches_other_models(piece: str, mask: int | None, start: int, end: int, rul
     )
 
 
+def is_only_tried(piece: str, mask: int | None, rules: RuleSet) -> bool:
+    """Return whether a piece of text is on demos, pilots or prototypes alone, and on nothing in use."""
+    known = scanner(rules)
+    return known.holds("trials", piece, mask) and not known.holds("in_earnest", piece, mask)
+
+
 def speaks_to_applicants(piece: str, mask: int | None, rules: RuleSet) -> bool:
     """Return whether a piece of text is about applying, the data of applicants or rules on pay alone."""
     return len(piece) <= _LONGEST_TO_APPLICANTS and scanner(rules).holds("to_applicants", piece, mask)

@@ -99,9 +99,11 @@ def _shown(
     if (condition.needs_cue and not shown) or not _within(condition, topics):
         return None
     if condition.topic is not None:
+        # Prototypes that become "production-ready code" are not all that the job delivers.
         said = {m.statement for m in shown}
-        more = sorted(topics.duties_on(condition.topic) - said)
-        shown += tuple(_whole(finding.signal, index, outline) for index in more)
+        more = topics.duties_on(condition.topic) - said
+        more -= topics.to_production(more)
+        shown += tuple(_whole(finding.signal, index, outline) for index in sorted(more))
     if len({m.statement for m in shown}) < condition.lines:
         return None
     return finding._replace(grade="present", status="stated", confidence=_RIGHT, mentions=shown)

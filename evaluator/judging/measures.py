@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from evaluator.finding import Finding, Mention
@@ -181,11 +181,16 @@ class Topics(Mapping[str, float]):
             }
         return self._about[topic]
 
+    def to_production(self, statements: Iterable[int]) -> set[int]:
+        """Return those of `statements`, which are indices, that lead to production."""
+        search, spans = _terms(self._rules)["to_production"].search, self._outline.statements
+        return {i for i in statements if search(self._text, spans[i].start, spans[i].end)}
+
 
 @lru_cache(maxsize=4)
 def _terms(rules: RuleSet) -> dict[str, Regex]:
-    """Return the terms by which topics are recognised, compiled for text in lower case."""
-    return {name: in_lower(term) for name, term in rules.terms if name in (*TOPICS, "tools")}
+    """Return the terms by which topics and the like are recognised, compiled for text in lower case."""
+    return {name: in_lower(term) for name, term in rules.terms if name in (*TOPICS, "tools", "to_production")}
 
 
 def _running(mentions: Sequence[Mention]) -> set[int]:

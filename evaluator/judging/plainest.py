@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from evaluator.finding import Finding, Mention
 from evaluator.ruleset.ruleset import RuleSet, implied_patterns
-from evaluator.signals import Status
+from evaluator.signals import SIGNALS, Status
 
 # A demand goes before a wish, and both before background, where it is at least this part as likely.
 _ASKS = 0.12
@@ -24,21 +24,38 @@ _BROAD = frozenset(
     ("model_deployment/ml_operations", "model_deployment/integrate_models", "release_control/deployment_path")
 )
 _LESS = 0.15
+# Behind the first line of a duty others are shown that are more likely than not to show it. In folds over
+# employers 745 of the 2,498 second quotes of real postings are less likely. The labels name 330 of these as
+# lines of the duty, and 1,334 of the others.
+_SHOWS_TOO = 0.5
 
 
-def plainest_first(findings: Sequence[Finding], rules: RuleSet) -> tuple[Finding, ...]:
+def plainest_first(
+    findings: Sequence[Finding], rules: RuleSet, by_rules: Collection[str] = SIGNALS
+) -> tuple[Finding, ...]:
     """Return the findings with their mentions sorted: those that show the grade most plainly first.
 
-    What is asked for goes before what is only welcome, and both before background.
+    What is asked for goes before what is only welcome, and both before background. Behind the first line of a
+    duty those stay that are likely to show it. Of signals `by_rules`, which the rules decide, all stay.
     """
     vague = _BROAD | implied_patterns(rules)
     findings = [_as_asked(f) if f.status in _BELOW_A_DEMAND else f for f in findings]
     return tuple(
-        f._replace(mentions=_sorted(f, vague))
+        f._replace(mentions=_sorted(f, vague) if f.signal in by_rules else _likely(_sorted(f, vague), f))
         if len(f.mentions) > 1 and f.grade in ("owned", "mentioned")
         else f
         for f in findings
     )
+
+
+def _likely(mentions: Sequence[Mention], finding: Finding) -> tuple[Mention, ...]:
+    """Return the sorted `mentions` of `finding`; of a duty the first one, and what is likely to show it.
+
+    What denies it, or gives it to others, stays as well.
+    """
+    if finding.grade != "owned":
+        return tuple(mentions)
+    return (*mentions[:1], *(m for m in mentions[1:] if m.owned >= _SHOWS_TOO or not m.may_be_duty))
 
 
 def _as_asked(finding: Finding) -> Finding:

@@ -35,6 +35,7 @@ SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for fam
 TERMS = (
     *TOPICS,
     *("tools", "other_world", "software_world", "to_applicants", "other_models", "ml_things"),
+    *("trials", "in_earnest", "to_production"),
     *("computing", "ml_signs", "ml_hints", "other_modelling"),
 )
 _Problem = Callable[..., None]

@@ -9,9 +9,16 @@ def mention(statement, grade, status, owned, how="duty", rule="monitoring/made")
 
 
 class Given(dict):
-    """Measures as they are given, in place of those of the text; `duties_on` finds the statements `on`."""
+    """Measures as they are given, in place of those of the text; `duties_on` finds the statements `on`.
+
+    `led` are the statements that lead to production.
+    """
 
     on: frozenset[int] = frozenset()
+    led: frozenset[int] = frozenset()
+
+    def to_production(self, statements):
+        return self.led.intersection(statements)
 
     def duties_on(self, _):
         return set(self.on)

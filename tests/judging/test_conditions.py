@@ -23,12 +23,12 @@ def bounds(signal, number=0):
     return {**condition.at_least, **condition.at_most}
 
 
-def shown(signal, text, measures=None, found=(), judged=NEITHER, on=(), number=0):
+def shown(signal, text, measures=None, found=(), judged=NEITHER, on=(), number=0, led=()):
     """Return the finding of `signal` in a posting, and the lines that it quotes; all its bounds hold."""
     (posting,) = read_bytes(text.encode(), "posting.md")
     outlined = outline(posting, RULES)
     topics = Given()
-    topics.on = frozenset(on)
+    topics.on, topics.led = frozenset(on), frozenset(led)
     given = {**bounds(signal, number), **(measures or {})}
     made = conditions(findings(found), judged, given, topics, outlined, RULES)
     (item,) = (f for f in made if f.signal == signal)
@@ -122,6 +122,13 @@ def test_demos_are_what_is_delivered_where_lines_enough_are_on_them(judged, said
     item, lines = shown("demo_only", TOOLS, None, [mention("demo_only", n) for n in said], judged, on)
     assert item.grade == grade
     assert len(lines) == (len({*said, *on}) if grade == "present" else 0)
+
+
+def test_a_prototype_that_leads_to_production_is_no_demo():
+    """Otherwise "turn prototypes into production-ready code" stands under "demos are what it delivers"."""
+    assert shown("demo_only", TOOLS, None, (), RESEARCH, (1, 2), led=(2,))[0].grade == "absent"
+    item, lines = shown("demo_only", TOOLS, None, (), RESEARCH, (1, 2, 3), led=(2,))
+    assert (item.grade, len(lines)) == ("present", 2)
 
 
 def test_who_owns_a_stage_does_more_than_demos():

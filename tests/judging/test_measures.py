@@ -163,3 +163,14 @@ def test_without_duties_no_share_is_an_error():
     about = Topics(posting, found, (), RULES)
     assert all(about[name] == 0 for name in about if name.startswith("share:"))
     assert of(posting, found)["share:running"] == 0
+
+
+def test_lines_that_lead_to_production_are_known_by_their_words():
+    """Otherwise prototypes that become "production-ready code" count as demos, and others do not."""
+    posting, found = duties(
+        "Build prototypes and turn them into production-ready code",
+        "Build demos and bring the best of them into production",
+        "Build demos of production quality for our fairs",
+    )
+    lines = range(len(found.statements))
+    assert Topics(posting, found, (), RULES).to_production(lines) == {0, 1}

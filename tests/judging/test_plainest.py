@@ -3,12 +3,13 @@
 from evaluator.finding import Finding
 from evaluator.judging.plainest import _BROAD, plainest_first
 from evaluator.ruleset.load import load_rules
+from evaluator.signals import SIGNALS
 from tests.judging.made import mention
 
 
-def order(mentions, grade="owned", status="stated"):
+def order(mentions, grade="owned", status="stated", by_rules=SIGNALS):
     found = Finding("monitoring", grade, status, 0.9, tuple(mentions))
-    (item,) = plainest_first([found], load_rules())
+    (item,) = plainest_first([found], load_rules(), by_rules)
     return [m.statement for m in item.mentions]
 
 
@@ -115,3 +116,15 @@ def test_denials_stay_in_the_order_of_the_text():
     denials = tuple(mention(number, "denied", "denied", 0.01 * number) for number in (1, 4))
     (found,) = plainest_first((Finding("monitoring", "denied", "denied", 0.9, denials),), load_rules())
     assert [m.statement for m in found.mentions] == [1, 4]
+
+
+def test_behind_the_first_line_of_a_duty_only_likely_lines_are_shown():
+    """Otherwise the second quote, and "and 3 more lines", would as often be of other work as of this one."""
+    first, likely = mention(0, "owned", "stated", 0.9), mention(1, "owned", "stated", 0.5)
+    unlikely, denied = mention(2, "owned", "stated", 0.45), mention(3, "denied", "denied", 0.0)
+    asked = mention(4, "mentioned", "required", 0.4, "requirement")
+    given = (first, likely, unlikely, denied, asked)
+    assert order(given, by_rules=()) == [0, 1, 3]
+    assert order(given) == [0, 1, 2, 4, 3]  # the rules alone give no chance to go by
+    assert order((unlikely, asked), by_rules=()) == [2]
+    assert order((asked, unlikely), "mentioned", "required", by_rules=()) == [4, 2]

@@ -39,9 +39,27 @@ def test_without_a_space_any_work_begins_an_item():
     ] == [text[:26], text[26:]]
 
 
+def test_a_label_in_a_line_that_begins_with_one_begins_an_item():
+    """Otherwise a list with labels that was flattened stands as one quote for each of its duties."""
+    items = [
+        "Gate tests: Write the checks of the gates and of the ferries",
+        "Build and Release: Upkeep of the runners for the harbour office",
+        "Pilots: Partner with the masters of all of the ferries",
+    ]
+    text = " ".join(items)
+    assert [
+        text[start:end] for start, end in joined_items(text, 0, len(text), load_rules().sections.items)
+    ] == items
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        # No label before, a name that goes on, too short an item, and no item ends before it.
+        "Write the checks of the gates and of the ferries Harbour Tools: Upkeep of the runners",
+        "Gate tests: Write the checks of the gates with our Harbour Tools: Upkeep of the runners",
+        "Gate tests: Write the checks Harbour Tools: Upkeep of the runners for the harbour",
+        "Gate tests: Write the checks of the gates, ferries, Harbour Tools: Upkeep of the runners",
         # Names, callings and degrees.
         "Build the images of the ferries with CodeDeploy and openSearch on machines in the harbour",
         "Work every day with the project Architect to plan the piers and the boats of the harbour",
