@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
 from evaluator.measuring.disagreements import Disagreement
 from evaluator.measuring.figuretable import FigureTable
@@ -19,37 +20,8 @@ from evaluator.measuring.measurement_tables import (
     weak,
 )
 
-_CSS = """
-:root { color-scheme: light; --ink: #1a1a1a; --paper: #fff; --soft: #555; --line: #ddd }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem;
-  margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.6rem } h2 { margin-top: 2.5rem; border-bottom: 2px solid #0072b2 } h3 { margin-top: 1.6rem }
-table { border-collapse: collapse; font-size: 0.85rem; font-variant-numeric: tabular-nums; margin: 0.5rem 0 }
-caption { text-align: left; font-weight: 600; padding: 0.3rem 0 }
-th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; border-bottom: 1px solid var(--line) }
-th, td { white-space: nowrap } th:first-child, td:first-child { text-align: left }
-tr.ours td { font-weight: 600 }
-.wide, figure { overflow-x: auto }
-figure { margin: 1rem 0 } figure svg { max-width: 100%; height: auto } figcaption { font-weight: 600 }
-.case { border-left: 3px solid var(--line); padding-left: 0.8rem; margin: 1rem 0 }
-.case p { margin: 0.2rem 0 }
-.quote, .about { color: var(--soft); font-size: 0.85rem }
-@media screen and (prefers-color-scheme: dark) {
-  :root { color-scheme: dark; --ink: #eee; --paper: #121212; --soft: #b5b5b5; --line: #444 }
-  figure svg { background: #fff }
-}
-@media screen and (max-width: 38rem) {
-  /* Most plots have seven inches, and nobody could read them at half of that. */
-  figure svg[width="504pt"] { max-width: none }
-  .wide:has(th:nth-child(4))::before, figure:has([width="504pt"])::before {
-    content: "Swipe sideways to see all of it."; display: block; position: sticky; left: 0;
-    color: var(--soft); font-size: 0.8rem }
-}
-@media print {
-  body { margin: 0; max-width: none; font-size: 10pt } figure, .case, tr { break-inside: avoid }
-  h2:not(:first-of-type) { break-before: page } .wide, figure { overflow: visible } table { font-size: 7.5pt }
-}
-"""
+# The styles of the page.
+_CSS = Path(__file__).with_name("measurement_page.css").read_text("utf-8")
 
 
 def page(measurement: Measurement) -> str:
@@ -63,7 +35,7 @@ def _parts(measurement: Measurement) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<style>{_CSS}</style></head><body>"
+    yield f"<style>\n{_CSS}</style></head><body>"
     yield f"<h1>{escape(title)}</h1>"
     yield (
         f'<p class="about">{escape(how)}, rules {escape(measurement.rules_fingerprint)};'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
 
 from evaluator.batch.counts import many
 from evaluator.batch.market.market import Job, Market, city, city_key
@@ -17,65 +18,8 @@ from evaluator.reading.results import SUMMARY_MARK
 _MOST_CHOICES = 12
 _MANY = 8  # columns that fit on a page beside each other in letters of the usual size
 
-_STYLE = """
-:root { color-scheme: light; --line: #ccc; --ink: #1b1b1b; --paper: #fff; --soft: #555; --link: #0050a0; }
-* { box-sizing: border-box; }
-body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 54rem;
-  margin: 1.5rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; margin: 0; }
-h2 { font-size: 1.15rem; margin: 2.2rem 0 .5rem; }
-.about { color: var(--soft); margin: .2rem 0 1rem; overflow-wrap: anywhere; }
-.said { font-size: 1.1rem; padding-left: 1.2rem; }
-figure { margin: .5rem 0; overflow-x: auto; }
-figure svg { display: block; width: 100%; min-width: 36rem; height: auto; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .88rem; min-width: 50%; }
-th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(--line);
-  font-variant-numeric: tabular-nums; vertical-align: top; }
-th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
-.w1 :is(th, td):first-child, .w2 :is(th, td):nth-child(-n+2), .w9 :is(th, td) { text-align: left; }
-.many { font-size: .78rem; }
-.many :is(th, td) { padding: .25rem .3rem; }
-td:first-child { overflow-wrap: anywhere; min-width: 8rem; }
-#jobs td:first-child { min-width: 0; }
-#jobs td:nth-child(2) { overflow-wrap: anywhere; min-width: 12rem; }
-#jobs .date { white-space: nowrap; }
-a { color: var(--link); }
-summary { cursor: pointer; color: var(--link); padding: .3rem 0; }
-fieldset { border: 1px solid var(--line); border-radius: .3rem; margin: .5rem 0; padding: .3rem .8rem .6rem; }
-label { display: inline-block; margin: .15rem .9rem .15rem 0; }
-.source { display: block; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
-footer { color: var(--soft); margin: 3rem 0 1rem; font-size: .85rem; }
-@media screen and (prefers-color-scheme: dark) {
-  :root { color-scheme: dark; --line: #444; --ink: #eee; --paper: #121212; --soft: #b5b5b5; --link: #8ab8ff; }
-  figure svg { background: #fff; border-radius: .3rem; }
-}
-@media screen and (max-width: 38rem) {
-  figure::before { content: "Swipe sideways to see all of it."; display: block; position: sticky; left: 0;
-    color: var(--soft); font-size: .8rem; }
-  #jobs thead { display: none; }
-  #jobs :is(tr, td) { display: block; text-align: left; border: 0; padding: .1rem 0; }
-  #jobs td:nth-child(n+3):not(:empty) { display: inline; }
-  #jobs td:nth-child(n+4):not(:empty)::before { content: "· "; margin-left: .3em; }
-  #jobs td:first-child:not(:empty)::after { content: " likely"; }
-  #jobs tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-}
-@media print {
-  body { max-width: none; margin: 0; font-size: 9.5pt; }
-  figure, .wide { overflow: visible; }
-  figure svg { min-width: 0; }
-  figure, tr { break-inside: avoid; }
-  h2 { break-after: avoid; }
-  fieldset, summary { display: none; }
-  details::details-content { display: block; content-visibility: visible; }
-  table { font-size: 7.5pt; min-width: 0; }
-  .many { font-size: 6.5pt; }
-  .many :is(th, td) { padding: .1rem .15rem; }
-  .many td:first-child { min-width: 6rem; }
-  #jobs a::after { content: " " attr(href); overflow-wrap: anywhere; }
-  th, td { padding: .1rem .3rem; }
-}
-""".strip()
+# The styles of the page.
+_STYLE = Path(__file__).with_name("page.css").read_text("utf-8").strip()
 
 
 def page(

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from evaluator.detection.cues.denials import denies_thing
 from evaluator.detection.cues.reach import INCLUDING
-from evaluator.detection.learned.whose import DENIED, OTHER, YOURS, Whose, answer, answer_of_rules, reread
+from evaluator.detection.learned.whose import (
+    DENIED,
+    OTHER,
+    YOURS,
+    Answer,
+    Whose,
+    answer,
+    answer_of_rules,
+    reread,
+)
 from evaluator.detection.mention import graded
 from evaluator.detection.owners.titled import opens_with_titled
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene
-from evaluator.finding import Cue, Mention
+from evaluator.finding import Mention
 from evaluator.outline import Statement
 from evaluator.signals import WEAK
 
@@ -82,70 +92,47 @@ def _again(mention: Mention, scene: Scene, whose: Whose) -> Mention:
     said = answer_of_rules(mention.reading)
     chances = whose.chances(scene.text[start:end], cue.start - start, cue.end - start, kind, said)
     found = answer(chances, said, by_name=mention.reading.who == "team")
-    if found == said or _is_unseen(mention, said, scene.text):
-        return mention
-    if said == YOURS and _is_named_around(mention, scene):
-        return mention
-    if said == OTHER and kind == "duties" and _opens_item(mention, statement):
-        return mention
-    if found == OTHER and (
-        opens_with_titled(scene.titled, scene.text, statement)
-        or _is_of_third_person(scene, statement)
-        or (said == YOURS and kind == "duties" and _is_own_work(scene, statement, cue))
-        or (said == YOURS and _CONSENT.search(scene.text, cue.end, end) is not None)
-        or (said == YOURS and _TELLS.fullmatch(scene.text, start, cue.start) is not None)
-    ):
-        return mention
-    if found == DENIED and said == YOURS and _is_given_to_you(cue, scene, statement):
+    if found == said or any(s.by(mention, scene, statement) for s in _STAYING if s.is_of(said, found)):
         return mention
     return graded(mention.statement, cue, reread(mention.reading, found))
 
 
-def _is_own_work(scene: Scene, statement: Statement, cue: Cue) -> bool:
-    """Return whether a duty opens with the work at `cue`, or with one that it goes on from.
+class _Staying(NamedTuple):
+    """Where the reading of the rules stays, whatever is learned.
 
-    "Deploy what research trains" names others, and is yours. So is the second work of "Deploy models and
-    watch them".
+    It does where the rules `said` this and the learned reading `found` that (None for any), and the words
+    are such that `by` holds.
     """
-    rules, text = scene.rules.readings, scene.text
-    first = rules.opens_with_own_work.match(text, statement.start, statement.end)
-    if first is None or cue.start < first.end():
-        return first is not None
-    if rules.own_work_ends.search(text, first.end(), cue.start) is not None:
-        return False
-    joined = text[first.end() : cue.start].rstrip().endswith((" and", " or", " then", ","))
-    return joined and rules.opens_with_own_work.match(text, cue.start, statement.end) is not None
+
+    said: Answer | None
+    found: Answer | None
+    by: Callable[[Mention, Scene, Statement], bool]
+
+    def is_of(self, said: Answer, found: Answer) -> bool:
+        """Return whether this row is about these two answers."""
+        return self.said in (None, said) and self.found in (None, found)
 
 
-def _is_given_to_you(cue: Cue, scene: Scene, statement: Statement) -> bool:
-    """Return whether words behind a work say that it is yours: "… is part of your work"."""
-    modifiers = scanner(scene.rules).modifiers(scene.text, statement)
-    return any(m.who == "you" and m.scope == "backward" and start >= cue.end for m, start, _ in modifiers)
+def _says_you_do(mention: Mention, scene: Scene, _: Statement) -> bool:
+    """Return whether the work itself names you: "they train the models; you deploy them"."""
+    return _YOU_DO.search(scene.text, mention.cue.start, mention.cue.end) is not None
 
 
-def _opens_item(mention: Mention, statement: Statement) -> bool:
-    """Return whether an item of the duties opens with another owner: "Our release managers decide …"."""
-    modifier = mention.reading.modifier
-    return modifier is not None and statement.bullet and modifier[0] == statement.start
+def _is_unseen(mention: Mention, scene: Scene, _: Statement) -> bool:
+    """Return whether the words that decided what the rules say stand in the work itself.
 
-
-def _is_unseen(mention: Mention, said: str, text: str) -> bool:
-    """Return whether the words that decided what the rules `said` stand in the work itself.
-
-    "Build the model; ops deploys it" names another owner there, "they build the model; you deploy it" names
-    you. So is what is but a part of the work: "the rest is run by ops, including on-call".
+    "Build the model; ops deploys it" names another owner there. So is what is but a part of the work: "the
+    rest is run by ops, including on-call".
     """
     cue, modifier = mention.cue, mention.reading.modifier
-    if said == YOURS:
-        return _YOU_DO.search(text, cue.start, cue.end) is not None
     if modifier is None:
         return False
-    if INCLUDING.match(text, modifier[1], cue.start) is not None:
+    if INCLUDING.match(scene.text, modifier[1], cue.start) is not None:
         return True
-    return (cue.start < modifier[0] and modifier[1] <= cue.end) or denies_thing(text, cue, modifier)
+    return (cue.start < modifier[0] and modifier[1] <= cue.end) or denies_thing(scene.text, cue, modifier)
 
 
-def _is_named_around(mention: Mention, scene: Scene) -> bool:
+def _is_named_around(mention: Mention, scene: Scene, _: Statement) -> bool:
     """Return whether words around the work say that it is yours: "no alerts yet: you set them up"."""
     cue = mention.cue
     return any(
@@ -154,7 +141,52 @@ def _is_named_around(mention: Mention, scene: Scene) -> bool:
     )
 
 
-def _is_of_third_person(scene: Scene, statement: Statement) -> bool:
+def _is_own_work(mention: Mention, scene: Scene, statement: Statement) -> bool:
+    """Return whether a duty opens with the work of `mention`, or with one that it goes on from.
+
+    "Deploy what research trains" names others, and is yours. So is the second work of "Deploy models and
+    watch them".
+    """
+    if scene.outline.section_kind(mention.statement) != "duties":
+        return False
+    rules, text, at = scene.rules.readings, scene.text, mention.cue.start
+    first = rules.opens_with_own_work.match(text, statement.start, statement.end)
+    if first is None or at < first.end():
+        return first is not None
+    if rules.own_work_ends.search(text, first.end(), at) is not None:
+        return False
+    joined = text[first.end() : at].rstrip().endswith((" and", " or", " then", ","))
+    return joined and rules.opens_with_own_work.match(text, at, statement.end) is not None
+
+
+def _is_given_to_you(mention: Mention, scene: Scene, statement: Statement) -> bool:
+    """Return whether words behind a work say that it is yours: "… is part of your work"."""
+    modifiers = scanner(scene.rules).modifiers(scene.text, statement)
+    return any(
+        m.who == "you" and m.scope == "backward" and start >= mention.cue.end for m, start, _ in modifiers
+    )
+
+
+def _opens_item(mention: Mention, scene: Scene, statement: Statement) -> bool:
+    """Return whether an item of the duties opens with another owner: "Our release managers decide …"."""
+    modifier = mention.reading.modifier
+    opens = modifier is not None and statement.bullet and modifier[0] == statement.start
+    return opens and scene.outline.section_kind(mention.statement) == "duties"
+
+
+def _opens_with_titled(_: Mention, scene: Scene, statement: Statement) -> bool:
+    return opens_with_titled(scene.titled, scene.text, statement)
+
+
+def _waits_for_consent(mention: Mention, scene: Scene, statement: Statement) -> bool:
+    return _CONSENT.search(scene.text, mention.cue.end, statement.end) is not None
+
+
+def _is_told(mention: Mention, scene: Scene, statement: Statement) -> bool:
+    return _TELLS.fullmatch(scene.text, statement.start, mention.cue.start) is not None
+
+
+def _is_of_third_person(_: Mention, scene: Scene, statement: Statement) -> bool:
     """Return whether a statement is an item like "Writes …" of a list whose items open so.
 
     Such a list speaks of the role and names nobody.
@@ -164,3 +196,18 @@ def _is_of_third_person(scene: Scene, statement: Statement) -> bool:
     items = [s for s in scene.outline.statements if s.section == statement.section and s.bullet and s.lead]
     like_it = sum(_OPENS_IN_THIRD_PERSON.match(scene.text, s.start, s.end) is not None for s in items)
     return like_it >= _FEWEST and like_it > _SHARE * len(items)
+
+
+_STAYING = (
+    _Staying(YOURS, None, _says_you_do),
+    _Staying(YOURS, None, _is_named_around),
+    _Staying(OTHER, None, _is_unseen),
+    _Staying(DENIED, None, _is_unseen),
+    _Staying(OTHER, None, _opens_item),
+    _Staying(None, OTHER, _opens_with_titled),
+    _Staying(None, OTHER, _is_of_third_person),
+    _Staying(YOURS, OTHER, _is_own_work),
+    _Staying(YOURS, OTHER, _waits_for_consent),
+    _Staying(YOURS, OTHER, _is_told),
+    _Staying(YOURS, DENIED, _is_given_to_you),
+)

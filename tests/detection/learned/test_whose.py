@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluator.detection.detect import detect
 from evaluator.detection.learned.surroundings import features, words_of
 from evaluator.detection.learned.whose import (
     ANSWERS,
@@ -20,10 +19,7 @@ from evaluator.detection.learned.whose import (
     reread,
     save_whose,
 )
-from evaluator.detection.scene import scene_of
-from evaluator.detection.weighing.rereading import is_owned, read_again
 from evaluator.finding import Reading
-from evaluator.outlining.outline import outline
 from evaluator.pipeline import Evaluator
 from evaluator.posting import Posting
 from evaluator.reading.texts.plain import plain
@@ -106,49 +102,6 @@ def test_what_is_asked_for_is_not_read_again():
     line = "Experience with on-call duty at a provider who runs servers for banks."
     found = {s.id: s for s in Evaluator()(posting_of(text.format(line=line))).signals}["on_call"]
     assert (found.grade, found.status) == ("mentioned", "required")
-
-
-@pytest.mark.parametrize(
-    ("line", "who"),
-    [
-        ("The Tariff Platform team is on call for the payment services.", "team"),
-        ("Tariff platform engineers are on call for the payment services.", "team"),
-        ("Be on call for the payment services.", "other_team"),
-    ],
-)
-def test_the_team_of_the_title_stays_the_team_that_hires(line, who):
-    """Otherwise the very work that is advertised would be given to somebody else."""
-    always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
-    rules = load_rules()
-    posting = posting_of(POSTING.format(line=line)).model_copy(update={"title": "Tariff Platform Engineer"})
-    scene = scene_of(posting, outline(posting, rules), rules)
-    again = read_again(scene, detect(scene), always_others, is_owned)
-    assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
-
-
-@pytest.mark.parametrize(
-    ("items", "who"),
-    [
-        (("Runs the servers.", "Writes the plans.", "Carries the pager at night."), "you"),
-        (
-            ("Run the servers.", "Write the plans.", "Tune the caches.", "Carries the pager at night."),
-            "other_team",
-        ),
-        (
-            ("Runs the servers.", "Writes the plans.", "Tunes the caches.", "Analysts carry the pager."),
-            "other_team",
-        ),
-    ],
-)
-def test_a_list_in_the_third_person_speaks_of_the_role(items, who):
-    """Otherwise "Writes the runbooks", in a list of what the engineer does, is told as somebody else's."""
-    always_others = Whose({"k:duties": 0}, np.array([[9, -9]], np.float32), np.zeros(2, np.float32), {})
-    rules = load_rules()
-    others = "\n## Requirements\n\n- Python.\n- Go.\n- Linux.\n- Git.\n"  # say nothing of the list above
-    posting = posting_of("## Responsibilities\n\n" + "".join(f"- {item}\n" for item in items) + others)
-    scene = scene_of(posting, outline(posting, rules), rules)
-    again = read_again(scene, detect(scene), always_others, is_owned)
-    assert {m.reading.who for m in again if m.cue.signal == "on_call"} == {who}
 
 
 def test_with_a_pack_its_own_readings_stay(tmp_path):
