@@ -1,4 +1,4 @@
-"""Know lines of other trades, on other models, and to applicants, by the vocabularies of the rules."""
+"""Know lines of other trades, on other models, on training and to applicants, by words of the rules."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ def watches_other_models(piece: str, mask: int | None, start: int, end: int, rul
         and _OF_DATA.match(piece, first) is None
         for first, last in scanner(rules).spans_of("other_models", piece)
     )
+
+
+def is_on_training(piece: str, mask: int | None, rules: RuleSet) -> bool:
+    """Return whether a piece of text is on a model that does not learn as it should, and none in service."""
+    holds = scanner(rules).holds
+    return holds("training_run", piece, mask) and not holds("in_service", piece, mask)
 
 
 def speaks_to_applicants(piece: str, mask: int | None, rules: RuleSet) -> bool:

@@ -34,7 +34,7 @@ SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for fam
 TERMS = (
     *TOPICS,
     *("tools", "other_world", "software_world", "to_applicants", "other_models", "ml_things"),
-    *("computing", "ml_signs", "ml_hints", "other_modelling"),
+    *("computing", "ml_signs", "ml_hints", "other_modelling", "training_run", "in_service"),
 )
 _Problem = Callable[..., None]
 
