@@ -7,6 +7,7 @@ its name in every duty. A line alone does not show then that models are what it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,11 +46,12 @@ _OF_AI = re.compile(
 )
 _SOON = 200
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
-# An employer of that name: "join Ada", "at Ada".
+# An employer of that name: "join Ada", "at Ada", "Ada GmbH".
 _EMPLOYS = (
-    r"\b(?:(?:[Jj]oin(?:ing)?|at|[Aa]bout|[Ww]ork(?:ing)? for)\s+{0}"
-    r"|{0} (?:GmbH|Inc|Ltd|LLC|AG|SE|AB|BV|Corp))\b"
+    re.compile(rf"\b(?:[Jj]oin(?:ing)?|at|[Aa]bout|[Ww]ork(?:ing)? for)\s+{_NAME}"),
+    re.compile(rf"\b{_NAME} (?:GmbH|Inc|Ltd|LLC|AG|SE|AB|BV|Corp)\b"),
 )
+_ANY_NAME = re.compile(rf"\b{_NAME}")
 # The assistant by its kind alone.
 _THE_ASSISTANT = re.compile(
     r"\b(?:the|our|this) (?P<kind>assistant|chatbot|bot)\b(?! (?:manager|director|of)\b)"
@@ -57,20 +59,29 @@ _THE_ASSISTANT = re.compile(
 _LONGEST_SENTENCE = 400
 
 
+Span = tuple[int, int]
+
+
 class AsRead(NamedTuple):
     """A text as it is read: `text`, in which a model stands for each of its names, at the offsets `spans`."""
 
     text: str
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
 
-    def whole(self, start: int, end: int) -> tuple[int, int]:
+    def whole(self, start: int, end: int) -> Span:
         """Return `start:end` without half a name at either end."""
-        for first, last in self.spans:
-            if first < end < last:
-                end = last
-            if first < start < last:
-                start = first
-        return start, end
+        opened, closed = self._around(start), self._around(end)
+        return (
+            opened[0] if opened is not None else start,
+            closed[1] if closed is not None else end,
+        )
+
+    def _around(self, offset: int) -> Span | None:
+        """Return the span that holds `offset` between its ends."""
+        number = bisect_left(self.spans, (offset, offset)) - 1
+        if number < 0 or self.spans[number][1] <= offset:
+            return None
+        return self.spans[number]
 
 
 @lru_cache(maxsize=64)
@@ -80,20 +91,36 @@ def as_read(text: str, company: str) -> AsRead:
     `company` is the employer's name, "" if it is not known: it names no assistant.
     """
     text = straight(text)
-    found = dict(_introduced(text, lowered(company)))
-    if not found:
+    introduced: dict[str, tuple[str, Span]] = {}
+    for name, kind, sentence in _introduced(text, lowered(company)):
+        introduced.setdefault(name, (kind, sentence))
+    if not introduced:
         return AsRead(text, ())
-    spans = {m.span() for name in found for m in re.finditer(rf"\b{re.escape(name)}\b", text)}
-    if any(lowered(kind).endswith("assistant") for kind in found.values()):
-        spans |= {m.span("kind") for m in _THE_ASSISTANT.finditer(text)}
-    ordered = tuple(sorted(spans))
+    employers = {m["name"] for form in _EMPLOYS for m in form.finditer(text)}
+    places: dict[str, list[Span]] = {name: [] for name in introduced if name not in employers}
+    for match in _ANY_NAME.finditer(text):
+        if match["name"] in places:
+            places[match["name"]].append(match.span())
+    # A name that does not come again needs no reading: its sentence shows the model by other words.
+    again = [name for name, its in places.items() if any(not _is_in(at, introduced[name][1]) for at in its)]
+    found = {span for name in again for span in places[name]}
+    if any(lowered(introduced[name][0]).endswith("assistant") for name in again):
+        found.update(m.span("kind") for m in _THE_ASSISTANT.finditer(text))
+    ordered = tuple(sorted(found))
+    parts: list[str] = []
+    at = 0
     for start, end in ordered:
-        text = f"{text[:start]}{_MODEL.ljust(end - start)}{text[end:]}"
-    return AsRead(text, ordered)
+        parts += (text[at:start], _MODEL.ljust(end - start))
+        at = end
+    return AsRead("".join((*parts, text[at:])), ordered)
 
 
-def _introduced(text: str, company: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and the kind of each assistant of AI that `text` introduces and names again."""
+def _is_in(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] < outer[1]
+
+
+def _introduced(text: str, company: str) -> Iterator[tuple[str, str, Span]]:
+    """Yield the name and the kind of each assistant of AI that `text` introduces, and the sentence's span."""
     for kind in _KIND.finditer(text):
         for match in _names_beside(text, kind.start(), kind.end()):
             name = match["name"]
@@ -102,11 +129,8 @@ def _introduced(text: str, company: str) -> Iterator[tuple[str, str]]:
             begin, end = _sentence(text, match.start(), kind.end())
             if _PERSON.search(text, begin, kind.start()) is not None:
                 continue
-            of_ai = _OF_AI.search(text, begin, min(end + _SOON, len(text)))
-            if of_ai is None or re.search(_EMPLOYS.format(re.escape(name)), text) is not None:
-                continue
-            if any(not begin <= m.start() < end for m in re.finditer(rf"\b{re.escape(name)}\b", text)):
-                yield name, kind[0]
+            if _OF_AI.search(text, begin, min(end + _SOON, len(text))) is not None:
+                yield name, kind[0], (begin, end)
 
 
 def _names_beside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -120,9 +144,10 @@ def _names_beside(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield before
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def _sentence(text: str, start: int, end: int) -> Span:
     """Return where the sentence around `start:end` begins and ends."""
     first = max(0, start - _LONGEST_SENTENCE)
     begin = max((m.end() for m in _ENDS.finditer(text, first, start)), default=first)
-    close = _ENDS.search(text, end)
-    return begin, close.start() if close is not None else len(text)
+    last = min(len(text), end + _LONGEST_SENTENCE)
+    close = _ENDS.search(text, end, last)
+    return begin, close.start() if close is not None else last

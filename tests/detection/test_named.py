@@ -83,3 +83,9 @@ def test_a_cue_that_ends_in_a_name_shows_all_of_it():
         posting.text[m.cue.start : m.cue.end] for m in found if m.cue.rule == "model_deployment/deploy_models"
     ]
     assert cues == ["Deploy releases of Wilbur"]
+
+
+def test_a_long_text_full_of_names_takes_time_by_its_length():
+    """Otherwise a page that repeats a name holds up a batch."""
+    text = "".join(f"Our agent Ada{i} runs on LLMs. Ada{i} is our assistant. " for i in range(5_000))
+    assert len(as_read(text, "").spans) == 10_000
