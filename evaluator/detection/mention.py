@@ -11,6 +11,7 @@ from evaluator.detection.scene import Scene
 from evaluator.detection.trades import (
     is_on_other_models,
     is_only_tried,
+    is_on_training,
     speaks_to_applicants,
     watches_other_models,
 )
@@ -25,6 +26,7 @@ _RULE_NOT_OWNED = 0.05  # by any other status
 OF_MODELS = frozenset(("model_deployment", "model_monitoring", "model_updates", "live_models"))
 _NO_ON_CALL = "no_on_call_or_monitoring"
 _WATCHING, _IN_USE = "monitoring", "live_models"
+_DEBUGGING = "production_debugging"
 
 
 def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
@@ -42,6 +44,8 @@ def mention_of(scene: Scene, line: Line, cue: Cue) -> Mention | None:
         return None
     at = statement.start
     if cue.signal == _WATCHING and watches_other_models(piece, mask, cue.start - at, cue.end - at, rules):
+        return None
+    if cue.signal == _DEBUGGING and is_on_training(piece, mask, rules):
         return None
     reading = as_titled(read_cue(line, cue, rules.readings), titled, text, statement)
     if is_told_of_titled(reading, titled, line):

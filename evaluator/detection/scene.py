@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from evaluator.detection.cues.clauses import clause_starts, cut, uncovered
 from evaluator.detection.line import Line
+from evaluator.detection.named import AsRead, as_read
 from evaluator.detection.owners.excluded import excluding
 from evaluator.detection.owners.of_company import speaks_of_company
 from evaluator.detection.owners.titled import Titled, titled_of
 from evaluator.detection.scan import FoundModifier, Hits, is_maskable, scan, scanner
 from evaluator.detection.trades import is_of_other_world
 from evaluator.detection.worlds import Said, World, world_of
-from evaluator.matching.plain import lowered, straight
+from evaluator.finding import Cue
+from evaluator.matching.plain import lowered
 from evaluator.outline import ON_THE_WORK, Outline, SectionKind
 from evaluator.outlining.given import Whose
 from evaluator.posting import Posting
@@ -29,7 +31,7 @@ _MAY_SPEAK_OF_COMPANY: frozenset[SectionKind] = frozenset(("summary", "unknown",
 class Scene(NamedTuple):
     """A posting in which cues are read.
 
-    - `text` is the canonical text, made straight (see `straight`).
+    - `text` is the canonical text as it is read (see `as_read`).
     - `company` is the employer's name, "" if it is not known.
     - `employer` are the words of the employer's name, in small letters.
     - `titled` are the people and the team that the title names.
@@ -51,9 +53,10 @@ class Scene(NamedTuple):
 
 def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     """Return `posting`, which was divided into `outline`, prepared and scanned."""
-    text, title = straight(posting.text), posting.title or ""
+    read = as_read(posting.text, posting.company or "")
+    text, title = read.text, posting.title or ""
     placed = [(s, outline.sections[s.section].kind) for s in outline.statements]
-    hits = _with_what_follows(scan(text, placed, rules), text, outline, rules)
+    hits = _with_what_follows(_whole(scan(text, placed, rules), read), text, outline, rules)
     company = posting.company or ""
     said = [Said(text[s.start : s.end], h.mask, kind) for (s, kind), h in zip(placed, hits, strict=True)]
     world = world_of(title, company, said, rules)
@@ -61,6 +64,18 @@ def scene_of(posting: Posting, outline: Outline, rules: RuleSet) -> Scene:
     titled = titled_of(title)
     excluded = excluding(text, outline, titled, rules)
     return Scene(text, company, outline, rules, employer, titled, excluded, world, hits)
+
+
+def _whole(hits: list[Hits], read: AsRead) -> list[Hits]:
+    """Return `hits` with cues that hold no half of a name that was read as a model."""
+    if not read.spans:
+        return hits
+    return [h._replace(cues=tuple(_whole_cue(cue, read) for cue in h.cues)) for h in hits]
+
+
+def _whole_cue(cue: Cue, read: AsRead) -> Cue:
+    start, end = read.whole(cue.start, cue.end)
+    return cue._replace(start=start, end=end)
 
 
 def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: RuleSet) -> list[Hits]:

@@ -1,4 +1,4 @@
-"""Know lines of other trades, on other models, and to applicants, by the vocabularies of the rules."""
+"""Know lines of other trades, on other models, on training and to applicants, by words of the rules."""
 
 from __future__ import annotations
 
@@ -58,6 +58,12 @@ def is_only_tried(piece: str, mask: int | None, rules: RuleSet) -> bool:
     """Return whether a piece of text is on demos, pilots or prototypes alone, and on nothing in use."""
     known = scanner(rules)
     return known.holds("trials", piece, mask) and not known.holds("in_earnest", piece, mask)
+
+
+def is_on_training(piece: str, mask: int | None, rules: RuleSet) -> bool:
+    """Return whether a piece of text is on a model that does not learn as it should, and none in service."""
+    holds = scanner(rules).holds
+    return holds("training_run", piece, mask) and not holds("in_service", piece, mask)
 
 
 def speaks_to_applicants(piece: str, mask: int | None, rules: RuleSet) -> bool:

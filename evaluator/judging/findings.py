@@ -30,7 +30,10 @@ _WEAK_RIGHT, _WEAK_ABSENT_RIGHT = 0.6, 0.99
 _NONE_OF_IT, _HANDED_OFF = "no_on_call_or_monitoring", "handed_off"
 # From this chance on that the role works on models in use, words of a first hire or a first step do not say
 # that none is in use. Only words that say it outright do.
-_LIVE, _NOT_LIVE, _OUTRIGHT = 0.9, "no_live_models", "no_live_models/none_in_use"
+_LIVE, _NOT_LIVE = 0.9, "no_live_models"
+_OUTRIGHT = frozenset(
+    f"no_live_models/{name}" for name in ("none_in_use", "nothing_live_yet", "models_not_live_yet")
+)
 
 
 def findings(
@@ -64,7 +67,7 @@ def findings(
     if found[_HANDED_OFF].grade == "absent":
         found[_HANDED_OFF] = _handed_off(found["model_deployment"])
     if found[_NOT_LIVE].grade == "present" and _are_live(found["live_models"]):
-        outright = tuple(m for m in found[_NOT_LIVE].mentions if m.cue.rule == _OUTRIGHT)
+        outright = tuple(m for m in found[_NOT_LIVE].mentions if m.cue.rule in _OUTRIGHT)
         found[_NOT_LIVE] = _weak(_NOT_LIVE, list(outright))
     return tuple(found.values())
 

@@ -35,7 +35,7 @@ SOMETIMES = (*(f"weak:{signal}" for signal in WEAK), *(f"title:{family}" for fam
 TERMS = (
     *TOPICS,
     *("tools", "other_world", "software_world", "to_applicants", "other_models", "ml_things"),
-    *("trials", "in_earnest", "to_production"),
+    *("trials", "in_earnest", "to_production", "training_run", "in_service"),
     *("computing", "ml_signs", "ml_hints", "other_modelling"),
 )
 _Problem = Callable[..., None]

@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from evaluator.detection.learned.whose import ANSWERS, FORMAT, YOURS, Answer, Whose, names_of
-from evaluator.matching.plain import straight
+from evaluator.detection.named import as_read
 from evaluator.ruleset.ruleset import RuleSet
 from evaluator.signals import STRONG
 from evaluator.training.about import about_part
@@ -53,7 +53,7 @@ def known(work: Work) -> Known:
 def labelled_works(data: Dataset) -> Iterator[Known]:
     """Yield the works of labelled postings that a label makes a duty."""
     for example in data.examples:
-        text = straight(example.posting.text)
+        text = as_read(example.posting.text, example.posting.company or "").text
         for mention in example.mentions:
             column = _COLUMNS.get(mention.cue.signal)
             if column is None or not example.targets[mention.statement, column]:

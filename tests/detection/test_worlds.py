@@ -98,3 +98,29 @@ def test_no_role_that_a_world_does_not_have():
     only_models = World(other_trade=False, other_models=True).barred()
     assert "real_mlops" in only_models
     assert "production_without_models" not in only_models
+
+
+SERVERS = ("Ship Finch to production", "Watch its servers", "Answer alerts", "Keep AWS up")
+
+
+@pytest.mark.parametrize(
+    ("line", "silent"),
+    [
+        ("Write user manuals", True),
+        ("Help colleagues who train models", False),
+        ("Predict delays of ships", False),
+        ("Ask data scientists what they need", False),
+    ],
+)
+def test_a_posting_that_speaks_of_no_models_has_none(line, silent):
+    """Otherwise who ships an ordinary program in stages is called one who runs models."""
+    said = [Said(text, None, "duties") for text in (*SERVERS, line)]
+    assert world_of("", "", said, RULES).other_models is silent
+
+
+@pytest.mark.parametrize("kind", ["company", "benefits"])
+def test_models_may_be_named_anywhere(kind):
+    """Otherwise a posting in everyday words, whose employer is known for its models, would have none."""
+    said = [Said(text, None, "duties") for text in SERVERS]
+    assert not world_of("", "", [*said, Said("Our models sort fruit", None, kind)], RULES).other_models
+    assert not world_of("Platform Engineer, AI", "", said, RULES).other_models

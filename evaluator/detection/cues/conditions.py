@@ -56,7 +56,7 @@ def is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
         return False
     behind = cue.end
     if cue.is_of_reader and cue.signal not in _ON_EVENTS:
-        behind = cue.start
+        behind = line.statement.start
     if start <= behind or (cue.is_of_reader and modifier.whether == "planned"):
         return False
     if behind == cue.end and _TAIL.search(line.text, behind, start) is not None:
@@ -65,7 +65,10 @@ def is_of_another_work(found: FoundModifier, line: Line, cue: Cue) -> bool:
     if _OPENS_CLAUSE.search(line.text, behind, start) and _AND_FOLLOWED.match(line.text, end, last):
         return True
     second = _SECOND.search(line.text, behind, start)
-    return second is not None and len(line.text[cue.start : second.start()].split()) >= _FEWEST_WORDS
+    return (
+        second is not None
+        and len(line.text[min(cue.start, behind) : second.start()].split()) >= _FEWEST_WORDS
+    )
 
 
 def is_no_condition(found: FoundModifier, line: Line, cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from evaluator.detection.named import as_read
 from evaluator.finding import Mention
 from evaluator.matching.plain import lowered, plain_words, straight
 from evaluator.outline import Outline
@@ -105,7 +106,7 @@ def statement_parts(
 
     These are the features of `statement_features`, before their names are put together.
     """
-    text = straight(posting.text)
+    text = as_read(posting.text, posting.company or "").text
     by_statement: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_statement.setdefault(mention.statement, []).append(mention)

@@ -2,6 +2,13 @@
 
 import pytest
 
+from evaluator.detection.cues.readings import read_cue
+from evaluator.detection.scan import scanner
+from evaluator.detection.scene import line_of, scene_of
+from evaluator.finding import Cue
+from evaluator.outlining.outline import outline
+from evaluator.posting import Block, Posting
+from evaluator.ruleset.load import load_rules
 from tests.detection.made import read
 
 
@@ -107,8 +114,35 @@ def test_ways_that_are_looked_for_are_the_work_itself(text, section, grade):
             "asserted",
         ),
         ("If needed, you monitor the booking service and restart the workers.", "monitoring", "hedged"),
+        (
+            "Own retraining and the checks that a model passes before it may serve riders.",
+            "model_updates",
+            "asserted",
+        ),
+        ("Depending on the project you monitor the booking service.", "monitoring", "hedged"),
+        ("When time allows, you monitor the booking service.", "monitoring", "hedged"),
     ],
 )
 def test_a_condition_is_of_the_last_of_several_works(text, signal, whether):
     """Otherwise a plain duty is told with the condition of the work that is named behind it."""
     assert {cue[4] for cue in read(text, signal, "Responsibilities")} == {whether}
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        (
+            "You own how a ranker gets to the ferries: packing, warm-up, and pulling it when it misbehaves.",
+            "asserted",
+        ),
+        ("When a ranker fails, you bring another to the ferries.", "hedged"),
+    ],
+)
+def test_a_condition_of_the_last_work_is_not_of_what_only_the_reader_found(text, whether):
+    """Otherwise a duty in everyday words is told with the condition of what is done afterwards."""
+    rules = load_rules()
+    posting = Posting(text=text, blocks=(Block(0, len(text), "paragraph"),))
+    scene = scene_of(posting, outline(posting, rules), rules)
+    line = line_of(scene, 0, scanner(rules).modifiers(scene.text, scene.outline.statements[0]))
+    cue = Cue.of_reader("model_deployment", line.statement.start, line.statement.end)
+    assert read_cue(line, cue, rules.readings).whether == whether
