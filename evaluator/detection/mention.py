@@ -10,8 +10,8 @@ from evaluator.detection.owners.titled import as_titled, is_told_of_titled
 from evaluator.detection.scene import Scene
 from evaluator.detection.trades import (
     is_on_other_models,
-    is_only_tried,
     is_on_training,
+    is_only_tried,
     speaks_to_applicants,
     watches_other_models,
 )
