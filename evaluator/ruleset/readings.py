@@ -81,6 +81,7 @@ def reading_rules(
         at("|".join(f"(?:{p})" for p in clauses.terminators), "terminators"),
         at(clauses.opens_as_duty, "opens_as_duty"),
         at(clauses.opens_with_noun, "opens_with_noun"),
+        at(clauses.second_work, "second_work"),
         at(clauses.on_the_role, "on_the_role"),
         at(clauses.opens_with_own_work, "opens_with_own_work"),
         at(clauses.own_work_ends, "own_work_ends"),
