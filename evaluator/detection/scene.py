@@ -20,7 +20,6 @@ from evaluator.outline import ON_THE_WORK, Outline, SectionKind
 from evaluator.outlining.given import Whose
 from evaluator.posting import Posting
 from evaluator.ruleset.ruleset import RuleSet
-from evaluator.signals import OTHERS
 
 _EMPLOYER_WORD = re.compile(r"[\w.]+")
 # Sections in which a company may praise its own experience.
@@ -72,9 +71,7 @@ def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: Rul
     """
     for number, (statement, following) in enumerate(pairwise(outline.statements)):
         found = hits[number]
-        if following.block == statement.block and any(
-            m.whether == "denied" or m.who in OTHERS for m, _, _ in found.modifiers
-        ):
+        if following.block == statement.block and any(m.gives_away for m, _, _ in found.modifiers):
             both = scanner(rules).pseudo_spans(text, statement._replace(end=following.end))
             over = [span for span in both if span[0] < statement.end < span[1]]
             if over:

@@ -8,7 +8,6 @@ from evaluator.detection.line import Line
 from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue
 from evaluator.ruleset.ruleset import ReadingRules
-from evaluator.signals import OTHERS
 
 _OPENS = re.compile(r",\s+(?:who|which|whose)\b", re.IGNORECASE)
 # What the sentence goes on with: an aim, a means, or a second verb behind "and".
@@ -27,7 +26,7 @@ def is_behind_relative(found: FoundModifier, line: Line, cue: Cue, rules: Readin
     In "who wrap them, ship them, and watch them" the second comma shows a list, and the clause goes on.
     """
     modifier, start, end = found
-    if modifier.who not in OTHERS or modifier.scope != "forward" or cue.is_of_reader or cue.end <= end:
+    if not modifier.is_of_others or modifier.scope != "forward" or cue.is_of_reader or cue.end <= end:
         return False
     text = line.text
     if _OPENS.search(text, max(line.statement.start, start - 1), end) is None:
