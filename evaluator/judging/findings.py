@@ -90,7 +90,7 @@ def _are_live(live: Finding) -> bool:
 
 def _handed_off(deployment: Finding) -> Finding:
     """Return the weak signal that follows where somebody else deploys the models."""
-    others = tuple(m for m in deployment.mentions if m.status == "elsewhere" and m.reading.how == "duty")
+    others = tuple(m for m in deployment.mentions if m.reading.is_of_others and m.reading.how != "passing")
     if deployment.grade == "owned" or not others:
         return Finding.absent(_HANDED_OFF, _WEAK_ABSENT_RIGHT)
     return Finding(_HANDED_OFF, "present", "stated", _WEAK_RIGHT, others)
@@ -107,22 +107,9 @@ def _strong(signal: str, found: list[Mention], learned: float | None, by_a_line:
     if learned is None:
         return _by_rules(signal, found)
     top = max((m for m in found if m.may_be_duty), key=lambda m: m.owned, default=None)
-    if top is not None and learned >= _needed(top, by_a_line) and not _is_only_told_of_others(found, top):
+    if top is not None and learned >= _needed(top, by_a_line):
         return _duty(signal, found, top, learned, by_a_line)
     return _no_duty(signal, found, learned)
-
-
-def _is_only_told_of_others(found: Sequence[Mention], top: Mention) -> bool:
-    """Return whether the posting says whose a work is, and no line makes it yours.
-
-    A line on the work gives it to others, and the likeliest of the rest, `top`, is background that may be
-    about the same. A text on the company may well introduce the team that hires.
-    """
-    return (
-        top.status == "background"
-        and any(m.status == "elsewhere" and m.reading.how == "duty" for m in found)
-        and not any(m.grade == "owned" for m in found)
-    )
 
 
 def _by_rules(signal: str, found: Sequence[Mention]) -> Finding:

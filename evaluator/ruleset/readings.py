@@ -19,6 +19,7 @@ ORDER = (
     "readings/denials.yaml",
     "readings/you_and_team.yaml",
     "readings/owners.yaml",
+    "readings/relatives.yaml",
     "readings/people.yaml",
     "readings/handed_over.yaml",
     "readings/company.yaml",

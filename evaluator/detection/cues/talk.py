@@ -25,6 +25,8 @@ _HAS_THING = re.compile(r"\s+(?!(?:and|or|of|for|in|on|with|as|to|at|by)\b)\w", 
 _ITEM = ";"
 # What is set up for others by talking to them.
 _BY_TALK = "platform_standards"
+# What is said of a product all the same, if only its users work with it.
+_IN_A_PRODUCT = frozenset((_BY_TALK, "live_models"))
 _SUBJECT = re.compile(
     r"\W*(?:(?:you|we|this (?:role|job|position)|the role)(?: [\w']+){0,2} )?", re.IGNORECASE
 )
@@ -45,8 +47,10 @@ def speaks_of(found: FoundModifier, line: Line, cue: Cue, rules: ReadingRules) -
     if cue.is_of_reader:
         return _SUBJECT.fullmatch(text, statement.start, start) is not None
     if cue.start < end:
+        if modifier.scope == "inside":
+            return cue.signal not in _IN_A_PRODUCT
         # "Deliver models, and give talks on …": the words opened too early.
-        return modifier.scope == "inside" or _JOINED.match(text, cue.end, end) is None
+        return _JOINED.match(text, cue.end, end) is None
     if cue.signal == _BY_TALK:
         return False
     opens = _OPENS.search(text, start, cue.start)
