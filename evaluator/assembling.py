@@ -132,12 +132,19 @@ def _stage(stage: str, grade: Grade, signals: tuple[str, ...]) -> StageReport:
     return StageReport.model_construct(stage=stage, grade=grade, signals=signals)
 
 
+def _proofs(finding: Finding) -> Sequence[Mention]:
+    """Return the mentions that show `finding`: that others do a thing is no proof that it is a duty."""
+    if finding.grade != "owned":
+        return finding.mentions
+    return [m for m in finding.mentions if m.status != "elsewhere"] or finding.mentions
+
+
 def _signal(posting: Posting, outline: Outline, finding: Finding) -> SignalReport:
     if not finding.mentions:
         return _bare_report(finding.signal, finding.grade, finding.status, round(finding.confidence, 4))
     seen: set[str] = set()
     evidence: list[Evidence] = []
-    for mention in finding.mentions:
+    for mention in _proofs(finding):
         if len(evidence) >= MOST_EVIDENCE:
             break
         statement = outline.statements[mention.statement]

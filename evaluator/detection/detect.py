@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from evaluator.detection.handed import given_with_it
 from evaluator.detection.mention import mention_of
 from evaluator.detection.owners.teams import names_the_owner
 from evaluator.detection.scan import scanner
@@ -52,7 +53,7 @@ def detect(scene: Scene) -> tuple[Mention, ...]:
                 continue
             if mention.status != "elsewhere" or not names_the_owner(text, cue, hits.modifiers):
                 mentions.append(mention)
-    return tuple(mentions)
+    return given_with_it(scene, mentions)
 
 
 def _goes_beyond(text: str, statement: Statement, cue: Cue) -> bool:

@@ -81,11 +81,12 @@ def _whole_cue(cue: Cue, read: AsRead) -> Cue:
 def _with_what_follows(hits: list[Hits], text: str, outline: Outline, rules: RuleSet) -> list[Hits]:
     """Return `hits`, with the pseudo-modifiers that reach from a sentence into the next one of its block.
 
-    "There is no tracing today. You will build it." denies nothing.
+    "There is no tracing today. You will build it." denies nothing, and "A platform that four people keep
+    running. You'd be the fifth." gives nothing to others.
     """
     for number, (statement, following) in enumerate(pairwise(outline.statements)):
         found = hits[number]
-        if following.block == statement.block and any(m.whether == "denied" for m, _, _ in found.modifiers):
+        if following.block == statement.block and any(m.gives_away for m, _, _ in found.modifiers):
             both = scanner(rules).pseudo_spans(text, statement._replace(end=following.end))
             over = [span for span in both if span[0] < statement.end < span[1]]
             if over:

@@ -120,7 +120,8 @@ class ReadingRules:
     `sources` holds (path to show, file) pairs in the order of the modifiers: the files as written, with their
     proven sentences.
     `opens_as_duty` matches the beginning of a statement that says what somebody will do, unless
-    `opens_with_noun` matches there, too. `on_the_role` finds words that make a sentence about the role.
+    `opens_with_noun` matches there, too. `second_work` finds a second verb of work, its group "verb", or its
+    group "noun" where it is a noun, too. `on_the_role` finds words that make a sentence about the role.
     `opens_with_own_work` matches the beginning of a statement that is a work of the reader's own, and
     `own_work_ends` finds words behind which a further verb is not.
     """
@@ -131,6 +132,7 @@ class ReadingRules:
     terminators: Regex
     opens_as_duty: Regex
     opens_with_noun: Regex
+    second_work: Regex
     on_the_role: Regex
     opens_with_own_work: Regex
     own_work_ends: Regex

@@ -220,6 +220,7 @@ class ClausesFile(Value):
     terminators: tuple[str, ...] = Field(min_length=1)
     opens_as_duty: str
     opens_with_noun: str
+    second_work: str
     on_the_role: str
     opens_with_own_work: str
     own_work_ends: str

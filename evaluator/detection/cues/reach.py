@@ -7,11 +7,13 @@ from bisect import bisect_right
 
 from evaluator.detection.cues.conditions import is_no_condition, is_of_another_work
 from evaluator.detection.cues.denials import denies_thing, denies_within
+from evaluator.detection.cues.relatives import is_behind_relative
 from evaluator.detection.cues.talk import is_talk, speaks_of
 from evaluator.detection.line import Line
 from evaluator.detection.owners.words import YOU
 from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue
+from evaluator.ruleset.ruleset import ReadingRules
 from evaluator.signals import WEAK
 
 # Farther than any words of a statement. A requirement in the cue's own words, such as "tools", gets this
@@ -90,7 +92,7 @@ def core(line: Line, cue: Cue) -> Cue:
     return cue._replace(end=inner[0])
 
 
-def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
+def reaching(line: Line, cue: Cue, rules: ReadingRules) -> list[tuple[FoundModifier, int]]:
     """Return the modifiers of `line` that reach `cue`, each with its distance in characters.
 
     If the statement says that you or the team do it ("you keep our platform up"), modifiers that name the
@@ -100,13 +102,14 @@ def reaching(line: Line, cue: Cue) -> list[tuple[FoundModifier, int]]:
     found = [
         f
         for f in line.modifiers
-        if _speaks(f, line, cue)
+        if _speaks(f, line, cue, rules)
         and not _is_beside(f, line, cue)
         and not _is_a_thing(f, line)
         and not _is_put_to_use(f, line)
         and not _is_sought(f, line)
         and not is_of_another_work(f, line, cue)
         and not is_no_condition(f, line, cue)
+        and not is_behind_relative(f, line, cue, rules)
     ]
     company = [(start, end) for m, start, end in found if m.who == "company"]
     if company:
@@ -191,7 +194,7 @@ def _distance(found: FoundModifier, cue: Cue) -> int:
     return max(cue.start - end, start - cue.end, 0)
 
 
-def _speaks(found: FoundModifier, line: Line, cue: Cue) -> bool:
+def _speaks(found: FoundModifier, line: Line, cue: Cue, rules: ReadingRules) -> bool:
     """Return whether a modifier reaches `cue` and is not part of what the cue itself says.
 
     A weak signal such as "no on-call" contains its own denial. "Secure our systems" begins with a verb, while
@@ -199,11 +202,11 @@ def _speaks(found: FoundModifier, line: Line, cue: Cue) -> bool:
     """
     modifier, start, end = found
     if is_talk(found) and cue.is_of_reader:
-        return speaks_of(found, line, cue)
+        return speaks_of(found, line, cue, rules)
     if not _reaches(found, line, cue):
         return False
     if is_talk(found):
-        return cue.signal not in WEAK and speaks_of(found, line, cue)
+        return cue.signal not in WEAK and speaks_of(found, line, cue, rules)
     if start >= cue.end or cue.start >= end:
         return True
     return cue.signal not in WEAK and not (

@@ -41,7 +41,7 @@ def read_cue(line: Line, cue: Cue, rules: ReadingRules) -> Reading:
     """
     kind = line.kind
     cue = core(line, cue)
-    reached = reaching(line, cue)
+    reached = reaching(line, cue, rules)
     whether, mood, spared = _whether(line, reached, rules)
     denial = mood if whether == "denied" else None
     who, owner = _who(reached)

@@ -7,6 +7,7 @@ import re
 from evaluator.detection.line import Line
 from evaluator.detection.scan import FoundModifier
 from evaluator.finding import Cue
+from evaluator.ruleset.ruleset import ReadingRules
 
 # Behind these words all that follows is spoken of: "teach customers how to deploy models and watch them".
 _OPENS = re.compile(
@@ -14,27 +15,18 @@ _OPENS = re.compile(
 )
 # "Teach others and run the cluster": the second verb is of work, and has a thing of its own or shares it.
 _JOINED = re.compile(r"\s*(?:,|&|and\b|or\b)\s*", re.IGNORECASE)
-_SECOND = re.compile(
-    r"(?:,|;|/|&|\s(?:and|or|then|while|by|as well as))\s*(?:and |or |then |also |to |you (?:will "
-    r"|also )?)*(?:[a-z]+ly )?"
-    r"(?:run|operat|deploy|monitor|maintain|manag|own|build|keep|handl|releas|ship|set|defin|implement"
-    r"|improv|ensur"
-    r"|support|carr|respond|fix|retrain|automat|design|develop|administ|optimi[sz]|lead|driv|tak|watch"
-    r"|control|roll"
-    r"|debug|investigat|resolv|participat|configur|host|updat|review|secur|enforc|perform|creat|establish"
-    r"|provid|track"
-    r"|reduc|scal|serv|troubleshoot|harden|provision|upgrad|migrat|writ|shar|shap|look|be|join|lay|put"
-    r"|bring|packag"
-    r"|version|evaluat|test|act|answer|hold|stand|oversee|govern|audit|introduc|identif|instrument"
-    r"|productioni[sz])"
-    r"(?:e|es|s|ing|ning|ting|ping|ies|y|ying)?\b",
-    re.IGNORECASE,
-)
 _CARRIES = re.compile(r"how|what|why|when|where|whether|who|whom|that|which|to", re.IGNORECASE)
+_OF_HOW = re.compile(r" (?:how|what|why|when|where|whether)\b", re.IGNORECASE)
+# "Conducting workshops on drift and monitoring models": the second -ing form has a thing of its own, as the
+# first has. In "on deploying and monitoring models" and "on drift and monitoring" it is what is spoken of.
+_IN_ING = re.compile(r"[\w-]+ing\b", re.IGNORECASE)
+_HAS_THING = re.compile(r"\s+(?!(?:and|or|of|for|in|on|with|as|to|at|by)\b)\w", re.IGNORECASE)
 # A new item of work in a run of them.
-_ITEMS = re.compile(r";", re.IGNORECASE)
+_ITEM = ";"
 # What is set up for others by talking to them.
 _BY_TALK = "platform_standards"
+# What is said of a product all the same, if only its users work with it.
+_IN_A_PRODUCT = frozenset((_BY_TALK, "live_models"))
 _SUBJECT = re.compile(
     r"\W*(?:(?:you|we|this (?:role|job|position)|the role)(?: [\w']+){0,2} )?", re.IGNORECASE
 )
@@ -45,24 +37,38 @@ def is_talk(found: FoundModifier) -> bool:
     return found[0].sure and found[0].how == "passing"
 
 
-def speaks_of(found: FoundModifier, line: Line, cue: Cue) -> bool:
+def speaks_of(found: FoundModifier, line: Line, cue: Cue, rules: ReadingRules) -> bool:
     """Return whether the words `found` speak of the work of `cue`, and do not stand beside it.
 
     The reader's cue is the whole statement, which is spoken of where the statement opens with such words.
     """
-    _, start, end = found
+    modifier, start, end = found
     text, statement = line.text, line.statement
     if cue.is_of_reader:
         return _SUBJECT.fullmatch(text, statement.start, start) is not None
     if cue.start < end:
-        return True
+        if modifier.scope == "inside":
+            return cue.signal not in _IN_A_PRODUCT
+        # "Deliver models, and give talks on …": the words opened too early.
+        return _JOINED.match(text, cue.end, end) is None
     if cue.signal == _BY_TALK:
         return False
     opens = _OPENS.search(text, start, cue.start)
-    second = _SECOND.search(text, end, cue.end)
+    second = rules.second_work.search(text, end, cue.end)
     if second is None:
         return _JOINED.match(text, end, cue.start) is None
-    if opens is None or opens.start() > second.start() or _ITEMS.match(text, second.start()) is not None:
+    if opens is None or opens.start() > second.start() or text[second.start()] == _ITEM:
         return False
-    # "Ask questions about orders, build models and deploy them": what is asked about ends with its noun.
-    return _CARRIES.match(opens[0]) is not None or second[0].endswith(("ing", "s"))
+    if _CARRIES.match(opens[0]) is not None or _OF_HOW.match(text, opens.end()) is not None:
+        return True
+    # "Ask questions about orders, build models and deploy them": what is asked about ends with its noun, and
+    # nouns go on with it ("trainings on drift, monitoring and releases").
+    verb = "verb" if second["verb"] is not None else "noun"
+    if not second[verb].endswith(("ing", "s")):
+        return False
+    goes_on_as_it_began = (
+        _IN_ING.match(text, start) is not None
+        and _HAS_THING.match(text, second.end(verb)) is not None
+        and _IN_ING.match(text, opens.end() + 1) is None
+    )
+    return not goes_on_as_it_began

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.chances import probabilities
+from evaluator.detection.handed import GIVEN_AND_RUN
 from evaluator.detection.mention import OF_MODELS, mention_of
 from evaluator.detection.scan import scanner
 from evaluator.detection.scene import Scene, line_of
@@ -38,6 +39,14 @@ _GIVEN_AWAY: Mapping[str, tuple[str, ...]] = {
     _HANDED_OFF: ("production_access", "model_deployment", "on_call"),
     "no_on_call_or_monitoring": ("on_call", "monitoring", "model_monitoring"),
 }
+# What others do besides, where the words that hand it off go on with what they do.
+_GIVEN_WITH_IT = (
+    "monitoring",
+    "model_monitoring",
+    "release_control",
+    "incident_review",
+    "production_debugging",
+)
 # The columns that a statement cannot show whose works are all somebody else's for sure.
 _OF_WORK = [*(COLUMNS[s] for s in STRONG if s != "platform_standards"), _RUNS_MODELS]
 
@@ -78,7 +87,7 @@ def weigh(
     bounded, spared = _bounded(scene, by_place, scores, alone)
     likely = probabilities(bounded[:, : len(STRONG)])
     weighed = [w for m in mentions if (w := _weighed(m, scene, likely, spared)) is not None]
-    given_away = {(m.statement, s) for m in mentions for s in _GIVEN_AWAY.get(m.cue.signal, ())}
+    given_away = {(m.statement, s) for m in mentions for s in _given_away(m)}
     for place in _without_cue(likely, by_place):
         cell = place[0], COLUMNS[place[1]]
         by_alone = float(alone[cell])
@@ -91,6 +100,12 @@ def weigh(
             weighed.append(found)
     weighed.sort(key=lambda m: (m.statement, m.cue.start, m.cue.signal))
     return tuple(weighed), bounded
+
+
+def _given_away(mention: Mention) -> tuple[str, ...]:
+    """Return the signals that the reader does not find in the statement of `mention`."""
+    given = _GIVEN_AWAY.get(mention.cue.signal, ())
+    return (*given, *_GIVEN_WITH_IT) if mention.cue.rule in GIVEN_AND_RUN else given
 
 
 def _bounded(

@@ -17,6 +17,15 @@ def read(line, signal, heading="What you will do"):
         ("Demonstrate monitoring of services in webinars.", "monitoring"),
         ("Write a thesis on drift detection for models.", "model_monitoring"),
         ("Prioritise monitoring and rollback features.", "release_control"),
+        (
+            "You conduct trainings on topics such as CI/CD for models, monitoring and governance.",
+            "monitoring",
+        ),
+        ("You run workshops about deploying models and monitoring them in production.", "monitoring"),
+        ("Workshops on model monitoring and on-call.", "on_call"),
+        ("Delivery of trainings on SLOs, alerting and postmortems.", "incident_review"),
+        ("Provide training on incident response.", "on_call"),
+        ("Create dashboards and detectors for drift that our customers use.", "model_monitoring"),
     ],
 )
 def test_talk_of_a_work_is_no_duty(line, signal):
@@ -30,6 +39,10 @@ def test_talk_of_a_work_is_no_duty(line, signal):
         ("Deploy our models and teach others how.", "model_deployment"),
         ("Mentor two apprentices and deploy our models to production.", "model_deployment"),
         ("Teach, deploy models to production and monitor them.", "model_deployment"),
+        ("Deliver models to production, and give workshops on how we do it.", "model_deployment"),
+        ("Give trainings on MLOps, and be on call.", "on_call"),
+        ("Conducting workshops on drift and monitoring our services.", "monitoring"),
+        ("Run workshops for customers and debug the services in production.", "production_debugging"),
     ],
 )
 def test_work_beside_talk_is_a_duty(line, signal):
