@@ -48,6 +48,7 @@ def test_a_file_of_statements_has_as_many_as_its_page_says(file):
         ("statements", "holds {} sentences by twenty-six writers", ("owners/training", "owners/blind")),
         ("statements", "from the other {},", ("owners/training",)),
         ("statements", "from the {} of `blind.jsonl`", ("owners/blind",)),
+        ("statements", "`unread.jsonl`: {} sentences", ("owners/unread",)),
         ("accuracy", "**Owners.** {} sentences", ("owners/training", "owners/blind")),
         ("accuracy", "{} of them train the reading of owners", ("owners/training",)),
         ("accuracy", "**Further postings.** {} postings", ("labels/further",)),

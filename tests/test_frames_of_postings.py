@@ -23,7 +23,7 @@ FLOORS: dict[str, dict[str, tuple[int, ...]]] = {
         "talk_of_work": (17, 16, 41, 0, 0, 4),
         "other_trade": (18, 15, 46, 0, 0, 5),
         "needed_not_denied": (15, 37, 9, 3, 0, 14),
-        "handed_off": (12, 12, 23, 7, 8, 5),
+        "handed_off": (13, 12, 23, 8, 8, 5),
         "german_english": (17, 33, 10, 1, 1, 5),
     },
     "second": {
@@ -32,7 +32,7 @@ FLOORS: dict[str, dict[str, tuple[int, ...]]] = {
         "talk_of_work": (8, 15, 35, 0, 0, 5),
         "other_trade": (15, 13, 40, 0, 0, 5),
         "needed_not_denied": (14, 38, 7, 3, 0, 17),
-        "handed_off": (4, 11, 18, 2, 2, 8),
+        "handed_off": (4, 11, 19, 3, 2, 8),
         "german_english": (13, 20, 15, 1, 0, 5),
     },
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from evaluator.batch import duplicates
-from evaluator.judging.advice import _MOST_PREPARATIONS, _MOST_QUESTIONS
+from evaluator.judging.advice import _FEW_QUESTIONS, _MOST_QUESTIONS
+from evaluator.judging.exercises import MOST_EXERCISES
 from evaluator.reading.limits import BY_HAND, Limits
 from evaluator.reading.network.fetch import Net
 from evaluator.web.settings import OWN_MACHINE, Bounds
@@ -66,6 +67,7 @@ def test_the_shares_of_near_duplicates():
 
 def test_how_much_a_report_asks_and_advises():
     """Otherwise a reader looks for the questions that were left out."""
-    words = {5: "five", 7: "seven"}
-    assert f"At most {words[_MOST_QUESTIONS]} questions" in page("report")
-    assert f"At most {words[_MOST_PREPARATIONS]} exercises" in page("report")
+    words = {3: "three", 5: "five", 7: "seven"}
+    most, few = words[_MOST_QUESTIONS], words[_FEW_QUESTIONS]
+    assert f"At most {most} questions, {few} of a job that runs nothing" in page("report")
+    assert f"At most {words[MOST_EXERCISES]} exercises" in page("report")
