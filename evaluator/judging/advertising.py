@@ -58,7 +58,8 @@ _TALE = re.compile(r"(?:how|why|what|when|where)\b", re.IGNORECASE)
 _PATH = re.compile(r"\s[>›»]\s")
 _OF_ADVERTISEMENTS = frozenset(("duties", "requirements", "preferred", "benefits", "process"))
 _DEMANDS = ("requirements", "preferred")
-# A line that begins with a verb of duty, as in a list that was copied alone; and how many make a shape.
+# The first word of a line, which may be a verb of duty as in a list that was copied alone; and how many
+# make a shape.
 _VERB = re.compile(r"^[^\w\n]*([A-Z][a-z]+)\b", re.MULTILINE)
 _FEW, _MANY = 2, 4
 # A line that begins with what somebody did, and the span of years in which it was: as in a CV or a reference.

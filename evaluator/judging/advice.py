@@ -173,7 +173,7 @@ def _unless_answered(
 def _could_it_run_models(
     rules: Sequence[QuestionFile], findings: Sequence[Finding], verdict: Verdict
 ) -> list[Question]:
-    """Return the question that matters to who wants to run models and reads of a job that does not."""
+    """Return the question that matters to whoever wants to run models and reads of a job that does not."""
     rule = next((r for r in rules if r.signal == _ACCESS and r.beside), None)
     speaks_of_models = any(f.signal in SHOW_MODELS and f.grade == "owned" for f in findings)
     near = {

@@ -15,7 +15,7 @@ from evaluator.signals import WEAK
 MOST_EXERCISES = 3
 _NEEDS_A_MODEL = SHOW_MODELS | {"governance"}
 _WITHOUT_MODELS = ("neither", "production_without_models")
-# Jobs that run something. Who applies for another is not sent to practise what is only asked for.
+# Jobs that run something. Whoever applies for another is not sent to practise what is only asked for.
 _RUNNING = ("real_mlops", "partial_mlops", "production_without_models")
 _PRACTISE_FOR = {"required": "the posting asks for it", "preferred": "nice to have here"}
 # Many postings get the same advice, so frozen values are shared.

@@ -111,12 +111,13 @@ def rows(assessment: Assessment) -> list[Row]:
 def summed_up(told: Sequence[Row], against: str) -> str:
     """Return the rows of `rows` in two or three sentences; `against` names what they are compared with.
 
-    Rows of hardly any points are smaller points, of which some may be there already.
+    Rows of hardly any points are smaller points, of which some may be there already. So is
+    what rounding leaves: the numbers add up.
     """
     *themes, total = told
     small = [row for row in themes if abs(row.points) < _SMALL or row.words == _REST.words]
     themes = [row for row in themes if row not in small]
-    if rest := round(sum(row.points for row in small), 1):
+    if rest := round(total.points - sum(row.points for row in themes), 1):
         themes.append(Row(_REST.words, "", rest))
     sides = []
     for begins, sign in ((f"For it, against {against}:", 1), ("Against it:", -1)):

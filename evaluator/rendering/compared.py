@@ -37,7 +37,7 @@ _ROLE_MARKS: dict[Role | None, str] = {
     "partial_mlops": "◐",
     "production_without_models": "▽",
     "models_without_production": "△",
-    "neither": "–",
+    "neither": "○",
     "insufficient": "?",
     None: "-",
 }
@@ -117,6 +117,7 @@ def _legend(assessments: Sequence[Assessment], rows: list[_Group], width: int) -
     seen = {shown for _, lines in rows for _, cells in lines for shown in cells}
     roles = {assessment.role for assessment in assessments}
     told = [f"{_ROLE_MARKS[role]} {ROLE_NAMES[role]}" for role in ROLES if role in roles]
+    told += [f"{_ROLE_MARKS[None]} no verdict"] if None in roles else []
     told += [f"{MARKS[shown]} {name}" for shown, name in SHOWN_NAMES.items() if shown in seen]
     held = wrap("  ".join(one.replace(" ", "\u00a0") for one in told), width, break_on_hyphens=False)
     return "\n".join(held).replace("\u00a0", " ")

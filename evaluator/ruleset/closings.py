@@ -42,8 +42,8 @@ def lint_closings(file: ClosingsFile, closings: tuple[Closing, ...], source: Sou
             if closing.ends(sentence):
                 message = f"`{entry.name}` ends a list with this sentence: {sentence}"
                 problems.append(source.problem(message, "closings", i, "goes_on", j))
-        spared = closing.unless is not None and not any(map(closing.regex.search, entry.goes_on))
-        if spared:
+        on = map(straight, entry.goes_on)
+        if closing.unless is not None and not any(map(closing.regex.search, on)):
             message = f"no sentence under `goes_on` is spared by `unless` of `{entry.name}`"
             problems.append(source.problem(message, "closings", i, "unless"))
     return problems

@@ -129,8 +129,8 @@ def test_a_report_says_in_a_sentence_or_two_what_speaks_for_a_verdict_and_what_a
         "For it, against “no job”: the stages (+0.7). Against it: the wording (-1.2). In all -0.5."
     )
     assert (
-        summed_up(told[1:], "the next best")
-        == "For it, against the next best: the stages (+0.7). In all -0.5."
+        summed_up([told[1], Row("in all", "", 0.7)], "the next best")
+        == "For it, against the next best: the stages (+0.7). In all +0.7."
     )
 
 
@@ -144,3 +144,12 @@ def test_what_hardly_weighs_is_not_told_as_a_reason():
     )
     even = [told[0], told[1], Row("the title", "", -0.1), Row("in all", "", 2.2)]
     assert summed_up(even, "“no job”") == "For it, against “no job”: the wording (+2.2). In all +2.2."
+
+
+def test_the_points_of_a_sentence_add_up_to_its_end():
+    """Otherwise a reader who sums them up finds another number, and trusts none of them."""
+    told = [Row("the wording", "", 2.5), Row("the stages", "", -0.4), Row("in all", "", 2.2)]
+    assert summed_up(told, "“no job”") == (
+        "For it, against “no job”: the wording (+2.5), smaller points (+0.1). Against it: the stages (-0.4)."
+        " In all +2.2."
+    )

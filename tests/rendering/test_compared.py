@@ -60,7 +60,7 @@ def test_each_column_says_its_verdict(assessments, width):
     both = [next(a for a in assessments if a.role == role) for role in ("real_mlops", "neither")]
     page = render(both, width=width)
     (line,) = [line for line in page.splitlines() if line.startswith("Verdict")]
-    assert line.split()[1:] == (["real", "neither"] if width == 80 else ["●", "–"])
+    assert line.split()[1:] == (["real", "neither"] if width == 80 else ["●", "○"])
     assert ("● a real MLOps job" in page) == (width == 40)
     unjudged = both[0].model_copy(update={"role": None, "role_confidence": None})
     assert "Verdict" in render([unjudged, both[1]], width=width)

@@ -107,7 +107,7 @@ def _is_row(entry: Any, how: How) -> bool:
 
 
 def _holds_job(entry: Any) -> bool:
-    """Return whether an entry of a list has a title and a text somewhere inside, but not both at the top."""
+    """Return whether an entry of a list has a title and a text, be it inside an object of it."""
     if not isinstance(entry, dict):
         return False
     plan = columns_of(flat(entry))

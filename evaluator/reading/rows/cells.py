@@ -96,7 +96,7 @@ def _written(text: str) -> Any:
     for parsed in (ast.literal_eval, orjson.loads):
         try:
             value = parsed(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
+        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
             continue
         return value if isinstance(value, list | dict) else None
     return None

@@ -21,6 +21,14 @@ def test_an_odd_date_does_not_lose_the_row(date: object) -> None:
     assert isinstance(item, Posting)
 
 
+@pytest.mark.parametrize("cell", ["{{}}", "{{1}}", "{[1]: 2}"])
+def test_a_cell_that_only_looks_like_an_object_does_not_lose_the_row(cell: str) -> None:
+    """Otherwise a template that nobody filled in would cost the posting."""
+    item = read_row({"title": TITLE, "location": cell, "description": WORDS}, "row")
+    assert isinstance(item, Posting)
+    assert item.location == cell
+
+
 def test_a_row_never_raises() -> None:
     """Otherwise one odd row of a table takes all others with it."""
 
