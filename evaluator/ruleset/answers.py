@@ -15,6 +15,11 @@ def pattern_of(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE | re.VERBOSE)
 
 
+def is_near(answer: AnswerFile, lower: str) -> bool:
+    """Return whether a text in small letters holds a word of `near`: to search it for all words takes longer."""
+    return any(word in lower for word in answer.near)
+
+
 def faults(answer: AnswerFile) -> Iterator[str]:
     """Yield what is wrong with `answer`: a pattern that cannot be read, sentences that it misses or takes."""
     try:
@@ -27,6 +32,8 @@ def faults(answer: AnswerFile) -> Iterator[str]:
     for sentence in answer.says:
         if pattern.search(sentence) is None:
             yield f"`words` does not find “{sentence}” of `says`"
+        elif not is_near(answer, sentence.lower()):
+            yield f"no word of `near` stands in “{sentence}” of `says`"
     for sentence in answer.but:
         if pattern.search(sentence) is not None:
             yield f"`words` finds “{sentence}” of `but`"

@@ -235,10 +235,12 @@ class TermsFile(Value):
 class AnswerFile(Value):
     """Words with which a posting answers a question, and what to ask instead, "" for nothing.
 
-    `says` are sentences with such words, which prove them, `but` sentences without.
+    `says` are sentences with such words, which prove them, `but` sentences without. `near` are plain words in
+    small letters, or parts of them: a posting with none of these answers nothing, and is not searched.
     """
 
     words: str
+    near: tuple[str, ...] = Field(min_length=1)
     says: tuple[str, ...]
     but: tuple[str, ...] = ()
     ask: str = ""

@@ -69,9 +69,10 @@ def test_who_is_called_is_not_asked_where_it_is_said():
         ({"words": "weekly", "says": ["daily"]}, "does not find “daily”"),
         ({"words": "weekly", "says": ["weekly"], "but": ["biweekly"]}, "finds “biweekly”"),
         ({"words": r"each\sweek", "says": ["each week"], "but": ["eachweek"]}, ""),
+        ({"words": "weekly", "near": ["daily"], "says": ["weekly"]}, "no word of `near`"),
     ],
 )
 def test_words_that_answer_are_proved_by_sentences(answer, fault):
     """Otherwise a question goes unasked in all postings, and no sentence shows why."""
-    told = list(faults(AnswerFile(**answer)))
+    told = list(faults(AnswerFile(**{"near": ("week", "a", "(", "dai")} | answer)))
     assert [fault in one for one in told] == ([True] if fault else [])
