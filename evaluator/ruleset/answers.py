@@ -16,7 +16,7 @@ def pattern_of(words: str) -> re.Pattern[str]:
 
 
 def is_near(answer: AnswerFile, lower: str) -> bool:
-    """Return whether a text in small letters holds a word of `near`: to search it for all words takes longer."""
+    """Return whether a text in small letters holds a word of `near`; a search for all words takes longer."""
     return any(word in lower for word in answer.near)
 
 
